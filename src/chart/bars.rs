@@ -1,0 +1,213 @@
+//! Bars with whiskers: the answers to one question.
+
+use super::caption::Caption;
+use super::listing::{Entry, Listing, Plan};
+use super::nets::{NetBracket, Nets};
+use super::page::Page;
+use super::scale::Scale;
+use super::scene::{Outline, Rect, Scene};
+use super::share::Share;
+use super::size::Size;
+use super::theme::Theme;
+use super::whisker::Whisker;
+
+/// The highest bar.
+const MOST_BAR: f64 = 34.0;
+/// The part of a row its bar takes.
+const BAR_PART: f64 = 0.58;
+/// The most a row is spread to.
+const MOST_PITCH: f64 = 70.0;
+
+/// Bars with whiskers: the answers to one question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bars {
+    /// The words around the chart.
+    pub caption: Caption,
+    /// The head above the numbers: `% (95% CI)`.
+    pub column_head: String,
+    /// The answers, from top to bottom.
+    pub rows: Vec<BarRow>,
+    /// Nets over neighbouring rows.
+    pub nets: Vec<NetBracket>,
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BarRow {
+    /// The answer.
+    pub label: String,
+    /// The share of respondents who gave it.
+    pub share: Share,
+    /// What kind of answer it is.
+    pub role: RowRole,
+}
+
+/// What kind of answer a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowRole {
+    /// An answer to the question.
+    Answer,
+    /// Don't know, none of these and the like: drawn as an outline.
+    Aside,
+}
+
+impl Bars {
+    /// Lays the chart out on as many pages as it needs.
+    #[must_use]
+    pub fn draw(&self, size: Size, theme: &Theme) -> Vec<Page> {
+        let nets = Nets::new(&self.nets, self.rows.len());
+        let entries: Vec<Entry> = self.rows.iter().map(BarRow::entry).collect();
+        let plan = Plan {
+            caption: &self.caption,
+            column_head: &self.column_head,
+            entries: &entries,
+            most_pitch: MOST_PITCH,
+            beside: nets.width,
+        };
+        let listing = Listing::new(&plan, size, theme);
+        listing.pages(|scene, rows| {
+            let height = (rows.least_height() * BAR_PART).min(MOST_BAR).floor();
+            for (row, band) in rows.iter() {
+                let bar = Bar { scale: listing.scale(), centre: band.centre(), height, theme };
+                bar.draw(scene, &self.rows[row]);
+            }
+            nets.draw(scene, listing.right, rows, theme);
+        })
+    }
+}
+
+impl BarRow {
+    fn entry(&self) -> Entry<'_> {
+        Entry { label: &self.label, share: self.share }
+    }
+}
+
+/// Where the bar of a row goes.
+struct Bar<'a> {
+    scale: Scale,
+    centre: f64,
+    height: f64,
+    theme: &'a Theme,
+}
+
+impl Bar<'_> {
+    fn draw(&self, scene: &mut Scene, row: &BarRow) {
+        let Some(value) = row.share.shown() else { return };
+        if value > 0.0 {
+            scene.add(self.rect(value, row.role));
+        }
+        let Some(interval) = row.share.shown_interval() else { return };
+        let whisker = Whisker {
+            from: self.scale.at(interval.lower),
+            to: self.scale.at(interval.upper),
+            y: self.centre,
+            width: 1.5,
+            cap: 4.0,
+        };
+        let inside = match row.role {
+            RowRole::Answer => self.theme.background,
+            RowRole::Aside => self.theme.ink,
+        };
+        whisker.draw_across(scene, self.scale.at(value), inside, self.theme.ink);
+    }
+
+    fn rect(&self, value: f64, role: RowRole) -> Rect {
+        let edge = Outline { width: 0.75, colour: self.theme.outline };
+        let (fill, outline) = match role {
+            RowRole::Answer => (self.theme.accent, None),
+            RowRole::Aside => (self.theme.background, Some(edge)),
+        };
+        let width = value * self.scale.unit;
+        Rect { x: self.scale.zero, y: self.centre - self.height / 2.0, width, height: self.height, fill, outline }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cases;
+    use super::super::scene::{Line, Shape};
+    use super::super::share::{Interval, Mark};
+    use super::*;
+
+    fn bars(caption: Caption, count: usize) -> Bars {
+        let roles = [RowRole::Answer, RowRole::Answer, RowRole::Aside];
+        let row = |(i, (label, share))| BarRow { label, share, role: roles[i % 3] };
+        let rows = cases::labels(count).into_iter().zip(cases::shares(count)).enumerate().map(row).collect();
+        Bars { caption, column_head: "% (95% CI)".to_owned(), rows, nets: Vec::new() }
+    }
+
+    fn net(label: &str, first: usize, last: usize) -> NetBracket {
+        NetBracket { label: label.to_owned(), first, last, share: cases::share(0.43) }
+    }
+
+    #[test]
+    fn any_number_of_rows_finds_room() {
+        for count in [0, 1, 2, 7, 12, 13, 40] {
+            for caption in [cases::caption("q"), cases::long_caption("q"), cases::bare_caption("q")] {
+                cases::check(&bars(caption, count).draw(Size::Wide, &Theme::default()));
+            }
+        }
+    }
+
+    #[test]
+    fn nets_find_room_even_nested_ones_and_ones_across_pages() {
+        for count in [1, 2, 5, 12, 40] {
+            let mut bars = bars(cases::long_caption("q"), count);
+            let last = count - 1;
+            bars.nets = vec![net("NET agree", 0, last / 3), net("NET disagree with everything said", last / 2, last)];
+            bars.nets.extend([net("NET any", 0, last), net("NET", 7, 900), net("Averylongwordindeedwithoutbreaks", 0, 0)]);
+            cases::check(&bars.draw(Size::Wide, &Theme::default()));
+        }
+    }
+
+    #[test]
+    fn more_nets_than_there_is_room_for_do_not_leave_the_page() {
+        let mut bars = bars(cases::caption("q"), 2);
+        bars.nets = (0..30).map(|_| net("NET of very many things", 0, 1)).collect();
+        cases::check(&bars.draw(Size::Wide, &Theme::default()));
+    }
+
+    #[test]
+    fn a_suppressed_row_draws_nothing_but_its_sign() {
+        let mut bars = bars(cases::caption("q"), 5);
+        for row in &mut bars.rows {
+            row.share.mark = Mark::Suppressed;
+        }
+        let pages = bars.draw(Size::Wide, &Theme::default());
+        cases::check(&pages);
+        assert!(!pages[0].scene.shapes.iter().any(|shape| matches!(shape, Shape::Rect(_))));
+        assert_eq!(pages[0].scene.texts().filter(|text| text.content == "[s]").count(), 5);
+    }
+
+    #[test]
+    fn bars_and_whiskers_end_where_the_numbers_say() {
+        let mut bars = bars(cases::caption("q"), 1);
+        bars.rows[0].share = Share { value: 0.64, interval: Some(Interval { lower: 0.61, upper: 0.67 }), mark: Mark::Shown };
+        let page = &bars.draw(Size::Wide, &Theme::default())[0];
+        let tick = |label: &str| page.scene.texts().find(|text| text.content == label).unwrap().x;
+        let place = |share: f64| tick("0%") + share * (tick("100%") - tick("0%"));
+        let Some(bar) = page.scene.shapes.iter().find_map(|shape| match shape {
+            Shape::Rect(rect) => Some(rect),
+            _ => None,
+        }) else {
+            panic!("no bar");
+        };
+        assert!((bar.x - place(0.0)).abs() < 0.1 && (bar.x + bar.width - place(0.64)).abs() < 0.1);
+        let is_whisker = |line: &&Line| (line.y1 - line.y2).abs() < 1e-9;
+        let whiskers: Vec<&Line> = page.scene.shapes.iter().filter_map(cases::line).filter(is_whisker).collect();
+        let ends: Vec<f64> = whiskers.iter().flat_map(|line| [line.x1, line.x2]).collect();
+        for (end, share) in ends.iter().zip([0.61, 0.64, 0.64, 0.67]) {
+            assert!((end - place(share)).abs() < 0.1, "{end} is not {share}");
+        }
+        assert_eq!(ends.len(), 4);
+    }
+
+    #[test]
+    fn pages_are_named_and_numbered() {
+        let pages = bars(cases::caption("q3"), 13).draw(Size::Wide, &Theme::default());
+        let ids: Vec<&str> = pages.iter().map(|page| page.id.as_str()).collect();
+        assert_eq!(ids[..2], ["q3-1", "q3-2"]);
+        assert!(pages[1].scene.texts().any(|text| text.content == format!("2 of {}", pages.len())));
+        assert_eq!(bars(cases::caption("q3"), 2).draw(Size::Wide, &Theme::default())[0].id, "q3");
+    }
+}

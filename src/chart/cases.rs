@@ -1,0 +1,130 @@
+//! Charts to test with: ordinary ones and nasty ones, and what must hold for all of them.
+
+use super::*;
+
+const NINE_WORDS: &str = "Companies should respond only to comments made directly";
+
+pub(crate) fn share(value: f64) -> Share {
+    let half = 1.96 * (value * (1.0 - value) / 1062.0).sqrt() + 0.002;
+    let interval = Interval { lower: (value - half).max(0.0), upper: (value + half).min(1.0) };
+    Share { value, interval: Some(interval), mark: Mark::Shown }
+}
+
+pub(crate) fn marked(value: f64, mark: Mark) -> Share {
+    Share { mark, ..share(value) }
+}
+
+pub(crate) fn caption(id: &str) -> Caption {
+    Caption {
+        id: id.to_owned(),
+        headline: "64% say companies should respond only to comments made directly to them".to_owned(),
+        subtitle: "How much do you agree or disagree with each of these statements about social media?".to_owned(),
+        footnote: vec![
+            "Base: all US adults who use social media, unweighted n = 1,062. Intervals assume a random sample.".to_owned(),
+            "Source: NetBase and J.D. Power, December 2012. Parts may not add to totals because of rounding.".to_owned(),
+        ],
+        alt: "Chart of agreement with seven statements among 1,062 US adults.".to_owned(),
+    }
+}
+
+/// A caption in which everything is too long.
+pub(crate) fn long_caption(id: &str) -> Caption {
+    Caption {
+        headline: NINE_WORDS.repeat(6),
+        subtitle: format!("{NINE_WORDS}, ").repeat(9),
+        footnote: vec![format!("{NINE_WORDS}. ").repeat(7), "W".repeat(400), format!("{NINE_WORDS}; ").repeat(9)],
+        ..caption(id)
+    }
+}
+
+pub(crate) fn bare_caption(id: &str) -> Caption {
+    Caption { id: id.to_owned(), headline: "Short".to_owned(), ..Caption::default() }
+}
+
+/// Labels of every kind that has ever broken a chart.
+pub(crate) fn nasty_labels() -> Vec<String> {
+    [
+        "Yes",
+        NINE_WORDS,
+        "Η εταιρεία πρέπει να απαντά μόνο στα σχόλια που της απευθύνονται άμεσα",
+        "Компании должны отвечать только на комментарии, адресованные непосредственно им",
+        "<script>alert(\"1\")</script> & 'quotes' ]]> \u{0}\u{7}\n\ttabs",
+        "",
+        "İstanbul’da yaşayan çocuklar şöyle düşünüyor; žluťoučký kůň",
+    ]
+    .into_iter()
+    .map(str::to_owned)
+    .chain([
+        format!("{NINE_WORDS} ").repeat(4),
+        "x".repeat(200),
+        "Facebook/Instagram/Twitter/LinkedIn/".repeat(6),
+        "日本語のラベル".to_owned(),
+        "\u{202E}reversed\u{200B}".to_owned(),
+    ])
+    .collect()
+}
+
+/// A label for each of `count` rows.
+pub(crate) fn labels(count: usize) -> Vec<String> {
+    nasty_labels().into_iter().cycle().take(count).collect()
+}
+
+/// Shares with both ends, both small, suppressed and almost suppressed ones among them.
+pub(crate) fn shares(count: usize) -> Vec<Share> {
+    let values = [0.64, 0.0, 1.0, 0.004, 0.997, 0.51, 0.33];
+    let marks = [Mark::Shown, Mark::Shown, Mark::SmallBase, Mark::Shown, Mark::Suppressed];
+    (0..count).map(|i| marked(values[i % values.len()], marks[i % marks.len()])).collect()
+}
+
+/// No text leaves the picture, none overlaps another, and none is too small to read.
+pub(crate) fn check(pages: &[Page]) {
+    assert!(!pages.is_empty());
+    for page in pages {
+        let texts: Vec<&Text> = page.scene.texts().collect();
+        for (i, text) in texts.iter().enumerate() {
+            let bounds = text.bounds();
+            assert!(bounds.left >= 30.0 && bounds.right <= 930.0, "{}: {text:?}", page.id);
+            assert!(bounds.top >= 10.0 && bounds.bottom <= 532.0, "{}: {text:?}", page.id);
+            assert!(text.style.size >= 11.0, "{}: {text:?}", page.id);
+            for other in &texts[i + 1..] {
+                assert!(!bounds.intersects(&other.bounds()), "{}: {text:?} and {other:?}", page.id);
+            }
+        }
+        check_drawing(&page.scene);
+    }
+}
+
+/// The drawing is well-formed, accessible, the same every time, and holds every text.
+fn check_drawing(scene: &Scene) {
+    let drawing = svg(scene);
+    assert_eq!(drawing, svg(scene));
+    let document = resvg::usvg::roxmltree::Document::parse(&drawing).unwrap();
+    let root = document.root_element();
+    assert_eq!(root.attribute("role"), Some("img"));
+    for id in root.attribute("aria-labelledby").unwrap().split(' ') {
+        assert_eq!(document.descendants().filter(|node| node.attribute("id") == Some(id)).count(), 1, "{id}");
+    }
+    let drawn: Vec<&str> = document
+        .descendants()
+        .filter(|node| node.has_tag_name("text"))
+        .map(|node| node.last_child().and_then(|child| child.text()).unwrap())
+        .collect();
+    assert_eq!(drawn, scene.texts().map(|text| text.content.as_str()).collect::<Vec<_>>());
+    assert!(!document.descendants().any(|node| node.has_tag_name("script")));
+}
+
+/// The line that a shape is.
+pub(crate) fn line(shape: &Shape) -> Option<&Line> {
+    match shape {
+        Shape::Line(line) => Some(line),
+        _ => None,
+    }
+}
+
+/// The rectangle that a shape is.
+pub(crate) fn rect(shape: &Shape) -> Option<&Rect> {
+    match shape {
+        Shape::Rect(rect) => Some(rect),
+        _ => None,
+    }
+}

@@ -1,0 +1,63 @@
+//! Colours and their contrast.
+
+/// An opaque sRGB colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Colour {
+    /// Red, 0–255.
+    pub red: u8,
+    /// Green, 0–255.
+    pub green: u8,
+    /// Blue, 0–255.
+    pub blue: u8,
+}
+
+impl Colour {
+    /// The colour written `#RRGGBB` in a style sheet, from `0xRRGGBB`.
+    #[must_use]
+    pub const fn hex(rgb: u32) -> Self {
+        let [_, red, green, blue] = rgb.to_be_bytes();
+        Self { red, green, blue }
+    }
+
+    /// Contrast with another colour, 1 to 21, as WCAG 2 defines it.
+    #[must_use]
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// The colour `part` of the way (0 to 1) towards another.
+    #[must_use]
+    pub fn towards(self, other: Self, part: f64) -> Self {
+        let mix = |from: u8, to: u8| {
+            let value = f64::from(from) + (f64::from(to) - f64::from(from)) * part;
+            // Between two bytes, so it is one.
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            let byte = value.round().clamp(0.0, 255.0) as u8;
+            byte
+        };
+        Self { red: mix(self.red, other.red), green: mix(self.green, other.green), blue: mix(self.blue, other.blue) }
+    }
+
+    fn luminance(self) -> f64 {
+        let linear = |byte: u8| {
+            let value = f64::from(byte) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        let white = Colour::hex(0xFF_FFFF);
+        for (rgb, expected) in [(0x1A_1A1A, 17.4), (0x59_5959, 7.0), (0x12_436D, 10.3), (0xB3_5806, 4.9)] {
+            let contrast = Colour::hex(rgb).contrast(white);
+            assert!((contrast - expected).abs() < 0.06, "{rgb:06X}: {contrast}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The key: which fill stands for which level of a scale.
+
+use super::colour::Colour;
+use super::lettering::Text;
+use super::scene::{Outline, Rect, Scene};
+use super::style::SMALL;
+use super::text;
+use super::theme::Theme;
+
+/// Side of a swatch.
+const SWATCH: f64 = 12.0;
+/// Between a swatch and its label.
+const TO_LABEL: f64 = 6.0;
+/// Between two entries.
+const APART: f64 = 18.0;
+/// From one line of entries to the next.
+const LEADING: f64 = 18.0;
+
+/// A level and its fill.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct KeyEntry {
+    pub(crate) label: String,
+    pub(crate) fill: Colour,
+}
+
+/// An entry with its place.
+struct Placed {
+    x: f64,
+    line: usize,
+    label: String,
+    full: Option<String>,
+    fill: Colour,
+}
+
+/// The key, on as many lines as it needs.
+pub(crate) struct Key {
+    entries: Vec<Placed>,
+}
+
+impl Key {
+    /// Fills lines of a width with entries, from left to right.
+    pub(crate) fn new(entries: &[KeyEntry], width: f64) -> Self {
+        let (mut x, mut line) = (0.0, 0);
+        let mut placed = Vec::new();
+        for entry in entries {
+            let label = text::filled(&entry.label, SMALL, width - SWATCH - TO_LABEL, 1);
+            let taken = SWATCH + TO_LABEL + label.width(SMALL);
+            if x > 0.0 && x + taken > width {
+                (x, line) = (0.0, line + 1);
+            }
+            placed.push(Placed { x, line, label: label.lines.concat(), full: label.full, fill: entry.fill });
+            x += taken + APART;
+        }
+        Self { entries: placed }
+    }
+
+    /// Height of the key: 0 if it has no entries.
+    pub(crate) fn height(&self) -> f64 {
+        self.entries.last().map_or(0.0, |last| (last.line + 1) as f64 * LEADING)
+    }
+
+    /// Draws it, its first line centred on `y`.
+    pub(crate) fn draw(&self, scene: &mut Scene, left: f64, y: f64, theme: &Theme) {
+        for entry in &self.entries {
+            let (x, y) = (left + entry.x, y + entry.line as f64 * LEADING);
+            scene.add(Rect {
+                x,
+                y: y - SWATCH / 2.0,
+                width: SWATCH,
+                height: SWATCH,
+                fill: entry.fill,
+                outline: theme.edge(entry.fill),
+            });
+            let label = Text::new(&entry.label, SMALL, theme.ink).standing_for(entry.full.clone());
+            scene.write(label.at(x + SWATCH + TO_LABEL, y));
+        }
+    }
+}
+
+impl Theme {
+    /// The edge a fill needs, if it needs one.
+    pub(crate) fn edge(&self, fill: Colour) -> Option<Outline> {
+        self.needs_outline(fill).then_some(Outline { width: 0.75, colour: self.outline })
+    }
+}

@@ -1,0 +1,162 @@
+//! The panels of a battery: both sides of the zero line, the middle of the scale, and the don't knows.
+
+use super::diverging::{Diverging, DivergingRow, Side};
+use super::frame::Plot;
+use super::lettering::Anchor;
+use super::scale::Scale;
+use super::scene::{Place, Scene};
+use super::share::{self, Share};
+use super::style::{HEAD, IN_BAR, TOTAL};
+use super::text::{self, Paragraph};
+use super::theme::Theme;
+use crate::format;
+
+/// Between a bar or its whisker and its total; between the zero line and the heads.
+pub(crate) const TO_TOTAL: f64 = 8.0;
+/// Between labels and bars.
+const LABEL_GAP: f64 = 12.0;
+/// Between two panels.
+const PANEL_GAP: f64 = 18.0;
+/// The least width kept for the total of a side.
+const LEAST_RESERVE: f64 = 44.0;
+/// The most the head of a side may take.
+const SIDE_HEAD: f64 = 170.0;
+/// The most the head of another panel may take.
+const PANEL_HEAD: f64 = 100.0;
+
+/// The heads of the panels, broken into lines.
+pub(crate) struct Heads {
+    negative: Paragraph,
+    positive: Paragraph,
+    neutral: Paragraph,
+    aside: Paragraph,
+}
+
+impl Heads {
+    pub(crate) fn new(battery: &Diverging) -> Self {
+        let side = |label: &str| text::balanced(label, HEAD, SIDE_HEAD, 2);
+        let panel = |side: Side| text::balanced(&battery.label_of(side), HEAD, PANEL_HEAD, 3);
+        Self {
+            negative: side(&battery.negative_head),
+            positive: side(&battery.positive_head),
+            neutral: panel(Side::Neutral),
+            aside: panel(Side::Aside),
+        }
+    }
+
+    /// From the first line of the tallest head to the last.
+    pub(crate) fn rise(&self) -> f64 {
+        let lines = [&self.negative, &self.positive, &self.neutral, &self.aside].map(|head| head.lines.len());
+        lines.into_iter().max().unwrap_or(0).saturating_sub(1) as f64 * HEAD.leading
+    }
+}
+
+/// What the panels have to hold.
+struct Contents {
+    /// Farthest reach of the negative side.
+    negative: f64,
+    /// Farthest reach of the positive side.
+    positive: f64,
+    /// Largest share of the middle.
+    neutral: f64,
+    /// Width of the widest total of a side, with the space before it.
+    total: f64,
+    /// Width of the widest number of the middle, with the space before it.
+    middle: f64,
+    /// Width of the widest number of the don't knows.
+    aside: f64,
+}
+
+/// Where the panels are.
+pub(crate) struct Panels {
+    /// Shares to the right of zero; those to the left are negative.
+    pub(crate) scale: Scale,
+    /// Where the bars of the middle begin, if the scale has one.
+    pub(crate) neutral: Option<Scale>,
+    /// Where the numbers of the don't knows end, if there are any.
+    pub(crate) aside: Option<f64>,
+    heads: Heads,
+}
+
+impl Contents {
+    fn new(battery: &Diverging) -> Self {
+        let shown: Vec<&DivergingRow> = battery.rows.iter().filter(|row| !row.is_suppressed()).collect();
+        let levels = |side| battery.levels_of(side);
+        let (negative, neutral) = (levels(Side::Negative), levels(Side::Neutral));
+        let (positive, aside) = (levels(Side::Positive), levels(Side::Aside));
+        let most = |value: &dyn Fn(&DivergingRow) -> f64| shown.iter().map(|row| value(row)).fold(0.0, f64::max);
+        let number = |levels: &[usize]| {
+            let width = |row: &DivergingRow| text::measure(&share::percent(row.sum(levels)), IN_BAR);
+            most(&width).max(text::measure(format::SUPPRESSED, IN_BAR))
+        };
+        Self {
+            negative: most(&|row| row.negative.reach().max(row.sum(&negative))),
+            positive: most(&|row| row.positive.reach().max(row.sum(&positive))),
+            neutral: most(&|row| row.sum(&neutral)),
+            total: TO_TOTAL + most(&|row| total_width(row, &row.negative).max(total_width(row, &row.positive))),
+            middle: TO_TOTAL + number(&neutral),
+            aside: number(&aside),
+        }
+    }
+}
+
+/// `64%`, with the mark of a small base.
+pub(crate) fn total_text(row: &DivergingRow, share: &Share) -> String {
+    let dagger = if row.has_small_base() { format::SMALL_BASE } else { "" };
+    format!("{}{dagger}", share.percent())
+}
+
+fn total_width(row: &DivergingRow, share: &Share) -> f64 {
+    text::measure(&total_text(row, share), TOTAL)
+}
+
+impl Panels {
+    /// Shares the width beside the labels out to the panels, with one scale for all of them, as large as can be.
+    pub(crate) fn new(battery: &Diverging, heads: Heads, plot: &Plot, label_width: f64) -> Self {
+        let contents = Contents::new(battery);
+        let has = |side| battery.levels.iter().any(|level| level.side == side);
+        let aside = has(Side::Aside).then_some(plot.right);
+        let aside_width = if aside.is_some() { contents.aside.max(heads.aside.width(HEAD)) + PANEL_GAP } else { 0.0 };
+        let left = plot.left + label_width + LABEL_GAP;
+        let right = plot.right - aside_width;
+        let reserve = contents.total.max(LEAST_RESERVE) + 4.0;
+        let negative = |unit: f64| (contents.negative * unit + reserve).max(heads.negative.width(HEAD) + TO_TOTAL - label_width);
+        let positive = |unit: f64| (contents.positive * unit + reserve).max(heads.positive.width(HEAD) + TO_TOTAL);
+        let neutral = |unit: f64| {
+            let width = (contents.neutral * unit + contents.middle).max(heads.neutral.width(HEAD));
+            if has(Side::Neutral) { width + PANEL_GAP } else { 0.0 }
+        };
+        let unit = largest(right - left, |unit| negative(unit) + positive(unit) + neutral(unit));
+        let spare = (right - left - negative(unit) - positive(unit) - neutral(unit)).max(0.0);
+        let zero = left + spare / 2.0 + negative(unit);
+        let neutral = has(Side::Neutral).then(|| Scale { zero: right - neutral(unit) + PANEL_GAP, unit });
+        Self { scale: Scale { zero, unit }, neutral, aside, heads }
+    }
+
+    /// Draws the heads, their last lines centred on `y`.
+    pub(crate) fn draw_heads(&self, scene: &mut Scene, y: f64, theme: &Theme) {
+        let zero = self.scale.zero;
+        let mut draw = |head: &Paragraph, x: f64, anchor: Anchor, colour| {
+            let y = y - head.lines.len().saturating_sub(1) as f64 * HEAD.leading;
+            scene.write_lines(head, Place { x, y, anchor }, HEAD, colour);
+        };
+        draw(&self.heads.negative, zero - TO_TOTAL, Anchor::End, theme.negative.text);
+        draw(&self.heads.positive, zero + TO_TOTAL, Anchor::Start, theme.positive.text);
+        if let Some(neutral) = self.neutral {
+            draw(&self.heads.neutral, neutral.zero, Anchor::Start, theme.muted);
+        }
+        if let Some(right) = self.aside {
+            draw(&self.heads.aside, right, Anchor::End, theme.muted);
+        }
+    }
+}
+
+/// The largest scale whose panels fit into a width; never one where a share of 1 is wider than that.
+fn largest(width: f64, needed: impl Fn(f64) -> f64) -> f64 {
+    let (mut low, mut high) = (0.0, width);
+    for _ in 0..50 {
+        let middle = f64::midpoint(low, high);
+        if needed(middle) <= width { low = middle } else { high = middle }
+    }
+    low
+}

@@ -1,0 +1,195 @@
+//! A chart as shapes with places, computed before anything is drawn, so that it can be tested.
+
+use super::colour::Colour;
+use super::lettering::{Anchor, Bounds, Text};
+use super::size::Size;
+use super::style::Style;
+use super::text::Paragraph;
+
+/// A picture: shapes in slide units, drawn in their order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// Names the elements inside the picture; unique in a report.
+    pub id: String,
+    /// Width in slide units.
+    pub width: f64,
+    /// Height in slide units.
+    pub height: f64,
+    /// Colour of the ground.
+    pub background: Colour,
+    /// What the picture shows, in a line.
+    pub title: String,
+    /// What the picture shows, for those who cannot see it.
+    pub description: String,
+    /// What is drawn, from back to front.
+    pub shapes: Vec<Shape>,
+}
+
+/// Something drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// A filled rectangle.
+    Rect(Rect),
+    /// A straight line.
+    Line(Line),
+    /// A filled circle.
+    Circle(Circle),
+    /// A line of text.
+    Text(Text),
+}
+
+/// An edge drawn inside the shape it belongs to, which keeps its size.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Outline {
+    /// Thickness.
+    pub width: f64,
+    /// Colour.
+    pub colour: Colour,
+}
+
+/// A filled rectangle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+    /// Colour inside.
+    pub fill: Colour,
+    /// Edge, if any.
+    pub outline: Option<Outline>,
+}
+
+/// A straight line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Line {
+    /// Where it begins, from the left.
+    pub x1: f64,
+    /// Where it begins, from the top.
+    pub y1: f64,
+    /// Where it ends, from the left.
+    pub x2: f64,
+    /// Where it ends, from the top.
+    pub y2: f64,
+    /// Thickness.
+    pub width: f64,
+    /// Colour.
+    pub colour: Colour,
+}
+
+/// A filled circle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Circle {
+    /// Centre, from the left.
+    pub x: f64,
+    /// Centre, from the top.
+    pub y: f64,
+    /// Radius.
+    pub radius: f64,
+    /// Colour inside.
+    pub fill: Colour,
+    /// Edge, if any.
+    pub outline: Option<Outline>,
+}
+
+impl Scene {
+    /// An empty picture.
+    #[must_use]
+    pub fn new(id: &str, size: Size, background: Colour) -> Self {
+        Self {
+            id: id.to_owned(),
+            width: size.width(),
+            height: size.height(),
+            background,
+            title: String::new(),
+            description: String::new(),
+            shapes: Vec::new(),
+        }
+    }
+
+    /// The lines of text, in the order they are drawn.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        self.shapes.iter().filter_map(|shape| match shape {
+            Shape::Text(text) => Some(text),
+            _ => None,
+        })
+    }
+
+    /// The rectangles that hold the lines of text.
+    #[must_use]
+    pub fn text_bounds(&self) -> Vec<Bounds> {
+        self.texts().map(Text::bounds).collect()
+    }
+
+    pub(crate) fn add(&mut self, shape: impl Into<Shape>) {
+        self.shapes.push(shape.into());
+    }
+
+    /// Draws a text unless it is empty.
+    pub(crate) fn write(&mut self, text: Text) {
+        if !text.content.is_empty() {
+            self.add(text);
+        }
+    }
+
+    /// Draws the lines of a paragraph, the first one centred on `place.y`.
+    pub(crate) fn write_lines(&mut self, paragraph: &Paragraph, place: Place, style: Style, colour: Colour) {
+        let last = paragraph.lines.len().saturating_sub(1);
+        for (i, line) in paragraph.lines.iter().enumerate() {
+            let full = if i == last { paragraph.full.clone() } else { None };
+            let centre = place.y + style.leading * i as f64;
+            self.write(Text::new(line, style, colour).at(place.x, centre).anchored(place.anchor).standing_for(full));
+        }
+    }
+}
+
+/// Where a paragraph goes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Place {
+    /// Where the anchor of each line is.
+    pub(crate) x: f64,
+    /// Where the first line is centred.
+    pub(crate) y: f64,
+    /// Which point of each line `x` names.
+    pub(crate) anchor: Anchor,
+}
+
+impl Line {
+    /// A line from top to bottom.
+    pub(crate) fn vertical(x: f64, top: f64, bottom: f64, width: f64, colour: Colour) -> Self {
+        Self { x1: x, y1: top, x2: x, y2: bottom, width, colour }
+    }
+
+    /// A line from left to right.
+    pub(crate) fn horizontal(y: f64, left: f64, right: f64, width: f64, colour: Colour) -> Self {
+        Self { x1: left, y1: y, x2: right, y2: y, width, colour }
+    }
+}
+
+impl From<Rect> for Shape {
+    fn from(rect: Rect) -> Self {
+        Self::Rect(rect)
+    }
+}
+
+impl From<Line> for Shape {
+    fn from(line: Line) -> Self {
+        Self::Line(line)
+    }
+}
+
+impl From<Circle> for Shape {
+    fn from(circle: Circle) -> Self {
+        Self::Circle(circle)
+    }
+}
+
+impl From<Text> for Shape {
+    fn from(text: Text) -> Self {
+        Self::Text(text)
+    }
+}

@@ -1,0 +1,121 @@
+//! The bars of one statement: segments from the zero line outward, and the total of each side with its interval.
+
+use super::colour::Colour;
+use super::diverging::{Diverging, DivergingRow, Side};
+use super::key::KeyEntry;
+use super::lettering::{Anchor, Text};
+use super::panels::{TO_TOTAL, total_text};
+use super::scale::Scale;
+use super::scene::{Rect, Scene};
+use super::share::Share;
+use super::style::{IN_BAR, TOTAL};
+use super::theme::Theme;
+use super::whisker::Whisker;
+use crate::format;
+
+/// From the lower edge of a bar to the interval of its total.
+pub(crate) const TO_WHISKER: f64 = 6.0;
+/// Half the white edge between two segments.
+pub(crate) const HALF_GAP: f64 = 0.75;
+/// Free width a segment must have beside its number.
+const NUMBER_MARGIN: f64 = 6.0;
+
+/// The levels of a side, the mildest first, with their fills.
+pub(crate) struct Levels {
+    indices: Vec<usize>,
+    fills: Vec<Colour>,
+    /// 1 to the right of zero, −1 to the left.
+    sign: f64,
+    text: Colour,
+}
+
+impl Levels {
+    pub(crate) fn new(chart: &Diverging, side: Side, theme: &Theme) -> Self {
+        let indices = chart.levels_of(side);
+        let (ramp, sign) = if side == Side::Negative { (&theme.negative, -1.0) } else { (&theme.positive, 1.0) };
+        Self { fills: ramp.fills(indices.len()), indices, sign, text: ramp.text }
+    }
+
+    /// An entry of the key for each level.
+    pub(crate) fn key(&self, chart: &Diverging) -> Vec<KeyEntry> {
+        let entry = |(&level, &fill): (&usize, &Colour)| KeyEntry { label: chart.levels[level].label.clone(), fill };
+        self.indices.iter().zip(&self.fills).map(entry).collect()
+    }
+}
+
+/// Where the bars of a row go.
+pub(crate) struct RowPlace<'a> {
+    pub(crate) theme: &'a Theme,
+    pub(crate) scale: Scale,
+    /// Where the bars are centred.
+    pub(crate) y: f64,
+    /// How high they are.
+    pub(crate) height: f64,
+}
+
+impl RowPlace<'_> {
+    /// A bar between two places.
+    pub(crate) fn rect(&self, left: f64, right: f64, fill: Colour) -> Rect {
+        Rect {
+            x: left,
+            y: self.y - self.height / 2.0,
+            width: right - left,
+            height: self.height,
+            fill,
+            outline: self.theme.edge(fill),
+        }
+    }
+
+    /// Draws the segments of a side with their numbers, and its total.
+    pub(crate) fn draw_side(&self, scene: &mut Scene, row: &DivergingRow, side: &Levels, total: &Share) {
+        let mut inner = 0.0;
+        for (i, (&level, &fill)) in side.indices.iter().zip(&side.fills).enumerate() {
+            let outer = inner + row.share(level);
+            let is_last = side.indices[i + 1..].iter().all(|&level| row.share(level) <= 0.0);
+            if outer > inner {
+                self.draw_segment(scene, &Segment { inner, outer, is_last, sign: side.sign, fill });
+            }
+            if side.indices.len() > 1 {
+                self.draw_number(scene, side.sign * f64::midpoint(inner, outer), outer - inner, fill);
+            }
+            inner = outer;
+        }
+        self.draw_total(scene, row, side, total, inner);
+    }
+
+    /// A segment between two white edges, but for the end of the bar, which is where the number says.
+    fn draw_segment(&self, scene: &mut Scene, segment: &Segment) {
+        let gap = HALF_GAP.min((segment.outer - segment.inner) * self.scale.unit / 3.0);
+        let inner = segment.inner * self.scale.unit + gap;
+        let outer = segment.outer * self.scale.unit - if segment.is_last { 0.0 } else { gap };
+        let (a, b) = (self.scale.zero + segment.sign * inner, self.scale.zero + segment.sign * outer);
+        scene.add(self.rect(a.min(b), a.max(b), segment.fill));
+    }
+
+    fn draw_number(&self, scene: &mut Scene, middle: f64, share: f64, fill: Colour) {
+        let number = Text::new(&format::percent(share), IN_BAR, self.theme.text_on(fill));
+        if share > 0.0 && share * self.scale.unit >= number.width + NUMBER_MARGIN {
+            scene.write(number.at(self.scale.at(middle), self.y).anchored(Anchor::Middle));
+        }
+    }
+
+    fn draw_total(&self, scene: &mut Scene, row: &DivergingRow, side: &Levels, total: &Share, end: f64) {
+        if let Some(interval) = total.shown_interval() {
+            let (a, b) = (self.scale.at(side.sign * interval.lower), self.scale.at(side.sign * interval.upper));
+            let y = self.y + self.height / 2.0 + TO_WHISKER;
+            Whisker { from: a.min(b), to: a.max(b), y, width: 1.5, cap: 4.0 }.draw(scene, self.theme.ink);
+        }
+        let anchor = if side.sign < 0.0 { Anchor::End } else { Anchor::Start };
+        let x = self.scale.at(side.sign * end.max(total.reach())) + side.sign * TO_TOTAL;
+        scene.write(Text::new(&total_text(row, total), TOTAL, side.text).at(x, self.y).anchored(anchor));
+    }
+}
+
+/// A level's part of a bar, as shares from the zero line outward.
+struct Segment {
+    inner: f64,
+    outer: f64,
+    is_last: bool,
+    sign: f64,
+    fill: Colour,
+}

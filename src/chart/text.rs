@@ -1,0 +1,292 @@
+//! Text, measured as it will be drawn and broken into lines of about the same width.
+
+use std::ops::Range;
+
+use rustybuzz::{Face, UnicodeBuffer};
+
+use super::fonts;
+use super::style::{Style, Weight};
+
+/// What stands where text was cut.
+const ELLIPSIS: char = '…';
+/// How closely the smallest width that keeps the number of lines is sought, in slide units.
+const BALANCE: f64 = 0.5;
+
+/// A paragraph broken into lines.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Paragraph {
+    /// The lines, none of them wider than asked for.
+    pub(crate) lines: Vec<String>,
+    /// The whole text, if the lines do not hold all of it.
+    pub(crate) full: Option<String>,
+}
+
+impl Paragraph {
+    /// The width of the longest line.
+    pub(crate) fn width(&self, style: Style) -> f64 {
+        self.lines.iter().map(|line| measure(line, style)).fold(0.0, f64::max)
+    }
+}
+
+/// Characters of a text that the bundled typeface has no shape for, each once, in the order of appearance.
+#[must_use]
+pub fn missing_glyphs(text: &str) -> Vec<char> {
+    let mut missing = Vec::new();
+    for letter in clean(text).chars() {
+        if fonts::REGULAR_FACE.glyph_index(letter).is_none() && !missing.contains(&letter) {
+            missing.push(letter);
+        }
+    }
+    missing
+}
+
+/// The text on one line, without what no font can draw: control characters, invisible marks and marks that would turn
+/// the direction of what follows. Runs of white space become one space.
+pub(crate) fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_space(letter) {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if !is_invisible(letter) {
+            out.push(letter);
+        }
+    }
+    out.truncate(out.trim_end_matches(' ').len());
+    out
+}
+
+/// Width of one line of text.
+pub(crate) fn measure(text: &str, style: Style) -> f64 {
+    let face = face(style.weight);
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(text);
+    let glyphs = rustybuzz::shape(face, &[], buffer);
+    let advance: i64 = glyphs.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();
+    advance as f64 * style.size / f64::from(face.units_per_em())
+}
+
+/// Breaks a text into at most `most` lines of about the same width: the smallest width that keeps the number of lines,
+/// so that no line is left with a single word.
+pub(crate) fn balanced(text: &str, style: Style, width: f64, most: usize) -> Paragraph {
+    let words = Words::new(text, style, width);
+    let lines = words.lines(width);
+    if lines.len() > most {
+        return words.cut(&lines, style, width, most);
+    }
+    let (mut low, mut high) = (words.widest(), width);
+    while high - low > BALANCE {
+        let middle = f64::midpoint(low, high);
+        if words.lines(middle).len() > lines.len() { low = middle } else { high = middle }
+    }
+    words.paragraph(&words.lines(high))
+}
+
+/// Breaks a text into at most `most` lines, each as full as can be.
+pub(crate) fn filled(text: &str, style: Style, width: f64, most: usize) -> Paragraph {
+    let words = Words::new(text, style, width);
+    let lines = words.lines(width);
+    if lines.len() > most { words.cut(&lines, style, width, most) } else { words.paragraph(&lines) }
+}
+
+fn face(weight: Weight) -> &'static Face<'static> {
+    match weight {
+        Weight::Regular => &fonts::REGULAR_FACE,
+        Weight::Bold => &fonts::BOLD_FACE,
+    }
+}
+
+fn is_space(letter: char) -> bool {
+    letter != '\u{A0}' && (letter.is_whitespace() || letter.is_control())
+}
+
+fn is_invisible(letter: char) -> bool {
+    matches!(letter,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
+        | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// A word, or a piece of one that is wider than a line.
+struct Word {
+    text: String,
+    width: f64,
+    /// Whether it continues the word before it.
+    continues: bool,
+}
+
+struct Words {
+    words: Vec<Word>,
+    space: f64,
+}
+
+impl Words {
+    fn new(text: &str, style: Style, width: f64) -> Self {
+        let mut words = Vec::new();
+        for text in clean(text).split(' ').filter(|word| !word.is_empty()) {
+            push_pieces(&mut words, text, style, width);
+        }
+        Self { words, space: measure(" ", style) }
+    }
+
+    fn widest(&self) -> f64 {
+        self.words.iter().map(|word| word.width).fold(0.0, f64::max)
+    }
+
+    /// Lines as full as can be: which words stand on each.
+    fn lines(&self, width: f64) -> Vec<Range<usize>> {
+        let mut lines = Vec::new();
+        let (mut start, mut used) = (0, 0.0);
+        for (i, word) in self.words.iter().enumerate() {
+            let gap = if word.continues { 0.0 } else { self.space };
+            if i > start && used + gap + word.width > width {
+                lines.push(start..i);
+                start = i;
+            }
+            used = if i == start { word.width } else { used + gap + word.width };
+        }
+        if start < self.words.len() {
+            lines.push(start..self.words.len());
+        }
+        lines
+    }
+
+    fn join(&self, range: Range<usize>) -> String {
+        let mut line = String::new();
+        for word in &self.words[range] {
+            if !line.is_empty() && !word.continues {
+                line.push(' ');
+            }
+            line.push_str(&word.text);
+        }
+        line
+    }
+
+    fn paragraph(&self, lines: &[Range<usize>]) -> Paragraph {
+        Paragraph { lines: lines.iter().map(|line| self.join(line.clone())).collect(), full: None }
+    }
+
+    /// The first `most` lines, the last of them ending in an ellipsis.
+    fn cut(&self, lines: &[Range<usize>], style: Style, width: f64, most: usize) -> Paragraph {
+        let Some((last, kept)) = lines[..most].split_last() else {
+            return Paragraph { lines: Vec::new(), full: Some(self.join(0..self.words.len())) };
+        };
+        let mut paragraph = self.paragraph(kept);
+        let rest = self.join(last.start..self.words.len());
+        paragraph.lines.push(shortened(&rest, style, width));
+        paragraph.full = Some(self.join(0..self.words.len()));
+        paragraph
+    }
+}
+
+/// Breaks a word that is wider than a line into pieces that are not.
+fn push_pieces(words: &mut Vec<Word>, text: &str, style: Style, width: f64) {
+    let mut rest = text;
+    loop {
+        let continues = rest.len() < text.len();
+        let whole = measure(rest, style);
+        if whole <= width {
+            words.push(Word { text: rest.to_owned(), width: whole, continues });
+            return;
+        }
+        let end = break_point(rest, style, width);
+        let (piece, remainder) = rest.split_at(end);
+        words.push(Word { text: piece.to_owned(), width: measure(piece, style), continues });
+        if remainder.is_empty() {
+            return;
+        }
+        rest = remainder;
+    }
+}
+
+/// Where to break a word: after the last punctuation mark in the second half of what fits, else after the last letter
+/// that fits. At least one letter is taken, however narrow the line.
+fn break_point(word: &str, style: Style, width: f64) -> usize {
+    let ends = letter_ends(word);
+    let fitting = ends.partition_point(|&end| measure(&word[..end], style) <= width).max(1);
+    let after_mark = (fitting / 2..fitting).rev().find(|&i| word[..ends[i]].ends_with(['-', '/', '_', '.', ',', ';']));
+    ends[after_mark.unwrap_or(fitting - 1)]
+}
+
+/// Byte offsets after each letter, taking accents that follow it as part of it.
+fn letter_ends(word: &str) -> Vec<usize> {
+    let mut ends: Vec<usize> = word
+        .char_indices()
+        .filter(|&(at, letter)| at > 0 && !matches!(letter, '\u{300}'..='\u{36F}'))
+        .map(|(at, _)| at)
+        .collect();
+    ends.push(word.len());
+    ends
+}
+
+/// As much of the text as fits with an ellipsis after it; whole words, unless that would lose half of the line.
+fn shortened(text: &str, style: Style, width: f64) -> String {
+    let with_ellipsis = |end: usize| {
+        let kept = text[..end].trim_end_matches([' ', ',', ';', ':', '.', '-', '–', '(']);
+        format!("{kept}{ELLIPSIS}")
+    };
+    let ends = letter_ends(text);
+    let fitting = ends.partition_point(|&end| measure(&with_ellipsis(end), style) <= width).max(1);
+    let end = ends[fitting - 1];
+    let whole_words = text[..end].rfind(' ').filter(|&space| space > end / 2 && !text[end..].starts_with(' '));
+    with_ellipsis(whole_words.unwrap_or(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::style::{HEADLINE, LABEL};
+    use super::*;
+
+    const STATEMENT: &str = "Companies should respond only to comments made directly to them";
+
+    #[test]
+    fn lines_are_of_about_the_same_width() {
+        let paragraph = balanced(STATEMENT, LABEL, 274.0, 3);
+        assert_eq!(paragraph.lines, ["Companies should respond only to", "comments made directly to them"]);
+        assert_eq!(paragraph.full, None);
+    }
+
+    #[test]
+    fn nothing_is_wider_than_asked_for_and_nothing_is_lost() {
+        let long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft says so";
+        for width in [40.0, 90.0, 274.0] {
+            let paragraph = balanced(long, LABEL, width, 99);
+            assert!(paragraph.width(LABEL) <= width + 0.5, "{width}");
+            assert_eq!(paragraph.lines.concat().replace(' ', ""), long.replace(' ', ""));
+        }
+    }
+
+    #[test]
+    fn a_long_word_is_broken_after_punctuation_if_there_is_some() {
+        let paragraph = balanced("Facebook/Instagram/Twitter/LinkedIn", LABEL, 160.0, 3);
+        assert_eq!(paragraph.lines, ["Facebook/Instagram/", "Twitter/LinkedIn"]);
+    }
+
+    #[test]
+    fn what_does_not_fit_ends_in_an_ellipsis_and_keeps_the_full_text() {
+        let paragraph = balanced(STATEMENT, LABEL, 120.0, 2);
+        assert_eq!(paragraph.lines.len(), 2);
+        assert!(paragraph.lines[1].ends_with('…'), "{paragraph:?}");
+        assert!(paragraph.width(LABEL) <= 120.0);
+        assert_eq!(paragraph.full.as_deref(), Some(STATEMENT));
+    }
+
+    #[test]
+    fn bold_is_wider_and_no_text_has_no_lines() {
+        let bold = Style { weight: Weight::Bold, ..LABEL };
+        assert!(measure(STATEMENT, bold) > measure(STATEMENT, LABEL));
+        assert_eq!(balanced("", HEADLINE, 880.0, 2).lines.len(), 0);
+        assert_eq!(filled(" \n ", HEADLINE, 880.0, 2).lines.len(), 0);
+    }
+
+    #[test]
+    fn control_characters_and_direction_marks_are_gone() {
+        assert_eq!(clean("\u{0}a\u{7}\n\t b\u{202E}c\u{200B} "), "a bc");
+    }
+
+    #[test]
+    fn glyphs_the_typeface_lacks_are_named_once() {
+        assert_eq!(missing_glyphs("Привет, Ελλάδα, café, naïve – “quoted” †"), Vec::<char>::new());
+        assert_eq!(missing_glyphs("日本 日\n"), ['日', '本']);
+    }
+}

@@ -1,0 +1,194 @@
+//! What one column looks like by itself.
+
+use super::super::profile::{ColumnProfile, number};
+use super::super::vocabulary as words;
+use super::{Confidence, GuessRole};
+
+/// What one column looks like by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// What it is.
+    pub form: Form,
+    /// Why.
+    pub reason: String,
+    /// How sure.
+    pub confidence: Confidence,
+}
+
+/// The form of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Not a question.
+    Other(GuessRole),
+    /// Answers out of a few.
+    Answers,
+    /// One option of a multiple-response question.
+    Option(OptionMark),
+    /// A number.
+    Number,
+}
+
+/// How a chosen option is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OptionMark {
+    /// The option's own text, else blank.
+    LabelOrBlank,
+    /// The option's own text, else "Not selected".
+    LabelOrNot,
+    /// 1, yes or x, else blank.
+    MarkOrBlank,
+    /// 1 or 0.
+    OneOrZero,
+}
+
+impl OptionMark {
+    /// Whether a row without any choice is a non-answer.
+    pub(super) const fn blank_is_silence(self) -> bool {
+        matches!(self, Self::LabelOrBlank | Self::MarkOrBlank)
+    }
+
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::LabelOrBlank => "each column holds one text or is blank",
+            Self::LabelOrNot => "each column holds one text or “Not selected”",
+            Self::MarkOrBlank => "each column is marked or blank",
+            Self::OneOrZero => "each column holds 1 or 0",
+        }
+    }
+}
+
+/// More different numbers than this are a quantity rather than a scale.
+const MAX_NUMERIC_LEVELS: usize = 12;
+/// More different texts than this cannot be tabulated.
+pub(super) const MAX_LEVELS: usize = 60;
+
+/// Reads one column. The order of the questions matters: what must never be tabulated is asked first.
+pub(super) fn read_column(profile: &ColumnProfile) -> Reading {
+    not_tabulated(profile).or_else(|| design(profile)).unwrap_or_else(|| answers(profile))
+}
+
+fn other(role: GuessRole, reason: impl Into<String>, confidence: Confidence) -> Option<Reading> {
+    Some(Reading { form: Form::Other(role), reason: reason.into(), confidence })
+}
+
+fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
+    let name = profile.name.as_str();
+    if words::is_personal_name(name) {
+        return other(GuessRole::Personal, "its name says so", Confidence::High);
+    }
+    if profile.share(words::is_personal_cell) > 0.2 {
+        return other(GuessRole::Personal, "its cells look like e-mail, IP or phone numbers", Confidence::High);
+    }
+    if profile.answered() == 0 {
+        return other(GuessRole::Constant, "no row has a cell", Confidence::High);
+    }
+    if profile.share(words::is_date) > 0.9 && profile.distinct() > 2 {
+        return other(GuessRole::Date, "its cells are dates", Confidence::High);
+    }
+    if profile.mostly_unique() && (words::is_id_name(name) || is_token(profile)) {
+        return other(GuessRole::Id, "nearly every row has another value", Confidence::High);
+    }
+    if words::is_platform_name(name) {
+        return other(GuessRole::Platform, "its name is one of the survey platform's", Confidence::High);
+    }
+    None
+}
+
+/// Whole numbers or single words, as identifiers are.
+fn is_token(profile: &ColumnProfile) -> bool {
+    profile.share(|cell| cell.parse::<i64>().is_ok()) > 0.99
+        || profile.share(|cell| !cell.contains(' ') && cell.chars().any(|c| c.is_ascii_digit()) && number(cell).is_none()) > 0.95
+}
+
+fn design(profile: &ColumnProfile) -> Option<Reading> {
+    let name = profile.name.as_str();
+    if let Some(numbers) = profile.numbers(words::is_not_asked) {
+        let positive = numbers.iter().all(|value| *value >= 0.0);
+        let fractions = numbers.iter().any(|value| value.fract().abs() > 1e-9);
+        let mean = mean(profile);
+        if positive && words::is_weight_name(name) && numbers.len() > 1 && (fractions || numbers.len() > MAX_NUMERIC_LEVELS) {
+            return other(GuessRole::Weight, format!("its name says so; mean {mean:.2}"), Confidence::High);
+        }
+        if positive && fractions && numbers.len() >= 10 && (0.95..=1.05).contains(&mean) && profile.blank == 0 {
+            return other(GuessRole::Weight, format!("positive fractions with mean {mean:.2}"), Confidence::Medium);
+        }
+    }
+    if words::is_strata_name(name) {
+        return other(GuessRole::Strata, "its name says so", Confidence::Medium);
+    }
+    if words::is_psu_name(name) {
+        return other(GuessRole::Psu, "its name says so", Confidence::Medium);
+    }
+    (words::is_wave_name(name) && profile.distinct() <= MAX_LEVELS && profile.blank == 0)
+        .then(|| other(GuessRole::Wave, format!("its name says so; {} different", profile.distinct()), Confidence::Medium))
+        .flatten()
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn mean(profile: &ColumnProfile) -> f64 {
+    let mut sum = 0.0;
+    let mut count = 0;
+    for value in &profile.values {
+        if let Some(number) = number(&value.value) {
+            sum += number * value.count as f64;
+            count += value.count;
+        }
+    }
+    sum / count.max(1) as f64
+}
+
+fn answers(profile: &ColumnProfile) -> Reading {
+    let kept = profile.values.iter().filter(|value| !words::is_not_asked(&value.value)).count();
+    if let Some(mark) = option_mark(profile) {
+        return Reading { form: Form::Option(mark), reason: mark.words().to_owned(), confidence: Confidence::Medium };
+    }
+    if kept <= 1 {
+        let reason = if kept == 0 { "no row has an answer" } else { "every row has the same answer" };
+        return Reading { form: Form::Other(GuessRole::Constant), reason: reason.to_owned(), confidence: Confidence::High };
+    }
+    let numeric = profile.numbers(|cell| words::is_not_asked(cell) || words::is_dont_know(cell)).is_some();
+    if numeric && (kept > MAX_NUMERIC_LEVELS || profile.overflow) {
+        return Reading { form: Form::Number, reason: format!("{kept} different numbers"), confidence: Confidence::Medium };
+    }
+    if is_free_text(profile, kept) {
+        let reason = format!("{kept} different texts, {:.0} characters on average", profile.mean_length);
+        return Reading { form: Form::Other(GuessRole::Open), reason, confidence: Confidence::High };
+    }
+    if profile.overflow || kept > MAX_LEVELS {
+        let reason = format!("{kept} different answers");
+        return Reading { form: Form::Other(GuessRole::TooMany), reason, confidence: Confidence::Medium };
+    }
+    Reading { form: Form::Answers, reason: format!("{kept} different answers"), confidence: Confidence::High }
+}
+
+/// Long texts that differ from row to row.
+#[allow(clippy::cast_precision_loss)]
+fn is_free_text(profile: &ColumnProfile, kept: usize) -> bool {
+    let different = kept as f64 / profile.answered().max(1) as f64;
+    let wordy = profile.mean_length > 25.0;
+    (profile.overflow && wordy) || (different > 0.5 && wordy) || (different > 0.3 && kept > MAX_LEVELS) || (kept > 8 && different > 0.5 && profile.answered() >= 20)
+}
+
+/// Whether a column can be one option of "choose all that apply".
+fn option_mark(profile: &ColumnProfile) -> Option<OptionMark> {
+    let cells: Vec<&str> = profile.values.iter().map(|value| value.value.as_str()).filter(|cell| !words::is_not_asked(cell)).collect();
+    match cells.as_slice() {
+        [one] if profile.blank > 0 => Some(if words::is_selected(one) { OptionMark::MarkOrBlank } else { OptionMark::LabelOrBlank }),
+        [a, b] => {
+            let (chosen, not) = match (words::is_not_selected(a), words::is_not_selected(b)) {
+                (false, true) => (a, b),
+                (true, false) => (b, a),
+                _ => return None,
+            };
+            if *not == "0" && words::is_selected(chosen) {
+                Some(OptionMark::OneOrZero)
+            } else if words::is_no(not) || words::is_selected(chosen) {
+                // Yes and No in full is a question with two answers, not an option.
+                None
+            } else {
+                Some(OptionMark::LabelOrNot)
+            }
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,265 @@
+//! Neighbouring columns that belong together: batteries and multiple-response questions.
+
+use super::super::file::{BaseFile, Code, ItemFile, QuestionFile, QuestionType, RoleFile};
+use super::super::profile::ColumnProfile;
+use super::super::vocabulary as words;
+use super::column::{Form, OptionMark};
+use super::scale::find_scale;
+use super::{Confidence, Guess, GuessRole, Ids, Reading};
+use crate::format;
+
+/// A column with what it looks like by itself.
+#[derive(Debug, Clone)]
+pub(super) struct Member<'a> {
+    pub profile: &'a ColumnProfile,
+    pub reading: Reading,
+}
+
+/// Columns that make one question, or one column that is none.
+#[derive(Debug)]
+pub(super) enum Group<'a> {
+    One(&'a Member<'a>),
+    Battery(&'a [Member<'a>]),
+    Multiple(&'a [Member<'a>], OptionMark),
+}
+
+/// Cuts the columns, in the order of the file, into questions.
+pub(super) fn group_neighbours<'a>(members: &'a [Member<'a>]) -> Vec<Group<'a>> {
+    let mut groups = Vec::new();
+    let mut at = 0;
+    while at < members.len() {
+        let rest = &members[at..];
+        let group = multiple(rest).or_else(|| battery(rest)).unwrap_or(Group::One(&rest[0]));
+        at += match &group {
+            Group::One(_) => 1,
+            Group::Battery(columns) | Group::Multiple(columns, _) => columns.len(),
+        };
+        groups.push(group);
+    }
+    groups
+}
+
+fn multiple<'a>(rest: &'a [Member<'a>]) -> Option<Group<'a>> {
+    let Form::Option(mark) = rest[0].reading.form else { return None };
+    let length = rest
+        .iter()
+        .take_while(|member| matches!(member.reading.form, Form::Option(other) if other == mark) && same_stem(rest[0].profile, member.profile))
+        .count();
+    (length >= 2).then(|| Group::Multiple(&rest[..length], mark))
+}
+
+fn battery<'a>(rest: &'a [Member<'a>]) -> Option<Group<'a>> {
+    let first = &rest[0];
+    if first.reading.form != Form::Answers || words::is_demographic_name(&first.profile.name) {
+        return None;
+    }
+    let length = rest
+        .iter()
+        .take_while(|member| member.reading.form == Form::Answers && same_stem(first.profile, member.profile) && same_answers(first.profile, member.profile))
+        .count();
+    (length >= 2).then(|| Group::Battery(&rest[..length]))
+}
+
+/// Whether two columns share the wording or the part of the name before the number of the item.
+fn same_stem(a: &ColumnProfile, b: &ColumnProfile) -> bool {
+    match (question_text(a), question_text(b)) {
+        (Some(left), Some(right)) => left == right && (a.option.is_some() || a.name == b.name || stem(&a.name) == stem(&b.name)),
+        _ => !stem(&a.name).is_empty() && stem(&a.name) == stem(&b.name),
+    }
+}
+
+/// The wording before " - ", which exports put between question and statement.
+fn question_text(profile: &ColumnProfile) -> Option<&str> {
+    let text = profile.text.as_deref()?;
+    Some(if profile.option.is_some() { text } else { text.rsplit_once(" - ").map_or(text, |(question, _)| question) })
+}
+
+fn statement_text(profile: &ColumnProfile) -> Option<&str> {
+    profile.option.as_deref().or_else(|| profile.text.as_deref()?.rsplit_once(" - ").map(|(_, statement)| statement))
+}
+
+/// A name without the number or letter that tells items apart: `q0007_0003` and `Q3[SQ002]` without the last part, `Q3e` without the `e`.
+fn stem(name: &str) -> &str {
+    let name = name.trim_end_matches([']', ')']);
+    if let Some((stem, last)) = name.rsplit_once(['_', '.', '-', '[', '(', ' ']) {
+        if !last.is_empty() && last.len() <= 6 && last.chars().any(|c| c.is_ascii_digit()) || last.len() == 1 {
+            return stem;
+        }
+    }
+    let digits = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    if digits.len() < name.len() && digits.len() > 1 && digits.chars().any(char::is_alphabetic) {
+        return digits;
+    }
+    let letter = name.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    if name.len() - letter.len() == 1 && letter.ends_with(|c: char| c.is_ascii_digit()) {
+        return letter;
+    }
+    ""
+}
+
+/// Whether the answers of two columns can be one scale: those of one are all among the other's, and at least two are shared.
+fn same_answers(a: &ColumnProfile, b: &ColumnProfile) -> bool {
+    let answers = |profile: &ColumnProfile| -> Vec<String> {
+        let cells = profile.values.iter().map(|value| words::plain(&value.value));
+        cells.filter(|cell| !words::is_not_asked(cell) && !words::is_dont_know(cell)).collect()
+    };
+    let (left, right) = (answers(a), answers(b));
+    let shared = left.iter().filter(|cell| right.contains(cell)).count();
+    shared >= 2 && shared == left.len().min(right.len())
+}
+
+impl Group<'_> {
+    /// The question, if the columns are one, and what to say of it.
+    pub(super) fn propose(&self, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
+        match self {
+            Self::One(member) => one(member, ids),
+            Self::Battery(members) => battery_question(members, ids),
+            Self::Multiple(members, mark) => multiple_question(members, *mark, ids),
+        }
+    }
+}
+
+fn names(members: &[Member<'_>]) -> Vec<String> {
+    members.iter().map(|member| member.profile.name.clone()).collect()
+}
+
+/// The wording of a column without one: its name with spaces for underscores.
+fn wording(profile: &ColumnProfile) -> String {
+    if let Some(text) = &profile.text {
+        let option = profile.option.as_deref().map(|option| format!(" – {option}")).unwrap_or_default();
+        return format!("{text}{option}");
+    }
+    pretty(&profile.name)
+}
+
+fn pretty(name: &str) -> String {
+    if name.chars().any(|c| c.is_ascii_digit()) || name.chars().any(char::is_whitespace) {
+        return name.to_owned();
+    }
+    format::sentence_case(name.replace(['_', '.'], " ").trim())
+}
+
+/// Distinct cells of several columns, most frequent first, ties by first appearance.
+fn cells_by_frequency(members: &[&ColumnProfile]) -> Vec<String> {
+    let mut counted: Vec<(String, u64)> = Vec::new();
+    for value in members.iter().flat_map(|profile| &profile.values) {
+        match counted.iter_mut().find(|(cell, _)| *cell == value.value) {
+            Some((_, count)) => *count += value.count,
+            None => counted.push((value.value.clone(), value.count)),
+        }
+    }
+    counted.sort_by(|a, b| b.1.cmp(&a.1));
+    counted.into_iter().map(|(cell, _)| cell).collect()
+}
+
+fn one(member: &Member<'_>, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
+    let profile = member.profile;
+    let guess = |role, reading: &str, reason: String, confidence| Guess { columns: vec![profile.name.clone()], role, reading: reading.to_owned(), reason, confidence };
+    let reading = &member.reading;
+    let demographic = words::is_demographic_name(&profile.name) || profile.text.as_deref().is_some_and(words::is_demographic_name);
+    let role = if demographic { GuessRole::Demographic } else { GuessRole::Question };
+    let mut question = QuestionFile { column: Some(profile.name.clone()), text: Some(wording(profile)), ..QuestionFile::default() };
+    question.role = demographic.then_some(RoleFile::Demographic);
+    match &reading.form {
+        Form::Other(GuessRole::Open) => (None, guess(GuessRole::Open, "free text", reading.reason.clone(), reading.confidence)),
+        Form::Other(GuessRole::Wave) if profile.distinct() >= 2 => {
+            question.id = ids.make(&profile.name);
+            question.role = Some(RoleFile::Demographic);
+            find_scale(&sorted_cells(profile)).write_into(&mut question);
+            (Some(question), guess(GuessRole::Wave, "wave", reading.reason.clone(), reading.confidence))
+        }
+        Form::Other(role) => (None, guess(*role, role.ignored_because().unwrap_or("wave"), reading.reason.clone(), reading.confidence)),
+        Form::Number => {
+            question.id = ids.make(&profile.name);
+            question.kind = QuestionType::Numeric;
+            (Some(question), guess(role, "number", reading.reason.clone(), reading.confidence))
+        }
+        Form::Answers | Form::Option(_) => {
+            question.id = ids.make(&profile.name);
+            let mut cells = cells_by_frequency(&[profile]);
+            if cells.len() == 1 {
+                // A single marked column: those who left it blank did not say no.
+                cells.truncate(1);
+            }
+            let scale = find_scale(&cells);
+            let (kind, confidence) = match (scale.ordered, scale.unlabelled) {
+                (true, true) => ("scale of numbers", Confidence::Low),
+                (true, false) => ("scale", Confidence::High),
+                (false, _) => ("single answer", reading.confidence),
+            };
+            let reason = format!("{}; {}", reading.reason, scale.reason);
+            scale.write_into(&mut question);
+            (Some(question), guess(role, kind, reason, confidence))
+        }
+    }
+}
+
+fn sorted_cells(profile: &ColumnProfile) -> Vec<String> {
+    let mut cells: Vec<String> = profile.values.iter().map(|value| value.value.clone()).collect();
+    cells.sort();
+    cells
+}
+
+fn shared_question(members: &[Member<'_>], ids: &mut Ids) -> QuestionFile {
+    let first = members[0].profile;
+    let base = stem(&first.name);
+    let name = if base.is_empty() { first.name.as_str() } else { base };
+    let text = question_text(first).map_or_else(|| pretty(name), str::to_owned);
+    QuestionFile { id: ids.make(name), text: Some(text), ..QuestionFile::default() }
+}
+
+fn battery_question(members: &[Member<'_>], ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
+    let profiles: Vec<&ColumnProfile> = members.iter().map(|member| member.profile).collect();
+    let scale = find_scale(&cells_by_frequency(&profiles));
+    let mut question = shared_question(members, ids);
+    let confidence = if scale.unlabelled { Confidence::Low } else { Confidence::High };
+    let guess = Guess {
+        columns: names(members),
+        role: GuessRole::Question,
+        reading: format!("battery of {} statements", members.len()),
+        reason: format!("neighbours with one stem and the same answers; {}", scale.reason),
+        confidence,
+    };
+    scale.write_into(&mut question);
+    question.kind = QuestionType::Battery;
+    question.items = profiles
+        .iter()
+        .map(|profile| ItemFile {
+            id: Some(ids.make(&profile.name)),
+            column: profile.name.clone(),
+            text: Some(statement_text(profile).map_or_else(|| pretty(&profile.name), str::to_owned)),
+            ..ItemFile::default()
+        })
+        .collect();
+    (Some(question), guess)
+}
+
+fn multiple_question(members: &[Member<'_>], mark: OptionMark, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
+    let mut question = shared_question(members, ids);
+    question.kind = QuestionType::Multiple;
+    question.base = Some(if mark.blank_is_silence() { BaseFile::Answered } else { BaseFile::Asked });
+    question.items = members.iter().map(|member| option_item(member.profile, mark, ids)).collect();
+    let guess = Guess {
+        columns: names(members),
+        role: GuessRole::Question,
+        reading: format!("choose all that apply, {} options", members.len()),
+        reason: format!("neighbours with one stem; {}", mark.words()),
+        confidence: if mark == OptionMark::OneOrZero { Confidence::Medium } else { Confidence::High },
+    };
+    (Some(question), guess)
+}
+
+fn option_item(profile: &ColumnProfile, mark: OptionMark, ids: &mut Ids) -> ItemFile {
+    let own = profile.values.iter().map(|value| value.value.as_str()).find(|cell| !words::is_not_asked(cell) && !words::is_not_selected(cell));
+    let labelled = matches!(mark, OptionMark::LabelOrBlank | OptionMark::LabelOrNot);
+    let label = if labelled { own } else { None };
+    let text = label.or_else(|| statement_text(profile)).map_or_else(|| pretty(&profile.name), str::to_owned);
+    ItemFile {
+        id: Some(ids.make(&profile.name)),
+        column: profile.name.clone(),
+        exclusive: words::is_exclusive(&text).then_some(true),
+        selected: label.map(|label| vec![Code::Text(label.to_owned())]).unwrap_or_default(),
+        text: Some(text),
+        ..ItemFile::default()
+    }
+}

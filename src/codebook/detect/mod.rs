@@ -1,0 +1,218 @@
+//! Proposes a codebook for data that have none, and says for each guess why it was made.
+//!
+//! Columns are read one by one ([`column`]), then neighbours that belong together become batteries and multiple-response
+//! questions ([`group`]); [`scale`] orders the answers. The result is the same [`CodebookFile`] that a person would write.
+
+mod column;
+mod group;
+mod scale;
+
+use super::file::{BannerFile, Code, CodebookFile, QuestionFile, QuestionType, RoleFile};
+use super::profile::ColumnProfile;
+use super::vocabulary;
+use column::{Reading, read_column};
+use group::{Member, group_neighbours};
+
+/// A proposed codebook with the reasons for it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Detection {
+    /// The codebook.
+    pub file: CodebookFile,
+    /// What each column was taken for, in the order of the file.
+    pub guesses: Vec<Guess>,
+}
+
+impl Detection {
+    /// The columns taken for something, by what they were taken for.
+    pub fn of_role(&self, role: GuessRole) -> impl Iterator<Item = &Guess> {
+        self.guesses.iter().filter(move |guess| guess.role == role)
+    }
+}
+
+/// What one column, or several that belong together, was taken for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guess {
+    /// The columns.
+    pub columns: Vec<String>,
+    /// What they were taken for.
+    pub role: GuessRole,
+    /// The same in words: "battery of 6 statements".
+    pub reading: String,
+    /// Why.
+    pub reason: String,
+    /// How sure that is.
+    pub confidence: Confidence,
+}
+
+/// What a column was taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GuessRole {
+    /// A question about the subject.
+    Question,
+    /// A question about the respondent.
+    Demographic,
+    /// A survey weight: proposed, never applied.
+    Weight,
+    /// A sampling stratum: proposed, never applied.
+    Strata,
+    /// A primary sampling unit: proposed, never applied.
+    Psu,
+    /// The wave of a survey.
+    Wave,
+    /// An identifier.
+    Id,
+    /// Personal data: never tabulated.
+    Personal,
+    /// Free text: counted, never shown.
+    Open,
+    /// Something that the export platform adds.
+    Platform,
+    /// A date or time.
+    Date,
+    /// No answers, or the same in every row.
+    Constant,
+    /// Too many different answers to tabulate.
+    TooMany,
+}
+
+impl GuessRole {
+    /// Why a column of this role has no table of its own; nothing if it has one.
+    #[must_use]
+    pub const fn ignored_because(self) -> Option<&'static str> {
+        match self {
+            Self::Question | Self::Demographic | Self::Wave => None,
+            Self::Weight => Some("looks like a weight; not applied"),
+            Self::Strata => Some("looks like a sampling stratum; not applied"),
+            Self::Psu => Some("looks like a sampling unit; not applied"),
+            Self::Id => Some("identifier"),
+            Self::Personal => Some("personal data, never tabulated"),
+            Self::Open => Some("free text, never shown"),
+            Self::Platform => Some("added by the survey platform"),
+            Self::Date => Some("date or time"),
+            Self::Constant => Some("empty, or the same in every row"),
+            Self::TooMany => Some("too many different answers to tabulate"),
+        }
+    }
+}
+
+/// How sure a guess is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// Worth a look.
+    Low,
+    /// Probably right.
+    Medium,
+    /// Recognised by more than one sign.
+    High,
+}
+
+impl Confidence {
+    /// The word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
+}
+
+/// Proposes a codebook.
+#[must_use]
+pub fn detect(profiles: &[ColumnProfile]) -> Detection {
+    let members: Vec<Member<'_>> = profiles.iter().map(|profile| Member { profile, reading: read_column(profile) }).collect();
+    let mut detection = Detection::default();
+    detection.file.schema = Some(1);
+    detection.file.design.missing = not_asked_marks(profiles);
+    let mut ids = Ids::default();
+    for group in group_neighbours(&members) {
+        let (question, guess) = group.propose(&mut ids);
+        detection.file.question.extend(question);
+        detection.guesses.push(guess);
+    }
+    let id = detection.of_role(GuessRole::Id).flat_map(|guess| &guess.columns).next().cloned();
+    detection.file.design.id = id;
+    detection.file.banner = banner(&detection.file.question, profiles);
+    detection
+}
+
+/// Cells such as "NA", where some column holds them.
+fn not_asked_marks(profiles: &[ColumnProfile]) -> Vec<Code> {
+    let mut marks: Vec<String> = profiles
+        .iter()
+        .flat_map(|profile| &profile.values)
+        .filter(|value| vocabulary::is_not_asked(&value.value))
+        .map(|value| value.value.clone())
+        .collect();
+    marks.sort();
+    marks.dedup();
+    marks.into_iter().map(Code::Text).collect()
+}
+
+/// At most this many columns of groups are shown without being asked for.
+const MAX_BANNERS: usize = 4;
+/// A demographic with more answers than this is not a column of groups.
+const MAX_GROUPS: usize = 8;
+
+/// The first demographics with few answers.
+fn banner(questions: &[QuestionFile], profiles: &[ColumnProfile]) -> Vec<BannerFile> {
+    let columns: Vec<String> = questions
+        .iter()
+        .filter(|question| question.role == Some(RoleFile::Demographic))
+        .filter(|question| matches!(question.kind, QuestionType::Single | QuestionType::Scale))
+        .filter(|question| {
+            let column = question.column.as_deref().unwrap_or_default();
+            let levels = if question.levels.is_empty() {
+                profiles.iter().find(|profile| profile.name == column).map_or(0, ColumnProfile::distinct)
+            } else {
+                question.levels.len()
+            };
+            (2..=MAX_GROUPS).contains(&levels)
+        })
+        .map(|question| question.id.clone())
+        .take(MAX_BANNERS)
+        .collect();
+    if columns.is_empty() { Vec::new() } else { vec![BannerFile { id: Some("main".to_owned()), columns }] }
+}
+
+/// Short names that are unique and fit for files.
+#[derive(Debug, Default)]
+struct Ids {
+    taken: Vec<String>,
+    numbered: usize,
+}
+
+impl Ids {
+    /// A name made of the column's, or `q7` where that would be long.
+    fn make(&mut self, name: &str) -> String {
+        self.numbered += 1;
+        let slug = slug(name);
+        let base = if slug.is_empty() || slug.len() > 24 { format!("q{}", self.numbered) } else { slug };
+        let mut id = base.clone();
+        let mut copy = 1;
+        while self.taken.contains(&id) {
+            copy += 1;
+            id = format!("{base}_{copy}");
+        }
+        self.taken.push(id.clone());
+        id
+    }
+}
+
+/// Letters, digits and underscores of a name, in lower case.
+#[must_use]
+pub fn slug(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if !out.is_empty() && !out.ends_with('_') {
+            out.push('_');
+        }
+    }
+    out.trim_end_matches('_').to_owned()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,146 @@
+//! Puts the answers found in the data into order, and names the nets that a reader expects of them.
+
+use super::super::file::{Code, LabelledLevel, LevelFile, NetFile, QuestionFile, QuestionType, ScaleFile, SideFile};
+use super::super::profile::number;
+use super::super::vocabulary::{self as words, KnownScale, Polarity};
+use crate::format;
+
+/// Answers in order, with what was recognised.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct FoundScale {
+    /// Levels, neutral, "don't know" and nets, as a codebook would say it.
+    pub file: ScaleFile,
+    /// Whether the order means something.
+    pub ordered: bool,
+    /// Recognised by what.
+    pub reason: String,
+    /// Numbers without labels.
+    pub unlabelled: bool,
+}
+
+impl FoundScale {
+    /// Puts the scale into a question.
+    pub(super) fn write_into(self, question: &mut QuestionFile) {
+        question.kind = if self.ordered { QuestionType::Scale } else { QuestionType::Single };
+        question.levels = self.file.levels;
+        question.neutral = self.file.neutral;
+        question.dk = self.file.dk;
+        question.nets = self.file.nets;
+    }
+}
+
+/// Orders the answers; `found` holds the distinct cells in order of frequency.
+pub(super) fn find_scale(found: &[String]) -> FoundScale {
+    let asked: Vec<&String> = found.iter().filter(|cell| !words::is_not_asked(cell)).collect();
+    let numeric: Option<Vec<f64>> = asked.iter().filter(|cell| !words::is_dont_know(cell)).map(|cell| number(cell)).collect();
+    if let Some(numbers) = numeric.filter(|numbers| !numbers.is_empty()) {
+        return coded(&asked, &numbers);
+    }
+    let (dk, answers): (Vec<&String>, Vec<&String>) = asked.into_iter().partition(|cell| words::is_dont_know(cell));
+    let texts: Vec<&str> = answers.iter().map(|cell| cell.as_str()).collect();
+    let mut found = recognise(&texts);
+    found.file.dk = dk.into_iter().map(|cell| LevelFile::Text(cell.clone())).collect();
+    found
+}
+
+fn level(code: &str) -> LevelFile {
+    LevelFile::Text(code.to_owned())
+}
+
+/// Small whole numbers without labels.
+fn coded(cells: &[&String], numbers: &[f64]) -> FoundScale {
+    let mut sorted: Vec<f64> = numbers.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    // The largest number before a gap is the last answer of the scale.
+    let mut largest = sorted.iter().copied().find(|value| *value >= 0.0).unwrap_or_default();
+    for value in &sorted {
+        if *value > largest && *value <= largest + 2.0 {
+            largest = *value;
+        }
+    }
+    let is_dk = |cell: &str| number(cell).is_none_or(|value| words::is_dont_know_code(value, largest));
+    let mut answers: Vec<&str> = cells.iter().map(|cell| cell.as_str()).filter(|cell| !is_dk(cell)).collect();
+    answers.sort_by(|a, b| number(a).unwrap_or_default().total_cmp(&number(b).unwrap_or_default()));
+    let labelled = |cell: &&str| LevelFile::Labelled(LabelledLevel { code: Code::of(cell), label: (*cell).to_owned() });
+    let dk = cells.iter().map(|cell| cell.as_str()).filter(|cell| is_dk(cell));
+    let dk = dk.map(|cell| {
+        let label = if number(cell).is_some() { format!("Don’t know / refused ({cell})") } else { cell.to_owned() };
+        LevelFile::Labelled(LabelledLevel { code: Code::of(cell), label })
+    });
+    FoundScale {
+        file: ScaleFile { levels: answers.iter().map(labelled).collect(), dk: dk.collect(), ..ScaleFile::default() },
+        ordered: true,
+        reason: "numbers without labels, in order".to_owned(),
+        unlabelled: true,
+    }
+}
+
+fn recognise(texts: &[&str]) -> FoundScale {
+    if let Some(known) = words::known_scale(texts) {
+        return known_order(texts, &known);
+    }
+    if let Some(order) = range_order(texts) {
+        return plain_order(&order, true, "ranges of numbers, in order");
+    }
+    if let [a, b] = texts {
+        let pair = if words::is_yes(b) && words::is_no(a) { [*b, *a] } else { [*a, *b] };
+        return plain_order(&pair, false, "two answers");
+    }
+    let (aside, answers): (Vec<&str>, Vec<&str>) = texts.iter().partition(|text| words::is_aside(text));
+    let order: Vec<&str> = answers.into_iter().chain(aside).collect();
+    plain_order(&order, false, "different answers without an order that is known")
+}
+
+fn plain_order(order: &[&str], ordered: bool, reason: &str) -> FoundScale {
+    let levels = order.iter().map(|text| level(text)).collect();
+    FoundScale { file: ScaleFile { levels, ..ScaleFile::default() }, ordered, reason: reason.to_owned(), unlabelled: false }
+}
+
+/// Ranges such as "18-34", "Under 18", "$25,000-$49,999", by where they begin.
+fn range_order<'a>(texts: &[&'a str]) -> Option<Vec<&'a str>> {
+    let (aside, ranges): (Vec<&str>, Vec<&str>) = texts.iter().partition(|text| words::is_aside(text));
+    let mut starts: Vec<(f64, &str)> = ranges.iter().map(|text| words::range_start(text).map(|start| (start, *text))).collect::<Option<_>>()?;
+    starts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let distinct = starts.windows(2).all(|pair| pair[0].0 < pair[1].0);
+    (starts.len() >= 2 && distinct).then(|| starts.into_iter().map(|(_, text)| text).chain(aside).collect())
+}
+
+/// Bipolar scales run from the negative to the positive end, unipolar ones from most to least.
+fn known_order(texts: &[&str], known: &KnownScale) -> FoundScale {
+    let mut order = known.order.clone();
+    if known.polarity == Polarity::Unipolar {
+        order.reverse();
+    }
+    let labels: Vec<&str> = order.iter().map(|i| texts[*i]).collect();
+    let mut found = plain_order(&labels, true, "the words of a scale");
+    let with_rank = |keep: fn(f64) -> bool| order.iter().filter(|i| keep(known.ranks[**i])).map(|i| Code::of(texts[*i])).collect::<Vec<_>>();
+    match (known.polarity, &known.ends) {
+        (Polarity::Bipolar, Some(ends)) => {
+            found.file.neutral = with_rank(|rank| rank == 0.0);
+            found.file.nets = vec![
+                net("positive", &ends.high, with_rank(|rank| rank > 0.0), SideFile::Positive),
+                net("negative", &ends.low, with_rank(|rank| rank < 0.0), SideFile::Negative),
+            ];
+        }
+        _ if labels.len() >= 4 => {
+            let label = |pair: &[&str]| format!("{} / {}", pair[0], lower_first(pair[1]));
+            let codes = |pair: &[&str]| pair.iter().map(|text| Code::of(text)).collect();
+            let (top, bottom) = (&labels[..2], &labels[labels.len() - 2..]);
+            found.file.nets = vec![net("top", &label(top), codes(top), SideFile::Positive)];
+            if labels.len() == 4 {
+                found.file.nets.push(net("bottom", &label(bottom), codes(bottom), SideFile::Negative));
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+fn net(id: &str, label: &str, codes: Vec<Code>, side: SideFile) -> NetFile {
+    NetFile { id: Some(id.to_owned()), label: format::sentence_case(label), codes, side: Some(side) }
+}

@@ -1,0 +1,547 @@
+//! The codebook as it is written in TOML. Unknown keys are errors; everything left out is detected from the data.
+//!
+//! These types are the documented format: the JSON Schema is generated from them, `init` writes them and
+//! [`resolve`](super::resolve) turns them into the [`Codebook`](super::Codebook) that the rest of the program uses.
+
+use crate::error::{Error, Result};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// A whole codebook file.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct CodebookFile {
+    /// Version of this format: 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<u32>,
+    /// What the study is.
+    pub study: StudyFile,
+    /// Which columns describe the sample.
+    pub design: DesignFile,
+    /// How the report is made.
+    pub report: ReportFile,
+    /// Parts of the questionnaire, in the order of the report.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub section: Vec<SectionFile>,
+    /// Answer scales that several questions share, by name.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub scale: BTreeMap<String, ScaleFile>,
+    /// The questions, in questionnaire order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub question: Vec<QuestionFile>,
+    /// Sets of groups shown as the columns of tables.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub banner: Vec<BannerFile>,
+    /// Facts that readers of a survey are owed (AAPOR, BPC).
+    pub disclosure: DisclosureFile,
+}
+
+/// What the study is.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct StudyFile {
+    /// Short name used in file names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Title of the report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Who the respondents stand for, as in "51% of US adults": "US adults 18+".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub population: Option<String>,
+    /// Source line under every exhibit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// A sentence printed in the first paragraph of the report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// Which columns describe the sample. Nothing here: a simple random sample without weights.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct DesignFile {
+    /// Column of the survey weight.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<String>,
+    /// How the weight was made, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight_note: Option<String>,
+    /// Column of the sampling stratum.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strata: Option<String>,
+    /// Column of the primary sampling unit (cluster); ids are nested in strata.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub psu: Option<String>,
+    /// Column of the finite population: a sampling fraction (at most 1) or the number of PSUs in the stratum.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fpc: Option<String>,
+    /// What to do with a stratum that has a single PSU.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lonely_psu: Option<LonelyPsuFile>,
+    /// Column that identifies a respondent; duplicates are reported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Condition that a respondent must meet to be reported on, for example `Finished == 1`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<String>,
+    /// Cells that mean "not asked", beside blank ones: they are never in a base.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<Code>,
+}
+
+/// What to do with a stratum that has a single PSU.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LonelyPsuFile {
+    /// Stop with an error that names the strata.
+    Fail,
+    /// It contributes no variance.
+    Remove,
+    /// It was certain to be in the sample, so it contributes no variance.
+    Certainty,
+    /// Its deviation is taken from the grand mean.
+    Adjust,
+    /// It contributes the mean of the other strata.
+    Average,
+}
+
+/// How the report is made.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ReportFile {
+    /// Confidence level in percent: 95.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<f64>,
+    /// Interval method for shares: wilson, logit, wald, asin or beta.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ci: Option<String>,
+    /// Rules for small bases: default, nchs or none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standards: Option<String>,
+    /// Sections in the order of the report.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<String>,
+}
+
+/// A part of the questionnaire.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SectionFile {
+    /// The name that questions use.
+    pub id: String,
+    /// The heading in the report.
+    pub title: String,
+}
+
+/// An answer scale.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ScaleFile {
+    /// The answers in order.
+    pub levels: Vec<LevelFile>,
+    /// Codes of the middle answers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub neutral: Vec<Code>,
+    /// Answers such as "Don't know": in the base unless `dk_base = false`, drawn aside.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub dk: Vec<LevelFile>,
+    /// Whether "Don't know" counts in the base: true unless said otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dk_base: Option<bool>,
+    /// Answers added together.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub nets: Vec<NetFile>,
+}
+
+/// One answer: a text that is both code and label, or a code with its label.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum LevelFile {
+    /// Code and label are the same.
+    Text(String),
+    /// A code with its label.
+    Labelled(LabelledLevel),
+}
+
+/// A code with its label.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LabelledLevel {
+    /// The cell as it is in the data.
+    pub code: Code,
+    /// How it is shown.
+    pub label: String,
+}
+
+impl LevelFile {
+    /// The cell as it is in the data.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Labelled(level) => level.code.text(),
+        }
+    }
+
+    /// How it is shown.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Labelled(level) => &level.label,
+        }
+    }
+}
+
+/// Answers added together.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct NetFile {
+    /// The net's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// How it is shown: "Agree".
+    pub label: String,
+    /// The codes it adds.
+    pub codes: Vec<Code>,
+    /// Which side of a diverging chart it is: the positive one leads the findings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub side: Option<SideFile>,
+}
+
+/// A side of a diverging scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum SideFile {
+    /// Agreement, satisfaction, approval.
+    Positive,
+    /// Disagreement, dissatisfaction, disapproval.
+    Negative,
+}
+
+/// How a question was asked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum QuestionType {
+    /// One answer out of several without an order.
+    #[default]
+    Single,
+    /// One answer on an ordered scale.
+    Scale,
+    /// Several statements on one scale, a column each.
+    #[serde(alias = "likert-grid")]
+    Battery,
+    /// "Choose all that apply", a column for each option.
+    #[serde(alias = "multi")]
+    Multiple,
+    /// A number.
+    Numeric,
+    /// Free text: counted, never shown.
+    Open,
+}
+
+/// What a question is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum RoleFile {
+    /// Describes the respondent.
+    Demographic,
+}
+
+/// Who is in the base of a multiple-response question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum BaseFile {
+    /// Everyone who was asked, with or without a choice.
+    Asked,
+    /// Everyone who chose at least one option.
+    Answered,
+}
+
+/// The order of the rows of an exhibit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum OrderFile {
+    /// As in the questionnaire.
+    Questionnaire,
+    /// Largest share first.
+    Share,
+}
+
+/// One question.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct QuestionFile {
+    /// Short name: file names and links are made of it, so keep it stable between waves.
+    pub id: String,
+    /// How it was asked.
+    #[serde(rename = "type")]
+    pub kind: QuestionType,
+    /// Column of a single, scale, numeric or open question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// Exact wording.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// A few words for charts and tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
+    /// The section it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// `demographic` for questions that describe the respondent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<RoleFile>,
+    /// A shared scale, instead of `levels` here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scale: Option<String>,
+    /// The answers in order; left out, they are those found in the data.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub levels: Vec<LevelFile>,
+    /// Codes of the middle answers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub neutral: Vec<Code>,
+    /// Answers such as "Don't know".
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub dk: Vec<LevelFile>,
+    /// Whether "Don't know" counts in the base.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dk_base: Option<bool>,
+    /// Answers added together.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub nets: Vec<NetFile>,
+    /// Condition under which the question was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ask_if: Option<String>,
+    /// Those asked, in words: "those who use social networks".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base_label: Option<String>,
+    /// Who is in the base of a multiple-response question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<BaseFile>,
+    /// Order of the rows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<OrderFile>,
+    /// Followed from wave to wave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub track: Option<bool>,
+    /// True for items made up for a demonstration; the report says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invented: Option<bool>,
+    /// A remark printed under the exhibit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The answers that make the headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headline_net: Option<HeadlineFile>,
+    /// Statements of a battery or options of a multiple-response question.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<ItemFile>,
+}
+
+/// The answers that make the headline of a question.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct HeadlineFile {
+    /// A net of the question by its id, instead of `codes`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The codes it adds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<Code>,
+    /// How it is shown: "Had no idea".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Continues "32% of US adults …": "have no idea that companies are listening".
+    #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
+    pub predicate: Option<String>,
+}
+
+/// A statement of a battery or an option of a multiple-response question.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ItemFile {
+    /// Short name, unique in the codebook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Its column.
+    pub column: String,
+    /// Exact wording.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// A few words for charts and tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
+    /// Continues "43% of US adults …": "feel that monitoring intrudes on privacy".
+    #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
+    pub predicate: Option<String>,
+    /// An option such as "None of these", which excludes the others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exclusive: Option<bool>,
+    /// Cells that mean "chosen"; by default 1, yes, true, x, checked, selected and the option's own text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub selected: Vec<Code>,
+    /// True for items made up for a demonstration.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invented: Option<bool>,
+    /// A remark on the item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A set of groups shown as the columns of tables.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BannerFile {
+    /// The banner's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Question ids or columns whose answers are the groups.
+    pub columns: Vec<String>,
+}
+
+/// Facts that readers of a survey are owed.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct DisclosureFile {
+    /// Data collection strategy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strategy: Option<String>,
+    /// Who paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sponsor: Option<String>,
+    /// Who conducted the survey.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conducted_by: Option<String>,
+    /// Where the questionnaire is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instrument: Option<String>,
+    /// Geography.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub geography: Option<String>,
+    /// How the sample was drawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sample: Option<String>,
+    /// Mode and language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mode: Option<String>,
+    /// Dates of the field work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dates: Option<String>,
+    /// How the weights were made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weighting: Option<String>,
+    /// Checks of data quality.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quality: Option<String>,
+    /// Limitations.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limitations: Option<String>,
+    /// Whom to ask.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// True only if respondents were drawn at random with known probabilities.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub probability_sample: Option<bool>,
+}
+
+/// A cell as it is in the data; numbers and texts are the same code when they read the same.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Code {
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Number(f64),
+    /// True or false.
+    Flag(bool),
+    /// A text.
+    Text(String),
+}
+
+impl Code {
+    /// The cell's text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Integer(number) => number.to_string(),
+            Self::Number(number) => number.to_string(),
+            Self::Flag(flag) => flag.to_string(),
+            Self::Text(text) => text.clone(),
+        }
+    }
+
+    /// The code of a cell: a whole number where it reads as one.
+    #[must_use]
+    pub fn of(cell: &str) -> Self {
+        match cell.parse::<i64>() {
+            Ok(number) if number.to_string() == cell => Self::Integer(number),
+            _ => Self::Text(cell.to_owned()),
+        }
+    }
+}
+
+impl CodebookFile {
+    /// Reads a codebook; `path` is for messages only.
+    ///
+    /// # Errors
+    /// When the text is not TOML, has an unknown key (the nearest known one is suggested) or a value of the wrong type.
+    pub fn parse(text: &str, path: &Path) -> Result<Self> {
+        let file: Self = toml::from_str(text).map_err(|error| toml_error(&error, text, path))?;
+        match file.schema {
+            None | Some(1) => Ok(file),
+            Some(version) => Err(Error::codebook(format!("`{}`: schema {version} is not known", path.display()))
+                .hint("this version reads `schema = 1`")),
+        }
+    }
+
+    /// The JSON Schema of this format, for editors.
+    #[must_use]
+    pub fn json_schema() -> String {
+        let schema = schemars::schema_for!(Self);
+        // A schema is plain JSON, so this cannot fail; an empty text would fail the test that compares it with the file.
+        serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+    }
+}
+
+fn toml_error(error: &toml::de::Error, text: &str, path: &Path) -> Error {
+    let line = error.span().map_or(1, |span| 1 + text[..span.start.min(text.len())].matches('\n').count());
+    let message = error.message().replace('\n', " ");
+    let place = format!("`{}` line {line}", path.display());
+    match unknown_field(&message) {
+        Some(unknown) => {
+            let error = Error::codebook(format!("{place}: unknown key `{}`", unknown.name));
+            match nearest(&unknown.name, &unknown.known) {
+                Some(near) => error.hint(format!("did you mean `{near}`?")),
+                None => error.hint(format!("known here: {}", unknown.known.join(", "))),
+            }
+        }
+        None => Error::codebook(format!("{place}: {message}")).hint("docs/codebook.md describes every key"),
+    }
+}
+
+struct UnknownField {
+    name: String,
+    known: Vec<String>,
+}
+
+/// Takes apart the message "unknown field `x`, expected one of `a`, `b`".
+fn unknown_field(message: &str) -> Option<UnknownField> {
+    let rest = message.strip_prefix("unknown field ")?;
+    let mut names = rest.split('`').skip(1).step_by(2).map(str::to_owned);
+    Some(UnknownField { name: names.next()?, known: names.collect() })
+}
+
+/// The candidate most like `name`, if one is like it at all.
+#[must_use]
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a (impl AsRef<str> + ?Sized + 'a)>) -> Option<&'a str> {
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&name.to_lowercase(), &candidate.as_ref().to_lowercase()), candidate.as_ref()))
+        .filter(|(likeness, _)| *likeness > 0.66)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,294 @@
+//! What was asked: questions, scales, nets, banners, design columns. Written in TOML, or detected from the data.
+//!
+//! First module of the pipeline: it knows nothing of files of data, of polars or of statistics. [`file`] is the format on disk,
+//! [`detect`] proposes one for data without a codebook, [`resolve`] checks it and makes the [`Codebook`] that all other modules use.
+
+pub mod detect;
+pub mod expression;
+pub mod file;
+pub mod profile;
+pub mod resolve;
+pub mod variable;
+mod vocabulary;
+pub mod write;
+
+pub use expression::Expression;
+pub use file::{CodebookFile, LonelyPsuFile, nearest};
+pub use profile::ColumnProfile;
+pub use variable::{Content, Variable};
+
+/// A cell in lower case with apostrophes and dashes made plain, for comparing with the marks of chosen options.
+#[must_use]
+pub fn plain_text(cell: &str) -> String {
+    vocabulary::plain(cell)
+}
+
+/// Everything that is known of the questionnaire and the sample before the answers are counted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Codebook {
+    /// What the study is.
+    pub study: file::StudyFile,
+    /// Facts owed to readers.
+    pub disclosure: file::DisclosureFile,
+    /// The columns that describe the sample.
+    pub design: DesignColumns,
+    /// How the report is made.
+    pub report: file::ReportFile,
+    /// Parts of the questionnaire, in report order.
+    pub sections: Vec<file::SectionFile>,
+    /// The questions, in questionnaire order.
+    pub questions: Vec<Question>,
+    /// Groups shown as columns of the tables.
+    pub banners: Vec<Banner>,
+}
+
+/// The columns that describe the sample.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DesignColumns {
+    /// Weight.
+    pub weight: Option<String>,
+    /// How the weight was made, in words.
+    pub weight_note: Option<String>,
+    /// Stratum.
+    pub strata: Option<String>,
+    /// Primary sampling unit, nested in strata.
+    pub psu: Option<String>,
+    /// Finite population correction.
+    pub fpc: Option<String>,
+    /// What to do with a stratum of one PSU.
+    pub lonely_psu: Option<LonelyPsuFile>,
+    /// Respondent id.
+    pub id: Option<String>,
+    /// Condition to be reported on.
+    pub filter: Option<Filter>,
+    /// Cells that mean "not asked".
+    pub missing: Vec<String>,
+}
+
+/// A condition with the words it was written in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Filter {
+    /// As written.
+    pub text: String,
+    /// As understood.
+    pub expression: Expression,
+}
+
+impl Filter {
+    /// Reads a condition.
+    ///
+    /// # Errors
+    /// When it is not an expression of the filter language.
+    pub fn parse(text: &str) -> crate::error::Result<Self> {
+        Ok(Self { text: text.to_owned(), expression: Expression::parse(text)? })
+    }
+}
+
+/// One question of the questionnaire.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// Stable short name, fit for a file name.
+    pub id: String,
+    /// Exact wording.
+    pub text: String,
+    /// A few words for charts, if the codebook has them.
+    pub short: Option<String>,
+    /// Section it belongs to.
+    pub section: Option<String>,
+    /// Whether it describes the respondent.
+    pub demographic: bool,
+    /// How it was asked, with its answers.
+    pub kind: Kind,
+    /// Condition under which it was asked.
+    pub ask_if: Option<Filter>,
+    /// Those asked, in words.
+    pub base_label: Option<String>,
+    /// Rows by share, or as in the questionnaire.
+    pub order: Option<file::OrderFile>,
+    /// Made up for a demonstration.
+    pub invented: bool,
+    /// Remark under the exhibit.
+    pub note: Option<String>,
+    /// The answers that make the headline.
+    pub headline: Option<Headline>,
+}
+
+impl Question {
+    /// What a chart or a table calls it.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.text)
+    }
+
+    /// The columns it reads.
+    #[must_use]
+    pub fn columns(&self) -> Vec<&str> {
+        match &self.kind {
+            Kind::Single { column, .. } | Kind::Numeric { column } | Kind::Open { column } => vec![column],
+            Kind::Battery { items, .. } | Kind::Multiple { items, .. } => items.iter().map(|item| item.column.as_str()).collect(),
+        }
+    }
+}
+
+/// How a question was asked, with its answers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// One answer out of several.
+    Single {
+        /// Its column.
+        column: String,
+        /// The answers.
+        scale: Scale,
+    },
+    /// Several statements on one scale.
+    Battery {
+        /// The statements.
+        items: Vec<Item>,
+        /// The answers they share.
+        scale: Scale,
+    },
+    /// "Choose all that apply".
+    Multiple {
+        /// The options.
+        items: Vec<Item>,
+        /// Who is in the base.
+        base: MultipleBase,
+    },
+    /// A number.
+    Numeric {
+        /// Its column.
+        column: String,
+    },
+    /// Free text: counted, never shown.
+    Open {
+        /// Its column.
+        column: String,
+    },
+}
+
+/// Who is in the base of a multiple-response question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MultipleBase {
+    /// Everyone with a cell that is not blank in any option, chosen or not.
+    Asked,
+    /// Everyone who chose at least one option.
+    Answered,
+}
+
+/// A statement of a battery or an option of a multiple-response question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Stable short name.
+    pub id: String,
+    /// Its column.
+    pub column: String,
+    /// Exact wording.
+    pub text: String,
+    /// A few words for charts and tables.
+    pub short: Option<String>,
+    /// Continues "43% of US adults …".
+    pub predicate: Option<String>,
+    /// Excludes the other options.
+    pub exclusive: bool,
+    /// Cells that mean "chosen", in lower case.
+    pub selected: Vec<String>,
+    /// Made up for a demonstration.
+    pub invented: bool,
+}
+
+impl Item {
+    /// What a chart or a table calls it.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.text)
+    }
+}
+
+/// The answers to a question, in order, with the nets made of them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scale {
+    /// The answers.
+    pub categories: Vec<Category>,
+    /// Sums of answers.
+    pub nets: Vec<Net>,
+    /// Whether the order of the answers means something.
+    pub ordered: bool,
+    /// Codes that take a respondent out of the base ("don't know" where the codebook says so).
+    pub outside_base: Vec<String>,
+    /// The categories are those found in the data: a new one is added, not an error.
+    pub open_ended: bool,
+}
+
+impl Scale {
+    /// The net on one side of a diverging scale.
+    #[must_use]
+    pub fn side(&self, side: Side) -> Option<&Net> {
+        self.nets.iter().find(|net| net.side == Some(side))
+    }
+}
+
+/// One answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Category {
+    /// The cell as it is in the data.
+    pub code: String,
+    /// How it is shown.
+    pub label: String,
+    /// Its place in the scale.
+    pub role: CategoryRole,
+}
+
+/// The place of an answer in its scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CategoryRole {
+    /// A substantive answer.
+    Answer,
+    /// The middle of a scale.
+    Neutral,
+    /// "Don't know", "Refused", "None", "Other": in the base, drawn aside, last.
+    Aside,
+}
+
+/// Answers added together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Net {
+    /// Its name.
+    pub id: String,
+    /// How it is shown.
+    pub label: String,
+    /// Positions of its categories in the scale.
+    pub members: Vec<usize>,
+    /// Its side of a diverging scale.
+    pub side: Option<Side>,
+}
+
+/// A side of a diverging scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Agreement, satisfaction, approval.
+    Positive,
+    /// Disagreement, dissatisfaction, disapproval.
+    Negative,
+}
+
+/// The answers that make the headline of a single question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headline {
+    /// How it is shown.
+    pub label: String,
+    /// Positions of its categories.
+    pub members: Vec<usize>,
+    /// Continues "32% of US adults …".
+    pub predicate: Option<String>,
+}
+
+/// Groups of respondents shown side by side: the answers to one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Banner {
+    /// The column whose answers are the groups.
+    pub column: String,
+    /// What the groups are called together: "Age".
+    pub title: String,
+    /// The groups, in order.
+    pub groups: Vec<Category>,
+}

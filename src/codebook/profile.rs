@@ -1,0 +1,125 @@
+//! What a look at the cells tells of a column, before anyone says what it means. Made by `input`, read by `detect` and `resolve`.
+
+/// The cells of one column, summed up.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ColumnProfile {
+    /// The column's unique name.
+    pub name: String,
+    /// The question's wording, where the export has a header row for it.
+    pub text: Option<String>,
+    /// The option or statement, where the export has a header row for it.
+    pub option: Option<String>,
+    /// Distinct cells that are not blank, in order of first appearance; at most [`ColumnProfile::MAX_VALUES`].
+    pub values: Vec<ValueCount>,
+    /// Whether there were more distinct cells than are kept.
+    pub overflow: bool,
+    /// Rows looked at.
+    pub rows: u64,
+    /// Rows with a blank cell.
+    pub blank: u64,
+    /// Mean length of the cells that are not blank, in characters.
+    pub mean_length: f64,
+}
+
+/// A distinct cell with the number of rows that hold it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueCount {
+    /// The cell, without surrounding blanks, inner runs of blanks made one.
+    pub value: String,
+    /// Rows that hold it.
+    pub count: u64,
+}
+
+impl ColumnProfile {
+    /// Distinct cells kept of a column.
+    pub const MAX_VALUES: usize = 2_000;
+
+    /// A column of which only the name is known.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+
+    /// Rows with a cell that is not blank.
+    #[must_use]
+    pub fn answered(&self) -> u64 {
+        self.rows - self.blank
+    }
+
+    /// Number of distinct cells; a lower bound when there were too many to keep.
+    #[must_use]
+    pub fn distinct(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether the cells are nearly all different from each other.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)]
+    pub fn mostly_unique(&self) -> bool {
+        if self.overflow {
+            return true;
+        }
+        self.answered() >= 20 && self.distinct() as f64 > 0.98 * self.answered() as f64
+    }
+
+    /// Distinct cells read as numbers, if all that are not in `apart` read so.
+    #[must_use]
+    pub fn numbers(&self, apart: impl Fn(&str) -> bool) -> Option<Vec<f64>> {
+        let numbers: Option<Vec<f64>> =
+            self.values.iter().filter(|value| !apart(&value.value)).map(|value| number(&value.value)).collect();
+        numbers.filter(|numbers| !numbers.is_empty())
+    }
+
+    /// Share of the rows with an answer whose cell meets a condition.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)]
+    pub fn share(&self, condition: impl Fn(&str) -> bool) -> f64 {
+        let kept: u64 = self.values.iter().map(|value| value.count).sum();
+        let met: u64 = self.values.iter().filter(|value| condition(&value.value)).map(|value| value.count).sum();
+        if kept == 0 { 0.0 } else { met as f64 / kept as f64 }
+    }
+}
+
+/// A cell as a finite number.
+#[must_use]
+pub fn number(cell: &str) -> Option<f64> {
+    let first = cell.bytes().next()?;
+    if !(first.is_ascii_digit() || matches!(first, b'-' | b'+' | b'.')) {
+        return None;
+    }
+    cell.parse::<f64>().ok().filter(|number| number.is_finite())
+}
+
+/// A cell without surrounding blanks, inner runs of blanks (line breaks among them) made one, and no control characters.
+#[must_use]
+pub fn clean(cell: &str) -> String {
+    let mut out = String::with_capacity(cell.len());
+    for c in cell.chars() {
+        if c.is_whitespace() || c.is_control() || c == '\u{feff}' {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cleans_cells_and_reads_numbers() {
+        assert_eq!(clean(" 7\nstrongly agree\n"), "7 strongly agree");
+        assert_eq!(clean("\u{feff}a\u{0}b"), "a b");
+        assert_eq!(clean("\u{a0} "), "");
+        assert_eq!(number("-9"), Some(-9.0));
+        assert_eq!(number("inf"), None);
+        assert_eq!(number("nan"), None);
+        assert_eq!(number("1e400"), None);
+        assert_eq!(number("12 people"), None);
+    }
+}

@@ -1,0 +1,440 @@
+//! Checks a codebook against the columns of the data and makes the [`Codebook`] that the rest of the program uses.
+
+use super::detect::slug;
+use super::file::{
+    BaseFile, Code, CodebookFile, HeadlineFile, ItemFile, LevelFile, NetFile, QuestionFile, QuestionType, RoleFile, ScaleFile, SideFile,
+    nearest,
+};
+use super::profile::ColumnProfile;
+use super::vocabulary as words;
+use super::{Banner, Category, CategoryRole, Codebook, DesignColumns, Filter, Headline, Item, Kind, MultipleBase, Net, Question, Scale, Side};
+use crate::error::{Error, Result};
+
+/// More answers than this to one question cannot be coded.
+pub const MAX_CATEGORIES: usize = 250;
+
+/// Checks `file` against `columns` and resolves references, defaults and levels left to the data.
+///
+/// # Errors
+/// When a column, scale, section, net or question that the file names does not exist, when an id is used twice or is not fit for
+/// a file name, or when a condition cannot be read.
+pub fn resolve(file: &CodebookFile, columns: &[ColumnProfile]) -> Result<Codebook> {
+    let resolver = Resolver { file, columns };
+    resolver.check_ids()?;
+    let design = resolver.design()?;
+    let questions = file.question.iter().map(|question| resolver.question(question)).collect::<Result<Vec<_>>>()?;
+    let banners = resolver.banners(&questions)?;
+    Ok(Codebook {
+        study: file.study.clone(),
+        disclosure: file.disclosure.clone(),
+        design,
+        report: file.report.clone(),
+        sections: resolver.sections()?,
+        questions,
+        banners,
+    })
+}
+
+/// Whether some answers or groups are left to the data, so that the cells must be looked at before they are counted.
+#[must_use]
+pub fn needs_cells(file: &CodebookFile) -> bool {
+    let coded = |question: &QuestionFile| matches!(question.kind, QuestionType::Single | QuestionType::Scale | QuestionType::Battery);
+    let open = |question: &QuestionFile| coded(question) && question.scale.is_none() && question.levels.is_empty();
+    file.question.is_empty()
+        || file.question.iter().any(open)
+        || file.banner.iter().flat_map(|banner| &banner.columns).any(|name| !file.question.iter().any(|question| question.id == *name))
+}
+
+struct Resolver<'a> {
+    file: &'a CodebookFile,
+    columns: &'a [ColumnProfile],
+}
+
+impl Resolver<'_> {
+    fn check_ids(&self) -> Result<()> {
+        let mut seen: Vec<&str> = Vec::new();
+        for question in &self.file.question {
+            let items = question.items.iter().filter_map(|item| item.id.as_deref());
+            for id in std::iter::once(question.id.as_str()).chain(items) {
+                if id.is_empty() || slug(id) != id.to_ascii_lowercase() {
+                    return Err(Error::codebook(format!("`{id}` is not an id"))
+                        .hint("ids become file names: use letters, digits and single underscores"));
+                }
+                // A question and its only item may share a name; two questions may not.
+                if seen.contains(&id) && id != question.id {
+                    return Err(Error::codebook(format!("the id `{id}` is used twice")).hint("give each question and item its own id"));
+                }
+                seen.push(id);
+            }
+            if self.file.question.iter().filter(|other| other.id.eq_ignore_ascii_case(&question.id)).count() > 1 {
+                return Err(Error::codebook(format!("the question id `{}` is used twice", question.id)).hint("give each question its own id"));
+            }
+        }
+        Ok(())
+    }
+
+    fn column(&self, name: &str, used_by: &str) -> Result<String> {
+        if self.columns.iter().any(|column| column.name == name) {
+            return Ok(name.to_owned());
+        }
+        let error = Error::data(format!("the data have no column `{name}`, which {used_by} names"));
+        Err(match nearest(name, self.columns.iter().map(|column| column.name.as_str())) {
+            Some(near) => error.hint(format!("did you mean `{near}`?")),
+            None => error.hint("`survey-report inspect` lists the columns"),
+        })
+    }
+
+    fn optional_column(&self, name: Option<&String>, key: &str) -> Result<Option<String>> {
+        name.map(|name| self.column(name, &format!("[design] {key}"))).transpose()
+    }
+
+    fn filter(&self, text: &str, used_by: &str) -> Result<Filter> {
+        let filter = Filter::parse(text)?;
+        for column in filter.expression.columns() {
+            self.column(column, used_by)?;
+        }
+        Ok(filter)
+    }
+
+    fn design(&self) -> Result<DesignColumns> {
+        let design = &self.file.design;
+        Ok(DesignColumns {
+            weight: self.optional_column(design.weight.as_ref(), "weight")?,
+            weight_note: design.weight_note.clone(),
+            strata: self.optional_column(design.strata.as_ref(), "strata")?,
+            psu: self.optional_column(design.psu.as_ref(), "psu")?,
+            fpc: self.optional_column(design.fpc.as_ref(), "fpc")?,
+            lonely_psu: design.lonely_psu,
+            id: self.optional_column(design.id.as_ref(), "id")?,
+            filter: design.filter.as_deref().map(|text| self.filter(text, "[design] filter")).transpose()?,
+            missing: design.missing.iter().map(Code::text).collect(),
+        })
+    }
+
+    fn sections(&self) -> Result<Vec<super::file::SectionFile>> {
+        let known = &self.file.section;
+        let order = &self.file.report.sections;
+        for id in order {
+            if !known.iter().any(|section| section.id == *id) {
+                return Err(unknown("section", id, known.iter().map(|section| section.id.as_str())));
+            }
+        }
+        let mut sections: Vec<_> = order.iter().filter_map(|id| known.iter().find(|section| section.id == *id)).cloned().collect();
+        sections.extend(known.iter().filter(|section| !order.contains(&section.id)).cloned());
+        Ok(sections)
+    }
+
+    fn question(&self, file: &QuestionFile) -> Result<Question> {
+        if let Some(section) = &file.section {
+            let known = &self.file.section;
+            if !known.iter().any(|candidate| candidate.id == *section) {
+                return Err(unknown("section", section, known.iter().map(|section| section.id.as_str())));
+            }
+        }
+        let used_by = format!("question `{}`", file.id);
+        let kind = self.kind(file, &used_by)?;
+        let headline = file.headline_net.as_ref().map(|headline| self.headline(file, headline, &kind)).transpose()?.flatten();
+        Ok(Question {
+            id: file.id.clone(),
+            text: file.text.clone().unwrap_or_else(|| file.id.clone()),
+            short: file.short.clone(),
+            section: file.section.clone(),
+            demographic: file.role == Some(RoleFile::Demographic),
+            ask_if: file.ask_if.as_deref().map(|text| self.filter(text, &used_by)).transpose()?,
+            base_label: file.base_label.clone(),
+            order: file.order,
+            invented: file.invented.unwrap_or(false),
+            note: file.note.clone(),
+            headline,
+            kind,
+        })
+    }
+
+    fn kind(&self, file: &QuestionFile, used_by: &str) -> Result<Kind> {
+        let own_column = || match &file.column {
+            Some(column) => self.column(column, used_by),
+            None => Err(Error::codebook(format!("{used_by} has no `column`")).hint("add column = \"…\", or items = [ … ] for a battery")),
+        };
+        let items = || {
+            if file.items.is_empty() {
+                return Err(Error::codebook(format!("{used_by} has no `items`")).hint("add items = [ { column = \"…\", text = \"…\" }, … ]"));
+            }
+            file.items.iter().map(|item| self.item(file, item, used_by)).collect::<Result<Vec<_>>>()
+        };
+        Ok(match file.kind {
+            QuestionType::Single | QuestionType::Scale => {
+                let column = own_column()?;
+                Kind::Single { scale: self.scale(file, &[&column])?, column }
+            }
+            QuestionType::Battery => {
+                let items = items()?;
+                let columns: Vec<&str> = items.iter().map(|item| item.column.as_str()).collect();
+                Kind::Battery { scale: self.scale(file, &columns)?, items }
+            }
+            QuestionType::Multiple => {
+                let base = if file.base == Some(BaseFile::Answered) { MultipleBase::Answered } else { MultipleBase::Asked };
+                Kind::Multiple { items: items()?, base }
+            }
+            QuestionType::Numeric => Kind::Numeric { column: own_column()? },
+            QuestionType::Open => Kind::Open { column: own_column()? },
+        })
+    }
+
+    fn item(&self, question: &QuestionFile, item: &ItemFile, used_by: &str) -> Result<Item> {
+        let column = self.column(&item.column, used_by)?;
+        let text = item.text.clone().unwrap_or_else(|| item.column.clone());
+        let selected = if item.selected.is_empty() {
+            words::selected_marks().map(str::to_owned).chain([words::plain(&text)]).collect()
+        } else {
+            item.selected.iter().map(|code| words::plain(&code.text())).collect()
+        };
+        let id = item.id.clone().unwrap_or_else(|| {
+            let slug = slug(&item.column);
+            if slug.is_empty() { format!("{}_item", question.id) } else { slug }
+        });
+        Ok(Item {
+            id,
+            column,
+            text,
+            short: item.short.clone(),
+            predicate: item.predicate.clone(),
+            exclusive: item.exclusive.unwrap_or(false),
+            selected,
+            invented: item.invented.unwrap_or(false),
+        })
+    }
+
+    fn scale(&self, question: &QuestionFile, columns: &[&str]) -> Result<Scale> {
+        let own = ScaleFile {
+            levels: question.levels.clone(),
+            neutral: question.neutral.clone(),
+            dk: question.dk.clone(),
+            dk_base: question.dk_base,
+            nets: question.nets.clone(),
+        };
+        let file = match &question.scale {
+            Some(name) => {
+                let known = &self.file.scale;
+                known.get(name).cloned().ok_or_else(|| unknown("scale", name, known.keys().map(String::as_str)))?
+            }
+            None => own,
+        };
+        let ordered = question.kind != QuestionType::Single;
+        let open_ended = file.levels.is_empty();
+        let file = if open_ended { self.levels_from_data(file, columns) } else { file };
+        build_scale(&question.id, &file, ordered, open_ended)
+    }
+
+    /// The answers found in the columns, in order of first appearance unless they are recognised.
+    fn levels_from_data(&self, mut file: ScaleFile, columns: &[&str]) -> ScaleFile {
+        let missing: Vec<String> = self.file.design.missing.iter().map(Code::text).collect();
+        let dk: Vec<String> = file.dk.iter().map(LevelFile::code).collect();
+        let mut cells: Vec<String> = Vec::new();
+        for column in self.columns.iter().filter(|column| columns.contains(&column.name.as_str())) {
+            for value in &column.values {
+                if !cells.contains(&value.value) && !missing.contains(&value.value) && !dk.contains(&value.value) {
+                    cells.push(value.value.clone());
+                }
+            }
+        }
+        cells.sort();
+        let (aside, answers): (Vec<String>, Vec<String>) = cells.into_iter().partition(|cell| words::is_aside(cell));
+        file.levels = answers.into_iter().chain(aside).map(LevelFile::Text).collect();
+        file
+    }
+
+    /// The answers of the headline; a battery's headline names one of its nets, which its sides already say.
+    fn headline(&self, question: &QuestionFile, file: &HeadlineFile, kind: &Kind) -> Result<Option<Headline>> {
+        let Kind::Single { scale, .. } = kind else { return Ok(None) };
+        if let Some(id) = &file.id {
+            let net = scale.nets.iter().find(|net| net.id == *id);
+            let net = net.ok_or_else(|| unknown("net", id, scale.nets.iter().map(|net| net.id.as_str())))?;
+            let label = file.label.clone().unwrap_or_else(|| net.label.clone());
+            return Ok(Some(Headline { label, members: net.members.clone(), predicate: file.predicate.clone() }));
+        }
+        let members = positions(&question.id, &file.codes, &scale.categories)?;
+        let labels: Vec<String> = members.iter().map(|at| scale.categories[*at].label.clone()).collect();
+        let label = file.label.clone().unwrap_or_else(|| labels.join(" / "));
+        Ok((!members.is_empty()).then(|| Headline { label, members, predicate: file.predicate.clone() }))
+    }
+
+    fn banners(&self, questions: &[Question]) -> Result<Vec<Banner>> {
+        let names = self.file.banner.iter().flat_map(|banner| &banner.columns);
+        let declared = names.map(|name| self.banner(name, questions)).collect::<Result<Vec<_>>>()?;
+        if !self.file.banner.is_empty() {
+            return Ok(declared);
+        }
+        Ok(default_banners(questions))
+    }
+
+    /// The groups named by a question's id or a column.
+    ///
+    /// # Errors
+    /// When there is neither, or when it has too many different cells to be groups.
+    fn banner(&self, name: &str, questions: &[Question]) -> Result<Banner> {
+        banner(name, questions, self.columns, &self.file.design.missing)
+    }
+}
+
+/// The groups named by a question's id or a column, for `--by` and the codebook's banners.
+///
+/// # Errors
+/// When there is neither a question nor a column of that name, or when it has too many different cells to be groups.
+pub fn banner(name: &str, questions: &[Question], columns: &[ColumnProfile], missing: &[Code]) -> Result<Banner> {
+    let single = |question: &Question, by_id: bool| match &question.kind {
+        Kind::Single { column, .. } => if by_id { question.id == name } else { column == name },
+        _ => false,
+    };
+    let question = questions.iter().find(|question| single(question, true)).or_else(|| questions.iter().find(|question| single(question, false)));
+    if let Some(Question { kind: Kind::Single { column, scale }, .. }) = question {
+        let title = question.map_or(name, Question::title).to_owned();
+        return Ok(Banner { column: column.clone(), title, groups: scale.categories.clone() });
+    }
+    let Some(column) = columns.iter().find(|column| column.name == name) else {
+        let ids = questions.iter().map(|question| question.id.as_str()).chain(columns.iter().map(|column| column.name.as_str()));
+        return Err(unknown("question or column", name, ids));
+    };
+    let missing: Vec<String> = missing.iter().map(Code::text).collect();
+    let mut cells: Vec<&str> = column.values.iter().map(|value| value.value.as_str()).filter(|cell| !missing.iter().any(|mark| mark == cell)).collect();
+    cells.sort_unstable();
+    if column.overflow || cells.len() > 40 || cells.is_empty() {
+        return Err(Error::data(format!("column `{name}` has {} different cells, which is not a set of groups", cells.len()))
+            .hint("name a column with 2 to 40 different answers"));
+    }
+    let groups = cells.into_iter().map(|cell| Category { code: cell.to_owned(), label: cell.to_owned(), role: CategoryRole::Answer }).collect();
+    Ok(Banner { column: name.to_owned(), title: name.to_owned(), groups })
+}
+
+/// The first four demographics with two to eight answers.
+fn default_banners(questions: &[Question]) -> Vec<Banner> {
+    let groups = questions.iter().filter(|question| question.demographic).filter_map(|question| match &question.kind {
+        Kind::Single { column, scale } if (2..=8).contains(&scale.categories.len()) => {
+            Some(Banner { column: column.clone(), title: question.title().to_owned(), groups: scale.categories.clone() })
+        }
+        _ => None,
+    });
+    groups.take(4).collect()
+}
+
+fn unknown<'a>(noun: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    let known: Vec<&str> = known.collect();
+    let error = Error::codebook(format!("there is no {noun} `{name}`"));
+    match nearest(name, known.iter().copied()) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None if known.is_empty() => error,
+        None => error.hint(format!("known: {}", known.iter().take(12).copied().collect::<Vec<_>>().join(", "))),
+    }
+}
+
+fn build_scale(question: &str, file: &ScaleFile, ordered: bool, open_ended: bool) -> Result<Scale> {
+    let neutral: Vec<String> = file.neutral.iter().map(Code::text).collect();
+    let dk_in_base = file.dk_base != Some(false);
+    let mut categories: Vec<Category> = Vec::new();
+    for level in &file.levels {
+        let code = level.code();
+        let label = level.label().to_owned();
+        let role = if neutral.contains(&code) {
+            CategoryRole::Neutral
+        } else if words::is_aside(&label) {
+            CategoryRole::Aside
+        } else {
+            CategoryRole::Answer
+        };
+        categories.push(Category { code, label, role });
+    }
+    if dk_in_base {
+        categories.extend(file.dk.iter().map(|level| Category {
+            code: level.code(),
+            label: level.label().to_owned(),
+            role: CategoryRole::Aside,
+        }));
+    }
+    check_codes(question, &categories)?;
+    let outside_base = if dk_in_base { Vec::new() } else { file.dk.iter().map(LevelFile::code).collect() };
+    let nets = file.nets.iter().map(|net| build_net(question, net, &categories)).collect::<Result<Vec<_>>>()?;
+    Ok(Scale { categories, nets, ordered, outside_base, open_ended })
+}
+
+fn check_codes(question: &str, categories: &[Category]) -> Result<()> {
+    if categories.len() > MAX_CATEGORIES {
+        return Err(Error::codebook(format!("question `{question}` has {} answers, more than {MAX_CATEGORIES}", categories.len()))
+            .hint("make it type = \"open\", or group its answers"));
+    }
+    for (at, category) in categories.iter().enumerate() {
+        if categories[..at].iter().any(|other| other.code == category.code) {
+            return Err(Error::codebook(format!("question `{question}` has the code `{}` twice", category.code)).hint("each code stands for one answer"));
+        }
+    }
+    Ok(())
+}
+
+fn positions(question: &str, codes: &[Code], categories: &[Category]) -> Result<Vec<usize>> {
+    codes
+        .iter()
+        .map(|code| {
+            let text = code.text();
+            categories.iter().position(|category| category.code == text).ok_or_else(|| {
+                unknown(&format!("answer of question `{question}` with code"), &text, categories.iter().map(|category| category.code.as_str()))
+            })
+        })
+        .collect()
+}
+
+fn build_net(question: &str, file: &NetFile, categories: &[Category]) -> Result<Net> {
+    let mut members = positions(question, &file.codes, categories)?;
+    members.sort_unstable();
+    members.dedup();
+    let side = file.side.map(|side| match side {
+        SideFile::Positive => Side::Positive,
+        SideFile::Negative => Side::Negative,
+    });
+    Ok(Net { id: file.id.clone().unwrap_or_else(|| slug(&file.label)), label: file.label.clone(), members, side })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    fn columns() -> Vec<ColumnProfile> {
+        ["q1", "q2", "age"].into_iter().map(ColumnProfile::named).collect()
+    }
+
+    fn read(text: &str) -> Result<Codebook> {
+        resolve(&CodebookFile::parse(text, Path::new("c.toml"))?, &columns())
+    }
+
+    #[test]
+    fn resolves_scales_nets_and_headlines() {
+        let codebook = read(
+            "[scale.yn]\nlevels = [{code=1,label='Yes'},{code=2,label='No'}]\ndk=[{code=9,label='Not sure'}]\n\
+             nets=[{id='y',label='Yes',codes=[1],side='positive'}]\n\
+             [[question]]\nid='a'\ntype='single'\ncolumn='q1'\nscale='yn'\nheadline_net={id='y',as='say yes'}\n",
+        )
+        .expect("valid");
+        let Kind::Single { scale, .. } = &codebook.questions[0].kind else { panic!("single") };
+        assert_eq!(scale.categories.len(), 3);
+        assert_eq!(scale.categories[2].role, CategoryRole::Aside);
+        assert_eq!(codebook.questions[0].headline.as_ref().map(|headline| headline.members.clone()), Some(vec![0]));
+    }
+
+    #[test]
+    fn errors_say_what_and_what_next() {
+        for (text, message, hint) in [
+            ("[[question]]\nid='a'\ncolum='q1'", "line 3: unknown key `colum`", "did you mean `column`?"),
+            ("[[question]]\nid='a'\ncolumn='agee'\nlevels=['x']", "no column `agee`", "did you mean `age`?"),
+            ("[[question]]\nid='a'\ncolumn='q1'\nscale='agre'\n[scale.agree]\nlevels=['x']", "no scale `agre`", "did you mean `agree`?"),
+            ("[[question]]\nid='a'\ntype='battery'", "no `items`", "add items"),
+            ("[[question]]\nid='a b'\ncolumn='q1'", "not an id", "file names"),
+            ("[[question]]\nid='a'\ncolumn='q1'\nlevels=['x','x']", "code `x` twice", "one answer"),
+            ("[design]\nweight='wt'", "no column `wt`", "inspect"),
+            ("[[question]]\nid='a'\ncolumn='q1'\nlevels=['x']\nask_if='q1 =='", "expected a number", "write for example"),
+            ("schema = 2", "schema 2", "schema = 1"),
+            ("a = ", "line 1", "docs/codebook.md"),
+        ] {
+            let error = read(text).expect_err(text);
+            assert!(error.message.contains(message), "{}", error.message);
+            assert!(error.hint.as_deref().unwrap_or_default().contains(hint), "{error}");
+        }
+    }
+}

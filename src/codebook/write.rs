@@ -1,0 +1,156 @@
+//! Writes a detected codebook as TOML that a person would like to edit: one line a level, reasons as comments, doubtful guesses first.
+
+use super::detect::{Confidence, Detection, Guess, GuessRole};
+use super::file::{CodebookFile, ItemFile, LevelFile, NetFile, QuestionFile};
+use std::fmt::Write as _;
+
+/// The codebook that `init` writes.
+///
+/// # Errors
+/// Never for a detected codebook; the error is that of the TOML writer.
+pub fn to_toml(detection: &Detection, data_name: &str) -> Result<String, toml::ser::Error> {
+    let file = &detection.file;
+    let mut out = format!("# Codebook for {}, written from what was detected. Edit it; every key is described in docs/codebook.md.\n", one_line(data_name));
+    doubts(&mut out, &detection.guesses);
+    out.push_str("\nschema = 1\n");
+    out.push_str(&tables(file)?);
+    proposals(&mut out, detection);
+    for question in &file.question {
+        let guess = question_guess(question, &detection.guesses);
+        question_block(&mut out, question, guess)?;
+    }
+    for banner in &file.banner {
+        let _ = write!(out, "\n[[banner]]\n{}", toml::to_string(banner)?);
+    }
+    Ok(out)
+}
+
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+fn doubts(out: &mut String, guesses: &[Guess]) {
+    let low: Vec<&Guess> = guesses.iter().filter(|guess| guess.confidence == Confidence::Low).collect();
+    if low.is_empty() {
+        return;
+    }
+    out.push_str("#\n# Please look at these guesses first:\n");
+    for guess in low {
+        let _ = writeln!(out, "#   {}: {} ({})", one_line(&guess.columns.join(", ")), guess.reading, one_line(&guess.reason));
+    }
+}
+
+fn tables(file: &CodebookFile) -> Result<String, toml::ser::Error> {
+    let head = CodebookFile {
+        schema: None,
+        question: Vec::new(),
+        banner: Vec::new(),
+        ..file.clone()
+    };
+    let text = toml::to_string(&head)?;
+    let commented = text
+        .replace("[study]\n", "\n[study]\n# title = \"\"            # title of the report\n# population = \"\"       # who the respondents stand for: \"US adults 18+\"\n")
+        .replace("[disclosure]\n", "\n[disclosure]\n# dates = \"\"\n# mode = \"\"\n# probability_sample = true   # only if respondents were drawn at random with known probabilities\n")
+        .replace("[design]\n", "\n[design]\n")
+        .replace("[report]\n", "\n[report]\n# level = 95\n");
+    Ok(commented)
+}
+
+/// Weight, strata and PSU are proposed as comments: they are never applied silently.
+fn proposals(out: &mut String, detection: &Detection) {
+    for (role, key) in [(GuessRole::Weight, "weight"), (GuessRole::Strata, "strata"), (GuessRole::Psu, "psu")] {
+        for guess in detection.of_role(role) {
+            let column = guess.columns.first().map(String::as_str).unwrap_or_default();
+            let _ = writeln!(out, "# In [design], if it is so: {key} = {}   ({})", quoted(column), one_line(&guess.reason));
+        }
+    }
+    let ignored: Vec<String> = detection
+        .guesses
+        .iter()
+        .filter_map(|guess| guess.role.ignored_because().map(|why| format!("#   {}: {why}", one_line(&guess.columns.join(", ")))))
+        .collect();
+    if !ignored.is_empty() {
+        let _ = write!(out, "\n# Columns without a question:\n{}\n", ignored.join("\n"));
+    }
+}
+
+fn question_guess<'a>(question: &QuestionFile, guesses: &'a [Guess]) -> Option<&'a Guess> {
+    let column = question.column.as_deref().or_else(|| question.items.first().map(|item| item.column.as_str()))?;
+    guesses.iter().find(|guess| guess.columns.iter().any(|name| name == column))
+}
+
+fn question_block(out: &mut String, question: &QuestionFile, guess: Option<&Guess>) -> Result<(), toml::ser::Error> {
+    out.push_str("\n[[question]]\n");
+    if let Some(guess) = guess {
+        let _ = writeln!(out, "# {} ({}; {} confidence)", guess.reading, one_line(&guess.reason), guess.confidence.word());
+    }
+    let head = QuestionFile { levels: Vec::new(), dk: Vec::new(), nets: Vec::new(), items: Vec::new(), ..question.clone() };
+    out.push_str(&toml::to_string(&head)?);
+    list(out, "levels", question.levels.iter().map(level));
+    list(out, "dk", question.dk.iter().map(level));
+    list(out, "nets", question.nets.iter().map(net));
+    list(out, "items", question.items.iter().map(item));
+    Ok(())
+}
+
+fn list(out: &mut String, key: &str, entries: impl ExactSizeIterator<Item = String>) {
+    if entries.len() == 0 {
+        return;
+    }
+    let _ = writeln!(out, "{key} = [");
+    for entry in entries {
+        let _ = writeln!(out, "  {entry},");
+    }
+    out.push_str("]\n");
+}
+
+/// A TOML string.
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+fn code(code: &super::file::Code) -> String {
+    match code {
+        super::file::Code::Text(text) => quoted(text),
+        other => other.text(),
+    }
+}
+
+fn codes(codes: &[super::file::Code]) -> String {
+    codes.iter().map(code).collect::<Vec<_>>().join(", ")
+}
+
+fn level(level: &LevelFile) -> String {
+    match level {
+        LevelFile::Text(text) => quoted(text),
+        LevelFile::Labelled(level) => format!("{{ code = {}, label = {} }}", code(&level.code), quoted(&level.label)),
+    }
+}
+
+fn net(net: &NetFile) -> String {
+    let id = net.id.as_deref().map(|id| format!("id = {}, ", quoted(id))).unwrap_or_default();
+    let side = match net.side {
+        Some(super::file::SideFile::Positive) => ", side = \"positive\"",
+        Some(super::file::SideFile::Negative) => ", side = \"negative\"",
+        None => "",
+    };
+    format!("{{ {id}label = {}, codes = [{}]{side} }}", quoted(&net.label), codes(&net.codes))
+}
+
+fn item(item: &ItemFile) -> String {
+    let mut parts = Vec::new();
+    if let Some(id) = &item.id {
+        parts.push(format!("id = {}", quoted(id)));
+    }
+    parts.push(format!("column = {}", quoted(&item.column)));
+    if let Some(text) = &item.text {
+        parts.push(format!("text = {}", quoted(text)));
+    }
+    if item.exclusive == Some(true) {
+        parts.push("exclusive = true".to_owned());
+    }
+    if !item.selected.is_empty() {
+        parts.push(format!("selected = [{}]", codes(&item.selected)));
+    }
+    format!("{{ {} }}", parts.join(", "))
+}

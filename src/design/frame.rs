@@ -1,0 +1,174 @@
+//! The frame of the sample: every stratum and PSU with its count, whoever of them falls into a domain.
+
+use super::LonelyPsu;
+use crate::error::{Error, Result};
+use crate::format;
+use std::collections::HashMap;
+
+/// A sampling stratum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stratum {
+    /// Its name in the data; empty when the sample has no strata.
+    pub label: String,
+    /// Number of PSUs in the sample, n_h.
+    pub psus: u64,
+    /// Sampling fraction f_h, 0 without a finite population correction.
+    pub fraction: f64,
+}
+
+/// What sums are kept by: a PSU where the design has clusters, else a stratum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unit {
+    /// Index of its stratum.
+    pub stratum: usize,
+}
+
+/// The frame of the sample.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frame {
+    /// The strata, in order of first appearance.
+    pub strata: Vec<Stratum>,
+    /// The units, in order of first appearance.
+    pub units: Vec<Unit>,
+    /// Whether a unit is a PSU (else a stratum).
+    pub clustered: bool,
+    /// The rule for strata with one PSU.
+    pub lonely: LonelyPsu,
+}
+
+impl Frame {
+    /// Number of PSUs in the sample.
+    #[must_use]
+    pub fn psus(&self) -> u64 {
+        self.strata.iter().map(|stratum| stratum.psus).sum()
+    }
+
+    /// Labels of the strata with a single PSU that is a sample and not the whole.
+    #[must_use]
+    pub fn lonely_strata(&self) -> Vec<&str> {
+        self.strata.iter().filter(|stratum| stratum.psus == 1 && stratum.fraction < 1.0).map(|stratum| stratum.label.as_str()).collect()
+    }
+}
+
+/// Where a finite population correction was given for a stratum, and by which row.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Population {
+    value: f64,
+    row: u64,
+}
+
+/// Builds the frame while rows go by. Units are numbered by first appearance, so that the numbering follows from the data alone.
+#[derive(Debug, Default)]
+pub struct FrameBuilder {
+    clustered: bool,
+    stratum_of_code: HashMap<u32, usize>,
+    unit_of_codes: HashMap<(u32, u32), u32>,
+    labels: Vec<String>,
+    psus: Vec<u64>,
+    populations: Vec<Option<Population>>,
+    units: Vec<Unit>,
+}
+
+impl FrameBuilder {
+    /// A builder for a sample with or without clusters.
+    #[must_use]
+    pub fn new(clustered: bool) -> Self {
+        Self { clustered, ..Self::default() }
+    }
+
+    /// The unit of a row whose stratum and PSU have the given codes; `label` names the stratum when it is new.
+    pub fn unit(&mut self, stratum_code: u32, psu_code: u32, label: impl FnOnce() -> String) -> u32 {
+        if self.clustered {
+            if let Some(unit) = self.unit_of_codes.get(&(stratum_code, psu_code)) {
+                return *unit;
+            }
+        }
+        let stratum = self.stratum(stratum_code, label);
+        if !self.clustered {
+            self.psus[stratum] += 1;
+            return u32::try_from(stratum).unwrap_or(u32::MAX);
+        }
+        let unit = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
+        self.units.push(Unit { stratum });
+        self.psus[stratum] += 1;
+        self.unit_of_codes.insert((stratum_code, psu_code), unit);
+        unit
+    }
+
+    fn stratum(&mut self, code: u32, label: impl FnOnce() -> String) -> usize {
+        *self.stratum_of_code.entry(code).or_insert_with(|| {
+            self.labels.push(label());
+            self.psus.push(0);
+            self.populations.push(None);
+            if !self.clustered {
+                self.units.push(Unit { stratum: self.labels.len() - 1 });
+            }
+            self.labels.len() - 1
+        })
+    }
+
+    /// Notes the finite population correction of a row: a fraction of at most 1, or the number of PSUs in its stratum.
+    ///
+    /// # Errors
+    /// When it is not a positive number, or differs within a stratum.
+    pub fn population(&mut self, unit: u32, value: f64, row: u64) -> Result<()> {
+        let stratum = self.units[unit as usize].stratum;
+        let label = &self.labels[stratum];
+        if !(value > 0.0 && value.is_finite()) {
+            return Err(Error::data(format!("row {row}: the finite population correction {value} is not a positive number"))
+                .hint("give a sampling fraction (at most 1) or the number of PSUs in the stratum"));
+        }
+        match self.populations[stratum] {
+            None => self.populations[stratum] = Some(Population { value, row }),
+            Some(first) if (first.value - value).abs() <= 1e-12 * value.abs() => {}
+            Some(first) => {
+                return Err(Error::data(format!(
+                    "row {row}: stratum `{label}` has the finite population correction {value}, but {} in row {}",
+                    first.value, first.row
+                ))
+                .hint("it must be the same in all rows of a stratum"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The frame of the rows seen.
+    ///
+    /// # Errors
+    /// When a population is smaller than the sample from it, or a stratum has a single PSU and the rule is to fail.
+    pub fn finish(self, lonely: LonelyPsu) -> Result<Frame> {
+        let mut strata = Vec::with_capacity(self.labels.len());
+        for (i, label) in self.labels.into_iter().enumerate() {
+            let psus = self.psus[i];
+            let fraction = self.populations[i].map_or(Ok(0.0), |population| fraction(&label, psus, population.value))?;
+            strata.push(Stratum { label, psus, fraction });
+        }
+        let frame = Frame { strata, units: self.units, clustered: self.clustered, lonely };
+        let alone = frame.lonely_strata();
+        if lonely == LonelyPsu::Fail && !alone.is_empty() && frame.psus() > 1 {
+            return Err(lonely_error(&alone));
+        }
+        Ok(frame)
+    }
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn fraction(label: &str, psus: u64, population: f64) -> Result<f64> {
+    if population <= 1.0 {
+        return Ok(population);
+    }
+    if population < psus as f64 {
+        return Err(Error::data(format!("stratum `{label}` has {psus} PSUs in the sample but only {population} in the population"))
+            .hint("check the column named by fpc: it counts the PSUs of the stratum in the population"));
+    }
+    Ok(psus as f64 / population)
+}
+
+fn lonely_error(alone: &[&str]) -> Error {
+    let shown: Vec<String> = alone.iter().take(10).map(|label| format!("`{label}`")).collect();
+    let more = alone.len().saturating_sub(10);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let count = u64::try_from(alone.len()).unwrap_or(u64::MAX);
+    Error::data(format!("{} with a single PSU, so its variance is unknown: {}{more}", format::counted(count, "stratum").replace("stratums", "strata"), shown.join(", ")))
+        .hint("join it to a similar stratum, or set lonely_psu = \"adjust\", \"average\", \"certainty\" or \"remove\" in [design]")
+}

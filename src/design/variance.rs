@@ -1,0 +1,90 @@
+//! The variance of a linearised statistic under a stratified, clustered design.
+//!
+//! With z the linearised variable and z_hi its sum over PSU i of stratum h,
+//! `Cov(a, b) = Σ_h (1 − f_h) · n_h/(n_h − 1) · Σ_i (z_a,hi − z̄_a,h)(z_b,hi − z̄_b,h)`
+//! (with-replacement approximation at the first stage; Lumley 2010, section 2.2; R `survey::svyrecvar`).
+//! n_h counts all PSUs of the sample: one with nobody in the domain is a zero.
+
+use super::{Frame, LonelyPsu};
+
+/// The sums over the PSUs of one stratum that its variance follows from.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Moments {
+    /// Σ_i z_a,hi
+    pub a: f64,
+    /// Σ_i z_b,hi
+    pub b: f64,
+    /// Σ_i z_a,hi · z_b,hi
+    pub ab: f64,
+}
+
+/// Covariance of two linearised statistics from the moments of each stratum of the frame (same order).
+#[must_use]
+#[allow(clippy::cast_precision_loss)]
+pub fn covariance(frame: &Frame, moments: &[Moments]) -> f64 {
+    let mut sum = 0.0;
+    let mut counted: u64 = 0;
+    for (stratum, moment) in frame.strata.iter().zip(moments) {
+        let keep = 1.0 - stratum.fraction;
+        let psus = stratum.psus as f64;
+        let contribution = match (stratum.psus, frame.lonely) {
+            (0, _) => 0.0,
+            (1, LonelyPsu::Adjust) => keep * moment.ab,
+            (1, LonelyPsu::Average) if stratum.fraction < 1.0 => continue,
+            (1, _) => 0.0,
+            _ => keep * psus / (psus - 1.0) * (moment.ab - moment.a * moment.b / psus),
+        };
+        sum += contribution;
+        counted += 1;
+    }
+    let strata = frame.strata.len() as f64;
+    if frame.lonely == LonelyPsu::Average && counted > 0 { sum * strata / counted as f64 } else { sum }
+}
+
+/// Moments of each stratum from the PSU sums of two linearised variables (one value per unit of a clustered frame).
+#[must_use]
+pub fn moments_of_psus(frame: &Frame, a: &[f64], b: &[f64]) -> Vec<Moments> {
+    let mut moments = vec![Moments::default(); frame.strata.len()];
+    for (unit, (za, zb)) in frame.units.iter().zip(a.iter().zip(b)) {
+        let moment = &mut moments[unit.stratum];
+        moment.a += za;
+        moment.b += zb;
+        moment.ab += za * zb;
+    }
+    moments
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::{Stratum, Unit};
+
+    fn frame(psus: &[u64], fractions: &[f64], lonely: LonelyPsu) -> Frame {
+        let strata = psus.iter().zip(fractions).map(|(n, f)| Stratum { label: String::new(), psus: *n, fraction: *f }).collect();
+        let units = psus.iter().enumerate().flat_map(|(h, n)| (0..*n).map(move |_| Unit { stratum: h })).collect();
+        Frame { strata, units, clustered: true, lonely }
+    }
+
+    #[test]
+    fn equals_hand_arithmetic() {
+        // Stratum 1: 1, 3 (mean 2, squares 2, times 2/1 = 4); stratum 2: 0, 0, 3 (mean 1, squares 6, times 3/2 = 9).
+        let z = [1.0, 3.0, 0.0, 0.0, 3.0];
+        let two = frame(&[2, 3], &[0.0, 0.0], LonelyPsu::Fail);
+        assert!((covariance(&two, &moments_of_psus(&two, &z, &z)) - 13.0).abs() < 1e-12);
+        let half = frame(&[2, 3], &[0.5, 1.0], LonelyPsu::Fail);
+        assert!((covariance(&half, &moments_of_psus(&half, &z, &z)) - 2.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_lonely_psu_follows_the_rule() {
+        let z = [1.0, 3.0, 2.0];
+        let of = |lonely| {
+            let frame = frame(&[2, 1], &[0.0, 0.0], lonely);
+            covariance(&frame, &moments_of_psus(&frame, &z, &z))
+        };
+        assert!((of(LonelyPsu::Remove) - 4.0).abs() < 1e-12);
+        assert!((of(LonelyPsu::Certainty) - 4.0).abs() < 1e-12);
+        assert!((of(LonelyPsu::Adjust) - 8.0).abs() < 1e-12);
+        assert!((of(LonelyPsu::Average) - 8.0).abs() < 1e-12);
+    }
+}

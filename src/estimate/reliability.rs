@@ -1,0 +1,103 @@
+//! Whether an estimate is fit to be shown.
+
+use super::distribution::t_quantile;
+use super::interval::{IntervalMethod, ShareSample, share_interval};
+use super::{Estimate, Level};
+
+/// A set of rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standards {
+    /// Effective base under 30 suppressed, 30 to 99 marked.
+    #[default]
+    Default,
+    /// The presentation standards for proportions of the NCHS (Parker et al., Vital Health Stat 2(175), 2017).
+    Nchs,
+    /// Nothing is suppressed or marked.
+    None,
+}
+
+impl Standards {
+    /// Every set of rules.
+    pub const ALL: [Self; 3] = [Self::Default, Self::Nchs, Self::None];
+
+    /// The name on the command line and in the codebook.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Default => "default",
+            Self::Nchs => "nchs",
+            Self::None => "none",
+        }
+    }
+
+    /// The rules of a name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|standards| standards.name() == name)
+    }
+}
+
+/// How an estimate may be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reliability {
+    /// As it is.
+    Shown,
+    /// With the mark of a small base.
+    SmallBase,
+    /// With a caution: its complement is imprecise, or it is to be reviewed (NCHS).
+    Caution,
+    /// Not at all.
+    Suppressed,
+}
+
+/// Effective bases below this are suppressed.
+pub const MIN_BASE: f64 = 30.0;
+/// Effective bases below this are marked.
+pub const SMALL_BASE: f64 = 100.0;
+
+impl Standards {
+    /// How a share may be shown.
+    #[must_use]
+    pub fn judge(self, estimate: &Estimate) -> Reliability {
+        match self {
+            Self::None => Reliability::Shown,
+            Self::Default if estimate.base.effective < MIN_BASE || estimate.std_error.is_none() => Reliability::Suppressed,
+            Self::Default if estimate.base.effective < SMALL_BASE => Reliability::SmallBase,
+            Self::Default => Reliability::Shown,
+            Self::Nchs => nchs(estimate),
+        }
+    }
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn nchs(estimate: &Estimate) -> Reliability {
+    let Some(error) = estimate.std_error else { return Reliability::Suppressed };
+    let n = estimate.base.unweighted as f64;
+    let p = estimate.value;
+    let variance = error * error;
+    let kish = estimate.base.effective;
+    let effective = if variance > 0.0 && p > 0.0 && p < 1.0 { p * (1.0 - p) / variance } else { kish };
+    if n < MIN_BASE || effective < MIN_BASE {
+        return Reliability::Suppressed;
+    }
+    // n* ≤ n: a design that gained precision does not shorten the interval.
+    let degf = (estimate.degf as f64).max(1.0);
+    let ratio = t_quantile(Level::P95.upper(), n - 1.0) / t_quantile(Level::P95.upper(), degf);
+    let limited = (effective * ratio * ratio).min(n) / (ratio * ratio);
+    let sample = ShareSample { share: p, variance: p * (1.0 - p) / limited, degf, respondents: n, kish: limited };
+    let interval = share_interval(IntervalMethod::Beta, &sample, Level::P95);
+    let width = interval.upper - interval.lower;
+    let review = estimate.degf < 8 || p <= 0.0 || p >= 1.0;
+    let shown = if review { Reliability::Caution } else { Reliability::Shown };
+    if width >= 0.30 {
+        Reliability::Suppressed
+    } else if width <= 0.05 {
+        shown
+    } else if p <= 0.0 || width / p > 1.30 {
+        Reliability::Suppressed
+    } else if p >= 1.0 || width / (1.0 - p) > 1.30 {
+        Reliability::Caution
+    } else {
+        shown
+    }
+}

@@ -1,0 +1,166 @@
+//! How numbers become words: the one place where a share turns into a percentage and where anything is rounded.
+//!
+//! Inside the program a share is `0..1` and nothing is rounded. Text rounds half away from zero on the decimal value
+//! (14.5 → 15), never prints 0 for a share that is not 0, nor 100 for one that is not 1.
+
+/// Minus sign of typeset negative numbers.
+pub const MINUS: char = '\u{2212}';
+/// What stands where there are no respondents.
+pub const NO_BASE: &str = "–";
+/// What stands for a share above 0 that rounds to 0 in a table.
+pub const TRACE: &str = "*";
+/// What stands where a base is too small to present.
+pub const SUPPRESSED: &str = "[s]";
+/// The mark of a small base.
+pub const SMALL_BASE: &str = "†";
+
+/// Rounds half away from zero on the decimal value a reader would see: `0.145` as a percentage is 14.5 and becomes 15,
+/// although the nearest double of `14.5` products may lie a hair below.
+#[must_use]
+pub fn round_half_away(value: f64, decimals: u8) -> f64 {
+    let scale = 10f64.powi(i32::from(decimals));
+    let scaled = value * scale;
+    // Twelve significant digits hold any share exactly as typed; what differs beyond them is arithmetic noise.
+    let nudge = scaled.abs() * 4e-15;
+    let rounded = (scaled.abs() + nudge + 0.5).floor().copysign(scaled) / scale;
+    if rounded == 0.0 { 0.0 } else { rounded }
+}
+
+/// A share as a whole percentage without the sign: `51`, `<0.5`, `>99.5`, `0`, `100`.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    if share > 0.0 && share < 0.005 {
+        "<0.5".to_owned()
+    } else if share < 1.0 && share > 0.995 {
+        ">99.5".to_owned()
+    } else {
+        whole(share * 100.0)
+    }
+}
+
+/// A share as a table cell: like [`percent`], with `*` for more than 0 but below 0.5%.
+#[must_use]
+pub fn percent_cell(share: f64) -> String {
+    if share > 0.0 && share < 0.005 { TRACE.to_owned() } else { percent(share) }
+}
+
+/// The limits of an interval as whole percentages: `48–54`.
+#[must_use]
+pub fn percent_range(lower: f64, upper: f64) -> String {
+    format!("{}–{}", percent(lower), percent(upper))
+}
+
+/// A number rounded to a whole one, with the typeset minus.
+#[must_use]
+pub fn whole(value: f64) -> String {
+    decimal(value, 0)
+}
+
+/// A number with `decimals` places, rounded half away from zero, with the typeset minus.
+#[must_use]
+pub fn decimal(value: f64, decimals: u8) -> String {
+    let rounded = round_half_away(value, decimals);
+    let text = format!("{:.*}", usize::from(decimals), rounded.abs());
+    if rounded < 0.0 { format!("{MINUS}{text}") } else { text }
+}
+
+/// A difference of shares in percentage points, signed: `+9`, `−4`, `0`.
+#[must_use]
+pub fn points(difference: f64) -> String {
+    let rounded = round_half_away(difference * 100.0, 0);
+    if rounded > 0.0 { format!("+{rounded:.0}") } else { whole(rounded) }
+}
+
+/// A count with thousands separators: `1,062`.
+#[must_use]
+pub fn count(value: u64) -> String {
+    let digits = value.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A weighted or effective count, rounded to a whole one, with thousands separators.
+#[must_use]
+pub fn count_of(value: f64) -> String {
+    let rounded = round_half_away(value, 0).max(0.0);
+    // Beyond 2^53 a count of respondents is no longer one; the cast saturates.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    count(rounded as u64)
+}
+
+/// `1 row`, `2 rows`.
+#[must_use]
+pub fn counted(n: u64, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{} {noun}s", count(n)) }
+}
+
+/// A list in words: `a, b and c`.
+#[must_use]
+pub fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [head @ .., last] => format!("{} and {last}", head.join(", ")),
+    }
+}
+
+/// The first letter in upper case, the rest as it is.
+#[must_use]
+pub fn sentence_case(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// At most `limit` characters, the last one an ellipsis if something was cut.
+#[must_use]
+pub fn ellipsis(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(limit.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_half_away_from_zero_on_the_decimal_value() {
+        for (share, text) in [(0.145, "15"), (0.565, "57"), (0.285, "29"), (0.495, "50"), (0.144_999, "14"), (0.005, "1")] {
+            assert_eq!(percent(share), text, "{share}");
+        }
+        assert_eq!(decimal(-0.25, 1), "\u{2212}0.3");
+        assert_eq!(decimal(-0.01, 1), "0.0");
+        assert_eq!(decimal(1.005, 2), "1.01");
+    }
+
+    #[test]
+    fn never_prints_nothing_or_everything_for_a_share_that_is_neither() {
+        assert_eq!(percent(0.0), "0");
+        assert_eq!(percent(0.004), "<0.5");
+        assert_eq!(percent_cell(0.004), "*");
+        assert_eq!(percent(0.996), ">99.5");
+        assert_eq!(percent(0.995), "100");
+        assert_eq!(percent(1.0), "100");
+    }
+
+    #[test]
+    fn signs_counts_and_lists() {
+        assert_eq!(points(0.09), "+9");
+        assert_eq!(points(-0.04), "\u{2212}4");
+        assert_eq!(points(-0.001), "0");
+        assert_eq!(count(1_062), "1,062");
+        assert_eq!(count(12), "12");
+        assert_eq!(count(1_000_000), "1,000,000");
+        assert_eq!(counted(1, "row"), "1 row");
+        assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+        assert_eq!(ellipsis("abcdef", 4), "abc…");
+    }
+}

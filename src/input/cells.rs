@@ -1,0 +1,193 @@
+//! Cells of a polars column as codes: each distinct cell is understood once and remembered.
+
+use crate::codebook::profile::clean;
+use polars::prelude::{ChunkedArray, Column, DataType, Float64Type, Int64Type, PolarsError, StringChunked};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A column in one of three forms.
+pub(super) enum CellColumn {
+    Text(StringChunked),
+    Integer(ChunkedArray<Int64Type>),
+    Number(ChunkedArray<Float64Type>),
+}
+
+impl CellColumn {
+    /// The column as text, whole numbers or numbers; dates, booleans and categories become text.
+    pub(super) fn of(column: &Column) -> Result<Self, PolarsError> {
+        let dtype = column.dtype();
+        if dtype.is_integer() {
+            Ok(Self::Integer(column.cast(&DataType::Int64)?.i64()?.clone()))
+        } else if dtype.is_float() {
+            Ok(Self::Number(column.cast(&DataType::Float64)?.f64()?.clone()))
+        } else {
+            Ok(Self::Text(column.cast(&DataType::String)?.str()?.clone()))
+        }
+    }
+
+    /// The cells one by one as cleaned text; a missing cell is empty.
+    pub(super) fn for_each(&self, mut each: impl FnMut(&str)) {
+        match self {
+            Self::Text(column) => {
+                for cell in column.iter() {
+                    let cell = cell.unwrap_or_default();
+                    if is_clean(cell) { each(cell) } else { each(&clean(cell)) }
+                }
+            }
+            Self::Integer(column) => column.iter().for_each(|cell| each(&cell.map_or_else(String::new, |cell| cell.to_string()))),
+            Self::Number(column) => column.iter().for_each(|cell| each(&cell.map_or_else(String::new, number_text))),
+        }
+    }
+
+    /// The cells as numbers; a blank one is NaN, one that is not a number is handed to `odd` with its position.
+    pub(super) fn numbers(&self, mut odd: impl FnMut(usize, &str) -> f64) -> Vec<f64> {
+        match self {
+            Self::Text(column) => column
+                .iter()
+                .enumerate()
+                .map(|(at, cell)| {
+                    let cell = cell.unwrap_or_default();
+                    crate::codebook::profile::number(cell).unwrap_or_else(|| {
+                        let cell = clean(cell);
+                        if cell.is_empty() { f64::NAN } else { crate::codebook::profile::number(&cell).unwrap_or_else(|| odd(at, &cell)) }
+                    })
+                })
+                .collect(),
+            #[allow(clippy::cast_precision_loss)]
+            Self::Integer(column) => column.iter().map(|cell| cell.map_or(f64::NAN, |cell| cell as f64)).collect(),
+            Self::Number(column) => column
+                .iter()
+                .enumerate()
+                .map(|(at, cell)| match cell {
+                    Some(cell) if cell.is_infinite() => odd(at, &cell.to_string()),
+                    cell => cell.unwrap_or(f64::NAN),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Whether a cell needs no cleaning: no blanks at its ends, no control characters, no runs of blanks.
+fn is_clean(cell: &str) -> bool {
+    let bytes = cell.as_bytes();
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return true };
+    first.is_ascii_graphic() && last.is_ascii_graphic() && bytes.iter().all(|byte| (0x20..0x7f).contains(byte)) && !cell.contains("  ")
+}
+
+/// A number as a codebook would write it: whole numbers without a decimal point.
+pub(super) fn number_text(number: f64) -> String {
+    if number.is_nan() { String::new() } else { number.to_string() }
+}
+
+/// A cheap hasher for keys that are already short and well spread.
+#[derive(Default)]
+pub(super) struct ShortHasher(u64);
+
+impl Hasher for ShortHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = (self.0.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 ^= self.0 >> 29;
+    }
+
+    fn write_u128(&mut self, value: u128) {
+        #[allow(clippy::cast_possible_truncation)]
+        let (low, high) = (value as u64, (value >> 64) as u64);
+        self.write_u64(low);
+        self.write_u64(high);
+    }
+
+    fn write_i64(&mut self, value: i64) {
+        self.write_u64(value.cast_unsigned());
+    }
+}
+
+type ShortMap<K, V> = HashMap<K, V, BuildHasherDefault<ShortHasher>>;
+
+/// Remembers the code of every distinct cell of a column.
+pub(super) struct Memo<T> {
+    /// Texts of up to 12 bytes, by the 16 bytes in which they are stored.
+    short: ShortMap<u128, T>,
+    long: HashMap<String, T>,
+    integers: ShortMap<i64, T>,
+    numbers: ShortMap<u64, T>,
+}
+
+impl<T> Default for Memo<T> {
+    fn default() -> Self {
+        Self { short: ShortMap::default(), long: HashMap::new(), integers: ShortMap::default(), numbers: ShortMap::default() }
+    }
+}
+
+/// A cell text and the position of the row in which it was first seen.
+pub(super) struct NewCell<'a> {
+    pub text: &'a str,
+    pub at: usize,
+}
+
+impl<T: Copy> Memo<T> {
+    /// Codes a column; `understand` is asked once for each distinct cell, `blank` stands for missing ones.
+    pub(super) fn code(&mut self, column: &CellColumn, blank: T, mut understand: impl FnMut(NewCell<'_>) -> T) -> Vec<T> {
+        match column {
+            CellColumn::Text(column) => self.texts(column, blank, &mut understand),
+            CellColumn::Integer(column) => {
+                let cells = column.iter().enumerate();
+                cells
+                    .map(|(at, cell)| {
+                        cell.map_or(blank, |cell| *self.integers.entry(cell).or_insert_with(|| understand(NewCell { text: &cell.to_string(), at })))
+                    })
+                    .collect()
+            }
+            CellColumn::Number(column) => {
+                let cells = column.iter().enumerate();
+                cells
+                    .map(|(at, cell)| match cell {
+                        Some(cell) if !cell.is_nan() => {
+                            *self.numbers.entry(cell.to_bits()).or_insert_with(|| understand(NewCell { text: &number_text(cell), at }))
+                        }
+                        _ => blank,
+                    })
+                    .collect()
+            }
+        }
+    }
+
+    fn texts(&mut self, column: &StringChunked, blank: T, understand: &mut impl FnMut(NewCell<'_>) -> T) -> Vec<T> {
+        let mut out = Vec::with_capacity(column.len());
+        for array in column.downcast_iter() {
+            let views = array.views();
+            for (i, cell) in array.iter().enumerate() {
+                let Some(cell) = cell else {
+                    out.push(blank);
+                    continue;
+                };
+                let at = out.len();
+                let mut new = || {
+                    let text = clean(cell);
+                    if text.is_empty() { blank } else { understand(NewCell { text: &text, at }) }
+                };
+                let code = if cell.len() <= 12 {
+                    // Short texts are stored inside their view, so that the view is the text.
+                    *self.short.entry(views[i].as_u128()).or_insert_with(new)
+                } else if let Some(code) = self.long.get(cell) {
+                    *code
+                } else {
+                    let code = new();
+                    self.long.insert(cell.to_owned(), code);
+                    code
+                };
+                out.push(code);
+            }
+        }
+        out
+    }
+}

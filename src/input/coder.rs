@@ -1,0 +1,342 @@
+//! Rows into batches of codes under a codebook.
+
+use super::cells::{CellColumn, Memo, NewCell};
+use super::quality::Quality;
+mod contradictions;
+mod multiple;
+mod observations;
+mod sample;
+
+use crate::codebook::{Codebook, ColumnProfile, Filter, Kind, MultipleBase, Question, Scale};
+use crate::design::{Frame, LonelyPsu};
+use crate::error::{Error, Result};
+use crate::tabulate::{Answers, Batch, MISSING, NOT_ASKED};
+use contradictions::Contradictions;
+use multiple::{OptionCell, code_options};
+use observations::Observations;
+use polars::prelude::DataFrame;
+use rayon::prelude::*;
+use sample::SampleCoder;
+
+/// What coding a whole file found.
+#[derive(Debug)]
+pub struct Coded {
+    /// Strata and units.
+    pub frame: Frame,
+    /// What was noticed.
+    pub quality: Quality,
+    /// Cells of questions whose answers were left to the data that had not been seen when the codebook was made.
+    pub unseen: bool,
+}
+
+/// Codes rows under a codebook.
+pub(super) struct Coder<'a> {
+    codebook: &'a Codebook,
+    wanted: Vec<usize>,
+    names: Vec<String>,
+    questions: Vec<QuestionCoder<'a>>,
+    banners: Vec<BannerCoder<'a>>,
+    sample: SampleCoder,
+    contradictions: Contradictions,
+    observations: Observations,
+    rows: u64,
+}
+
+struct QuestionCoder<'a> {
+    question: &'a Question,
+    columns: Vec<usize>,
+    codes: Vec<Memo<u8>>,
+    options: Vec<Memo<OptionCell>>,
+}
+
+struct BannerCoder<'a> {
+    groups: &'a [crate::codebook::Category],
+    column: usize,
+    memo: Memo<u8>,
+}
+
+/// The columns of one batch in the forms in which cells are read.
+pub(super) struct Cells {
+    columns: Vec<CellColumn>,
+    rows: usize,
+    first_row: u64,
+}
+
+impl Cells {
+    /// The row number of a position, as a spreadsheet shows it.
+    fn row(&self, at: usize) -> u64 {
+        self.first_row + at as u64
+    }
+}
+
+impl<'a> Coder<'a> {
+    pub(super) fn new(codebook: &'a Codebook, columns: &[ColumnProfile]) -> Result<Self> {
+        let mut wanted = Wanted { columns, at: Vec::new() };
+        let mut questions = Vec::new();
+        for question in &codebook.questions {
+            let columns = question.columns().into_iter().map(|name| wanted.add(name)).collect::<Result<Vec<_>>>()?;
+            let codes = columns.iter().map(|_| Memo::default()).collect();
+            let options = columns.iter().map(|_| Memo::default()).collect();
+            questions.push(QuestionCoder { question, columns, codes, options });
+        }
+        let mut banners = Vec::new();
+        for banner in &codebook.banners {
+            banners.push(BannerCoder { groups: &banner.groups, column: wanted.add(&banner.column)?, memo: Memo::default() });
+        }
+        let conditions = codebook.questions.iter().filter_map(|question| question.ask_if.as_ref());
+        for filter in conditions.chain(&codebook.design.filter) {
+            for column in filter.expression.columns() {
+                wanted.add(column)?;
+            }
+        }
+        let sample = SampleCoder::new(&codebook.design, |name| wanted.add(name))?;
+        let names = wanted.at.iter().map(|at| columns[*at].name.clone()).collect();
+        let observations = Observations::new(codebook);
+        let wanted = wanted.at;
+        Ok(Self { codebook, wanted, names, questions, banners, sample, contradictions: Contradictions::default(), observations, rows: 0 })
+    }
+
+    /// Positions in the file of the columns that are read, in the order in which batches hold them.
+    pub(super) fn wanted(&self) -> &[usize] {
+        &self.wanted
+    }
+
+    /// Units of the frame seen so far.
+    pub(super) fn units(&self) -> usize {
+        self.sample.units()
+    }
+
+    pub(super) fn code(&mut self, frame: &DataFrame, first_row: u64) -> Result<Batch> {
+        let cells = self.cells(frame, first_row)?;
+        self.rows += cells.rows as u64;
+        let sampled = self.sample.code(&cells, &mut self.contradictions)?;
+        let missing = self.codebook.design.missing.as_slice();
+        let names = &self.names;
+        let kept = self.codebook.design.filter.as_ref().map(|filter| holds(filter, names, &cells));
+        let coded: Vec<CodedQuestion> =
+            self.questions.par_iter_mut().map(|question| question.code(&cells, missing, names, kept.as_deref())).collect();
+        let banners = self.banners.par_iter_mut().map(|banner| banner.code(&cells.columns[banner.column], missing)).collect();
+        for (question, coded) in self.questions.iter().zip(&coded) {
+            self.contradictions.extend(question.question, &coded.odd);
+        }
+        self.observations.note(&coded, &sampled.weights, kept.as_deref());
+        let answers = coded.into_iter().flat_map(|question| question.answers).collect();
+        Ok(Batch { weights: sampled.weights, units: sampled.units, banners, answers })
+    }
+
+    fn cells(&self, frame: &DataFrame, first_row: u64) -> Result<Cells> {
+        let convert = |(column, name): (&polars::prelude::Column, &String)| {
+            CellColumn::of(column).map_err(|error| Error::data(format!("column `{name}` cannot be read: {error}")))
+        };
+        let columns: Result<Vec<CellColumn>> = frame.columns().par_iter().zip(&self.names).map(convert).collect();
+        Ok(Cells { columns: columns?, rows: frame.height(), first_row })
+    }
+
+    pub(super) fn finish(self) -> Result<Coded> {
+        if self.rows == 0 {
+            return Err(Error::data("the file has no rows").hint("export the responses again; one row per respondent"));
+        }
+        let unseen = self.contradictions.unseen();
+        if !unseen {
+            self.contradictions.check()?;
+        }
+        let lonely = self.codebook.design.lonely_psu.map_or(LonelyPsu::Fail, lonely_rule);
+        let weighted = self.codebook.design.weight.is_some();
+        let duplicates = self.sample.duplicate_ids();
+        let frame = self.sample.finish(lonely)?;
+        let quality = self.observations.finish(self.rows, weighted, duplicates);
+        Ok(Coded { frame, quality, unseen })
+    }
+}
+
+fn lonely_rule(rule: crate::codebook::LonelyPsuFile) -> LonelyPsu {
+    use crate::codebook::LonelyPsuFile as File;
+    match rule {
+        File::Fail => LonelyPsu::Fail,
+        File::Remove => LonelyPsu::Remove,
+        File::Certainty => LonelyPsu::Certainty,
+        File::Adjust => LonelyPsu::Adjust,
+        File::Average => LonelyPsu::Average,
+    }
+}
+
+/// Collects the columns that are read, each once.
+struct Wanted<'a> {
+    columns: &'a [ColumnProfile],
+    at: Vec<usize>,
+}
+
+impl Wanted<'_> {
+    fn add(&mut self, name: &str) -> Result<usize> {
+        let Some(at) = self.columns.iter().position(|column| column.name == name) else {
+            return Err(Error::data(format!("the data have no column `{name}`")).hint("`survey-report inspect` lists the columns"));
+        };
+        Ok(self.at.iter().position(|known| *known == at).unwrap_or_else(|| {
+            self.at.push(at);
+            self.at.len() - 1
+        }))
+    }
+}
+
+/// Whether a condition holds in each row.
+fn holds(filter: &Filter, names: &[String], cells: &Cells) -> Vec<bool> {
+    let texts: Vec<TextCells> = filter
+        .expression
+        .columns()
+        .into_iter()
+        .filter_map(|name| names.iter().position(|known| known == name).map(|at| TextCells { name: name.to_owned(), cells: texts(&cells.columns[at]) }))
+        .collect();
+    (0..cells.rows)
+        .map(|row| {
+            filter.expression.holds(&|name: &str| texts.iter().find(|column| column.name == name).map_or("", |column| column.cells[row].as_str()))
+        })
+        .collect()
+}
+
+struct TextCells {
+    name: String,
+    cells: Vec<String>,
+}
+
+fn texts(column: &CellColumn) -> Vec<String> {
+    let mut cells = Vec::new();
+    column.for_each(|cell| cells.push(cell.to_owned()));
+    cells
+}
+
+/// The answers of a batch to one question, with what was odd about them.
+pub(super) struct CodedQuestion {
+    pub(super) answers: Vec<Answers>,
+    pub(super) odd: Vec<OddCell>,
+    /// Rows that were answered although the condition to be asked did not hold.
+    pub(super) misrouted: u64,
+    /// Rows with an exclusive option beside another.
+    pub(super) conflicting: u64,
+}
+
+/// A cell that is not in the codebook.
+pub(super) struct OddCell {
+    pub(super) column: String,
+    pub(super) cell: String,
+    pub(super) row: u64,
+    /// The answers were left to the data, so that it is new rather than wrong.
+    pub(super) open_ended: bool,
+}
+
+impl QuestionCoder<'_> {
+    fn code(&mut self, cells: &Cells, missing: &[String], names: &[String], kept: Option<&[bool]>) -> CodedQuestion {
+        let mut coded = CodedQuestion { answers: Vec::new(), odd: Vec::new(), misrouted: 0, conflicting: 0 };
+        match &self.question.kind {
+            Kind::Single { scale, .. } | Kind::Battery { scale, .. } => {
+                for (memo, at) in self.codes.iter_mut().zip(&self.columns) {
+                    let name = &names[*at];
+                    let codes = memo.code(&cells.columns[*at], MISSING, |cell| answer_code(&cell, scale, missing, name, cells, &mut coded.odd));
+                    coded.answers.push(Answers::Codes(codes));
+                }
+            }
+            Kind::Multiple { items, base } => {
+                let columns = self.options.iter_mut().zip(&self.columns).zip(items).map(|((memo, at), item)| {
+                    memo.code(&cells.columns[*at], OptionCell::Blank, |cell| multiple::option_cell(cell.text, item, missing))
+                });
+                let columns: Vec<Vec<OptionCell>> = columns.collect();
+                let exclusive: Vec<bool> = items.iter().map(|item| item.exclusive).collect();
+                let (answers, conflicting) = code_options(&columns, &exclusive, *base == MultipleBase::Asked);
+                coded.conflicting = conflicting;
+                coded.answers = answers;
+            }
+            Kind::Numeric { .. } => {
+                let at = self.columns[0];
+                let name = &names[at];
+                let odd = &mut coded.odd;
+                let numbers = cells.columns[at].numbers(|row, cell| {
+                    if !is_missing(cell, missing) {
+                        odd.push(OddCell { column: name.clone(), cell: cell.to_owned(), row: cells.row(row), open_ended: false });
+                    }
+                    f64::NAN
+                });
+                coded.answers.push(Answers::Numbers(numbers));
+            }
+            Kind::Open { .. } => {}
+        }
+        self.route(&mut coded, cells, names);
+        if let Some(kept) = kept {
+            coded.answers.iter_mut().for_each(|answers| blank_out(answers, kept));
+        }
+        coded
+    }
+
+    /// Who was not asked is in no base, whatever the cell says.
+    fn route(&self, coded: &mut CodedQuestion, cells: &Cells, names: &[String]) {
+        let Some(filter) = &self.question.ask_if else { return };
+        let asked = holds(filter, names, cells);
+        for (row, asked) in asked.iter().enumerate() {
+            let answered = coded.answers.iter().any(|answers| has_answer(answers, row));
+            coded.misrouted += u64::from(!asked && answered);
+            if *asked {
+                // Asked, yet marked as not asked: no answer.
+                for answers in &mut coded.answers {
+                    if let Answers::Codes(codes) = answers {
+                        if codes[row] == NOT_ASKED {
+                            codes[row] = MISSING;
+                        }
+                    }
+                }
+            }
+        }
+        coded.answers.iter_mut().for_each(|answers| blank_out(answers, &asked));
+    }
+}
+
+pub(super) fn has_answer(answers: &Answers, row: usize) -> bool {
+    match answers {
+        Answers::Codes(codes) => codes[row] < MISSING,
+        Answers::Numbers(numbers) => !numbers[row].is_nan(),
+    }
+}
+
+fn blank_out(answers: &mut Answers, keep: &[bool]) {
+    match answers {
+        Answers::Codes(codes) => codes.iter_mut().zip(keep).filter(|(_, keep)| !**keep).for_each(|(code, _)| *code = NOT_ASKED),
+        Answers::Numbers(numbers) => numbers.iter_mut().zip(keep).filter(|(_, keep)| !**keep).for_each(|(number, _)| *number = f64::NAN),
+    }
+}
+
+fn is_missing(cell: &str, missing: &[String]) -> bool {
+    missing.iter().any(|mark| mark == cell)
+}
+
+/// Whether two cells are the same code: the same text, or the same number ("1" and "1.0").
+fn same_code(code: &str, cell: &str) -> bool {
+    code == cell
+        || match (crate::codebook::profile::number(code), crate::codebook::profile::number(cell)) {
+            (Some(code), Some(cell)) => (code - cell).abs() < 1e-12,
+            _ => false,
+        }
+}
+
+fn position(categories: &[crate::codebook::Category], cell: &str) -> Option<usize> {
+    categories.iter().position(|category| category.code == cell).or_else(|| categories.iter().position(|category| same_code(&category.code, cell)))
+}
+
+fn answer_code(cell: &NewCell<'_>, scale: &Scale, missing: &[String], column: &str, cells: &Cells, odd: &mut Vec<OddCell>) -> u8 {
+    if is_missing(cell.text, missing) || scale.outside_base.iter().any(|code| same_code(code, cell.text)) {
+        return NOT_ASKED;
+    }
+    let position = position(&scale.categories, cell.text);
+    position.and_then(|position| u8::try_from(position).ok()).unwrap_or_else(|| {
+        odd.push(OddCell { column: column.to_owned(), cell: cell.text.to_owned(), row: cells.row(cell.at), open_ended: scale.open_ended });
+        MISSING
+    })
+}
+
+impl BannerCoder<'_> {
+    fn code(&mut self, column: &CellColumn, missing: &[String]) -> Vec<u8> {
+        let groups = self.groups;
+        self.memo.code(column, NOT_ASKED, |cell| {
+            if is_missing(cell.text, missing) {
+                return NOT_ASKED;
+            }
+            position(groups, cell.text).and_then(|group| u8::try_from(group).ok()).unwrap_or(NOT_ASKED)
+        })
+    }
+}

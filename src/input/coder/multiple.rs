@@ -1,0 +1,76 @@
+//! "Choose all that apply": who was asked, who chose what.
+
+use crate::codebook::{Item, Variable};
+use crate::tabulate::{Answers, MISSING, NOT_ASKED};
+
+/// What one cell of an option says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OptionCell {
+    /// The option was chosen.
+    Chosen,
+    /// The cell says that it was not.
+    Not,
+    /// The cell is blank.
+    Blank,
+    /// The question was not asked.
+    NotAsked,
+}
+
+/// Reads one cell of an option.
+pub(super) fn option_cell(cell: &str, item: &Item, missing: &[String]) -> OptionCell {
+    if missing.iter().any(|mark| mark == cell) {
+        return OptionCell::NotAsked;
+    }
+    let plain = crate::codebook::plain_text(cell);
+    let chosen = item.selected.iter().any(|mark| *mark == plain) || (plain == "1.0" && item.selected.iter().any(|mark| mark == "1"));
+    if chosen { OptionCell::Chosen } else { OptionCell::Not }
+}
+
+/// Codes the options of every row. A row that is blank throughout is a non-answer: nobody says "none" by saying nothing.
+/// With `asked`, rows whose cells say "not chosen" throughout are in the base; else only those who chose something.
+///
+/// Also counts the rows that chose an exclusive option beside another; both are kept.
+pub(super) fn code_options(columns: &[Vec<OptionCell>], exclusive: &[bool], asked: bool) -> (Vec<Answers>, u64) {
+    let rows = columns.first().map_or(0, Vec::len);
+    let mut coded: Vec<Vec<u8>> = columns.iter().map(|_| Vec::with_capacity(rows)).collect();
+    let mut conflicting = 0;
+    for row in 0..rows {
+        let cells = || columns.iter().map(|column| column[row]);
+        let chosen = cells().filter(|cell| *cell == OptionCell::Chosen).count();
+        let excluded = cells().zip(exclusive).any(|(cell, exclusive)| *exclusive && cell == OptionCell::Chosen);
+        conflicting += u64::from(excluded && chosen > 1);
+        let in_base = chosen > 0 || (asked && cells().any(|cell| cell == OptionCell::Not));
+        let outside = if cells().all(|cell| cell == OptionCell::NotAsked) { NOT_ASKED } else { MISSING };
+        for (codes, cell) in coded.iter_mut().zip(cells()) {
+            codes.push(match (in_base, cell) {
+                (false, _) => outside,
+                (true, OptionCell::Chosen) => code(Variable::CHOSEN),
+                (true, _) => code(Variable::NOT_CHOSEN),
+            });
+        }
+    }
+    (coded.into_iter().map(Answers::Codes).collect(), conflicting)
+}
+
+fn code(category: usize) -> u8 {
+    u8::try_from(category).unwrap_or(MISSING)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OptionCell::{Blank, Chosen, Not, NotAsked};
+    use super::*;
+
+    #[test]
+    fn bases_of_multiple_response() {
+        let first = vec![Chosen, Blank, Not, NotAsked, Chosen];
+        let second = vec![Blank, Blank, Not, NotAsked, Chosen];
+        let columns = [first, second];
+        let (asked, conflicting) = code_options(&columns, &[false, true], true);
+        assert_eq!(asked[0], Answers::Codes(vec![0, MISSING, 1, NOT_ASKED, 0]));
+        assert_eq!(asked[1], Answers::Codes(vec![1, MISSING, 1, NOT_ASKED, 0]));
+        assert_eq!(conflicting, 1);
+        let (answered, _) = code_options(&columns, &[false, false], false);
+        assert_eq!(answered[0], Answers::Codes(vec![0, MISSING, MISSING, NOT_ASKED, 0]));
+    }
+}

@@ -1,0 +1,117 @@
+//! Counts what is worth knowing about the rows while they go by.
+
+use super::super::quality::{Oddity, Quality, StraightLining, WeightFacts};
+use super::{CodedQuestion, has_answer};
+use crate::codebook::{Codebook, Kind};
+use crate::tabulate::{Answers, MISSING};
+
+/// Counts what is worth knowing about the rows.
+pub(super) struct Observations {
+    quality: Quality,
+    weights: WeightFacts,
+    questions: Vec<Seen>,
+}
+
+/// What was seen of one question.
+struct Seen {
+    id: String,
+    battery: bool,
+    misrouted: u64,
+    conflicting: u64,
+    complete: u64,
+    straight: u64,
+}
+
+impl Observations {
+    pub(super) fn new(codebook: &Codebook) -> Self {
+        let seen = |question: &crate::codebook::Question| Seen {
+            id: question.id.clone(),
+            battery: matches!(&question.kind, Kind::Battery { items, .. } if items.len() >= 3),
+            misrouted: 0,
+            conflicting: 0,
+            complete: 0,
+            straight: 0,
+        };
+        Self {
+            quality: Quality::default(),
+            weights: WeightFacts { min: f64::INFINITY, max: f64::NEG_INFINITY, sum: 0.0, sum_of_squares: 0.0 },
+            questions: codebook.questions.iter().map(seen).collect(),
+        }
+    }
+
+    /// Notes a batch whose rows outside the filter (`kept`) have no answers any more.
+    pub(super) fn note(&mut self, coded: &[CodedQuestion], weights: &[f64], kept: Option<&[bool]>) {
+        for (seen, coded) in self.questions.iter_mut().zip(coded) {
+            seen.misrouted += coded.misrouted;
+            seen.conflicting += coded.conflicting;
+            if seen.battery {
+                seen.straight_lines(&coded.answers);
+            }
+        }
+        let mut answered = vec![false; weights.len()];
+        for answers in coded.iter().flat_map(|question| &question.answers) {
+            for (row, answered) in answered.iter_mut().enumerate() {
+                *answered |= has_answer(answers, row);
+            }
+        }
+        for (row, weight) in weights.iter().enumerate() {
+            self.row(*weight, kept.is_none_or(|kept| kept[row]), answered[row]);
+        }
+    }
+
+    fn row(&mut self, weight: f64, kept: bool, answered: bool) {
+        if !kept {
+            self.quality.filtered_out += 1;
+        } else if !answered {
+            self.quality.empty += 1;
+        } else if weight == 0.0 {
+            self.quality.zero_weight += 1;
+        } else {
+            self.quality.used += 1;
+            self.weights.min = self.weights.min.min(weight);
+            self.weights.max = self.weights.max.max(weight);
+            self.weights.sum += weight;
+            self.weights.sum_of_squares += weight * weight;
+        }
+    }
+
+    pub(super) fn finish(self, rows: u64, weighted: bool, duplicate_ids: Option<u64>) -> Quality {
+        let mut quality = self.quality;
+        quality.rows = rows;
+        quality.duplicate_ids = duplicate_ids;
+        quality.weights = (weighted && quality.used > 0).then_some(self.weights);
+        for seen in self.questions {
+            if seen.misrouted > 0 {
+                let what = "answered by respondents who should not have been asked; left out of the base".to_owned();
+                quality.oddities.push(Oddity { question: seen.id.clone(), what, rows: seen.misrouted });
+            }
+            if seen.conflicting > 0 {
+                let what = "an option that excludes the others was chosen beside another; both are kept".to_owned();
+                quality.oddities.push(Oddity { question: seen.id.clone(), what, rows: seen.conflicting });
+            }
+            if seen.battery {
+                quality.straight_lines.push(StraightLining { question: seen.id, complete: seen.complete, straight: seen.straight });
+            }
+        }
+        quality
+    }
+}
+
+impl Seen {
+    fn straight_lines(&mut self, answers: &[Answers]) {
+        let columns: Vec<&[u8]> = answers
+            .iter()
+            .filter_map(|answers| match answers {
+                Answers::Codes(codes) => Some(codes.as_slice()),
+                Answers::Numbers(_) => None,
+            })
+            .collect();
+        let Some((first, rest)) = columns.split_first() else { return };
+        for (row, code) in first.iter().enumerate() {
+            if *code < MISSING && rest.iter().all(|column| column[row] < MISSING) {
+                self.complete += 1;
+                self.straight += u64::from(rest.iter().all(|column| column[row] == *code));
+            }
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! How a CSV file is written: encoding, delimiter, and the header rows of the survey platforms.
+
+use super::facts::FileFacts;
+use crate::codebook::ColumnProfile;
+use crate::codebook::profile::clean;
+use crate::error::{Error, Result};
+use crate::format;
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// How a CSV file is written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dialect {
+    /// The character encoding.
+    pub encoding: &'static Encoding,
+    /// The delimiter.
+    pub delimiter: u8,
+    /// Number of header records before the first row.
+    pub header_rows: u64,
+    /// The survey platform whose header was recognised.
+    pub platform: Platform,
+    /// The columns, by unique name and wording.
+    pub columns: Vec<ColumnProfile>,
+    encoding_name: &'static str,
+}
+
+/// A survey platform, recognised by its header rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Platform {
+    /// One header row.
+    Plain,
+    /// Three: names, wordings, import ids.
+    Qualtrics,
+    /// Two: wordings, options.
+    SurveyMonkey,
+}
+
+/// Bytes looked at to find the delimiter and the header.
+const HEAD: usize = 4 << 20;
+/// A header with more columns than this is a mistake.
+const MAX_COLUMNS: usize = 20_000;
+
+/// A reader of the file's text as UTF-8.
+pub(super) fn decoded(path: &Path, encoding: &'static Encoding) -> Result<DecodeReaderBytes<File, Vec<u8>>> {
+    let file = File::open(path).map_err(|error| Error::file(path, format!("cannot be read: {error}")))?;
+    // A byte order mark wins over the encoding and is taken off.
+    Ok(DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_override(true).strip_bom(true).build(file))
+}
+
+impl Dialect {
+    /// Looks at the beginning of a file.
+    ///
+    /// # Errors
+    /// When it cannot be read, holds no rows under the header, or is not text.
+    pub fn sniff(path: &Path, facts: &FileFacts) -> Result<Self> {
+        let utf16 = facts.starts_with(b"\xff\xfe") || facts.starts_with(b"\xfe\xff");
+        let (encoding, encoding_name) = match (facts.utf8, utf16) {
+            (_, true) => (UTF_8, "UTF-16"),
+            (true, false) => (UTF_8, "UTF-8"),
+            (false, false) => (WINDOWS_1252, "windows-1252"),
+        };
+        let mut head = Vec::new();
+        decoded(path, encoding)?.take(HEAD as u64).read_to_end(&mut head).map_err(|error| Error::file(path, format!("cannot be read: {error}")))?;
+        if head.iter().take(4096).filter(|byte| **byte == 0).count() > 0 {
+            return Err(Error::file(path, "is not a text file: it has NUL bytes").hint("export the responses as CSV (UTF-8)"));
+        }
+        let whole = facts.bytes <= HEAD as u64;
+        let delimiter = delimiter(&head);
+        let records = records(&head, delimiter, 50, whole).map_err(|message| Error::file(path, format!("is not CSV: {message}")))?;
+        let Some(first) = records.first() else {
+            return Err(Error::file(path, "has no header row").hint("export the responses with a header row"));
+        };
+        if first.len() > MAX_COLUMNS {
+            return Err(Error::file(path, format!("has {} columns, more than {MAX_COLUMNS}", first.len())).hint("is the delimiter right?"));
+        }
+        let platform = platform(&records);
+        let header_rows = platform.header_rows();
+        if (records.len() as u64) <= header_rows {
+            return Err(Error::file(path, "has a header but no rows").hint("export the responses again; one row per respondent"));
+        }
+        let columns = columns(&records, platform);
+        Ok(Self { encoding, delimiter, header_rows, platform, columns, encoding_name })
+    }
+
+    /// The dialect in words, for the terminal and the report.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let delimiter = match self.delimiter {
+            b',' => "comma",
+            b';' => "semicolon",
+            b'\t' => "tab",
+            _ => "pipe",
+        };
+        let header = match self.platform {
+            Platform::Plain => format::counted(self.header_rows, "header row"),
+            Platform::Qualtrics => "Qualtrics header of 3 rows".to_owned(),
+            Platform::SurveyMonkey => "SurveyMonkey header of 2 rows".to_owned(),
+        };
+        format!("{}, {delimiter}, {header}", self.encoding_name)
+    }
+}
+
+impl Platform {
+    const fn header_rows(self) -> u64 {
+        match self {
+            Self::Plain => 1,
+            Self::SurveyMonkey => 2,
+            Self::Qualtrics => 3,
+        }
+    }
+}
+
+/// The delimiter that cuts the first records into the most cells of the same number.
+fn delimiter(head: &[u8]) -> u8 {
+    let score = |delimiter: u8| {
+        let Ok(records) = records(head, delimiter, 20, false) else { return 0 };
+        let width = records.first().map_or(0, Vec::len);
+        if width < 2 {
+            return 0;
+        }
+        let same = records.iter().filter(|record| record.len() == width).count();
+        same * 1000 / records.len() * 100 + width.min(99)
+    };
+    // The comma comes last so that it wins a tie.
+    [b'|', b'\t', b';', b','].into_iter().max_by_key(|delimiter| score(*delimiter)).unwrap_or(b',')
+}
+
+/// The first records of a text; when the text is only the head of the file, its last record may be cut and is dropped.
+fn records(head: &[u8], delimiter: u8, limit: usize, whole: bool) -> std::result::Result<Vec<Vec<String>>, String> {
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(head);
+    let mut records = Vec::new();
+    for record in reader.byte_records().take(limit + 1) {
+        let record = record.map_err(|error| error.to_string())?;
+        records.push(record.iter().map(|cell| clean(&String::from_utf8_lossy(cell))).collect());
+    }
+    if !whole && records.len() <= limit && records.len() > 1 {
+        records.pop();
+    }
+    records.truncate(limit);
+    Ok(records)
+}
+
+fn platform(records: &[Vec<String>]) -> Platform {
+    if records.get(2).and_then(|row| row.first()).is_some_and(|cell| cell.starts_with("{\"ImportId\"")) {
+        return Platform::Qualtrics;
+    }
+    let survey_monkey = match records {
+        [first, second, ..] => {
+            let response = second.iter().filter(|cell| matches!(cell.as_str(), "Response" | "Open-Ended Response")).count();
+            let continued = first.iter().zip(second).filter(|(name, option)| name.is_empty() && !option.is_empty()).count();
+            response >= 1 && (continued >= 1 || second.first().is_some_and(String::is_empty))
+        }
+        _ => false,
+    };
+    if survey_monkey { Platform::SurveyMonkey } else { Platform::Plain }
+}
+
+fn columns(records: &[Vec<String>], platform: Platform) -> Vec<ColumnProfile> {
+    let mut names = Names::default();
+    let header = &records[0];
+    match platform {
+        Platform::Plain => header.iter().map(|name| plain_column(names.unique(name), name)).collect(),
+        Platform::Qualtrics => header
+            .iter()
+            .enumerate()
+            .map(|(at, name)| ColumnProfile { text: wording(records[1].get(at)), ..ColumnProfile::named(&names.unique(name)) })
+            .collect(),
+        Platform::SurveyMonkey => {
+            let mut question = String::new();
+            let options = &records[1];
+            header
+                .iter()
+                .enumerate()
+                .map(|(at, name)| {
+                    if !name.is_empty() {
+                        question.clone_from(name);
+                    }
+                    let option = options.get(at).filter(|option| !option.is_empty() && !option.ends_with("Response"));
+                    let full = option.map_or_else(|| question.clone(), |option| format!("{question} [{option}]"));
+                    ColumnProfile { text: wording(Some(&question)), option: option.cloned(), ..ColumnProfile::named(&names.unique(&full)) }
+                })
+                .collect()
+        }
+    }
+}
+
+/// A header that is a sentence is the question's wording.
+fn plain_column(name: String, header: &str) -> ColumnProfile {
+    let sentence = header.len() > 24 && header.contains(' ') || header.ends_with('?');
+    ColumnProfile { text: sentence.then(|| header.to_owned()), ..ColumnProfile::named(&name) }
+}
+
+fn wording(text: Option<&String>) -> Option<String> {
+    text.filter(|text| !text.is_empty()).cloned()
+}
+
+/// Makes the names of columns unique: a second `x` is `x_2`, an unnamed one `column_7`.
+#[derive(Default)]
+struct Names {
+    taken: std::collections::HashSet<String>,
+    seen: usize,
+}
+
+impl Names {
+    fn unique(&mut self, name: &str) -> String {
+        self.seen += 1;
+        let base = if name.is_empty() { format!("column_{}", self.seen) } else { name.to_owned() };
+        let mut unique = base.clone();
+        let mut copy = 1;
+        while !self.taken.insert(unique.clone()) {
+            copy += 1;
+            unique = format!("{base}_{copy}");
+        }
+        unique
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Vec<Vec<String>> {
+        records(text.as_bytes(), delimiter(text.as_bytes()), 50, true).expect("records")
+    }
+
+    #[test]
+    fn finds_the_delimiter() {
+        for (text, expected) in [("a,b\n1,2\n", b','), ("a;b\n1,5;2,5\n", b';'), ("a\tb\n1\t2\n", b'\t'), ("a|b|c\n1|2|3\n", b'|'), ("a\n1\n", b',')] {
+            assert_eq!(delimiter(text.as_bytes()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn knows_the_headers_of_platforms() {
+        let qualtrics = parse("Q1,Q2\nHow old?,Pick one\n\"{\"\"ImportId\"\":\"\"x\"\"}\",\"{}\"\n1,2\n");
+        assert_eq!(platform(&qualtrics), Platform::Qualtrics);
+        let monkey = parse("RespondentID,Which have you seen?,,Gender\n,Film A,Film B,Response\n1,Film A,,Male\n");
+        assert_eq!(platform(&monkey), Platform::SurveyMonkey);
+        let columns = columns(&monkey, Platform::SurveyMonkey);
+        assert_eq!(columns[2].name, "Which have you seen? [Film B]");
+        assert_eq!(columns[2].option.as_deref(), Some("Film B"));
+        assert_eq!(columns[3].option, None);
+        assert_eq!(platform(&parse("a,b\n1,2\n")), Platform::Plain);
+    }
+
+    #[test]
+    fn names_are_made_unique() {
+        let mut names = Names::default();
+        let made: Vec<String> = ["", "x", "x", "x_2"].into_iter().map(|name| names.unique(name)).collect();
+        assert_eq!(made, ["column_1", "x", "x_2", "x_2_2"]);
+    }
+}

@@ -1,0 +1,138 @@
+//! Files into columns of codes. Together with nothing else, this module knows polars; what it hands on are plain vectors.
+//!
+//! [`Source`] opens a file and says what it is; [`profile`](Source::profile) looks at the cells; [`code`](Source::code) turns rows
+//! into [`Batch`](crate::tabulate::Batch)es of small codes under a codebook, and counts what is wrong with them on the way.
+
+mod cells;
+mod coder;
+mod csv_chunks;
+mod csv_dialect;
+mod facts;
+mod parquet;
+mod profiler;
+mod quality;
+
+pub use coder::Coded;
+pub use csv_dialect::Dialect;
+pub use facts::FileFacts;
+pub use quality::{Oddity, Quality, WeightFacts};
+
+use crate::codebook::{Codebook, ColumnProfile};
+use crate::error::{Error, Result};
+use crate::tabulate::Batch;
+use csv_chunks::CsvFile;
+use parquet::ParquetFile;
+use polars::prelude::DataFrame;
+use std::path::{Path, PathBuf};
+
+/// An opened data file.
+#[derive(Debug)]
+pub struct Source {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its size and hash.
+    pub facts: FileFacts,
+    /// How it was read, in words: "UTF-8, comma, 1 header row".
+    pub dialect: String,
+    columns: Vec<ColumnProfile>,
+    first_row: u64,
+    file: DataFile,
+}
+
+#[derive(Debug)]
+enum DataFile {
+    Csv(CsvFile),
+    Parquet(ParquetFile),
+}
+
+/// Consecutive rows with the wanted columns, in the order in which they were wanted.
+struct RawBatch {
+    frame: DataFrame,
+    /// Number of its first row as a spreadsheet shows it.
+    first_row: u64,
+}
+
+impl Source {
+    /// Opens a CSV or Parquet file and reads its header.
+    ///
+    /// # Errors
+    /// When the file cannot be read, is empty, or is of a kind that is not read.
+    pub fn open(path: &Path) -> Result<Self> {
+        let facts = FileFacts::of(path)?;
+        let parquet = facts.starts_with(b"PAR1");
+        if !parquet {
+            facts.check_kind(path)?;
+        }
+        if parquet {
+            let file = ParquetFile::open(path)?;
+            let columns = file.names().iter().map(|name| ColumnProfile::named(name)).collect();
+            return Ok(Self { path: path.to_owned(), facts, dialect: "Parquet".to_owned(), columns, first_row: 1, file: DataFile::Parquet(file) });
+        }
+        let dialect = Dialect::sniff(path, &facts)?;
+        let columns = dialect.columns.clone();
+        let first_row = dialect.header_rows + 1;
+        let words = dialect.words();
+        Ok(Self { path: path.to_owned(), facts, dialect: words, columns, first_row, file: DataFile::Csv(CsvFile::new(path, dialect)) })
+    }
+
+    /// The columns, by name and wording only.
+    #[must_use]
+    pub fn columns(&self) -> &[ColumnProfile] {
+        &self.columns
+    }
+
+    /// The file's name without folder.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.path.file_name().map_or_else(|| self.path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    }
+
+    /// Looks at the cells of every column, over the first `limit` rows.
+    ///
+    /// # Errors
+    /// When the file cannot be read to that point.
+    pub fn profile(&self, limit: u64) -> Result<Vec<ColumnProfile>> {
+        let all: Vec<usize> = (0..self.columns.len()).collect();
+        let mut profiler = profiler::Profiler::new(&self.columns);
+        self.read(&all, &mut |batch| {
+            profiler.add(&batch.frame)?;
+            Ok(profiler.rows() < limit)
+        })?;
+        Ok(profiler.finish())
+    }
+
+    /// Codes every row under a codebook and hands on batches, with the number of units known after each.
+    ///
+    /// # Errors
+    /// When a row contradicts the codebook or the design (up to ten are named), or the file cannot be read.
+    pub fn code(&self, codebook: &Codebook, mut sink: impl FnMut(&Batch, usize)) -> Result<Coded> {
+        let mut coder = coder::Coder::new(codebook, &self.columns)?;
+        let wanted = coder.wanted().to_vec();
+        self.read(&wanted, &mut |batch| {
+            let coded = coder.code(&batch.frame, batch.first_row)?;
+            sink(&coded, coder.units());
+            Ok(true)
+        })?;
+        coder.finish()
+    }
+
+    /// Reads the columns at `wanted` in batches until `take` says stop.
+    fn read(&self, wanted: &[usize], take: &mut dyn FnMut(RawBatch) -> Result<bool>) -> Result<()> {
+        let mut next_row = self.first_row;
+        let mut numbered = |frame: DataFrame| {
+            let first_row = next_row;
+            next_row += frame.height() as u64;
+            take(RawBatch { frame, first_row })
+        };
+        match &self.file {
+            DataFile::Csv(file) => file.read(wanted, &mut numbered),
+            DataFile::Parquet(file) => file.read(wanted, &mut numbered),
+        }
+    }
+}
+
+fn polars_error(path: &Path, error: &polars::error::PolarsError) -> Error {
+    let text = error.to_string();
+    let first = text.lines().next().unwrap_or_default();
+    Error::file(path, format!("cannot be read: {first}")).hint("is it complete, one row per respondent, with the same number of cells in every row?")
+}

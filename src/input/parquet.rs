@@ -1,0 +1,53 @@
+//! Reads a Parquet file row group by row group.
+
+use super::polars_error;
+use crate::error::{Error, Result};
+use polars::prelude::{DataFrame, ParquetReader, SerReader};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+/// A Parquet file whose schema was read.
+#[derive(Debug)]
+pub(super) struct ParquetFile {
+    path: PathBuf,
+    names: Vec<String>,
+    row_groups: Vec<usize>,
+}
+
+impl ParquetFile {
+    pub(super) fn open(path: &Path) -> Result<Self> {
+        let mut reader = ParquetReader::new(open(path)?);
+        let fail = |error| polars_error(path, &error);
+        let schema = reader.schema().map_err(fail)?;
+        let names = schema.iter_names().map(ToString::to_string).collect();
+        let metadata = reader.get_metadata().map_err(fail)?;
+        let row_groups: Vec<usize> = metadata.row_groups.iter().map(|group| group.num_rows()).collect();
+        if row_groups.iter().sum::<usize>() == 0 {
+            return Err(Error::file(path, "has no rows").hint("export the responses again; one row per respondent"));
+        }
+        Ok(Self { path: path.to_owned(), names, row_groups })
+    }
+
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// Hands on the columns at `wanted`, in that order, until `take` says stop.
+    pub(super) fn read(&self, wanted: &[usize], take: &mut dyn FnMut(DataFrame) -> Result<bool>) -> Result<()> {
+        let mut offset = 0;
+        for rows in &self.row_groups {
+            let columns: Vec<String> = wanted.iter().map(|at| self.names[*at].clone()).collect();
+            let reader = ParquetReader::new(open(&self.path)?).with_columns(Some(columns.clone())).with_slice(Some((offset, *rows)));
+            let frame = reader.finish().and_then(|frame| frame.select(columns)).map_err(|error| polars_error(&self.path, &error))?;
+            offset += rows;
+            if !take(frame)? {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+}
+
+fn open(path: &Path) -> Result<File> {
+    File::open(path).map_err(|error| Error::file(path, format!("cannot be read: {error}")))
+}

@@ -1,0 +1,9 @@
+//! x
+pub mod error;
+pub mod warning;
+pub mod format;
+pub mod codebook;
+pub mod design;
+pub mod tabulate;
+pub mod estimate;
+pub mod input;

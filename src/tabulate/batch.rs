@@ -1,0 +1,28 @@
+//! A batch of rows as small codes: what `input` makes of the cells and `tabulate` counts.
+
+/// The code of a respondent who was asked and gave no valid answer.
+pub const MISSING: u8 = 254;
+/// The code of a respondent who was not asked, or is outside the filter.
+pub const NOT_ASKED: u8 = 255;
+
+/// Consecutive rows, coded.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Batch {
+    /// Survey weight of each row; 1 without weights. A weight of 0 keeps a row out of all totals.
+    pub weights: Vec<f64>,
+    /// Unit of each row in the frame.
+    pub units: Vec<u32>,
+    /// For each banner, the group of each row counted from 0, or [`NOT_ASKED`].
+    pub banners: Vec<Vec<u8>>,
+    /// For each variable, the answer of each row.
+    pub answers: Vec<Answers>,
+}
+
+/// The answers of consecutive rows to one variable.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answers {
+    /// Category counted from 0, or [`MISSING`] or [`NOT_ASKED`].
+    Codes(Vec<u8>),
+    /// Number, or NaN where there is none.
+    Numbers(Vec<f64>),
+}

@@ -1,0 +1,174 @@
+//! Totals of a variable with categories, by groups.
+
+use super::batch::Batch;
+
+/// n, Σw and Σw² by group and category; per unit as far as the variance needs it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cells {
+    groups: usize,
+    categories: usize,
+    clustered: bool,
+    /// Σw by unit, group, category.
+    w: Vec<f64>,
+    /// Σw² and n by unit, group, category; with clusters a single unit stands for all.
+    w2: Vec<f64>,
+    n: Vec<u64>,
+    /// Respondents asked who gave no valid answer, by group.
+    missing: Vec<u64>,
+}
+
+impl Cells {
+    /// Empty totals.
+    #[must_use]
+    pub fn new(groups: usize, categories: usize, clustered: bool) -> Self {
+        let cells = groups * categories;
+        let fixed = if clustered { cells } else { 0 };
+        Self { groups, categories, clustered, w: Vec::new(), w2: vec![0.0; fixed], n: vec![0; fixed], missing: vec![0; groups] }
+    }
+
+    /// Adds rows; `groups` is nothing when there is one group of everyone.
+    pub(super) fn add(&mut self, batch: &Batch, groups: Option<&[u8]>, codes: &[u8], units: usize) {
+        let cells = self.groups * self.categories;
+        self.w.resize(units * cells, 0.0);
+        if !self.clustered {
+            self.w2.resize(units * cells, 0.0);
+            self.n.resize(units * cells, 0);
+        }
+        for (row, code) in codes.iter().enumerate() {
+            let group = groups.map_or(0, |groups| usize::from(groups[row]));
+            let weight = batch.weights[row];
+            if group >= self.groups || weight == 0.0 {
+                continue;
+            }
+            let code = usize::from(*code);
+            if code >= self.categories {
+                self.missing[group] += u64::from(code == usize::from(super::MISSING));
+                continue;
+            }
+            let cell = group * self.categories + code;
+            let at = batch.units[row] as usize * cells + cell;
+            let kept = if self.clustered { cell } else { at };
+            self.w[at] += weight;
+            self.w2[kept] += weight * weight;
+            self.n[kept] += 1;
+        }
+    }
+
+    /// Number of groups.
+    #[must_use]
+    pub const fn groups(&self) -> usize {
+        self.groups
+    }
+
+    /// Number of categories.
+    #[must_use]
+    pub const fn categories(&self) -> usize {
+        self.categories
+    }
+
+    /// Number of units with totals; later units of the frame have none.
+    #[must_use]
+    pub fn units(&self) -> usize {
+        let cells = self.groups * self.categories;
+        if cells == 0 { 0 } else { self.w.len() / cells }
+    }
+
+    /// Σw of one unit, group and category.
+    #[must_use]
+    pub fn weight(&self, unit: usize, group: usize, category: usize) -> f64 {
+        self.w[(unit * self.groups + group) * self.categories + category]
+    }
+
+    /// Σw² of one stratum, group and category; of all strata together where the design has clusters.
+    #[must_use]
+    pub fn weight_squared(&self, unit: usize, group: usize, category: usize) -> f64 {
+        self.w2[(unit * self.groups + group) * self.categories + category]
+    }
+
+    /// Respondents of one stratum, group and category; of all strata together where the design has clusters.
+    #[must_use]
+    pub fn count(&self, unit: usize, group: usize, category: usize) -> u64 {
+        self.n[(unit * self.groups + group) * self.categories + category]
+    }
+
+    /// Units by which Σw² and n are kept: 1 where the design has clusters.
+    #[must_use]
+    pub fn kept_units(&self) -> usize {
+        let cells = self.groups * self.categories;
+        if cells == 0 { 0 } else { self.n.len() / cells }
+    }
+
+    /// Respondents asked who gave no valid answer, over all groups.
+    #[must_use]
+    pub fn missing(&self) -> u64 {
+        self.missing.iter().sum()
+    }
+
+    /// Respondents with an answer, over all groups.
+    #[must_use]
+    pub fn answered(&self) -> u64 {
+        self.n.iter().sum()
+    }
+
+    /// Adds the totals of other rows of the same crossing over the same units.
+    pub fn merge(&mut self, other: &Self) {
+        self.w.resize(self.w.len().max(other.w.len()), 0.0);
+        self.w2.resize(self.w2.len().max(other.w2.len()), 0.0);
+        self.n.resize(self.n.len().max(other.n.len()), 0);
+        add_each(&mut self.w, &other.w);
+        add_each(&mut self.w2, &other.w2);
+        add_each(&mut self.n, &other.n);
+        add_each(&mut self.missing, &other.missing);
+    }
+}
+
+fn add_each<T: Copy + std::ops::AddAssign>(to: &mut [T], from: &[T]) {
+    for (to, from) in to.iter_mut().zip(from) {
+        *to += *from;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{MISSING, NOT_ASKED};
+    use super::*;
+
+    fn batch() -> Batch {
+        Batch { weights: vec![1.0, 2.0, 0.0, 0.5], units: vec![0, 1, 0, 0], ..Batch::default() }
+    }
+
+    #[test]
+    fn counts_by_unit_group_and_category() {
+        for clustered in [true, false] {
+            let mut cells = Cells::new(2, 2, clustered);
+            cells.add(&batch(), Some(&[0, 1, 1, 0]), &[1, 0, 1, 1], 2);
+            assert!((cells.weight(0, 0, 1) - 1.5).abs() < 1e-15);
+            assert!((cells.weight(1, 1, 0) - 2.0).abs() < 1e-15);
+            assert_eq!(cells.answered(), 3, "a weight of 0 keeps a row out");
+            let kept = usize::from(!clustered);
+            assert!((cells.weight_squared(kept, 1, 0) - 4.0).abs() < 1e-15);
+        }
+    }
+
+    #[test]
+    fn missing_and_not_asked_are_in_no_cell() {
+        let mut cells = Cells::new(1, 2, false);
+        cells.add(&batch(), None, &[MISSING, NOT_ASKED, 0, 0], 2);
+        assert_eq!(cells.answered(), 1);
+        assert_eq!(cells.missing(), 1);
+    }
+
+    #[test]
+    fn merging_equals_adding() {
+        let codes = [1, 0, 1, 1];
+        let mut whole = Cells::new(1, 2, false);
+        whole.add(&batch(), None, &codes, 2);
+        whole.add(&batch(), None, &codes, 2);
+        let mut part = Cells::new(1, 2, false);
+        part.add(&batch(), None, &codes, 2);
+        let mut merged = Cells::new(1, 2, false);
+        merged.merge(&part);
+        merged.merge(&part);
+        assert_eq!(merged, whole);
+    }
+}

@@ -1,0 +1,109 @@
+//! One pass over coded rows into *totals*: everything that shares, means, tests and intervals need, with no row kept.
+//!
+//! A [`Crossing`] is a variable of answers by a set of groups. Its totals are kept per unit of the [`Frame`](crate::design::Frame):
+//! per PSU where the design has clusters (Σw, whose products give the variance), per stratum where respondents were sampled directly
+//! (n, Σw, Σw², since a respondent is in one category only). Memory grows with cells and units, never with rows. Rows are added in
+//! the order of the file by one thread per crossing, so that no sum depends on the number of threads or on the size of the batches.
+
+mod batch;
+mod cells;
+mod numbers;
+
+pub use batch::{Answers, Batch, MISSING, NOT_ASKED};
+pub use cells::Cells;
+pub use numbers::Numbers;
+
+use crate::design::Frame;
+use rayon::prelude::*;
+
+/// What is counted: one variable by the groups of one banner, or by no groups.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Crossing {
+    /// Position of the variable in a batch.
+    pub variable: usize,
+    /// Position of the banner in a batch; nothing for the total.
+    pub banner: Option<usize>,
+    /// Number of groups: 1 for the total.
+    pub groups: usize,
+    /// What the variable holds.
+    pub shape: Shape,
+}
+
+/// What a variable holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// One of so many categories.
+    Categories(usize),
+    /// A number.
+    Number,
+}
+
+/// The totals of one crossing.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CrossingTotals {
+    /// Of a variable with categories.
+    Cells(Cells),
+    /// Of a number.
+    Numbers(Numbers),
+}
+
+/// Accumulates the crossings of a plan over batches of rows.
+#[derive(Debug)]
+pub struct Tabulator {
+    plan: Vec<Crossing>,
+    totals: Vec<CrossingTotals>,
+}
+
+impl Tabulator {
+    /// An empty table for the crossings of `plan`.
+    #[must_use]
+    pub fn new(plan: Vec<Crossing>, clustered: bool) -> Self {
+        let totals = plan
+            .iter()
+            .map(|crossing| match crossing.shape {
+                Shape::Categories(categories) => CrossingTotals::Cells(Cells::new(crossing.groups, categories, clustered)),
+                Shape::Number => CrossingTotals::Numbers(Numbers::new(crossing.groups, clustered)),
+            })
+            .collect();
+        Self { plan, totals }
+    }
+
+    /// Adds a batch of rows; `units` is the number of units known after it.
+    pub fn add(&mut self, batch: &Batch, units: usize) {
+        self.totals.par_iter_mut().zip(&self.plan).for_each(|(totals, crossing)| {
+            let groups = crossing.banner.map(|banner| batch.banners[banner].as_slice());
+            match (totals, &batch.answers[crossing.variable]) {
+                (CrossingTotals::Cells(cells), Answers::Codes(codes)) => cells.add(batch, groups, codes, units),
+                (CrossingTotals::Numbers(sums), Answers::Numbers(numbers)) => sums.add(batch, groups, numbers, units),
+                // The plan and the batch are made from the same codebook, so that a variable has one shape.
+                (CrossingTotals::Cells(_), Answers::Numbers(_)) | (CrossingTotals::Numbers(_), Answers::Codes(_)) => {}
+            }
+        });
+    }
+
+    /// The totals of all rows added.
+    #[must_use]
+    pub fn finish(self, frame: Frame) -> Totals {
+        Totals { frame, plan: self.plan, crossings: self.totals }
+    }
+}
+
+/// The totals of every crossing, with the frame of the sample.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Totals {
+    /// Strata and units.
+    pub frame: Frame,
+    /// What was counted.
+    pub plan: Vec<Crossing>,
+    /// The totals, in the order of the plan.
+    pub crossings: Vec<CrossingTotals>,
+}
+
+impl Totals {
+    /// The totals of a variable by a banner, or of all respondents.
+    #[must_use]
+    pub fn find(&self, variable: usize, banner: Option<usize>) -> Option<&CrossingTotals> {
+        let at = self.plan.iter().position(|crossing| crossing.variable == variable && crossing.banner == banner)?;
+        self.crossings.get(at)
+    }
+}
