@@ -132,8 +132,11 @@ impl Resolver<'_> {
             }
         }
         let used_by = format!("question `{}`", file.id);
-        let kind = self.kind(file, &used_by)?;
+        let mut kind = self.kind(file, &used_by)?;
         let headline = file.headline_net.as_ref().map(|headline| self.headline(file, headline, &kind)).transpose()?.flatten();
+        if let (Some(headline), Kind::Single { scale, .. }) = (&headline, &mut kind) {
+            show_as_net(headline, scale);
+        }
         Ok(Question {
             id: file.id.clone(),
             text: file.text.clone().unwrap_or_else(|| file.id.clone()),
@@ -314,6 +317,13 @@ fn default_banners(questions: &[Question]) -> Vec<Banner> {
         _ => None,
     });
     groups.take(4).collect()
+}
+
+/// A headline of several answers is a row of the table.
+fn show_as_net(headline: &Headline, scale: &mut Scale) {
+    if headline.members.len() > 1 && !scale.nets.iter().any(|net| net.members == headline.members) {
+        scale.nets.push(Net { id: "headline".to_owned(), label: headline.label.clone(), members: headline.members.clone(), side: None });
+    }
 }
 
 fn unknown<'a>(noun: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Error {

@@ -14,7 +14,7 @@ mod quality;
 
 pub use coder::Coded;
 pub use csv_dialect::Dialect;
-pub use facts::FileFacts;
+pub use facts::{FileFacts, hex};
 pub use quality::{Oddity, Quality, WeightFacts};
 
 use crate::codebook::{Codebook, ColumnProfile};

@@ -1,0 +1,226 @@
+//! Flags and subcommands.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use survey_report::codebook::nearest;
+use survey_report::error::{Error, Result};
+use survey_report::estimate::{IntervalMethod, Standards};
+use survey_report::run::{Part, Request, WeightChoice};
+
+/// Turns a file of survey responses into a report that can be defended and presented.
+#[derive(Debug, Parser)]
+#[command(name = "survey-report", version, about, after_help = EXAMPLES, disable_help_subcommand = true)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  survey-report responses.csv                  a report in responses-report/, questions recognised
+  survey-report responses.csv --weight wt      the same, weighted
+  survey-report init responses.csv             write codebook.toml, to be edited
+  survey-report responses.csv --by gender --filter 'age >= 18'
+  survey-report responses.csv -o - | less      the report as Markdown
+
+Exit codes: 0 done; 2 wrong flags, unreadable file or invalid codebook; 3 the data contradict the codebook, or warnings
+under --strict; 4 a defect of this program; 130 interrupted.";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make the report (also without the word `run`)
+    Run(Box<RunArgs>),
+    /// Write a codebook from what is detected, to be edited
+    Init(InitArgs),
+    /// Show what is detected, with reasons; write nothing
+    Inspect(InspectArgs),
+    /// Print the JSON Schema of codebooks, for editors
+    Schema,
+    /// Print shell completions
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RunArgs {
+    /// Data file: CSV or Parquet, one row per respondent
+    pub(super) data: PathBuf,
+    /// Folder of the report; `-` prints the report as Markdown [default: <DATA's name>-report]
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Codebook [default: codebook.toml or <DATA's name>.toml beside the data]
+    #[arg(short, long, value_name = "FILE")]
+    codebook: Option<PathBuf>,
+    /// Column of the survey weight [default: that of the codebook, else none]
+    #[arg(short, long, value_name = "COLUMN", conflicts_with = "unweighted")]
+    weight: Option<String>,
+    /// Apply no weight, whatever the codebook says
+    #[arg(long)]
+    unweighted: bool,
+    /// Questions or columns whose answers are the groups side by side
+    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
+    by: Vec<String>,
+    /// Only respondents who meet a condition: 'age >= 18 and region in ("South", "West")'
+    #[arg(short, long, value_name = "CONDITION")]
+    filter: Option<String>,
+    /// Only these questions, by id
+    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
+    question: Vec<String>,
+    /// Make only these parts
+    #[arg(long, value_name = "PART,…", value_delimiter = ',', value_parser = names(Part::ALL.map(Part::name)))]
+    only: Vec<String>,
+    /// Confidence level in percent [default: 95]
+    #[arg(long, value_name = "PERCENT")]
+    level: Option<f64>,
+    /// Interval method for shares [default: wilson]
+    #[arg(long, value_name = "METHOD", value_parser = names(IntervalMethod::ALL.map(IntervalMethod::name)))]
+    ci: Option<String>,
+    /// Rules for small bases [default: default]
+    #[arg(long, value_name = "RULES", value_parser = names(Standards::ALL.map(Standards::name)))]
+    standards: Option<String>,
+    /// Turn warnings into exit code 3
+    #[arg(long)]
+    strict: bool,
+    /// Write into a folder that is not a report
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Threads [default: one per core]
+    #[arg(short, long, value_name = "N", value_parser = jobs)]
+    pub(super) jobs: Option<usize>,
+    /// Print a machine-readable result on stdout
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Print errors only
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+    /// Print time and memory used
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// Data file
+    pub(super) data: PathBuf,
+    /// Where to write; `-` prints it [default: codebook.toml beside the data]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// Overwrite an existing codebook
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InspectArgs {
+    /// Data file
+    pub(super) data: PathBuf,
+}
+
+fn names<const N: usize>(names: [&'static str; N]) -> PossibleValuesParser {
+    PossibleValuesParser::new(names)
+}
+
+fn jobs(text: &str) -> std::result::Result<usize, String> {
+    match text.parse::<usize>() {
+        Ok(jobs) if (1..=1024).contains(&jobs) => Ok(jobs),
+        _ => Err("a number of threads from 1 to 1024".to_owned()),
+    }
+}
+
+const SUBCOMMANDS: [&str; 6] = ["run", "init", "inspect", "schema", "completions", "man"];
+
+/// `survey-report data.csv` is short for `survey-report run data.csv`. The short form applies only where the first argument cannot be
+/// a subcommand: it holds a dot or a slash, or is a flag of `run`.
+pub(super) fn with_subcommand(mut arguments: Vec<OsString>) -> Result<Vec<OsString>> {
+    let Some(first) = arguments.get(1).map(|argument| argument.to_string_lossy().into_owned()) else { return Ok(arguments) };
+    if SUBCOMMANDS.contains(&first.as_str()) || matches!(first.as_str(), "-h" | "--help" | "-V" | "--version") {
+        return Ok(arguments);
+    }
+    if first == "-" {
+        return Err(Error::usage("standard input is not read").hint("save it to a file and name that"));
+    }
+    if first.starts_with('-') || first.contains(['.', '/', '\\']) {
+        arguments.insert(1, OsString::from("run"));
+        return Ok(arguments);
+    }
+    Err(no_command(&first))
+}
+
+fn no_command(word: &str) -> Error {
+    let error = Error::usage(format!("no command `{word}`"));
+    if Path::new(word).is_file() {
+        return error.hint(format!("to report on the file of that name, write ./{word}"));
+    }
+    let files = std::fs::read_dir(".").map(|entries| entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>());
+    let data = |name: &&String| matches!(name.rsplit_once('.').map(|(_, end)| end), Some("csv" | "tsv" | "txt" | "parquet"));
+    let files: Vec<String> = files.unwrap_or_default().iter().filter(data).cloned().collect();
+    let known = SUBCOMMANDS.iter().copied().chain(files.iter().map(String::as_str));
+    match nearest(word, known.collect::<Vec<_>>()) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None => error.hint("`survey-report --help` lists the commands; a data file without an extension is written ./NAME"),
+    }
+}
+
+impl RunArgs {
+    /// What the pipeline is asked for.
+    pub(super) fn request(&self) -> Request {
+        let weight = match (&self.weight, self.unweighted) {
+            (Some(column), _) => WeightChoice::Column(column.clone()),
+            (None, true) => WeightChoice::None,
+            (None, false) => WeightChoice::Codebook,
+        };
+        Request {
+            data: self.data.clone(),
+            codebook: self.codebook.clone(),
+            weight,
+            by: self.by.clone(),
+            questions: self.question.clone(),
+            filter: self.filter.clone(),
+            level: self.level,
+            ci: self.ci.clone(),
+            standards: self.standards.clone(),
+            strict: self.strict,
+            command: self.command(),
+        }
+    }
+
+    /// The parts of the report to make.
+    pub(super) fn parts(&self) -> Vec<Part> {
+        if self.only.is_empty() { Part::ALL.to_vec() } else { self.only.iter().filter_map(|name| Part::of_name(name)).collect() }
+    }
+
+    /// The command that makes the same report, with file names but no folders, so that a report does not depend on where it was made.
+    fn command(&self) -> String {
+        let name = |path: &Path| path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        let mut words = vec!["survey-report".to_owned(), quoted(&name(&self.data))];
+        let mut flag = |flag: &str, value: Option<String>| {
+            if let Some(value) = value {
+                words.push(flag.to_owned());
+                words.push(quoted(&value));
+            }
+        };
+        flag("--codebook", self.codebook.as_deref().map(name));
+        flag("--weight", self.weight.clone());
+        flag("--by", (!self.by.is_empty()).then(|| self.by.join(",")));
+        flag("--filter", self.filter.clone());
+        flag("--question", (!self.question.is_empty()).then(|| self.question.join(",")));
+        flag("--level", self.level.map(|level| level.to_string()));
+        flag("--ci", self.ci.clone());
+        flag("--standards", self.standards.clone());
+        if self.unweighted {
+            words.push("--unweighted".to_owned());
+        }
+        words.join(" ")
+    }
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/' | ',' | '=' | ':');
+    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+}

@@ -1,0 +1,132 @@
+//! The command line: flags in, exit codes out. The only place that prints.
+
+mod args;
+mod exit;
+mod init;
+mod inspect;
+mod progress;
+mod say;
+mod summary;
+
+use args::{Command, RunArgs};
+use clap::{CommandFactory, FromArgMatches};
+use exit::ExitStatus;
+use progress::Progress;
+use std::any::Any;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use survey_report::codebook::CodebookFile;
+use survey_report::error::{Error, ErrorKind, Result};
+use survey_report::{output, run as pipeline};
+
+/// Runs the program.
+pub fn run(arguments: Vec<OsString>) -> ExitStatus {
+    let arguments = match args::with_subcommand(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return fail(&error),
+    };
+    let matches = match args::Cli::command().try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return usage(&error),
+    };
+    let cli = match args::Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    match dispatch(cli) {
+        Ok(status) => status,
+        Err(error) => fail(&error),
+    }
+}
+
+/// Help and version are no failures; everything else clap says is.
+fn usage(error: &clap::Error) -> ExitStatus {
+    // What cannot be printed cannot be reported either.
+    let _ = error.print();
+    if error.use_stderr() { ExitStatus::Usage } else { ExitStatus::Done }
+}
+
+fn fail(error: &Error) -> ExitStatus {
+    say::error(error);
+    ExitStatus::of(error.kind)
+}
+
+/// Says that the program has a defect.
+pub fn report_panic(panic: &(dyn Any + Send)) -> ExitStatus {
+    let message = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    let error = Error::internal(format!("this is a defect of survey-report {}: {}", env!("CARGO_PKG_VERSION"), message.unwrap_or("unknown")))
+        .hint("please report it with the command and, if you can, a small file that shows it; nothing was written");
+    fail(&error)
+}
+
+fn dispatch(cli: args::Cli) -> Result<ExitStatus> {
+    match cli.command {
+        Command::Run(args) => make_report(&args),
+        Command::Init(args) => init::init(&args),
+        Command::Inspect(args) => inspect::inspect(&args),
+        Command::Schema => {
+            say::product(&CodebookFile::json_schema());
+            Ok(ExitStatus::Done)
+        }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut args::Cli::command(), "survey-report", &mut script);
+            say::product(&String::from_utf8_lossy(&script));
+            Ok(ExitStatus::Done)
+        }
+        Command::Man => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(args::Cli::command()).render(&mut page).map_err(|error| Error::internal(error.to_string()))?;
+            say::product(&String::from_utf8_lossy(&page));
+            Ok(ExitStatus::Done)
+        }
+    }
+}
+
+fn make_report(args: &RunArgs) -> Result<ExitStatus> {
+    set_threads(args.jobs)?;
+    let request = args.request();
+    let streamed = args.out.as_deref().is_some_and(|out| out.as_os_str() == "-");
+    let folder = args.out.clone().unwrap_or_else(|| default_folder(&args.data));
+    if !streamed {
+        output::check_target(&folder, args.force)?;
+    }
+    let mut progress = Progress::new(args.quiet);
+    let results = pipeline::analyse(&request, &mut |step| progress.show(step))?;
+    if streamed {
+        progress.finish();
+        say::product(&pipeline::report_markdown(&results));
+        say::warnings(&results.warnings, args.quiet);
+        return Ok(ExitStatus::Done);
+    }
+    let published = pipeline::publish(&results, &folder, &args.parts(), &mut |step| progress.show(step))?;
+    progress.finish();
+    if args.json {
+        say::product(&summary::json(&results, &published, &folder)?);
+    } else {
+        say::conversation(&summary::text(&results, &published, &folder), args.quiet);
+        say::product(&format!("{}\n", folder.display()));
+    }
+    say::warnings(&results.warnings, args.quiet);
+    if !args.quiet && !args.json {
+        say::conversation(&summary::next(&results), args.quiet);
+    }
+    if args.verbose {
+        say::conversation(&summary::resources(), false);
+    }
+    Ok(ExitStatus::Done)
+}
+
+fn set_threads(jobs: Option<usize>) -> Result<()> {
+    let Some(jobs) = jobs else { return Ok(()) };
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs)
+        .build_global()
+        .map_err(|error| Error::new(ErrorKind::Internal, format!("threads cannot be started: {error}")))
+}
+
+/// `data.csv` is reported on in `data-report`, beside the user rather than beside the data.
+fn default_folder(data: &std::path::Path) -> PathBuf {
+    let stem = data.file_stem().map_or_else(|| "survey".to_owned(), |stem| stem.to_string_lossy().into_owned());
+    PathBuf::from(format!("{stem}-report"))
+}

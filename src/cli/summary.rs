@@ -1,0 +1,163 @@
+//! What the terminal says after a run.
+
+use std::path::Path;
+use survey_report::codebook::detect::GuessRole;
+use survey_report::error::{Error, Result};
+use survey_report::estimate::Reliability;
+use survey_report::format;
+use survey_report::report::Results;
+use survey_report::run::Publication;
+use survey_report::table::KeyMeasure;
+
+/// Key measures shown on the terminal.
+const MAX_SHOWN: usize = 7;
+/// Characters of the whisker plot, for 0 to 100%.
+const WIDTH: usize = 40;
+
+/// The summary of a run.
+pub(super) fn text(results: &Results, published: &Publication, folder: &Path) -> String {
+    let mut lines = vec![read(results)];
+    lines.extend(detected(results));
+    lines.push(weight(results));
+    lines.push(base(results));
+    lines.push(String::new());
+    lines.extend(measures(results));
+    lines.push(wrote(published, folder));
+    lines.join("\n") + "\n"
+}
+
+fn line(word: &str, rest: &str) -> String {
+    format!("{word:<9}{rest}")
+}
+
+fn read(results: &Results) -> String {
+    let rows = format::counted(results.quality.rows, "row");
+    let columns = format::counted(results.source.columns as u64, "column");
+    line("Read", &format!("{} · {rows} · {columns} · {}", results.source.file.name, results.source.dialect))
+}
+
+fn detected(results: &Results) -> Option<String> {
+    if let Some(codebook) = &results.codebook_file {
+        return Some(line("Codebook", &format!("{} · {}", codebook.name, format::counted(results.codebook.questions.len() as u64, "question"))));
+    }
+    let count = |role: GuessRole| results.guesses.iter().filter(|guess| guess.role == role).count() as u64;
+    let part = |n: u64, noun: &str| (n > 0).then(|| format::counted(n, noun));
+    let personal: u64 = results.guesses.iter().filter(|guess| guess.role == GuessRole::Personal).map(|guess| guess.columns.len() as u64).sum();
+    let parts = [
+        part(count(GuessRole::Question), "question"),
+        part(count(GuessRole::Demographic), "demographic"),
+        part(count(GuessRole::Open), "open text"),
+        part(personal, "column").map(|text| format!("{text} of personal data left out")),
+    ];
+    Some(line("Detected", &parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")))
+}
+
+fn weight(results: &Results) -> String {
+    match &results.codebook.design.weight {
+        Some(weight) => line(
+            "Weight",
+            &format!(
+                "{weight} · design effect {} · effective sample size {}",
+                format::decimal(results.weighting_effect(), 2),
+                format::count_of(results.effective_size())
+            ),
+        ),
+        None => line("Weight", "none"),
+    }
+}
+
+fn base(results: &Results) -> String {
+    let quality = &results.quality;
+    let mut dropped = Vec::new();
+    for (rows, why) in [(quality.empty, "empty"), (quality.filtered_out, "outside the filter"), (quality.zero_weight, "weight 0")] {
+        if rows > 0 {
+            dropped.push(format!("{} {why}", format::count(rows)));
+        }
+    }
+    let dropped = if dropped.is_empty() { String::new() } else { format!(" (without {})", dropped.join(", ")) };
+    line("Base", &format!("{}{dropped}", format::count(quality.used)))
+}
+
+/// The first key measures with their intervals as plots.
+fn measures(results: &Results) -> Vec<String> {
+    let worded = results.key.iter().any(|measure| measure.worded);
+    let shown = |measure: &&KeyMeasure| (!worded || measure.worded) && measure.cell.reliability != Reliability::Suppressed;
+    let mut lines: Vec<String> = results.key.iter().filter(shown).take(MAX_SHOWN).map(measure).collect();
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines
+}
+
+fn measure(measure: &KeyMeasure) -> String {
+    let estimate = &measure.cell.estimate;
+    let percent = format!("{}%", format::percent(estimate.value));
+    let range = estimate.interval.map_or_else(String::new, |interval| format::percent_range(interval.lower, interval.upper));
+    format!("  {percent:>6}  {range:>9}  {}  {}", plot(measure), format::ellipsis(&measure.title, 60))
+}
+
+fn plot(measure: &KeyMeasure) -> String {
+    let estimate = &measure.cell.estimate;
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+    let place = |share: f64| ((share * WIDTH as f64).round() as usize).min(WIDTH);
+    let dot = place(estimate.value);
+    let (from, to) = estimate.interval.map_or((dot, dot), |interval| (place(interval.lower), place(interval.upper)));
+    (0..=WIDTH)
+        .map(|at| match at {
+            at if at == dot => '●',
+            at if at == from => '├',
+            at if at == to => '┤',
+            at if at > from && at < to => '─',
+            _ => ' ',
+        })
+        .collect()
+}
+
+fn wrote(published: &Publication, folder: &Path) -> String {
+    let redrawn = match (published.charts, published.redrawn) {
+        (0, _) => String::new(),
+        (all, redrawn) => format!(" · {} ({redrawn} drawn anew)", format::counted(all as u64, "chart")),
+    };
+    let changed = published.written.changed;
+    let files = if changed == 0 { "nothing changed".to_owned() } else { format!("{} written, {} as they were", format::counted(changed as u64, "file"), published.written.unchanged) };
+    line("Wrote", &format!("{}{}{redrawn} · {files}", folder.display(), std::path::MAIN_SEPARATOR))
+}
+
+/// What to do next.
+pub(super) fn next(results: &Results) -> String {
+    if results.codebook_file.is_some() {
+        return String::new();
+    }
+    line("Next", &format!("survey-report init {}     to name questions, set weight, groups and study facts", results.source.file.name)) + "\n"
+}
+
+/// The result for programs.
+pub(super) fn json(results: &Results, published: &Publication, folder: &Path) -> Result<String> {
+    let value = serde_json::json!({
+        "report": folder.display().to_string(),
+        "rows": results.quality.rows,
+        "used": results.quality.used,
+        "questions": results.exhibits.len(),
+        "charts": published.charts,
+        "redrawn": published.redrawn,
+        "changed": published.written.changed,
+        "unchanged": published.written.unchanged,
+        "files": published.files,
+        "warnings": results.warnings,
+    });
+    serde_json::to_string_pretty(&value).map(|text| text + "\n").map_err(|error| Error::internal(error.to_string()))
+}
+
+/// Peak memory, where the system tells.
+pub(super) fn resources() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).map(str::trim);
+    let times = std::fs::read_to_string("/proc/self/stat").ok().and_then(|stat| {
+        let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+        let ticks: f64 = fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?;
+        Some(ticks / 100.0)
+    });
+    let parts = [peak.map(|peak| format!("peak memory {peak}")), times.map(|seconds| format!("processor time {seconds:.2} s"))];
+    let text: Vec<String> = parts.into_iter().flatten().collect();
+    if text.is_empty() { String::new() } else { line("Used", &text.join(" · ")) + "\n" }
+}

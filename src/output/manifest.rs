@@ -1,0 +1,89 @@
+//! `manifest.json`: what went into a report and what came out, with hashes.
+
+use super::{MANIFEST, OutputFile};
+use crate::warning::Warning;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// A file with its hash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManifestEntry {
+    /// Name of an input, or path of an output relative to the report.
+    pub path: String,
+    /// SHA-256 in hexadecimal digits.
+    pub sha256: String,
+}
+
+#[derive(Serialize)]
+struct Manifest<'a> {
+    tool: &'static str,
+    version: &'static str,
+    command: &'a str,
+    inputs: &'a [ManifestEntry],
+    outputs: Vec<ManifestEntry>,
+    warnings: &'a [Warning],
+}
+
+/// The parts of an earlier manifest that are used again.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(crate) struct Earlier {
+    #[serde(default)]
+    version: String,
+    #[serde(default)]
+    outputs: Vec<ManifestEntry>,
+}
+
+impl Earlier {
+    /// The manifest of the report in `folder`, or nothing of the kind.
+    pub(crate) fn read(folder: &Path) -> Self {
+        let text = std::fs::read_to_string(folder.join(MANIFEST)).unwrap_or_default();
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// The bytes of a file of the earlier report if they are those that this version wrote.
+    pub(crate) fn unchanged(&self, folder: &Path, path: &str) -> Option<Vec<u8>> {
+        let entry = self.outputs.iter().find(|entry| entry.path == path)?;
+        let bytes = std::fs::read(folder.join(path)).ok()?;
+        (self.version == env!("CARGO_PKG_VERSION") && hash(&bytes) == entry.sha256).then_some(bytes)
+    }
+
+    /// Files of the earlier report that are not among the new ones and that nobody has changed since.
+    pub(crate) fn stale(&self, folder: &Path, new: &[OutputFile]) -> Vec<String> {
+        let gone = |entry: &&ManifestEntry| !new.iter().any(|file| file.path == entry.path) && is_inside(&entry.path);
+        let ours = |entry: &&ManifestEntry| std::fs::read(folder.join(&entry.path)).is_ok_and(|bytes| hash(&bytes) == entry.sha256);
+        self.outputs.iter().filter(gone).filter(ours).map(|entry| entry.path.clone()).collect()
+    }
+
+    /// Entries of the earlier report that are not among the new files.
+    pub(crate) fn others(&self, new: &[OutputFile]) -> Vec<ManifestEntry> {
+        self.outputs.iter().filter(|entry| !new.iter().any(|file| file.path == entry.path)).cloned().collect()
+    }
+}
+
+/// Whether a path of a manifest stays inside the report's folder.
+fn is_inside(path: &str) -> bool {
+    Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)))
+}
+
+fn hash(bytes: &[u8]) -> String {
+    crate::input::hex(&Sha256::digest(bytes))
+}
+
+/// The manifest of a report; `kept` are files of an earlier report that stay as they are.
+///
+/// # Errors
+/// Never in memory; the error is that of the JSON writer.
+pub fn manifest(
+    command: &str,
+    inputs: &[ManifestEntry],
+    files: &[OutputFile],
+    kept: &[ManifestEntry],
+    warnings: &[Warning],
+) -> serde_json::Result<OutputFile> {
+    let mut outputs: Vec<ManifestEntry> =
+        files.iter().map(|file| ManifestEntry { path: file.path.clone(), sha256: hash(&file.bytes) }).chain(kept.iter().cloned()).collect();
+    outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    let manifest = Manifest { tool: "survey-report", version: env!("CARGO_PKG_VERSION"), command, inputs, outputs, warnings };
+    Ok(OutputFile::new(MANIFEST, serde_json::to_string_pretty(&manifest)? + "\n"))
+}

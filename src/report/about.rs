@@ -1,0 +1,246 @@
+//! The last pages: methodology, margins of error, data quality, disclosure, how to reproduce.
+
+use super::block::{Block, Inline, Table};
+use super::{Results, words};
+use crate::codebook::detect::GuessRole;
+use crate::format;
+use crate::table::Form;
+
+/// How the numbers were made.
+pub(super) fn methodology(results: &Results) -> Vec<Block> {
+    let frame = &results.frame;
+    let level = results.choices.level.percent();
+    let variance = match (frame.clustered, frame.strata.len() > 1) {
+        (true, _) => "by linearisation over the sampling units within strata, with replacement at the first stage",
+        (false, true) => "by linearisation over respondents within strata",
+        (false, false) => "by linearisation over respondents, each of whom is a sampling unit",
+    };
+    let weight = match (&results.codebook.design.weight, &results.codebook.design.weight_note) {
+        (Some(weight), Some(note)) => format!("Estimates are weighted by {weight} ({note})."),
+        (Some(weight), None) => format!("Estimates are weighted by {weight}; how the weight was made is not said."),
+        (None, _) => "Estimates are not weighted.".to_owned(),
+    };
+    let mut paragraphs = vec![
+        weight,
+        format!(
+            "A share is the weighted number of respondents who gave an answer over the weighted number in the base. Standard errors are computed {variance} (Taylor linearisation; equal to R survey’s svymean). Groups and filters are domains of the whole sample: respondents outside them still count in the design."
+        ),
+        format!(
+            "Intervals at {level}% use the {} method with t quantiles; the degrees of freedom are sampling units minus strata, over those with a respondent in the domain. Design effects compare with simple random sampling with replacement.",
+            results.choices.method.words()
+        ),
+    ];
+    if results.frame.strata.iter().any(|stratum| stratum.fraction > 0.0) {
+        paragraphs.push("A finite population correction is applied by stratum.".to_owned());
+    }
+    if results.codebook.disclosure.probability_sample.is_none() {
+        paragraphs.push("Whether respondents were drawn at random is not said, so intervals assume a random sample: they describe chance, not the bias of those who chose to take part.".to_owned());
+    }
+    paragraphs.push(format!("Software: survey-report {}.", env!("CARGO_PKG_VERSION")));
+    std::iter::once(Block::heading(2, "Methodology")).chain(paragraphs.into_iter().map(Block::text)).collect()
+}
+
+/// The margin of error of every group.
+pub(super) fn margins(results: &Results) -> Vec<Block> {
+    let Some(exhibit) = results.exhibits.iter().filter(|exhibit| exhibit.form != Form::Numeric).max_by_key(|exhibit| exhibit.base(0).map_or(0, |base| base.unweighted))
+    else {
+        return Vec::new();
+    };
+    let head = ["Group", "Unweighted n", "Design effect of the weights", "Effective n", "Margin at 50%, points"];
+    let mut table = Table::new(head.iter().map(|text| (*text).to_owned()).collect());
+    for (at, column) in exhibit.columns.iter().enumerate() {
+        let row = exhibit.rows.iter().find_map(|row| row.cells.get(at)?.as_ref());
+        let Some(estimate) = row.map(|cell| cell.estimate) else { continue };
+        let name = column.banner.as_ref().map_or_else(|| column.label.clone(), |banner| format!("{banner}: {}", column.label));
+        table.push(vec![
+            name,
+            format::count(estimate.base.unweighted),
+            estimate.base.weighting_effect().map_or_else(String::new, |effect| format::decimal(effect, 2)),
+            format::count_of(estimate.base.effective),
+            results.margin_of(estimate.base.effective, estimate.degf).map_or_else(|| format::NO_BASE.to_owned(), |margin| format!("±{}", format::decimal(margin * 100.0, 1))),
+        ]);
+    }
+    let question = &results.codebook.questions[exhibit.question];
+    let note = format!(
+        "Half the width of the {} of a share of 50%, from the weights alone, for those who answered {}. Shares nearer to 0% or 100% are more precise; the interval of each share also accounts for strata and sampling units.",
+        words::interval_name(results),
+        question.id
+    );
+    vec![Block::heading(2, "Margins of error"), Block::Table(table), Block::text(note)]
+}
+
+/// Who and what was left out, and what looked odd.
+pub(super) fn data_quality(results: &Results) -> Vec<Block> {
+    let mut blocks = vec![Block::heading(2, "Data quality"), Block::List(row_facts(results).into_iter().map(|line| vec![Inline::text(line)]).collect())];
+    blocks.extend(nonresponse(results));
+    blocks.extend(columns_left_out(results));
+    blocks.extend(guesses(results));
+    if !results.warnings.is_empty() {
+        blocks.push(Block::Paragraph(vec![Inline::strong("Warnings")]));
+        blocks.push(Block::List(results.warnings.iter().map(|warning| vec![Inline::text(warning.to_string())]).collect()));
+    }
+    blocks
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn row_facts(results: &Results) -> Vec<String> {
+    let quality = &results.quality;
+    let mut facts = vec![format!("{} read, {} used.", format::counted(quality.rows, "row"), format::count(quality.used))];
+    let dropped = [
+        (quality.empty, "without any answer"),
+        (quality.filtered_out, "outside the filter"),
+        (quality.zero_weight, "with a weight of 0, kept in the design but in no estimate"),
+    ];
+    facts.extend(dropped.iter().filter(|(rows, _)| *rows > 0).map(|(rows, why)| format!("{} {why}.", format::counted(*rows, "row"))));
+    match quality.duplicate_ids {
+        Some(0) => facts.push("No respondent id comes up twice.".to_owned()),
+        Some(rows) => facts.push(format!("{} with an id that came up before; kept.", format::counted(rows, "row"))),
+        None => {}
+    }
+    if let Some(weights) = &quality.weights {
+        let mean = weights.sum / quality.used as f64;
+        facts.push(format!(
+            "Weights from {} to {}, mean {}; design effect {}.",
+            format::decimal(weights.min, 3),
+            format::decimal(weights.max, 3),
+            format::decimal(mean, 3),
+            format::decimal(results.weighting_effect(), 2)
+        ));
+    }
+    for line in quality.straight_lines.iter().filter(|line| line.complete > 0) {
+        let share = line.straight as f64 / line.complete as f64;
+        facts.push(format!(
+            "{}: {}% of the {} who answered every statement gave the same answer to all of them.",
+            line.question,
+            format::percent(share),
+            format::count(line.complete)
+        ));
+    }
+    facts.extend(quality.oddities.iter().map(|oddity| format!("{}: {}: {}.", oddity.question, format::counted(oddity.rows, "row"), oddity.what)));
+    facts
+}
+
+/// Questions that respondents left unanswered.
+#[allow(clippy::cast_precision_loss)]
+fn nonresponse(results: &Results) -> Option<Block> {
+    let mut table = Table::new(["Question", "Asked", "No answer", "%"].iter().map(|text| (*text).to_owned()).collect());
+    for exhibit in results.exhibits.iter().filter(|exhibit| exhibit.missing > 0) {
+        let question = &results.codebook.questions[exhibit.question];
+        let first = exhibit.rows.first().and_then(|row| row.total()).map_or(0, |cell| cell.estimate.base.unweighted);
+        let asked = first + exhibit.missing;
+        let share = exhibit.missing as f64 / asked as f64;
+        table.push(vec![question.id.clone(), format::count(asked), format::count(exhibit.missing), format::percent_cell(share)]);
+    }
+    (!table.rows.is_empty()).then(|| Block::Folded { summary: format!("Item non-response: {}", format::counted(table.rows.len() as u64, "question")), blocks: vec![Block::Table(table)] })
+}
+
+/// Columns that have no table, by reason.
+fn columns_left_out(results: &Results) -> Option<Block> {
+    let mut lines: Vec<Vec<Inline>> = Vec::new();
+    let mut reasons: Vec<GuessRole> = Vec::new();
+    for guess in &results.guesses {
+        if guess.role.ignored_because().is_some() && !reasons.contains(&guess.role) {
+            reasons.push(guess.role);
+        }
+    }
+    for role in reasons {
+        let columns = results.guesses.iter().filter(|guess| guess.role == role).flat_map(|guess| &guess.columns);
+        let mut line = vec![Inline::strong(format!("{}:", format::sentence_case(role.ignored_because().unwrap_or_default())))];
+        for (at, column) in columns.enumerate() {
+            line.push(Inline::text(if at == 0 { " " } else { ", " }));
+            line.push(Inline::code(format::ellipsis(column, 80)));
+        }
+        lines.push(line);
+    }
+    if !results.unused_columns.is_empty() {
+        let mut line = vec![Inline::strong("Not in the codebook:")];
+        for (at, column) in results.unused_columns.iter().enumerate() {
+            line.push(Inline::text(if at == 0 { " " } else { ", " }));
+            line.push(Inline::code(format::ellipsis(column, 80)));
+        }
+        lines.push(line);
+    }
+    (!lines.is_empty()).then(|| Block::Folded { summary: "Columns without a table".to_owned(), blocks: vec![Block::List(lines)] })
+}
+
+/// What the questions were taken for, where no codebook said it.
+fn guesses(results: &Results) -> Option<Block> {
+    let questions: Vec<_> = results.guesses.iter().filter(|guess| guess.role.ignored_because().is_none()).collect();
+    if questions.is_empty() {
+        return None;
+    }
+    let mut table = Table::new(["Columns", "Taken for", "Why", "Confidence"].iter().map(|text| (*text).to_owned()).collect());
+    for guess in questions {
+        let columns = match guess.columns.as_slice() {
+            [one] => one.clone(),
+            [first, .., last] => format!("{} … {}", format::ellipsis(first, 40), format::ellipsis(last, 40)),
+            [] => String::new(),
+        };
+        table.push(vec![format::ellipsis(&columns, 90), guess.reading.clone(), guess.reason.clone(), guess.confidence.word().to_owned()]);
+    }
+    let text = "No codebook was given, so questions were recognised from the data. Write one with survey-report init to correct a guess.";
+    Some(Block::Folded { summary: "How the questions were recognised".to_owned(), blocks: vec![Block::text(text), Block::Table(table)] })
+}
+
+/// The facts that readers of a survey are owed, filled in or not.
+pub(super) fn disclosure(results: &Results) -> Vec<Block> {
+    let disclosure = &results.codebook.disclosure;
+    let study = &results.codebook.study;
+    let precision = results.margin().map(|margin| format!("±{} points at 50%, {}", format::decimal(margin * 100.0, 2), words::interval_name(results)));
+    let weighting = disclosure.weighting.clone().or_else(|| match (&results.codebook.design.weight, &results.codebook.design.weight_note) {
+        (Some(weight), Some(note)) => Some(format!("{weight}: {note}")),
+        (Some(weight), None) => Some(format!("By {weight}; how it was made is not said")),
+        (None, _) => Some("Unweighted".to_owned()),
+    });
+    let items = [
+        ("Data collection strategy", disclosure.strategy.clone()),
+        ("Sponsor and conductor", joined(disclosure.sponsor.as_ref(), disclosure.conducted_by.as_ref())),
+        ("Measurement tools", disclosure.instrument.clone()),
+        ("Population", study.population.clone()),
+        ("Geography", disclosure.geography.clone()),
+        ("Sample", disclosure.sample.clone()),
+        ("Mode", disclosure.mode.clone()),
+        ("Dates", disclosure.dates.clone()),
+        ("Sample size and precision", precision.map(|precision| format!("n = {}, {precision}", format::count(results.quality.used)))),
+        ("Weighting", weighting),
+        ("Data quality checks", disclosure.quality.clone()),
+        ("Limitations", disclosure.limitations.clone()),
+        ("Contact", disclosure.contact.clone()),
+    ];
+    let missing = items.iter().filter(|(_, value)| value.is_none()).count();
+    let mut table = Table::new(vec!["Item".to_owned(), "Disclosed".to_owned()]);
+    for (name, value) in items {
+        table.push(vec![name.to_owned(), value.unwrap_or_else(|| "Not supplied".to_owned())]);
+    }
+    let mut blocks = vec![Block::heading(2, "Disclosure")];
+    if missing > 0 {
+        blocks.push(Block::text(format!("Draft: {} not supplied. They belong into [disclosure] and [study] of the codebook.", format::counted(missing as u64, "item"))));
+    }
+    blocks.push(Block::Table(table));
+    blocks
+}
+
+fn joined(sponsor: Option<&String>, conductor: Option<&String>) -> Option<String> {
+    match (sponsor, conductor) {
+        (Some(sponsor), Some(conductor)) if sponsor == conductor => Some(sponsor.clone()),
+        (Some(sponsor), Some(conductor)) => Some(format!("{sponsor}; conducted by {conductor}")),
+        (one, other) => one.or(other).cloned(),
+    }
+}
+
+/// How to make the same report again.
+pub(super) fn reproduce(results: &Results) -> Vec<Block> {
+    let file = |name: &str, file: &super::InputFile| {
+        vec![Inline::text(format!("{name}: ")), Inline::code(file.name.clone()), Inline::text(", SHA-256 "), Inline::code(file.sha256.clone())]
+    };
+    let mut lines = vec![file("Data", &results.source.file)];
+    lines[0].push(Inline::text(format!(
+        ", {} bytes, {}, {}",
+        format::count(results.source.bytes),
+        results.source.dialect,
+        format::counted(results.source.columns as u64, "column")
+    )));
+    lines.extend(results.codebook_file.as_ref().map(|codebook| file("Codebook", codebook)));
+    lines.push(vec![Inline::text("The files of this report with their hashes are listed in "), Inline::link("manifest.json", "manifest.json"), Inline::text(".")]);
+    vec![Block::heading(2, "Reproduce"), Block::Code(results.command.clone()), Block::List(lines)]
+}

@@ -1,0 +1,129 @@
+//! The parts that a document is made of. A format knows blocks, rows and dividers; it knows no statistics.
+
+/// A part of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A heading of a level from 1.
+    Heading {
+        /// 1 for the title.
+        level: u8,
+        /// What it says.
+        text: String,
+        /// A stable name to link to.
+        anchor: Option<String>,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// Several lines that belong together, each on a line of its own.
+    Lines(Vec<Vec<Inline>>),
+    /// A list.
+    List(Vec<Vec<Inline>>),
+    /// A table.
+    Table(Table),
+    /// A picture with its alternative text.
+    Picture {
+        /// Path relative to the document.
+        path: String,
+        /// What it shows.
+        alt: String,
+    },
+    /// Blocks that are folded away under a line.
+    Folded {
+        /// The line.
+        summary: String,
+        /// What is under it.
+        blocks: Vec<Block>,
+    },
+    /// A command or other text to be kept as it is.
+    Code(String),
+    /// A quotation, for notes that must not be missed.
+    Note(Vec<Inline>),
+}
+
+/// A piece of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    /// As it is.
+    Text(String),
+    /// Emphasised.
+    Strong(String),
+    /// A name of a file, column or flag.
+    Code(String),
+    /// A link.
+    Link {
+        /// What it says.
+        text: String,
+        /// Where it leads.
+        target: String,
+    },
+}
+
+impl Inline {
+    /// Text as it is.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// Emphasised text.
+    pub fn strong(text: impl Into<String>) -> Self {
+        Self::Strong(text.into())
+    }
+
+    /// A name of a file, column or flag.
+    pub fn code(text: impl Into<String>) -> Self {
+        Self::Code(text.into())
+    }
+
+    /// A link.
+    pub fn link(text: impl Into<String>, target: impl Into<String>) -> Self {
+        Self::Link { text: text.into(), target: target.into() }
+    }
+}
+
+/// A table: the label in the first column, numbers to the right.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The head of each column.
+    pub head: Vec<String>,
+    /// The rows.
+    pub rows: Vec<TableRow>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TableRow {
+    /// The cells, the label first.
+    pub cells: Vec<String>,
+    /// Whether its label and first number are emphasised.
+    pub strong: bool,
+}
+
+impl Table {
+    /// A table with a head.
+    #[must_use]
+    pub fn new(head: Vec<String>) -> Self {
+        Self { head, rows: Vec::new() }
+    }
+
+    /// Adds a row.
+    pub fn push(&mut self, cells: Vec<String>) {
+        self.rows.push(TableRow { cells, strong: false });
+    }
+
+    /// Adds an emphasised row.
+    pub fn push_strong(&mut self, cells: Vec<String>) {
+        self.rows.push(TableRow { cells, strong: true });
+    }
+}
+
+impl Block {
+    /// A paragraph of plain text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Paragraph(vec![Inline::text(text)])
+    }
+
+    /// A heading.
+    pub fn heading(level: u8, text: impl Into<String>) -> Self {
+        Self::Heading { level, text: text.into(), anchor: None }
+    }
+}

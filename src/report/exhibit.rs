@@ -1,0 +1,214 @@
+//! One exhibit: headline, exact wording, chart, table, footnote, links; and the section of all of them.
+
+use super::block::{Block, Inline, Table};
+use super::figures::Figure;
+use super::{Results, footnote, words};
+use crate::chart::{Size, Theme};
+use crate::codebook::Question;
+use crate::codebook::file::SectionFile;
+use crate::format;
+use crate::table::{Exhibit, Form, Row, RowRole};
+
+/// The exhibits by section, demographics last where the codebook has no sections.
+pub(super) fn results_section(results: &Results, figures: &[Figure]) -> Vec<Block> {
+    let mut blocks = vec![Block::heading(2, "Results")];
+    let parts = parts(results);
+    if results.exhibits.len() > 3 {
+        blocks.push(contents(results, &parts));
+    }
+    for part in &parts {
+        if parts.len() > 1 {
+            blocks.push(Block::heading(3, part.title.clone()));
+        }
+        for at in &part.exhibits {
+            blocks.extend(exhibit(results, figures, *at));
+        }
+    }
+    blocks
+}
+
+struct Part {
+    title: String,
+    exhibits: Vec<usize>,
+}
+
+fn parts(results: &Results) -> Vec<Part> {
+    let question = |at: usize| &results.codebook.questions[results.exhibits[at].question];
+    let all = 0..results.exhibits.len();
+    let sections = &results.codebook.sections;
+    let of = |section: &SectionFile| all.clone().filter(|at| question(*at).section.as_deref() == Some(section.id.as_str())).collect();
+    let mut parts: Vec<Part> = sections.iter().map(|section| Part { title: section.title.clone(), exhibits: of(section) }).collect();
+    let unplaced = |demographic: bool| all.clone().filter(|at| question(*at).section.is_none() && question(*at).demographic == demographic).collect();
+    let questions = if sections.is_empty() { "Questions" } else { "Other questions" };
+    parts.push(Part { title: questions.to_owned(), exhibits: unplaced(false) });
+    parts.push(Part { title: "Who took part".to_owned(), exhibits: unplaced(true) });
+    parts.retain(|part| !part.exhibits.is_empty());
+    parts
+}
+
+/// A list of the exhibits with links.
+fn contents(results: &Results, parts: &[Part]) -> Block {
+    let link = |at: &usize| {
+        let question = &results.codebook.questions[results.exhibits[*at].question];
+        Inline::link(format::ellipsis(question.title(), 70), format!("#{}", anchor(question)))
+    };
+    let item = |part: &Part| {
+        let mut line = vec![Inline::strong(format!("{}:", part.title)), Inline::text(" ")];
+        for (i, at) in part.exhibits.iter().enumerate() {
+            if i > 0 {
+                line.push(Inline::text(" · "));
+            }
+            line.push(link(at));
+        }
+        line
+    };
+    Block::List(parts.iter().map(item).collect())
+}
+
+fn anchor(question: &Question) -> String {
+    format!("q-{}", question.id)
+}
+
+fn exhibit(results: &Results, figures: &[Figure], at: usize) -> Vec<Block> {
+    let exhibit = &results.exhibits[at];
+    let question = &results.codebook.questions[exhibit.question];
+    let figure = figures.iter().find(|figure| figure.exhibit == Some(at));
+    let headline = words::headline(results, exhibit, at);
+    let title = figure.map_or_else(|| headline.clone(), |figure| format!("Figure {}. {headline}", figure.number));
+    let wording = vec![Inline::strong(format!("{}.", question.id)), Inline::text(format!(" {}", question.text))];
+    let mut blocks = vec![Block::Heading { level: 4, text: title, anchor: Some(anchor(question)) }, Block::Paragraph(wording)];
+    blocks.extend(figure.map(picture));
+    blocks.push(Block::Table(topline(results, exhibit)));
+    blocks.push(Block::Lines(footnote::footnote(results, exhibit).into_iter().map(|line| vec![Inline::text(line)]).collect()));
+    blocks.extend(figure.map(links));
+    blocks.extend(by_groups(exhibit));
+    blocks
+}
+
+/// The first page of a chart as a picture; later pages are linked.
+pub(super) fn picture(figure: &Figure) -> Block {
+    let pages = figure.chart.draw(Size::Wide, &Theme::default());
+    let id = pages.first().map_or_else(|| figure.chart.caption().id.clone(), |page| page.id.clone());
+    Block::Picture { path: format!("charts/{id}.svg"), alt: figure.chart.caption().alt.clone() }
+}
+
+/// Links to the files of a chart.
+pub(super) fn links(figure: &Figure) -> Block {
+    let pages = figure.chart.draw(Size::Wide, &Theme::default());
+    let mut line = Vec::new();
+    for page in &pages {
+        let of = if pages.len() > 1 { format!(" {}", page.id) } else { String::new() };
+        line.push(Inline::link(format!("PNG{of}"), format!("charts/{}.png", page.id)));
+        line.push(Inline::text(" · "));
+        line.push(Inline::link(format!("SVG{of}"), format!("charts/{}.svg", page.id)));
+        line.push(Inline::text(" · "));
+    }
+    line.push(Inline::link("data", "data/results.csv"));
+    Block::Paragraph(line)
+}
+
+/// The table of the total.
+fn topline(results: &Results, exhibit: &Exhibit) -> Table {
+    match exhibit.form {
+        Form::Battery => battery(results, exhibit),
+        _ => single(results, exhibit),
+    }
+}
+
+/// Answers down, the total across.
+fn single(results: &Results, exhibit: &Exhibit) -> Table {
+    let head = if exhibit.form == Form::Numeric { "Total".to_owned() } else { format!("Total, % ({})", words::interval_short(results)) };
+    let mut table = Table::new(vec![String::new(), head]);
+    bases(&mut table, exhibit, &[0]);
+    for row in &exhibit.rows {
+        let cells = vec![label(row, exhibit), words::cell_with_range(row.total(), row.role)];
+        if row.role.is_net() { table.push_strong(cells) } else { table.push(cells) }
+    }
+    table
+}
+
+/// Statements down, nets and answers across.
+fn battery(results: &Results, exhibit: &Exhibit) -> Table {
+    let first = exhibit.variables().first().map(|variable| (*variable).to_owned()).unwrap_or_default();
+    let mut levels: Vec<&Row> = exhibit.rows_of(&first).collect();
+    // Nets first: they are what the reader came for.
+    levels.sort_by_key(|row| !row.role.is_net());
+    let name = |row: &&Row| {
+        let interval = format!(" ({})", words::interval_short(results));
+        if row.role.is_net() { format!("NET {}, %{interval}", row.label) } else { format!("{}, %", row.label) }
+    };
+    let head = [String::new(), "Base".to_owned()].into_iter().chain(levels.iter().map(name));
+    let mut table = Table::new(head.collect());
+    for variable in exhibit.variables() {
+        let rows: Vec<&Row> = exhibit.rows_of(variable).collect();
+        let Some(statement) = rows.first().and_then(|row| row.statement.clone()) else { continue };
+        let base = rows.iter().find_map(|row| row.total()).map_or_else(|| format::NO_BASE.to_owned(), |cell| format::count(cell.estimate.base.unweighted));
+        let cell = |level: &&Row| {
+            let same = rows.iter().find(|row| row.code == level.code && row.role.is_net() == level.role.is_net());
+            let cell = same.and_then(|row| row.total());
+            if level.role.is_net() { words::cell_with_range(cell, level.role) } else { words::cell(cell, level.role) }
+        };
+        table.push([statement, base].into_iter().chain(levels.iter().map(cell)).collect());
+    }
+    table
+}
+
+fn label(row: &Row, exhibit: &Exhibit) -> String {
+    match row.role {
+        RowRole::Net(_) => format!("NET {}", row.label),
+        _ if exhibit.rows.iter().any(|row| row.role.is_net()) => format!("– {}", row.label),
+        _ => row.label.clone(),
+    }
+}
+
+/// Bases as the first rows.
+fn bases(table: &mut Table, exhibit: &Exhibit, columns: &[usize]) {
+    let each = |show: &dyn Fn(crate::estimate::Base) -> String| {
+        columns.iter().map(|column| exhibit.base(*column).map_or_else(|| format::NO_BASE.to_owned(), show)).collect::<Vec<_>>()
+    };
+    let row = |name: &str, cells: Vec<String>| std::iter::once(name.to_owned()).chain(cells).collect::<Vec<_>>();
+    table.push(row("Unweighted base", each(&|base| format::count(base.unweighted))));
+    let weighted = exhibit.base(0).is_some_and(|base| base.weighting_effect().is_some_and(|effect| (effect - 1.0).abs() > 1e-9));
+    if weighted {
+        table.push(row("Weighted base", each(&|base| format::count_of(base.weighted))));
+        table.push(row("Effective base", each(&|base| format::count_of(base.effective))));
+    }
+}
+
+/// A folded table for each banner: total first, bases as the first rows.
+fn by_groups(exhibit: &Exhibit) -> Option<Block> {
+    let mut blocks = Vec::new();
+    let mut banners: Vec<&str> = Vec::new();
+    for banner in exhibit.columns.iter().filter_map(|column| column.banner.as_deref()) {
+        if !banners.contains(&banner) {
+            banners.push(banner);
+        }
+    }
+    for banner in &banners {
+        let columns: Vec<usize> =
+            (0..exhibit.columns.len()).filter(|at| exhibit.columns[*at].banner.as_deref().is_none_or(|name| name == *banner)).collect();
+        blocks.push(Block::Paragraph(vec![Inline::strong(format!("By {}, %", banner))]));
+        blocks.push(Block::Table(group_table(exhibit, &columns)));
+    }
+    let names: Vec<String> = banners.iter().map(|banner| (*banner).to_owned()).collect();
+    (!blocks.is_empty()).then(|| Block::Folded { summary: format!("By {}", format::list(&names)), blocks })
+}
+
+fn group_table(exhibit: &Exhibit, columns: &[usize]) -> Table {
+    let head = std::iter::once(String::new()).chain(columns.iter().map(|at| exhibit.columns[*at].label.clone()));
+    let mut table = Table::new(head.collect());
+    bases(&mut table, exhibit, columns);
+    for row in &exhibit.rows {
+        let lead = match (&row.statement, row.role) {
+            (Some(statement), RowRole::Net(_)) => format!("{statement}: {}", row.label),
+            // The answers of a statement stay in the data files: a battery by groups shows its nets.
+            (Some(_), _) if exhibit.rows.iter().any(|row| row.role.is_net()) => continue,
+            (Some(statement), _) => format!("{statement}: {}", row.label),
+            (None, _) => label(row, exhibit),
+        };
+        let cells = columns.iter().map(|at| words::cell(row.cells.get(*at).and_then(Option::as_ref), row.role));
+        let cells = std::iter::once(lead).chain(cells).collect();
+        if row.role.is_net() && row.statement.is_none() { table.push_strong(cells) } else { table.push(cells) }
+    }
+    table
+}

@@ -1,0 +1,150 @@
+//! The lines under an exhibit, in a fixed order, each only where it applies.
+
+use super::{Results, words};
+use crate::codebook::{Kind, MultipleBase, Question};
+use crate::estimate::Reliability;
+use crate::format;
+use crate::table::{Cell, Exhibit, Form};
+
+/// The lines under an exhibit.
+pub(super) fn footnote(results: &Results, exhibit: &Exhibit) -> Vec<String> {
+    let question = &results.codebook.questions[exhibit.question];
+    let mut lines = vec![base_line(results, question, exhibit), weight_line(results, exhibit)];
+    lines.push(interval_line(results, exhibit));
+    lines.extend(marks(exhibit));
+    lines.extend(rounding(exhibit));
+    lines.extend(remarks(question));
+    lines.push(source(results));
+    lines
+}
+
+/// Base, in words and by whom.
+fn base_line(results: &Results, question: &Question, exhibit: &Exhibit) -> String {
+    let mut line = format!("Base: {}.", words::base(results, question, exhibit));
+    if let Some(filter) = &results.codebook.design.filter {
+        line.push_str(&format!(" Only respondents with {}.", filter.text));
+    }
+    if exhibit.form == Form::Multiple {
+        line.push_str(match question.kind {
+            Kind::Multiple { base: MultipleBase::Answered, .. } => " Everyone who chose at least one option is in the base.",
+            _ => " Those who chose nothing are in the base.",
+        });
+        line.push_str(" Several answers were possible, so shares add to more than 100%.");
+    }
+    line
+}
+
+/// Weights, and the base in its three counts.
+fn weight_line(results: &Results, exhibit: &Exhibit) -> String {
+    let design = &results.codebook.design;
+    let weight = match (&design.weight, &design.weight_note) {
+        (Some(column), Some(note)) => format!("Weighted by {column} ({note})"),
+        (Some(column), None) => format!("Weighted by {column}"),
+        (None, _) => "Unweighted".to_owned(),
+    };
+    let Some(base) = exhibit.base(0) else { return format!("{weight}.") };
+    let n = format::count(base.unweighted);
+    match (design.weight.is_some(), base.weighting_effect()) {
+        (true, Some(effect)) => format!(
+            "{weight}; n = {n}, weighted {}, effective {}, design effect of the weights {}.",
+            format::count_of(base.weighted),
+            format::count_of(base.effective),
+            format::decimal(effect, 2)
+        ),
+        _ => format!("{weight}; n = {n}."),
+    }
+}
+
+fn interval_line(results: &Results, exhibit: &Exhibit) -> String {
+    let name = words::interval_name(results);
+    if exhibit.form == Form::Numeric {
+        return format!("Total column: mean with its {name}, t with the design’s degrees of freedom.");
+    }
+    let variance = match (results.frame.clustered, results.frame.strata.len() > 1) {
+        (true, true) => ", variance by strata and sampling units",
+        (true, false) => ", variance by sampling units",
+        (false, true) => ", variance by strata",
+        (false, false) => "",
+    };
+    let falls_back = exhibit.rows.iter().filter_map(|row| row.total()).filter_map(|cell| cell.estimate.interval).any(|interval| {
+        interval.method.is_some_and(|method| method != results.choices.method)
+    });
+    let fallback = if falls_back { "; Wilson where the share is 0% or 100%" } else { "" };
+    format!("Total column: % with its {name}, {}{variance}{fallback}.", results.choices.method.words())
+}
+
+/// The marks that this exhibit uses, explained.
+fn marks(exhibit: &Exhibit) -> Option<String> {
+    let cells = || exhibit.rows.iter().flat_map(|row| &row.cells);
+    let any = |wanted: Reliability| cells().flatten().any(|cell: &Cell| cell.reliability == wanted);
+    let shares = exhibit.form != Form::Numeric;
+    let trace = shares && cells().flatten().any(|cell| cell.estimate.value > 0.0 && cell.estimate.value < 0.005);
+    let mut marks = Vec::new();
+    if trace {
+        marks.push("* more than 0 but less than 0.5%".to_owned());
+    }
+    if cells().any(Option::is_none) {
+        marks.push(format!("{} nobody in the base", format::NO_BASE));
+    }
+    if any(Reliability::Suppressed) {
+        marks.push(format!("{} suppressed: effective base under 30 or too imprecise", format::SUPPRESSED));
+    }
+    if any(Reliability::SmallBase) {
+        marks.push(format!("{} small effective base, 30 to 99", format::SMALL_BASE));
+    }
+    if any(Reliability::Caution) {
+        marks.push("[c] to be read with caution".to_owned());
+    }
+    (!marks.is_empty()).then(|| format!("{}.", marks.join("; ")))
+}
+
+fn rounding(exhibit: &Exhibit) -> Option<String> {
+    let nets = exhibit.rows.iter().any(|row| row.role.is_net());
+    match (nets, exhibit.form) {
+        (true, _) => Some("Nets are computed from respondents before rounding, so rounded answers may not add to them.".to_owned()),
+        (false, Form::Single) => Some("Rounded shares may not add to 100.".to_owned()),
+        _ => None,
+    }
+}
+
+fn remarks(question: &Question) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if question.invented {
+        remarks.push("Invented item: this question was never published; its numbers are made up for the demonstration.".to_owned());
+    }
+    remarks.extend(question.note.clone());
+    remarks
+}
+
+/// Where the numbers come from.
+pub(super) fn source(results: &Results) -> String {
+    let source = results.codebook.study.source.clone().unwrap_or_else(|| results.source.file.name.clone());
+    format!("Source: {}.", source.trim_end_matches('.'))
+}
+
+/// The shorter footnote of a chart.
+pub(super) fn chart_footnote(results: &Results, exhibit: Option<&Exhibit>) -> Vec<String> {
+    let design = &results.codebook.design;
+    let mut first = Vec::new();
+    if let Some(exhibit) = exhibit {
+        let question = &results.codebook.questions[exhibit.question];
+        let base = exhibit.base(0);
+        let n = base.map_or_else(String::new, |base| format!(", n = {}", format::count(base.unweighted)));
+        let effective = base.filter(|_| design.weight.is_some()).map_or_else(String::new, |base| format!(" (effective {})", format::count_of(base.effective)));
+        first.push(format!("Base: {}{n}{effective}.", words::people(results, question)));
+        if exhibit.form == Form::Multiple {
+            first.push("Several answers were possible.".to_owned());
+        }
+        if question.invented {
+            first.push("Invented item.".to_owned());
+        }
+    } else {
+        first.push(format!("Base: {}, n = {} unless fewer were asked.", words::population(results), format::count(results.quality.used)));
+    }
+    if let Some(weight) = &design.weight {
+        first.push(format!("Weighted by {weight}."));
+    }
+    let name = format::sentence_case(&words::interval_name(results));
+    first.push(format!("{name}, {}.", results.choices.method.words()));
+    vec![first.join(" "), source(results)]
+}

@@ -1,0 +1,131 @@
+//! From exhibits to a document of blocks, and from blocks to formats. Sentences follow rules; nothing is claimed that an interval does
+//! not support.
+//!
+//! [`Results`] is all that a report says; [`document`] arranges it, [`markdown`] writes it; [`csv`] and [`json`] write the numbers.
+
+mod about;
+mod block;
+pub mod csv;
+mod exhibit;
+mod figures;
+mod footnote;
+pub mod json;
+pub mod markdown;
+mod overview;
+mod words;
+
+pub use block::{Block, Inline, Table};
+pub use figures::{Figure, figures};
+pub use words::headline;
+
+use crate::codebook::Codebook;
+use crate::codebook::detect::Guess;
+use crate::design::Frame;
+use crate::estimate::distribution::t_quantile;
+use crate::input::Quality;
+use crate::table::{Choices, Exhibit, KeyMeasure};
+use crate::warning::Warning;
+
+/// All that a report says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Results {
+    /// Questions and study facts.
+    pub codebook: Codebook,
+    /// Statistical choices.
+    pub choices: Choices,
+    /// Strata and units.
+    pub frame: Frame,
+    /// An exhibit for each question with numbers.
+    pub exhibits: Vec<Exhibit>,
+    /// The shares that stand for the questions.
+    pub key: Vec<KeyMeasure>,
+    /// What was noticed about the rows.
+    pub quality: Quality,
+    /// What columns were taken for, where no codebook said it.
+    pub guesses: Vec<Guess>,
+    /// Columns of the data that no question, banner or design uses.
+    pub unused_columns: Vec<String>,
+    /// The data file.
+    pub source: SourceFacts,
+    /// The codebook file, if there is one.
+    pub codebook_file: Option<InputFile>,
+    /// The command that made the report, without the program's folder.
+    pub command: String,
+    /// What the reader should know.
+    pub warnings: Vec<Warning>,
+}
+
+/// A file that went into a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputFile {
+    /// Its name without folder.
+    pub name: String,
+    /// SHA-256 in hexadecimal digits.
+    pub sha256: String,
+}
+
+/// The data file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFacts {
+    /// Name and hash.
+    pub file: InputFile,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// How it was read.
+    pub dialect: String,
+    /// Number of columns.
+    pub columns: usize,
+}
+
+impl Results {
+    /// Degrees of freedom of the whole sample.
+    #[must_use]
+    pub fn degrees_of_freedom(&self) -> i64 {
+        let psus = i64::try_from(self.frame.psus()).unwrap_or(i64::MAX);
+        psus - i64::try_from(self.frame.strata.len()).unwrap_or(i64::MAX)
+    }
+
+    /// Kish's effective sample size of the rows used: their number without weights.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)]
+    pub fn effective_size(&self) -> f64 {
+        self.quality.weights.map_or(self.quality.used as f64, |weights| weights.sum * weights.sum / weights.sum_of_squares)
+    }
+
+    /// Kish's design effect of the weights; 1 without weights.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)]
+    pub fn weighting_effect(&self) -> f64 {
+        let effective = self.effective_size();
+        if effective > 0.0 { self.quality.used as f64 / effective } else { 1.0 }
+    }
+
+    /// Half the width of the interval of a share of 50% in the whole sample, as far as the weights go: t · √(0.25/n_Kish).
+    #[must_use]
+    pub fn margin(&self) -> Option<f64> {
+        self.margin_of(self.effective_size(), self.degrees_of_freedom())
+    }
+
+    /// The same for a group with the given effective base and degrees of freedom.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)]
+    pub fn margin_of(&self, effective: f64, degf: i64) -> Option<f64> {
+        (degf >= 1 && effective >= 2.0).then(|| t_quantile(self.choices.level.upper(), degf as f64) * (0.25 / effective).sqrt())
+    }
+}
+
+/// A whole report as blocks.
+#[must_use]
+pub fn document(results: &Results, figures: &[Figure]) -> Vec<Block> {
+    let mut blocks = overview::title(results);
+    blocks.extend(overview::key_findings(results, figures));
+    blocks.extend(overview::how_to_read(results));
+    blocks.extend(overview::at_a_glance(results, figures));
+    blocks.extend(exhibit::results_section(results, figures));
+    blocks.extend(about::methodology(results));
+    blocks.extend(about::margins(results));
+    blocks.extend(about::data_quality(results));
+    blocks.extend(about::disclosure(results));
+    blocks.extend(about::reproduce(results));
+    blocks
+}

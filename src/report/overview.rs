@@ -1,0 +1,159 @@
+//! The first pages: title block, key findings, how to read, at a glance.
+
+use super::block::{Block, Inline, Table};
+use super::figures::{Figure, glance_measures};
+use super::{Results, words};
+use crate::estimate::{IntervalMethod, Reliability};
+use crate::format;
+use crate::table::{KeyMeasure, RowRole};
+
+/// Sentences in the key findings; more would no longer be key.
+const MAX_FINDINGS: usize = 7;
+
+/// The title, what the study is, and how precise it is.
+pub(super) fn title(results: &Results) -> Vec<Block> {
+    let study = &results.codebook.study;
+    let stem = results.source.file.name.rsplit_once('.').map_or(results.source.file.name.as_str(), |(stem, _)| stem);
+    let title = study.title.clone().unwrap_or_else(|| format!("Survey report: {stem}"));
+    let mut blocks = vec![Block::heading(1, title)];
+    if let Some(note) = &study.note {
+        blocks.push(Block::Note(vec![Inline::text(note.clone())]));
+    }
+    blocks.push(Block::List(facts(results)));
+    blocks
+}
+
+fn fact(name: &str, value: impl Into<String>) -> Vec<Inline> {
+    vec![Inline::strong(format!("{name}:")), Inline::text(format!(" {}", value.into()))]
+}
+
+fn facts(results: &Results) -> Vec<Vec<Inline>> {
+    let disclosure = &results.codebook.disclosure;
+    let quality = &results.quality;
+    let mut facts = Vec::new();
+    let named = [
+        ("Population", &results.codebook.study.population),
+        ("Sponsor", &disclosure.sponsor),
+        ("Conducted by", &disclosure.conducted_by),
+        ("Field dates", &disclosure.dates),
+        ("Mode", &disclosure.mode),
+        ("Sample", &disclosure.sample),
+    ];
+    facts.extend(named.iter().filter_map(|(name, value)| value.as_ref().map(|value| fact(name, value.as_str()))));
+    let rows = if quality.rows == quality.used { String::new() } else { format!(" of {} rows", format::count(quality.rows)) };
+    facts.push(fact("Respondents", format!("{}{rows}", format::count(quality.used))));
+    if results.codebook.design.weight.is_some() {
+        let effect = format::decimal(results.weighting_effect(), 2);
+        let size = format::count_of(results.effective_size());
+        let note = results.codebook.design.weight_note.as_deref().map(|note| format!("; {note}")).unwrap_or_default();
+        let weight = results.codebook.design.weight.as_deref().unwrap_or_default();
+        facts.push(fact("Weight", format!("{weight}, design effect {effect}, effective sample size {size}{note}")));
+    } else {
+        facts.push(fact("Weight", "none"));
+    }
+    facts.extend(design_fact(results));
+    if let Some(margin) = results.margin() {
+        facts.push(fact("Margin of error", margin_words(results, margin)));
+    }
+    if let Some(filter) = &results.codebook.design.filter {
+        facts.push(fact("Only", format!("respondents with {}", filter.text)));
+    }
+    facts
+}
+
+fn design_fact(results: &Results) -> Option<Vec<Inline>> {
+    let frame = &results.frame;
+    let strata = frame.strata.len() as u64;
+    let degf = format!("{} degrees of freedom", results.degrees_of_freedom());
+    match (frame.clustered, strata > 1) {
+        (true, true) => Some(fact("Design", format!("{} sampling units in {} strata, {degf}", format::count(frame.psus()), format::count(strata)))),
+        (true, false) => Some(fact("Design", format!("{} sampling units, {degf}", format::count(frame.psus())))),
+        (false, true) => Some(fact("Design", format!("{} strata, {degf}", format::count(strata)))),
+        (false, false) => None,
+    }
+}
+
+fn margin_words(results: &Results, margin: f64) -> String {
+    let points = format::decimal(margin * 100.0, 2);
+    let kind = words::interval_name(results);
+    let clusters = if results.frame.clustered { "; sampling units widen it, see the interval of each share" } else { "" };
+    let weights = if results.codebook.design.weight.is_some() { ", weights accounted for" } else { "" };
+    format!("±{points} points at 50%{weights} ({kind}){clusters}")
+}
+
+/// The findings that the codebook words, or else the first measures.
+pub(super) fn key_findings(results: &Results, figures: &[Figure]) -> Vec<Block> {
+    let shown = |measure: &&KeyMeasure| measure.cell.reliability != Reliability::Suppressed;
+    let worded = results.key.iter().any(|measure| measure.worded);
+    let findings: Vec<Vec<Inline>> = results
+        .key
+        .iter()
+        .filter(|measure| !worded || measure.worded)
+        .filter(shown)
+        .take(MAX_FINDINGS)
+        .map(|measure| vec![Inline::text(words::finding(results, measure)), Inline::text(reference(figures, measure.exhibit))])
+        .collect();
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let brackets = format!("Percentages with their {} in brackets.", words::interval_name(results));
+    vec![Block::heading(2, "Key findings"), Block::List(findings), Block::text(brackets)]
+}
+
+fn reference(figures: &[Figure], exhibit: usize) -> String {
+    let figure = figures.iter().find(|figure| figure.exhibit == Some(exhibit));
+    figure.map_or_else(String::new, |figure| format!(" [Fig. {}]", figure.number))
+}
+
+/// What a reader needs to know about the numbers.
+pub(super) fn how_to_read(results: &Results) -> Vec<Block> {
+    let level = results.choices.level.percent();
+    let random = if results.codebook.disclosure.probability_sample == Some(true) {
+        format!("An interval such as (48–54) says how far chance may have moved a share: of {level}% intervals made this way, {level} in 100 hold the true share.")
+    } else {
+        format!(
+            "An interval such as (48–54) says how far chance may have moved a share, if respondents were like a random sample of the population: of {level}% intervals made this way, {level} in 100 would hold the true share. Who did not take part may matter more."
+        )
+    };
+    let method = match results.choices.method {
+        IntervalMethod::Wilson => "Intervals use Wilson’s method on the effective sample size, which is honest near 0% and 100%".to_owned(),
+        method => format!("Intervals use the {} method", method.words()),
+    };
+    let items = [
+        random,
+        format!("{method}; weights, strata and sampling units are accounted for where the survey has them."),
+        "Percentages are rounded, halves up; nets and bases are computed before rounding. * is more than 0 but less than 0.5%.".to_owned(),
+        format!(
+            "The effective base is the number of respondents that a simple random sample would need for the same precision. Shares on an effective base under 30 are not shown ({}); on 30 to 99 they are marked {}.",
+            format::SUPPRESSED,
+            format::SMALL_BASE
+        ),
+        "Groups side by side are not tested against each other in this report: do not read a difference into overlapping intervals.".to_owned(),
+        "Every number, unrounded and with its standard error, is in `data/results.csv`.".replace('`', ""),
+    ];
+    vec![Block::heading(2, "How to read this report"), Block::List(items.into_iter().map(|item| vec![Inline::text(item)]).collect())]
+}
+
+/// The key measures as a chart and a table.
+pub(super) fn at_a_glance(results: &Results, figures: &[Figure]) -> Vec<Block> {
+    let Some(figure) = figures.iter().find(|figure| figure.exhibit.is_none()) else { return Vec::new() };
+    let caption = figure.chart.caption();
+    let mut table = Table::new(vec![String::new(), format!("% ({})", words::interval_short(results)), "Base".to_owned(), "Effective base".to_owned()]);
+    for measure in glance_measures(results) {
+        let base = measure.cell.estimate.base;
+        table.push(vec![
+            measure.title.clone(),
+            words::cell_with_range(Some(&measure.cell), RowRole::Answer),
+            format::count(base.unweighted),
+            format::count_of(base.effective),
+        ]);
+    }
+    vec![
+        Block::heading(2, "At a glance"),
+        Block::heading(3, format!("Figure {}. {}", figure.number, caption.headline)),
+        super::exhibit::picture(figure),
+        Block::Table(table),
+        Block::Lines(caption.footnote.iter().map(|line| vec![Inline::text(line.clone())]).collect()),
+        super::exhibit::links(figure),
+    ]
+}

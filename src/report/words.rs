@@ -1,0 +1,120 @@
+//! Words for numbers, bases and intervals, by fixed rules: no adjectives, no causes.
+
+use super::Results;
+use crate::codebook::Question;
+use crate::estimate::{Estimate, Reliability};
+use crate::format;
+use crate::table::{Cell, Exhibit, Form, KeyMeasure, RowRole};
+
+/// Those who stand behind a percentage: "US adults 18+", or "respondents".
+pub(super) fn population(results: &Results) -> &str {
+    results.codebook.study.population.as_deref().unwrap_or("respondents")
+}
+
+/// The people a question's shares are of.
+pub(super) fn people<'a>(results: &'a Results, question: &'a Question) -> &'a str {
+    match (&question.ask_if, question.base_label.as_deref()) {
+        (_, Some(label)) => label,
+        (Some(_), None) => "those asked",
+        (None, None) => population(results),
+    }
+}
+
+/// What an interval is called, which depends on how the sample was drawn.
+pub(super) fn interval_name(results: &Results) -> String {
+    let level = results.choices.level.percent();
+    match results.codebook.disclosure.probability_sample {
+        Some(true) => format!("{level}% confidence interval"),
+        Some(false) => format!("modelled {level}% interval"),
+        None => format!("{level}% interval (assumes random sampling)"),
+    }
+}
+
+/// The same in the head of a column.
+pub(super) fn interval_short(results: &Results) -> String {
+    let level = results.choices.level.percent();
+    if results.codebook.disclosure.probability_sample == Some(true) { format!("{level}% CI") } else { format!("{level}% interval") }
+}
+
+/// The limits of an estimate as percentages in brackets, or nothing.
+pub(super) fn range(estimate: &Estimate) -> String {
+    estimate.interval.map_or_else(String::new, |interval| format!(" ({})", format::percent_range(interval.lower, interval.upper)))
+}
+
+/// A finding in a sentence: "51% of US adults 18+ want to talk … (48–54)".
+pub(super) fn finding(results: &Results, measure: &KeyMeasure) -> String {
+    let question = &results.codebook.questions[results.exhibits[measure.exhibit].question];
+    let estimate = &measure.cell.estimate;
+    format!("{}% of {} {}{}.", format::percent(estimate.value), people(results, question), measure.predicate, range(estimate))
+}
+
+/// The headline of an exhibit: its finding without the interval, or its title with its first number.
+#[must_use]
+pub fn headline(results: &Results, exhibit: &Exhibit, at: usize) -> String {
+    let question = &results.codebook.questions[exhibit.question];
+    let shown = |measure: &&KeyMeasure| measure.exhibit == at && measure.cell.reliability != Reliability::Suppressed;
+    let worded = results.key.iter().filter(shown).find(|measure| measure.worded);
+    if let Some(measure) = worded {
+        return format!("{}% of {} {}", format::percent(measure.cell.estimate.value), people(results, question), measure.predicate);
+    }
+    let title = question.title().trim_end_matches(['.', ':']);
+    match lead(exhibit) {
+        Some(lead) => format!("{title}: {lead}"),
+        None => title.to_owned(),
+    }
+}
+
+/// The row that is named first: "Yes 60%", "mean 43.2".
+fn lead(exhibit: &Exhibit) -> Option<String> {
+    let shown = |cell: &&Cell| cell.reliability != Reliability::Suppressed;
+    let row = exhibit.rows.iter().find(|row| row.role.is_net()).or_else(|| exhibit.rows.first())?;
+    let cell = row.total().filter(shown)?;
+    Some(match (exhibit.form, &row.statement) {
+        (Form::Numeric, _) => format!("mean {}", format::decimal(cell.estimate.value, 1)),
+        (_, Some(statement)) => format!("{}% {} – {statement}", format::percent(cell.estimate.value), lower_first(&row.label)),
+        (_, None) => format!("{}% {}", format::percent(cell.estimate.value), row.label),
+    })
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// A cell of a table of shares or means.
+pub(super) fn cell(cell: Option<&Cell>, role: RowRole) -> String {
+    let Some(cell) = cell else { return format::NO_BASE.to_owned() };
+    let value = match role {
+        RowRole::Mean => format::decimal(cell.estimate.value, 1),
+        _ => format::percent_cell(cell.estimate.value),
+    };
+    match cell.reliability {
+        Reliability::Suppressed => format::SUPPRESSED.to_owned(),
+        Reliability::SmallBase => format!("{value} {}", format::SMALL_BASE),
+        Reliability::Caution => format!("{value} [c]"),
+        Reliability::Shown => value,
+    }
+}
+
+/// A cell with its interval.
+pub(super) fn cell_with_range(of: Option<&Cell>, role: RowRole) -> String {
+    let text = cell(of, role);
+    let Some(shown) = of.filter(|cell| cell.reliability != Reliability::Suppressed) else { return text };
+    match (role, shown.estimate.interval) {
+        (RowRole::Mean, Some(interval)) => format!("{text} ({} to {})", format::decimal(interval.lower, 1), format::decimal(interval.upper, 1)),
+        (_, Some(_)) => format!("{text}{}", range(&shown.estimate)),
+        (_, None) => text,
+    }
+}
+
+/// The base of a question in words: "all who answered", "those who use social networks".
+pub(super) fn base(results: &Results, question: &Question, exhibit: &Exhibit) -> String {
+    let everyone = format!("all {}", population(results));
+    let who = match (&question.base_label, &question.ask_if) {
+        (Some(label), Some(filter)) => format!("{label} ({})", filter.text),
+        (Some(label), None) => label.clone(),
+        (None, Some(filter)) => format!("those asked ({})", filter.text),
+        (None, None) => everyone,
+    };
+    if exhibit.missing > 0 { format!("{who} who answered ({} did not)", format::count(exhibit.missing)) } else { who }
+}

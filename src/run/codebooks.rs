@@ -1,0 +1,187 @@
+//! Finds the codebook of a data file, or detects one, and applies what the command line says.
+
+use super::request::{Request, WeightChoice};
+use crate::codebook::detect::{Detection, Guess, GuessRole, detect};
+use crate::codebook::file::CodebookFile;
+use crate::codebook::{Codebook, ColumnProfile, resolve};
+use crate::error::{Error, ErrorKind, Result};
+use crate::input::{Source, hex};
+use crate::report::InputFile;
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+
+/// Rows looked at before a large file is counted; answers that come up later are found by looking at all of them.
+pub(super) const SAMPLE_ROWS: u64 = 100_000;
+
+/// A codebook with where it came from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Understanding {
+    /// The codebook, checked against the columns.
+    pub codebook: Codebook,
+    /// What the columns were taken for, where the codebook did not say.
+    pub guesses: Vec<Guess>,
+    /// The codebook's file.
+    pub file: Option<InputFile>,
+    /// Columns that look like a weight, a stratum or a sampling unit and are not used as such.
+    pub notes: Vec<Guess>,
+}
+
+/// The codebook beside a data file: `codebook.toml`, `STEM.codebook.toml`, `STEM.toml`, or `BEGINNING.codebook.toml` where the
+/// file's stem begins so, since the waves of a study share one.
+#[must_use]
+pub fn find_codebook(data: &Path) -> Option<PathBuf> {
+    let folder = match data.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let stem = data.file_stem()?.to_string_lossy().into_owned();
+    let exact = ["codebook.toml".to_owned(), format!("{stem}.codebook.toml"), format!("{stem}.toml")];
+    if let Some(found) = exact.iter().map(|name| folder.join(name)).find(|path| path.is_file()) {
+        return Some(found);
+    }
+    let names = std::fs::read_dir(&folder).ok()?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let beginnings = names.filter(|name| name.strip_suffix(".codebook.toml").is_some_and(|start| !start.is_empty() && stem.starts_with(start)));
+    beginnings.max_by(|a, b| a.len().cmp(&b.len()).then_with(|| b.cmp(a))).map(|name| folder.join(name))
+}
+
+/// Reads or detects the codebook of a data file and applies the request to it.
+///
+/// # Errors
+/// When the codebook cannot be read, is not valid, or does not fit the columns.
+pub fn understand(source: &Source, request: &Request, sample_rows: u64) -> Result<Understanding> {
+    let path = request.codebook.clone().or_else(|| find_codebook(&source.path));
+    let read = path.as_deref().map(read_codebook).transpose()?;
+    let (file, entry) = match read {
+        Some(read) => (Some(read.file), Some(read.entry)),
+        None => (None, None),
+    };
+    let look = file.as_ref().is_none_or(resolve::needs_cells) || !request.by.is_empty();
+    let columns = if look { source.profile(sample_rows)? } else { source.columns().to_vec() };
+    let detection = file.as_ref().is_none_or(|file| file.question.is_empty()).then(|| detect(&columns));
+    let notes = sampling_columns(&columns, detection.as_ref());
+    let mut file = merge(file, detection.as_ref());
+    apply(&mut file, request);
+    let named = |error: Error| match &path {
+        Some(path) if error.kind == ErrorKind::Codebook && !error.message.contains(".toml") => {
+            Error { message: format!("`{}`: {}", path.display(), error.message), ..error }
+        }
+        _ => error,
+    };
+    let mut codebook = resolve::resolve(&file, &columns).map_err(named)?;
+    if detection.is_some() {
+        leave_open(&mut codebook);
+    }
+    if !request.by.is_empty() {
+        let banner = |name: &String| resolve::banner(name, &codebook.questions, &columns, &file.design.missing);
+        codebook.banners = request.by.iter().map(banner).collect::<Result<Vec<_>>>().map_err(usage)?;
+    }
+    select(&mut codebook, &request.questions)?;
+    Ok(Understanding { codebook, guesses: detection.map(|detection| detection.guesses).unwrap_or_default(), file: entry, notes })
+}
+
+fn usage(error: Error) -> Error {
+    Error { kind: ErrorKind::Usage, ..error }
+}
+
+struct ReadCodebook {
+    file: CodebookFile,
+    entry: InputFile,
+}
+
+fn read_codebook(path: &Path) -> Result<ReadCodebook> {
+    let bytes = std::fs::read(path)
+        .map_err(|error| Error::file(path, format!("cannot be read: {error}")).hint("`survey-report init DATA` writes a codebook"))?;
+    let text = String::from_utf8(bytes).map_err(|_| Error::codebook(format!("`{}` is not UTF-8", path.display())).hint("save it as UTF-8"))?;
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    Ok(ReadCodebook { file: CodebookFile::parse(&text, path)?, entry: InputFile { name, sha256: hex(&Sha256::digest(text.as_bytes())) } })
+}
+
+/// A codebook without questions has them detected.
+fn merge(file: Option<CodebookFile>, detection: Option<&Detection>) -> CodebookFile {
+    match (file, detection) {
+        (Some(mut file), Some(detection)) => {
+            file.question.clone_from(&detection.file.question);
+            if file.banner.is_empty() {
+                file.banner.clone_from(&detection.file.banner);
+            }
+            if file.design.missing.is_empty() {
+                file.design.missing.clone_from(&detection.file.design.missing);
+            }
+            file
+        }
+        (Some(file), None) => file,
+        (None, detection) => detection.map(|detection| detection.file.clone()).unwrap_or_default(),
+    }
+}
+
+/// Flags win over the codebook; a filter narrows the codebook's.
+fn apply(file: &mut CodebookFile, request: &Request) {
+    match &request.weight {
+        WeightChoice::Codebook => {}
+        WeightChoice::None => file.design.weight = None,
+        WeightChoice::Column(column) => {
+            if file.design.weight.as_ref() != Some(column) {
+                file.design.weight_note = None;
+            }
+            file.design.weight = Some(column.clone());
+        }
+    }
+    if let Some(filter) = &request.filter {
+        file.design.filter = Some(match file.design.filter.take() {
+            Some(own) => format!("({own}) and ({filter})"),
+            None => filter.clone(),
+        });
+    }
+}
+
+/// What was detected is what the first rows showed: a new answer is added, not an error.
+fn leave_open(codebook: &mut Codebook) {
+    use crate::codebook::Kind;
+    for question in &mut codebook.questions {
+        if let Kind::Single { scale, .. } | Kind::Battery { scale, .. } = &mut question.kind {
+            scale.open_ended = true;
+        }
+    }
+}
+
+fn select(codebook: &mut Codebook, wanted: &[String]) -> Result<()> {
+    for id in wanted {
+        if !codebook.questions.iter().any(|question| question.id == *id) {
+            let error = Error::usage(format!("there is no question `{id}`"));
+            return Err(match crate::codebook::nearest(id, codebook.questions.iter().map(|question| question.id.as_str())) {
+                Some(near) => error.hint(format!("did you mean `{near}`?")),
+                None => error.hint("`survey-report inspect DATA` lists the questions"),
+            });
+        }
+    }
+    if !wanted.is_empty() {
+        codebook.questions.retain(|question| wanted.contains(&question.id));
+    }
+    Ok(())
+}
+
+/// Columns that look like a weight, a stratum or a sampling unit.
+fn sampling_columns(columns: &[ColumnProfile], detection: Option<&Detection>) -> Vec<Guess> {
+    let own;
+    let detection = match detection {
+        Some(detection) => detection,
+        None => {
+            own = detect(columns);
+            &own
+        }
+    };
+    let sampling = |guess: &&Guess| matches!(guess.role, GuessRole::Weight | GuessRole::Strata | GuessRole::Psu | GuessRole::Wave);
+    detection.guesses.iter().filter(sampling).cloned().collect()
+}
+
+/// Columns that neither the codebook uses nor the detection has put aside.
+pub(super) fn unused_columns(codebook: &Codebook, source: &Source, guesses: &[Guess]) -> Vec<String> {
+    let design = &codebook.design;
+    let conditions = codebook.questions.iter().filter_map(|question| question.ask_if.as_ref()).chain(&design.filter);
+    let mut used: Vec<&str> = conditions.flat_map(|filter| filter.expression.columns()).collect();
+    used.extend(codebook.questions.iter().flat_map(|question| question.columns()));
+    used.extend(codebook.banners.iter().map(|banner| banner.column.as_str()));
+    used.extend([&design.weight, &design.strata, &design.psu, &design.fpc, &design.id].into_iter().flatten().map(String::as_str));
+    used.extend(guesses.iter().flat_map(|guess| &guess.columns).map(String::as_str));
+    source.columns().iter().map(|column| &column.name).filter(|name| !used.contains(&name.as_str())).cloned().collect()
+}

@@ -1,0 +1,116 @@
+//! The pipeline, told in one page: open, understand, count, estimate, arrange, draw, write.
+
+mod codebooks;
+mod publish;
+mod request;
+mod warnings;
+
+pub use codebooks::{Understanding, find_codebook, understand};
+pub use publish::{Publication, publish, report_markdown};
+pub use request::{Part, Request, WeightChoice};
+
+use crate::codebook::{Codebook, Content};
+use crate::error::{Error, ErrorKind, Result};
+use crate::input::{Coded, Source};
+use crate::report::{InputFile, Results, SourceFacts};
+use crate::table::{exhibits, key_measures};
+use crate::tabulate::{Crossing, Shape, Tabulator, Totals};
+
+/// A step of a run, for whoever shows progress.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Looking at the file and its columns.
+    Reading,
+    /// Counting; so many rows are done.
+    Counting(u64),
+    /// Drawing so many charts.
+    Drawing(usize),
+    /// Writing the files.
+    Writing,
+}
+
+/// From a request to everything that a report says.
+///
+/// # Errors
+/// See [`Error`]: a file that cannot be read, an invalid codebook, data that contradict it, or warnings under `strict`.
+pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Results> {
+    progress(Step::Reading);
+    let source = Source::open(&request.data)?;
+    let mut understanding = understand(&source, request, codebooks::SAMPLE_ROWS)?;
+    let (mut coded, mut totals) = count(&source, &understanding.codebook, progress)?;
+    if coded.unseen {
+        // The first rows had not shown every answer: look at all of them and count again.
+        understanding = understand(&source, request, u64::MAX)?;
+        (coded, totals) = count(&source, &understanding.codebook, progress)?;
+    }
+    let codebook = understanding.codebook;
+    let choices = request.choices(&codebook)?;
+    let exhibits = exhibits(&codebook, &totals, &choices);
+    if exhibits.iter().all(|exhibit| exhibit.base(0).is_none()) {
+        return Err(Error::data("nobody is in the base of any question")
+            .hint("is the filter right, and are there questions? `survey-report inspect` shows what was understood"));
+    }
+    let key = key_measures(&codebook, &exhibits);
+    let mut results = Results {
+        unused_columns: codebooks::unused_columns(&codebook, &source, &understanding.guesses),
+        choices,
+        frame: totals.frame,
+        exhibits,
+        key,
+        quality: coded.quality,
+        guesses: understanding.guesses,
+        source: SourceFacts {
+            file: InputFile { name: source.name(), sha256: source.facts.sha256.clone() },
+            bytes: source.facts.bytes,
+            dialect: source.dialect.clone(),
+            columns: source.columns().len(),
+        },
+        codebook_file: understanding.file,
+        command: request.command.clone(),
+        warnings: Vec::new(),
+        codebook,
+    };
+    results.warnings = warnings::warnings(&results, &understanding.notes);
+    if request.strict && !results.warnings.is_empty() {
+        return Err(strict_error(&results));
+    }
+    Ok(results)
+}
+
+/// Counts every crossing of the plan in one pass.
+///
+/// # Errors
+/// When a row contradicts the codebook or the design, or the file cannot be read.
+pub fn count(source: &Source, codebook: &Codebook, progress: &mut dyn FnMut(Step)) -> Result<(Coded, Totals)> {
+    let mut tabulator = Tabulator::new(plan(codebook), codebook.design.psu.is_some());
+    let mut rows = 0;
+    let coded = source.code(codebook, |batch, units| {
+        tabulator.add(batch, units);
+        rows += batch.weights.len() as u64;
+        progress(Step::Counting(rows));
+    })?;
+    let totals = tabulator.finish(coded.frame.clone());
+    Ok((coded, totals))
+}
+
+/// Every variable in total and by every banner.
+fn plan(codebook: &Codebook) -> Vec<Crossing> {
+    let variables = codebook.variables();
+    let crossings = variables.iter().enumerate().flat_map(|(variable, of)| {
+        let shape = match of.content {
+            Content::Number => Shape::Number,
+            Content::Answer(_) | Content::Choice => Shape::Categories(of.categories()),
+        };
+        let total = Crossing { variable, banner: None, groups: 1, shape };
+        let banners = codebook.banners.iter().enumerate();
+        let banners = banners.map(move |(banner, of)| Crossing { variable, banner: Some(banner), groups: of.groups.len(), shape });
+        std::iter::once(total).chain(banners)
+    });
+    crossings.collect()
+}
+
+fn strict_error(results: &Results) -> Error {
+    let lines: Vec<String> = results.warnings.iter().map(|warning| format!("  {warning}")).collect();
+    let count = crate::format::counted(results.warnings.len() as u64, "warning");
+    Error::new(ErrorKind::Strict, format!("{count} under --strict:\n{}", lines.join("\n"))).hint("mend them, or run without --strict")
+}

@@ -1,0 +1,100 @@
+//! Draws the charts and writes the report's folder.
+
+use super::request::Part;
+use super::Step;
+use crate::chart::{Page, Size, Theme, png, svg};
+use crate::error::{Error, Result};
+use crate::output::{self, Earlier, ManifestEntry, OutputFile, Written};
+use crate::report::{Figure, Results, csv, document, figures, json, markdown};
+use rayon::prelude::*;
+use std::path::Path;
+
+/// What publishing did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Publication {
+    /// Charts in the report.
+    pub charts: usize,
+    /// Charts drawn anew; the others were as they should be.
+    pub redrawn: usize,
+    /// Files written and left alone.
+    pub written: Written,
+    /// Paths of all files relative to the folder.
+    pub files: Vec<String>,
+}
+
+/// Pixels per slide unit: 1920 × 1080 for a slide.
+const SCALE: f64 = 2.0;
+
+/// The report as Markdown.
+#[must_use]
+pub fn report_markdown(results: &Results) -> String {
+    markdown::markdown(&document(results, &figures(results)))
+}
+
+/// Writes the parts of a report into `folder`.
+///
+/// # Errors
+/// When a chart cannot be drawn or a file cannot be written; the folder is as it was then.
+pub fn publish(results: &Results, folder: &Path, parts: &[Part], progress: &mut dyn FnMut(Step)) -> Result<Publication> {
+    let figures = figures(results);
+    let earlier = Earlier::read(folder);
+    let mut files = Vec::new();
+    let mut redrawn = 0;
+    let mut charts = 0;
+    if parts.contains(&Part::Report) {
+        files.push(OutputFile::new("report.md", markdown::markdown(&document(results, &figures))));
+    }
+    if parts.contains(&Part::Data) {
+        files.push(OutputFile::new("data/results.csv", csv::csv(results).map_err(internal)?));
+        files.push(OutputFile::new("data/results.json", json::json(results).map_err(internal)?));
+    }
+    if parts.contains(&Part::Charts) {
+        let drawn = draw(&figures, folder, &earlier, progress)?;
+        charts = drawn.len();
+        redrawn = drawn.iter().filter(|page| page.fresh).count();
+        files.extend(drawn.into_iter().flat_map(|page| page.files));
+    }
+    let whole = Part::ALL.iter().all(|part| parts.contains(part));
+    let (stale, kept) = if whole { (earlier.stale(folder, &files), Vec::new()) } else { (Vec::new(), earlier.others(&files)) };
+    files.push(output::manifest(&results.command, &inputs(results), &files, &kept, &results.warnings).map_err(internal)?);
+    progress(Step::Writing);
+    let written = output::write(folder, &files, &stale)?;
+    Ok(Publication { charts, redrawn, written, files: files.into_iter().map(|file| file.path).collect() })
+}
+
+fn internal(error: impl std::fmt::Display) -> Error {
+    Error::internal(error.to_string())
+}
+
+fn inputs(results: &Results) -> Vec<ManifestEntry> {
+    std::iter::once(&results.source.file)
+        .chain(&results.codebook_file)
+        .map(|file| ManifestEntry { path: file.name.clone(), sha256: file.sha256.clone() })
+        .collect()
+}
+
+/// The files of one page of a chart.
+struct DrawnPage {
+    files: Vec<OutputFile>,
+    fresh: bool,
+}
+
+fn draw(figures: &[Figure], folder: &Path, earlier: &Earlier, progress: &mut dyn FnMut(Step)) -> Result<Vec<DrawnPage>> {
+    let theme = Theme::default();
+    let pages: Vec<Page> = figures.par_iter().flat_map(|figure| figure.chart.draw(Size::Wide, &theme)).collect();
+    progress(Step::Drawing(pages.len()));
+    pages.par_iter().map(|page| draw_page(page, folder, earlier)).collect()
+}
+
+/// Draws a page; the picture is kept if the drawing it is made of has not changed.
+fn draw_page(page: &Page, folder: &Path, earlier: &Earlier) -> Result<DrawnPage> {
+    let drawing = OutputFile::new(format!("charts/{}.svg", page.id), svg(&page.scene));
+    let path = format!("charts/{}.png", page.id);
+    let kept = if output::is_current(folder, &drawing) { earlier.unchanged(folder, &path) } else { None };
+    let fresh = kept.is_none();
+    let bytes = match kept {
+        Some(bytes) => bytes,
+        None => png(&String::from_utf8_lossy(&drawing.bytes), SCALE).map_err(|error| Error::internal(format!("chart `{}`: {error}", page.id)))?,
+    };
+    Ok(DrawnPage { files: vec![drawing, OutputFile::new(path, bytes)], fresh })
+}

@@ -1,0 +1,108 @@
+//! What the reader of a report should know, with the remedy.
+
+use crate::codebook::detect::{Confidence, Guess, GuessRole};
+use crate::estimate::Reliability;
+use crate::format;
+use crate::report::Results;
+use crate::warning::Warning;
+
+/// The warnings of a run; `sampling` holds columns that look like a weight, a stratum, a sampling unit or a wave.
+pub(super) fn warnings(results: &Results, sampling: &[Guess]) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    warnings.extend(sampling.iter().filter_map(|guess| unused_sampling(results, guess)));
+    warnings.extend(unlabelled(results));
+    warnings.extend(few_degrees(results));
+    warnings.extend(suppressed(results));
+    warnings.extend(rows(results));
+    warnings.extend(glyphs(results));
+    warnings
+}
+
+fn unused_sampling(results: &Results, guess: &Guess) -> Option<Warning> {
+    let design = &results.codebook.design;
+    let column = guess.columns.first()?;
+    let used = |own: &Option<String>| own.is_some();
+    match guess.role {
+        GuessRole::Weight if !used(&design.weight) => Some(
+            Warning::new(format!("`{column}` looks like a weight ({}) and is not applied", guess.reason))
+                .remedy(format!("add --weight {column}, or --unweighted if it is none")),
+        ),
+        GuessRole::Strata if !used(&design.strata) => Some(
+            Warning::new(format!("`{column}` looks like a sampling stratum and is not used")).remedy(format!("set strata = \"{column}\" in [design] of the codebook")),
+        ),
+        GuessRole::Psu if !used(&design.psu) => Some(
+            Warning::new(format!("`{column}` looks like a sampling unit and is not used, so intervals may be too short"))
+                .remedy(format!("set psu = \"{column}\" in [design] of the codebook")),
+        ),
+        GuessRole::Wave if results.guesses.iter().any(|own| own.columns == guess.columns) => Some(
+            Warning::new(format!("`{column}` looks like the wave of a survey, and all waves are reported together"))
+                .remedy(format!("report one at a time with --filter '{column} == …'")),
+        ),
+        _ => None,
+    }
+}
+
+fn unlabelled(results: &Results) -> Option<Warning> {
+    let low: Vec<String> = results
+        .guesses
+        .iter()
+        .filter(|guess| guess.confidence == Confidence::Low && guess.role == GuessRole::Question)
+        .filter_map(|guess| guess.columns.first().map(|column| format!("`{}`", format::ellipsis(column, 40))))
+        .collect();
+    let more = low.len().saturating_sub(5);
+    let shown = if more > 0 { format!("{} and {more} more", low[..5].join(", ")) } else { format::list(&low) };
+    (!low.is_empty()).then(|| {
+        Warning::new(format!("{} with numbers that have no labels: {shown}", format::counted(low.len() as u64, "question")))
+            .remedy("write a codebook with `survey-report init` and add labels to the levels")
+    })
+}
+
+fn few_degrees(results: &Results) -> Option<Warning> {
+    let degf = results.degrees_of_freedom();
+    (degf < 8).then(|| Warning::new(format!("the design has {degf} degrees of freedom, so intervals are wide and uncertain")))
+}
+
+/// Questions whose total is not shown.
+fn suppressed(results: &Results) -> Vec<Warning> {
+    let is_suppressed = |exhibit: &&crate::table::Exhibit| {
+        let cells: Vec<_> = exhibit.rows.iter().filter_map(|row| row.total()).collect();
+        !cells.is_empty() && cells.iter().all(|cell| cell.reliability == Reliability::Suppressed)
+    };
+    let warn = |exhibit: &crate::table::Exhibit| {
+        let id = &results.codebook.questions[exhibit.question].id;
+        let base = exhibit.base(0).map_or_else(|| "0".to_owned(), |base| format::count_of(base.effective));
+        Warning::new(format!("`{id}` has an effective base of {base}: its shares are not shown"))
+    };
+    results.exhibits.iter().filter(is_suppressed).map(warn).collect()
+}
+
+fn rows(results: &Results) -> Vec<Warning> {
+    let quality = &results.quality;
+    let mut warnings = Vec::new();
+    if let Some(rows) = quality.duplicate_ids.filter(|rows| *rows > 0) {
+        warnings.push(Warning::new(format!("{} with a respondent id that came up before", format::counted(rows, "row"))).remedy("they are kept; take them out of the file if they are copies"));
+    }
+    for oddity in &quality.oddities {
+        warnings.push(Warning::new(format!("`{}`: {}: {}", oddity.question, format::counted(oddity.rows, "row"), oddity.what)));
+    }
+    warnings
+}
+
+/// Characters of chart texts that the bundled font does not have.
+fn glyphs(results: &Results) -> Option<Warning> {
+    let mut missing: Vec<char> = Vec::new();
+    for question in &results.codebook.questions {
+        missing.extend(crate::chart::missing_glyphs(question.title()));
+    }
+    for row in results.exhibits.iter().flat_map(|exhibit| &exhibit.rows) {
+        missing.extend(crate::chart::missing_glyphs(&row.label));
+        missing.extend(row.statement.iter().flat_map(|statement| crate::chart::missing_glyphs(statement)));
+    }
+    missing.sort_unstable();
+    missing.dedup();
+    let shown: String = missing.iter().take(10).collect();
+    (!missing.is_empty()).then(|| {
+        Warning::new(format!("charts cannot show {} that the bundled font lacks, such as {shown}", format::counted(missing.len() as u64, "character")))
+            .remedy("give short labels in Latin, Greek or Cyrillic letters in the codebook")
+    })
+}

@@ -1,0 +1,185 @@
+//! From totals to exhibits.
+
+use super::{Cell, Choices, Column, Exhibit, Form, Row, RowRole};
+use crate::codebook::file::OrderFile;
+use crate::codebook::{CategoryRole, Codebook, Content, Kind, Question, Scale, Variable};
+use crate::estimate::{Domain, Estimate, Reliability, mean, share};
+use crate::tabulate::{Cells, CrossingTotals, Totals};
+
+/// An exhibit for every question that has numbers, in questionnaire order.
+#[must_use]
+pub fn exhibits(codebook: &Codebook, totals: &Totals, choices: &Choices) -> Vec<Exhibit> {
+    let variables = codebook.variables();
+    let builder = Builder { codebook, totals, choices, columns: columns(codebook) };
+    let numbered: Vec<(usize, &Variable<'_>)> = variables.iter().enumerate().collect();
+    numbered.chunk_by(|a, b| a.1.question == b.1.question).map(|of_question| builder.exhibit(of_question)).collect()
+}
+
+fn columns(codebook: &Codebook) -> Vec<Column> {
+    let total = Column { banner: None, banner_column: None, code: None, label: "Total".to_owned() };
+    let groups = codebook.banners.iter().flat_map(|banner| {
+        banner.groups.iter().map(|group| Column {
+            banner: Some(banner.title.clone()),
+            banner_column: Some(banner.column.clone()),
+            code: Some(group.code.clone()),
+            label: group.label.clone(),
+        })
+    });
+    std::iter::once(total).chain(groups).collect()
+}
+
+struct Builder<'a> {
+    codebook: &'a Codebook,
+    totals: &'a Totals,
+    choices: &'a Choices,
+    columns: Vec<Column>,
+}
+
+impl Builder<'_> {
+    fn exhibit(&self, variables: &[(usize, &Variable<'_>)]) -> Exhibit {
+        let question = variables[0].1.of;
+        let mut blocks: Vec<Vec<Row>> = variables.iter().map(|(at, variable)| self.rows(*at, variable)).collect();
+        let form = match &question.kind {
+            Kind::Battery { .. } => Form::Battery,
+            Kind::Multiple { .. } => Form::Multiple,
+            Kind::Numeric { .. } => Form::Numeric,
+            Kind::Single { .. } | Kind::Open { .. } => Form::Single,
+        };
+        sort_blocks(question, form, &mut blocks);
+        let mut rows: Vec<Row> = blocks.into_iter().flatten().collect();
+        if form == Form::Single {
+            sort_answers(question, &mut rows);
+        }
+        Exhibit { question: variables[0].1.question, form, columns: self.columns.clone(), rows, missing: self.missing(variables[0].0) }
+    }
+
+    fn missing(&self, variable: usize) -> u64 {
+        match self.totals.find(variable, None) {
+            Some(CrossingTotals::Cells(cells)) => cells.missing(),
+            _ => 0,
+        }
+    }
+
+    fn rows(&self, at: usize, variable: &Variable<'_>) -> Vec<Row> {
+        let row = |code: &str, label: &str, role, cells| Row {
+            variable: variable.id().to_owned(),
+            statement: variable.item.filter(|_| matches!(variable.content, Content::Answer(_))).map(|item| item.title().to_owned()),
+            code: code.to_owned(),
+            label: label.to_owned(),
+            role,
+            cells,
+        };
+        match variable.content {
+            Content::Number => vec![row("mean", "Mean", RowRole::Mean, self.means(at))],
+            Content::Choice => {
+                let item = variable.item.map_or("", |item| item.title());
+                let aside = variable.item.is_some_and(|item| item.exclusive);
+                let role = if aside { RowRole::Aside } else { RowRole::Answer };
+                vec![row(variable.id(), item, role, self.shares(at, &[Variable::CHOSEN]))]
+            }
+            Content::Answer(scale) => {
+                let nets = scale.nets.iter().map(|net| row(&net.id, &net.label, RowRole::Net(net.side), self.shares(at, &net.members)));
+                let answers = scale
+                    .categories
+                    .iter()
+                    .enumerate()
+                    .map(|(position, category)| row(&category.code, &category.label, role(category.role), self.shares(at, &[position])));
+                interleave(scale, nets.collect(), answers.collect())
+            }
+        }
+    }
+
+    fn shares(&self, variable: usize, categories: &[usize]) -> Vec<Option<Cell>> {
+        self.each_column(variable, |totals, group| match totals {
+            CrossingTotals::Cells(cells) => self.share(cells, group, categories),
+            CrossingTotals::Numbers(_) => None,
+        })
+    }
+
+    fn share(&self, cells: &Cells, group: usize, categories: &[usize]) -> Option<Estimate> {
+        let domain = Domain::group(group, cells.groups());
+        share(&self.totals.frame, cells, &domain, categories, self.choices.level, self.choices.method)
+    }
+
+    fn means(&self, variable: usize) -> Vec<Option<Cell>> {
+        self.each_column(variable, |totals, group| match totals {
+            CrossingTotals::Numbers(numbers) => mean(&self.totals.frame, numbers, group, self.choices.level),
+            CrossingTotals::Cells(_) => None,
+        })
+    }
+
+    /// A cell for the total and for every group of every banner.
+    fn each_column(&self, variable: usize, estimate: impl Fn(&CrossingTotals, usize) -> Option<Estimate>) -> Vec<Option<Cell>> {
+        let cell = |estimate: Estimate| Cell { reliability: self.judge(&estimate), estimate };
+        let total = self.totals.find(variable, None).and_then(|totals| estimate(totals, 0));
+        let groups = self.codebook.banners.iter().enumerate().flat_map(|(banner, of)| {
+            let totals = self.totals.find(variable, Some(banner));
+            (0..of.groups.len()).map(move |group| totals.map(|totals| (totals, group)))
+        });
+        let groups = groups.map(|found| found.and_then(|(totals, group)| estimate(totals, group)));
+        std::iter::once(total).chain(groups).map(|estimate| estimate.map(cell)).collect()
+    }
+
+    fn judge(&self, estimate: &Estimate) -> Reliability {
+        self.choices.standards.judge(estimate)
+    }
+}
+
+const fn role(role: CategoryRole) -> RowRole {
+    match role {
+        CategoryRole::Answer => RowRole::Answer,
+        CategoryRole::Neutral => RowRole::Neutral,
+        CategoryRole::Aside => RowRole::Aside,
+    }
+}
+
+/// Each net stands before the first of its answers.
+fn interleave(scale: &Scale, nets: Vec<Row>, answers: Vec<Row>) -> Vec<Row> {
+    let first: Vec<usize> = scale.nets.iter().map(|net| net.members.first().copied().unwrap_or(0)).collect();
+    let mut nets: Vec<Option<Row>> = nets.into_iter().map(Some).collect();
+    let mut rows = Vec::new();
+    for (position, answer) in answers.into_iter().enumerate() {
+        for (net, first) in nets.iter_mut().zip(&first) {
+            if *first == position {
+                rows.extend(net.take());
+            }
+        }
+        rows.push(answer);
+    }
+    rows
+}
+
+/// Statements by their leading net, options by share, largest first, unless the codebook keeps the order of the questionnaire.
+fn sort_blocks(question: &Question, form: Form, blocks: &mut [Vec<Row>]) {
+    if question.order == Some(OrderFile::Questionnaire) || !matches!(form, Form::Battery | Form::Multiple) {
+        return;
+    }
+    blocks.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
+}
+
+/// What a block of rows is sorted by: asides last, then by share, largest first.
+fn rank(block: &[Row]) -> f64 {
+    let lead = leading_row(block);
+    let aside = lead.is_some_and(|row| row.role == RowRole::Aside);
+    let share = lead.and_then(Row::total).map_or(0.0, |cell| cell.estimate.value);
+    if aside { 2.0 - share } else { -share }
+}
+
+/// The row that stands for a statement: its positive net, else its first net, else its first answer.
+pub(super) fn leading_row(block: &[Row]) -> Option<&Row> {
+    let positive = |row: &&Row| row.role == RowRole::Net(Some(crate::codebook::Side::Positive));
+    block.iter().find(positive).or_else(|| block.iter().find(|row| row.role.is_net())).or_else(|| block.first())
+}
+
+/// Answers without an order of their own: largest share first, asides last.
+fn sort_answers(question: &Question, rows: &mut [Row]) {
+    let Kind::Single { scale, .. } = &question.kind else { return };
+    let by_share = match question.order {
+        Some(OrderFile::Questionnaire) => false,
+        Some(OrderFile::Share) => true,
+        None => !scale.ordered && scale.nets.is_empty() && scale.categories.len() > 2,
+    };
+    if by_share {
+        rows.sort_by(|a, b| rank(std::slice::from_ref(a)).total_cmp(&rank(std::slice::from_ref(b))));
+    }
+}

@@ -1,0 +1,109 @@
+//! The key measures of a survey: the one share of each question that its reader came for.
+
+use super::build::leading_row;
+use super::{Cell, Exhibit, Form, Row, RowRole};
+use crate::codebook::{Codebook, Kind, Question, Side};
+
+/// One share that stands for a question or a statement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyMeasure {
+    /// Position of its exhibit.
+    pub exhibit: usize,
+    /// The row it comes from; nothing when it is a sum that has no row.
+    pub label: String,
+    /// What charts call it.
+    pub title: String,
+    /// Continues "51% of US adults …".
+    pub predicate: String,
+    /// Whether the predicate is the codebook's own.
+    pub worded: bool,
+    /// The total's share.
+    pub cell: Cell,
+}
+
+/// The key measures, in questionnaire order: for each statement of a battery its leading net, for a single question its headline, its
+/// positive net or "yes". Demographics have none.
+#[must_use]
+pub fn key_measures(codebook: &Codebook, exhibits: &[Exhibit]) -> Vec<KeyMeasure> {
+    let mut measures = Vec::new();
+    for (at, exhibit) in exhibits.iter().enumerate() {
+        let question = &codebook.questions[exhibit.question];
+        if question.demographic {
+            continue;
+        }
+        match exhibit.form {
+            Form::Battery => measures.extend(statements(at, exhibit, question)),
+            Form::Single => measures.extend(single(at, exhibit, question)),
+            Form::Multiple => measures.extend(options(at, exhibit, question)),
+            Form::Numeric => {}
+        }
+    }
+    measures
+}
+
+fn statements<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> impl Iterator<Item = KeyMeasure> + 'a {
+    let items = match &question.kind {
+        Kind::Battery { items, .. } => items.as_slice(),
+        _ => &[],
+    };
+    exhibit.variables().into_iter().filter_map(move |variable| {
+        let rows: Vec<Row> = exhibit.rows_of(variable).cloned().collect();
+        let lead = leading_row(&rows)?;
+        let item = items.iter().find(|item| item.id == variable)?;
+        let predicate = item.predicate.clone();
+        Some(KeyMeasure {
+            exhibit: at,
+            label: lead.label.clone(),
+            title: item.title().to_owned(),
+            worded: predicate.is_some(),
+            predicate: predicate.unwrap_or_else(|| answered(&lead.label, &item.text)),
+            cell: *lead.total()?,
+        })
+    })
+}
+
+fn answered(label: &str, text: &str) -> String {
+    format!("answered “{label}” to “{text}”")
+}
+
+/// Options count as measures only where the codebook words them.
+fn options<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> impl Iterator<Item = KeyMeasure> + 'a {
+    let items = match &question.kind {
+        Kind::Multiple { items, .. } => items.as_slice(),
+        _ => &[],
+    };
+    exhibit.rows.iter().filter_map(move |row| {
+        let predicate = items.iter().find(|item| item.id == row.variable)?.predicate.clone()?;
+        Some(KeyMeasure { exhibit: at, label: row.label.clone(), title: row.label.clone(), predicate, worded: true, cell: *row.total()? })
+    })
+}
+
+fn single(at: usize, exhibit: &Exhibit, question: &Question) -> Option<KeyMeasure> {
+    let Kind::Single { scale, .. } = &question.kind else { return None };
+    if let Some(headline) = &question.headline {
+        let row = exhibit.rows.iter().find(|row| match headline.members.as_slice() {
+            [one] => !row.role.is_net() && row.code == scale.categories[*one].code,
+            members => scale.nets.iter().any(|net| net.members == members && row.role.is_net() && row.code == net.id),
+        })?;
+        let predicate = headline.predicate.clone();
+        return Some(KeyMeasure {
+            exhibit: at,
+            label: headline.label.clone(),
+            title: format!("{}: {}", question.title(), headline.label),
+            worded: predicate.is_some(),
+            predicate: predicate.unwrap_or_else(|| answered(&headline.label, &question.text)),
+            cell: *row.total()?,
+        });
+    }
+    let positive = |row: &&Row| row.role == RowRole::Net(Some(Side::Positive));
+    let yes = |row: &&Row| matches!(row.label.to_lowercase().as_str(), "yes" | "ja" | "oui" | "sí" | "sì" | "sim");
+    let row = exhibit.rows.iter().find(positive).or_else(|| exhibit.rows.iter().find(yes))?;
+    Some(KeyMeasure {
+        exhibit: at,
+        label: row.label.clone(),
+        title: format!("{}: {}", question.title(), row.label),
+        worded: false,
+        predicate: answered(&row.label, &question.text),
+        cell: *row.total()?,
+    })
+}

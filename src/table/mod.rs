@@ -1,0 +1,159 @@
+//! Exhibits: for each question the rows and columns of its table, every cell with its estimate and how it may be shown.
+//!
+//! The same cells feed the Markdown tables, the charts, `results.csv` and `results.json`, so that no number can differ between them.
+
+mod build;
+mod key;
+
+pub use build::exhibits;
+pub use key::{KeyMeasure, key_measures};
+
+use crate::codebook::Side;
+use crate::estimate::{Base, Estimate, IntervalMethod, Level, Reliability, Standards};
+
+/// The statistical choices of a run.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Choices {
+    /// Confidence level.
+    pub level: Level,
+    /// Interval method for shares.
+    pub method: IntervalMethod,
+    /// Rules for small bases.
+    pub standards: Standards,
+}
+
+/// One question with its numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exhibit {
+    /// Position of the question in the codebook.
+    pub question: usize,
+    /// How its rows are to be read.
+    pub form: Form,
+    /// The columns: the total first.
+    pub columns: Vec<Column>,
+    /// The rows, in the order in which they are shown.
+    pub rows: Vec<Row>,
+    /// Respondents asked who gave no valid answer, over all rows of the question's first variable.
+    pub missing: u64,
+}
+
+/// How the rows of an exhibit are to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Nets and answers of one question, which add to 100%.
+    Single,
+    /// For each statement, nets and answers.
+    Battery,
+    /// Options, of which several may be chosen.
+    Multiple,
+    /// The mean of a number.
+    Numeric,
+}
+
+/// A column: everyone, or a group of a banner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// What the groups are called together; nothing for the total.
+    pub banner: Option<String>,
+    /// The column of the data whose answers are the groups.
+    pub banner_column: Option<String>,
+    /// The group's code in the data.
+    pub code: Option<String>,
+    /// The group's label, or "Total".
+    pub label: String,
+}
+
+/// A row: an answer, a net, an option or a mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The variable's short name.
+    pub variable: String,
+    /// The statement, for batteries: what a chart or table calls it.
+    pub statement: Option<String>,
+    /// The answer's code, the net's id, or the option's id.
+    pub code: String,
+    /// How it is shown.
+    pub label: String,
+    /// What it is.
+    pub role: RowRole,
+    /// A cell for each column; nothing where nobody is in the base.
+    pub cells: Vec<Option<Cell>>,
+}
+
+impl Row {
+    /// The cell of the total.
+    #[must_use]
+    pub fn total(&self) -> Option<&Cell> {
+        self.cells.first().and_then(Option::as_ref)
+    }
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowRole {
+    /// A substantive answer or option.
+    Answer,
+    /// The middle of a scale.
+    Neutral,
+    /// "Don't know", "None", "Other".
+    Aside,
+    /// A sum of answers, with its side of a diverging scale.
+    Net(Option<Side>),
+    /// The mean of a number.
+    Mean,
+}
+
+impl RowRole {
+    /// Whether the row is a sum of others.
+    #[must_use]
+    pub const fn is_net(self) -> bool {
+        matches!(self, Self::Net(_))
+    }
+
+    /// The word for it in data files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Neutral => "neutral",
+            Self::Aside => "aside",
+            Self::Net(_) => "net",
+            Self::Mean => "mean",
+        }
+    }
+}
+
+/// An estimate and how it may be shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cell {
+    /// The estimate.
+    pub estimate: Estimate,
+    /// How it may be shown.
+    pub reliability: Reliability,
+}
+
+impl Exhibit {
+    /// The base of a column: the largest of its rows, which differ where some statements were left unanswered.
+    #[must_use]
+    pub fn base(&self, column: usize) -> Option<Base> {
+        let bases = self.rows.iter().filter_map(|row| row.cells.get(column)?.as_ref()).map(|cell| cell.estimate.base);
+        bases.max_by_key(|base| base.unweighted)
+    }
+
+    /// The rows of one statement of a battery; of a single question, all rows.
+    pub fn rows_of<'a>(&'a self, variable: &'a str) -> impl Iterator<Item = &'a Row> {
+        self.rows.iter().filter(move |row| row.variable == variable)
+    }
+
+    /// The variables in the order of the rows, each once.
+    #[must_use]
+    pub fn variables(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for row in &self.rows {
+            if names.last() != Some(&row.variable.as_str()) && !names.contains(&row.variable.as_str()) {
+                names.push(&row.variable);
+            }
+        }
+        names
+    }
+}
