@@ -5,7 +5,7 @@ use survey_report::error::ErrorKind;
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExitStatus {
+pub(crate) enum ExitStatus {
     /// Done; warnings allowed.
     Done = 0,
     /// Wrong flags, an unreadable file, an invalid codebook.
@@ -18,7 +18,7 @@ pub enum ExitStatus {
 
 impl ExitStatus {
     /// The exit code of a kind of error.
-    pub const fn of(kind: ErrorKind) -> Self {
+    pub(crate) const fn of(kind: ErrorKind) -> Self {
         match kind {
             ErrorKind::Usage | ErrorKind::File | ErrorKind::Codebook => Self::Usage,
             ErrorKind::Data | ErrorKind::Strict => Self::Data,

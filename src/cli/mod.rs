@@ -20,7 +20,7 @@ use survey_report::error::{Error, ErrorKind, Result};
 use survey_report::{output, run as pipeline};
 
 /// Runs the program.
-pub fn run(arguments: Vec<OsString>) -> ExitStatus {
+pub(crate) fn run(arguments: Vec<OsString>) -> ExitStatus {
     let arguments = match args::with_subcommand(arguments) {
         Ok(arguments) => arguments,
         Err(error) => return fail(&error),
@@ -52,7 +52,7 @@ fn fail(error: &Error) -> ExitStatus {
 }
 
 /// Says that the program has a defect.
-pub fn report_panic(panic: &(dyn Any + Send)) -> ExitStatus {
+pub(crate) fn report_panic(panic: &(dyn Any + Send)) -> ExitStatus {
     let message = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     let error = Error::internal(format!("this is a defect of survey-report {}: {}", env!("CARGO_PKG_VERSION"), message.unwrap_or("unknown")))
         .hint("please report it with the command and, if you can, a small file that shows it; nothing was written");

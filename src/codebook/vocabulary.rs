@@ -387,6 +387,17 @@ pub(super) fn is_platform_name(name: &str) -> bool {
     exact.contains(&joined.as_str()) || joined.starts_with("timing") || joined.ends_with("pagesubmit") || joined.ends_with("clickcount")
 }
 
+/// A statement that only checks whether respondents read it.
+pub(super) fn is_attention_check(text: &str) -> bool {
+    let text = plain(text);
+    ["attention check", "attention filter", "to show that you are reading", "please select this option"].iter().any(|words| text.contains(words))
+}
+
+/// The column in which Qualtrics says whether an interview was finished.
+pub(super) fn is_finished_name(name: &str) -> bool {
+    plain(name) == "finished"
+}
+
 /// A column name of an identifier.
 pub(super) fn is_id_name(name: &str) -> bool {
     let joined = words(name).concat();

@@ -51,9 +51,9 @@ pub enum Reliability {
 }
 
 /// Effective bases below this are suppressed.
-pub const MIN_BASE: f64 = 30.0;
+const MIN_BASE: f64 = 30.0;
 /// Effective bases below this are marked.
-pub const SMALL_BASE: f64 = 100.0;
+const SMALL_BASE: f64 = 100.0;
 
 impl Standards {
     /// How a share may be shown.

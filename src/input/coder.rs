@@ -10,7 +10,7 @@ mod sample;
 use crate::codebook::{Codebook, ColumnProfile, Filter, Kind, MultipleBase, Question, Scale};
 use crate::design::{Frame, LonelyPsu};
 use crate::error::{Error, Result};
-use crate::tabulate::{Answers, Batch, MISSING, NOT_ASKED};
+use crate::input::{Answers, Batch, MISSING, NOT_ASKED};
 use contradictions::Contradictions;
 use multiple::{OptionCell, code_options};
 use observations::Observations;

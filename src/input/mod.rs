@@ -1,8 +1,9 @@
 //! Files into columns of codes. Together with nothing else, this module knows polars; what it hands on are plain vectors.
 //!
 //! [`Source`] opens a file and says what it is; [`profile`](Source::profile) looks at the cells; [`code`](Source::code) turns rows
-//! into [`Batch`](crate::tabulate::Batch)es of small codes under a codebook, and counts what is wrong with them on the way.
+//! into [`Batch`]es of small codes under a codebook, and counts what is wrong with them on the way.
 
+mod batch;
 mod cells;
 mod coder;
 mod csv_chunks;
@@ -12,6 +13,7 @@ mod parquet;
 mod profiler;
 mod quality;
 
+pub use batch::{Answers, Batch, MISSING, NOT_ASKED};
 pub use coder::Coded;
 pub use csv_dialect::Dialect;
 pub use facts::{FileFacts, hex};
@@ -19,7 +21,6 @@ pub use quality::{Oddity, Quality, WeightFacts};
 
 use crate::codebook::{Codebook, ColumnProfile};
 use crate::error::{Error, Result};
-use crate::tabulate::Batch;
 use csv_chunks::CsvFile;
 use parquet::ParquetFile;
 use polars::prelude::DataFrame;

@@ -65,7 +65,7 @@ fn contents(results: &Results, parts: &[Part]) -> Block {
     Block::List(parts.iter().map(item).collect())
 }
 
-fn anchor(question: &Question) -> String {
+pub(super) fn anchor(question: &Question) -> String {
     format!("q-{}", question.id)
 }
 

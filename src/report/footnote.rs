@@ -58,7 +58,7 @@ fn weight_line(results: &Results, exhibit: &Exhibit) -> String {
 fn interval_line(results: &Results, exhibit: &Exhibit) -> String {
     let name = words::interval_name(results);
     if exhibit.form == Form::Numeric {
-        return format!("Total column: mean with its {name}, t with the design’s degrees of freedom.");
+        return format!("Total column: mean with its {name} (t with the design’s degrees of freedom).");
     }
     let variance = match (results.frame.clustered, results.frame.strata.len() > 1) {
         (true, true) => ", variance by strata and sampling units",
@@ -70,7 +70,7 @@ fn interval_line(results: &Results, exhibit: &Exhibit) -> String {
         interval.method.is_some_and(|method| method != results.choices.method)
     });
     let fallback = if falls_back { "; Wilson where the share is 0% or 100%" } else { "" };
-    format!("Total column: % with its {name}, {}{variance}{fallback}.", results.choices.method.words())
+    format!("Total column: % with its {name} ({}{variance}{fallback}).", results.choices.method.words())
 }
 
 /// The marks that this exhibit uses, explained.
@@ -145,6 +145,6 @@ pub(super) fn chart_footnote(results: &Results, exhibit: Option<&Exhibit>) -> Ve
         first.push(format!("Weighted by {weight}."));
     }
     let name = format::sentence_case(&words::interval_name(results));
-    first.push(format!("{name}, {}.", results.choices.method.words()));
+    first.push(format!("{name} ({}).", results.choices.method.words()));
     vec![first.join(" "), source(results)]
 }

@@ -3,6 +3,7 @@
 use super::block::{Block, Inline, Table};
 use super::figures::{Figure, glance_measures};
 use super::{Results, words};
+use crate::estimate::distribution::normal_quantile;
 use crate::estimate::{IntervalMethod, Reliability};
 use crate::format;
 use crate::table::{KeyMeasure, RowRole};
@@ -74,11 +75,13 @@ fn design_fact(results: &Results) -> Option<Vec<Inline>> {
 }
 
 fn margin_words(results: &Results, margin: f64) -> String {
-    let points = format::decimal(margin * 100.0, 2);
-    let kind = words::interval_name(results);
+    let points = |margin: f64| format::decimal(margin * 100.0, 2);
+    let normal = normal_quantile(results.choices.level.upper()) * (0.25 / results.effective_size()).sqrt();
+    // Published margins use the normal quantile: without it a reader would wonder at the last digit.
+    let usual = if points(normal) == points(margin) { String::new() } else { format!("; ±{} by the normal quantile usual in polls", points(normal)) };
     let clusters = if results.frame.clustered { "; sampling units widen it, see the interval of each share" } else { "" };
     let weights = if results.codebook.design.weight.is_some() { ", weights accounted for" } else { "" };
-    format!("±{points} points at 50%{weights} ({kind}){clusters}")
+    format!("±{} points at 50%{weights} ({}){usual}{clusters}", points(margin), words::interval_name(results))
 }
 
 /// The findings that the codebook words, or else the first measures.
@@ -91,18 +94,22 @@ pub(super) fn key_findings(results: &Results, figures: &[Figure]) -> Vec<Block> 
         .filter(|measure| !worded || measure.worded)
         .filter(shown)
         .take(MAX_FINDINGS)
-        .map(|measure| vec![Inline::text(words::finding(results, measure)), Inline::text(reference(figures, measure.exhibit))])
+        .map(|measure| {
+            let sentence = Inline::text(words::finding(results, measure) + " ");
+            std::iter::once(sentence).chain(reference(results, figures, measure.exhibit)).collect()
+        })
         .collect();
     if findings.is_empty() {
         return Vec::new();
     }
-    let brackets = format!("Percentages with their {} in brackets.", words::interval_name(results));
+    let brackets = format!("In brackets: {}.", words::interval_name(results));
     vec![Block::heading(2, "Key findings"), Block::List(findings), Block::text(brackets)]
 }
 
-fn reference(figures: &[Figure], exhibit: usize) -> String {
-    let figure = figures.iter().find(|figure| figure.exhibit == Some(exhibit));
-    figure.map_or_else(String::new, |figure| format!(" [Fig. {}]", figure.number))
+fn reference(results: &Results, figures: &[Figure], exhibit: usize) -> Option<Inline> {
+    let figure = figures.iter().find(|figure| figure.exhibit == Some(exhibit))?;
+    let question = &results.codebook.questions[results.exhibits[exhibit].question];
+    Some(Inline::link(format!("Fig. {}", figure.number), format!("#{}", super::exhibit::anchor(question))))
 }
 
 /// What a reader needs to know about the numbers.
@@ -129,9 +136,10 @@ pub(super) fn how_to_read(results: &Results) -> Vec<Block> {
             format::SMALL_BASE
         ),
         "Groups side by side are not tested against each other in this report: do not read a difference into overlapping intervals.".to_owned(),
-        "Every number, unrounded and with its standard error, is in `data/results.csv`.".replace('`', ""),
     ];
-    vec![Block::heading(2, "How to read this report"), Block::List(items.into_iter().map(|item| vec![Inline::text(item)]).collect())]
+    let mut items: Vec<Vec<Inline>> = items.into_iter().map(|item| vec![Inline::text(item)]).collect();
+    items.push(vec![Inline::text("Every number, unrounded and with its standard error, is in "), Inline::link("data/results.csv", "data/results.csv"), Inline::text(".")]);
+    vec![Block::heading(2, "How to read this report"), Block::List(items)]
 }
 
 /// The key measures as a chart and a table.

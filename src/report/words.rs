@@ -26,7 +26,7 @@ pub(super) fn interval_name(results: &Results) -> String {
     match results.codebook.disclosure.probability_sample {
         Some(true) => format!("{level}% confidence interval"),
         Some(false) => format!("modelled {level}% interval"),
-        None => format!("{level}% interval (assumes random sampling)"),
+        None => format!("{level}% interval, assuming random sampling"),
     }
 }
 

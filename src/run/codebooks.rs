@@ -170,7 +170,7 @@ fn sampling_columns(columns: &[ColumnProfile], detection: Option<&Detection>) ->
             &own
         }
     };
-    let sampling = |guess: &&Guess| matches!(guess.role, GuessRole::Weight | GuessRole::Strata | GuessRole::Psu | GuessRole::Wave);
+    let sampling = |guess: &&Guess| matches!(guess.role, GuessRole::Weight | GuessRole::Strata | GuessRole::Psu | GuessRole::Wave | GuessRole::Finished);
     detection.guesses.iter().filter(sampling).cloned().collect()
 }
 

@@ -38,6 +38,9 @@ fn unused_sampling(results: &Results, guess: &Guess) -> Option<Warning> {
             Warning::new(format!("`{column}` looks like the wave of a survey, and all waves are reported together"))
                 .remedy(format!("report one at a time with --filter '{column} == …'")),
         ),
+        GuessRole::Finished if design.filter.is_none() => Some(
+            Warning::new(format!("`{column}` says that some interviews were not finished, and they are used")).remedy(format!("leave them out with --filter '{column} == \"True\"' (see `survey-report inspect` for its values)")),
+        ),
         _ => None,
     }
 }

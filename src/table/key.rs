@@ -22,13 +22,13 @@ pub struct KeyMeasure {
 }
 
 /// The key measures, in questionnaire order: for each statement of a battery its leading net, for a single question its headline, its
-/// positive net or "yes". Demographics have none.
+/// positive net or "yes". Demographics and invented items have none.
 #[must_use]
 pub fn key_measures(codebook: &Codebook, exhibits: &[Exhibit]) -> Vec<KeyMeasure> {
     let mut measures = Vec::new();
     for (at, exhibit) in exhibits.iter().enumerate() {
         let question = &codebook.questions[exhibit.question];
-        if question.demographic {
+        if question.demographic || question.invented {
             continue;
         }
         match exhibit.form {
@@ -46,15 +46,19 @@ fn statements<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> im
         Kind::Battery { items, .. } => items.as_slice(),
         _ => &[],
     };
-    exhibit.variables().into_iter().filter_map(move |variable| {
-        let rows: Vec<Row> = exhibit.rows_of(variable).cloned().collect();
+    items.iter().filter(|item| !item.invented).filter_map(move |item| {
+        let rows: Vec<Row> = exhibit.rows_of(&item.id).cloned().collect();
         let lead = leading_row(&rows)?;
-        let item = items.iter().find(|item| item.id == variable)?;
         let predicate = item.predicate.clone();
+        // One answer out of several stands for a statement only where the codebook says so.
+        if predicate.is_none() && !lead.role.is_net() {
+            return None;
+        }
+        let title = item.title();
         Some(KeyMeasure {
             exhibit: at,
             label: lead.label.clone(),
-            title: item.title().to_owned(),
+            title: if predicate.is_some() { title.to_owned() } else { format!("{title}: {}", lead.label) },
             worded: predicate.is_some(),
             predicate: predicate.unwrap_or_else(|| answered(&lead.label, &item.text)),
             cell: *lead.total()?,
@@ -74,7 +78,8 @@ fn options<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> impl 
     };
     exhibit.rows.iter().filter_map(move |row| {
         let predicate = items.iter().find(|item| item.id == row.variable)?.predicate.clone()?;
-        Some(KeyMeasure { exhibit: at, label: row.label.clone(), title: row.label.clone(), predicate, worded: true, cell: *row.total()? })
+        let title = format!("{}: {}", question.title(), row.label);
+        Some(KeyMeasure { exhibit: at, label: row.label.clone(), title, predicate, worded: true, cell: *row.total()? })
     })
 }
 

@@ -1,6 +1,6 @@
 //! Totals of a variable with categories, by groups.
 
-use super::batch::Batch;
+use crate::input::{Batch, MISSING};
 
 /// n, Σw and Σw² by group and category; per unit as far as the variance needs it.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +42,7 @@ impl Cells {
             }
             let code = usize::from(*code);
             if code >= self.categories {
-                self.missing[group] += u64::from(code == usize::from(super::MISSING));
+                self.missing[group] += u64::from(code == usize::from(MISSING));
                 continue;
             }
             let cell = group * self.categories + code;
@@ -130,8 +130,8 @@ fn add_each<T: Copy + std::ops::AddAssign>(to: &mut [T], from: &[T]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{MISSING, NOT_ASKED};
     use super::*;
+    use crate::input::NOT_ASKED;
 
     fn batch() -> Batch {
         Batch { weights: vec![1.0, 2.0, 0.0, 0.5], units: vec![0, 1, 0, 0], ..Batch::default() }

@@ -5,15 +5,14 @@
 //! (n, Σw, Σw², since a respondent is in one category only). Memory grows with cells and units, never with rows. Rows are added in
 //! the order of the file by one thread per crossing, so that no sum depends on the number of threads or on the size of the batches.
 
-mod batch;
 mod cells;
 mod numbers;
 
-pub use batch::{Answers, Batch, MISSING, NOT_ASKED};
 pub use cells::Cells;
 pub use numbers::Numbers;
 
 use crate::design::Frame;
+use crate::input::{Answers, Batch};
 use rayon::prelude::*;
 
 /// What is counted: one variable by the groups of one banner, or by no groups.

@@ -1,6 +1,6 @@
 //! Totals of a number, by groups.
 
-use super::batch::Batch;
+use crate::input::Batch;
 
 /// The sums of one unit and group.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]

@@ -88,6 +88,12 @@ fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
     if profile.mostly_unique() && (words::is_id_name(name) || is_token(profile)) {
         return other(GuessRole::Id, "nearly every row has another value", Confidence::High);
     }
+    if profile.text.iter().chain(&profile.option).any(|text| words::is_attention_check(text)) {
+        return other(GuessRole::AttentionCheck, "its wording says so", Confidence::High);
+    }
+    if words::is_finished_name(name) && profile.distinct() > 1 {
+        return other(GuessRole::Finished, "its name says so", Confidence::High);
+    }
     if words::is_platform_name(name) {
         return other(GuessRole::Platform, "its name is one of the survey platform's", Confidence::High);
     }

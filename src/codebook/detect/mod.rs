@@ -10,8 +10,8 @@ mod scale;
 use super::file::{BannerFile, Code, CodebookFile, QuestionFile, QuestionType, RoleFile};
 use super::profile::ColumnProfile;
 use super::vocabulary;
-use column::{Reading, read_column};
-use group::{Member, group_neighbours};
+use column::{Form, Reading, read_column};
+use group::{Group, Member, group_neighbours};
 
 /// A proposed codebook with the reasons for it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -67,6 +67,10 @@ pub enum GuessRole {
     Open,
     /// Something that the export platform adds.
     Platform,
+    /// Whether the interview was finished, where some were not.
+    Finished,
+    /// A question that checks attention.
+    AttentionCheck,
     /// A date or time.
     Date,
     /// No answers, or the same in every row.
@@ -88,6 +92,8 @@ impl GuessRole {
             Self::Personal => Some("personal data, never tabulated"),
             Self::Open => Some("free text, never shown"),
             Self::Platform => Some("added by the survey platform"),
+            Self::Finished => Some("says whether the interview was finished; all rows are used"),
+            Self::AttentionCheck => Some("checks attention; nobody is left out for it"),
             Self::Date => Some("date or time"),
             Self::Constant => Some("empty, or the same in every row"),
             Self::TooMany => Some("too many different answers to tabulate"),
@@ -126,7 +132,9 @@ pub fn detect(profiles: &[ColumnProfile]) -> Detection {
     detection.file.schema = Some(1);
     detection.file.design.missing = not_asked_marks(profiles);
     let mut ids = Ids::default();
-    for group in group_neighbours(&members) {
+    // A check of attention inside a battery does not cut the battery in two.
+    let (checks, members): (Vec<_>, Vec<_>) = members.into_iter().partition(|member| member.reading.form == Form::Other(GuessRole::AttentionCheck));
+    for group in group_neighbours(&members).into_iter().chain(checks.iter().map(Group::One)) {
         let (question, guess) = group.propose(&mut ids);
         detection.file.question.extend(question);
         detection.guesses.push(guess);

@@ -80,7 +80,7 @@ fn recognise(texts: &[&str]) -> FoundScale {
         return known_order(texts, &known);
     }
     if let Some(order) = range_order(texts) {
-        return plain_order(&order, true, "ranges of numbers, in order");
+        return plain_order(&order, true, "answers that begin with a number, in order");
     }
     if let [a, b] = texts {
         let pair = if words::is_yes(b) && words::is_no(a) { [*b, *a] } else { [*a, *b] };

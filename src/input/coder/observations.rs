@@ -3,7 +3,7 @@
 use super::super::quality::{Oddity, Quality, StraightLining, WeightFacts};
 use super::{CodedQuestion, has_answer};
 use crate::codebook::{Codebook, Kind};
-use crate::tabulate::{Answers, MISSING};
+use crate::input::{Answers, MISSING};
 
 /// Counts what is worth knowing about the rows.
 pub(super) struct Observations {

@@ -1,0 +1,176 @@
+//! Whole-process benchmarks: the example with its charts, and a large clustered sample from CSV and Parquet beside polars' bare read.
+//!
+//! `cargo bench` runs them all; `cargo bench -- 10000000` sets the rows of the large sample. Data are made by a seeded generator and
+//! kept in the target folder.
+
+use polars::prelude::{Column, CsvReadOptions, DataFrame, ParquetReader, ParquetWriter, SerReader};
+use std::error::Error;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+const QUESTIONS: usize = 20;
+const STRATA: u64 = 200;
+const UNITS: u64 = 5_225;
+
+fn main() -> Outcome<()> {
+    let rows = std::env::args().filter_map(|word| word.parse::<usize>().ok()).next().unwrap_or(1_000_000);
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench");
+    std::fs::create_dir_all(&folder)?;
+    example(&folder)?;
+    let csv = folder.join(format!("large-{rows}.csv"));
+    let parquet = folder.join(format!("large-{rows}.parquet"));
+    if !csv.is_file() || !parquet.is_file() {
+        Sample::new(rows).write(&csv, &parquet)?;
+    }
+    std::fs::write(folder.join("codebook.toml"), codebook())?;
+    for (name, path, read) in [("CSV", &csv, bare_csv as fn(&Path) -> Outcome<usize>), ("Parquet", &parquet, bare_parquet)] {
+        let bare = best(3, || read(path).map(|_| String::new()))?;
+        line(&format!("polars bare read, {rows} rows, {name}"), &bare);
+        line(&format!("survey-report, {rows} rows, {name}"), &best(3, || run(path, &folder))?);
+    }
+    Ok(())
+}
+
+/// The fastest of several runs, with what it said.
+struct Timed {
+    seconds: f64,
+    said: String,
+}
+
+fn best(times: usize, mut run: impl FnMut() -> Outcome<String>) -> Outcome<Timed> {
+    let mut best = Timed { seconds: f64::INFINITY, said: String::new() };
+    for _ in 0..times {
+        let start = Instant::now();
+        let said = run()?;
+        let seconds = start.elapsed().as_secs_f64();
+        if seconds < best.seconds {
+            best = Timed { seconds, said };
+        }
+    }
+    Ok(best)
+}
+
+fn line(name: &str, timed: &Timed) {
+    let mut out = std::io::stdout().lock();
+    // A reader that has gone away is no reason to stop measuring.
+    let _ = writeln!(out, "{name:<46} {:>7.3} s   {}", timed.seconds, timed.said);
+}
+
+fn example(folder: &Path) -> Outcome<()> {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (name, data) in [("example, 13 charts", "data/social-listening-2012.csv"), ("masculinity, 41 charts", "data/masculinity/raw-responses.csv")] {
+        let fresh = || {
+            let _ = std::fs::remove_dir_all(folder.join("report"));
+            run(&home.join(data), folder)
+        };
+        line(&format!("{name}, from nothing"), &best(3, fresh)?);
+        line(&format!("{name}, again"), &best(3, || run(&home.join(data), folder))?);
+    }
+    let _ = std::fs::remove_dir_all(folder.join("report"));
+    Ok(())
+}
+
+/// Runs the program and returns what it says of the memory and processor time it used.
+fn run(data: &Path, folder: &Path) -> Outcome<String> {
+    let output = Command::new(env!("CARGO_BIN_EXE_survey-report")).arg(data).arg("-o").arg(folder.join("report")).arg("--verbose").output()?;
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    if !output.status.success() {
+        return Err(said.into());
+    }
+    Ok(said.lines().find_map(|line| line.strip_prefix("Used")).unwrap_or_default().trim().to_owned())
+}
+
+fn bare_csv(path: &Path) -> Outcome<usize> {
+    Ok(CsvReadOptions::default().try_into_reader_with_file_path(Some(path.to_owned()))?.finish()?.height())
+}
+
+fn bare_parquet(path: &Path) -> Outcome<usize> {
+    Ok(ParquetReader::new(File::open(path)?).finish()?.height())
+}
+
+fn codebook() -> String {
+    let mut text = String::from("[design]\nweight = \"weight\"\nstrata = \"stratum\"\npsu = \"psu\"\n");
+    let levels = (1..=5).map(|code| format!("{{ code = {code}, label = \"Answer {code}\" }}")).collect::<Vec<_>>().join(", ");
+    for question in 1..=QUESTIONS {
+        text += &format!("[[question]]\nid = \"q{question}\"\ntype = \"scale\"\ncolumn = \"q{question}\"\nlevels = [{levels}]\n");
+    }
+    let groups = (1..=6).map(|code| format!("{{ code = {code}, label = \"Group {code}\" }}")).collect::<Vec<_>>().join(", ");
+    text + &format!("[[question]]\nid = \"group\"\ncolumn = \"group\"\nrole = \"demographic\"\nlevels = [{groups}]\n[[banner]]\ncolumns = [\"group\"]\n")
+}
+
+/// SplitMix64: small, seeded, the same everywhere.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, n: u64) -> u64 {
+        self.next() % n
+    }
+}
+
+/// A large clustered sample in columns.
+struct Sample {
+    stratum: Vec<i32>,
+    psu: Vec<i32>,
+    weight: Vec<f64>,
+    group: Vec<i32>,
+    answers: Vec<Vec<i32>>,
+}
+
+impl Sample {
+    fn new(rows: usize) -> Self {
+        let mut random = Random(20_121_201);
+        let mut sample = Self { stratum: Vec::new(), psu: Vec::new(), weight: Vec::new(), group: Vec::new(), answers: vec![Vec::new(); QUESTIONS] };
+        for _ in 0..rows {
+            let unit = random.below(UNITS);
+            sample.stratum.push(small(unit % STRATA + 1));
+            sample.psu.push(small(unit / STRATA + 1));
+            sample.weight.push((random.below(4_000) + 200) as f64 / 1_000.0);
+            sample.group.push(small(random.below(6) + 1));
+            for answers in &mut sample.answers {
+                answers.push(small((random.below(5) + random.below(5) + unit % 3) / 2 % 5 + 1));
+            }
+        }
+        sample
+    }
+
+    fn write(&self, csv: &Path, parquet: &Path) -> Outcome<()> {
+        let mut out = BufWriter::new(File::create(csv)?);
+        let names: Vec<String> = (1..=QUESTIONS).map(|question| format!("q{question}")).collect();
+        writeln!(out, "stratum,psu,weight,group,{}", names.join(","))?;
+        for row in 0..self.stratum.len() {
+            write!(out, "{},{},{},{}", self.stratum[row], self.psu[row], self.weight[row], self.group[row])?;
+            for answers in &self.answers {
+                write!(out, ",{}", answers[row])?;
+            }
+            writeln!(out)?;
+        }
+        out.flush()?;
+        let mut columns = vec![
+            Column::new("stratum".into(), &self.stratum),
+            Column::new("psu".into(), &self.psu),
+            Column::new("weight".into(), &self.weight),
+            Column::new("group".into(), &self.group),
+        ];
+        columns.extend(names.iter().zip(&self.answers).map(|(name, answers)| Column::new(name.as_str().into(), answers)));
+        let mut frame = DataFrame::new(self.stratum.len(), columns)?;
+        ParquetWriter::new(File::create(parquet)?).with_row_group_size(Some(262_144)).finish(&mut frame)?;
+        Ok(())
+    }
+}
+
+fn small(value: u64) -> i32 {
+    i32::try_from(value).unwrap_or(i32::MAX)
+}

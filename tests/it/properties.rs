@@ -1,0 +1,146 @@
+//! What must hold whatever the data: shares, weights, orders, labels, domains.
+
+use crate::harness::{Counted, Dir, counted};
+use proptest::prelude::*;
+use survey_report::estimate::{Domain, Estimate, IntervalMethod, Level, share};
+use survey_report::tabulate::{Cells, CrossingTotals};
+
+/// One respondent of a made-up survey.
+#[derive(Debug, Clone)]
+struct Respondent {
+    answer: u8,
+    group: u8,
+    stratum: u8,
+    psu: u8,
+    weight: f64,
+}
+
+fn respondent() -> impl Strategy<Value = Respondent> {
+    (0..3u8, 0..2u8, 0..2u8, 0..4u8, 0.2..4.0f64).prop_map(|(answer, group, stratum, psu, weight)| Respondent {
+        answer,
+        group,
+        stratum,
+        psu,
+        weight,
+    })
+}
+
+fn csv(rows: &[Respondent]) -> String {
+    let mut text = String::from("answer,group,stratum,psu,weight\n");
+    for row in rows {
+        text += &format!("{},{},s{},{},{}\n", row.answer, row.group, row.stratum, row.psu, row.weight);
+    }
+    text
+}
+
+const DESIGNS: [&str; 3] = [
+    "[design]\nweight='weight'\nlonely_psu='adjust'\n",
+    "[design]\nweight='weight'\nstrata='stratum'\nlonely_psu='adjust'\n",
+    "[design]\nweight='weight'\nstrata='stratum'\npsu='psu'\nlonely_psu='adjust'\n",
+];
+const QUESTION: &str = "[[question]]\nid='q'\ncolumn='answer'\nlevels=[0,1,2]\n[[banner]]\ncolumns=['group']\n";
+
+fn count(data: &str, design: &str, extra: &str) -> Counted {
+    let dir = Dir::new();
+    dir.file("d.csv", data);
+    let question = QUESTION.replace("levels=[0,1,2]", "levels=[{code=0,label='a'},{code=1,label='b'},{code=2,label='c'}]");
+    counted(&dir.path("d.csv"), &format!("{design}{extra}{question}")).expect("valid")
+}
+
+fn cells(counted: &Counted, banner: Option<usize>) -> &Cells {
+    match counted.totals.find(0, banner) {
+        Some(CrossingTotals::Cells(cells)) => cells,
+        _ => panic!("cells"),
+    }
+}
+
+fn estimate(counted: &Counted, answer: usize) -> Estimate {
+    share(&counted.totals.frame, cells(counted, None), &Domain::all(1), &[answer], Level::P95, IntervalMethod::Wilson).expect("a base")
+}
+
+fn close(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1e-3)
+}
+
+fn same(a: &Estimate, b: &Estimate) -> bool {
+    close(a.value, b.value) && close(a.std_error.unwrap_or(0.0), b.std_error.unwrap_or(0.0)) && a.degf == b.degf && a.base.unweighted == b.base.unweighted
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn shares_of_a_question_add_to_one_and_lie_in_their_intervals(rows in prop::collection::vec(respondent(), 12..80)) {
+        for design in DESIGNS {
+            let counted = count(&csv(&rows), design, "");
+            let total: f64 = (0..3).map(|answer| estimate(&counted, answer).value).sum();
+            prop_assert!(close(total, 1.0));
+            for answer in 0..3 {
+                let ours = estimate(&counted, answer);
+                if let Some(interval) = ours.interval {
+                    prop_assert!(interval.lower <= ours.value && ours.value <= interval.upper && interval.upper > interval.lower);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn weights_order_and_labels_do_not_matter(rows in prop::collection::vec(respondent(), 12..80)) {
+        for design in DESIGNS {
+            let ours = estimate(&count(&csv(&rows), design, ""), 1);
+            let heavier: Vec<Respondent> = rows.iter().cloned().map(|row| Respondent { weight: row.weight * 7.5, ..row }).collect();
+            prop_assert!(same(&ours, &estimate(&count(&csv(&heavier), design, ""), 1)));
+            let reversed: Vec<Respondent> = rows.iter().rev().cloned().collect();
+            prop_assert!(same(&ours, &estimate(&count(&csv(&reversed), design, ""), 1)));
+            let relabelled: Vec<Respondent> = rows.iter().cloned().map(|row| Respondent { stratum: 1 - row.stratum, ..row }).collect();
+            prop_assert!(same(&ours, &estimate(&count(&csv(&relabelled), design, ""), 1)));
+        }
+    }
+
+    #[test]
+    fn a_domain_of_everyone_changes_nothing(rows in prop::collection::vec(respondent(), 12..80)) {
+        for design in DESIGNS {
+            let ours = estimate(&count(&csv(&rows), design, ""), 1);
+            let filtered = estimate(&count(&csv(&rows), design, "filter='weight > 0'\n"), 1);
+            prop_assert!(same(&ours, &filtered));
+            let counted = count(&csv(&rows), design, "");
+            let cells = cells(&counted, Some(0));
+            let groups = share(&counted.totals.frame, cells, &Domain::all(2), &[1], Level::P95, IntervalMethod::Wilson).expect("a base");
+            prop_assert!(same(&ours, &groups));
+        }
+    }
+
+    #[test]
+    fn equal_weights_give_the_textbook_variance(answers in prop::collection::vec(0..3u8, 12..80)) {
+        let rows: Vec<Respondent> = answers.iter().map(|answer| Respondent { answer: *answer, group: 0, stratum: 0, psu: 0, weight: 2.0 }).collect();
+        let ours = estimate(&count(&csv(&rows), DESIGNS[0], ""), 1);
+        let textbook = ours.value * (1.0 - ours.value) / (rows.len() as f64 - 1.0);
+        prop_assert!(close(ours.std_error.expect("se").powi(2), textbook));
+    }
+
+    #[test]
+    fn the_complement_has_the_same_error(rows in prop::collection::vec(respondent(), 12..80)) {
+        for design in DESIGNS {
+            let counted = count(&csv(&rows), design, "");
+            let net = share(&counted.totals.frame, cells(&counted, None), &Domain::all(1), &[0, 2], Level::P95, IntervalMethod::Wilson).expect("a base");
+            let ours = estimate(&counted, 1);
+            prop_assert!(close(net.value, 1.0 - ours.value));
+            prop_assert!(close(net.std_error.unwrap_or(0.0), ours.std_error.unwrap_or(0.0)));
+        }
+    }
+}
+
+#[test]
+fn a_sampling_unit_with_nobody_in_the_domain_still_counts() {
+    let row = |answer: u8, psu: u8, group: u8| Respondent { answer, group, stratum: 0, psu, weight: 1.0 };
+    let mut rows: Vec<Respondent> = (0..20).map(|i| row(i % 2, i % 4, 0)).collect();
+    let filter = "filter='group == 0'\n";
+    let before = estimate(&count(&csv(&rows), DESIGNS[2], filter), 1);
+    rows.push(row(1, 9, 1));
+    let after = estimate(&count(&csv(&rows), DESIGNS[2], filter), 1);
+    assert!(close(before.value, after.value));
+    assert_eq!(before.degf, after.degf, "degrees of freedom are of the domain");
+    // n_h grows from 4 to 5 and the mean of z stays 0: the factor n/(n − 1) goes from 4/3 to 5/4.
+    let ratio = (after.std_error.expect("se") / before.std_error.expect("se")).powi(2);
+    assert!(close(ratio, (5.0 / 4.0) / (4.0 / 3.0)), "{ratio}");
+}
