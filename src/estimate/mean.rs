@@ -4,16 +4,17 @@ use super::distribution::t_quantile;
 use super::interval::Interval;
 use super::level::Level;
 use super::linear::{degrees_of_freedom, moments_of_strata};
+use super::share::Domain;
 use super::{Base, Estimate};
 use crate::design::Frame;
 use crate::design::variance::{self, Moments, moments_of_psus};
 use crate::tabulate::Numbers;
 
-/// The mean of a number in one group. Nothing when nobody in the group gave a number.
+/// The mean of a number in a domain. Nothing when nobody in it gave a number.
 #[must_use]
 #[allow(clippy::cast_precision_loss)]
-pub fn mean(frame: &Frame, numbers: &Numbers, group: usize, level: Level) -> Option<Estimate> {
-    let sums: Vec<_> = numbers.of_group(group).copied().collect();
+pub fn mean(frame: &Frame, numbers: &Numbers, domain: &Domain, level: Level) -> Option<Estimate> {
+    let sums = numbers.of_groups(|group| domain.contains(group));
     let w: f64 = sums.iter().map(|unit| unit.w).sum();
     if w <= 0.0 {
         return None;

@@ -39,7 +39,7 @@ impl Domain {
         self.member.iter().enumerate().filter(|(_, member)| **member).map(|(at, _)| at)
     }
 
-    fn contains(&self, group: usize) -> bool {
+    pub(super) fn contains(&self, group: usize) -> bool {
         self.member.get(group).copied().unwrap_or(false)
     }
 }
@@ -49,6 +49,8 @@ struct Ratio<'a> {
     cells: &'a Cells,
     domain: &'a Domain,
     in_net: Vec<bool>,
+    /// Σw by unit, inside the net and in the whole base.
+    sums: Vec<Parts>,
     value: f64,
     base: Base,
 }
@@ -56,16 +58,13 @@ struct Ratio<'a> {
 impl<'a> Ratio<'a> {
     fn new(cells: &'a Cells, domain: &'a Domain, categories: &[usize]) -> Self {
         let in_net = (0..cells.categories()).map(|category| categories.contains(&category)).collect();
-        let mut ratio = Self { cells, domain, in_net, value: f64::NAN, base: Base::default() };
-        let mut inside = 0.0;
-        for unit in 0..cells.units() {
-            let sums = ratio.sums(unit);
-            inside += sums.inside;
-            ratio.base.weighted += sums.all;
-        }
+        let mut ratio = Self { cells, domain, in_net, sums: Vec::new(), value: f64::NAN, base: Base::default() };
+        ratio.sums = (0..cells.units()).map(|unit| ratio.parts(|group| cells.weights(unit, group))).collect();
+        let inside: f64 = ratio.sums.iter().map(|unit| unit.inside).sum();
+        ratio.base.weighted = ratio.sums.iter().map(|unit| unit.all).sum();
         let mut squares = 0.0;
         for unit in 0..cells.kept_units() {
-            squares += ratio.each(unit, Cells::weight_squared).all;
+            squares += ratio.parts(|group| cells.squared_weights(unit, group)).all;
             ratio.base.unweighted += ratio.count(unit);
         }
         if ratio.base.weighted > 0.0 {
@@ -75,43 +74,31 @@ impl<'a> Ratio<'a> {
         ratio
     }
 
-    /// Sums of a quantity of one unit over the categories inside the net and over all.
-    fn each(&self, unit: usize, quantity: impl Fn(&Cells, usize, usize, usize) -> f64) -> Parts {
+    /// Sums over the categories inside the net and over all, of quantities given by group.
+    fn parts<'b>(&self, by_category: impl Fn(usize) -> &'b [f64]) -> Parts {
         let mut parts = Parts::default();
         for group in self.domain.groups() {
-            for (category, inside) in self.in_net.iter().enumerate() {
-                let value = quantity(self.cells, unit, group, category);
+            for (value, inside) in by_category(group).iter().zip(&self.in_net) {
                 parts.all += value;
-                parts.inside += if *inside { value } else { 0.0 };
+                parts.inside += if *inside { *value } else { 0.0 };
             }
         }
         parts
     }
 
-    fn sums(&self, unit: usize) -> Parts {
-        self.each(unit, Cells::weight)
-    }
-
     fn count(&self, unit: usize) -> u64 {
-        self.domain.groups().map(|group| (0..self.cells.categories()).map(|category| self.cells.count(unit, group, category)).sum::<u64>()).sum()
+        self.domain.groups().map(|group| self.cells.count(unit, group)).sum()
     }
 
     /// Σ z of each unit.
     fn linearised(&self, frame: &Frame) -> Vec<f64> {
-        let units = self.cells.units();
-        (0..frame.units.len())
-            .map(|unit| {
-                if unit >= units {
-                    return 0.0;
-                }
-                let sums = self.sums(unit);
-                (sums.inside - self.value * sums.all) / self.base.weighted
-            })
-            .collect()
+        let z = |sums: &Parts| (sums.inside - self.value * sums.all) / self.base.weighted;
+        let without = frame.units.len().saturating_sub(self.sums.len());
+        self.sums.iter().map(z).chain(std::iter::repeat_n(0.0, without)).collect()
     }
 
     fn degf(&self, frame: &Frame) -> i64 {
-        degrees_of_freedom(frame, |unit| self.sums(unit).all, |unit| self.count(unit), self.cells.units())
+        degrees_of_freedom(frame, |unit| self.sums[unit].all, |unit| self.count(unit), self.sums.len())
     }
 }
 
@@ -125,10 +112,10 @@ struct Parts {
 fn products(a: &Ratio<'_>, b: &Ratio<'_>, stratum: usize) -> f64 {
     let mut sum = 0.0;
     for group in a.domain.groups().filter(|group| b.domain.contains(*group)) {
-        for category in 0..a.cells.categories() {
+        for (category, squared) in a.cells.squared_weights(stratum, group).iter().enumerate() {
             let za = f64::from(u8::from(a.in_net[category])) - a.value;
             let zb = f64::from(u8::from(b.in_net[category])) - b.value;
-            sum += a.cells.weight_squared(stratum, group, category) * za * zb;
+            sum += squared * za * zb;
         }
     }
     sum / (a.base.weighted * b.base.weighted)

@@ -118,13 +118,15 @@ pub(super) struct Memo<T> {
     /// Texts of up to 12 bytes, by the 16 bytes in which they are stored.
     short: ShortMap<u128, T>,
     long: HashMap<String, T>,
+    /// Whole numbers from 0 to 255, which most codes are, by themselves.
+    small: Vec<Option<T>>,
     integers: ShortMap<i64, T>,
     numbers: ShortMap<u64, T>,
 }
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Self { short: ShortMap::default(), long: HashMap::new(), integers: ShortMap::default(), numbers: ShortMap::default() }
+        Self { short: ShortMap::default(), long: HashMap::new(), small: Vec::new(), integers: ShortMap::default(), numbers: ShortMap::default() }
     }
 }
 
@@ -140,12 +142,12 @@ impl<T: Copy> Memo<T> {
         match column {
             CellColumn::Text(column) => self.texts(column, blank, &mut understand),
             CellColumn::Integer(column) => {
-                let cells = column.iter().enumerate();
-                cells
-                    .map(|(at, cell)| {
-                        cell.map_or(blank, |cell| *self.integers.entry(cell).or_insert_with(|| understand(NewCell { text: &cell.to_string(), at })))
-                    })
-                    .collect()
+                self.small.resize_with(256, || None);
+                let mut out = Vec::with_capacity(column.len());
+                for (at, cell) in column.iter().enumerate() {
+                    out.push(cell.map_or(blank, |cell| self.integer(cell, at, &mut understand)));
+                }
+                out
             }
             CellColumn::Number(column) => {
                 let cells = column.iter().enumerate();
@@ -158,6 +160,14 @@ impl<T: Copy> Memo<T> {
                     })
                     .collect()
             }
+        }
+    }
+
+    fn integer(&mut self, cell: i64, at: usize, understand: &mut impl FnMut(NewCell<'_>) -> T) -> T {
+        let mut new = || understand(NewCell { text: &cell.to_string(), at });
+        match u8::try_from(cell) {
+            Ok(small) => *self.small[usize::from(small)].get_or_insert_with(new),
+            Err(_) => *self.integers.entry(cell).or_insert_with(&mut new),
         }
     }
 

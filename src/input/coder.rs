@@ -2,6 +2,7 @@
 
 use super::cells::{CellColumn, Memo, NewCell};
 use super::quality::Quality;
+use super::{Numeric, Wanted as FileColumns};
 mod contradictions;
 mod multiple;
 mod observations;
@@ -96,9 +97,22 @@ impl<'a> Coder<'a> {
         Ok(Self { codebook, wanted, names, questions, banners, sample, contradictions: Contradictions::default(), observations, rows: 0 })
     }
 
-    /// Positions in the file of the columns that are read, in the order in which batches hold them.
-    pub(super) fn wanted(&self) -> &[usize] {
-        &self.wanted
+    /// The columns that are read, with those that hold numbers if the codebook is right.
+    pub(super) fn wanted(&self) -> FileColumns {
+        let mut numeric = Vec::new();
+        for question in &self.questions {
+            let whole = match &question.question.kind {
+                Kind::Single { scale, .. } | Kind::Battery { scale, .. } => scale.categories.iter().all(|category| category.code.parse::<i32>().is_ok()),
+                Kind::Numeric { .. } => false,
+                Kind::Multiple { .. } | Kind::Open { .. } => continue,
+            };
+            let number = matches!(question.question.kind, Kind::Numeric { .. });
+            if whole || number {
+                numeric.extend(question.columns.iter().map(|at| Numeric { column: self.wanted[*at], whole }));
+            }
+        }
+        numeric.extend(self.sample.weight().map(|at| Numeric { column: self.wanted[at], whole: false }));
+        FileColumns { columns: self.wanted.clone(), numeric }
     }
 
     /// Units of the frame seen so far.
@@ -287,7 +301,7 @@ impl QuestionCoder<'_> {
     }
 }
 
-pub(super) fn has_answer(answers: &Answers, row: usize) -> bool {
+fn has_answer(answers: &Answers, row: usize) -> bool {
     match answers {
         Answers::Codes(codes) => codes[row] < MISSING,
         Answers::Numbers(numbers) => !numbers[row].is_nan(),

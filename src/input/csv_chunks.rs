@@ -2,7 +2,7 @@
 //! parses each chunk into columns of text, so that cells are exactly what the file says.
 
 use super::csv_dialect::{Dialect, decoded};
-use super::polars_error;
+use super::{Numeric, Wanted, polars_error};
 use crate::error::{Error, Result};
 use polars::prelude::{CsvReadOptions, DataFrame, DataType, Field, PlSmallStr, Schema, SerReader};
 use std::io::{Cursor, Read};
@@ -19,23 +19,22 @@ const MAX_RECORD: usize = 256 << 20;
 pub(super) struct CsvFile {
     path: PathBuf,
     dialect: Dialect,
-    schema: Arc<Schema>,
 }
 
 impl CsvFile {
     pub(super) fn new(path: &Path, dialect: Dialect) -> Self {
-        let field = |at: usize| Field::new(column_name(at), DataType::String);
-        let schema = Arc::new((0..dialect.columns.len()).map(field).collect::<Schema>());
-        Self { path: path.to_owned(), dialect, schema }
+        Self { path: path.to_owned(), dialect }
     }
 
-    /// Hands on the columns at `wanted`, in that order, until `take` says stop.
-    pub(super) fn read(&self, wanted: &[usize], take: &mut dyn FnMut(DataFrame) -> Result<bool>) -> Result<()> {
+    /// Hands on the wanted columns, in that order, until `take` says stop.
+    pub(super) fn read(&self, wanted: &Wanted, take: &mut dyn FnMut(DataFrame) -> Result<bool>) -> Result<()> {
         let mut chunks = Chunks::new(decoded(&self.path, self.dialect.encoding)?, &self.path, self.dialect.delimiter, self.dialect.header_rows);
         let mut row = self.dialect.header_rows + 1;
         while let Some(chunk) = chunks.next()? {
             let records = chunk.records;
-            let frame = self.parse(chunk.bytes, wanted)?;
+            // Where a cell is not the number it was taken for, the chunk is read again as text, so that the error can name the cell.
+            let typed = if wanted.numeric.is_empty() { None } else { self.parse(chunk.bytes.clone(), &wanted.columns, &wanted.numeric).ok() };
+            let frame = typed.map_or_else(|| self.parse(chunk.bytes, &wanted.columns, &[]), Ok)?;
             if frame.height() as u64 != records {
                 return Err(Error::file(&self.path, format!("quotes do not match somewhere in rows {row} to {}", row + records))
                     .hint("look for a \" inside a cell that is not doubled"));
@@ -48,14 +47,23 @@ impl CsvFile {
         Ok(())
     }
 
-    fn parse(&self, bytes: Vec<u8>, wanted: &[usize]) -> Result<DataFrame> {
+    /// All columns as text, but for those known to be numeric.
+    fn schema(&self, numeric: &[Numeric]) -> Arc<Schema> {
+        let mut types = vec![DataType::String; self.dialect.columns.len()];
+        for column in numeric {
+            types[column.column] = if column.whole { DataType::Int64 } else { DataType::Float64 };
+        }
+        Arc::new(types.into_iter().enumerate().map(|(at, dtype)| Field::new(column_name(at), dtype)).collect())
+    }
+
+    fn parse(&self, bytes: Vec<u8>, wanted: &[usize], numeric: &[Numeric]) -> Result<DataFrame> {
         let mut sorted = wanted.to_vec();
         sorted.sort_unstable();
         sorted.dedup();
         let delimiter = self.dialect.delimiter;
         let options = CsvReadOptions::default()
             .with_has_header(false)
-            .with_schema(Some(self.schema.clone()))
+            .with_schema(Some(self.schema(numeric)))
             .with_projection(Some(Arc::new(sorted)))
             .with_infer_schema_length(Some(0))
             .with_rechunk(false)

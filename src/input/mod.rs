@@ -46,6 +46,27 @@ enum DataFile {
     Parquet(ParquetFile),
 }
 
+/// Columns to be read.
+struct Wanted {
+    /// Positions in the file, in the order in which batches hold them.
+    columns: Vec<usize>,
+    /// Those of them whose cells are probably all numbers, which are then read faster.
+    numeric: Vec<Numeric>,
+}
+
+/// A column whose cells are probably all numbers.
+#[derive(Clone, Copy)]
+struct Numeric {
+    column: usize,
+    whole: bool,
+}
+
+impl Wanted {
+    const fn texts(columns: Vec<usize>) -> Self {
+        Self { columns, numeric: Vec::new() }
+    }
+}
+
 /// Consecutive rows with the wanted columns, in the order in which they were wanted.
 struct RawBatch {
     frame: DataFrame,
@@ -95,7 +116,7 @@ impl Source {
     pub fn profile(&self, limit: u64) -> Result<Vec<ColumnProfile>> {
         let all: Vec<usize> = (0..self.columns.len()).collect();
         let mut profiler = profiler::Profiler::new(&self.columns);
-        self.read(&all, &mut |batch| {
+        self.read(&Wanted::texts(all), &mut |batch| {
             profiler.add(&batch.frame)?;
             Ok(profiler.rows() < limit)
         })?;
@@ -108,7 +129,7 @@ impl Source {
     /// When a row contradicts the codebook or the design (up to ten are named), or the file cannot be read.
     pub fn code(&self, codebook: &Codebook, mut sink: impl FnMut(&Batch, usize)) -> Result<Coded> {
         let mut coder = coder::Coder::new(codebook, &self.columns)?;
-        let wanted = coder.wanted().to_vec();
+        let wanted = coder.wanted();
         self.read(&wanted, &mut |batch| {
             let coded = coder.code(&batch.frame, batch.first_row)?;
             sink(&coded, coder.units());
@@ -117,8 +138,8 @@ impl Source {
         coder.finish()
     }
 
-    /// Reads the columns at `wanted` in batches until `take` says stop.
-    fn read(&self, wanted: &[usize], take: &mut dyn FnMut(RawBatch) -> Result<bool>) -> Result<()> {
+    /// Reads the wanted columns in batches until `take` says stop.
+    fn read(&self, wanted: &Wanted, take: &mut dyn FnMut(RawBatch) -> Result<bool>) -> Result<()> {
         let mut next_row = self.first_row;
         let mut numbered = |frame: DataFrame| {
             let first_row = next_row;
@@ -127,7 +148,7 @@ impl Source {
         };
         match &self.file {
             DataFile::Csv(file) => file.read(wanted, &mut numbered),
-            DataFile::Parquet(file) => file.read(wanted, &mut numbered),
+            DataFile::Parquet(file) => file.read(&wanted.columns, &mut numbered),
         }
     }
 }

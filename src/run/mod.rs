@@ -93,7 +93,7 @@ pub fn count(source: &Source, codebook: &Codebook, progress: &mut dyn FnMut(Step
     Ok((coded, totals))
 }
 
-/// Every variable in total and by every banner.
+/// Every variable by every banner.
 fn plan(codebook: &Codebook) -> Vec<Crossing> {
     let variables = codebook.variables();
     let crossings = variables.iter().enumerate().flat_map(|(variable, of)| {
@@ -101,10 +101,11 @@ fn plan(codebook: &Codebook) -> Vec<Crossing> {
             Content::Number => Shape::Number,
             Content::Answer(_) | Content::Choice => Shape::Categories(of.categories()),
         };
-        let total = Crossing { variable, banner: None, groups: 1, shape };
+        // With a banner, its groups and those in none of them are everyone.
+        let total = codebook.banners.is_empty().then_some(Crossing { variable, banner: None, groups: 0, shape });
         let banners = codebook.banners.iter().enumerate();
         let banners = banners.map(move |(banner, of)| Crossing { variable, banner: Some(banner), groups: of.groups.len(), shape });
-        std::iter::once(total).chain(banners)
+        total.into_iter().chain(banners)
     });
     crossings.collect()
 }

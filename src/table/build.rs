@@ -5,6 +5,7 @@ use crate::codebook::file::OrderFile;
 use crate::codebook::{CategoryRole, Codebook, Content, Kind, Question, Scale, Variable};
 use crate::estimate::{Domain, Estimate, Reliability, mean, share};
 use crate::tabulate::{Cells, CrossingTotals, Totals};
+use rayon::prelude::*;
 
 /// An exhibit for every question that has numbers, in questionnaire order.
 #[must_use]
@@ -12,7 +13,8 @@ pub fn exhibits(codebook: &Codebook, totals: &Totals, choices: &Choices) -> Vec<
     let variables = codebook.variables();
     let builder = Builder { codebook, totals, choices, columns: columns(codebook) };
     let numbered: Vec<(usize, &Variable<'_>)> = variables.iter().enumerate().collect();
-    numbered.chunk_by(|a, b| a.1.question == b.1.question).map(|of_question| builder.exhibit(of_question)).collect()
+    let questions: Vec<_> = numbered.chunk_by(|a, b| a.1.question == b.1.question).collect();
+    questions.par_iter().map(|of_question| builder.exhibit(of_question)).collect()
 }
 
 fn columns(codebook: &Codebook) -> Vec<Column> {
@@ -54,7 +56,7 @@ impl Builder<'_> {
     }
 
     fn missing(&self, variable: usize) -> u64 {
-        match self.totals.find(variable, None) {
+        match self.totals.everyone(variable) {
             Some(CrossingTotals::Cells(cells)) => cells.missing(),
             _ => 0,
         }
@@ -90,33 +92,32 @@ impl Builder<'_> {
     }
 
     fn shares(&self, variable: usize, categories: &[usize]) -> Vec<Option<Cell>> {
-        self.each_column(variable, |totals, group| match totals {
-            CrossingTotals::Cells(cells) => self.share(cells, group, categories),
+        self.each_column(variable, |totals, domain| match totals {
+            CrossingTotals::Cells(cells) => self.share(cells, domain, categories),
             CrossingTotals::Numbers(_) => None,
         })
     }
 
-    fn share(&self, cells: &Cells, group: usize, categories: &[usize]) -> Option<Estimate> {
-        let domain = Domain::group(group, cells.groups());
-        share(&self.totals.frame, cells, &domain, categories, self.choices.level, self.choices.method)
+    fn share(&self, cells: &Cells, domain: &Domain, categories: &[usize]) -> Option<Estimate> {
+        share(&self.totals.frame, cells, domain, categories, self.choices.level, self.choices.method)
     }
 
     fn means(&self, variable: usize) -> Vec<Option<Cell>> {
-        self.each_column(variable, |totals, group| match totals {
-            CrossingTotals::Numbers(numbers) => mean(&self.totals.frame, numbers, group, self.choices.level),
+        self.each_column(variable, |totals, domain| match totals {
+            CrossingTotals::Numbers(numbers) => mean(&self.totals.frame, numbers, domain, self.choices.level),
             CrossingTotals::Cells(_) => None,
         })
     }
 
     /// A cell for the total and for every group of every banner.
-    fn each_column(&self, variable: usize, estimate: impl Fn(&CrossingTotals, usize) -> Option<Estimate>) -> Vec<Option<Cell>> {
+    fn each_column(&self, variable: usize, estimate: impl Fn(&CrossingTotals, &Domain) -> Option<Estimate>) -> Vec<Option<Cell>> {
         let cell = |estimate: Estimate| Cell { reliability: self.judge(&estimate), estimate };
-        let total = self.totals.find(variable, None).and_then(|totals| estimate(totals, 0));
+        let total = self.totals.everyone(variable).and_then(|totals| estimate(totals, &Domain::all(totals.groups())));
         let groups = self.codebook.banners.iter().enumerate().flat_map(|(banner, of)| {
-            let totals = self.totals.find(variable, Some(banner));
-            (0..of.groups.len()).map(move |group| totals.map(|totals| (totals, group)))
+            let totals = self.totals.by(variable, banner);
+            let estimate = &estimate;
+            (0..of.groups.len()).map(move |group| totals.and_then(|totals| estimate(totals, &Domain::group(group, totals.groups()))))
         });
-        let groups = groups.map(|found| found.and_then(|(totals, group)| estimate(totals, group)));
         std::iter::once(total).chain(groups).map(|estimate| estimate.map(cell)).collect()
     }
 

@@ -26,7 +26,7 @@ impl Cells {
         Self { groups, categories, clustered, w: Vec::new(), w2: vec![0.0; fixed], n: vec![0; fixed], missing: vec![0; groups] }
     }
 
-    /// Adds rows; `groups` is nothing when there is one group of everyone.
+    /// Adds rows; those in no group go into the last one, as all do where `groups` is nothing.
     pub(super) fn add(&mut self, batch: &Batch, groups: Option<&[u8]>, codes: &[u8], units: usize) {
         let cells = self.groups * self.categories;
         self.w.resize(units * cells, 0.0);
@@ -34,12 +34,13 @@ impl Cells {
             self.w2.resize(units * cells, 0.0);
             self.n.resize(units * cells, 0);
         }
+        let outside = self.groups - 1;
         for (row, code) in codes.iter().enumerate() {
-            let group = groups.map_or(0, |groups| usize::from(groups[row]));
             let weight = batch.weights[row];
-            if group >= self.groups || weight == 0.0 {
+            if weight == 0.0 {
                 continue;
             }
+            let group = groups.map_or(outside, |groups| usize::from(groups[row]).min(outside));
             let code = usize::from(*code);
             if code >= self.categories {
                 self.missing[group] += u64::from(code == usize::from(MISSING));
@@ -54,7 +55,7 @@ impl Cells {
         }
     }
 
-    /// Number of groups.
+    /// Number of groups, the last of which holds those in none.
     #[must_use]
     pub const fn groups(&self) -> usize {
         self.groups
@@ -73,22 +74,28 @@ impl Cells {
         if cells == 0 { 0 } else { self.w.len() / cells }
     }
 
-    /// Σw of one unit, group and category.
+    /// Σw of one unit and group, by category.
     #[must_use]
-    pub fn weight(&self, unit: usize, group: usize, category: usize) -> f64 {
-        self.w[(unit * self.groups + group) * self.categories + category]
+    pub fn weights(&self, unit: usize, group: usize) -> &[f64] {
+        &self.w[self.categories_of(unit, group)]
     }
 
-    /// Σw² of one stratum, group and category; of all strata together where the design has clusters.
+    /// Σw² of one stratum and group, by category; of all strata together where the design has clusters.
     #[must_use]
-    pub fn weight_squared(&self, unit: usize, group: usize, category: usize) -> f64 {
-        self.w2[(unit * self.groups + group) * self.categories + category]
+    pub fn squared_weights(&self, unit: usize, group: usize) -> &[f64] {
+        &self.w2[self.categories_of(unit, group)]
     }
 
-    /// Respondents of one stratum, group and category; of all strata together where the design has clusters.
+    /// Respondents of one stratum and group; of all strata together where the design has clusters.
     #[must_use]
-    pub fn count(&self, unit: usize, group: usize, category: usize) -> u64 {
-        self.n[(unit * self.groups + group) * self.categories + category]
+    pub fn count(&self, unit: usize, group: usize) -> u64 {
+        self.n[self.categories_of(unit, group)].iter().sum()
+    }
+
+    /// Where the categories of one unit and group stand.
+    const fn categories_of(&self, unit: usize, group: usize) -> std::ops::Range<usize> {
+        let start = (unit * self.groups + group) * self.categories;
+        start..start + self.categories
     }
 
     /// Units by which Σw² and n are kept: 1 where the design has clusters.
@@ -140,13 +147,13 @@ mod tests {
     #[test]
     fn counts_by_unit_group_and_category() {
         for clustered in [true, false] {
-            let mut cells = Cells::new(2, 2, clustered);
+            let mut cells = Cells::new(3, 2, clustered);
             cells.add(&batch(), Some(&[0, 1, 1, 0]), &[1, 0, 1, 1], 2);
-            assert!((cells.weight(0, 0, 1) - 1.5).abs() < 1e-15);
-            assert!((cells.weight(1, 1, 0) - 2.0).abs() < 1e-15);
+            assert!((cells.weights(0, 0)[1] - 1.5).abs() < 1e-15);
+            assert!((cells.weights(1, 1)[0] - 2.0).abs() < 1e-15);
             assert_eq!(cells.answered(), 3, "a weight of 0 keeps a row out");
             let kept = usize::from(!clustered);
-            assert!((cells.weight_squared(kept, 1, 0) - 4.0).abs() < 1e-15);
+            assert!((cells.squared_weights(kept, 1)[0] - 4.0).abs() < 1e-15);
         }
     }
 

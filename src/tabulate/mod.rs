@@ -1,6 +1,6 @@
 //! One pass over coded rows into *totals*: everything that shares, means, tests and intervals need, with no row kept.
 //!
-//! A [`Crossing`] is a variable of answers by a set of groups. Its totals are kept per unit of the [`Frame`](crate::design::Frame):
+//! A [`Crossing`] is a variable of answers by a set of groups, with those in no group as the last. Its totals are kept per unit of the [`Frame`](crate::design::Frame):
 //! per PSU where the design has clusters (Σw, whose products give the variance), per stratum where respondents were sampled directly
 //! (n, Σw, Σw², since a respondent is in one category only). Memory grows with cells and units, never with rows. Rows are added in
 //! the order of the file by one thread per crossing, so that no sum depends on the number of threads or on the size of the batches.
@@ -20,9 +20,10 @@ use rayon::prelude::*;
 pub struct Crossing {
     /// Position of the variable in a batch.
     pub variable: usize,
-    /// Position of the banner in a batch; nothing for the total.
+    /// Position of the banner in a batch; nothing where there is none.
     pub banner: Option<usize>,
-    /// Number of groups: 1 for the total.
+    /// Number of groups of the banner, or 0. Respondents in no group are kept as one group more, so that all groups together are
+    /// everyone.
     pub groups: usize,
     /// What the variable holds.
     pub shape: Shape,
@@ -46,6 +47,17 @@ pub enum CrossingTotals {
     Numbers(Numbers),
 }
 
+impl CrossingTotals {
+    /// Number of groups, the last of which holds those in none.
+    #[must_use]
+    pub const fn groups(&self) -> usize {
+        match self {
+            Self::Cells(cells) => cells.groups(),
+            Self::Numbers(numbers) => numbers.groups(),
+        }
+    }
+}
+
 /// Accumulates the crossings of a plan over batches of rows.
 #[derive(Debug)]
 pub struct Tabulator {
@@ -60,8 +72,8 @@ impl Tabulator {
         let totals = plan
             .iter()
             .map(|crossing| match crossing.shape {
-                Shape::Categories(categories) => CrossingTotals::Cells(Cells::new(crossing.groups, categories, clustered)),
-                Shape::Number => CrossingTotals::Numbers(Numbers::new(crossing.groups, clustered)),
+                Shape::Categories(categories) => CrossingTotals::Cells(Cells::new(crossing.groups + 1, categories, clustered)),
+                Shape::Number => CrossingTotals::Numbers(Numbers::new(crossing.groups + 1)),
             })
             .collect();
         Self { plan, totals }
@@ -99,10 +111,19 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// The totals of a variable by a banner, or of all respondents.
+    /// The totals of a variable whose groups, all together, are everyone.
     #[must_use]
-    pub fn find(&self, variable: usize, banner: Option<usize>) -> Option<&CrossingTotals> {
-        let at = self.plan.iter().position(|crossing| crossing.variable == variable && crossing.banner == banner)?;
-        self.crossings.get(at)
+    pub fn everyone(&self, variable: usize) -> Option<&CrossingTotals> {
+        self.find(|crossing| crossing.variable == variable)
+    }
+
+    /// The totals of a variable by the groups of a banner.
+    #[must_use]
+    pub fn by(&self, variable: usize, banner: usize) -> Option<&CrossingTotals> {
+        self.find(|crossing| crossing.variable == variable && crossing.banner == Some(banner))
+    }
+
+    fn find(&self, wanted: impl Fn(&Crossing) -> bool) -> Option<&CrossingTotals> {
+        self.crossings.get(self.plan.iter().position(wanted)?)
     }
 }

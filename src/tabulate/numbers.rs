@@ -21,11 +21,24 @@ pub struct NumberSums {
     pub wx2: f64,
 }
 
+impl NumberSums {
+    fn plus(self, other: &Self) -> Self {
+        Self {
+            n: self.n + other.n,
+            w: self.w + other.w,
+            wx: self.wx + other.wx,
+            w2: self.w2 + other.w2,
+            w2x: self.w2x + other.w2x,
+            w2x2: self.w2x2 + other.w2x2,
+            wx2: self.wx2 + other.wx2,
+        }
+    }
+}
+
 /// Sums by unit and group, of the number less an origin that keeps large numbers from cancelling.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Numbers {
     groups: usize,
-    clustered: bool,
     origin: Option<f64>,
     sums: Vec<NumberSums>,
     min: f64,
@@ -35,19 +48,20 @@ pub struct Numbers {
 impl Numbers {
     /// Empty totals.
     #[must_use]
-    pub fn new(groups: usize, clustered: bool) -> Self {
-        Self { groups, clustered, origin: None, sums: Vec::new(), min: f64::INFINITY, max: f64::NEG_INFINITY }
+    pub fn new(groups: usize) -> Self {
+        Self { groups, origin: None, sums: Vec::new(), min: f64::INFINITY, max: f64::NEG_INFINITY }
     }
 
-    /// Adds rows; `groups` is nothing when there is one group of everyone.
+    /// Adds rows; those in no group go into the last one, as all do where `groups` is nothing.
     pub(super) fn add(&mut self, batch: &Batch, groups: Option<&[u8]>, numbers: &[f64], units: usize) {
         self.sums.resize(units * self.groups, NumberSums::default());
+        let outside = self.groups - 1;
         for (row, number) in numbers.iter().enumerate() {
-            let group = groups.map_or(0, |groups| usize::from(groups[row]));
             let weight = batch.weights[row];
-            if group >= self.groups || weight == 0.0 || number.is_nan() {
+            if weight == 0.0 || number.is_nan() {
                 continue;
             }
+            let group = groups.map_or(outside, |groups| usize::from(groups[row]).min(outside));
             self.min = self.min.min(*number);
             self.max = self.max.max(*number);
             let x = number - *self.origin.get_or_insert(*number);
@@ -63,7 +77,7 @@ impl Numbers {
         }
     }
 
-    /// Number of groups.
+    /// Number of groups, the last of which holds those in none.
     #[must_use]
     pub const fn groups(&self) -> usize {
         self.groups
@@ -75,9 +89,14 @@ impl Numbers {
         self.origin.unwrap_or_default()
     }
 
-    /// The sums of each unit in one group.
-    pub fn of_group(&self, group: usize) -> impl Iterator<Item = &NumberSums> {
-        self.sums.iter().skip(group).step_by(self.groups)
+    /// The sums of each unit over some of the groups.
+    #[must_use]
+    pub fn of_groups(&self, wanted: impl Fn(usize) -> bool) -> Vec<NumberSums> {
+        let unit = |groups: &[NumberSums]| {
+            let chosen = groups.iter().enumerate().filter(|(group, _)| wanted(*group));
+            chosen.fold(NumberSums::default(), |sum, (_, group)| sum.plus(group))
+        };
+        self.sums.chunks_exact(self.groups).map(unit).collect()
     }
 
     /// The smallest and largest number, if there is one.

@@ -56,7 +56,7 @@ fn codebook(entry: &Value, extra_design: &str) -> String {
 }
 
 fn cells<'a>(counted: &'a Counted, banner: Option<usize>) -> &'a Cells {
-    match counted.totals.find(0, banner) {
+    match banner.map_or_else(|| counted.totals.everyone(0), |banner| counted.totals.by(0, banner)) {
         Some(CrossingTotals::Cells(cells)) => cells,
         _ => panic!("no cells"),
     }
@@ -73,7 +73,7 @@ fn group(counted: &Counted, group: &Value) -> usize {
 }
 
 fn total_share(counted: &Counted, at: usize, method: IntervalMethod) -> Estimate {
-    share(&counted.totals.frame, cells(counted, None), &Domain::all(1), &[at], Level::P95, method).expect("a base")
+    share(&counted.totals.frame, cells(counted, None), &Domain::all(cells(counted, None).groups()), &[at], Level::P95, method).expect("a base")
 }
 
 fn compare_shares(tally: &mut Tally, name: &str, counted: &Counted, entry: &Value) {
@@ -124,8 +124,8 @@ fn compare_means(tally: &mut Tally, name: &str, counted: &Counted, entry: &Value
         let id = format!("m{at}");
         let variable = variables.iter().position(|variable| variable.of.id == id).expect("variable");
         assert_eq!(variables[variable].content, Content::Number);
-        let Some(CrossingTotals::Numbers(numbers)) = counted.totals.find(variable, None) else { panic!("numbers") };
-        let ours = mean(&counted.totals.frame, numbers, 0, Level::P95).expect("a base");
+        let Some(CrossingTotals::Numbers(numbers)) = counted.totals.everyone(variable) else { panic!("numbers") };
+        let ours = mean(&counted.totals.frame, numbers, &Domain::all(numbers.groups()), Level::P95).expect("a base");
         let interval = ours.interval.expect("interval");
         tally.close(&format!("{name} {} mean", theirs["variable"]), ours.value, &theirs["mean"]);
         tally.close(&format!("{name} {} se", theirs["variable"]), ours.std_error.expect("se"), &theirs["se"]);

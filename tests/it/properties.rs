@@ -48,14 +48,14 @@ fn count(data: &str, design: &str, extra: &str) -> Counted {
 }
 
 fn cells(counted: &Counted, banner: Option<usize>) -> &Cells {
-    match counted.totals.find(0, banner) {
+    match banner.map_or_else(|| counted.totals.everyone(0), |banner| counted.totals.by(0, banner)) {
         Some(CrossingTotals::Cells(cells)) => cells,
         _ => panic!("cells"),
     }
 }
 
 fn estimate(counted: &Counted, answer: usize) -> Estimate {
-    share(&counted.totals.frame, cells(counted, None), &Domain::all(1), &[answer], Level::P95, IntervalMethod::Wilson).expect("a base")
+    share(&counted.totals.frame, cells(counted, None), &Domain::all(cells(counted, None).groups()), &[answer], Level::P95, IntervalMethod::Wilson).expect("a base")
 }
 
 fn close(a: f64, b: f64) -> bool {
@@ -105,7 +105,7 @@ proptest! {
             prop_assert!(same(&ours, &filtered));
             let counted = count(&csv(&rows), design, "");
             let cells = cells(&counted, Some(0));
-            let groups = share(&counted.totals.frame, cells, &Domain::all(2), &[1], Level::P95, IntervalMethod::Wilson).expect("a base");
+            let groups = share(&counted.totals.frame, cells, &Domain::all(3), &[1], Level::P95, IntervalMethod::Wilson).expect("a base");
             prop_assert!(same(&ours, &groups));
         }
     }
@@ -122,7 +122,7 @@ proptest! {
     fn the_complement_has_the_same_error(rows in prop::collection::vec(respondent(), 12..80)) {
         for design in DESIGNS {
             let counted = count(&csv(&rows), design, "");
-            let net = share(&counted.totals.frame, cells(&counted, None), &Domain::all(1), &[0, 2], Level::P95, IntervalMethod::Wilson).expect("a base");
+            let net = share(&counted.totals.frame, cells(&counted, None), &Domain::all(3), &[0, 2], Level::P95, IntervalMethod::Wilson).expect("a base");
             let ours = estimate(&counted, 1);
             prop_assert!(close(net.value, 1.0 - ours.value));
             prop_assert!(close(net.std_error.unwrap_or(0.0), ours.std_error.unwrap_or(0.0)));

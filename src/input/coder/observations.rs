@@ -1,7 +1,7 @@
 //! Counts what is worth knowing about the rows while they go by.
 
 use super::super::quality::{Oddity, Quality, StraightLining, WeightFacts};
-use super::{CodedQuestion, has_answer};
+use super::CodedQuestion;
 use crate::codebook::{Codebook, Kind};
 use crate::input::{Answers, MISSING};
 
@@ -50,8 +50,9 @@ impl Observations {
         }
         let mut answered = vec![false; weights.len()];
         for answers in coded.iter().flat_map(|question| &question.answers) {
-            for (row, answered) in answered.iter_mut().enumerate() {
-                *answered |= has_answer(answers, row);
+            match answers {
+                Answers::Codes(codes) => answered.iter_mut().zip(codes).for_each(|(answered, code)| *answered |= *code < MISSING),
+                Answers::Numbers(numbers) => answered.iter_mut().zip(numbers).for_each(|(answered, number)| *answered |= !number.is_nan()),
             }
         }
         for (row, weight) in weights.iter().enumerate() {

@@ -74,6 +74,11 @@ impl SampleCoder {
         Ok(Self { weight, strata, psu, fpc, id, frame, units: 0 })
     }
 
+    /// Position of the weight among the columns that are read.
+    pub(super) const fn weight(&self) -> Option<usize> {
+        self.weight
+    }
+
     pub(super) const fn units(&self) -> usize {
         self.units
     }
