@@ -18,7 +18,7 @@ const STRATA: u64 = 200;
 const UNITS: u64 = 5_225;
 
 fn main() -> Outcome<()> {
-    let rows = std::env::args().filter_map(|word| word.parse::<usize>().ok()).next().unwrap_or(1_000_000);
+    let rows = std::env::args().find_map(|word| word.parse::<usize>().ok()).unwrap_or(1_000_000);
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench");
     std::fs::create_dir_all(&folder)?;
     example(&folder)?;
@@ -63,7 +63,10 @@ fn line(name: &str, timed: &Timed) {
 
 fn example(folder: &Path) -> Outcome<()> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for (name, data) in [("example, 13 charts", "data/social-listening-2012.csv"), ("masculinity, 41 charts", "data/masculinity/raw-responses.csv")] {
+    for (name, data) in [
+        ("example, 13 charts", "data/social-listening-2012.csv"),
+        ("masculinity, 41 charts", "data/masculinity/raw-responses.csv"),
+    ] {
         let fresh = || {
             let _ = std::fs::remove_dir_all(folder.join("report"));
             run(&home.join(data), folder)
@@ -77,7 +80,12 @@ fn example(folder: &Path) -> Outcome<()> {
 
 /// Runs the program and returns what it says of the memory and processor time it used.
 fn run(data: &Path, folder: &Path) -> Outcome<String> {
-    let output = Command::new(env!("CARGO_BIN_EXE_survey-report")).arg(data).arg("-o").arg(folder.join("report")).arg("--verbose").output()?;
+    let output = Command::new(env!("CARGO_BIN_EXE_survey-report"))
+        .arg(data)
+        .arg("-o")
+        .arg(folder.join("report"))
+        .arg("--verbose")
+        .output()?;
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     if !output.status.success() {
         return Err(said.into());
@@ -100,7 +108,9 @@ fn codebook() -> String {
         text += &format!("[[question]]\nid = \"q{question}\"\ntype = \"scale\"\ncolumn = \"q{question}\"\nlevels = [{levels}]\n");
     }
     let groups = (1..=6).map(|code| format!("{{ code = {code}, label = \"Group {code}\" }}")).collect::<Vec<_>>().join(", ");
-    text + &format!("[[question]]\nid = \"group\"\ncolumn = \"group\"\nrole = \"demographic\"\nlevels = [{groups}]\n[[banner]]\ncolumns = [\"group\"]\n")
+    text + &format!(
+        "[[question]]\nid = \"group\"\ncolumn = \"group\"\nrole = \"demographic\"\nlevels = [{groups}]\n[[banner]]\ncolumns = [\"group\"]\n"
+    )
 }
 
 /// SplitMix64: small, seeded, the same everywhere.
@@ -132,7 +142,13 @@ struct Sample {
 impl Sample {
     fn new(rows: usize) -> Self {
         let mut random = Random(20_121_201);
-        let mut sample = Self { stratum: Vec::new(), psu: Vec::new(), weight: Vec::new(), group: Vec::new(), answers: vec![Vec::new(); QUESTIONS] };
+        let mut sample = Self {
+            stratum: Vec::new(),
+            psu: Vec::new(),
+            weight: Vec::new(),
+            group: Vec::new(),
+            answers: vec![Vec::new(); QUESTIONS],
+        };
         for _ in 0..rows {
             let unit = random.below(UNITS);
             sample.stratum.push(small(unit % STRATA + 1));

@@ -300,11 +300,7 @@ const CONTEXTS: [Invented; 6] = [
         splits: &[(5, 60), (4, 110), (3, 220), (2, 270), (1, 340)],
     },
     Invented { column: "earlier_contact", weights: traits(-0.1, 0.4, 0.7), splits: &[(1, 240), (2, 760)] },
-    Invented {
-        column: "answer_value",
-        weights: traits(-0.4, 0.8, 0.1),
-        splits: &[(1, 230), (2, 390), (3, 250), (4, 130)],
-    },
+    Invented { column: "answer_value", weights: traits(-0.4, 0.8, 0.1), splits: &[(1, 230), (2, 390), (3, 250), (4, 130)] },
 ];
 
 const NETWORKS: [Invented; 5] = [
@@ -393,8 +389,7 @@ impl Sample {
     fn statement(&mut self, item: &Statement, agree: ByAge) -> Column {
         let ranked = self.rank(&self.everyone(), item.weights);
         let mut cells = self.by_age(&ranked, &[(AGREE[0], agree)], 0);
-        let (agreeing, others): (Vec<_>, Vec<_>) =
-            ranked.into_iter().partition(|&person| cells[person] == Some(AGREE[0]));
+        let (agreeing, others): (Vec<_>, Vec<_>) = ranked.into_iter().partition(|&person| cells[person] == Some(AGREE[0]));
         self.grade(&agreeing, &item.agreeing, &mut cells);
         self.grade(&others, &item.others, &mut cells);
         self.scatter_dont_know(&others, &mut cells);
@@ -569,8 +564,7 @@ fn check(wave: &Wave, columns: &[Column]) -> io::Result<()> {
         if !(promise.low..=promise.high).contains(&measured) {
             let group = promise.age.map_or_else(String::new, |age| format!(" in age group {age}"));
             let Promise { column, codes, whole, low, high, .. } = promise;
-            let what =
-                format!("`{column}` {codes:?}{group} is {measured} of {whole}, promised is from {low} to {high}");
+            let what = format!("`{column}` {codes:?}{group} is {measured} of {whole}, promised is from {low} to {high}");
             return Err(broken(wave, &what));
         }
     }

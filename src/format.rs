@@ -1,7 +1,7 @@
 //! How numbers become words: the one place where a share turns into a percentage and where anything is rounded.
 //!
 //! Inside the program a share is `0..1` and nothing is rounded. Text rounds half away from zero on the decimal value
-//! (14.5 → 15), never prints 0 for a share that is not 0, nor 100 for one that is not 1.
+//! (14.5 → 15), never prints 0 for a share above 0, nor 100 for one between 99.5% and 100%.
 
 /// Minus sign of typeset negative numbers.
 pub const MINUS: char = '\u{2212}';
@@ -77,7 +77,7 @@ pub fn count(value: u64) -> String {
     let digits = value.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -1,14 +1,31 @@
-//! x
-pub mod error;
-pub mod warning;
-pub mod format;
+//! From a file of survey responses to a report that can be defended and presented.
+//!
+//! The modules are the pipeline, in order: [`codebook`] (what was asked), [`design`] (what the sample is), [`input`] (files into
+//! columns of codes), [`tabulate`] (one pass into totals), [`estimate`] (shares and means with their intervals), [`table`] (rows and
+//! columns of cells), [`chart`] (pictures), [`report`] (sentences and documents), [`output`] (files, all or none), [`run`] (all of it
+//! in one page). A module uses only those before it; [`error`], [`warning`] and [`format`] serve all.
+//!
+//! ```
+//! use survey_report::run::{Request, analyse};
+//!
+//! let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data/social-listening-2012.csv");
+//! let request = Request { data: data.into(), ..Request::default() };
+//! let results = analyse(&request, &mut |_| {})?;
+//! let measure = results.key.iter().find(|measure| measure.title == "Talk without companies listening").expect("a measure");
+//! assert_eq!(survey_report::format::percent(measure.cell.estimate.value), "51");
+//! # Ok::<(), survey_report::error::Error>(())
+//! ```
+
+pub mod chart;
 pub mod codebook;
 pub mod design;
-pub mod tabulate;
+pub mod error;
 pub mod estimate;
+pub mod format;
 pub mod input;
-pub mod table;
-pub mod chart;
-pub mod report;
 pub mod output;
+pub mod report;
 pub mod run;
+pub mod table;
+pub mod tabulate;
+pub mod warning;

@@ -46,6 +46,8 @@ pub(super) enum Command {
     Man,
 }
 
+// Each is a flag of its own.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Args)]
 pub(super) struct RunArgs {
     /// Data file: CSV or Parquet, one row per respondent
@@ -53,7 +55,7 @@ pub(super) struct RunArgs {
     /// Folder of the report; `-` prints the report as Markdown [default: <DATA's name>-report]
     #[arg(short, long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
-    /// Codebook [default: codebook.toml or <DATA's name>.toml beside the data]
+    /// Codebook [default: beside the data: codebook.toml, or one named like the data or its beginning]
     #[arg(short, long, value_name = "FILE")]
     codebook: Option<PathBuf>,
     /// Column of the survey weight [default: that of the codebook, else none]
@@ -156,7 +158,8 @@ fn no_command(word: &str) -> Error {
     if Path::new(word).is_file() {
         return error.hint(format!("to report on the file of that name, write ./{word}"));
     }
-    let files = std::fs::read_dir(".").map(|entries| entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>());
+    let files = std::fs::read_dir(".")
+        .map(|entries| entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>());
     let data = |name: &&String| matches!(name.rsplit_once('.').map(|(_, end)| end), Some("csv" | "tsv" | "txt" | "parquet"));
     let files: Vec<String> = files.unwrap_or_default().iter().filter(data).cloned().collect();
     let known = SUBCOMMANDS.iter().copied().chain(files.iter().map(String::as_str));
@@ -196,7 +199,8 @@ impl RunArgs {
 
     /// The command that makes the same report, with file names but no folders, so that a report does not depend on where it was made.
     fn command(&self) -> String {
-        let name = |path: &Path| path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        let name =
+            |path: &Path| path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
         let mut words = vec!["survey-report".to_owned(), quoted(&name(&self.data))];
         let mut flag = |flag: &str, value: Option<String>| {
             if let Some(value) = value {

@@ -25,7 +25,10 @@ pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
     }
     std::fs::write(&target, text).map_err(|error| Error::file(&target, format!("cannot be written: {error}")))?;
     let questions = format::counted(detection.file.question.len() as u64, "question");
-    say::conversation(&format!("Wrote {} with {questions}. Look at the comments, edit, and run survey-report again.\n", target.display()), false);
+    say::conversation(
+        &format!("Wrote {} with {questions}. Look at the comments, edit, and run survey-report again.\n", target.display()),
+        false,
+    );
     say::product(&format!("{}\n", target.display()));
     Ok(ExitStatus::Done)
 }

@@ -54,8 +54,12 @@ fn fail(error: &Error) -> ExitStatus {
 /// Says that the program has a defect.
 pub(crate) fn report_panic(panic: &(dyn Any + Send)) -> ExitStatus {
     let message = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-    let error = Error::internal(format!("this is a defect of survey-report {}: {}", env!("CARGO_PKG_VERSION"), message.unwrap_or("unknown")))
-        .hint("please report it with the command and, if you can, a small file that shows it; nothing was written");
+    let error = Error::internal(format!(
+        "this is a defect of survey-report {}: {}",
+        env!("CARGO_PKG_VERSION"),
+        message.unwrap_or("unknown")
+    ))
+    .hint("please report it with the command and, if you can, a small file that shows it; nothing was written");
     fail(&error)
 }
 

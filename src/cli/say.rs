@@ -20,8 +20,9 @@ pub(super) fn conversation(text: &str, quiet: bool) {
 
 /// Prints warnings, the same ones that the report holds.
 pub(super) fn warnings(warnings: &[Warning], quiet: bool) {
-    let lines: String = warnings.iter().map(|warning| format!("warning: {warning}\n")).collect();
-    conversation(&lines, quiet);
+    for warning in warnings {
+        conversation(&format!("warning: {warning}\n"), quiet);
+    }
 }
 
 /// Prints an error with its hint.

@@ -17,7 +17,7 @@ const WIDTH: usize = 40;
 /// The summary of a run.
 pub(super) fn text(results: &Results, published: &Publication, folder: &Path) -> String {
     let mut lines = vec![read(results)];
-    lines.extend(detected(results));
+    lines.push(detected(results));
     lines.push(weight(results));
     lines.push(base(results));
     lines.push(String::new());
@@ -36,20 +36,24 @@ fn read(results: &Results) -> String {
     line("Read", &format!("{} · {rows} · {columns} · {}", results.source.file.name, results.source.dialect))
 }
 
-fn detected(results: &Results) -> Option<String> {
+fn detected(results: &Results) -> String {
     if let Some(codebook) = &results.codebook_file {
-        return Some(line("Codebook", &format!("{} · {}", codebook.name, format::counted(results.codebook.questions.len() as u64, "question"))));
+        return line(
+            "Codebook",
+            &format!("{} · {}", codebook.name, format::counted(results.codebook.questions.len() as u64, "question")),
+        );
     }
     let count = |role: GuessRole| results.guesses.iter().filter(|guess| guess.role == role).count() as u64;
     let part = |n: u64, noun: &str| (n > 0).then(|| format::counted(n, noun));
-    let personal: u64 = results.guesses.iter().filter(|guess| guess.role == GuessRole::Personal).map(|guess| guess.columns.len() as u64).sum();
+    let personal: u64 =
+        results.guesses.iter().filter(|guess| guess.role == GuessRole::Personal).map(|guess| guess.columns.len() as u64).sum();
     let parts = [
         part(count(GuessRole::Question), "question"),
         part(count(GuessRole::Demographic), "demographic"),
         part(count(GuessRole::Open), "open text"),
         part(personal, "column").map(|text| format!("{text} of personal data left out")),
     ];
-    Some(line("Detected", &parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")))
+    line("Detected", &parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
 fn weight(results: &Results) -> String {
@@ -69,7 +73,8 @@ fn weight(results: &Results) -> String {
 fn base(results: &Results) -> String {
     let quality = &results.quality;
     let mut dropped = Vec::new();
-    for (rows, why) in [(quality.empty, "empty"), (quality.filtered_out, "outside the filter"), (quality.zero_weight, "weight 0")] {
+    for (rows, why) in [(quality.empty, "empty"), (quality.filtered_out, "outside the filter"), (quality.zero_weight, "weight 0")]
+    {
         if rows > 0 {
             dropped.push(format!("{} {why}", format::count(rows)));
         }
@@ -119,7 +124,11 @@ fn wrote(published: &Publication, folder: &Path) -> String {
         (all, redrawn) => format!(" · {} ({redrawn} drawn anew)", format::counted(all as u64, "chart")),
     };
     let changed = published.written.changed;
-    let files = if changed == 0 { "nothing changed".to_owned() } else { format!("{} written, {} as they were", format::counted(changed as u64, "file"), published.written.unchanged) };
+    let files = if changed == 0 {
+        "nothing changed".to_owned()
+    } else {
+        format!("{} written, {} as they were", format::counted(changed as u64, "file"), published.written.unchanged)
+    };
     line("Wrote", &format!("{}{}{redrawn} · {files}", folder.display(), std::path::MAIN_SEPARATOR))
 }
 
@@ -128,7 +137,10 @@ pub(super) fn next(results: &Results) -> String {
     if results.codebook_file.is_some() {
         return String::new();
     }
-    line("Next", &format!("survey-report init {}     to name questions, set weight, groups and study facts", results.source.file.name)) + "\n"
+    line(
+        "Next",
+        &format!("survey-report init {}     to name questions, set weight, groups and study facts", results.source.file.name),
+    ) + "\n"
 }
 
 /// The result for programs.

@@ -61,7 +61,9 @@ pub enum Literal {
 impl Literal {
     fn equals(&self, cell: &str) -> bool {
         match self {
-            Self::Number(number) => cell.parse::<f64>().is_ok_and(|value| value == *number),
+            Self::Number(number) => cell
+                .parse::<f64>()
+                .is_ok_and(|value| value.total_cmp(number).is_eq() || (value - number).abs() < f64::EPSILON * number.abs()),
             Self::Text(text) => cell == text,
         }
     }
@@ -144,6 +146,8 @@ fn compare(cell: &str, operator: Operator, literal: &Literal) -> bool {
 
 #[derive(Debug, Clone, PartialEq)]
 enum Symbol {
+    /// A column in backquotes, which is never a keyword.
+    Quoted(String),
     Name(String),
     Literal(Literal),
     Operator(Operator),
@@ -174,7 +178,7 @@ fn tokens(text: &str) -> Result<Vec<Token>> {
             ',' => single(&mut at, Symbol::Comma),
             quote @ ('"' | '\'' | '`') => {
                 let inner = quoted(&chars, &mut at, quote, text)?;
-                if quote == '`' { Symbol::Name(inner) } else { Symbol::Literal(Literal::Text(inner)) }
+                if quote == '`' { Symbol::Quoted(inner) } else { Symbol::Literal(Literal::Text(inner)) }
             }
             '=' | '!' | '<' | '>' => Symbol::Operator(operator(&chars, &mut at, text)?),
             c if c.is_ascii_digit() || matches!(c, '-' | '+' | '.') => Symbol::Literal(number(&chars, &mut at, text)?),
@@ -322,7 +326,7 @@ impl Parser<'_> {
     }
 
     fn comparison(&mut self) -> Result<Expression> {
-        let Some(Token { symbol: Symbol::Name(column), .. }) = self.peek().cloned() else {
+        let Some(Token { symbol: Symbol::Name(column) | Symbol::Quoted(column), .. }) = self.peek().cloned() else {
             return Err(self.end_error("a column name"));
         };
         self.next += 1;
@@ -373,6 +377,7 @@ mod tests {
         assert!(!holds("(age < 18 or region == 'South') and age > 50", &row));
         assert!(holds("not age < 18", &row));
         assert!(holds("`my col` = 'x'", &row));
+        assert!(holds("`not` == 1 and `in` in (2)", &[("not", "1"), ("in", "2")]), "backquotes protect keywords");
         assert!(!holds("missing == 1", &row));
         assert!(!holds("missing != 1", &row));
         assert!(holds("not missing == 1", &row));

@@ -42,7 +42,7 @@ pub struct CodebookFile {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct StudyFile {
-    /// Short name used in file names.
+    /// Short name of the study.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Title of the report.

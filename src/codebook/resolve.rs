@@ -2,12 +2,15 @@
 
 use super::detect::slug;
 use super::file::{
-    BaseFile, Code, CodebookFile, HeadlineFile, ItemFile, LevelFile, NetFile, QuestionFile, QuestionType, RoleFile, ScaleFile, SideFile,
-    nearest,
+    BaseFile, Code, CodebookFile, HeadlineFile, ItemFile, LevelFile, NetFile, QuestionFile, QuestionType, RoleFile, ScaleFile,
+    SideFile, nearest,
 };
 use super::profile::ColumnProfile;
 use super::vocabulary as words;
-use super::{Banner, Category, CategoryRole, Codebook, DesignColumns, Filter, Headline, Item, Kind, MultipleBase, Net, Question, Scale, Side};
+use super::{
+    Banner, Category, CategoryRole, Codebook, DesignColumns, Filter, Headline, Item, Kind, MultipleBase, Net, Question, Scale,
+    Side,
+};
 use crate::error::{Error, Result};
 
 /// More answers than this to one question cannot be coded.
@@ -38,11 +41,16 @@ pub fn resolve(file: &CodebookFile, columns: &[ColumnProfile]) -> Result<Codeboo
 /// Whether some answers or groups are left to the data, so that the cells must be looked at before they are counted.
 #[must_use]
 pub fn needs_cells(file: &CodebookFile) -> bool {
-    let coded = |question: &QuestionFile| matches!(question.kind, QuestionType::Single | QuestionType::Scale | QuestionType::Battery);
+    let coded =
+        |question: &QuestionFile| matches!(question.kind, QuestionType::Single | QuestionType::Scale | QuestionType::Battery);
     let open = |question: &QuestionFile| coded(question) && question.scale.is_none() && question.levels.is_empty();
     file.question.is_empty()
         || file.question.iter().any(open)
-        || file.banner.iter().flat_map(|banner| &banner.columns).any(|name| !file.question.iter().any(|question| question.id == *name))
+        || file
+            .banner
+            .iter()
+            .flat_map(|banner| &banner.columns)
+            .any(|name| !file.question.iter().any(|question| question.id == *name))
 }
 
 struct Resolver<'a> {
@@ -62,12 +70,15 @@ impl Resolver<'_> {
                 }
                 // A question and its only item may share a name; two questions may not.
                 if seen.contains(&id) && id != question.id {
-                    return Err(Error::codebook(format!("the id `{id}` is used twice")).hint("give each question and item its own id"));
+                    return Err(
+                        Error::codebook(format!("the id `{id}` is used twice")).hint("give each question and item its own id")
+                    );
                 }
                 seen.push(id);
             }
             if self.file.question.iter().filter(|other| other.id.eq_ignore_ascii_case(&question.id)).count() > 1 {
-                return Err(Error::codebook(format!("the question id `{}` is used twice", question.id)).hint("give each question its own id"));
+                return Err(Error::codebook(format!("the question id `{}` is used twice", question.id))
+                    .hint("give each question its own id"));
             }
         }
         Ok(())
@@ -119,7 +130,8 @@ impl Resolver<'_> {
                 return Err(unknown("section", id, known.iter().map(|section| section.id.as_str())));
             }
         }
-        let mut sections: Vec<_> = order.iter().filter_map(|id| known.iter().find(|section| section.id == *id)).cloned().collect();
+        let mut sections: Vec<_> =
+            order.iter().filter_map(|id| known.iter().find(|section| section.id == *id)).cloned().collect();
         sections.extend(known.iter().filter(|section| !order.contains(&section.id)).cloned());
         Ok(sections)
     }
@@ -133,7 +145,7 @@ impl Resolver<'_> {
         }
         let used_by = format!("question `{}`", file.id);
         let mut kind = self.kind(file, &used_by)?;
-        let headline = file.headline_net.as_ref().map(|headline| self.headline(file, headline, &kind)).transpose()?.flatten();
+        let headline = file.headline_net.as_ref().map(|headline| resolve_headline(file, headline, &kind)).transpose()?.flatten();
         if let (Some(headline), Kind::Single { scale, .. }) = (&headline, &mut kind) {
             show_as_net(headline, scale);
         }
@@ -154,13 +166,20 @@ impl Resolver<'_> {
     }
 
     fn kind(&self, file: &QuestionFile, used_by: &str) -> Result<Kind> {
-        let own_column = || match &file.column {
-            Some(column) => self.column(column, used_by),
-            None => Err(Error::codebook(format!("{used_by} has no `column`")).hint("add column = \"…\", or items = [ … ] for a battery")),
-        };
+        let own_column =
+            || match &file.column {
+                Some(column) => self.column(column, used_by),
+                None => Err(Error::codebook(format!("{used_by} has no `column`"))
+                    .hint("add column = \"…\", or items = [ … ] for a battery")),
+            };
         let items = || {
+            if file.column.is_some() {
+                return Err(Error::codebook(format!("{used_by} has `items`, each with its column, and a `column` besides"))
+                    .hint("take `column` out"));
+            }
             if file.items.is_empty() {
-                return Err(Error::codebook(format!("{used_by} has no `items`")).hint("add items = [ { column = \"…\", text = \"…\" }, … ]"));
+                return Err(Error::codebook(format!("{used_by} has no `items`"))
+                    .hint("add items = [ { column = \"…\", text = \"…\" }, … ]"));
             }
             file.items.iter().map(|item| self.item(file, item, used_by)).collect::<Result<Vec<_>>>()
         };
@@ -216,6 +235,13 @@ impl Resolver<'_> {
             nets: question.nets.clone(),
         };
         let file = match &question.scale {
+            Some(name) if own != ScaleFile::default() => {
+                return Err(Error::codebook(format!(
+                    "question `{}` names the scale `{name}` and answers or nets of its own",
+                    question.id
+                ))
+                .hint("keep one: put the answers and nets into the scale, or take `scale` out"));
+            }
             Some(name) => {
                 let known = &self.file.scale;
                 known.get(name).cloned().ok_or_else(|| unknown("scale", name, known.keys().map(String::as_str)))?
@@ -224,6 +250,11 @@ impl Resolver<'_> {
         };
         let ordered = question.kind != QuestionType::Single;
         let open_ended = file.levels.is_empty();
+        if open_ended {
+            for column in self.columns.iter().filter(|column| columns.contains(&column.name.as_str())) {
+                refuse_personal(column, &format!("question `{}`", question.id))?;
+            }
+        }
         let file = if open_ended { self.levels_from_data(file, columns) } else { file };
         build_scale(&question.id, &file, ordered, open_ended)
     }
@@ -244,21 +275,6 @@ impl Resolver<'_> {
         let (aside, answers): (Vec<String>, Vec<String>) = cells.into_iter().partition(|cell| words::is_aside(cell));
         file.levels = answers.into_iter().chain(aside).map(LevelFile::Text).collect();
         file
-    }
-
-    /// The answers of the headline; a battery's headline names one of its nets, which its sides already say.
-    fn headline(&self, question: &QuestionFile, file: &HeadlineFile, kind: &Kind) -> Result<Option<Headline>> {
-        let Kind::Single { scale, .. } = kind else { return Ok(None) };
-        if let Some(id) = &file.id {
-            let net = scale.nets.iter().find(|net| net.id == *id);
-            let net = net.ok_or_else(|| unknown("net", id, scale.nets.iter().map(|net| net.id.as_str())))?;
-            let label = file.label.clone().unwrap_or_else(|| net.label.clone());
-            return Ok(Some(Headline { label, members: net.members.clone(), predicate: file.predicate.clone() }));
-        }
-        let members = positions(&question.id, &file.codes, &scale.categories)?;
-        let labels: Vec<String> = members.iter().map(|at| scale.categories[*at].label.clone()).collect();
-        let label = file.label.clone().unwrap_or_else(|| labels.join(" / "));
-        Ok((!members.is_empty()).then(|| Headline { label, members, predicate: file.predicate.clone() }))
     }
 
     fn banners(&self, questions: &[Question]) -> Result<Vec<Banner>> {
@@ -285,10 +301,19 @@ impl Resolver<'_> {
 /// When there is neither a question nor a column of that name, or when it has too many different cells to be groups.
 pub fn banner(name: &str, questions: &[Question], columns: &[ColumnProfile], missing: &[Code]) -> Result<Banner> {
     let single = |question: &Question, by_id: bool| match &question.kind {
-        Kind::Single { column, .. } => if by_id { question.id == name } else { column == name },
+        Kind::Single { column, .. } => {
+            if by_id {
+                question.id == name
+            } else {
+                column == name
+            }
+        }
         _ => false,
     };
-    let question = questions.iter().find(|question| single(question, true)).or_else(|| questions.iter().find(|question| single(question, false)));
+    let question = questions
+        .iter()
+        .find(|question| single(question, true))
+        .or_else(|| questions.iter().find(|question| single(question, false)));
     if let Some(Question { kind: Kind::Single { column, scale }, .. }) = question {
         let title = question.map_or(name, Question::title).to_owned();
         return Ok(Banner { column: column.clone(), title, groups: scale.categories.clone() });
@@ -297,15 +322,33 @@ pub fn banner(name: &str, questions: &[Question], columns: &[ColumnProfile], mis
         let ids = questions.iter().map(|question| question.id.as_str()).chain(columns.iter().map(|column| column.name.as_str()));
         return Err(unknown("question or column", name, ids));
     };
+    refuse_personal(column, &format!("groups by `{name}`"))?;
     let missing: Vec<String> = missing.iter().map(Code::text).collect();
-    let mut cells: Vec<&str> = column.values.iter().map(|value| value.value.as_str()).filter(|cell| !missing.iter().any(|mark| mark == cell)).collect();
+    let mut cells: Vec<&str> =
+        column.values.iter().map(|value| value.value.as_str()).filter(|cell| !missing.iter().any(|mark| mark == cell)).collect();
     cells.sort_unstable();
     if column.overflow || cells.len() > 40 || cells.is_empty() {
         return Err(Error::data(format!("column `{name}` has {} different cells, which is not a set of groups", cells.len()))
             .hint("name a column with 2 to 40 different answers"));
     }
-    let groups = cells.into_iter().map(|cell| Category { code: cell.to_owned(), label: cell.to_owned(), role: CategoryRole::Answer }).collect();
+    let groups = cells
+        .into_iter()
+        .map(|cell| Category { code: cell.to_owned(), label: cell.to_owned(), role: CategoryRole::Answer })
+        .collect();
     Ok(Banner { column: name.to_owned(), title: name.to_owned(), groups })
+}
+
+/// Answers are taken from the data only where they cannot name a person.
+fn refuse_personal(column: &ColumnProfile, used_by: &str) -> Result<()> {
+    let personal = words::is_personal_name(&column.name) || column.share(words::is_personal_cell) > 0.2;
+    if personal {
+        return Err(Error::data(format!(
+            "column `{}` looks like personal data, which is never tabulated ({used_by})",
+            column.name
+        ))
+        .hint("if it is not, list its answers as levels in the codebook"));
+    }
+    Ok(())
 }
 
 /// The first four demographics with two to eight answers.
@@ -319,10 +362,30 @@ fn default_banners(questions: &[Question]) -> Vec<Banner> {
     groups.take(4).collect()
 }
 
+/// The answers of the headline; a battery's headline names one of its nets, which its sides already say.
+fn resolve_headline(question: &QuestionFile, file: &HeadlineFile, kind: &Kind) -> Result<Option<Headline>> {
+    let Kind::Single { scale, .. } = kind else { return Ok(None) };
+    if let Some(id) = &file.id {
+        let net = scale.nets.iter().find(|net| net.id == *id);
+        let net = net.ok_or_else(|| unknown("net", id, scale.nets.iter().map(|net| net.id.as_str())))?;
+        let label = file.label.clone().unwrap_or_else(|| net.label.clone());
+        return Ok(Some(Headline { label, members: net.members.clone(), predicate: file.predicate.clone() }));
+    }
+    let members = positions(&question.id, &file.codes, &scale.categories)?;
+    let labels: Vec<String> = members.iter().map(|at| scale.categories[*at].label.clone()).collect();
+    let label = file.label.clone().unwrap_or_else(|| labels.join(" / "));
+    Ok((!members.is_empty()).then(|| Headline { label, members, predicate: file.predicate.clone() }))
+}
+
 /// A headline of several answers is a row of the table.
 fn show_as_net(headline: &Headline, scale: &mut Scale) {
     if headline.members.len() > 1 && !scale.nets.iter().any(|net| net.members == headline.members) {
-        scale.nets.push(Net { id: "headline".to_owned(), label: headline.label.clone(), members: headline.members.clone(), side: None });
+        scale.nets.push(Net {
+            id: "headline".to_owned(),
+            label: headline.label.clone(),
+            members: headline.members.clone(),
+            side: None,
+        });
     }
 }
 
@@ -367,12 +430,16 @@ fn build_scale(question: &str, file: &ScaleFile, ordered: bool, open_ended: bool
 
 fn check_codes(question: &str, categories: &[Category]) -> Result<()> {
     if categories.len() > MAX_CATEGORIES {
-        return Err(Error::codebook(format!("question `{question}` has {} answers, more than {MAX_CATEGORIES}", categories.len()))
-            .hint("make it type = \"open\", or group its answers"));
+        return Err(Error::codebook(format!(
+            "question `{question}` has {} answers, more than {MAX_CATEGORIES}",
+            categories.len()
+        ))
+        .hint("make it type = \"open\", or group its answers"));
     }
     for (at, category) in categories.iter().enumerate() {
         if categories[..at].iter().any(|other| other.code == category.code) {
-            return Err(Error::codebook(format!("question `{question}` has the code `{}` twice", category.code)).hint("each code stands for one answer"));
+            return Err(Error::codebook(format!("question `{question}` has the code `{}` twice", category.code))
+                .hint("each code stands for one answer"));
         }
     }
     Ok(())
@@ -384,7 +451,11 @@ fn positions(question: &str, codes: &[Code], categories: &[Category]) -> Result<
         .map(|code| {
             let text = code.text();
             categories.iter().position(|category| category.code == text).ok_or_else(|| {
-                unknown(&format!("answer of question `{question}` with code"), &text, categories.iter().map(|category| category.code.as_str()))
+                unknown(
+                    &format!("answer of question `{question}` with code"),
+                    &text,
+                    categories.iter().map(|category| category.code.as_str()),
+                )
             })
         })
         .collect()
@@ -433,7 +504,11 @@ mod tests {
         for (text, message, hint) in [
             ("[[question]]\nid='a'\ncolum='q1'", "line 3: unknown key `colum`", "did you mean `column`?"),
             ("[[question]]\nid='a'\ncolumn='agee'\nlevels=['x']", "no column `agee`", "did you mean `age`?"),
-            ("[[question]]\nid='a'\ncolumn='q1'\nscale='agre'\n[scale.agree]\nlevels=['x']", "no scale `agre`", "did you mean `agree`?"),
+            (
+                "[[question]]\nid='a'\ncolumn='q1'\nscale='agre'\n[scale.agree]\nlevels=['x']",
+                "no scale `agre`",
+                "did you mean `agree`?",
+            ),
             ("[[question]]\nid='a'\ntype='battery'", "no `items`", "add items"),
             ("[[question]]\nid='a b'\ncolumn='q1'", "not an id", "file names"),
             ("[[question]]\nid='a'\ncolumn='q1'\nlevels=['x','x']", "code `x` twice", "one answer"),

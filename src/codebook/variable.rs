@@ -64,7 +64,9 @@ impl Codebook {
             let variable = |item, content| Variable { question, of, item, content };
             match &of.kind {
                 Kind::Single { scale, .. } => variables.push(variable(None, Content::Answer(scale))),
-                Kind::Battery { items, scale } => variables.extend(items.iter().map(|item| variable(Some(item), Content::Answer(scale)))),
+                Kind::Battery { items, scale } => {
+                    variables.extend(items.iter().map(|item| variable(Some(item), Content::Answer(scale))));
+                }
                 Kind::Multiple { items, .. } => variables.extend(items.iter().map(|item| variable(Some(item), Content::Choice))),
                 Kind::Numeric { .. } => variables.push(variable(None, Content::Number)),
                 Kind::Open { .. } => {}

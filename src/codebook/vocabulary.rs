@@ -16,18 +16,84 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 const DONT_KNOW: &[&str] = &[
-    "don't know", "dont know", "do not know", "i don't know", "don?t know", "not sure", "unsure", "i'm not sure", "can't say",
-    "cannot say", "no opinion", "no answer", "refused", "refuse", "prefer not to say", "prefer not to answer", "rather not say",
-    "don't know/refused", "dk", "dk/ref", "don't remember", "can't remember", "n/a", "not applicable", "unfamiliar (n/a)", "no response", "skipped",
-    "decline to answer", "weiß nicht", "weiss nicht", "keine angabe", "keine antwort", "ne sait pas", "ne se prononce pas",
-    "je ne sais pas", "no sabe", "no contesta", "no sabe / no contesta", "ns/nc", "non so", "non risponde", "não sabe",
-    "não sei", "weet niet", "geen antwoord", "nie wiem", "trudno powiedzieć", "vet ej", "vet inte", "ved ikke",
+    "don't know",
+    "dont know",
+    "do not know",
+    "i don't know",
+    "don?t know",
+    "not sure",
+    "unsure",
+    "i'm not sure",
+    "can't say",
+    "cannot say",
+    "no opinion",
+    "no answer",
+    "refused",
+    "refuse",
+    "prefer not to say",
+    "prefer not to answer",
+    "rather not say",
+    "don't know/refused",
+    "dk",
+    "dk/ref",
+    "don't remember",
+    "can't remember",
+    "n/a",
+    "not applicable",
+    "unfamiliar (n/a)",
+    "no response",
+    "skipped",
+    "decline to answer",
+    "weiß nicht",
+    "weiss nicht",
+    "keine angabe",
+    "keine antwort",
+    "ne sait pas",
+    "ne se prononce pas",
+    "je ne sais pas",
+    "no sabe",
+    "no contesta",
+    "no sabe / no contesta",
+    "ns/nc",
+    "non so",
+    "non risponde",
+    "não sabe",
+    "não sei",
+    "weet niet",
+    "geen antwoord",
+    "nie wiem",
+    "trudno powiedzieć",
+    "vet ej",
+    "vet inte",
+    "ved ikke",
 ];
 
 const ASIDE: &[&str] = &[
-    "none of the above", "none of these", "none", "other", "other (please specify)", "other, please specify", "something else",
-    "other (specify)", "nothing", "keine davon", "nichts davon", "sonstiges", "andere", "aucun", "autre", "ninguno", "otro",
-    "nessuno", "altro", "nenhum", "outro", "geen van deze", "anders", "inne", "żadne z powyższych",
+    "none of the above",
+    "none of these",
+    "none",
+    "other",
+    "other (please specify)",
+    "other, please specify",
+    "something else",
+    "other (specify)",
+    "nothing",
+    "keine davon",
+    "nichts davon",
+    "sonstiges",
+    "andere",
+    "aucun",
+    "autre",
+    "ninguno",
+    "otro",
+    "nessuno",
+    "altro",
+    "nenhum",
+    "outro",
+    "geen van deze",
+    "anders",
+    "inne",
+    "żadne z powyższych",
 ];
 
 const NOT_ASKED: &[&str] = &["na", "#n/a", "nan", "null", "#null!", "<na>", "n.a.", "."];
@@ -47,9 +113,9 @@ pub(super) fn is_aside(text: &str) -> bool {
 /// "None of these": the option that excludes the others.
 pub(super) fn is_exclusive(text: &str) -> bool {
     let text = plain(text);
-    ["none", "nothing", "keine", "nichts", "aucun", "ninguno", "nessuno", "nenhum", "geen", "żadne"].iter().any(|start| {
-        text == *start || text.strip_prefix(start).is_some_and(|rest| rest.starts_with(' '))
-    })
+    ["none", "nothing", "keine", "nichts", "aucun", "ninguno", "nessuno", "nenhum", "geen", "żadne"]
+        .iter()
+        .any(|start| text == *start || text.strip_prefix(start).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 /// A cell that stands for no cell.
@@ -114,7 +180,12 @@ const POLES: &[Poles] = &[
     Poles { negative: &["distrust"], positive: &["trust"], low: "Distrust", high: "Trust" },
     Poles { negative: &["worse"], positive: &["better"], low: "Worse", high: "Better" },
     Poles { negative: &["negative"], positive: &["positive"], low: "Negative", high: "Positive" },
-    Poles { negative: &["stimme nicht zu", "nicht zu", "lehne"], positive: &["stimme", "zustimm"], low: "Stimme nicht zu", high: "Stimme zu" },
+    Poles {
+        negative: &["stimme nicht zu", "nicht zu", "lehne"],
+        positive: &["stimme", "zustimm"],
+        low: "Stimme nicht zu",
+        high: "Stimme zu",
+    },
     Poles { negative: &["unzufrieden"], positive: &["zufrieden"], low: "Unzufrieden", high: "Zufrieden" },
     Poles { negative: &["pas d'accord", "pas du tout"], positive: &["d'accord"], low: "Pas d’accord", high: "D’accord" },
     Poles { negative: &["insatisfait", "pas du tout", "pas"], positive: &["satisfait"], low: "Insatisfait", high: "Satisfait" },
@@ -126,24 +197,86 @@ const POLES: &[Poles] = &[
 ];
 
 const MIDDLE: &[&str] = &[
-    "neither", "neutral", "undecided", "no change", "about the same", "weder", "teils", "ni ", "né ", "nem ", "noch ", "neutraal", "neutre",
-    "ani ", "mixed",
+    "neither",
+    "neutral",
+    "undecided",
+    "no change",
+    "about the same",
+    "weder",
+    "teils",
+    "ni ",
+    "né ",
+    "nem ",
+    "noch ",
+    "neutraal",
+    "neutre",
+    "ani ",
+    "mixed",
 ];
 
 const STRONG: &[&str] = &[
-    "strongly", "completely", "totally", "very", "extremely", "fully", "much", "definitely", "voll", "überhaupt nicht", "sehr", "tout à fait",
-    "pas du tout", "très", "totalmente", "muy", "completamente", "molto", "muito", "helemaal", "zeer", "zdecydowanie",
+    "strongly",
+    "completely",
+    "totally",
+    "very",
+    "extremely",
+    "fully",
+    "much",
+    "definitely",
+    "voll",
+    "überhaupt nicht",
+    "sehr",
+    "tout à fait",
+    "pas du tout",
+    "très",
+    "totalmente",
+    "muy",
+    "completamente",
+    "molto",
+    "muito",
+    "helemaal",
+    "zeer",
+    "zdecydowanie",
 ];
 const MILD: &[&str] = &[
-    "somewhat", "slightly", "tend to", "mostly", "rather", "a little", "moderately", "probably", "fairly", "eher", "plutôt", "más bien",
-    "algo", "abbastanza", "piuttosto", "em parte", "enigszins", "raczej",
+    "somewhat",
+    "slightly",
+    "tend to",
+    "mostly",
+    "rather",
+    "a little",
+    "moderately",
+    "probably",
+    "fairly",
+    "eher",
+    "plutôt",
+    "más bien",
+    "algo",
+    "abbastanza",
+    "piuttosto",
+    "em parte",
+    "enigszins",
+    "raczej",
 ];
 
 /// Words of amount that stand alone, from none to much; each list is one scale.
 const AMOUNTS: &[&[&[&str]]] = &[
-    &[&["never"], &["rarely", "seldom", "hardly ever", "almost never"], &["occasionally", "sometimes"], &["often", "frequently", "usually", "most of the time"], &["very often", "almost always"], &["always"]],
+    &[
+        &["never"],
+        &["rarely", "seldom", "hardly ever", "almost never"],
+        &["occasionally", "sometimes"],
+        &["often", "frequently", "usually", "most of the time"],
+        &["very often", "almost always"],
+        &["always"],
+    ],
     &[&["never, and not open to it"], &["never, but open to it"], &["rarely"], &["sometimes"], &["often"]],
-    &[&["nothing at all", "nothing", "none at all", "none", "not at all"], &["only a little", "a little", "not much", "not too much", "very little"], &["some", "somewhat", "a moderate amount"], &["a lot", "quite a bit", "a fair amount", "much"], &["a great deal", "very much"]],
+    &[
+        &["nothing at all", "nothing", "none at all", "none", "not at all"],
+        &["only a little", "a little", "not much", "not too much", "very little"],
+        &["some", "somewhat", "a moderate amount"],
+        &["a lot", "quite a bit", "a fair amount", "much"],
+        &["a great deal", "very much"],
+    ],
     &[&["no confidence at all", "none at all"], &["not very much"], &["quite a lot", "a fair amount"], &["a great deal"]],
     &[&["poor", "very poor"], &["only fair", "fair"], &["good"], &["very good"], &["excellent"]],
     &[&["nie"], &["selten"], &["manchmal", "gelegentlich"], &["oft", "häufig"], &["immer"]],
@@ -274,7 +407,20 @@ pub(super) fn is_no(text: &str) -> bool {
     NO.contains(&plain(text).as_str())
 }
 
-const NOT_SELECTED: &[&str] = &["not selected", "unchecked", "not checked", "no", "0", "false", "n", "nein", "non", "not chosen", "not mentioned", "unselected"];
+const NOT_SELECTED: &[&str] = &[
+    "not selected",
+    "unchecked",
+    "not checked",
+    "no",
+    "0",
+    "false",
+    "n",
+    "nein",
+    "non",
+    "not chosen",
+    "not mentioned",
+    "unselected",
+];
 const SELECTED: &[&str] = &["1", "yes", "true", "x", "checked", "selected", "y", "ja", "oui", "mentioned", "✓"];
 
 /// A cell that says an option was not chosen.
@@ -295,7 +441,8 @@ pub(super) fn selected_marks() -> impl Iterator<Item = &'static str> {
 /// Where a range of numbers in words begins: "18-34" at 18, "Under 18" below 18, "65 and up" at 65, "$25,000-$49,999" at 25000.
 pub(super) fn range_start(text: &str) -> Option<f64> {
     let text = plain(text);
-    let below = ["under", "less than", "below", "up to", "<", "unter", "bis", "moins", "menos"].iter().any(|word| text.starts_with(word));
+    let below =
+        ["under", "less than", "below", "up to", "<", "unter", "bis", "moins", "menos"].iter().any(|word| text.starts_with(word));
     let mut digits = String::new();
     for c in text.chars() {
         match c {
@@ -342,13 +489,51 @@ fn has_word(name: &str, candidates: &[&str]) -> bool {
 pub(super) fn is_personal_name(name: &str) -> bool {
     let joined = words(name).concat();
     let exact = [
-        "ipaddress", "ip", "email", "emailaddress", "recipientemail", "recipientfirstname", "recipientlastname", "firstname", "lastname",
-        "surname", "fullname", "phone", "phonenumber", "mobile", "locationlatitude", "locationlongitude", "latitude", "longitude", "lat",
-        "lng", "lon", "name", "address", "streetaddress", "postcode", "zipcode", "zip", "dateofbirth", "dob", "ssn", "externalreference",
-        "externaldatareference", "workerid", "mturkid", "mturkcode", "prolificid", "prolificpid", "panelistid", "twitterhandle", "username",
+        "ipaddress",
+        "ip",
+        "email",
+        "emailaddress",
+        "recipientemail",
+        "recipientfirstname",
+        "recipientlastname",
+        "firstname",
+        "lastname",
+        "surname",
+        "fullname",
+        "phone",
+        "phonenumber",
+        "mobile",
+        "locationlatitude",
+        "locationlongitude",
+        "latitude",
+        "longitude",
+        "lat",
+        "lng",
+        "lon",
+        "name",
+        "address",
+        "streetaddress",
+        "postcode",
+        "zipcode",
+        "zip",
+        "dateofbirth",
+        "dob",
+        "ssn",
+        "externalreference",
+        "externaldatareference",
+        "workerid",
+        "mturkid",
+        "mturkcode",
+        "prolificid",
+        "prolificpid",
+        "panelistid",
+        "twitterhandle",
+        "username",
     ];
     exact.contains(&joined.as_str())
-        || ["email", "ipaddress", "phonenumber", "firstname", "lastname", "workerid"].iter().any(|part| joined.contains(part) && joined.len() <= 24)
+        || ["email", "ipaddress", "phonenumber", "firstname", "lastname", "workerid"]
+            .iter()
+            .any(|part| joined.contains(part) && joined.len() <= 24)
 }
 
 /// A cell that looks like personal data.
@@ -359,7 +544,9 @@ pub(super) fn is_personal_cell(cell: &str) -> bool {
 fn is_email(cell: &str) -> bool {
     let mut parts = cell.split('@');
     match (parts.next(), parts.next(), parts.next()) {
-        (Some(user), Some(host), None) => !user.is_empty() && !user.contains(' ') && host.contains('.') && !host.contains(' ') && !host.ends_with('.'),
+        (Some(user), Some(host), None) => {
+            !user.is_empty() && !user.contains(' ') && host.contains('.') && !host.contains(' ') && !host.ends_with('.')
+        }
         _ => false,
     }
 }
@@ -380,17 +567,45 @@ fn is_phone(cell: &str) -> bool {
 pub(super) fn is_platform_name(name: &str) -> bool {
     let joined = words(name).concat();
     let exact = [
-        "startdate", "enddate", "status", "progress", "durationinseconds", "duration", "finished", "recordeddate", "responseid",
-        "respondentid", "collectorid", "distributionchannel", "userlanguage", "datecreated", "datemodified", "submitdate", "lastpage",
-        "startlanguage", "seed", "timestamp", "submissionid", "completiontime", "starttime", "endtime", "customdata", "interviewid",
+        "startdate",
+        "enddate",
+        "status",
+        "progress",
+        "durationinseconds",
+        "duration",
+        "finished",
+        "recordeddate",
+        "responseid",
+        "respondentid",
+        "collectorid",
+        "distributionchannel",
+        "userlanguage",
+        "datecreated",
+        "datemodified",
+        "submitdate",
+        "lastpage",
+        "startlanguage",
+        "seed",
+        "timestamp",
+        "submissionid",
+        "completiontime",
+        "starttime",
+        "endtime",
+        "customdata",
+        "interviewid",
     ];
-    exact.contains(&joined.as_str()) || joined.starts_with("timing") || joined.ends_with("pagesubmit") || joined.ends_with("clickcount")
+    exact.contains(&joined.as_str())
+        || joined.starts_with("timing")
+        || joined.ends_with("pagesubmit")
+        || joined.ends_with("clickcount")
 }
 
 /// A statement that only checks whether respondents read it.
 pub(super) fn is_attention_check(text: &str) -> bool {
     let text = plain(text);
-    ["attention check", "attention filter", "to show that you are reading", "please select this option"].iter().any(|words| text.contains(words))
+    ["attention check", "attention filter", "to show that you are reading", "please select this option"]
+        .iter()
+        .any(|words| text.contains(words))
 }
 
 /// The column in which Qualtrics says whether an interview was finished.
@@ -401,15 +616,44 @@ pub(super) fn is_finished_name(name: &str) -> bool {
 /// A column name of an identifier.
 pub(super) fn is_id_name(name: &str) -> bool {
     let joined = words(name).concat();
-    ["id", "respid", "respondentid", "respondent", "caseid", "responseid", "uuid", "record", "recordid", "serial", "respondentserial", "key", "participantid"]
-        .contains(&joined.as_str())
+    [
+        "id",
+        "respid",
+        "respondentid",
+        "respondent",
+        "caseid",
+        "responseid",
+        "uuid",
+        "record",
+        "recordid",
+        "serial",
+        "respondentserial",
+        "key",
+        "participantid",
+    ]
+    .contains(&joined.as_str())
 }
 
 /// A column name of a survey weight.
 pub(super) fn is_weight_name(name: &str) -> bool {
     let first = words(name).into_iter().next().unwrap_or_default();
-    ["wt", "wgt", "wght", "weight", "weights", "pweight", "weightvar", "gew", "gewicht", "pond", "ponderation", "peso", "pw", "finalweight"]
-        .contains(&first.trim_end_matches(|c: char| c.is_ascii_digit()))
+    [
+        "wt",
+        "wgt",
+        "wght",
+        "weight",
+        "weights",
+        "pweight",
+        "weightvar",
+        "gew",
+        "gewicht",
+        "pond",
+        "ponderation",
+        "peso",
+        "pw",
+        "finalweight",
+    ]
+    .contains(&first.trim_end_matches(|c: char| c.is_ascii_digit()))
         || has_word(name, &["weight", "wgt", "pweight"])
 }
 
@@ -432,12 +676,60 @@ pub(super) fn is_wave_name(name: &str) -> bool {
 pub(super) fn is_demographic_name(name: &str) -> bool {
     let short = words(name).len() <= 4;
     short
-        && has_word(name, &[
-            "age", "agegroup", "agegrp", "ageband", "sex", "gender", "region", "state", "country", "race", "racethn", "ethnicity", "ethnic",
-            "education", "educ", "edu", "degree", "income", "hhincome", "marital", "employment", "occupation", "party", "partyid", "urban",
-            "rural", "religion", "kids", "children", "household", "generation", "orientation", "alter", "geschlecht", "bundesland", "bildung",
-            "sexe", "âge", "edad", "sexo", "género", "età", "sesso", "idade", "leeftijd", "geslacht", "wiek", "płeć", "census",
-        ])
+        && has_word(
+            name,
+            &[
+                "age",
+                "agegroup",
+                "agegrp",
+                "ageband",
+                "sex",
+                "gender",
+                "region",
+                "state",
+                "country",
+                "race",
+                "racethn",
+                "ethnicity",
+                "ethnic",
+                "education",
+                "educ",
+                "edu",
+                "degree",
+                "income",
+                "hhincome",
+                "marital",
+                "employment",
+                "occupation",
+                "party",
+                "partyid",
+                "urban",
+                "rural",
+                "religion",
+                "kids",
+                "children",
+                "household",
+                "generation",
+                "orientation",
+                "alter",
+                "geschlecht",
+                "bundesland",
+                "bildung",
+                "sexe",
+                "âge",
+                "edad",
+                "sexo",
+                "género",
+                "età",
+                "sesso",
+                "idade",
+                "leeftijd",
+                "geslacht",
+                "wiek",
+                "płeć",
+                "census",
+            ],
+        )
 }
 
 /// A cell that is a date, with or without a time.
@@ -473,11 +765,20 @@ mod tests {
             ["Never, and not open to it", "Never, but open to it", "Rarely", "Sometimes", "Often"]
         );
         assert_eq!(
-            order(&["Very favorably", "Neither favorably nor unfavorably (neutral)", "Somewhat unfavorably", "Very unfavorably", "Somewhat favorably"])[0],
+            order(&[
+                "Very favorably",
+                "Neither favorably nor unfavorably (neutral)",
+                "Somewhat unfavorably",
+                "Very unfavorably",
+                "Somewhat favorably"
+            ])[0],
             "Very unfavorably"
         );
         assert_eq!(order(&["7 strongly agree", "1 strongly disagree", "4 neither agree nor disagree"])[2], "7 strongly agree");
-        assert_eq!(order(&["Tout à fait d'accord", "Pas du tout d'accord", "Plutôt d’accord", "Plutôt pas d'accord"])[0], "Pas du tout d'accord");
+        assert_eq!(
+            order(&["Tout à fait d'accord", "Pas du tout d'accord", "Plutôt d’accord", "Plutôt pas d'accord"])[0],
+            "Pas du tout d'accord"
+        );
         assert!(known_scale(&["Red", "Green", "Blue"]).is_none());
         assert!(known_scale(&["Very tall", "Very important", "Not at all important"]).is_none());
     }

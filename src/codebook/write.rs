@@ -10,11 +10,14 @@ use std::fmt::Write as _;
 /// Never for a detected codebook; the error is that of the TOML writer.
 pub fn to_toml(detection: &Detection, data_name: &str) -> Result<String, toml::ser::Error> {
     let file = &detection.file;
-    let mut out = format!("# Codebook for {}, written from what was detected. Edit it; every key is described in docs/codebook.md.\n", one_line(data_name));
+    let mut out = format!(
+        "# Codebook for {}, written from what was detected. Edit it; every key is described in docs/codebook.md.\n",
+        one_line(data_name)
+    );
     doubts(&mut out, &detection.guesses);
     out.push_str("\nschema = 1\n");
-    out.push_str(&tables(file)?);
-    proposals(&mut out, detection);
+    out.push_str(&tables(file, &proposals(detection))?);
+    out.push_str(&left_out(detection));
     for question in &file.question {
         let guess = question_guess(question, &detection.guesses);
         question_block(&mut out, question, guess)?;
@@ -40,38 +43,38 @@ fn doubts(out: &mut String, guesses: &[Guess]) {
     }
 }
 
-fn tables(file: &CodebookFile) -> Result<String, toml::ser::Error> {
-    let head = CodebookFile {
-        schema: None,
-        question: Vec::new(),
-        banner: Vec::new(),
-        ..file.clone()
-    };
+fn tables(file: &CodebookFile, proposals: &str) -> Result<String, toml::ser::Error> {
+    let head = CodebookFile { schema: None, question: Vec::new(), banner: Vec::new(), ..file.clone() };
     let text = toml::to_string(&head)?;
     let commented = text
         .replace("[study]\n", "\n[study]\n# title = \"\"            # title of the report\n# population = \"\"       # who the respondents stand for: \"US adults 18+\"\n")
         .replace("[disclosure]\n", "\n[disclosure]\n# dates = \"\"\n# mode = \"\"\n# probability_sample = true   # only if respondents were drawn at random with known probabilities\n")
-        .replace("[design]\n", "\n[design]\n")
-        .replace("[report]\n", "\n[report]\n# level = 95\n");
+        .replace("[design]\n", &format!("\n[design]\n{proposals}"))
+        .replace("[report]\n", "\n[report]\n# level = 95\n")
+        .replace("\n\n\n", "\n\n");
     Ok(commented)
 }
 
 /// Weight, strata and PSU are proposed as comments: they are never applied silently.
-fn proposals(out: &mut String, detection: &Detection) {
+fn proposals(detection: &Detection) -> String {
+    let mut out = String::new();
     for (role, key) in [(GuessRole::Weight, "weight"), (GuessRole::Strata, "strata"), (GuessRole::Psu, "psu")] {
         for guess in detection.of_role(role) {
             let column = guess.columns.first().map(String::as_str).unwrap_or_default();
-            let _ = writeln!(out, "# In [design], if it is so: {key} = {}   ({})", quoted(column), one_line(&guess.reason));
+            let _ = writeln!(out, "# {key} = {}   # if it is one: {}", quoted(column), one_line(&guess.reason));
         }
     }
+    out
+}
+
+/// The columns that are no questions, with the reason.
+fn left_out(detection: &Detection) -> String {
     let ignored: Vec<String> = detection
         .guesses
         .iter()
         .filter_map(|guess| guess.role.ignored_because().map(|why| format!("#   {}: {why}", one_line(&guess.columns.join(", ")))))
         .collect();
-    if !ignored.is_empty() {
-        let _ = write!(out, "\n# Columns without a question:\n{}\n", ignored.join("\n"));
-    }
+    if ignored.is_empty() { String::new() } else { format!("\n# Columns without a question:\n{}\n", ignored.join("\n")) }
 }
 
 fn question_guess<'a>(question: &QuestionFile, guesses: &'a [Guess]) -> Option<&'a Guess> {

@@ -46,7 +46,11 @@ impl Frame {
     /// Labels of the strata with a single PSU that is a sample and not the whole.
     #[must_use]
     pub fn lonely_strata(&self) -> Vec<&str> {
-        self.strata.iter().filter(|stratum| stratum.psus == 1 && stratum.fraction < 1.0).map(|stratum| stratum.label.as_str()).collect()
+        self.strata
+            .iter()
+            .filter(|stratum| stratum.psus == 1 && stratum.fraction < 1.0)
+            .map(|stratum| stratum.label.as_str())
+            .collect()
     }
 }
 
@@ -78,10 +82,8 @@ impl FrameBuilder {
 
     /// The unit of a row whose stratum and PSU have the given codes; `label` names the stratum when it is new.
     pub fn unit(&mut self, stratum_code: u32, psu_code: u32, label: impl FnOnce() -> String) -> u32 {
-        if self.clustered {
-            if let Some(unit) = self.unit_of_codes.get(&(stratum_code, psu_code)) {
-                return *unit;
-            }
+        if let Some(unit) = self.unit_of_codes.get(&(stratum_code, psu_code)) {
+            return *unit;
         }
         let stratum = self.stratum(stratum_code, label);
         if !self.clustered {
@@ -158,8 +160,10 @@ fn fraction(label: &str, psus: u64, population: f64) -> Result<f64> {
         return Ok(population);
     }
     if population < psus as f64 {
-        return Err(Error::data(format!("stratum `{label}` has {psus} PSUs in the sample but only {population} in the population"))
-            .hint("check the column named by fpc: it counts the PSUs of the stratum in the population"));
+        return Err(Error::data(format!(
+            "stratum `{label}` has {psus} PSUs in the sample but only {population} in the population"
+        ))
+        .hint("check the column named by fpc: it counts the PSUs of the stratum in the population"));
     }
     Ok(psus as f64 / population)
 }
@@ -169,6 +173,10 @@ fn lonely_error(alone: &[&str]) -> Error {
     let more = alone.len().saturating_sub(10);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let count = u64::try_from(alone.len()).unwrap_or(u64::MAX);
-    Error::data(format!("{} with a single PSU, so its variance is unknown: {}{more}", format::counted(count, "stratum").replace("stratums", "strata"), shown.join(", ")))
-        .hint("join it to a similar stratum, or set lonely_psu = \"adjust\", \"average\", \"certainty\" or \"remove\" in [design]")
+    Error::data(format!(
+        "{} with a single PSU, so its variance is unknown: {}{more}",
+        format::counted(count, "stratum").replace("stratums", "strata"),
+        shown.join(", ")
+    ))
+    .hint("join it to a similar stratum, or set lonely_psu = \"adjust\", \"average\", \"certainty\" or \"remove\" in [design]")
 }

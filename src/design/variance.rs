@@ -28,10 +28,9 @@ pub fn covariance(frame: &Frame, moments: &[Moments]) -> f64 {
         let keep = 1.0 - stratum.fraction;
         let psus = stratum.psus as f64;
         let contribution = match (stratum.psus, frame.lonely) {
-            (0, _) => 0.0,
             (1, LonelyPsu::Adjust) => keep * moment.ab,
             (1, LonelyPsu::Average) if stratum.fraction < 1.0 => continue,
-            (1, _) => 0.0,
+            (0 | 1, _) => 0.0,
             _ => keep * psus / (psus - 1.0) * (moment.ab - moment.a * moment.b / psus),
         };
         sum += contribution;

@@ -169,8 +169,13 @@ mod tests {
     /// apiclus1, share of stype = E, R survey 4.5: see docs/methods.md.
     #[test]
     fn equals_r_on_a_cluster_sample() {
-        let sample =
-            ShareSample { share: 0.786_885_245_9, variance: 0.046_802_571_6f64.powi(2), degf: 14.0, respondents: 183.0, kish: 183.0 };
+        let sample = ShareSample {
+            share: 0.786_885_245_9,
+            variance: 0.046_802_571_6f64.powi(2),
+            degf: 14.0,
+            respondents: 183.0,
+            kish: 183.0,
+        };
         for (method, lower, upper) in [
             (IntervalMethod::Logit, 0.669_884_4, 0.870_438_4),
             (IntervalMethod::Asin, 0.678_930_0, 0.877_688_5),

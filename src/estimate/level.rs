@@ -18,7 +18,8 @@ impl Level {
         if (50.0..=99.99).contains(&percent) {
             Ok(Self(percent / 100.0))
         } else {
-            Err(Error::usage(format!("the confidence level {percent} is not between 50 and 99.99")).hint("give it in percent: --level 95"))
+            Err(Error::usage(format!("the confidence level {percent} is not between 50 and 99.99"))
+                .hint("give it in percent: --level 95"))
         }
     }
 

@@ -6,7 +6,12 @@ use crate::design::variance::Moments;
 /// Degrees of freedom of a domain: PSUs minus strata, over those with at least one respondent in it (R `degf(subset(design))`).
 ///
 /// `weight` gives Σw of the domain by unit, `count` its respondents by unit (used where respondents are the PSUs).
-pub(super) fn degrees_of_freedom(frame: &Frame, weight: impl Fn(usize) -> f64, count: impl Fn(usize) -> u64, units: usize) -> i64 {
+pub(super) fn degrees_of_freedom(
+    frame: &Frame,
+    weight: impl Fn(usize) -> f64,
+    count: impl Fn(usize) -> u64,
+    units: usize,
+) -> i64 {
     let mut in_domain = vec![0u64; frame.strata.len()];
     for (at, unit) in frame.units.iter().enumerate().take(units) {
         let psus = if frame.clustered { u64::from(weight(at) > 0.0) } else { count(at) };

@@ -28,7 +28,8 @@ pub fn mean(frame: &Frame, numbers: &Numbers, domain: &Domain, level: Level) -> 
     if degf < 1 || n < 2 {
         return Some(estimate);
     }
-    let z: Vec<f64> = (0..frame.units.len()).map(|unit| sums.get(unit).map_or(0.0, |unit| (unit.wx - shifted * unit.w) / w)).collect();
+    let z: Vec<f64> =
+        (0..frame.units.len()).map(|unit| sums.get(unit).map_or(0.0, |unit| (unit.wx - shifted * unit.w) / w)).collect();
     let moments = if frame.clustered {
         moments_of_psus(frame, &z, &z)
     } else {

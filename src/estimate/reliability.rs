@@ -56,15 +56,23 @@ const MIN_BASE: f64 = 30.0;
 const SMALL_BASE: f64 = 100.0;
 
 impl Standards {
+    /// How a mean may be shown: the rules for proportions do not apply, so that only the base counts.
+    #[must_use]
+    pub fn judge_mean(self, estimate: &Estimate) -> Reliability {
+        match self {
+            Self::None => Reliability::Shown,
+            Self::Default | Self::Nchs => Self::Default.judge(estimate),
+        }
+    }
+
     /// How a share may be shown.
     #[must_use]
     pub fn judge(self, estimate: &Estimate) -> Reliability {
         match self {
-            Self::None => Reliability::Shown,
             Self::Default if estimate.base.effective < MIN_BASE || estimate.std_error.is_none() => Reliability::Suppressed,
             Self::Default if estimate.base.effective < SMALL_BASE => Reliability::SmallBase,
-            Self::Default => Reliability::Shown,
             Self::Nchs => nchs(estimate),
+            Self::Default | Self::None => Reliability::Shown,
         }
     }
 }

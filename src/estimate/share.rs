@@ -146,7 +146,14 @@ pub fn covariance(frame: &Frame, cells: &Cells, a: (&Domain, &[usize]), b: (&Dom
 /// Nothing when nobody is in the domain. R: `svymean(~I(y %in% categories), subset(design, domain))`, `svyciprop`.
 #[must_use]
 #[allow(clippy::cast_precision_loss)]
-pub fn share(frame: &Frame, cells: &Cells, domain: &Domain, categories: &[usize], level: Level, method: IntervalMethod) -> Option<Estimate> {
+pub fn share(
+    frame: &Frame,
+    cells: &Cells,
+    domain: &Domain,
+    categories: &[usize],
+    level: Level,
+    method: IntervalMethod,
+) -> Option<Estimate> {
     let ratio = Ratio::new(cells, domain, categories);
     if ratio.base.weighted <= 0.0 {
         return None;

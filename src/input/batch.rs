@@ -1,5 +1,7 @@
 //! A batch of rows as small codes: what `input` makes of the cells and `tabulate` counts.
 
+/// The code of an answer that the codebook takes out of the base, such as "don't know" with `dk_base = false`.
+pub const EXCLUDED: u8 = 253;
 /// The code of a respondent who was asked and gave no valid answer.
 pub const MISSING: u8 = 254;
 /// The code of a respondent who was not asked, or is outside the filter.
@@ -21,7 +23,7 @@ pub struct Batch {
 /// The answers of consecutive rows to one variable.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answers {
-    /// Category counted from 0, or [`MISSING`] or [`NOT_ASKED`].
+    /// Category counted from 0, or [`EXCLUDED`], [`MISSING`] or [`NOT_ASKED`].
     Codes(Vec<u8>),
     /// Number, or NaN where there is none.
     Numbers(Vec<f64>),

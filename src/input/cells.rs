@@ -49,7 +49,11 @@ impl CellColumn {
                     let cell = cell.unwrap_or_default();
                     crate::codebook::profile::number(cell).unwrap_or_else(|| {
                         let cell = clean(cell);
-                        if cell.is_empty() { f64::NAN } else { crate::codebook::profile::number(&cell).unwrap_or_else(|| odd(at, &cell)) }
+                        if cell.is_empty() {
+                            f64::NAN
+                        } else {
+                            crate::codebook::profile::number(&cell).unwrap_or_else(|| odd(at, &cell))
+                        }
                     })
                 })
                 .collect(),
@@ -71,7 +75,10 @@ impl CellColumn {
 fn is_clean(cell: &str) -> bool {
     let bytes = cell.as_bytes();
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return true };
-    first.is_ascii_graphic() && last.is_ascii_graphic() && bytes.iter().all(|byte| (0x20..0x7f).contains(byte)) && !cell.contains("  ")
+    first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+        && bytes.iter().all(|byte| (0x20..0x7f).contains(byte))
+        && !cell.contains("  ")
 }
 
 /// A number as a codebook would write it: whole numbers without a decimal point.
@@ -126,7 +133,13 @@ pub(super) struct Memo<T> {
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Self { short: ShortMap::default(), long: HashMap::new(), small: Vec::new(), integers: ShortMap::default(), numbers: ShortMap::default() }
+        Self {
+            short: ShortMap::default(),
+            long: HashMap::new(),
+            small: Vec::new(),
+            integers: ShortMap::default(),
+            numbers: ShortMap::default(),
+        }
     }
 }
 
@@ -153,9 +166,10 @@ impl<T: Copy> Memo<T> {
                 let cells = column.iter().enumerate();
                 cells
                     .map(|(at, cell)| match cell {
-                        Some(cell) if !cell.is_nan() => {
-                            *self.numbers.entry(cell.to_bits()).or_insert_with(|| understand(NewCell { text: &number_text(cell), at }))
-                        }
+                        Some(cell) if !cell.is_nan() => *self
+                            .numbers
+                            .entry(cell.to_bits())
+                            .or_insert_with(|| understand(NewCell { text: &number_text(cell), at })),
                         _ => blank,
                     })
                     .collect()

@@ -11,7 +11,7 @@ mod sample;
 use crate::codebook::{Codebook, ColumnProfile, Filter, Kind, MultipleBase, Question, Scale};
 use crate::design::{Frame, LonelyPsu};
 use crate::error::{Error, Result};
-use crate::input::{Answers, Batch, MISSING, NOT_ASKED};
+use crate::input::{Answers, Batch, EXCLUDED, MISSING, NOT_ASKED};
 use contradictions::Contradictions;
 use multiple::{OptionCell, code_options};
 use observations::Observations;
@@ -94,7 +94,17 @@ impl<'a> Coder<'a> {
         let names = wanted.at.iter().map(|at| columns[*at].name.clone()).collect();
         let observations = Observations::new(codebook);
         let wanted = wanted.at;
-        Ok(Self { codebook, wanted, names, questions, banners, sample, contradictions: Contradictions::default(), observations, rows: 0 })
+        Ok(Self {
+            codebook,
+            wanted,
+            names,
+            questions,
+            banners,
+            sample,
+            contradictions: Contradictions::default(),
+            observations,
+            rows: 0,
+        })
     }
 
     /// The columns that are read, with those that hold numbers if the codebook is right.
@@ -102,7 +112,9 @@ impl<'a> Coder<'a> {
         let mut numeric = Vec::new();
         for question in &self.questions {
             let whole = match &question.question.kind {
-                Kind::Single { scale, .. } | Kind::Battery { scale, .. } => scale.categories.iter().all(|category| category.code.parse::<i32>().is_ok()),
+                Kind::Single { scale, .. } | Kind::Battery { scale, .. } => {
+                    scale.categories.iter().all(|category| category.code.parse::<i32>().is_ok())
+                }
                 Kind::Numeric { .. } => false,
                 Kind::Multiple { .. } | Kind::Open { .. } => continue,
             };
@@ -183,7 +195,9 @@ struct Wanted<'a> {
 impl Wanted<'_> {
     fn add(&mut self, name: &str) -> Result<usize> {
         let Some(at) = self.columns.iter().position(|column| column.name == name) else {
-            return Err(Error::data(format!("the data have no column `{name}`")).hint("`survey-report inspect` lists the columns"));
+            return Err(
+                Error::data(format!("the data have no column `{name}`")).hint("`survey-report inspect` lists the columns")
+            );
         };
         Ok(self.at.iter().position(|known| *known == at).unwrap_or_else(|| {
             self.at.push(at);
@@ -198,11 +212,18 @@ fn holds(filter: &Filter, names: &[String], cells: &Cells) -> Vec<bool> {
         .expression
         .columns()
         .into_iter()
-        .filter_map(|name| names.iter().position(|known| known == name).map(|at| TextCells { name: name.to_owned(), cells: texts(&cells.columns[at]) }))
+        .filter_map(|name| {
+            names
+                .iter()
+                .position(|known| known == name)
+                .map(|at| TextCells { name: name.to_owned(), cells: texts(&cells.columns[at]) })
+        })
         .collect();
     (0..cells.rows)
         .map(|row| {
-            filter.expression.holds(&|name: &str| texts.iter().find(|column| column.name == name).map_or("", |column| column.cells[row].as_str()))
+            filter.expression.holds(&|name: &str| {
+                texts.iter().find(|column| column.name == name).map_or("", |column| column.cells[row].as_str())
+            })
         })
         .collect()
 }
@@ -244,7 +265,9 @@ impl QuestionCoder<'_> {
             Kind::Single { scale, .. } | Kind::Battery { scale, .. } => {
                 for (memo, at) in self.codes.iter_mut().zip(&self.columns) {
                     let name = &names[*at];
-                    let codes = memo.code(&cells.columns[*at], MISSING, |cell| answer_code(&cell, scale, missing, name, cells, &mut coded.odd));
+                    let codes = memo.code(&cells.columns[*at], MISSING, |cell| {
+                        answer_code(&cell, scale, missing, name, cells, &mut coded.odd)
+                    });
                     coded.answers.push(Answers::Codes(codes));
                 }
             }
@@ -287,14 +310,7 @@ impl QuestionCoder<'_> {
             let answered = coded.answers.iter().any(|answers| has_answer(answers, row));
             coded.misrouted += u64::from(!asked && answered);
             if *asked {
-                // Asked, yet marked as not asked: no answer.
-                for answers in &mut coded.answers {
-                    if let Answers::Codes(codes) = answers {
-                        if codes[row] == NOT_ASKED {
-                            codes[row] = MISSING;
-                        }
-                    }
-                }
+                coded.answers.iter_mut().for_each(|answers| note_silence(answers, row));
             }
         }
         coded.answers.iter_mut().for_each(|answers| blank_out(answers, &asked));
@@ -303,15 +319,26 @@ impl QuestionCoder<'_> {
 
 fn has_answer(answers: &Answers, row: usize) -> bool {
     match answers {
-        Answers::Codes(codes) => codes[row] < MISSING,
+        Answers::Codes(codes) => codes[row] < EXCLUDED,
         Answers::Numbers(numbers) => !numbers[row].is_nan(),
+    }
+}
+
+/// Who was asked and is marked as not asked gave no answer.
+fn note_silence(answers: &mut Answers, row: usize) {
+    if let Answers::Codes(codes) = answers
+        && codes[row] == NOT_ASKED
+    {
+        codes[row] = MISSING;
     }
 }
 
 fn blank_out(answers: &mut Answers, keep: &[bool]) {
     match answers {
         Answers::Codes(codes) => codes.iter_mut().zip(keep).filter(|(_, keep)| !**keep).for_each(|(code, _)| *code = NOT_ASKED),
-        Answers::Numbers(numbers) => numbers.iter_mut().zip(keep).filter(|(_, keep)| !**keep).for_each(|(number, _)| *number = f64::NAN),
+        Answers::Numbers(numbers) => {
+            numbers.iter_mut().zip(keep).filter(|(_, keep)| !**keep).for_each(|(number, _)| *number = f64::NAN);
+        }
     }
 }
 
@@ -329,16 +356,27 @@ fn same_code(code: &str, cell: &str) -> bool {
 }
 
 fn position(categories: &[crate::codebook::Category], cell: &str) -> Option<usize> {
-    categories.iter().position(|category| category.code == cell).or_else(|| categories.iter().position(|category| same_code(&category.code, cell)))
+    categories
+        .iter()
+        .position(|category| category.code == cell)
+        .or_else(|| categories.iter().position(|category| same_code(&category.code, cell)))
 }
 
 fn answer_code(cell: &NewCell<'_>, scale: &Scale, missing: &[String], column: &str, cells: &Cells, odd: &mut Vec<OddCell>) -> u8 {
-    if is_missing(cell.text, missing) || scale.outside_base.iter().any(|code| same_code(code, cell.text)) {
+    if is_missing(cell.text, missing) {
         return NOT_ASKED;
+    }
+    if scale.outside_base.iter().any(|code| same_code(code, cell.text)) {
+        return EXCLUDED;
     }
     let position = position(&scale.categories, cell.text);
     position.and_then(|position| u8::try_from(position).ok()).unwrap_or_else(|| {
-        odd.push(OddCell { column: column.to_owned(), cell: cell.text.to_owned(), row: cells.row(cell.at), open_ended: scale.open_ended });
+        odd.push(OddCell {
+            column: column.to_owned(),
+            cell: cell.text.to_owned(),
+            row: cells.row(cell.at),
+            open_ended: scale.open_ended,
+        });
         MISSING
     })
 }

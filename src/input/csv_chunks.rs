@@ -28,12 +28,21 @@ impl CsvFile {
 
     /// Hands on the wanted columns, in that order, until `take` says stop.
     pub(super) fn read(&self, wanted: &Wanted, take: &mut dyn FnMut(DataFrame) -> Result<bool>) -> Result<()> {
-        let mut chunks = Chunks::new(decoded(&self.path, self.dialect.encoding)?, &self.path, self.dialect.delimiter, self.dialect.header_rows);
+        let mut chunks = Chunks::new(
+            decoded(&self.path, self.dialect.encoding)?,
+            &self.path,
+            self.dialect.delimiter,
+            self.dialect.header_rows,
+        );
         let mut row = self.dialect.header_rows + 1;
         while let Some(chunk) = chunks.next()? {
             let records = chunk.records;
             // Where a cell is not the number it was taken for, the chunk is read again as text, so that the error can name the cell.
-            let typed = if wanted.numeric.is_empty() { None } else { self.parse(chunk.bytes.clone(), &wanted.columns, &wanted.numeric).ok() };
+            let typed = if wanted.numeric.is_empty() {
+                None
+            } else {
+                self.parse(chunk.bytes.clone(), &wanted.columns, &wanted.numeric).ok()
+            };
             let frame = typed.map_or_else(|| self.parse(chunk.bytes, &wanted.columns, &[]), Ok)?;
             if frame.height() as u64 != records {
                 return Err(Error::file(&self.path, format!("quotes do not match somewhere in rows {row} to {}", row + records))
@@ -68,7 +77,10 @@ impl CsvFile {
             .with_infer_schema_length(Some(0))
             .with_rechunk(false)
             .map_parse_options(|parse| parse.with_separator(delimiter));
-        let frame = options.into_reader_with_file_handle(Cursor::new(bytes)).finish().map_err(|error| polars_error(&self.path, &error))?;
+        let frame = options
+            .into_reader_with_file_handle(Cursor::new(bytes))
+            .finish()
+            .map_err(|error| polars_error(&self.path, &error))?;
         let names: Vec<PlSmallStr> = wanted.iter().map(|at| column_name(*at)).collect();
         frame.select(names).map_err(|error| polars_error(&self.path, &error))
     }
@@ -111,7 +123,8 @@ impl<'a, R: Read> Chunks<'a, R> {
                 end = scan.last_end;
                 records = scan.records;
                 if end.is_none() && self.pending.len() > MAX_RECORD {
-                    return Err(Error::file(self.path, "has a row without an end").hint("a quote that opens a cell is probably never closed"));
+                    return Err(Error::file(self.path, "has a row without an end")
+                        .hint("a quote that opens a cell is probably never closed"));
                 }
             }
             if self.done && !self.pending.is_empty() {
@@ -120,7 +133,8 @@ impl<'a, R: Read> Chunks<'a, R> {
                 }
                 let scan = self.scanner.scan(&self.pending, self.skip);
                 if scan.open_quote {
-                    return Err(Error::file(self.path, "ends inside a quoted cell").hint("the file is cut off, or a quote is never closed"));
+                    return Err(Error::file(self.path, "ends inside a quoted cell")
+                        .hint("the file is cut off, or a quote is never closed"));
                 }
                 start = scan.skipped_to;
                 end = scan.last_end;

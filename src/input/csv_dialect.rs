@@ -63,18 +63,23 @@ impl Dialect {
             (false, false) => (WINDOWS_1252, "windows-1252"),
         };
         let mut head = Vec::new();
-        decoded(path, encoding)?.take(HEAD as u64).read_to_end(&mut head).map_err(|error| Error::file(path, format!("cannot be read: {error}")))?;
+        decoded(path, encoding)?
+            .take(HEAD as u64)
+            .read_to_end(&mut head)
+            .map_err(|error| Error::file(path, format!("cannot be read: {error}")))?;
         if head.iter().take(4096).filter(|byte| **byte == 0).count() > 0 {
             return Err(Error::file(path, "is not a text file: it has NUL bytes").hint("export the responses as CSV (UTF-8)"));
         }
         let whole = facts.bytes <= HEAD as u64;
         let delimiter = delimiter(&head);
-        let records = records(&head, delimiter, 50, whole).map_err(|message| Error::file(path, format!("is not CSV: {message}")))?;
+        let records =
+            records(&head, delimiter, 50, whole).map_err(|message| Error::file(path, format!("is not CSV: {message}")))?;
         let Some(first) = records.first() else {
             return Err(Error::file(path, "has no header row").hint("export the responses with a header row"));
         };
         if first.len() > MAX_COLUMNS {
-            return Err(Error::file(path, format!("has {} columns, more than {MAX_COLUMNS}", first.len())).hint("is the delimiter right?"));
+            return Err(Error::file(path, format!("has {} columns, more than {MAX_COLUMNS}", first.len()))
+                .hint("is the delimiter right?"));
         }
         let platform = platform(&records);
         let header_rows = platform.header_rows();
@@ -162,7 +167,7 @@ fn columns(records: &[Vec<String>], platform: Platform) -> Vec<ColumnProfile> {
     let mut names = Names::default();
     let header = &records[0];
     match platform {
-        Platform::Plain => header.iter().map(|name| plain_column(names.unique(name), name)).collect(),
+        Platform::Plain => header.iter().map(|name| plain_column(&names.unique(name), name)).collect(),
         Platform::Qualtrics => header
             .iter()
             .enumerate()
@@ -180,7 +185,11 @@ fn columns(records: &[Vec<String>], platform: Platform) -> Vec<ColumnProfile> {
                     }
                     let option = options.get(at).filter(|option| !option.is_empty() && !option.ends_with("Response"));
                     let full = option.map_or_else(|| question.clone(), |option| format!("{question} [{option}]"));
-                    ColumnProfile { text: wording(Some(&question)), option: option.cloned(), ..ColumnProfile::named(&names.unique(&full)) }
+                    ColumnProfile {
+                        text: wording(Some(&question)),
+                        option: option.cloned(),
+                        ..ColumnProfile::named(&names.unique(&full))
+                    }
                 })
                 .collect()
         }
@@ -188,9 +197,9 @@ fn columns(records: &[Vec<String>], platform: Platform) -> Vec<ColumnProfile> {
 }
 
 /// A header that is a sentence is the question's wording.
-fn plain_column(name: String, header: &str) -> ColumnProfile {
+fn plain_column(name: &str, header: &str) -> ColumnProfile {
     let sentence = header.len() > 24 && header.contains(' ') || header.ends_with('?');
-    ColumnProfile { text: sentence.then(|| header.to_owned()), ..ColumnProfile::named(&name) }
+    ColumnProfile { text: sentence.then(|| header.to_owned()), ..ColumnProfile::named(name) }
 }
 
 fn wording(text: Option<&String>) -> Option<String> {
@@ -228,7 +237,9 @@ mod tests {
 
     #[test]
     fn finds_the_delimiter() {
-        for (text, expected) in [("a,b\n1,2\n", b','), ("a;b\n1,5;2,5\n", b';'), ("a\tb\n1\t2\n", b'\t'), ("a|b|c\n1|2|3\n", b'|'), ("a\n1\n", b',')] {
+        for (text, expected) in
+            [("a,b\n1,2\n", b','), ("a;b\n1,5;2,5\n", b';'), ("a\tb\n1\t2\n", b'\t'), ("a|b|c\n1|2|3\n", b'|'), ("a\n1\n", b',')]
+        {
             assert_eq!(delimiter(text.as_bytes()), expected, "{text}");
         }
     }

@@ -28,7 +28,8 @@ impl FileFacts {
     /// When it cannot be read, is a folder or is empty.
     pub fn of(path: &Path) -> Result<Self> {
         let cannot = |error: std::io::Error| {
-            Error::file(path, format!("cannot be read: {}", describe(&error))).hint("check the path; quote it if it contains spaces")
+            Error::file(path, format!("cannot be read: {}", describe(&error)))
+                .hint("check the path; quote it if it contains spaces")
         };
         let meta = std::fs::metadata(path).map_err(cannot)?;
         if meta.is_dir() {
@@ -79,7 +80,9 @@ impl FileFacts {
             (b"ARROW1", "an Arrow file"),
         ];
         match kinds.iter().find(|(magic, _)| self.starts_with(magic)) {
-            Some((_, kind)) => Err(Error::file(path, format!("is {kind}, which is not read yet")).hint("export it as CSV or Parquet")),
+            Some((_, kind)) => {
+                Err(Error::file(path, format!("is {kind}, which is not read yet")).hint("export it as CSV or Parquet"))
+            }
             None => Ok(()),
         }
     }

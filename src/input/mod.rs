@@ -13,7 +13,7 @@ mod parquet;
 mod profiler;
 mod quality;
 
-pub use batch::{Answers, Batch, MISSING, NOT_ASKED};
+pub use batch::{Answers, Batch, EXCLUDED, MISSING, NOT_ASKED};
 pub use coder::Coded;
 pub use csv_dialect::Dialect;
 pub use facts::{FileFacts, hex};
@@ -88,13 +88,27 @@ impl Source {
         if parquet {
             let file = ParquetFile::open(path)?;
             let columns = file.names().iter().map(|name| ColumnProfile::named(name)).collect();
-            return Ok(Self { path: path.to_owned(), facts, dialect: "Parquet".to_owned(), columns, first_row: 1, file: DataFile::Parquet(file) });
+            return Ok(Self {
+                path: path.to_owned(),
+                facts,
+                dialect: "Parquet".to_owned(),
+                columns,
+                first_row: 1,
+                file: DataFile::Parquet(file),
+            });
         }
         let dialect = Dialect::sniff(path, &facts)?;
         let columns = dialect.columns.clone();
         let first_row = dialect.header_rows + 1;
         let words = dialect.words();
-        Ok(Self { path: path.to_owned(), facts, dialect: words, columns, first_row, file: DataFile::Csv(CsvFile::new(path, dialect)) })
+        Ok(Self {
+            path: path.to_owned(),
+            facts,
+            dialect: words,
+            columns,
+            first_row,
+            file: DataFile::Csv(CsvFile::new(path, dialect)),
+        })
     }
 
     /// The columns, by name and wording only.
@@ -156,5 +170,6 @@ impl Source {
 fn polars_error(path: &Path, error: &polars::error::PolarsError) -> Error {
     let text = error.to_string();
     let first = text.lines().next().unwrap_or_default();
-    Error::file(path, format!("cannot be read: {first}")).hint("is it complete, one row per respondent, with the same number of cells in every row?")
+    Error::file(path, format!("cannot be read: {first}"))
+        .hint("is it complete, one row per respondent, with the same number of cells in every row?")
 }

@@ -21,6 +21,8 @@ impl ParquetFile {
         let schema = reader.schema().map_err(fail)?;
         let names = schema.iter_names().map(ToString::to_string).collect();
         let metadata = reader.get_metadata().map_err(fail)?;
+        // The type of a row group is not among those that polars names.
+        #[allow(clippy::redundant_closure_for_method_calls)]
         let row_groups: Vec<usize> = metadata.row_groups.iter().map(|group| group.num_rows()).collect();
         if row_groups.iter().sum::<usize>() == 0 {
             return Err(Error::file(path, "has no rows").hint("export the responses again; one row per respondent"));
@@ -37,8 +39,10 @@ impl ParquetFile {
         let mut offset = 0;
         for rows in &self.row_groups {
             let columns: Vec<String> = wanted.iter().map(|at| self.names[*at].clone()).collect();
-            let reader = ParquetReader::new(open(&self.path)?).with_columns(Some(columns.clone())).with_slice(Some((offset, *rows)));
-            let frame = reader.finish().and_then(|frame| frame.select(columns)).map_err(|error| polars_error(&self.path, &error))?;
+            let reader =
+                ParquetReader::new(open(&self.path)?).with_columns(Some(columns.clone())).with_slice(Some((offset, *rows)));
+            let frame =
+                reader.finish().and_then(|frame| frame.select(columns)).map_err(|error| polars_error(&self.path, &error))?;
             offset += rows;
             if !take(frame)? {
                 return Ok(());

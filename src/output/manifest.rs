@@ -51,7 +51,8 @@ impl Earlier {
     /// Files of the earlier report that are not among the new ones and that nobody has changed since.
     pub(crate) fn stale(&self, folder: &Path, new: &[OutputFile]) -> Vec<String> {
         let gone = |entry: &&ManifestEntry| !new.iter().any(|file| file.path == entry.path) && is_inside(&entry.path);
-        let ours = |entry: &&ManifestEntry| std::fs::read(folder.join(&entry.path)).is_ok_and(|bytes| hash(&bytes) == entry.sha256);
+        let ours =
+            |entry: &&ManifestEntry| std::fs::read(folder.join(&entry.path)).is_ok_and(|bytes| hash(&bytes) == entry.sha256);
         self.outputs.iter().filter(gone).filter(ours).map(|entry| entry.path.clone()).collect()
     }
 
@@ -81,8 +82,11 @@ pub fn manifest(
     kept: &[ManifestEntry],
     warnings: &[Warning],
 ) -> serde_json::Result<OutputFile> {
-    let mut outputs: Vec<ManifestEntry> =
-        files.iter().map(|file| ManifestEntry { path: file.path.clone(), sha256: hash(&file.bytes) }).chain(kept.iter().cloned()).collect();
+    let mut outputs: Vec<ManifestEntry> = files
+        .iter()
+        .map(|file| ManifestEntry { path: file.path.clone(), sha256: hash(&file.bytes) })
+        .chain(kept.iter().cloned())
+        .collect();
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = Manifest { tool: "survey-report", version: env!("CARGO_PKG_VERSION"), command, inputs, outputs, warnings };
     Ok(OutputFile::new(MANIFEST, serde_json::to_string_pretty(&manifest)? + "\n"))

@@ -48,7 +48,8 @@ pub fn check_target(folder: &Path, force: bool) -> Result<()> {
     if let Ok(mut entries) = std::fs::read_dir(folder) {
         let foreign = entries.next().is_some() && !folder.join(MANIFEST).is_file();
         if foreign && !force {
-            return Err(Error::file(folder, "is not empty and is not a report").hint("name another folder with --out, or use --force to write into it"));
+            return Err(Error::file(folder, "is not empty and is not a report")
+                .hint("name another folder with --out, or use --force to write into it"));
         }
         return Ok(());
     }
@@ -92,10 +93,10 @@ pub fn write(folder: &Path, files: &[OutputFile], stale: &[String]) -> Result<Wr
     Ok(written)
 }
 
-/// The temporary folder beside the target.
+/// The temporary folder beside the target; what an interrupted run left of it is cleared by the next.
 fn staging(folder: &Path) -> PathBuf {
     let name = folder.file_name().map_or_else(|| "report".to_owned(), |name| name.to_string_lossy().into_owned());
-    parent(folder).join(format!(".{name}.{}.partial", std::process::id()))
+    parent(folder).join(format!(".{name}.partial"))
 }
 
 fn stage(staging: &Path, files: &[&OutputFile]) -> Result<()> {
@@ -116,7 +117,8 @@ fn move_in(staging: &Path, folder: &Path, files: &[&OutputFile]) -> Result<()> {
     }
     for file in files {
         let target = folder.join(&file.path);
-        std::fs::rename(staging.join(&file.path), &target).map_err(|error| Error::file(&target, format!("cannot be written: {error}")))?;
+        std::fs::rename(staging.join(&file.path), &target)
+            .map_err(|error| Error::file(&target, format!("cannot be written: {error}")))?;
     }
     Ok(())
 }
@@ -142,7 +144,8 @@ mod tests {
         assert_eq!(std::fs::metadata(folder.join("a.md")).and_then(|meta| meta.modified()).expect("time"), before);
         assert!(!folder.join("charts/b.svg").exists());
         // A file stands where a folder is needed: nothing moves in.
-        let files = [OutputFile::new("a.md", "changed"), OutputFile::new("a.md.d/x", "x"), OutputFile::new("charts/c.svg/x", "x")];
+        let files =
+            [OutputFile::new("a.md", "changed"), OutputFile::new("a.md.d/x", "x"), OutputFile::new("charts/c.svg/x", "x")];
         assert!(write(&folder, &files, &[]).is_err());
         assert_eq!(std::fs::read_to_string(folder.join("a.md")).expect("kept"), "one");
         assert_eq!(std::fs::read_dir(home.path()).expect("folder").count(), 1, "no temporary folder is left");

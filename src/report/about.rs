@@ -42,7 +42,11 @@ pub(super) fn methodology(results: &Results) -> Vec<Block> {
 
 /// The margin of error of every group.
 pub(super) fn margins(results: &Results) -> Vec<Block> {
-    let Some(exhibit) = results.exhibits.iter().filter(|exhibit| exhibit.form != Form::Numeric).max_by_key(|exhibit| exhibit.base(0).map_or(0, |base| base.unweighted))
+    let Some(exhibit) = results
+        .exhibits
+        .iter()
+        .filter(|exhibit| exhibit.form != Form::Numeric)
+        .max_by_key(|exhibit| exhibit.base(0).map_or(0, |base| base.unweighted))
     else {
         return Vec::new();
     };
@@ -57,7 +61,9 @@ pub(super) fn margins(results: &Results) -> Vec<Block> {
             format::count(estimate.base.unweighted),
             estimate.base.weighting_effect().map_or_else(String::new, |effect| format::decimal(effect, 2)),
             format::count_of(estimate.base.effective),
-            results.margin_of(estimate.base.effective, estimate.degf).map_or_else(|| format::NO_BASE.to_owned(), |margin| format!("±{}", format::decimal(margin * 100.0, 1))),
+            results
+                .margin_of(estimate.base.effective, estimate.degf)
+                .map_or_else(|| format::NO_BASE.to_owned(), |margin| format!("±{}", format::decimal(margin * 100.0, 1))),
         ]);
     }
     let question = &results.codebook.questions[exhibit.question];
@@ -71,7 +77,10 @@ pub(super) fn margins(results: &Results) -> Vec<Block> {
 
 /// Who and what was left out, and what looked odd.
 pub(super) fn data_quality(results: &Results) -> Vec<Block> {
-    let mut blocks = vec![Block::heading(2, "Data quality"), Block::List(row_facts(results).into_iter().map(|line| vec![Inline::text(line)]).collect())];
+    let mut blocks = vec![
+        Block::heading(2, "Data quality"),
+        Block::List(row_facts(results).into_iter().map(|line| vec![Inline::text(line)]).collect()),
+    ];
     blocks.extend(nonresponse(results));
     blocks.extend(columns_left_out(results));
     blocks.extend(guesses(results));
@@ -91,7 +100,9 @@ fn row_facts(results: &Results) -> Vec<String> {
         (quality.filtered_out, "outside the filter"),
         (quality.zero_weight, "with a weight of 0, kept in the design but in no estimate"),
     ];
-    facts.extend(dropped.iter().filter(|(rows, _)| *rows > 0).map(|(rows, why)| format!("{} {why}.", format::counted(*rows, "row"))));
+    facts.extend(
+        dropped.iter().filter(|(rows, _)| *rows > 0).map(|(rows, why)| format!("{} {why}.", format::counted(*rows, "row"))),
+    );
     match quality.duplicate_ids {
         Some(0) => facts.push("No respondent id comes up twice.".to_owned()),
         Some(rows) => facts.push(format!("{} with an id that came up before; kept.", format::counted(rows, "row"))),
@@ -116,7 +127,12 @@ fn row_facts(results: &Results) -> Vec<String> {
             format::count(line.complete)
         ));
     }
-    facts.extend(quality.oddities.iter().map(|oddity| format!("{}: {}: {}.", oddity.question, format::counted(oddity.rows, "row"), oddity.what)));
+    facts.extend(
+        quality
+            .oddities
+            .iter()
+            .map(|oddity| format!("{}: {}: {}.", oddity.question, format::counted(oddity.rows, "row"), oddity.what)),
+    );
     facts
 }
 
@@ -131,7 +147,10 @@ fn nonresponse(results: &Results) -> Option<Block> {
         let share = exhibit.missing as f64 / asked as f64;
         table.push(vec![question.id.clone(), format::count(asked), format::count(exhibit.missing), format::percent_cell(share)]);
     }
-    (!table.rows.is_empty()).then(|| Block::Folded { summary: format!("Item non-response: {}", format::counted(table.rows.len() as u64, "question")), blocks: vec![Block::Table(table)] })
+    (!table.rows.is_empty()).then(|| Block::Folded {
+        summary: format!("Item non-response: {}", format::counted(table.rows.len() as u64, "question")),
+        blocks: vec![Block::Table(table)],
+    })
 }
 
 /// Columns that have no table, by reason.
@@ -176,22 +195,33 @@ fn guesses(results: &Results) -> Option<Block> {
             [first, .., last] => format!("{} … {}", format::ellipsis(first, 40), format::ellipsis(last, 40)),
             [] => String::new(),
         };
-        table.push(vec![format::ellipsis(&columns, 90), guess.reading.clone(), guess.reason.clone(), guess.confidence.word().to_owned()]);
+        table.push(vec![
+            format::ellipsis(&columns, 90),
+            guess.reading.clone(),
+            guess.reason.clone(),
+            guess.confidence.word().to_owned(),
+        ]);
     }
     let text = "No codebook was given, so questions were recognised from the data. Write one with survey-report init to correct a guess.";
-    Some(Block::Folded { summary: "How the questions were recognised".to_owned(), blocks: vec![Block::text(text), Block::Table(table)] })
+    Some(Block::Folded {
+        summary: "How the questions were recognised".to_owned(),
+        blocks: vec![Block::text(text), Block::Table(table)],
+    })
 }
 
 /// The facts that readers of a survey are owed, filled in or not.
 pub(super) fn disclosure(results: &Results) -> Vec<Block> {
     let disclosure = &results.codebook.disclosure;
     let study = &results.codebook.study;
-    let precision = results.margin().map(|margin| format!("±{} points at 50%, {}", format::decimal(margin * 100.0, 2), words::interval_name(results)));
-    let weighting = disclosure.weighting.clone().or_else(|| match (&results.codebook.design.weight, &results.codebook.design.weight_note) {
-        (Some(weight), Some(note)) => Some(format!("{weight}: {note}")),
-        (Some(weight), None) => Some(format!("By {weight}; how it was made is not said")),
-        (None, _) => Some("Unweighted".to_owned()),
-    });
+    let precision = results
+        .margin()
+        .map(|margin| format!("±{} points at 50%, {}", format::decimal(margin * 100.0, 2), words::interval_name(results)));
+    let weighting =
+        disclosure.weighting.clone().or_else(|| match (&results.codebook.design.weight, &results.codebook.design.weight_note) {
+            (Some(weight), Some(note)) => Some(format!("{weight}: {note}")),
+            (Some(weight), None) => Some(format!("By {weight}; how it was made is not said")),
+            (None, _) => Some("Unweighted".to_owned()),
+        });
     let items = [
         ("Data collection strategy", disclosure.strategy.clone()),
         ("Sponsor and conductor", joined(disclosure.sponsor.as_ref(), disclosure.conducted_by.as_ref())),
@@ -201,7 +231,10 @@ pub(super) fn disclosure(results: &Results) -> Vec<Block> {
         ("Sample", disclosure.sample.clone()),
         ("Mode", disclosure.mode.clone()),
         ("Dates", disclosure.dates.clone()),
-        ("Sample size and precision", precision.map(|precision| format!("n = {}, {precision}", format::count(results.quality.used)))),
+        (
+            "Sample size and precision",
+            precision.map(|precision| format!("n = {}, {precision}", format::count(results.quality.used))),
+        ),
         ("Weighting", weighting),
         ("Data quality checks", disclosure.quality.clone()),
         ("Limitations", disclosure.limitations.clone()),
@@ -214,7 +247,10 @@ pub(super) fn disclosure(results: &Results) -> Vec<Block> {
     }
     let mut blocks = vec![Block::heading(2, "Disclosure")];
     if missing > 0 {
-        blocks.push(Block::text(format!("Draft: {} not supplied. They belong into [disclosure] and [study] of the codebook.", format::counted(missing as u64, "item"))));
+        blocks.push(Block::text(format!(
+            "Draft: {} not supplied. They belong into [disclosure] and [study] of the codebook.",
+            format::counted(missing as u64, "item")
+        )));
     }
     blocks.push(Block::Table(table));
     blocks
@@ -231,7 +267,12 @@ fn joined(sponsor: Option<&String>, conductor: Option<&String>) -> Option<String
 /// How to make the same report again.
 pub(super) fn reproduce(results: &Results) -> Vec<Block> {
     let file = |name: &str, file: &super::InputFile| {
-        vec![Inline::text(format!("{name}: ")), Inline::code(file.name.clone()), Inline::text(", SHA-256 "), Inline::code(file.sha256.clone())]
+        vec![
+            Inline::text(format!("{name}: ")),
+            Inline::code(file.name.clone()),
+            Inline::text(", SHA-256 "),
+            Inline::code(file.sha256.clone()),
+        ]
     };
     let mut lines = vec![file("Data", &results.source.file)];
     lines[0].push(Inline::text(format!(
@@ -241,6 +282,10 @@ pub(super) fn reproduce(results: &Results) -> Vec<Block> {
         format::counted(results.source.columns as u64, "column")
     )));
     lines.extend(results.codebook_file.as_ref().map(|codebook| file("Codebook", codebook)));
-    lines.push(vec![Inline::text("The files of this report with their hashes are listed in "), Inline::link("manifest.json", "manifest.json"), Inline::text(".")]);
+    lines.push(vec![
+        Inline::text("The files of this report with their hashes are listed in "),
+        Inline::link("manifest.json", "manifest.json"),
+        Inline::text("."),
+    ]);
     vec![Block::heading(2, "Reproduce"), Block::Code(results.command.clone()), Block::List(lines)]
 }

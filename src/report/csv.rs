@@ -5,8 +5,26 @@ use crate::estimate::Reliability;
 use crate::table::{Cell, Column, Row};
 
 const HEAD: [&str; 20] = [
-    "question", "variable", "row", "row_label", "row_type", "statement", "banner", "group", "group_label", "estimate", "std_error", "lower",
-    "upper", "interval", "degf", "deff", "n", "n_weighted", "n_effective", "flag",
+    "question",
+    "variable",
+    "row",
+    "row_label",
+    "row_type",
+    "statement",
+    "banner",
+    "group",
+    "group_label",
+    "estimate",
+    "std_error",
+    "lower",
+    "upper",
+    "interval",
+    "degf",
+    "deff",
+    "n",
+    "n_weighted",
+    "n_effective",
+    "flag",
 ];
 
 /// The table as CSV text. Cells that a spreadsheet would run as a formula begin with an apostrophe.

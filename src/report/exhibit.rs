@@ -36,9 +36,13 @@ fn parts(results: &Results) -> Vec<Part> {
     let question = |at: usize| &results.codebook.questions[results.exhibits[at].question];
     let all = 0..results.exhibits.len();
     let sections = &results.codebook.sections;
-    let of = |section: &SectionFile| all.clone().filter(|at| question(*at).section.as_deref() == Some(section.id.as_str())).collect();
-    let mut parts: Vec<Part> = sections.iter().map(|section| Part { title: section.title.clone(), exhibits: of(section) }).collect();
-    let unplaced = |demographic: bool| all.clone().filter(|at| question(*at).section.is_none() && question(*at).demographic == demographic).collect();
+    let of =
+        |section: &SectionFile| all.clone().filter(|at| question(*at).section.as_deref() == Some(section.id.as_str())).collect();
+    let mut parts: Vec<Part> =
+        sections.iter().map(|section| Part { title: section.title.clone(), exhibits: of(section) }).collect();
+    let unplaced = |demographic: bool| {
+        all.clone().filter(|at| question(*at).section.is_none() && question(*at).demographic == demographic).collect()
+    };
     let questions = if sections.is_empty() { "Questions" } else { "Other questions" };
     parts.push(Part { title: questions.to_owned(), exhibits: unplaced(false) });
     parts.push(Part { title: "Who took part".to_owned(), exhibits: unplaced(true) });
@@ -117,7 +121,8 @@ fn topline(results: &Results, exhibit: &Exhibit) -> Table {
 
 /// Answers down, the total across.
 fn single(results: &Results, exhibit: &Exhibit) -> Table {
-    let head = if exhibit.form == Form::Numeric { "Total".to_owned() } else { format!("Total, % ({})", words::interval_short(results)) };
+    let head =
+        if exhibit.form == Form::Numeric { "Total".to_owned() } else { format!("Total, % ({})", words::interval_short(results)) };
     let mut table = Table::new(vec![String::new(), head]);
     bases(&mut table, exhibit, &[0]);
     for row in &exhibit.rows {
@@ -142,7 +147,10 @@ fn battery(results: &Results, exhibit: &Exhibit) -> Table {
     for variable in exhibit.variables() {
         let rows: Vec<&Row> = exhibit.rows_of(variable).collect();
         let Some(statement) = rows.first().and_then(|row| row.statement.clone()) else { continue };
-        let base = rows.iter().find_map(|row| row.total()).map_or_else(|| format::NO_BASE.to_owned(), |cell| format::count(cell.estimate.base.unweighted));
+        let base = rows
+            .iter()
+            .find_map(|row| row.total())
+            .map_or_else(|| format::NO_BASE.to_owned(), |cell| format::count(cell.estimate.base.unweighted));
         let cell = |level: &&Row| {
             let same = rows.iter().find(|row| row.code == level.code && row.role.is_net() == level.role.is_net());
             let cell = same.and_then(|row| row.total());
@@ -185,9 +193,10 @@ fn by_groups(exhibit: &Exhibit) -> Option<Block> {
         }
     }
     for banner in &banners {
-        let columns: Vec<usize> =
-            (0..exhibit.columns.len()).filter(|at| exhibit.columns[*at].banner.as_deref().is_none_or(|name| name == *banner)).collect();
-        blocks.push(Block::Paragraph(vec![Inline::strong(format!("By {}, %", banner))]));
+        let columns: Vec<usize> = (0..exhibit.columns.len())
+            .filter(|at| exhibit.columns[*at].banner.as_deref().is_none_or(|name| name == *banner))
+            .collect();
+        blocks.push(Block::Paragraph(vec![Inline::strong(format!("By {banner}, %"))]));
         blocks.push(Block::Table(group_table(exhibit, &columns)));
     }
     let names: Vec<String> = banners.iter().map(|banner| (*banner).to_owned()).collect();

@@ -2,8 +2,8 @@
 
 use super::{Results, footnote, words};
 use crate::chart::{
-    BarRow, Bars, Caption, Chart, Diverging, DivergingRow, DotRow, Dots, Interval, LevelKey, Mark, NetBracket, RowRole as BarRole, Share,
-    Side as ChartSide,
+    BarRow, Bars, Caption, Chart, Diverging, DivergingRow, DotRow, Dots, Interval, LevelKey, Mark, NetBracket,
+    RowRole as BarRole, Share, Side as ChartSide,
 };
 use crate::codebook::{CategoryRole, Kind, Question, Scale, Side};
 use crate::estimate::Reliability;
@@ -28,8 +28,17 @@ pub(super) const MAX_KEY: usize = 12;
 #[must_use]
 pub fn figures(results: &Results) -> Vec<Figure> {
     let glance = at_a_glance(results).map(|chart| (None, chart));
-    let exhibits = results.exhibits.iter().enumerate().filter_map(|(at, exhibit)| chart(results, exhibit, at).map(|chart| (Some(at), chart)));
-    glance.into_iter().chain(exhibits).enumerate().map(|(number, (exhibit, chart))| Figure { exhibit, number: number + 1, chart }).collect()
+    let exhibits = results
+        .exhibits
+        .iter()
+        .enumerate()
+        .filter_map(|(at, exhibit)| chart(results, exhibit, at).map(|chart| (Some(at), chart)));
+    glance
+        .into_iter()
+        .chain(exhibits)
+        .enumerate()
+        .map(|(number, (exhibit, chart))| Figure { exhibit, number: number + 1, chart })
+        .collect()
 }
 
 /// The key measures that are shown at a glance, largest first.
@@ -45,7 +54,12 @@ fn at_a_glance(results: &Results) -> Option<Chart> {
     if measures.len() < 2 {
         return None;
     }
-    let headline = results.codebook.study.title.as_deref().map_or_else(|| "Key measures at a glance".to_owned(), |title| format!("{title}: key measures"));
+    let headline = results
+        .codebook
+        .study
+        .title
+        .as_deref()
+        .map_or_else(|| "Key measures at a glance".to_owned(), |title| format!("{title}: key measures"));
     let extremes = match (measures.first(), measures.last()) {
         (Some(first), Some(last)) => format!(
             ", from {}% ({}) to {}% ({})",
@@ -87,7 +101,11 @@ fn chart(results: &Results, exhibit: &Exhibit, at: usize) -> Option<Chart> {
 fn caption(results: &Results, exhibit: &Exhibit, at: usize, question: &Question, kind: &str) -> Caption {
     let headline = words::headline(results, exhibit, at);
     let n = exhibit.base(0).map_or(0, |base| base.unweighted);
-    let alt = format!("{kind} of {} among {} respondents: {headline}.", question.title().trim_end_matches(['.', '?', ':']), format::count(n));
+    let alt = format!(
+        "{kind} of {} among {} respondents: {headline}.",
+        question.title().trim_end_matches(['.', '?', ':']),
+        format::count(n)
+    );
     Caption {
         id: question.id.clone(),
         headline,
@@ -125,7 +143,12 @@ fn bars(results: &Results, exhibit: &Exhibit, at: usize, question: &Question) ->
             role: if row.role == RowRole::Aside { BarRole::Aside } else { BarRole::Answer },
         })
         .collect();
-    Bars { caption: caption(results, exhibit, at, question, "Bar chart"), column_head: column_head(results), rows, nets: brackets(exhibit, question, &answers) }
+    Bars {
+        caption: caption(results, exhibit, at, question, "Bar chart"),
+        column_head: column_head(results),
+        rows,
+        nets: brackets(exhibit, question, &answers),
+    }
 }
 
 /// Nets whose answers stand next to each other.
@@ -133,8 +156,11 @@ fn brackets(exhibit: &Exhibit, question: &Question, answers: &[&Row]) -> Vec<Net
     let Kind::Single { scale, .. } = &question.kind else { return Vec::new() };
     let bracket = |net: &crate::codebook::Net| {
         let row = exhibit.rows.iter().find(|row| row.role.is_net() && row.code == net.id)?;
-        let mut places: Vec<usize> =
-            net.members.iter().filter_map(|member| answers.iter().position(|row| row.code == scale.categories[*member].code)).collect();
+        let mut places: Vec<usize> = net
+            .members
+            .iter()
+            .filter_map(|member| answers.iter().position(|row| row.code == scale.categories[*member].code))
+            .collect();
         places.sort_unstable();
         let (first, last) = (*places.first()?, *places.last()?);
         let together = places.len() == net.members.len() && last - first + 1 == places.len() && places.len() > 1;
@@ -149,9 +175,13 @@ fn statements(results: &Results, exhibit: &Exhibit, at: usize, question: &Questi
     let lead = exhibit.rows.iter().find(|row| row.role.is_net()).or_else(|| exhibit.rows.first());
     let code = lead.map(|row| (row.code.clone(), row.role.is_net()));
     let label = lead.map_or_else(String::new, |row| row.label.clone());
-    let chosen = exhibit.rows.iter().filter(|row| code.as_ref().is_some_and(|(code, net)| row.code == *code && row.role.is_net() == *net));
+    let chosen =
+        exhibit.rows.iter().filter(|row| code.as_ref().is_some_and(|(code, net)| row.code == *code && row.role.is_net() == *net));
     let rows = chosen
-        .map(|row| DotRow { label: row.statement.clone().unwrap_or_else(|| row.label.clone()), share: row.total().map_or_else(nobody, share) })
+        .map(|row| DotRow {
+            label: row.statement.clone().unwrap_or_else(|| row.label.clone()),
+            share: row.total().map_or_else(nobody, share),
+        })
         .collect();
     let mut caption = caption(results, exhibit, at, question, "Dot-and-whisker chart");
     caption.subtitle = format!("{} – share answering “{label}”", caption.subtitle.trim_end_matches('.'));
@@ -174,7 +204,8 @@ fn diverging(results: &Results, exhibit: &Exhibit, at: usize, question: &Questio
     };
     // A diverging chart runs from the negative end to the positive one, whichever the scale starts with.
     let reversed = positive.first() < negative.first();
-    let mut order: Vec<usize> = (0..scale.categories.len()).filter(|at| scale.categories[*at].role != CategoryRole::Aside).collect();
+    let mut order: Vec<usize> =
+        (0..scale.categories.len()).filter(|at| scale.categories[*at].role != CategoryRole::Aside).collect();
     if reversed {
         order.reverse();
     }
@@ -183,7 +214,12 @@ fn diverging(results: &Results, exhibit: &Exhibit, at: usize, question: &Questio
         .iter()
         .map(|at| LevelKey { label: scale.categories[*at].label.clone(), side: side(*at, scale.categories[*at].role) })
         .collect();
-    let bases: Vec<u64> = exhibit.variables().iter().filter_map(|variable| exhibit.rows_of(variable).find_map(Row::total)).map(|cell| cell.estimate.base.unweighted).collect();
+    let bases: Vec<u64> = exhibit
+        .variables()
+        .iter()
+        .filter_map(|variable| exhibit.rows_of(variable).find_map(Row::total))
+        .map(|cell| cell.estimate.base.unweighted)
+        .collect();
     let differ = bases.iter().min() != bases.iter().max();
     let rows = exhibit.variables().into_iter().map(|variable| statement_row(exhibit, variable, scale, &order, differ)).collect();
     let label = |side: Side| scale.side(side).map_or_else(String::new, |net| net.label.clone());

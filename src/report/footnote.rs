@@ -27,7 +27,7 @@ fn base_line(results: &Results, question: &Question, exhibit: &Exhibit) -> Strin
     if exhibit.form == Form::Multiple {
         line.push_str(match question.kind {
             Kind::Multiple { base: MultipleBase::Answered, .. } => " Everyone who chose at least one option is in the base.",
-            _ => " Those who chose nothing are in the base.",
+            _ => " Those who were asked and chose none of the options are in the base.",
         });
         line.push_str(" Several answers were possible, so shares add to more than 100%.");
     }
@@ -66,9 +66,12 @@ fn interval_line(results: &Results, exhibit: &Exhibit) -> String {
         (false, true) => ", variance by strata",
         (false, false) => "",
     };
-    let falls_back = exhibit.rows.iter().filter_map(|row| row.total()).filter_map(|cell| cell.estimate.interval).any(|interval| {
-        interval.method.is_some_and(|method| method != results.choices.method)
-    });
+    let falls_back = exhibit
+        .rows
+        .iter()
+        .filter_map(|row| row.total())
+        .filter_map(|cell| cell.estimate.interval)
+        .any(|interval| interval.method.is_some_and(|method| method != results.choices.method));
     let fallback = if falls_back { "; Wilson where the share is 0% or 100%" } else { "" };
     format!("Total column: % with its {name} ({}{variance}{fallback}).", results.choices.method.words())
 }
@@ -101,7 +104,9 @@ fn marks(exhibit: &Exhibit) -> Option<String> {
 fn rounding(exhibit: &Exhibit) -> Option<String> {
     let nets = exhibit.rows.iter().any(|row| row.role.is_net());
     match (nets, exhibit.form) {
-        (true, _) => Some("Nets are computed from respondents before rounding, so rounded answers may not add to them.".to_owned()),
+        (true, _) => {
+            Some("Nets are computed from respondents before rounding, so rounded answers may not add to them.".to_owned())
+        }
         (false, Form::Single) => Some("Rounded shares may not add to 100.".to_owned()),
         _ => None,
     }
@@ -110,7 +115,8 @@ fn rounding(exhibit: &Exhibit) -> Option<String> {
 fn remarks(question: &Question) -> Vec<String> {
     let mut remarks = Vec::new();
     if question.invented {
-        remarks.push("Invented item: this question was never published; its numbers are made up for the demonstration.".to_owned());
+        remarks
+            .push("Invented item: this question was never published; its numbers are made up for the demonstration.".to_owned());
     }
     remarks.extend(question.note.clone());
     remarks
@@ -130,7 +136,9 @@ pub(super) fn chart_footnote(results: &Results, exhibit: Option<&Exhibit>) -> Ve
         let question = &results.codebook.questions[exhibit.question];
         let base = exhibit.base(0);
         let n = base.map_or_else(String::new, |base| format!(", n = {}", format::count(base.unweighted)));
-        let effective = base.filter(|_| design.weight.is_some()).map_or_else(String::new, |base| format!(" (effective {})", format::count_of(base.effective)));
+        let effective = base
+            .filter(|_| design.weight.is_some())
+            .map_or_else(String::new, |base| format!(" (effective {})", format::count_of(base.effective)));
         first.push(format!("Base: {}{n}{effective}.", words::people(results, question)));
         if exhibit.form == Form::Multiple {
             first.push("Several answers were possible.".to_owned());
@@ -139,7 +147,11 @@ pub(super) fn chart_footnote(results: &Results, exhibit: Option<&Exhibit>) -> Ve
             first.push("Invented item.".to_owned());
         }
     } else {
-        first.push(format!("Base: {}, n = {} unless fewer were asked.", words::population(results), format::count(results.quality.used)));
+        first.push(format!(
+            "Base: {}, n = {} unless fewer were asked.",
+            words::population(results),
+            format::count(results.quality.used)
+        ));
     }
     if let Some(weight) = &design.weight {
         first.push(format!("Weighted by {weight}."));

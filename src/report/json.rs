@@ -158,7 +158,8 @@ fn question<'a>(results: &'a Results, exhibit: &'a Exhibit) -> Question<'a> {
 }
 
 fn question_row<'a>(exhibit: &'a Exhibit, row: &'a Row) -> QuestionRow<'a> {
-    let cells = exhibit.columns.iter().zip(&row.cells).filter_map(|(column, cell)| cell.as_ref().map(|cell| record(column, cell)));
+    let cells =
+        exhibit.columns.iter().zip(&row.cells).filter_map(|(column, cell)| cell.as_ref().map(|cell| record(column, cell)));
     QuestionRow {
         variable: &row.variable,
         code: &row.code,

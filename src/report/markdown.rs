@@ -139,7 +139,16 @@ fn write_table(out: &mut String, table: &Table) {
         .collect();
     let head: Vec<String> = table.head.iter().map(|cell| escape(cell)).collect();
     let widths: Vec<usize> = (0..head.len())
-        .map(|at| cells.iter().filter_map(|row| row.get(at)).chain([&head[at]]).map(|cell| cell.chars().count()).max().unwrap_or(0).max(3))
+        .map(|at| {
+            cells
+                .iter()
+                .filter_map(|row| row.get(at))
+                .chain([&head[at]])
+                .map(|cell| cell.chars().count())
+                .max()
+                .unwrap_or(0)
+                .max(3)
+        })
         .collect();
     let line = |row: &[String]| {
         let padded = widths.iter().enumerate().map(|(at, width)| {
@@ -150,13 +159,15 @@ fn write_table(out: &mut String, table: &Table) {
         format!("| {} |\n", padded.collect::<Vec<_>>().join(" | "))
     };
     out.push_str(&line(&head));
-    let rules = widths.iter().enumerate().map(|(at, width)| if at == 0 { format!(":{}", "-".repeat(width + 1)) } else { format!("{}:", "-".repeat(width + 1)) });
+    let rules = widths
+        .iter()
+        .enumerate()
+        .map(|(at, width)| if at == 0 { format!(":{}", "-".repeat(width + 1)) } else { format!("{}:", "-".repeat(width + 1)) });
     let _ = writeln!(out, "|{}|", rules.collect::<Vec<_>>().join("|"));
     for row in &cells {
         out.push_str(&line(row));
     }
 }
-
 
 #[cfg(test)]
 mod tests {
@@ -173,7 +184,7 @@ mod tests {
 
     #[test]
     fn tables_are_aligned_and_labels_come_first() {
-        let mut table = Table::new(vec!["".into(), "Total".into()]);
+        let mut table = Table::new(vec![String::new(), "Total".into()]);
         table.push(vec!["Base".into(), "1,062".into()]);
         table.push_strong(vec!["Agree".into(), "43".into()]);
         assert_eq!(

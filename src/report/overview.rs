@@ -4,7 +4,7 @@ use super::block::{Block, Inline, Table};
 use super::figures::{Figure, glance_measures};
 use super::{Results, words};
 use crate::estimate::distribution::normal_quantile;
-use crate::estimate::{IntervalMethod, Reliability};
+use crate::estimate::{IntervalMethod, Reliability, Standards};
 use crate::format;
 use crate::table::{KeyMeasure, RowRole};
 
@@ -67,7 +67,10 @@ fn design_fact(results: &Results) -> Option<Vec<Inline>> {
     let strata = frame.strata.len() as u64;
     let degf = format!("{} degrees of freedom", results.degrees_of_freedom());
     match (frame.clustered, strata > 1) {
-        (true, true) => Some(fact("Design", format!("{} sampling units in {} strata, {degf}", format::count(frame.psus()), format::count(strata)))),
+        (true, true) => Some(fact(
+            "Design",
+            format!("{} sampling units in {} strata, {degf}", format::count(frame.psus()), format::count(strata)),
+        )),
         (true, false) => Some(fact("Design", format!("{} sampling units, {degf}", format::count(frame.psus())))),
         (false, true) => Some(fact("Design", format!("{} strata, {degf}", format::count(strata)))),
         (false, false) => None,
@@ -78,7 +81,11 @@ fn margin_words(results: &Results, margin: f64) -> String {
     let points = |margin: f64| format::decimal(margin * 100.0, 2);
     let normal = normal_quantile(results.choices.level.upper()) * (0.25 / results.effective_size()).sqrt();
     // Published margins use the normal quantile: without it a reader would wonder at the last digit.
-    let usual = if points(normal) == points(margin) { String::new() } else { format!("; ±{} by the normal quantile usual in polls", points(normal)) };
+    let usual = if points(normal) == points(margin) {
+        String::new()
+    } else {
+        format!("; ±{} by the normal quantile usual in polls", points(normal))
+    };
     let clusters = if results.frame.clustered { "; sampling units widen it, see the interval of each share" } else { "" };
     let weights = if results.codebook.design.weight.is_some() { ", weights accounted for" } else { "" };
     format!("±{} points at 50%{weights} ({}){usual}{clusters}", points(margin), words::interval_name(results))
@@ -116,37 +123,61 @@ fn reference(results: &Results, figures: &[Figure], exhibit: usize) -> Option<In
 pub(super) fn how_to_read(results: &Results) -> Vec<Block> {
     let level = results.choices.level.percent();
     let random = if results.codebook.disclosure.probability_sample == Some(true) {
-        format!("An interval such as (48–54) says how far chance may have moved a share: of {level}% intervals made this way, {level} in 100 hold the true share.")
+        format!(
+            "An interval such as (48–54) says how far chance may have moved a share: of {level}% intervals made this way, {level} in 100 hold the true share."
+        )
     } else {
         format!(
             "An interval such as (48–54) says how far chance may have moved a share, if respondents were like a random sample of the population: of {level}% intervals made this way, {level} in 100 would hold the true share. Who did not take part may matter more."
         )
     };
     let method = match results.choices.method {
-        IntervalMethod::Wilson => "Intervals use Wilson’s method on the effective sample size, which is honest near 0% and 100%".to_owned(),
+        IntervalMethod::Wilson => {
+            "Intervals use Wilson’s method on the effective sample size, which is honest near 0% and 100%".to_owned()
+        }
         method => format!("Intervals use the {} method", method.words()),
     };
     let items = [
         random,
         format!("{method}; weights, strata and sampling units are accounted for where the survey has them."),
         "Percentages are rounded, halves up; nets and bases are computed before rounding. * is more than 0 but less than 0.5%.".to_owned(),
-        format!(
-            "The effective base is the number of respondents that a simple random sample would need for the same precision. Shares on an effective base under 30 are not shown ({}); on 30 to 99 they are marked {}.",
-            format::SUPPRESSED,
-            format::SMALL_BASE
-        ),
+        format!("The effective base is the number of respondents that a simple random sample would need for the same precision. {}", small_bases(results)),
         "Groups side by side are not tested against each other in this report: do not read a difference into overlapping intervals.".to_owned(),
     ];
     let mut items: Vec<Vec<Inline>> = items.into_iter().map(|item| vec![Inline::text(item)]).collect();
-    items.push(vec![Inline::text("Every number, unrounded and with its standard error, is in "), Inline::link("data/results.csv", "data/results.csv"), Inline::text(".")]);
+    items.push(vec![
+        Inline::text("Every number, unrounded and with its standard error, is in "),
+        Inline::link("data/results.csv", "data/results.csv"),
+        Inline::text("."),
+    ]);
     vec![Block::heading(2, "How to read this report"), Block::List(items)]
+}
+
+fn small_bases(results: &Results) -> String {
+    match results.choices.standards {
+        Standards::Default => format!(
+            "Shares on an effective base under 30 are not shown ({}); on 30 to 99 they are marked {}.",
+            format::SUPPRESSED,
+            format::SMALL_BASE
+        ),
+        Standards::Nchs => format!(
+            "Shares that do not meet the presentation standards of the NCHS are not shown ({}); [c] marks those to be read with caution.",
+            format::SUPPRESSED
+        ),
+        Standards::None => "Shares are shown however small their base is.".to_owned(),
+    }
 }
 
 /// The key measures as a chart and a table.
 pub(super) fn at_a_glance(results: &Results, figures: &[Figure]) -> Vec<Block> {
     let Some(figure) = figures.iter().find(|figure| figure.exhibit.is_none()) else { return Vec::new() };
     let caption = figure.chart.caption();
-    let mut table = Table::new(vec![String::new(), format!("% ({})", words::interval_short(results)), "Base".to_owned(), "Effective base".to_owned()]);
+    let mut table = Table::new(vec![
+        String::new(),
+        format!("% ({})", words::interval_short(results)),
+        "Base".to_owned(),
+        "Effective base".to_owned(),
+    ]);
     for measure in glance_measures(results) {
         let base = measure.cell.estimate.base;
         table.push(vec![

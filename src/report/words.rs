@@ -33,7 +33,11 @@ pub(super) fn interval_name(results: &Results) -> String {
 /// The same in the head of a column.
 pub(super) fn interval_short(results: &Results) -> String {
     let level = results.choices.level.percent();
-    if results.codebook.disclosure.probability_sample == Some(true) { format!("{level}% CI") } else { format!("{level}% interval") }
+    if results.codebook.disclosure.probability_sample == Some(true) {
+        format!("{level}% CI")
+    } else {
+        format!("{level}% interval")
+    }
 }
 
 /// The limits of an estimate as percentages in brackets, or nothing.
@@ -55,7 +59,12 @@ pub fn headline(results: &Results, exhibit: &Exhibit, at: usize) -> String {
     let shown = |measure: &&KeyMeasure| measure.exhibit == at && measure.cell.reliability != Reliability::Suppressed;
     let worded = results.key.iter().filter(shown).find(|measure| measure.worded);
     if let Some(measure) = worded {
-        return format!("{}% of {} {}", format::percent(measure.cell.estimate.value), people(results, question), measure.predicate);
+        return format!(
+            "{}% of {} {}",
+            format::percent(measure.cell.estimate.value),
+            people(results, question),
+            measure.predicate
+        );
     }
     let title = question.title().trim_end_matches(['.', ':']);
     match lead(exhibit) {
@@ -101,7 +110,9 @@ pub(super) fn cell_with_range(of: Option<&Cell>, role: RowRole) -> String {
     let text = cell(of, role);
     let Some(shown) = of.filter(|cell| cell.reliability != Reliability::Suppressed) else { return text };
     match (role, shown.estimate.interval) {
-        (RowRole::Mean, Some(interval)) => format!("{text} ({} to {})", format::decimal(interval.lower, 1), format::decimal(interval.upper, 1)),
+        (RowRole::Mean, Some(interval)) => {
+            format!("{text} ({} to {})", format::decimal(interval.lower, 1), format::decimal(interval.upper, 1))
+        }
         (_, Some(_)) => format!("{text}{}", range(&shown.estimate)),
         (_, None) => text,
     }

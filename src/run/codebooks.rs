@@ -40,7 +40,8 @@ pub fn find_codebook(data: &Path) -> Option<PathBuf> {
         return Some(found);
     }
     let names = std::fs::read_dir(&folder).ok()?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let beginnings = names.filter(|name| name.strip_suffix(".codebook.toml").is_some_and(|start| !start.is_empty() && stem.starts_with(start)));
+    let beginnings = names
+        .filter(|name| name.strip_suffix(".codebook.toml").is_some_and(|start| !start.is_empty() && stem.starts_with(start)));
     beginnings.max_by(|a, b| a.len().cmp(&b.len()).then_with(|| b.cmp(a))).map(|name| folder.join(name))
 }
 
@@ -58,7 +59,10 @@ pub fn understand(source: &Source, request: &Request, sample_rows: u64) -> Resul
     let look = file.as_ref().is_none_or(resolve::needs_cells) || !request.by.is_empty();
     let columns = if look { source.profile(sample_rows)? } else { source.columns().to_vec() };
     let detection = file.as_ref().is_none_or(|file| file.question.is_empty()).then(|| detect(&columns));
-    let notes = sampling_columns(&columns, detection.as_ref());
+    let mut notes = sampling_columns(&columns, detection.as_ref());
+    if request.weight == WeightChoice::None {
+        notes.retain(|guess| guess.role != GuessRole::Weight);
+    }
     let mut file = merge(file, detection.as_ref());
     apply(&mut file, request);
     let named = |error: Error| match &path {
@@ -89,11 +93,16 @@ struct ReadCodebook {
 }
 
 fn read_codebook(path: &Path) -> Result<ReadCodebook> {
-    let bytes = std::fs::read(path)
-        .map_err(|error| Error::file(path, format!("cannot be read: {error}")).hint("`survey-report init DATA` writes a codebook"))?;
-    let text = String::from_utf8(bytes).map_err(|_| Error::codebook(format!("`{}` is not UTF-8", path.display())).hint("save it as UTF-8"))?;
+    let bytes = std::fs::read(path).map_err(|error| {
+        Error::file(path, format!("cannot be read: {error}")).hint("`survey-report init DATA` writes a codebook")
+    })?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Error::codebook(format!("`{}` is not UTF-8", path.display())).hint("save it as UTF-8"))?;
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    Ok(ReadCodebook { file: CodebookFile::parse(&text, path)?, entry: InputFile { name, sha256: hex(&Sha256::digest(text.as_bytes())) } })
+    Ok(ReadCodebook {
+        file: CodebookFile::parse(&text, path)?,
+        entry: InputFile { name, sha256: hex(&Sha256::digest(text.as_bytes())) },
+    })
 }
 
 /// A codebook without questions has them detected.
@@ -103,6 +112,9 @@ fn merge(file: Option<CodebookFile>, detection: Option<&Detection>) -> CodebookF
             file.question.clone_from(&detection.file.question);
             if file.banner.is_empty() {
                 file.banner.clone_from(&detection.file.banner);
+            }
+            if file.design.id.is_none() {
+                file.design.id.clone_from(&detection.file.design.id);
             }
             if file.design.missing.is_empty() {
                 file.design.missing.clone_from(&detection.file.design.missing);
@@ -163,14 +175,15 @@ fn select(codebook: &mut Codebook, wanted: &[String]) -> Result<()> {
 /// Columns that look like a weight, a stratum or a sampling unit.
 fn sampling_columns(columns: &[ColumnProfile], detection: Option<&Detection>) -> Vec<Guess> {
     let own;
-    let detection = match detection {
-        Some(detection) => detection,
-        None => {
-            own = detect(columns);
-            &own
-        }
+    let detection = if let Some(detection) = detection {
+        detection
+    } else {
+        own = detect(columns);
+        &own
     };
-    let sampling = |guess: &&Guess| matches!(guess.role, GuessRole::Weight | GuessRole::Strata | GuessRole::Psu | GuessRole::Wave | GuessRole::Finished);
+    let sampling = |guess: &&Guess| {
+        matches!(guess.role, GuessRole::Weight | GuessRole::Strata | GuessRole::Psu | GuessRole::Wave | GuessRole::Finished)
+    };
     detection.guesses.iter().filter(sampling).cloned().collect()
 }
 

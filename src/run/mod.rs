@@ -104,7 +104,8 @@ fn plan(codebook: &Codebook) -> Vec<Crossing> {
         // With a banner, its groups and those in none of them are everyone.
         let total = codebook.banners.is_empty().then_some(Crossing { variable, banner: None, groups: 0, shape });
         let banners = codebook.banners.iter().enumerate();
-        let banners = banners.map(move |(banner, of)| Crossing { variable, banner: Some(banner), groups: of.groups.len(), shape });
+        let banners =
+            banners.map(move |(banner, of)| Crossing { variable, banner: Some(banner), groups: of.groups.len(), shape });
         total.into_iter().chain(banners)
     });
     crossings.collect()
@@ -113,5 +114,6 @@ fn plan(codebook: &Codebook) -> Vec<Crossing> {
 fn strict_error(results: &Results) -> Error {
     let lines: Vec<String> = results.warnings.iter().map(|warning| format!("  {warning}")).collect();
     let count = crate::format::counted(results.warnings.len() as u64, "warning");
-    Error::new(ErrorKind::Strict, format!("{count} under --strict:\n{}", lines.join("\n"))).hint("mend them, or run without --strict")
+    Error::new(ErrorKind::Strict, format!("{count} under --strict:\n{}", lines.join("\n")))
+        .hint("mend them, or run without --strict")
 }

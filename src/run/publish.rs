@@ -1,7 +1,7 @@
 //! Draws the charts and writes the report's folder.
 
-use super::request::Part;
 use super::Step;
+use super::request::Part;
 use crate::chart::{Page, Size, Theme, png, svg};
 use crate::error::{Error, Result};
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Written};
@@ -94,7 +94,8 @@ fn draw_page(page: &Page, folder: &Path, earlier: &Earlier) -> Result<DrawnPage>
     let fresh = kept.is_none();
     let bytes = match kept {
         Some(bytes) => bytes,
-        None => png(&String::from_utf8_lossy(&drawing.bytes), SCALE).map_err(|error| Error::internal(format!("chart `{}`: {error}", page.id)))?,
+        None => png(&String::from_utf8_lossy(&drawing.bytes), SCALE)
+            .map_err(|error| Error::internal(format!("chart `{}`: {error}", page.id)))?,
     };
     Ok(DrawnPage { files: vec![drawing, OutputFile::new(path, bytes)], fresh })
 }

@@ -88,14 +88,20 @@ impl Request {
         let method = named(self.ci.as_deref().or(report.ci.as_deref()), "interval method", IntervalMethod::of_name, || {
             IntervalMethod::ALL.map(IntervalMethod::name).join(", ")
         })?;
-        let standards = named(self.standards.as_deref().or(report.standards.as_deref()), "set of standards", Standards::of_name, || {
-            Standards::ALL.map(Standards::name).join(", ")
-        })?;
+        let standards =
+            named(self.standards.as_deref().or(report.standards.as_deref()), "set of standards", Standards::of_name, || {
+                Standards::ALL.map(Standards::name).join(", ")
+            })?;
         Ok(Choices { level, method, standards })
     }
 }
 
-fn named<T: Default>(name: Option<&str>, noun: &str, of_name: impl Fn(&str) -> Option<T>, known: impl Fn() -> String) -> Result<T> {
+fn named<T: Default>(
+    name: Option<&str>,
+    noun: &str,
+    of_name: impl Fn(&str) -> Option<T>,
+    known: impl Fn() -> String,
+) -> Result<T> {
     let Some(name) = name else { return Ok(T::default()) };
     of_name(name).ok_or_else(|| Error::codebook(format!("there is no {noun} `{name}`")).hint(format!("known: {}", known())))
 }

@@ -28,7 +28,8 @@ fn unused_sampling(results: &Results, guess: &Guess) -> Option<Warning> {
                 .remedy(format!("add --weight {column}, or --unweighted if it is none")),
         ),
         GuessRole::Strata if !used(&design.strata) => Some(
-            Warning::new(format!("`{column}` looks like a sampling stratum and is not used")).remedy(format!("set strata = \"{column}\" in [design] of the codebook")),
+            Warning::new(format!("`{column}` looks like a sampling stratum and is not used"))
+                .remedy(format!("set strata = \"{column}\" in [design] of the codebook")),
         ),
         GuessRole::Psu if !used(&design.psu) => Some(
             Warning::new(format!("`{column}` looks like a sampling unit and is not used, so intervals may be too short"))
@@ -39,7 +40,8 @@ fn unused_sampling(results: &Results, guess: &Guess) -> Option<Warning> {
                 .remedy(format!("report one at a time with --filter '{column} == …'")),
         ),
         GuessRole::Finished if design.filter.is_none() => Some(
-            Warning::new(format!("`{column}` says that some interviews were not finished, and they are used")).remedy(format!("leave them out with --filter '{column} == \"True\"' (see `survey-report inspect` for its values)")),
+            Warning::new(format!("`{column}` says that some interviews were not finished ({}), and they are used", guess.reason))
+                .remedy(format!("leave them out with --filter, for example '{column} == \"True\"'")),
         ),
         _ => None,
     }
@@ -83,7 +85,10 @@ fn rows(results: &Results) -> Vec<Warning> {
     let quality = &results.quality;
     let mut warnings = Vec::new();
     if let Some(rows) = quality.duplicate_ids.filter(|rows| *rows > 0) {
-        warnings.push(Warning::new(format!("{} with a respondent id that came up before", format::counted(rows, "row"))).remedy("they are kept; take them out of the file if they are copies"));
+        warnings.push(
+            Warning::new(format!("{} with a respondent id that came up before", format::counted(rows, "row")))
+                .remedy("they are kept; take them out of the file if they are copies"),
+        );
     }
     for oddity in &quality.oddities {
         warnings.push(Warning::new(format!("`{}`: {}: {}", oddity.question, format::counted(oddity.rows, "row"), oddity.what)));
@@ -105,7 +110,10 @@ fn glyphs(results: &Results) -> Option<Warning> {
     missing.dedup();
     let shown: String = missing.iter().take(10).collect();
     (!missing.is_empty()).then(|| {
-        Warning::new(format!("charts cannot show {} that the bundled font lacks, such as {shown}", format::counted(missing.len() as u64, "character")))
-            .remedy("give short labels in Latin, Greek or Cyrillic letters in the codebook")
+        Warning::new(format!(
+            "charts cannot show {} that the bundled font lacks, such as {shown}",
+            format::counted(missing.len() as u64, "character")
+        ))
+        .remedy("give short labels in Latin, Greek or Cyrillic letters in the codebook")
     })
 }

@@ -3,7 +3,7 @@
 use super::{Cell, Choices, Column, Exhibit, Form, Row, RowRole};
 use crate::codebook::file::OrderFile;
 use crate::codebook::{CategoryRole, Codebook, Content, Kind, Question, Scale, Variable};
-use crate::estimate::{Domain, Estimate, Reliability, mean, share};
+use crate::estimate::{Domain, Estimate, mean, share};
 use crate::tabulate::{Cells, CrossingTotals, Totals};
 use rayon::prelude::*;
 
@@ -52,7 +52,13 @@ impl Builder<'_> {
         if form == Form::Single {
             sort_answers(question, &mut rows);
         }
-        Exhibit { question: variables[0].1.question, form, columns: self.columns.clone(), rows, missing: self.missing(variables[0].0) }
+        Exhibit {
+            question: variables[0].1.question,
+            form,
+            columns: self.columns.clone(),
+            rows,
+            missing: self.missing(variables[0].0),
+        }
     }
 
     fn missing(&self, variable: usize) -> u64 {
@@ -65,7 +71,10 @@ impl Builder<'_> {
     fn rows(&self, at: usize, variable: &Variable<'_>) -> Vec<Row> {
         let row = |code: &str, label: &str, role, cells| Row {
             variable: variable.id().to_owned(),
-            statement: variable.item.filter(|_| matches!(variable.content, Content::Answer(_))).map(|item| item.title().to_owned()),
+            statement: variable
+                .item
+                .filter(|_| matches!(variable.content, Content::Answer(_)))
+                .map(|item| item.title().to_owned()),
             code: code.to_owned(),
             label: label.to_owned(),
             role,
@@ -80,12 +89,11 @@ impl Builder<'_> {
                 vec![row(variable.id(), item, role, self.shares(at, &[Variable::CHOSEN]))]
             }
             Content::Answer(scale) => {
-                let nets = scale.nets.iter().map(|net| row(&net.id, &net.label, RowRole::Net(net.side), self.shares(at, &net.members)));
-                let answers = scale
-                    .categories
-                    .iter()
-                    .enumerate()
-                    .map(|(position, category)| row(&category.code, &category.label, role(category.role), self.shares(at, &[position])));
+                let nets =
+                    scale.nets.iter().map(|net| row(&net.id, &net.label, RowRole::Net(net.side), self.shares(at, &net.members)));
+                let answers = scale.categories.iter().enumerate().map(|(position, category)| {
+                    row(&category.code, &category.label, role(category.role), self.shares(at, &[position]))
+                });
                 interleave(scale, nets.collect(), answers.collect())
             }
         }
@@ -111,18 +119,22 @@ impl Builder<'_> {
 
     /// A cell for the total and for every group of every banner.
     fn each_column(&self, variable: usize, estimate: impl Fn(&CrossingTotals, &Domain) -> Option<Estimate>) -> Vec<Option<Cell>> {
-        let cell = |estimate: Estimate| Cell { reliability: self.judge(&estimate), estimate };
-        let total = self.totals.everyone(variable).and_then(|totals| estimate(totals, &Domain::all(totals.groups())));
+        let standards = self.choices.standards;
+        let judge = |totals: &CrossingTotals, estimate: Estimate| {
+            let reliability = match totals {
+                CrossingTotals::Cells(_) => standards.judge(&estimate),
+                CrossingTotals::Numbers(_) => standards.judge_mean(&estimate),
+            };
+            Cell { estimate, reliability }
+        };
+        let cell = |totals: &CrossingTotals, domain: &Domain| estimate(totals, domain).map(|estimate| judge(totals, estimate));
+        let total = self.totals.everyone(variable).and_then(|totals| cell(totals, &Domain::all(totals.groups())));
         let groups = self.codebook.banners.iter().enumerate().flat_map(|(banner, of)| {
             let totals = self.totals.by(variable, banner);
-            let estimate = &estimate;
-            (0..of.groups.len()).map(move |group| totals.and_then(|totals| estimate(totals, &Domain::group(group, totals.groups()))))
+            let cell = &cell;
+            (0..of.groups.len()).map(move |group| totals.and_then(|totals| cell(totals, &Domain::group(group, totals.groups()))))
         });
-        std::iter::once(total).chain(groups).map(|estimate| estimate.map(cell)).collect()
-    }
-
-    fn judge(&self, estimate: &Estimate) -> Reliability {
-        self.choices.standards.judge(estimate)
+        std::iter::once(total).chain(groups).collect()
     }
 }
 

@@ -70,8 +70,7 @@ impl Cells {
     /// Number of units with totals; later units of the frame have none.
     #[must_use]
     pub fn units(&self) -> usize {
-        let cells = self.groups * self.categories;
-        if cells == 0 { 0 } else { self.w.len() / cells }
+        self.w.len().checked_div(self.groups * self.categories).unwrap_or(0)
     }
 
     /// Σw of one unit and group, by category.
@@ -101,8 +100,7 @@ impl Cells {
     /// Units by which Σw² and n are kept: 1 where the design has clusters.
     #[must_use]
     pub fn kept_units(&self) -> usize {
-        let cells = self.groups * self.categories;
-        if cells == 0 { 0 } else { self.n.len() / cells }
+        self.n.len().checked_div(self.groups * self.categories).unwrap_or(0)
     }
 
     /// Respondents asked who gave no valid answer, over all groups.

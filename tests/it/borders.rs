@@ -21,7 +21,8 @@ const HOMES: [(&str, &[&str]); 9] = [
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder).expect("folder").map(|entry| entry.expect("entry").path()).collect();
+    let mut entries: Vec<PathBuf> =
+        std::fs::read_dir(folder).expect("folder").map(|entry| entry.expect("entry").path()).collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {
@@ -59,7 +60,11 @@ fn a_module_uses_only_those_before_it() {
         let Some(own) = ORDER.iter().position(|module| *module == file.module) else { continue };
         for later in &ORDER[own + 1..] {
             // Warnings name the remedy in words of the report, so comments are not code.
-            let used = file.text.lines().filter(|line| !line.trim_start().starts_with("//")).any(|line| line.contains(&format!("crate::{later}::")));
+            let used = file
+                .text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .any(|line| line.contains(&format!("crate::{later}::")));
             assert!(!used, "src/{} uses crate::{later}, which comes after it", file.name);
         }
         for outer in ["run", "cli"] {
@@ -80,9 +85,9 @@ fn a_library_lives_behind_one_border() {
 
 /// Whether a text stands in code, not as the end of a longer name.
 fn names(text: &str, wanted: &str) -> bool {
-    text.lines().filter(|line| !line.trim_start().starts_with("//")).any(|line| {
-        line.match_indices(wanted).any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
-    })
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .any(|line| line.match_indices(wanted).any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_')))
 }
 
 #[test]

@@ -93,7 +93,11 @@ fn flags_reach_the_numbers() {
 #[test]
 fn wrong_flags_and_files_exit_with_2() {
     let dir = Dir::new();
-    dir.file("d.csv", DATA).file("empty.csv", "").file("header.csv", "a,b\n").file("book.xlsx", b"PK\x03\x04rest").file("cut.csv", "a,b\n1,\"x\n");
+    dir.file("d.csv", DATA)
+        .file("empty.csv", "")
+        .file("header.csv", "a,b\n")
+        .file("book.xlsx", b"PK\x03\x04rest")
+        .file("cut.csv", "a,b\n1,\"x\n");
     for (arguments, says) in [
         (&["d.cvs"][..], "no such file"),
         (&["dta"], "no command `dta`"),
@@ -131,7 +135,10 @@ fn contradictions_exit_with_3_and_name_ten_rows() {
     }
     dir.file("d.csv", data);
     dir.file("c.toml", "[design]\nweight = \"wt\"\n[[question]]\nid = \"q1\"\ncolumn = \"q1\"\nlevels = [\"Yes\", \"No\"]\n");
-    dir.run(&["d.csv", "-c", "c.toml"]).exits(3).says("row 5: the weight -1 is negative").says("row 3, column `q1`: `Maybe` is not an answer");
+    dir.run(&["d.csv", "-c", "c.toml"])
+        .exits(3)
+        .says("row 5: the weight -1 is negative")
+        .says("row 3, column `q1`: `Maybe` is not an answer");
     dir.run(&["d.csv", "-c", "c.toml", "--weight", "q1"]).exits(3).says("and 21 more");
     dir.file("c.toml", "[[question]]\nid = \"q1\"\ncolumn = \"q9\"\nlevels = [\"Yes\"]\n");
     dir.run(&["d.csv", "-c", "c.toml"]).exits(3).says("no column `q9`");
@@ -150,9 +157,17 @@ fn init_writes_a_codebook_that_gives_the_same_report() {
     let written = dir.read("codebook.toml");
     assert!(written.contains("weight = \"wt\""), "the weight is proposed: {written}");
     let after = dir.run(&["d.csv", "-o", "-", "-q"]).exits(0).stdout;
-    let numbers = |report: &str| report.lines().filter(|line| line.starts_with("| ")).filter(|line| line.contains("(")).map(str::to_owned).collect::<Vec<_>>();
+    let numbers = |report: &str| {
+        report
+            .lines()
+            .filter(|line| line.starts_with("| "))
+            .filter(|line| line.contains('('))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     assert!(numbers(&before).len() > 3);
-    let results = |report: &str| numbers(report).into_iter().take_while(|line| !line.contains("Not supplied")).collect::<Vec<_>>();
+    let results =
+        |report: &str| numbers(report).into_iter().take_while(|line| !line.contains("Not supplied")).collect::<Vec<_>>();
     assert_eq!(results(&before)[..3], results(&after)[..3]);
     dir.run(&["inspect", "d.csv"]).exits(0);
 }
@@ -180,7 +195,8 @@ fn help_version_completions_and_manual() {
 #[test]
 fn labels_cannot_break_the_formats() {
     let dir = Dir::new();
-    let hostile = ["<script>alert(1)</script>", "=cmd|' /C calc'!A0", "a|b\n| c", "](javascript:x)", "& \"q\" 'x' `y`", "\u{1}\u{7}bell"];
+    let hostile =
+        ["<script>alert(1)</script>", "=cmd|' /C calc'!A0", "a|b\n| c", "](javascript:x)", "& \"q\" 'x' `y`", "\u{1}\u{7}bell"];
     let mut data = String::from("q,group\n");
     for row in 0..240 {
         data += &format!("\"{}\",{}\n", hostile[row % hostile.len()].replace('"', "\"\""), row % 2);
@@ -202,7 +218,13 @@ fn no_output_holds_a_number_that_is_none() {
     for row in 0..80 {
         let rare = if row == 0 { "once" } else { "often" };
         let group = if row == 5 { "one" } else { "all" };
-        data += &format!("same,{rare},{group},{},{},,{},{}\n", if row == 9 { String::new() } else { (row % 20).to_string() }, row % 4, row % 2, 0);
+        data += &format!(
+            "same,{rare},{group},{},{},,{},{}\n",
+            if row == 9 { String::new() } else { (row % 20).to_string() },
+            row % 4,
+            row % 2,
+            0
+        );
     }
     dir.file("d.csv", data);
     dir.file(
@@ -236,14 +258,22 @@ fn personal_data_is_in_no_output() {
     let dir = Dir::new();
     let mut data = String::from("q1,email,Comment,phone,ip_address,contact\n");
     for row in 0..60 {
-        data += &format!("{},person{row}@secret.example,my private words number {row} are long enough,+1 555 010 {row:04},10.9.8.{row},zz{row}@secret.example\n", ["a", "b"][row % 2]);
+        data += &format!(
+            "{},person{row}@secret.example,my private words number {row} are long enough,+1 555 010 {row:04},10.9.8.{row},zz{row}@secret.example\n",
+            ["a", "b"][row % 2]
+        );
     }
     dir.file("d.csv", data);
     dir.run(&["d.csv", "-q"]).exits(0);
     dir.run(&["init", "d.csv"]).exits(0);
     let mut files = vec![dir.path("codebook.toml")];
     for folder in ["d-report", "d-report/data", "d-report/charts"] {
-        files.extend(std::fs::read_dir(dir.path(folder)).expect("folder").map(|entry| entry.expect("entry").path()).filter(|path| path.is_file()));
+        files.extend(
+            std::fs::read_dir(dir.path(folder))
+                .expect("folder")
+                .map(|entry| entry.expect("entry").path())
+                .filter(|path| path.is_file()),
+        );
     }
     assert!(files.len() > 5);
     for file in files {
@@ -263,9 +293,11 @@ fn real_exports_are_understood() {
     dir.run(&[starwars.to_str().expect("path"), "-o", "r"]).exits(0).says("windows-1252").says("SurveyMonkey header of 2 rows");
     let table = dir.read("r/data/results.csv");
     let n = |row: &str| {
-        let line = table.lines().find(|line| line.contains(row) && line.contains(",Total,")).unwrap_or_else(|| panic!("no row {row}"));
+        let line =
+            table.lines().find(|line| line.contains(row) && line.contains(",Total,")).unwrap_or_else(|| panic!("no row {row}"));
         let cells: Vec<&str> = line.rsplit(',').collect();
-        let share: f64 = line.split(",Total,").nth(1).and_then(|rest| rest.split(',').next()).expect("share").parse().expect("number");
+        let share: f64 =
+            line.split(",Total,").nth(1).and_then(|rest| rest.split(',').next()).expect("share").parse().expect("number");
         let base: f64 = cells[3].parse().expect("base");
         (share * base).round()
     };

@@ -10,7 +10,11 @@ fn read(name: &str) -> String {
 
 #[test]
 fn the_published_schema_is_that_of_the_types() {
-    assert_eq!(read("docs/codebook.schema.json"), CodebookFile::json_schema(), "run: survey-report schema > docs/codebook.schema.json");
+    assert_eq!(
+        read("docs/codebook.schema.json"),
+        CodebookFile::json_schema(),
+        "run: survey-report schema > docs/codebook.schema.json"
+    );
 }
 
 fn keys(value: &Value, found: &mut Vec<String>) {
@@ -44,7 +48,12 @@ fn the_readme_names_two_commands_that_exist() {
     assert!(readme.contains("cargo run --release -- data/social-listening-2012.csv"));
     assert!(readme.contains("cargo test --release"));
     assert!(home().join("data/social-listening-2012.csv").is_file());
-    for link in readme.split("](").skip(1).filter_map(|rest| rest.split(')').next()).filter(|link| !link.contains("://") && !link.starts_with('#')) {
+    for link in readme
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .filter(|link| !link.contains("://") && !link.starts_with('#'))
+    {
         assert!(home().join(link).exists(), "README links to {link}");
     }
 }

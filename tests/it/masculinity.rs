@@ -25,8 +25,11 @@ struct PublishedRow {
 }
 
 fn published() -> Vec<PublishedRow> {
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_path(home().join("tests/published/masculinity.csv")).expect("file");
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_path(home().join("tests/published/masculinity.csv"))
+        .expect("file");
     let mut question = None;
     let mut rows = Vec::new();
     for record in reader.records().skip(2) {
@@ -35,7 +38,11 @@ fn published() -> Vec<PublishedRow> {
         if !wording.is_empty() {
             question = QUESTIONS.iter().find(|(_, start)| wording.starts_with(start)).map(|(id, _)| *id);
         } else if let Some(question) = question {
-            rows.push(PublishedRow { question, label: record[1].to_owned(), cells: record.iter().skip(2).map(str::to_owned).collect() });
+            rows.push(PublishedRow {
+                question,
+                label: record[1].to_owned(),
+                cells: record.iter().skip(2).map(str::to_owned).collect(),
+            });
         }
     }
     rows
@@ -50,7 +57,10 @@ fn find<'a>(exhibit: &'a Exhibit, label: &str) -> &'a Row {
     let exact = answers().find(|row| plain(&row.label) == plain(label));
     // Some of our labels are shorter: "Other" for "Other (please specify)".
     let short = || answers().find(|row| plain(label).starts_with(&format!("{} (", plain(&row.label))));
-    exact.or_else(short).or_else(|| answers().find(|row| plain(label).starts_with(&plain(&row.label)))).unwrap_or_else(|| panic!("no row {label:?}"))
+    exact
+        .or_else(short)
+        .or_else(|| answers().find(|row| plain(label).starts_with(&plain(&row.label))))
+        .unwrap_or_else(|| panic!("no row {label:?}"))
 }
 
 /// A share as published: a whole percentage, with no mark for traces.
@@ -63,10 +73,15 @@ fn as_published(share: f64) -> String {
 fn every_published_cell_comes_out() {
     let request = Request { data: home().join("data/masculinity/raw-responses.csv"), ..Request::default() };
     let results = results(&request).expect("results");
-    let column = |exhibit: &Exhibit, label: &str| exhibit.columns.iter().position(|column| column.label == label).expect("column");
+    let column =
+        |exhibit: &Exhibit, label: &str| exhibit.columns.iter().position(|column| column.label == label).expect("column");
     let mut compared = 0;
     for row in published() {
-        let exhibit = results.exhibits.iter().find(|exhibit| results.codebook.questions[exhibit.question].id == row.question).expect("exhibit");
+        let exhibit = results
+            .exhibits
+            .iter()
+            .find(|exhibit| results.codebook.questions[exhibit.question].id == row.question)
+            .expect("exhibit");
         let ours = find(exhibit, &row.label);
         for (label, theirs) in COLUMNS.iter().zip(&row.cells) {
             let cell = ours.cells[column(exhibit, label)].as_ref().expect("a base");

@@ -47,15 +47,21 @@ fn codebook(entry: &Value, extra_design: &str) -> String {
         }
     }
     text += extra_design;
-    text += &format!("\n[[question]]\nid = \"q\"\ntype = \"single\"\ncolumn = {}\n", toml_string(&entry["question"]).expect("question"));
+    text += &format!(
+        "\n[[question]]\nid = \"q\"\ntype = \"single\"\ncolumn = {}\n",
+        toml_string(&entry["question"]).expect("question")
+    );
     text += &format!("\n[[banner]]\ncolumns = [{}]\n", toml_string(&entry["group"]).expect("group"));
     for (at, mean) in entry["means"].as_array().into_iter().flatten().enumerate() {
-        text += &format!("\n[[question]]\nid = \"m{at}\"\ntype = \"numeric\"\ncolumn = {}\n", toml_string(&mean["variable"]).expect("variable"));
+        text += &format!(
+            "\n[[question]]\nid = \"m{at}\"\ntype = \"numeric\"\ncolumn = {}\n",
+            toml_string(&mean["variable"]).expect("variable")
+        );
     }
     text
 }
 
-fn cells<'a>(counted: &'a Counted, banner: Option<usize>) -> &'a Cells {
+fn cells(counted: &Counted, banner: Option<usize>) -> &Cells {
     match banner.map_or_else(|| counted.totals.everyone(0), |banner| counted.totals.by(0, banner)) {
         Some(CrossingTotals::Cells(cells)) => cells,
         _ => panic!("no cells"),
@@ -73,7 +79,8 @@ fn group(counted: &Counted, group: &Value) -> usize {
 }
 
 fn total_share(counted: &Counted, at: usize, method: IntervalMethod) -> Estimate {
-    share(&counted.totals.frame, cells(counted, None), &Domain::all(cells(counted, None).groups()), &[at], Level::P95, method).expect("a base")
+    share(&counted.totals.frame, cells(counted, None), &Domain::all(cells(counted, None).groups()), &[at], Level::P95, method)
+        .expect("a base")
 }
 
 fn compare_shares(tally: &mut Tally, name: &str, counted: &Counted, entry: &Value) {

@@ -6,7 +6,7 @@ use survey_report::estimate::{Domain, Estimate, IntervalMethod, Level, share};
 use survey_report::tabulate::{Cells, CrossingTotals};
 
 /// One respondent of a made-up survey.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Respondent {
     answer: u8,
     group: u8,
@@ -55,7 +55,15 @@ fn cells(counted: &Counted, banner: Option<usize>) -> &Cells {
 }
 
 fn estimate(counted: &Counted, answer: usize) -> Estimate {
-    share(&counted.totals.frame, cells(counted, None), &Domain::all(cells(counted, None).groups()), &[answer], Level::P95, IntervalMethod::Wilson).expect("a base")
+    share(
+        &counted.totals.frame,
+        cells(counted, None),
+        &Domain::all(cells(counted, None).groups()),
+        &[answer],
+        Level::P95,
+        IntervalMethod::Wilson,
+    )
+    .expect("a base")
 }
 
 fn close(a: f64, b: f64) -> bool {
@@ -63,7 +71,10 @@ fn close(a: f64, b: f64) -> bool {
 }
 
 fn same(a: &Estimate, b: &Estimate) -> bool {
-    close(a.value, b.value) && close(a.std_error.unwrap_or(0.0), b.std_error.unwrap_or(0.0)) && a.degf == b.degf && a.base.unweighted == b.base.unweighted
+    close(a.value, b.value)
+        && close(a.std_error.unwrap_or(0.0), b.std_error.unwrap_or(0.0))
+        && a.degf == b.degf
+        && a.base.unweighted == b.base.unweighted
 }
 
 proptest! {
@@ -88,11 +99,11 @@ proptest! {
     fn weights_order_and_labels_do_not_matter(rows in prop::collection::vec(respondent(), 12..80)) {
         for design in DESIGNS {
             let ours = estimate(&count(&csv(&rows), design, ""), 1);
-            let heavier: Vec<Respondent> = rows.iter().cloned().map(|row| Respondent { weight: row.weight * 7.5, ..row }).collect();
+            let heavier: Vec<Respondent> = rows.iter().map(|row| Respondent { weight: row.weight * 7.5, ..*row }).collect();
             prop_assert!(same(&ours, &estimate(&count(&csv(&heavier), design, ""), 1)));
-            let reversed: Vec<Respondent> = rows.iter().rev().cloned().collect();
+            let reversed: Vec<Respondent> = rows.iter().rev().copied().collect();
             prop_assert!(same(&ours, &estimate(&count(&csv(&reversed), design, ""), 1)));
-            let relabelled: Vec<Respondent> = rows.iter().cloned().map(|row| Respondent { stratum: 1 - row.stratum, ..row }).collect();
+            let relabelled: Vec<Respondent> = rows.iter().map(|row| Respondent { stratum: 1 - row.stratum, ..*row }).collect();
             prop_assert!(same(&ours, &estimate(&count(&csv(&relabelled), design, ""), 1)));
         }
     }

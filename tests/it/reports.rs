@@ -19,7 +19,9 @@ fn same(made: &Path, committed: &Path, compared: &mut usize) {
 
 #[test]
 fn reports_are_as_committed() {
-    for (name, data) in [("social-listening-2012", "data/social-listening-2012.csv"), ("masculinity", "data/masculinity/raw-responses.csv")] {
+    for (name, data) in
+        [("social-listening-2012", "data/social-listening-2012.csv"), ("masculinity", "data/masculinity/raw-responses.csv")]
+    {
         let dir = Dir::new();
         let data = home().join(data);
         dir.run(&[data.to_str().expect("path"), "-o", name, "-q"]).exits(0);

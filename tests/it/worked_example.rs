@@ -11,7 +11,8 @@ fn example(name: &str) -> Results {
 }
 
 fn row_share(results: &Results, question: &str, variable: &str, code: &str, column: usize) -> f64 {
-    let exhibit = results.exhibits.iter().find(|exhibit| results.codebook.questions[exhibit.question].id == question).expect("question");
+    let exhibit =
+        results.exhibits.iter().find(|exhibit| results.codebook.questions[exhibit.question].id == question).expect("question");
     let row = exhibit.rows.iter().find(|row| row.variable == variable && row.code == code).expect("row");
     row.cells[column].as_ref().expect("a base").estimate.value
 }
@@ -21,7 +22,14 @@ fn totals_are_the_seven_published_shares() {
     let results = example("social-listening-2012.csv");
     assert_eq!(results.quality.used, 1062);
     assert_eq!(percent(row_share(&results, "aware", "aware", "2", 0)), "32");
-    for (item, published) in [("talk_unheard", "51"), ("intrudes", "43"), ("improve", "48"), ("complaints", "58"), ("praise", "42"), ("spoken_to", "64")] {
+    for (item, published) in [
+        ("talk_unheard", "51"),
+        ("intrudes", "43"),
+        ("improve", "48"),
+        ("complaints", "58"),
+        ("praise", "42"),
+        ("spoken_to", "64"),
+    ] {
         assert_eq!(percent(row_share(&results, "statements", item, "agree", 0)), published, "{item}");
     }
 }
@@ -31,13 +39,18 @@ fn totals_are_the_seven_published_shares() {
 #[test]
 fn intervals_are_those_of_a_simple_random_sample() {
     let results = example("social-listening-2012.csv");
-    for (item, count, lower, upper) in [("talk_unheard", 542.0, 48.0, 54.0), ("intrudes", 457.0, 40.05, 46.0), ("spoken_to", 680.0, 61.07, 66.83)] {
+    for (item, count, lower, upper) in
+        [("talk_unheard", 542.0, 48.0, 54.0), ("intrudes", 457.0, 40.05, 46.0), ("spoken_to", 680.0, 61.07, 66.83)]
+    {
         let exhibit = &results.exhibits[2];
         let row = exhibit.rows.iter().find(|row| row.variable == item && row.code == "agree").expect("row");
         let estimate = row.total().expect("a base").estimate;
         assert!((estimate.value - count / 1062.0).abs() < 1e-12);
         let interval = estimate.interval.expect("interval");
-        assert!((interval.lower * 100.0 - lower).abs() < 0.1 && (interval.upper * 100.0 - upper).abs() < 0.1, "{item} {interval:?}");
+        assert!(
+            (interval.lower * 100.0 - lower).abs() < 0.1 && (interval.upper * 100.0 - upper).abs() < 0.1,
+            "{item} {interval:?}"
+        );
     }
 }
 
@@ -83,7 +96,8 @@ fn the_generator_makes_the_same_bytes() {
     let test = std::env::current_exe().expect("test");
     // Tests are built beside the examples: target/<profile>/deps and target/<profile>/examples.
     let generator = test.parent().and_then(|deps| deps.parent()).expect("profile").join("examples/generate_data");
-    let status = Command::new(&generator).arg(dir.path("")).status().unwrap_or_else(|error| panic!("{}: {error}", generator.display()));
+    let status =
+        Command::new(&generator).arg(dir.path("")).status().unwrap_or_else(|error| panic!("{}: {error}", generator.display()));
     assert!(status.success());
     for name in ["social-listening-2012.csv", "social-listening-2013-simulated.csv"] {
         assert_eq!(dir.read(name), std::fs::read_to_string(home().join("data").join(name)).expect("committed"), "{name}");

@@ -67,35 +67,36 @@ pub(super) fn read_column(profile: &ColumnProfile) -> Reading {
     not_tabulated(profile).or_else(|| design(profile)).unwrap_or_else(|| answers(profile))
 }
 
-fn other(role: GuessRole, reason: impl Into<String>, confidence: Confidence) -> Option<Reading> {
-    Some(Reading { form: Form::Other(role), reason: reason.into(), confidence })
+fn other(role: GuessRole, reason: impl Into<String>, confidence: Confidence) -> Reading {
+    Reading { form: Form::Other(role), reason: reason.into(), confidence }
 }
 
 fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
     let name = profile.name.as_str();
     if words::is_personal_name(name) {
-        return other(GuessRole::Personal, "its name says so", Confidence::High);
+        return Some(other(GuessRole::Personal, "its name says so", Confidence::High));
     }
     if profile.share(words::is_personal_cell) > 0.2 {
-        return other(GuessRole::Personal, "its cells look like e-mail, IP or phone numbers", Confidence::High);
+        return Some(other(GuessRole::Personal, "its cells look like e-mail, IP or phone numbers", Confidence::High));
     }
     if profile.answered() == 0 {
-        return other(GuessRole::Constant, "no row has a cell", Confidence::High);
+        return Some(other(GuessRole::Constant, "no row has a cell", Confidence::High));
     }
     if profile.share(words::is_date) > 0.9 && profile.distinct() > 2 {
-        return other(GuessRole::Date, "its cells are dates", Confidence::High);
+        return Some(other(GuessRole::Date, "its cells are dates", Confidence::High));
     }
     if profile.mostly_unique() && (words::is_id_name(name) || is_token(profile)) {
-        return other(GuessRole::Id, "nearly every row has another value", Confidence::High);
+        return Some(other(GuessRole::Id, "nearly every row has another value", Confidence::High));
     }
     if profile.text.iter().chain(&profile.option).any(|text| words::is_attention_check(text)) {
-        return other(GuessRole::AttentionCheck, "its wording says so", Confidence::High);
+        return Some(other(GuessRole::AttentionCheck, "its wording says so", Confidence::High));
     }
     if words::is_finished_name(name) && profile.distinct() > 1 {
-        return other(GuessRole::Finished, "its name says so", Confidence::High);
+        let values: Vec<&str> = profile.values.iter().take(4).map(|value| value.value.as_str()).collect();
+        return Some(other(GuessRole::Finished, format!("its values are {}", values.join(", ")), Confidence::High));
     }
     if words::is_platform_name(name) {
-        return other(GuessRole::Platform, "its name is one of the survey platform's", Confidence::High);
+        return Some(other(GuessRole::Platform, "its name is one of the survey platform's", Confidence::High));
     }
     None
 }
@@ -113,21 +114,20 @@ fn design(profile: &ColumnProfile) -> Option<Reading> {
         let fractions = numbers.iter().any(|value| value.fract().abs() > 1e-9);
         let mean = mean(profile);
         if positive && words::is_weight_name(name) && numbers.len() > 1 && (fractions || numbers.len() > MAX_NUMERIC_LEVELS) {
-            return other(GuessRole::Weight, format!("its name says so; mean {mean:.2}"), Confidence::High);
+            return Some(other(GuessRole::Weight, format!("its name says so; mean {mean:.2}"), Confidence::High));
         }
         if positive && fractions && numbers.len() >= 10 && (0.95..=1.05).contains(&mean) && profile.blank == 0 {
-            return other(GuessRole::Weight, format!("positive fractions with mean {mean:.2}"), Confidence::Medium);
+            return Some(other(GuessRole::Weight, format!("positive fractions with mean {mean:.2}"), Confidence::Medium));
         }
     }
     if words::is_strata_name(name) {
-        return other(GuessRole::Strata, "its name says so", Confidence::Medium);
+        return Some(other(GuessRole::Strata, "its name says so", Confidence::Medium));
     }
     if words::is_psu_name(name) {
-        return other(GuessRole::Psu, "its name says so", Confidence::Medium);
+        return Some(other(GuessRole::Psu, "its name says so", Confidence::Medium));
     }
     (words::is_wave_name(name) && profile.distinct() <= MAX_LEVELS && profile.blank == 0)
         .then(|| other(GuessRole::Wave, format!("its name says so; {} different", profile.distinct()), Confidence::Medium))
-        .flatten()
 }
 
 #[allow(clippy::cast_precision_loss)]
@@ -172,14 +172,19 @@ fn answers(profile: &ColumnProfile) -> Reading {
 fn is_free_text(profile: &ColumnProfile, kept: usize) -> bool {
     let different = kept as f64 / profile.answered().max(1) as f64;
     let wordy = profile.mean_length > 25.0;
-    (profile.overflow && wordy) || (different > 0.5 && wordy) || (different > 0.3 && kept > MAX_LEVELS) || (kept > 8 && different > 0.5 && profile.answered() >= 20)
+    wordy && (profile.overflow || different > 0.5)
+        || (different > 0.3 && kept > MAX_LEVELS)
+        || (kept > 8 && different > 0.5 && profile.answered() >= 20)
 }
 
 /// Whether a column can be one option of "choose all that apply".
 fn option_mark(profile: &ColumnProfile) -> Option<OptionMark> {
-    let cells: Vec<&str> = profile.values.iter().map(|value| value.value.as_str()).filter(|cell| !words::is_not_asked(cell)).collect();
+    let cells: Vec<&str> =
+        profile.values.iter().map(|value| value.value.as_str()).filter(|cell| !words::is_not_asked(cell)).collect();
     match cells.as_slice() {
-        [one] if profile.blank > 0 => Some(if words::is_selected(one) { OptionMark::MarkOrBlank } else { OptionMark::LabelOrBlank }),
+        [one] if profile.blank > 0 => {
+            Some(if words::is_selected(one) { OptionMark::MarkOrBlank } else { OptionMark::LabelOrBlank })
+        }
         [a, b] => {
             let (chosen, not) = match (words::is_not_selected(a), words::is_not_selected(b)) {
                 (false, true) => (a, b),

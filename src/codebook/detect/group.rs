@@ -43,7 +43,9 @@ fn multiple<'a>(rest: &'a [Member<'a>]) -> Option<Group<'a>> {
     let Form::Option(mark) = rest[0].reading.form else { return None };
     let length = rest
         .iter()
-        .take_while(|member| matches!(member.reading.form, Form::Option(other) if other == mark) && same_stem(rest[0].profile, member.profile))
+        .take_while(|member| {
+            matches!(member.reading.form, Form::Option(other) if other == mark) && same_stem(rest[0].profile, member.profile)
+        })
         .count();
     (length >= 2).then(|| Group::Multiple(&rest[..length], mark))
 }
@@ -55,7 +57,11 @@ fn battery<'a>(rest: &'a [Member<'a>]) -> Option<Group<'a>> {
     }
     let length = rest
         .iter()
-        .take_while(|member| member.reading.form == Form::Answers && same_stem(first.profile, member.profile) && same_answers(first.profile, member.profile))
+        .take_while(|member| {
+            member.reading.form == Form::Answers
+                && same_stem(first.profile, member.profile)
+                && same_answers(first.profile, member.profile)
+        })
         .count();
     (length >= 2).then(|| Group::Battery(&rest[..length]))
 }
@@ -81,10 +87,11 @@ fn statement_text(profile: &ColumnProfile) -> Option<&str> {
 /// A name without the number or letter that tells items apart: `q0007_0003` and `Q3[SQ002]` without the last part, `Q3e` without the `e`.
 fn stem(name: &str) -> &str {
     let name = name.trim_end_matches([']', ')']);
-    if let Some((stem, last)) = name.rsplit_once(['_', '.', '-', '[', '(', ' ']) {
-        if !last.is_empty() && last.len() <= 6 && last.chars().any(|c| c.is_ascii_digit()) || last.len() == 1 {
-            return stem;
-        }
+    let is_item = |last: &str| last.len() == 1 || (last.len() <= 6 && last.chars().any(|c| c.is_ascii_digit()));
+    if let Some((stem, last)) = name.rsplit_once(['_', '.', '-', '[', '(', ' '])
+        && is_item(last)
+    {
+        return stem;
     }
     let digits = name.trim_end_matches(|c: char| c.is_ascii_digit());
     if digits.len() < name.len() && digits.len() > 1 && digits.chars().any(char::is_alphabetic) {
@@ -148,17 +155,25 @@ fn cells_by_frequency(members: &[&ColumnProfile]) -> Vec<String> {
             None => counted.push((value.value.clone(), value.count)),
         }
     }
-    counted.sort_by(|a, b| b.1.cmp(&a.1));
+    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     counted.into_iter().map(|(cell, _)| cell).collect()
 }
 
 fn one(member: &Member<'_>, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
     let profile = member.profile;
-    let guess = |role, reading: &str, reason: String, confidence| Guess { columns: vec![profile.name.clone()], role, reading: reading.to_owned(), reason, confidence };
+    let guess = |role, reading: &str, reason: String, confidence| Guess {
+        columns: vec![profile.name.clone()],
+        role,
+        reading: reading.to_owned(),
+        reason,
+        confidence,
+    };
     let reading = &member.reading;
-    let demographic = words::is_demographic_name(&profile.name) || profile.text.as_deref().is_some_and(words::is_demographic_name);
+    let demographic =
+        words::is_demographic_name(&profile.name) || profile.text.as_deref().is_some_and(words::is_demographic_name);
     let role = if demographic { GuessRole::Demographic } else { GuessRole::Question };
-    let mut question = QuestionFile { column: Some(profile.name.clone()), text: Some(wording(profile)), ..QuestionFile::default() };
+    let mut question =
+        QuestionFile { column: Some(profile.name.clone()), text: Some(wording(profile)), ..QuestionFile::default() };
     question.role = demographic.then_some(RoleFile::Demographic);
     match &reading.form {
         Form::Other(GuessRole::Open) => (None, guess(GuessRole::Open, "free text", reading.reason.clone(), reading.confidence)),
@@ -168,7 +183,9 @@ fn one(member: &Member<'_>, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
             find_scale(&sorted_cells(profile)).write_into(&mut question);
             (Some(question), guess(GuessRole::Wave, "wave", reading.reason.clone(), reading.confidence))
         }
-        Form::Other(role) => (None, guess(*role, role.ignored_because().unwrap_or("wave"), reading.reason.clone(), reading.confidence)),
+        Form::Other(role) => {
+            (None, guess(*role, role.ignored_because().unwrap_or("wave"), reading.reason.clone(), reading.confidence))
+        }
         Form::Number => {
             question.id = ids.make(&profile.name);
             question.kind = QuestionType::Numeric;
@@ -250,7 +267,11 @@ fn multiple_question(members: &[Member<'_>], mark: OptionMark, ids: &mut Ids) ->
 }
 
 fn option_item(profile: &ColumnProfile, mark: OptionMark, ids: &mut Ids) -> ItemFile {
-    let own = profile.values.iter().map(|value| value.value.as_str()).find(|cell| !words::is_not_asked(cell) && !words::is_not_selected(cell));
+    let own = profile
+        .values
+        .iter()
+        .map(|value| value.value.as_str())
+        .find(|cell| !words::is_not_asked(cell) && !words::is_not_selected(cell));
     let labelled = matches!(mark, OptionMark::LabelOrBlank | OptionMark::LabelOrNot);
     let label = if labelled { own } else { None };
     let text = label.or_else(|| statement_text(profile)).map_or_else(|| pretty(&profile.name), str::to_owned);

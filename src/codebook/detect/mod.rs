@@ -133,7 +133,8 @@ pub fn detect(profiles: &[ColumnProfile]) -> Detection {
     detection.file.design.missing = not_asked_marks(profiles);
     let mut ids = Ids::default();
     // A check of attention inside a battery does not cut the battery in two.
-    let (checks, members): (Vec<_>, Vec<_>) = members.into_iter().partition(|member| member.reading.form == Form::Other(GuessRole::AttentionCheck));
+    let (checks, members): (Vec<_>, Vec<_>) =
+        members.into_iter().partition(|member| member.reading.form == Form::Other(GuessRole::AttentionCheck));
     for group in group_neighbours(&members).into_iter().chain(checks.iter().map(Group::One)) {
         let (question, guess) = group.propose(&mut ids);
         detection.file.question.extend(question);

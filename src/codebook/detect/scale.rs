@@ -99,7 +99,8 @@ fn plain_order(order: &[&str], ordered: bool, reason: &str) -> FoundScale {
 /// Ranges such as "18-34", "Under 18", "$25,000-$49,999", by where they begin.
 fn range_order<'a>(texts: &[&'a str]) -> Option<Vec<&'a str>> {
     let (aside, ranges): (Vec<&str>, Vec<&str>) = texts.iter().partition(|text| words::is_aside(text));
-    let mut starts: Vec<(f64, &str)> = ranges.iter().map(|text| words::range_start(text).map(|start| (start, *text))).collect::<Option<_>>()?;
+    let mut starts: Vec<(f64, &str)> =
+        ranges.iter().map(|text| words::range_start(text).map(|start| (start, *text))).collect::<Option<_>>()?;
     starts.sort_by(|a, b| a.0.total_cmp(&b.0));
     let distinct = starts.windows(2).all(|pair| pair[0].0 < pair[1].0);
     (starts.len() >= 2 && distinct).then(|| starts.into_iter().map(|(_, text)| text).chain(aside).collect())
@@ -113,7 +114,8 @@ fn known_order(texts: &[&str], known: &KnownScale) -> FoundScale {
     }
     let labels: Vec<&str> = order.iter().map(|i| texts[*i]).collect();
     let mut found = plain_order(&labels, true, "the words of a scale");
-    let with_rank = |keep: fn(f64) -> bool| order.iter().filter(|i| keep(known.ranks[**i])).map(|i| Code::of(texts[*i])).collect::<Vec<_>>();
+    let with_rank =
+        |keep: fn(f64) -> bool| order.iter().filter(|i| keep(known.ranks[**i])).map(|i| Code::of(texts[*i])).collect::<Vec<_>>();
     match (known.polarity, &known.ends) {
         (Polarity::Bipolar, Some(ends)) => {
             found.file.neutral = with_rank(|rank| rank == 0.0);

@@ -4,7 +4,8 @@ use super::*;
 use crate::codebook::profile::ValueCount;
 
 fn column(name: &str, cells: &[(&str, u64)], blank: u64) -> ColumnProfile {
-    let values: Vec<ValueCount> = cells.iter().map(|(value, count)| ValueCount { value: (*value).to_owned(), count: *count }).collect();
+    let values: Vec<ValueCount> =
+        cells.iter().map(|(value, count)| ValueCount { value: (*value).to_owned(), count: *count }).collect();
     let answered: u64 = values.iter().map(|value| value.count).sum();
     ColumnProfile { name: name.to_owned(), values, rows: answered + blank, blank, mean_length: 8.0, ..ColumnProfile::default() }
 }
@@ -20,7 +21,10 @@ fn a_battery_is_neighbours_with_one_stem_and_one_scale() {
     assert_eq!(kinds(&detection), [QuestionType::Battery, QuestionType::Scale]);
     let battery = &detection.file.question[0];
     assert_eq!(battery.items.len(), 2);
-    assert_eq!(battery.levels.iter().map(|level| level.label().to_owned()).collect::<Vec<_>>(), ["Strongly disagree", "Disagree", "Agree", "Strongly agree"]);
+    assert_eq!(
+        battery.levels.iter().map(|level| level.label().to_owned()).collect::<Vec<_>>(),
+        ["Strongly disagree", "Disagree", "Agree", "Strongly agree"]
+    );
     assert_eq!(battery.dk.len(), 1);
     assert_eq!(battery.nets[0].label, "Agree");
 }
@@ -60,7 +64,10 @@ fn what_must_not_be_tabulated_is_not() {
         column("gender", &[("Women", 50), ("Men", 50)], 0),
     ]);
     let roles: Vec<GuessRole> = detection.guesses.iter().map(|guess| guess.role).collect();
-    assert_eq!(roles, [GuessRole::Id, GuessRole::Personal, GuessRole::Weight, GuessRole::Constant, GuessRole::Constant, GuessRole::Demographic]);
+    assert_eq!(
+        roles,
+        [GuessRole::Id, GuessRole::Personal, GuessRole::Weight, GuessRole::Constant, GuessRole::Constant, GuessRole::Demographic]
+    );
     assert_eq!(detection.file.question.len(), 1);
     assert_eq!(detection.file.banner[0].columns, ["gender"]);
 }

@@ -50,7 +50,11 @@ impl Contradictions {
         let shown: Vec<&str> = self.lines.iter().take(SHOWN).map(|line| line.text.as_str()).collect();
         let more = self.lines.len().saturating_sub(SHOWN);
         let more = if more > 0 { format!("\n  and {more} more") } else { String::new() };
-        let message = if shown.len() == 1 { shown[0].to_owned() } else { format!("the data contradict the codebook:\n  {}{more}", shown.join("\n  ")) };
+        let message = if shown.len() == 1 {
+            shown[0].to_owned()
+        } else {
+            format!("the data contradict the codebook:\n  {}{more}", shown.join("\n  "))
+        };
         Err(Error::data(message).hint(first.hint.clone()))
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn option_cell(cell: &str, item: &Item, missing: &[String]) -> Option
         return OptionCell::NotAsked;
     }
     let plain = crate::codebook::plain_text(cell);
-    let chosen = item.selected.iter().any(|mark| *mark == plain) || (plain == "1.0" && item.selected.iter().any(|mark| mark == "1"));
+    let chosen = item.selected.contains(&plain) || (plain == "1.0" && item.selected.iter().any(|mark| mark == "1"));
     if chosen { OptionCell::Chosen } else { OptionCell::Not }
 }
 

@@ -3,7 +3,7 @@
 use super::super::quality::{Oddity, Quality, StraightLining, WeightFacts};
 use super::CodedQuestion;
 use crate::codebook::{Codebook, Kind};
-use crate::input::{Answers, MISSING};
+use crate::input::{Answers, EXCLUDED, MISSING};
 
 /// Counts what is worth knowing about the rows.
 pub(super) struct Observations {
@@ -52,7 +52,9 @@ impl Observations {
         for answers in coded.iter().flat_map(|question| &question.answers) {
             match answers {
                 Answers::Codes(codes) => answered.iter_mut().zip(codes).for_each(|(answered, code)| *answered |= *code < MISSING),
-                Answers::Numbers(numbers) => answered.iter_mut().zip(numbers).for_each(|(answered, number)| *answered |= !number.is_nan()),
+                Answers::Numbers(numbers) => {
+                    answered.iter_mut().zip(numbers).for_each(|(answered, number)| *answered |= !number.is_nan());
+                }
             }
         }
         for (row, weight) in weights.iter().enumerate() {
@@ -91,7 +93,11 @@ impl Observations {
                 quality.oddities.push(Oddity { question: seen.id.clone(), what, rows: seen.conflicting });
             }
             if seen.battery {
-                quality.straight_lines.push(StraightLining { question: seen.id, complete: seen.complete, straight: seen.straight });
+                quality.straight_lines.push(StraightLining {
+                    question: seen.id,
+                    complete: seen.complete,
+                    straight: seen.straight,
+                });
             }
         }
         quality
@@ -109,7 +115,7 @@ impl Seen {
             .collect();
         let Some((first, rest)) = columns.split_first() else { return };
         for (row, code) in first.iter().enumerate() {
-            if *code < MISSING && rest.iter().all(|column| column[row] < MISSING) {
+            if *code < EXCLUDED && rest.iter().all(|column| column[row] < EXCLUDED) {
                 self.complete += 1;
                 self.straight += u64::from(rest.iter().all(|column| column[row] == *code));
             }

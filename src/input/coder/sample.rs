@@ -144,7 +144,10 @@ impl SampleCoder {
 fn report_blank(codes: Option<&[u32]>, what: &str, cells: &Cells, contradictions: &mut Contradictions) {
     for (row, code) in codes.unwrap_or_default().iter().enumerate() {
         if *code == BLANK {
-            contradictions.design(format!("row {}: the {what} is missing", cells.row(row)), "every row needs one: the design is declared for the whole sample");
+            contradictions.design(
+                format!("row {}: the {what} is missing", cells.row(row)),
+                "every row needs one: the design is declared for the whole sample",
+            );
         }
     }
 }
