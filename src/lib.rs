@@ -3,7 +3,7 @@
 //! The modules are the pipeline, in order: [`codebook`] (what was asked), [`design`] (what the sample is), [`input`] (files into
 //! columns of codes), [`tabulate`] (one pass into totals), [`estimate`] (shares and means with their intervals), [`table`] (rows and
 //! columns of cells), [`chart`] (pictures), [`report`] (sentences and documents), [`output`] (files, all or none), [`run`] (all of it
-//! in one page). A module uses only those before it; [`error`], [`warning`] and [`format`] serve all.
+//! in one page). A module uses only those before it; [`error`], [`warning`] and [`mod@format`] serve all.
 //!
 //! ```
 //! use survey_report::run::{Request, analyse};

@@ -17,7 +17,7 @@ pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
         return Err(Error::file(&target, "exists already").hint("edit it, or overwrite it with --force"));
     }
     let source = Source::open(&args.data)?;
-    let detection = detect(&source.profile(u64::MAX)?);
+    let detection = detect(&source.profile()?);
     let text = to_toml(&detection, &source.name()).map_err(|error| Error::internal(error.to_string()))?;
     if streamed {
         say::product(&text);

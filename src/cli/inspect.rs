@@ -10,7 +10,7 @@ use survey_report::input::Source;
 
 pub(super) fn inspect(args: &InspectArgs) -> Result<ExitStatus> {
     let source = Source::open(&args.data)?;
-    let columns = source.profile(u64::MAX)?;
+    let columns = source.profile()?;
     let detection = detect(&columns);
     let rows = columns.iter().map(|column| column.rows).max().unwrap_or(0);
     let mut text = format!(

@@ -1,6 +1,6 @@
 //! What was asked: questions, scales, nets, banners, design columns. Written in TOML, or detected from the data.
 //!
-//! First module of the pipeline: it knows nothing of files of data, of polars or of statistics. [`file`] is the format on disk,
+//! First module of the pipeline: it knows nothing of files of data, of polars or of statistics. [`mod@file`] is the format on disk,
 //! [`detect`] proposes one for data without a codebook, [`resolve`] checks it and makes the [`Codebook`] that all other modules use.
 
 pub mod detect;
@@ -16,6 +16,18 @@ pub use expression::Expression;
 pub use file::{CodebookFile, LonelyPsuFile, nearest};
 pub use profile::ColumnProfile;
 pub use variable::{Content, Variable};
+
+/// Whether a cell says that an option was not chosen: "0", "no", "Not selected".
+#[must_use]
+pub fn is_not_chosen(cell: &str) -> bool {
+    vocabulary::is_not_selected(cell)
+}
+
+/// Whether a cell says that there is no answer: "don't know", "refused", "n/a".
+#[must_use]
+pub fn is_no_answer(cell: &str) -> bool {
+    vocabulary::is_dont_know(cell) || vocabulary::is_not_asked(cell)
+}
 
 /// A cell in lower case with apostrophes and dashes made plain, for comparing with the marks of chosen options.
 #[must_use]
@@ -124,7 +136,7 @@ impl Question {
     #[must_use]
     pub fn columns(&self) -> Vec<&str> {
         match &self.kind {
-            Kind::Single { column, .. } | Kind::Numeric { column } | Kind::Open { column } => vec![column],
+            Kind::Single { column, .. } | Kind::Numeric { column, .. } | Kind::Open { column } => vec![column],
             Kind::Battery { items, .. } | Kind::Multiple { items, .. } => items.iter().map(|item| item.column.as_str()).collect(),
         }
     }
@@ -158,6 +170,10 @@ pub enum Kind {
     Numeric {
         /// Its column.
         column: String,
+        /// Cells that mean "no answer".
+        no_answer: Vec<String>,
+        /// Cells that are no numbers are left out and counted, rather than being errors.
+        lenient: bool,
     },
     /// Free text: counted, never shown.
     Open {

@@ -26,6 +26,7 @@ pub fn resolve(file: &CodebookFile, columns: &[ColumnProfile]) -> Result<Codeboo
     resolver.check_ids()?;
     let design = resolver.design()?;
     let questions = file.question.iter().map(|question| resolver.question(question)).collect::<Result<Vec<_>>>()?;
+    check_unique(&questions)?;
     let banners = resolver.banners(&questions)?;
     Ok(Codebook {
         study: file.study.clone(),
@@ -53,6 +54,32 @@ pub fn needs_cells(file: &CodebookFile) -> bool {
             .any(|name| !file.question.iter().any(|question| question.id == *name))
 }
 
+/// Ids name files and rows, so that no two may be the same, not even but for capitals.
+fn check_unique(questions: &[Question]) -> Result<()> {
+    let mut seen: Vec<String> = Vec::new();
+    for question in questions {
+        let items = match &question.kind {
+            Kind::Battery { items, .. } | Kind::Multiple { items, .. } => items.as_slice(),
+            _ => &[],
+        };
+        // A question and one of its items may share a name; their rows and files do not meet.
+        let mut own: Vec<String> = vec![question.id.to_lowercase()];
+        for item in items {
+            let id = item.id.to_lowercase();
+            if seen.contains(&id) || own[1..].contains(&id) {
+                return Err(Error::codebook(format!("the id `{}` of an item of question `{}` is used twice", item.id, question.id))
+                    .hint("give each item its own id"));
+            }
+            own.push(id);
+        }
+        if seen.contains(&own[0]) {
+            return Err(Error::codebook(format!("the question id `{}` is used twice", question.id)).hint("give each question its own id"));
+        }
+        seen.extend(own);
+    }
+    Ok(())
+}
+
 struct Resolver<'a> {
     file: &'a CodebookFile,
     columns: &'a [ColumnProfile],
@@ -60,7 +87,6 @@ struct Resolver<'a> {
 
 impl Resolver<'_> {
     fn check_ids(&self) -> Result<()> {
-        let mut seen: Vec<&str> = Vec::new();
         for question in &self.file.question {
             let items = question.items.iter().filter_map(|item| item.id.as_deref());
             for id in std::iter::once(question.id.as_str()).chain(items) {
@@ -68,17 +94,6 @@ impl Resolver<'_> {
                     return Err(Error::codebook(format!("`{id}` is not an id"))
                         .hint("ids become file names: use letters, digits and single underscores"));
                 }
-                // A question and its only item may share a name; two questions may not.
-                if seen.contains(&id) && id != question.id {
-                    return Err(
-                        Error::codebook(format!("the id `{id}` is used twice")).hint("give each question and item its own id")
-                    );
-                }
-                seen.push(id);
-            }
-            if self.file.question.iter().filter(|other| other.id.eq_ignore_ascii_case(&question.id)).count() > 1 {
-                return Err(Error::codebook(format!("the question id `{}` is used twice", question.id))
-                    .hint("give each question its own id"));
             }
         }
         Ok(())
@@ -197,7 +212,10 @@ impl Resolver<'_> {
                 let base = if file.base == Some(BaseFile::Answered) { MultipleBase::Answered } else { MultipleBase::Asked };
                 Kind::Multiple { items: items()?, base }
             }
-            QuestionType::Numeric => Kind::Numeric { column: own_column()? },
+            QuestionType::Numeric => {
+                refuse_answers(file)?;
+                Kind::Numeric { column: own_column()?, no_answer: file.dk.iter().map(LevelFile::code).collect(), lenient: false }
+            }
             QuestionType::Open => Kind::Open { column: own_column()? },
         })
     }
@@ -316,7 +334,7 @@ pub fn banner(name: &str, questions: &[Question], columns: &[ColumnProfile], mis
         .or_else(|| questions.iter().find(|question| single(question, false)));
     if let Some(Question { kind: Kind::Single { column, scale }, .. }) = question {
         let title = question.map_or(name, Question::title).to_owned();
-        return Ok(Banner { column: column.clone(), title, groups: scale.categories.clone() });
+        return Ok(Banner { column: column.clone(), title, groups: groups(scale) });
     }
     let Some(column) = columns.iter().find(|column| column.name == name) else {
         let ids = questions.iter().map(|question| question.id.as_str()).chain(columns.iter().map(|column| column.name.as_str()));
@@ -340,7 +358,7 @@ pub fn banner(name: &str, questions: &[Question], columns: &[ColumnProfile], mis
 
 /// Answers are taken from the data only where they cannot name a person.
 fn refuse_personal(column: &ColumnProfile, used_by: &str) -> Result<()> {
-    let personal = words::is_personal_name(&column.name) || column.share(words::is_personal_cell) > 0.2;
+    let personal = words::is_personal_name(&column.name) || words::holds_personal_cells(column);
     if personal {
         return Err(Error::data(format!(
             "column `{}` looks like personal data, which is never tabulated ({used_by})",
@@ -351,11 +369,25 @@ fn refuse_personal(column: &ColumnProfile, used_by: &str) -> Result<()> {
     Ok(())
 }
 
+/// A number has no answers to choose from; `dk` says which cells mean none.
+fn refuse_answers(file: &QuestionFile) -> Result<()> {
+    if file.scale.is_some() || !file.levels.is_empty() || !file.nets.is_empty() || !file.neutral.is_empty() {
+        return Err(Error::codebook(format!("question `{}` is numeric and has a scale, levels, nets or neutral answers", file.id))
+            .hint("make it type = \"scale\", or take them out; dk = [ … ] lists the cells that mean no answer"));
+    }
+    Ok(())
+}
+
+/// The answers that are groups of people: "No answer" is not one.
+fn groups(scale: &Scale) -> Vec<Category> {
+    scale.categories.iter().filter(|category| !words::is_dont_know(&category.label)).cloned().collect()
+}
+
 /// The first four demographics with two to eight answers.
 fn default_banners(questions: &[Question]) -> Vec<Banner> {
     let groups = questions.iter().filter(|question| question.demographic).filter_map(|question| match &question.kind {
         Kind::Single { column, scale } if (2..=8).contains(&scale.categories.len()) => {
-            Some(Banner { column: column.clone(), title: question.title().to_owned(), groups: scale.categories.clone() })
+            Some(Banner { column: column.clone(), title: question.title().to_owned(), groups: groups(scale) })
         }
         _ => None,
     });
@@ -402,6 +434,10 @@ fn unknown<'a>(noun: &str, name: &str, known: impl Iterator<Item = &'a str>) -> 
 fn build_scale(question: &str, file: &ScaleFile, ordered: bool, open_ended: bool) -> Result<Scale> {
     let neutral: Vec<String> = file.neutral.iter().map(Code::text).collect();
     let dk_in_base = file.dk_base != Some(false);
+    let known = |code: &String| file.levels.iter().any(|level| level.code() == *code);
+    if let Some(unknown) = neutral.iter().find(|code| !known(code)) {
+        return Err(Error::codebook(format!("question `{question}` has no answer with the neutral code `{unknown}`")).hint("neutral lists codes of levels"));
+    }
     let mut categories: Vec<Category> = Vec::new();
     for level in &file.levels {
         let code = level.code();
@@ -437,7 +473,9 @@ fn check_codes(question: &str, categories: &[Category]) -> Result<()> {
         .hint("make it type = \"open\", or group its answers"));
     }
     for (at, category) in categories.iter().enumerate() {
-        if categories[..at].iter().any(|other| other.code == category.code) {
+        let number = super::profile::number(&category.code);
+        let same = |other: &Category| other.code == category.code || (number.is_some() && super::profile::number(&other.code) == number);
+        if categories[..at].iter().any(same) {
             return Err(Error::codebook(format!("question `{question}` has the code `{}` twice", category.code))
                 .hint("each code stands for one answer"));
         }
@@ -462,6 +500,9 @@ fn positions(question: &str, codes: &[Code], categories: &[Category]) -> Result<
 }
 
 fn build_net(question: &str, file: &NetFile, categories: &[Category]) -> Result<Net> {
+    if file.codes.is_empty() {
+        return Err(Error::codebook(format!("the net `{}` of question `{question}` has no codes", file.label)).hint("list the codes it adds"));
+    }
     let mut members = positions(question, &file.codes, categories)?;
     members.sort_unstable();
     members.dedup();

@@ -1,6 +1,6 @@
 //! The words of questionnaires: which answers form a scale and in which order, which mean "don't know", which columns hold what.
 
-use super::profile::number;
+use super::profile::{ColumnProfile, number};
 
 /// An answer in lower case with apostrophes and dashes made plain, for comparing.
 pub(super) fn plain(text: &str) -> String {
@@ -38,7 +38,7 @@ const DONT_KNOW: &[&str] = &[
     "dk/ref",
     "don't remember",
     "can't remember",
-    "n/a",
+    
     "not applicable",
     "unfamiliar (n/a)",
     "no response",
@@ -96,12 +96,17 @@ const ASIDE: &[&str] = &[
     "żadne z powyższych",
 ];
 
-const NOT_ASKED: &[&str] = &["na", "#n/a", "nan", "null", "#null!", "<na>", "n.a.", "."];
+const NOT_ASKED: &[&str] = &["na", "n/a", "#n/a", "nan", "null", "#null!", "<na>", "n.a.", "."];
 
 /// "Don't know", "Refused" and their like.
 pub(super) fn is_dont_know(text: &str) -> bool {
     let text = plain(text);
     DONT_KNOW.contains(&text.as_str())
+}
+
+/// A negative code such as -99 among answers that are words.
+pub(super) fn is_missing_code(text: &str) -> bool {
+    number(text).is_some_and(|value| value < 0.0 && is_dont_know_code(value, 0.0))
 }
 
 /// "None of these", "Other": in the base, shown last.
@@ -126,7 +131,7 @@ pub(super) fn is_not_asked(text: &str) -> bool {
 /// Codes that exports use for "don't know" and "refused" beside a scale of small numbers.
 pub(super) fn is_dont_know_code(value: f64, largest_answer: f64) -> bool {
     let conventional = [-9.0, -8.0, -7.0, -1.0, -99.0, -98.0, -97.0, 8.0, 9.0, 88.0, 97.0, 98.0, 99.0, 998.0, 999.0];
-    conventional.contains(&value) && (value < 0.0 || value > largest_answer + 1.0)
+    conventional.contains(&value) && (value < 0.0 || value > largest_answer)
 }
 
 /// What a scale measures, which decides the side that leads.
@@ -334,9 +339,15 @@ fn bipolar(texts: &[String]) -> Option<KnownScale> {
     })
 }
 
+/// Words that turn an answer round: "not comfortable" belongs to the negative side, and how far is not known.
+const NEGATIONS: &[&str] = &["not", "don't", "do not", "no", "nicht", "kein", "no muy", "poco"];
+
 fn pole_rank(text: &str, poles: &Poles) -> Option<f64> {
     if contains_any(text, MIDDLE) {
         return Some(0.0);
+    }
+    if contains_any(text, NEGATIONS) && !contains_any(text, poles.negative) {
+        return None;
     }
     let strength = if contains_any(text, MILD) {
         1.0
@@ -433,7 +444,7 @@ pub(super) fn is_selected(text: &str) -> bool {
     SELECTED.contains(&plain(text).as_str())
 }
 
-/// The cells that say so, in lower case.
+/// The cells that say that an option was chosen, in lower case.
 pub(super) fn selected_marks() -> impl Iterator<Item = &'static str> {
     SELECTED.iter().copied()
 }
@@ -444,13 +455,18 @@ pub(super) fn range_start(text: &str) -> Option<f64> {
     let below =
         ["under", "less than", "below", "up to", "<", "unter", "bis", "moins", "menos"].iter().any(|word| text.starts_with(word));
     let mut digits = String::new();
+    let mut separators: Vec<usize> = Vec::new();
     for c in text.chars() {
         match c {
             '0'..='9' => digits.push(c),
-            ',' | '.' if !digits.is_empty() => {}
+            ',' | '.' if !digits.is_empty() => separators.push(digits.len()),
             _ if digits.is_empty() => {}
             _ => break,
         }
+    }
+    // A separator before three digits groups thousands; any other is a decimal point.
+    if let Some(point) = separators.last().copied().filter(|at| digits.len() > *at && digits.len() - at != 3) {
+        digits.insert(point, '.');
     }
     let value = number(&digits)?;
     let starts_early = text.find(|c: char| c.is_ascii_digit()).is_some_and(|at| at <= 12);
@@ -530,7 +546,11 @@ pub(super) fn is_personal_name(name: &str) -> bool {
         "twitterhandle",
         "username",
     ];
+    let named = ["respondent", "your", "participant", "contact", "customer", "employee", "full", "first", "last", "user"];
+    let of_person = words(name).iter().any(|word| named.contains(&word.as_str()))
+        && has_word(name, &["name", "number", "address", "phone", "mobile", "cell", "mail"]);
     exact.contains(&joined.as_str())
+        || of_person
         || ["email", "ipaddress", "phonenumber", "firstname", "lastname", "workerid"]
             .iter()
             .any(|part| joined.contains(part) && joined.len() <= 24)
@@ -539,6 +559,12 @@ pub(super) fn is_personal_name(name: &str) -> bool {
 /// A cell that looks like personal data.
 pub(super) fn is_personal_cell(cell: &str) -> bool {
     is_email(cell) || is_ip(cell) || is_phone(cell)
+}
+
+/// Whether a column holds personal data: one address among many harmless cells is one too many.
+pub(super) fn holds_personal_cells(profile: &ColumnProfile) -> bool {
+    let emails = profile.values.iter().any(|value| value.value.split_whitespace().any(is_email));
+    emails || profile.share(is_personal_cell) > 0.05
 }
 
 fn is_email(cell: &str) -> bool {
@@ -655,6 +681,11 @@ pub(super) fn is_weight_name(name: &str) -> bool {
     ]
     .contains(&first.trim_end_matches(|c: char| c.is_ascii_digit()))
         || has_word(name, &["weight", "wgt", "pweight"])
+}
+
+/// A column name that can mean nothing but a weight.
+pub(super) fn is_plain_weight_name(name: &str) -> bool {
+    ["wt", "wgt", "wght", "pweight", "weightvar", "surveyweight", "finalweight", "gewicht", "pond"].contains(&words(name).concat().as_str())
 }
 
 /// A column name of a sampling stratum.
@@ -799,5 +830,8 @@ mod tests {
         assert_eq!(range_start("Under 18"), Some(17.5));
         assert_eq!(range_start("65 and up"), Some(65.0));
         assert_eq!(range_start("Red"), None);
+        assert_eq!(range_start("0.5 hours"), Some(0.5));
+        assert!(known_scale(&["Very comfortable", "Somewhat comfortable", "Not comfortable", "Very uncomfortable"]).is_none());
+        assert!(is_personal_name("Respondent name") && is_personal_name("Contact number") && !is_personal_name("Brand name"));
     }
 }

@@ -8,7 +8,7 @@ mod multiple;
 mod observations;
 mod sample;
 
-use crate::codebook::{Codebook, ColumnProfile, Filter, Kind, MultipleBase, Question, Scale};
+use crate::codebook::{Codebook, ColumnProfile, Filter, Item, Kind, MultipleBase, Question, Scale, plain_text};
 use crate::design::{Frame, LonelyPsu};
 use crate::error::{Error, Result};
 use crate::input::{Answers, Batch, EXCLUDED, MISSING, NOT_ASKED};
@@ -26,8 +26,6 @@ pub struct Coded {
     pub frame: Frame,
     /// What was noticed.
     pub quality: Quality,
-    /// Cells of questions whose answers were left to the data that had not been seen when the codebook was made.
-    pub unseen: bool,
 }
 
 /// Codes rows under a codebook.
@@ -48,12 +46,22 @@ struct QuestionCoder<'a> {
     columns: Vec<usize>,
     codes: Vec<Memo<u8>>,
     options: Vec<Memo<OptionCell>>,
+    /// Numbers that mean "no answer" to a numeric question.
+    no_numbers: Vec<f64>,
 }
 
 struct BannerCoder<'a> {
     groups: &'a [crate::codebook::Category],
     column: usize,
     memo: Memo<u8>,
+}
+
+fn no_numbers(question: &Question, missing: &[String]) -> Vec<f64> {
+    let own = match &question.kind {
+        Kind::Numeric { no_answer, .. } => no_answer.as_slice(),
+        _ => &[],
+    };
+    own.iter().chain(missing).filter_map(|cell| crate::codebook::profile::number(cell)).collect()
 }
 
 /// The columns of one batch in the forms in which cells are read.
@@ -78,7 +86,8 @@ impl<'a> Coder<'a> {
             let columns = question.columns().into_iter().map(|name| wanted.add(name)).collect::<Result<Vec<_>>>()?;
             let codes = columns.iter().map(|_| Memo::default()).collect();
             let options = columns.iter().map(|_| Memo::default()).collect();
-            questions.push(QuestionCoder { question, columns, codes, options });
+            let no_numbers = no_numbers(question, &codebook.design.missing);
+            questions.push(QuestionCoder { question, columns, codes, options, no_numbers });
         }
         let mut banners = Vec::new();
         for banner in &codebook.banners {
@@ -113,7 +122,7 @@ impl<'a> Coder<'a> {
         for question in &self.questions {
             let whole = match &question.question.kind {
                 Kind::Single { scale, .. } | Kind::Battery { scale, .. } => {
-                    scale.categories.iter().all(|category| category.code.parse::<i32>().is_ok())
+                    scale.categories.iter().all(|category| is_plain_whole(&category.code))
                 }
                 Kind::Numeric { .. } => false,
                 Kind::Multiple { .. } | Kind::Open { .. } => continue,
@@ -138,7 +147,7 @@ impl<'a> Coder<'a> {
         let sampled = self.sample.code(&cells, &mut self.contradictions)?;
         let missing = self.codebook.design.missing.as_slice();
         let names = &self.names;
-        let kept = self.codebook.design.filter.as_ref().map(|filter| holds(filter, names, &cells));
+        let kept = self.codebook.design.filter.as_ref().map(|filter| holds(filter, names, &cells, missing));
         let coded: Vec<CodedQuestion> =
             self.questions.par_iter_mut().map(|question| question.code(&cells, missing, names, kept.as_deref())).collect();
         let banners = self.banners.par_iter_mut().map(|banner| banner.code(&cells.columns[banner.column], missing)).collect();
@@ -162,16 +171,13 @@ impl<'a> Coder<'a> {
         if self.rows == 0 {
             return Err(Error::data("the file has no rows").hint("export the responses again; one row per respondent"));
         }
-        let unseen = self.contradictions.unseen();
-        if !unseen {
-            self.contradictions.check()?;
-        }
+        self.contradictions.check()?;
         let lonely = self.codebook.design.lonely_psu.map_or(LonelyPsu::Fail, lonely_rule);
         let weighted = self.codebook.design.weight.is_some();
         let duplicates = self.sample.duplicate_ids();
         let frame = self.sample.finish(lonely)?;
         let quality = self.observations.finish(self.rows, weighted, duplicates);
-        Ok(Coded { frame, quality, unseen })
+        Ok(Coded { frame, quality })
     }
 }
 
@@ -207,7 +213,7 @@ impl Wanted<'_> {
 }
 
 /// Whether a condition holds in each row.
-fn holds(filter: &Filter, names: &[String], cells: &Cells) -> Vec<bool> {
+fn holds(filter: &Filter, names: &[String], cells: &Cells, missing: &[String]) -> Vec<bool> {
     let texts: Vec<TextCells> = filter
         .expression
         .columns()
@@ -216,7 +222,7 @@ fn holds(filter: &Filter, names: &[String], cells: &Cells) -> Vec<bool> {
             names
                 .iter()
                 .position(|known| known == name)
-                .map(|at| TextCells { name: name.to_owned(), cells: texts(&cells.columns[at]) })
+                .map(|at| TextCells { name: name.to_owned(), cells: texts(&cells.columns[at], missing) })
         })
         .collect();
     (0..cells.rows)
@@ -233,9 +239,10 @@ struct TextCells {
     cells: Vec<String>,
 }
 
-fn texts(column: &CellColumn) -> Vec<String> {
+/// The cells of a column as text; one that means "not asked" is blank.
+fn texts(column: &CellColumn, missing: &[String]) -> Vec<String> {
     let mut cells = Vec::new();
-    column.for_each(|cell| cells.push(cell.to_owned()));
+    column.for_each(|cell| cells.push(if is_missing(cell, missing) { String::new() } else { cell.to_owned() }));
     cells
 }
 
@@ -247,6 +254,8 @@ pub(super) struct CodedQuestion {
     pub(super) misrouted: u64,
     /// Rows with an exclusive option beside another.
     pub(super) conflicting: u64,
+    /// Cells of a number that are none.
+    pub(super) strays: u64,
 }
 
 /// A cell that is not in the codebook.
@@ -254,13 +263,11 @@ pub(super) struct OddCell {
     pub(super) column: String,
     pub(super) cell: String,
     pub(super) row: u64,
-    /// The answers were left to the data, so that it is new rather than wrong.
-    pub(super) open_ended: bool,
 }
 
 impl QuestionCoder<'_> {
     fn code(&mut self, cells: &Cells, missing: &[String], names: &[String], kept: Option<&[bool]>) -> CodedQuestion {
-        let mut coded = CodedQuestion { answers: Vec::new(), odd: Vec::new(), misrouted: 0, conflicting: 0 };
+        let mut coded = CodedQuestion { answers: Vec::new(), odd: Vec::new(), misrouted: 0, conflicting: 0, strays: 0 };
         match &self.question.kind {
             Kind::Single { scale, .. } | Kind::Battery { scale, .. } => {
                 for (memo, at) in self.codes.iter_mut().zip(&self.columns) {
@@ -272,8 +279,9 @@ impl QuestionCoder<'_> {
                 }
             }
             Kind::Multiple { items, base } => {
+                let odd = &mut coded.odd;
                 let columns = self.options.iter_mut().zip(&self.columns).zip(items).map(|((memo, at), item)| {
-                    memo.code(&cells.columns[*at], OptionCell::Blank, |cell| multiple::option_cell(cell.text, item, missing))
+                    memo.code(&cells.columns[*at], OptionCell::Blank, |cell| option_cell(&cell, item, missing, &names[*at], cells, odd))
                 });
                 let columns: Vec<Vec<OptionCell>> = columns.collect();
                 let exclusive: Vec<bool> = items.iter().map(|item| item.exclusive).collect();
@@ -281,21 +289,30 @@ impl QuestionCoder<'_> {
                 coded.conflicting = conflicting;
                 coded.answers = answers;
             }
-            Kind::Numeric { .. } => {
+            Kind::Numeric { no_answer, lenient, .. } => {
                 let at = self.columns[0];
                 let name = &names[at];
                 let odd = &mut coded.odd;
-                let numbers = cells.columns[at].numbers(|row, cell| {
-                    if !is_missing(cell, missing) {
-                        odd.push(OddCell { column: name.clone(), cell: cell.to_owned(), row: cells.row(row), open_ended: false });
+                let strays = &mut coded.strays;
+                let no_numbers = self.no_numbers.as_slice();
+                let mut numbers = cells.columns[at].numbers(|row, cell| {
+                    let silent = is_missing(cell, missing) || is_missing(cell, no_answer) || crate::codebook::is_no_answer(cell);
+                    if *lenient {
+                        *strays += u64::from(!silent);
+                    } else if !silent {
+                        odd.push(OddCell { column: name.clone(), cell: cell.to_owned(), row: cells.row(row) });
                     }
                     f64::NAN
                 });
+                // A number that means "no answer" is none.
+                for number in numbers.iter_mut().filter(|number| no_numbers.contains(number)) {
+                    *number = f64::NAN;
+                }
                 coded.answers.push(Answers::Numbers(numbers));
             }
             Kind::Open { .. } => {}
         }
-        self.route(&mut coded, cells, names);
+        self.route(&mut coded, cells, names, missing);
         if let Some(kept) = kept {
             coded.answers.iter_mut().for_each(|answers| blank_out(answers, kept));
         }
@@ -303,9 +320,9 @@ impl QuestionCoder<'_> {
     }
 
     /// Who was not asked is in no base, whatever the cell says.
-    fn route(&self, coded: &mut CodedQuestion, cells: &Cells, names: &[String]) {
+    fn route(&self, coded: &mut CodedQuestion, cells: &Cells, names: &[String], missing: &[String]) {
         let Some(filter) = &self.question.ask_if else { return };
-        let asked = holds(filter, names, cells);
+        let asked = holds(filter, names, cells, missing);
         for (row, asked) in asked.iter().enumerate() {
             let answered = coded.answers.iter().any(|answers| has_answer(answers, row));
             coded.misrouted += u64::from(!asked && answered);
@@ -346,6 +363,11 @@ fn is_missing(cell: &str, missing: &[String]) -> bool {
     missing.iter().any(|mark| mark == cell)
 }
 
+/// Whether a code is a whole number written as a computer would: "01" is not, and must be read as text.
+fn is_plain_whole(code: &str) -> bool {
+    code.parse::<i64>().is_ok_and(|number| number.to_string() == code)
+}
+
 /// Whether two cells are the same code: the same text, or the same number ("1" and "1.0").
 fn same_code(code: &str, cell: &str) -> bool {
     code == cell
@@ -360,6 +382,7 @@ fn position(categories: &[crate::codebook::Category], cell: &str) -> Option<usiz
         .iter()
         .position(|category| category.code == cell)
         .or_else(|| categories.iter().position(|category| same_code(&category.code, cell)))
+        .or_else(|| categories.iter().position(|category| plain_text(&category.code) == plain_text(cell)))
 }
 
 fn answer_code(cell: &NewCell<'_>, scale: &Scale, missing: &[String], column: &str, cells: &Cells, odd: &mut Vec<OddCell>) -> u8 {
@@ -371,13 +394,16 @@ fn answer_code(cell: &NewCell<'_>, scale: &Scale, missing: &[String], column: &s
     }
     let position = position(&scale.categories, cell.text);
     position.and_then(|position| u8::try_from(position).ok()).unwrap_or_else(|| {
-        odd.push(OddCell {
-            column: column.to_owned(),
-            cell: cell.text.to_owned(),
-            row: cells.row(cell.at),
-            open_ended: scale.open_ended,
-        });
+        odd.push(OddCell { column: column.to_owned(), cell: cell.text.to_owned(), row: cells.row(cell.at) });
         MISSING
+    })
+}
+
+/// What a cell of an option says; one that says neither is in no codebook.
+fn option_cell(cell: &NewCell<'_>, item: &Item, missing: &[String], column: &str, cells: &Cells, odd: &mut Vec<OddCell>) -> OptionCell {
+    multiple::option_cell(cell.text, item, missing).unwrap_or_else(|| {
+        odd.push(OddCell { column: column.to_owned(), cell: cell.text.to_owned(), row: cells.row(cell.at) });
+        OptionCell::NotAsked
     })
 }
 

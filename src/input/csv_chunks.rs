@@ -2,15 +2,17 @@
 //! parses each chunk into columns of text, so that cells are exactly what the file says.
 
 use super::csv_dialect::{Dialect, decoded};
-use super::{Numeric, Wanted, polars_error};
+use super::{Numeric, Wanted, polars_error, read_ahead};
 use crate::error::{Error, Result};
 use polars::prelude::{CsvReadOptions, DataFrame, DataType, Field, PlSmallStr, Schema, SerReader};
 use std::io::{Cursor, Read};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Bytes parsed at a time.
-const CHUNK: usize = 8 << 20;
+const CHUNK: usize = 4 << 20;
 /// A record longer than this is a quote that was never closed.
 const MAX_RECORD: usize = 256 << 20;
 
@@ -19,41 +21,52 @@ const MAX_RECORD: usize = 256 << 20;
 pub(super) struct CsvFile {
     path: PathBuf,
     dialect: Dialect,
+    short_rows: AtomicU64,
 }
 
 impl CsvFile {
     pub(super) fn new(path: &Path, dialect: Dialect) -> Self {
-        Self { path: path.to_owned(), dialect }
+        Self { path: path.to_owned(), dialect, short_rows: AtomicU64::new(0) }
     }
 
-    /// Hands on the wanted columns, in that order, until `take` says stop.
-    pub(super) fn read(&self, wanted: &Wanted, take: &mut dyn FnMut(DataFrame) -> Result<bool>) -> Result<()> {
-        let mut chunks = Chunks::new(
-            decoded(&self.path, self.dialect.encoding)?,
-            &self.path,
-            self.dialect.delimiter,
-            self.dialect.header_rows,
-        );
+    /// Hands on the wanted columns, in that order.
+    pub(super) fn read(&self, wanted: &Wanted, take: &mut dyn FnMut(DataFrame) -> Result<()>) -> Result<()> {
+        let reader = decoded(&self.path, self.dialect.encoding)?;
+        let scanner = Scanner { delimiter: self.dialect.delimiter, columns: self.dialect.columns.len() };
+        let mut chunks = Chunks::new(reader, &self.path, scanner, self.dialect.header_rows);
         let mut row = self.dialect.header_rows + 1;
-        while let Some(chunk) = chunks.next()? {
+        let produce = || {
+            let Some(chunk) = chunks.next()? else { return Ok(None) };
             let records = chunk.records;
-            // Where a cell is not the number it was taken for, the chunk is read again as text, so that the error can name the cell.
-            let typed = if wanted.numeric.is_empty() {
-                None
-            } else {
-                self.parse(chunk.bytes.clone(), &wanted.columns, &wanted.numeric).ok()
-            };
-            let frame = typed.map_or_else(|| self.parse(chunk.bytes, &wanted.columns, &[]), Ok)?;
+            if let Some(long) = chunk.long {
+                return Err(Error::file(&self.path, format!("row {} has more cells than the {} of the header", row + long, self.dialect.columns.len()))
+                    .hint("look for a delimiter inside a cell that is not in quotes"));
+            }
+            self.short_rows.fetch_add(chunk.short, Ordering::Relaxed);
+            let frame = self.frame(chunk, wanted)?;
             if frame.height() as u64 != records {
-                return Err(Error::file(&self.path, format!("quotes do not match somewhere in rows {row} to {}", row + records))
+                return Err(Error::file(&self.path, format!("quotes do not match somewhere in rows {row} to {}", row + records - 1))
                     .hint("look for a \" inside a cell that is not doubled"));
             }
             row += records;
-            if !take(frame)? {
-                return Ok(());
-            }
+            Ok(Some(frame))
+        };
+        read_ahead(produce, take)
+    }
+
+    /// Rows read so far that had fewer cells than the header.
+    pub(super) fn short_rows(&self) -> u64 {
+        self.short_rows.load(Ordering::Relaxed)
+    }
+
+    /// Parses a chunk. Where a cell is not the number it was taken for, the chunk is read again as text, so that the error can name it.
+    fn frame(&self, chunk: Chunk, wanted: &Wanted) -> Result<DataFrame> {
+        if !wanted.numeric.is_empty()
+            && let Ok(frame) = self.parse(chunk.bytes.clone(), &wanted.columns, &wanted.numeric)
+        {
+            return Ok(frame);
         }
-        Ok(())
+        self.parse(chunk.bytes, &wanted.columns, &[])
     }
 
     /// All columns as text, but for those known to be numeric.
@@ -76,7 +89,7 @@ impl CsvFile {
             .with_projection(Some(Arc::new(sorted)))
             .with_infer_schema_length(Some(0))
             .with_rechunk(false)
-            .map_parse_options(|parse| parse.with_separator(delimiter));
+            .map_parse_options(|parse| parse.with_separator(delimiter).with_truncate_ragged_lines(true));
         let frame = options
             .into_reader_with_file_handle(Cursor::new(bytes))
             .finish()
@@ -90,10 +103,14 @@ fn column_name(at: usize) -> PlSmallStr {
     PlSmallStr::from_string(format!("c{at}"))
 }
 
-/// Whole records of a file.
+/// Whole records of a file, without blank lines.
 struct Chunk {
     bytes: Vec<u8>,
     records: u64,
+    /// The first record with more cells than there are columns, counted from 0.
+    long: Option<u64>,
+    /// Records with fewer cells than there are columns.
+    short: u64,
 }
 
 /// Cuts a stream of bytes into chunks of whole records.
@@ -107,48 +124,48 @@ struct Chunks<'a, R> {
 }
 
 impl<'a, R: Read> Chunks<'a, R> {
-    fn new(reader: R, path: &'a Path, delimiter: u8, skip: u64) -> Self {
-        Self { reader, path, scanner: Scanner::new(delimiter), pending: Vec::new(), skip, done: false }
+    const fn new(reader: R, path: &'a Path, scanner: Scanner, skip: u64) -> Self {
+        Self { reader, path, scanner, pending: Vec::new(), skip, done: false }
     }
 
     fn next(&mut self) -> Result<Option<Chunk>> {
         loop {
-            let mut end = None;
-            let mut records = 0;
-            let mut start = 0;
-            while end.is_none() && !self.done {
+            let mut scan = Scan::default();
+            while scan.last_end.is_none() && !self.done {
                 self.fill()?;
-                let scan = self.scanner.scan(&self.pending, self.skip);
-                start = scan.skipped_to;
-                end = scan.last_end;
-                records = scan.records;
-                if end.is_none() && self.pending.len() > MAX_RECORD {
+                scan = self.scanner.scan(&self.pending, self.skip);
+                if scan.last_end.is_none() && self.pending.len() > MAX_RECORD {
                     return Err(Error::file(self.path, "has a row without an end")
                         .hint("a quote that opens a cell is probably never closed"));
                 }
             }
             if self.done && !self.pending.is_empty() {
-                if self.pending.last() != Some(&b'\n') {
-                    self.pending.push(b'\n');
-                }
-                let scan = self.scanner.scan(&self.pending, self.skip);
-                if scan.open_quote {
-                    return Err(Error::file(self.path, "ends inside a quoted cell")
-                        .hint("the file is cut off, or a quote is never closed"));
-                }
-                start = scan.skipped_to;
-                end = scan.last_end;
-                records = scan.records;
+                scan = self.last_scan()?;
             }
-            let Some(end) = end else { return Ok(None) };
+            let Some(end) = scan.last_end else { return Ok(None) };
             let rest = self.pending.split_off(end);
             let mut bytes = std::mem::replace(&mut self.pending, rest);
-            bytes.drain(..start);
+            for blank in scan.blank.iter().rev() {
+                bytes.drain(blank.clone());
+            }
+            bytes.drain(..scan.skipped_to);
             self.skip = 0;
-            if records > 0 {
-                return Ok(Some(Chunk { bytes, records }));
+            if scan.records > 0 {
+                return Ok(Some(Chunk { bytes, records: scan.records, long: scan.long, short: scan.short }));
             }
         }
+    }
+
+    /// What is left at the end of the file, whose last record may lack its line end.
+    fn last_scan(&mut self) -> Result<Scan> {
+        if self.pending.last() != Some(&b'\n') {
+            self.pending.push(b'\n');
+        }
+        let scan = self.scanner.scan(&self.pending, self.skip);
+        if scan.open_quote {
+            return Err(Error::file(self.path, "ends inside a quoted cell").hint("the file is cut off, or a quote is never closed"));
+        }
+        Ok(scan)
     }
 
     /// Reads about a chunk more.
@@ -161,9 +178,11 @@ impl<'a, R: Read> Chunks<'a, R> {
     }
 }
 
-/// Finds line ends outside quotes.
+/// Finds line ends outside quotes and counts cells.
+#[derive(Clone, Copy)]
 struct Scanner {
     delimiter: u8,
+    columns: usize,
 }
 
 #[derive(Default)]
@@ -174,19 +193,22 @@ struct Scan {
     last_end: Option<usize>,
     /// Records that are not blank lines.
     records: u64,
+    /// Blank lines past those skipped.
+    blank: Vec<Range<usize>>,
+    long: Option<u64>,
+    short: u64,
     open_quote: bool,
 }
 
 impl Scanner {
-    const fn new(delimiter: u8) -> Self {
-        Self { delimiter }
-    }
-
+    /// Scans whole records, the first `skip` of which are headers; blank lines are no records.
     fn scan(&self, bytes: &[u8], mut skip: u64) -> Scan {
         let mut scan = Scan::default();
         let mut at = 0;
+        let mut start = 0;
+        let mut cells = 1;
+        let mut surplus = None;
         let mut cell_start = true;
-        let mut record_start = 0;
         while at < bytes.len() {
             let byte = bytes[at];
             if byte == b'"' && cell_start {
@@ -200,20 +222,46 @@ impl Scanner {
             }
             at += 1;
             cell_start = byte == self.delimiter;
-            if byte == b'\n' {
-                cell_start = true;
-                let blank = bytes[record_start..at].iter().all(|byte| matches!(byte, b'\n' | b'\r'));
-                if skip > 0 {
-                    skip -= 1;
-                    scan.skipped_to = at;
-                } else {
-                    scan.records += u64::from(!blank);
+            if cell_start {
+                cells += 1;
+                if cells > self.columns {
+                    surplus.get_or_insert(at);
                 }
-                scan.last_end = (skip == 0).then_some(at);
-                record_start = at;
             }
+            if byte != b'\n' {
+                continue;
+            }
+            if bytes[start..at].iter().all(|byte| matches!(byte, b'\n' | b'\r')) {
+                scan.blank_line(start..at, skip);
+            } else if skip > 0 {
+                skip -= 1;
+                scan.skipped_to = at;
+            } else {
+                // Empty cells beyond the last column are the habit of some exports, and say nothing.
+                let says_something = |from: usize| bytes[from..at].iter().any(|byte| !byte.is_ascii_whitespace() && *byte != self.delimiter);
+                if surplus.is_some_and(says_something) {
+                    scan.long.get_or_insert(scan.records);
+                }
+                scan.short += u64::from(cells < self.columns);
+                scan.records += 1;
+            }
+            scan.last_end = (skip == 0).then_some(at);
+            start = at;
+            cells = 1;
+            surplus = None;
+            cell_start = true;
         }
         scan
+    }
+}
+
+impl Scan {
+    fn blank_line(&mut self, line: Range<usize>, skip: u64) {
+        if skip > 0 {
+            self.skipped_to = line.end;
+        } else {
+            self.blank.push(line);
+        }
     }
 }
 
@@ -233,24 +281,40 @@ fn closing_quote(bytes: &[u8], from: usize) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn chunks(text: &str, skip: u64) -> Result<Vec<(String, u64)>> {
+    fn chunks(text: &str, columns: usize) -> Result<Vec<Chunk>> {
         let path = Path::new("x.csv");
-        let mut chunks = Chunks::new(text.as_bytes(), path, b',', skip);
+        let mut chunks = Chunks::new(text.as_bytes(), path, Scanner { delimiter: b',', columns }, 1);
         let mut out = Vec::new();
         while let Some(chunk) = chunks.next()? {
-            out.push((String::from_utf8(chunk.bytes).expect("text"), chunk.records));
+            out.push(chunk);
         }
         Ok(out)
     }
 
+    fn texts(text: &str, columns: usize) -> Vec<String> {
+        let chunks = chunks(text, columns).expect("valid");
+        chunks.into_iter().map(|chunk| String::from_utf8(chunk.bytes).expect("text")).collect()
+    }
+
     #[test]
     fn records_end_at_line_ends_outside_quotes() {
-        let whole = chunks("a,b\n1,\"x\ny\"\n2,z", 1).expect("valid");
-        assert_eq!(whole, [("1,\"x\ny\"\n".to_owned(), 1), ("2,z\n".to_owned(), 1)], "a last row without a line end");
-        assert_eq!(chunks("a\n\n1\n\r\n2\n", 1).expect("valid")[0].1, 2, "blank lines are no records");
-        assert_eq!(chunks("a,b\n5\" screen,1\n", 1).expect("valid")[0].1, 1, "a quote inside a cell opens nothing");
-        assert_eq!(chunks("a\n\"say \"\"hi\"\"\"\n", 1).expect("valid")[0].1, 1);
+        assert_eq!(texts("a,b\n1,\"x\ny\"\n2,z", 2), ["1,\"x\ny\"\n", "2,z\n"], "a last row without a line end");
+        assert_eq!(texts("a,b\n5\" screen,1\n", 2), ["5\" screen,1\n"], "a quote inside a cell opens nothing");
+        assert_eq!(texts("a\n\"say \"\"hi\"\"\"\n", 1).len(), 1);
         assert!(chunks("a\n\"never closed\n1\n", 1).is_err());
-        assert!(chunks("a\n", 1).expect("valid").is_empty());
+        assert!(texts("a\n", 1).is_empty());
+    }
+
+    #[test]
+    fn blank_lines_are_no_records() {
+        assert_eq!(texts("\n\na,b\n\n1,2\n\r\n3,4\n\n\n", 2), ["1,2\n3,4\n"]);
+    }
+
+    #[test]
+    fn rows_of_another_length_are_noticed() {
+        let read = |text: &str| chunks(text, 2).expect("valid").remove(0);
+        assert_eq!(read("a,b\n1,2\nYes, indeed,2\n").long, Some(1));
+        assert_eq!(read("a,b\n1,2,,\n").long, None);
+        assert_eq!(read("a,b\n1\n1,2\n").short, 1);
     }
 }

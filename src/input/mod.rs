@@ -123,17 +123,14 @@ impl Source {
         self.path.file_name().map_or_else(|| self.path.display().to_string(), |name| name.to_string_lossy().into_owned())
     }
 
-    /// Looks at the cells of every column, over the first `limit` rows.
+    /// Looks at the cells of every column.
     ///
     /// # Errors
-    /// When the file cannot be read to that point.
-    pub fn profile(&self, limit: u64) -> Result<Vec<ColumnProfile>> {
+    /// When the file cannot be read.
+    pub fn profile(&self) -> Result<Vec<ColumnProfile>> {
         let all: Vec<usize> = (0..self.columns.len()).collect();
         let mut profiler = profiler::Profiler::new(&self.columns);
-        self.read(&Wanted::texts(all), &mut |batch| {
-            profiler.add(&batch.frame)?;
-            Ok(profiler.rows() < limit)
-        })?;
+        self.read(&Wanted::texts(all), &mut |batch| profiler.add(&batch.frame))?;
         Ok(profiler.finish())
     }
 
@@ -147,13 +144,18 @@ impl Source {
         self.read(&wanted, &mut |batch| {
             let coded = coder.code(&batch.frame, batch.first_row)?;
             sink(&coded, coder.units());
-            Ok(true)
+            Ok(())
         })?;
-        coder.finish()
+        let mut coded = coder.finish()?;
+        coded.quality.short_rows = match &self.file {
+            DataFile::Csv(file) => file.short_rows(),
+            DataFile::Parquet(_) => 0,
+        };
+        Ok(coded)
     }
 
-    /// Reads the wanted columns in batches until `take` says stop.
-    fn read(&self, wanted: &Wanted, take: &mut dyn FnMut(RawBatch) -> Result<bool>) -> Result<()> {
+    /// Reads the wanted columns in batches.
+    fn read(&self, wanted: &Wanted, take: &mut dyn FnMut(RawBatch) -> Result<()>) -> Result<()> {
         let mut next_row = self.first_row;
         let mut numbered = |frame: DataFrame| {
             let first_row = next_row;
@@ -165,6 +167,29 @@ impl Source {
             DataFile::Parquet(file) => file.read(&wanted.columns, &mut numbered),
         }
     }
+}
+
+/// Reads ahead in a thread of its own while the rows before are coded and counted; batches keep their order.
+fn read_ahead(
+    mut produce: impl FnMut() -> Result<Option<DataFrame>> + Send,
+    take: &mut dyn FnMut(DataFrame) -> Result<()>,
+) -> Result<()> {
+    std::thread::scope(|scope| {
+        let (sender, batches) = std::sync::mpsc::sync_channel(1);
+        scope.spawn(move || {
+            while let Some(batch) = produce().transpose() {
+                let failed = batch.is_err();
+                // Nobody listens any more: the reader has seen enough.
+                if sender.send(batch).is_err() || failed {
+                    break;
+                }
+            }
+        });
+        for batch in batches {
+            take(batch?)?;
+        }
+        Ok(())
+    })
 }
 
 fn polars_error(path: &Path, error: &polars::error::PolarsError) -> Error {

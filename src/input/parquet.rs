@@ -1,6 +1,6 @@
 //! Reads a Parquet file row group by row group.
 
-use super::polars_error;
+use super::{polars_error, read_ahead};
 use crate::error::{Error, Result};
 use polars::prelude::{DataFrame, ParquetReader, SerReader};
 use std::fs::File;
@@ -34,21 +34,20 @@ impl ParquetFile {
         &self.names
     }
 
-    /// Hands on the columns at `wanted`, in that order, until `take` says stop.
-    pub(super) fn read(&self, wanted: &[usize], take: &mut dyn FnMut(DataFrame) -> Result<bool>) -> Result<()> {
+    /// Hands on the columns at `wanted`, in that order.
+    pub(super) fn read(&self, wanted: &[usize], take: &mut dyn FnMut(DataFrame) -> Result<()>) -> Result<()> {
+        let columns: Vec<String> = wanted.iter().map(|at| self.names[*at].clone()).collect();
         let mut offset = 0;
-        for rows in &self.row_groups {
-            let columns: Vec<String> = wanted.iter().map(|at| self.names[*at].clone()).collect();
+        let mut row_groups = self.row_groups.iter();
+        let produce = || {
+            let Some(rows) = row_groups.next() else { return Ok(None) };
             let reader =
                 ParquetReader::new(open(&self.path)?).with_columns(Some(columns.clone())).with_slice(Some((offset, *rows)));
-            let frame =
-                reader.finish().and_then(|frame| frame.select(columns)).map_err(|error| polars_error(&self.path, &error))?;
+            let frame = reader.finish().and_then(|frame| frame.select(columns.clone()));
             offset += rows;
-            if !take(frame)? {
-                return Ok(());
-            }
-        }
-        Ok(())
+            frame.map(Some).map_err(|error| polars_error(&self.path, &error))
+        };
+        read_ahead(produce, take)
     }
 }
 

@@ -11,7 +11,6 @@ use std::collections::HashMap;
 /// Sums up the cells of every column.
 pub(super) struct Profiler {
     columns: Vec<ColumnTally>,
-    rows: u64,
 }
 
 struct ColumnTally {
@@ -23,15 +22,10 @@ struct ColumnTally {
 impl Profiler {
     pub(super) fn new(columns: &[ColumnProfile]) -> Self {
         let tally = |column: &ColumnProfile| ColumnTally { profile: column.clone(), position: HashMap::new(), characters: 0 };
-        Self { columns: columns.iter().map(tally).collect(), rows: 0 }
-    }
-
-    pub(super) const fn rows(&self) -> u64 {
-        self.rows
+        Self { columns: columns.iter().map(tally).collect() }
     }
 
     pub(super) fn add(&mut self, frame: &DataFrame) -> Result<()> {
-        self.rows += frame.height() as u64;
         let columns = frame.columns();
         self.columns.par_iter_mut().zip(columns).try_for_each(|(tally, column)| {
             let cells = CellColumn::of(column)

@@ -7,6 +7,8 @@ use serde::Serialize;
 pub struct Quality {
     /// Rows in the file.
     pub rows: u64,
+    /// Rows with fewer cells than the header; the missing ones are read as blank.
+    pub short_rows: u64,
     /// Rows without a single answer to any question.
     pub empty: u64,
     /// Rows outside the filter.

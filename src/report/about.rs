@@ -26,7 +26,7 @@ pub(super) fn methodology(results: &Results) -> Vec<Block> {
             "A share is the weighted number of respondents who gave an answer over the weighted number in the base. Standard errors are computed {variance} (Taylor linearisation; equal to R survey’s svymean). Groups and filters are domains of the whole sample: respondents outside them still count in the design."
         ),
         format!(
-            "Intervals at {level}% use the {} method with t quantiles; the degrees of freedom are sampling units minus strata, over those with a respondent in the domain. Design effects compare with simple random sampling with replacement.",
+            "Intervals at {level}%: {}, with t quantiles; the degrees of freedom are sampling units minus strata, over those with a respondent in the domain. Design effects compare with simple random sampling with replacement.",
             results.choices.method.words()
         ),
     ];
@@ -86,7 +86,7 @@ pub(super) fn data_quality(results: &Results) -> Vec<Block> {
     blocks.extend(guesses(results));
     if !results.warnings.is_empty() {
         blocks.push(Block::Paragraph(vec![Inline::strong("Warnings")]));
-        blocks.push(Block::List(results.warnings.iter().map(|warning| vec![Inline::text(warning.to_string())]).collect()));
+        blocks.push(Block::List(results.warnings.iter().map(|warning| Inline::message(&warning.to_string())).collect()));
     }
     blocks
 }
@@ -188,7 +188,7 @@ fn guesses(results: &Results) -> Option<Block> {
     if questions.is_empty() {
         return None;
     }
-    let mut table = Table::new(["Columns", "Taken for", "Why", "Confidence"].iter().map(|text| (*text).to_owned()).collect());
+    let mut table = Table::of_texts(&["Columns", "Taken for", "Why", "Confidence"]);
     for guess in questions {
         let columns = match guess.columns.as_slice() {
             [one] => one.clone(),
@@ -241,14 +241,14 @@ pub(super) fn disclosure(results: &Results) -> Vec<Block> {
         ("Contact", disclosure.contact.clone()),
     ];
     let missing = items.iter().filter(|(_, value)| value.is_none()).count();
-    let mut table = Table::new(vec!["Item".to_owned(), "Disclosed".to_owned()]);
+    let mut table = Table::of_texts(&["Item", "Disclosed"]);
     for (name, value) in items {
         table.push(vec![name.to_owned(), value.unwrap_or_else(|| "Not supplied".to_owned())]);
     }
     let mut blocks = vec![Block::heading(2, "Disclosure")];
     if missing > 0 {
         blocks.push(Block::text(format!(
-            "Draft: {} not supplied. They belong into [disclosure] and [study] of the codebook.",
+            "Draft: {} not supplied. Supply them in [disclosure] and [study] of the codebook.",
             format::counted(missing as u64, "item")
         )));
     }

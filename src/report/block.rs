@@ -74,6 +74,13 @@ impl Inline {
         Self::Code(text.into())
     }
 
+    /// Text in which names stand in backquotes, as messages have them.
+    #[must_use]
+    pub fn message(text: &str) -> Vec<Self> {
+        let part = |(at, part): (usize, &str)| if at % 2 == 1 { Self::code(part) } else { Self::text(part) };
+        text.split('`').enumerate().filter(|(_, part)| !part.is_empty()).map(part).collect()
+    }
+
     /// A link.
     pub fn link(text: impl Into<String>, target: impl Into<String>) -> Self {
         Self::Link { text: text.into(), target: target.into() }
@@ -87,6 +94,18 @@ pub struct Table {
     pub head: Vec<String>,
     /// The rows.
     pub rows: Vec<TableRow>,
+    /// How the columns after the first stand.
+    pub alignment: Alignment,
+}
+
+/// How the columns of a table stand, but for the first, which is the label and stands left.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Alignment {
+    /// To the right, as numbers do.
+    #[default]
+    Numbers,
+    /// To the left.
+    Text,
 }
 
 /// A row of a table.
@@ -102,7 +121,13 @@ impl Table {
     /// A table with a head.
     #[must_use]
     pub fn new(head: Vec<String>) -> Self {
-        Self { head, rows: Vec::new() }
+        Self { head, ..Self::default() }
+    }
+
+    /// A table of texts with a head.
+    #[must_use]
+    pub fn of_texts(head: &[&str]) -> Self {
+        Self { head: head.iter().map(|text| (*text).to_owned()).collect(), alignment: Alignment::Text, ..Self::default() }
     }
 
     /// Adds a row.

@@ -2,7 +2,7 @@
 
 use super::{Results, words};
 use crate::codebook::{Kind, MultipleBase, Question};
-use crate::estimate::Reliability;
+use crate::estimate::{IntervalMethod, Reliability};
 use crate::format;
 use crate::table::{Cell, Exhibit, Form};
 
@@ -37,11 +37,7 @@ fn base_line(results: &Results, question: &Question, exhibit: &Exhibit) -> Strin
 /// Weights, and the base in its three counts.
 fn weight_line(results: &Results, exhibit: &Exhibit) -> String {
     let design = &results.codebook.design;
-    let weight = match (&design.weight, &design.weight_note) {
-        (Some(column), Some(note)) => format!("Weighted by {column} ({note})"),
-        (Some(column), None) => format!("Weighted by {column}"),
-        (None, _) => "Unweighted".to_owned(),
-    };
+    let weight = design.weight.as_ref().map_or_else(|| "Unweighted".to_owned(), |column| format!("Weighted by {column}"));
     let Some(base) = exhibit.base(0) else { return format!("{weight}.") };
     let n = format::count(base.unweighted);
     match (design.weight.is_some(), base.weighting_effect()) {
@@ -72,8 +68,10 @@ fn interval_line(results: &Results, exhibit: &Exhibit) -> String {
         .filter_map(|row| row.total())
         .filter_map(|cell| cell.estimate.interval)
         .any(|interval| interval.method.is_some_and(|method| method != results.choices.method));
+    // A Wald interval may leave 0..1; cutting it off is not silent.
+    let clipped = if results.choices.method == IntervalMethod::Wald { "; limits beyond 0% and 100% are cut off" } else { "" };
     let fallback = if falls_back { "; Wilson where the share is 0% or 100%" } else { "" };
-    format!("Total column: % with its {name} ({}{variance}{fallback}).", results.choices.method.words())
+    format!("Total column: % with its {name} ({}{variance}{clipped}{fallback}).", results.choices.method.words())
 }
 
 /// The marks that this exhibit uses, explained.

@@ -1,6 +1,6 @@
 //! Blocks as Markdown (GitHub's flavour, which pandoc reads as well).
 
-use super::block::{Block, Inline, Table};
+use super::block::{Alignment, Block, Inline, Table};
 use std::fmt::Write as _;
 
 /// Writes a document.
@@ -110,7 +110,7 @@ pub fn escape(text: &str) -> String {
                 out.push('\\');
                 out.push(*c);
             }
-            '.' | ')' if at > 0 && chars[..at].iter().all(char::is_ascii_digit) => {
+            '.' | ')' if at > 0 && chars[..at].iter().all(char::is_ascii_digit) && chars.get(at + 1) == Some(&' ') => {
                 out.push('\\');
                 out.push(*c);
             }
@@ -154,7 +154,7 @@ fn write_table(out: &mut String, table: &Table) {
         let padded = widths.iter().enumerate().map(|(at, width)| {
             let cell = row.get(at).map_or("", String::as_str);
             let pad = " ".repeat(width.saturating_sub(cell.chars().count()));
-            if at == 0 { format!("{cell}{pad}") } else { format!("{pad}{cell}") }
+            if at == 0 || table.alignment == Alignment::Text { format!("{cell}{pad}") } else { format!("{pad}{cell}") }
         });
         format!("| {} |\n", padded.collect::<Vec<_>>().join(" | "))
     };
@@ -162,7 +162,7 @@ fn write_table(out: &mut String, table: &Table) {
     let rules = widths
         .iter()
         .enumerate()
-        .map(|(at, width)| if at == 0 { format!(":{}", "-".repeat(width + 1)) } else { format!("{}:", "-".repeat(width + 1)) });
+        .map(|(at, width)| if at == 0 || table.alignment == Alignment::Text { format!(":{}", "-".repeat(width + 1)) } else { format!("{}:", "-".repeat(width + 1)) });
     let _ = writeln!(out, "|{}|", rules.collect::<Vec<_>>().join("|"));
     for row in &cells {
         out.push_str(&line(row));
@@ -178,6 +178,7 @@ mod tests {
         assert_eq!(escape("a|b <script>alert(1)</script> & *x*"), "a\\|b &lt;script&gt;alert(1)&lt;/script&gt; &amp; \\*x\\*");
         assert_eq!(escape("q0007_0001 _x_"), "q0007_0001 \\_x\\_");
         assert_eq!(escape("1. Often"), "1\\. Often");
+        assert_eq!(escape("3.07"), "3.07");
         assert_eq!(escape("# no\nheading"), "\\# no heading");
         assert_eq!(code("a`b"), "``a`b``");
     }

@@ -73,21 +73,16 @@ pub fn headline(results: &Results, exhibit: &Exhibit, at: usize) -> String {
     }
 }
 
-/// The row that is named first: "Yes 60%", "mean 43.2".
+/// The row that is named first: "60% Yes", "mean 43.2"; of a battery, the leading net of its first statement.
 fn lead(exhibit: &Exhibit) -> Option<String> {
     let shown = |cell: &&Cell| cell.reliability != Reliability::Suppressed;
-    let row = exhibit.rows.iter().find(|row| row.role.is_net()).or_else(|| exhibit.rows.first())?;
+    let row = exhibit.leading_row(exhibit.variables().first()?)?;
     let cell = row.total().filter(shown)?;
     Some(match (exhibit.form, &row.statement) {
         (Form::Numeric, _) => format!("mean {}", format::decimal(cell.estimate.value, 1)),
-        (_, Some(statement)) => format!("{}% {} – {statement}", format::percent(cell.estimate.value), lower_first(&row.label)),
+        (_, Some(statement)) => format!("{}% “{}” – {statement}", format::percent(cell.estimate.value), row.label),
         (_, None) => format!("{}% {}", format::percent(cell.estimate.value), row.label),
     })
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// A cell of a table of shares or means.

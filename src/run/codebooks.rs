@@ -10,9 +10,6 @@ use crate::report::InputFile;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
-/// Rows looked at before a large file is counted; answers that come up later are found by looking at all of them.
-pub(super) const SAMPLE_ROWS: u64 = 100_000;
-
 /// A codebook with where it came from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Understanding {
@@ -49,7 +46,7 @@ pub fn find_codebook(data: &Path) -> Option<PathBuf> {
 ///
 /// # Errors
 /// When the codebook cannot be read, is not valid, or does not fit the columns.
-pub fn understand(source: &Source, request: &Request, sample_rows: u64) -> Result<Understanding> {
+pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
     let path = request.codebook.clone().or_else(|| find_codebook(&source.path));
     let read = path.as_deref().map(read_codebook).transpose()?;
     let (file, entry) = match read {
@@ -57,7 +54,7 @@ pub fn understand(source: &Source, request: &Request, sample_rows: u64) -> Resul
         None => (None, None),
     };
     let look = file.as_ref().is_none_or(resolve::needs_cells) || !request.by.is_empty();
-    let columns = if look { source.profile(sample_rows)? } else { source.columns().to_vec() };
+    let columns = if look { source.profile()? } else { source.columns().to_vec() };
     let detection = file.as_ref().is_none_or(|file| file.question.is_empty()).then(|| detect(&columns));
     let mut notes = sampling_columns(&columns, detection.as_ref());
     if request.weight == WeightChoice::None {
@@ -73,7 +70,7 @@ pub fn understand(source: &Source, request: &Request, sample_rows: u64) -> Resul
     };
     let mut codebook = resolve::resolve(&file, &columns).map_err(named)?;
     if detection.is_some() {
-        leave_open(&mut codebook);
+        allow_words(&mut codebook);
     }
     if !request.by.is_empty() {
         let banner = |name: &String| resolve::banner(name, &codebook.questions, &columns, &file.design.missing);
@@ -146,12 +143,12 @@ fn apply(file: &mut CodebookFile, request: &Request) {
     }
 }
 
-/// What was detected is what the first rows showed: a new answer is added, not an error.
-fn leave_open(codebook: &mut Codebook) {
+/// A number that was detected may hold words, which are counted and left out; in a codebook they are errors.
+fn allow_words(codebook: &mut Codebook) {
     use crate::codebook::Kind;
     for question in &mut codebook.questions {
-        if let Kind::Single { scale, .. } | Kind::Battery { scale, .. } = &mut question.kind {
-            scale.open_ended = true;
+        if let Kind::Numeric { lenient, .. } = &mut question.kind {
+            *lenient = true;
         }
     }
 }

@@ -36,13 +36,8 @@ pub enum Step {
 pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Results> {
     progress(Step::Reading);
     let source = Source::open(&request.data)?;
-    let mut understanding = understand(&source, request, codebooks::SAMPLE_ROWS)?;
-    let (mut coded, mut totals) = count(&source, &understanding.codebook, progress)?;
-    if coded.unseen {
-        // The first rows had not shown every answer: look at all of them and count again.
-        understanding = understand(&source, request, u64::MAX)?;
-        (coded, totals) = count(&source, &understanding.codebook, progress)?;
-    }
+    let understanding = understand(&source, request)?;
+    let (coded, totals) = count(&source, &understanding.codebook, progress)?;
     let codebook = understanding.codebook;
     let choices = request.choices(&codebook)?;
     let exhibits = exhibits(&codebook, &totals, &choices);

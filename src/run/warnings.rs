@@ -84,6 +84,9 @@ fn suppressed(results: &Results) -> Vec<Warning> {
 fn rows(results: &Results) -> Vec<Warning> {
     let quality = &results.quality;
     let mut warnings = Vec::new();
+    if quality.short_rows > 0 {
+        warnings.push(Warning::new(format!("{} with fewer cells than the header; the missing ones are read as blank", format::counted(quality.short_rows, "row"))));
+    }
     if let Some(rows) = quality.duplicate_ids.filter(|rows| *rows > 0) {
         warnings.push(
             Warning::new(format!("{} with a respondent id that came up before", format::counted(rows, "row")))

@@ -172,16 +172,10 @@ fn sort_blocks(question: &Question, form: Form, blocks: &mut [Vec<Row>]) {
 
 /// What a block of rows is sorted by: asides last, then by share, largest first.
 fn rank(block: &[Row]) -> f64 {
-    let lead = leading_row(block);
+    let lead = super::leading_row(block.iter());
     let aside = lead.is_some_and(|row| row.role == RowRole::Aside);
     let share = lead.and_then(Row::total).map_or(0.0, |cell| cell.estimate.value);
     if aside { 2.0 - share } else { -share }
-}
-
-/// The row that stands for a statement: its positive net, else its first net, else its first answer.
-pub(super) fn leading_row(block: &[Row]) -> Option<&Row> {
-    let positive = |row: &&Row| row.role == RowRole::Net(Some(crate::codebook::Side::Positive));
-    block.iter().find(positive).or_else(|| block.iter().find(|row| row.role.is_net())).or_else(|| block.first())
 }
 
 /// Answers without an order of their own: largest share first, asides last.

@@ -1,6 +1,5 @@
 //! The key measures of a survey: the one share of each question that its reader came for.
 
-use super::build::leading_row;
 use super::{Cell, Exhibit, Form, Row, RowRole};
 use crate::codebook::{Codebook, Kind, Question, Side};
 
@@ -47,8 +46,7 @@ fn statements<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> im
         _ => &[],
     };
     items.iter().filter(|item| !item.invented).filter_map(move |item| {
-        let rows: Vec<Row> = exhibit.rows_of(&item.id).cloned().collect();
-        let lead = leading_row(&rows)?;
+        let lead = exhibit.leading_row(&item.id)?;
         let predicate = item.predicate.clone();
         // One answer out of several stands for a statement only where the codebook says so.
         if predicate.is_none() && !lead.role.is_net() {

@@ -132,6 +132,16 @@ pub struct Cell {
     pub reliability: Reliability,
 }
 
+/// The row that stands for the rows of one variable.
+fn leading_row<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<&'a Row> {
+    // The first of the rows that lead most: of equals, `min_by_key` keeps the first.
+    rows.min_by_key(|row| match row.role {
+        RowRole::Net(Some(Side::Positive)) => 0,
+        RowRole::Net(_) => 1,
+        _ => 2,
+    })
+}
+
 impl Exhibit {
     /// The base of a column: the largest of its rows, which differ where some statements were left unanswered.
     #[must_use]
@@ -143,6 +153,12 @@ impl Exhibit {
     /// The rows of one statement of a battery; of a single question, all rows.
     pub fn rows_of<'a>(&'a self, variable: &'a str) -> impl Iterator<Item = &'a Row> {
         self.rows.iter().filter(move |row| row.variable == variable)
+    }
+
+    /// The row that stands for a variable: its positive net, else its first net, else its first answer.
+    #[must_use]
+    pub fn leading_row(&self, variable: &str) -> Option<&Row> {
+        leading_row(self.rows.iter().filter(|row| row.variable == variable))
     }
 
     /// The variables in the order of the rows, each once.

@@ -62,6 +62,9 @@ const MAX_NUMERIC_LEVELS: usize = 12;
 /// More different texts than this cannot be tabulated.
 pub(super) const MAX_LEVELS: usize = 60;
 
+/// No answer to a closed question is longer than this.
+const LONG_CELL: usize = 500;
+
 /// Reads one column. The order of the questions matters: what must never be tabulated is asked first.
 pub(super) fn read_column(profile: &ColumnProfile) -> Reading {
     not_tabulated(profile).or_else(|| design(profile)).unwrap_or_else(|| answers(profile))
@@ -76,7 +79,7 @@ fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
     if words::is_personal_name(name) {
         return Some(other(GuessRole::Personal, "its name says so", Confidence::High));
     }
-    if profile.share(words::is_personal_cell) > 0.2 {
+    if words::holds_personal_cells(profile) {
         return Some(other(GuessRole::Personal, "its cells look like e-mail, IP or phone numbers", Confidence::High));
     }
     if profile.answered() == 0 {
@@ -113,7 +116,7 @@ fn design(profile: &ColumnProfile) -> Option<Reading> {
         let positive = numbers.iter().all(|value| *value >= 0.0);
         let fractions = numbers.iter().any(|value| value.fract().abs() > 1e-9);
         let mean = mean(profile);
-        if positive && words::is_weight_name(name) && numbers.len() > 1 && (fractions || numbers.len() > MAX_NUMERIC_LEVELS) {
+        if positive && words::is_weight_name(name) && (fractions || numbers.len() > MAX_NUMERIC_LEVELS || words::is_plain_weight_name(name)) {
             return Some(other(GuessRole::Weight, format!("its name says so; mean {mean:.2}"), Confidence::High));
         }
         if positive && fractions && numbers.len() >= 10 && (0.95..=1.05).contains(&mean) && profile.blank == 0 {
@@ -145,6 +148,9 @@ fn mean(profile: &ColumnProfile) -> f64 {
 
 fn answers(profile: &ColumnProfile) -> Reading {
     let kept = profile.values.iter().filter(|value| !words::is_not_asked(&value.value)).count();
+    if let Some(reading) = unread_form(profile, kept) {
+        return reading;
+    }
     if let Some(mark) = option_mark(profile) {
         return Reading { form: Form::Option(mark), reason: mark.words().to_owned(), confidence: Confidence::Medium };
     }
@@ -153,8 +159,9 @@ fn answers(profile: &ColumnProfile) -> Reading {
         return Reading { form: Form::Other(GuessRole::Constant), reason: reason.to_owned(), confidence: Confidence::High };
     }
     let numeric = profile.numbers(|cell| words::is_not_asked(cell) || words::is_dont_know(cell)).is_some();
-    if numeric && (kept > MAX_NUMERIC_LEVELS || profile.overflow) {
-        return Reading { form: Form::Number, reason: format!("{kept} different numbers"), confidence: Confidence::Medium };
+    let mostly_numeric = profile.share(|cell| number(cell).is_some() || words::is_not_asked(cell) || words::is_dont_know(cell)) > 0.9;
+    if mostly_numeric && (kept > MAX_NUMERIC_LEVELS || profile.overflow) {
+        return number_reading(profile, kept, numeric);
     }
     if is_free_text(profile, kept) {
         let reason = format!("{kept} different texts, {:.0} characters on average", profile.mean_length);
@@ -167,13 +174,67 @@ fn answers(profile: &ColumnProfile) -> Reading {
     Reading { form: Form::Answers, reason: format!("{kept} different answers"), confidence: Confidence::High }
 }
 
+/// Cells whose form is recognised but not read: they are left out rather than read wrong.
+fn unread_form(profile: &ColumnProfile, kept: usize) -> Option<Reading> {
+    if kept > 2 && profile.share(is_formatted_number) > 0.8 {
+        return Some(other(GuessRole::FormattedNumber, "its cells hold thousands separators, signs or a decimal comma", Confidence::Low));
+    }
+    let joined = kept >= 6 && [";", ", ", "|"].iter().any(|separator| holds_joined_answers(profile, separator));
+    joined.then(|| other(GuessRole::Joined, "the same parts come up in many cells in different company", Confidence::Low))
+}
+
+/// `12,345`, `$12,345`, `45%`, `1,5`: digits with signs that a plain number does not have.
+fn is_formatted_number(cell: &str) -> bool {
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    let signs = cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '$' | '€' | '£' | '%' | '-' | '+' | ' ' | '\''));
+    let inner_hyphen = cell.trim_start_matches('-').contains('-');
+    digits > 0 && signs && !inner_hyphen && number(cell).is_none()
+}
+
+/// Whether most of the parts between separators come up in more than one cell.
+fn holds_joined_answers(profile: &ColumnProfile, separator: &str) -> bool {
+    if profile.share(|cell| cell.contains(separator)) < 0.2 {
+        return false;
+    }
+    let mut parts: Vec<&str> = profile.values.iter().flat_map(|value| value.value.split(separator)).map(str::trim).filter(|part| !part.is_empty()).collect();
+    parts.sort_unstable();
+    parts.dedup();
+    // Combinations outnumber what they are made of.
+    parts.len() * 3 <= profile.distinct() * 2
+}
+
+/// A number, with what makes it doubtful.
+fn number_reading(profile: &ColumnProfile, kept: usize, clean: bool) -> Reading {
+    let mut numbers: Vec<f64> = profile.values.iter().filter_map(|value| number(&value.value)).collect();
+    numbers.sort_by(f64::total_cmp);
+    let mut doubts = Vec::new();
+    if !clean {
+        doubts.push("some cells are words".to_owned());
+    }
+    let usual = numbers.get(numbers.len() * 9 / 10).copied().unwrap_or_default();
+    let codes: Vec<String> = numbers.iter().filter(|value| words::is_dont_know_code(**value, usual.max(1.0) * 3.0)).map(f64::to_string).collect();
+    if !codes.is_empty() {
+        doubts.push(format!("{} may mean no answer", codes.join(", ")));
+    }
+    if profile.share(|cell| cell.split_once('.').is_some_and(|(whole, rest)| rest.len() == 3 && whole.len() <= 3)) > 0.8 {
+        doubts.push("the point may separate thousands".to_owned());
+    }
+    let confidence = if doubts.is_empty() { Confidence::Medium } else { Confidence::Low };
+    let doubts = doubts.iter().map(|doubt| format!("; {doubt}")).collect::<String>();
+    Reading { form: Form::Number, reason: format!("{kept} different numbers{doubts}"), confidence }
+}
+
 /// Long texts that differ from row to row.
 #[allow(clippy::cast_precision_loss)]
 fn is_free_text(profile: &ColumnProfile, kept: usize) -> bool {
     let different = kept as f64 / profile.answered().max(1) as f64;
     let wordy = profile.mean_length > 25.0;
+    if profile.values.iter().any(|value| value.value.len() > LONG_CELL) {
+        return true;
+    }
     wordy && (profile.overflow || different > 0.5)
         || (different > 0.3 && kept > MAX_LEVELS)
+        || (kept >= 5 && different >= 0.999)
         || (kept > 8 && different > 0.5 && profile.answered() >= 20)
 }
 

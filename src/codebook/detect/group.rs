@@ -1,6 +1,6 @@
 //! Neighbouring columns that belong together: batteries and multiple-response questions.
 
-use super::super::file::{BaseFile, Code, ItemFile, QuestionFile, QuestionType, RoleFile};
+use super::super::file::{BaseFile, Code, ItemFile, LabelledLevel, LevelFile, QuestionFile, QuestionType, RoleFile};
 use super::super::profile::ColumnProfile;
 use super::super::vocabulary as words;
 use super::column::{Form, OptionMark};
@@ -84,14 +84,12 @@ fn statement_text(profile: &ColumnProfile) -> Option<&str> {
     profile.option.as_deref().or_else(|| profile.text.as_deref()?.rsplit_once(" - ").map(|(_, statement)| statement))
 }
 
-/// A name without the number or letter that tells items apart: `q0007_0003` and `Q3[SQ002]` without the last part, `Q3e` without the `e`.
+/// A name without the part that tells items apart: `q0007_0003`, `Q3[SQ002]`, `own_car`, `Where? Facebook` and `Do you own: a car`
+/// without what follows the last separator, `Q3e` without the `e`, `item12` without the number.
 fn stem(name: &str) -> &str {
-    let name = name.trim_end_matches([']', ')']);
-    let is_item = |last: &str| last.len() == 1 || (last.len() <= 6 && last.chars().any(|c| c.is_ascii_digit()));
-    if let Some((stem, last)) = name.rsplit_once(['_', '.', '-', '[', '(', ' '])
-        && is_item(last)
-    {
-        return stem;
+    let name = name.trim_end_matches([']', ')', '?', ':', ' ']);
+    if let Some(at) = name.rfind(['_', '.', '-', '[', '(', ':', '?']) {
+        return name[..at].trim_end();
     }
     let digits = name.trim_end_matches(|c: char| c.is_ascii_digit());
     if digits.len() < name.len() && digits.len() > 1 && digits.chars().any(char::is_alphabetic) {
@@ -112,7 +110,9 @@ fn same_answers(a: &ColumnProfile, b: &ColumnProfile) -> bool {
     };
     let (left, right) = (answers(a), answers(b));
     let shared = left.iter().filter(|cell| right.contains(cell)).count();
-    shared >= 2 && shared == left.len().min(right.len())
+    let (few, many) = (left.len().min(right.len()), left.len().max(right.len()));
+    // An answer that nobody gave to one of them is no difference; a shorter scale is.
+    shared >= 2 && shared == few && many - few <= 1
 }
 
 impl Group<'_> {
@@ -150,7 +150,8 @@ fn pretty(name: &str) -> String {
 fn cells_by_frequency(members: &[&ColumnProfile]) -> Vec<String> {
     let mut counted: Vec<(String, u64)> = Vec::new();
     for value in members.iter().flat_map(|profile| &profile.values) {
-        match counted.iter_mut().find(|(cell, _)| *cell == value.value) {
+        // "Yes" and "YES" are one answer, under the spelling that comes first.
+        match counted.iter_mut().find(|(cell, _)| words::plain(cell) == words::plain(&value.value)) {
             Some((_, count)) => *count += value.count,
             None => counted.push((value.value.clone(), value.count)),
         }
@@ -191,14 +192,20 @@ fn one(member: &Member<'_>, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
             question.kind = QuestionType::Numeric;
             (Some(question), guess(role, "number", reading.reason.clone(), reading.confidence))
         }
-        Form::Answers | Form::Option(_) => {
+        // Whether a blank cell means "no" or "not asked" cannot be told from one column.
+        Form::Option(OptionMark::LabelOrBlank | OptionMark::MarkOrBlank) => {
+            let reason = "every row that has a cell has the same one".to_owned();
+            (None, guess(GuessRole::LoneOption, GuessRole::LoneOption.ignored_because().unwrap_or_default(), reason, Confidence::Low))
+        }
+        Form::Option(OptionMark::OneOrZero) => {
             question.id = ids.make(&profile.name);
-            let mut cells = cells_by_frequency(&[profile]);
-            if cells.len() == 1 {
-                // A single marked column: those who left it blank did not say no.
-                cells.truncate(1);
-            }
-            let scale = find_scale(&cells);
+            let level = |code: i64, label: &str| LevelFile::Labelled(LabelledLevel { code: Code::Integer(code), label: label.to_owned() });
+            question.levels = vec![level(1, "Yes (1)"), level(0, "No (0)")];
+            (Some(question), guess(role, "yes or no", "1 and 0, taken for yes and no".to_owned(), Confidence::Medium))
+        }
+        Form::Answers | Form::Option(OptionMark::LabelOrNot) => {
+            question.id = ids.make(&profile.name);
+            let scale = find_scale(&cells_by_frequency(&[profile]));
             let (kind, confidence) = match (scale.ordered, scale.unlabelled) {
                 (true, true) => ("scale of numbers", Confidence::Low),
                 (true, false) => ("scale", Confidence::High),

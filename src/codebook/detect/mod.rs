@@ -77,6 +77,12 @@ pub enum GuessRole {
     Constant,
     /// Too many different answers to tabulate.
     TooMany,
+    /// One mark or blank: an option without its neighbours.
+    LoneOption,
+    /// Several answers joined in one cell.
+    Joined,
+    /// Numbers written with signs or separators.
+    FormattedNumber,
 }
 
 impl GuessRole {
@@ -97,6 +103,9 @@ impl GuessRole {
             Self::Date => Some("date or time"),
             Self::Constant => Some("empty, or the same in every row"),
             Self::TooMany => Some("too many different answers to tabulate"),
+            Self::LoneOption => Some("marked or blank, so its base is not known"),
+            Self::Joined => Some("several answers in one cell, which are not read apart"),
+            Self::FormattedNumber => Some("numbers with signs or separators, which are not read"),
         }
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn find_scale(found: &[String]) -> FoundScale {
     if let Some(numbers) = numeric.filter(|numbers| !numbers.is_empty()) {
         return coded(&asked, &numbers);
     }
-    let (dk, answers): (Vec<&String>, Vec<&String>) = asked.into_iter().partition(|cell| words::is_dont_know(cell));
+    let (dk, answers): (Vec<&String>, Vec<&String>) = asked.into_iter().partition(|cell| words::is_dont_know(cell) || words::is_missing_code(cell));
     let texts: Vec<&str> = answers.iter().map(|cell| cell.as_str()).collect();
     let mut found = recognise(&texts);
     found.file.dk = dk.into_iter().map(|cell| LevelFile::Text(cell.clone())).collect();
@@ -54,17 +54,22 @@ fn coded(cells: &[&String], numbers: &[f64]) -> FoundScale {
     // The largest number before a gap is the last answer of the scale.
     let mut largest = sorted.iter().copied().find(|value| *value >= 0.0).unwrap_or_default();
     for value in &sorted {
-        if *value > largest && *value <= largest + 2.0 {
+        if *value > largest && *value <= largest + 1.5 {
             largest = *value;
         }
     }
-    let is_dk = |cell: &str| number(cell).is_none_or(|value| words::is_dont_know_code(value, largest));
+    // A negative code means "no answer" only where the scale itself has no negative answers.
+    let negatives = sorted.iter().filter(|value| **value < 0.0 && **value > -7.0).count();
+    let symmetric = negatives >= 2 || (negatives == 1 && sorted.contains(&0.0) && sorted.contains(&1.0) && sorted.len() == 3);
+    let is_dk = |cell: &str| {
+        number(cell).is_none_or(|value| words::is_dont_know_code(value, largest) && !(symmetric && value > -7.0 && value < 0.0))
+    };
     let mut answers: Vec<&str> = cells.iter().map(|cell| cell.as_str()).filter(|cell| !is_dk(cell)).collect();
     answers.sort_by(|a, b| number(a).unwrap_or_default().total_cmp(&number(b).unwrap_or_default()));
     let labelled = |cell: &&str| LevelFile::Labelled(LabelledLevel { code: Code::of(cell), label: (*cell).to_owned() });
     let dk = cells.iter().map(|cell| cell.as_str()).filter(|cell| is_dk(cell));
     let dk = dk.map(|cell| {
-        let label = if number(cell).is_some() { format!("Don’t know / refused ({cell})") } else { cell.to_owned() };
+        let label = if number(cell).is_some() { format!("Code {cell} (no answer?)") } else { cell.to_owned() };
         LevelFile::Labelled(LabelledLevel { code: Code::of(cell), label })
     });
     FoundScale {

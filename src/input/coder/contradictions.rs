@@ -8,8 +8,9 @@ use crate::format;
 /// Contradictions between the data and the codebook.
 #[derive(Default)]
 pub(super) struct Contradictions {
+    /// The first of them, which are shown.
     lines: Vec<Line>,
-    unseen: bool,
+    count: usize,
 }
 
 struct Line {
@@ -23,12 +24,8 @@ const SHOWN: usize = 10;
 impl Contradictions {
     pub(super) fn extend(&mut self, question: &Question, cells: &[OddCell]) {
         for odd in cells {
-            if odd.open_ended {
-                self.unseen = true;
-                continue;
-            }
             let cell = format::ellipsis(&odd.cell, 40);
-            self.lines.push(Line {
+            self.push(|| Line {
                 text: format!("row {}, column `{}`: `{cell}` is not an answer of question `{}`", odd.row, odd.column, question.id),
                 hint: format!("add the code to the question's levels or dk, or to missing = [ … ] in [design] if it means not asked: `{cell}`"),
             });
@@ -37,23 +34,25 @@ impl Contradictions {
 
     /// A row that breaks the design.
     pub(super) fn design(&mut self, text: String, hint: &str) {
-        self.lines.push(Line { text, hint: hint.to_owned() });
+        self.push(|| Line { text, hint: hint.to_owned() });
     }
 
-    /// Whether answers came up that the detection had not seen.
-    pub(super) fn unseen(&self) -> bool {
-        self.unseen && self.lines.is_empty()
+    fn push(&mut self, line: impl FnOnce() -> Line) {
+        if self.lines.len() < SHOWN {
+            self.lines.push(line());
+        }
+        self.count += 1;
     }
 
     pub(super) fn check(&self) -> Result<()> {
         let Some(first) = self.lines.first() else { return Ok(()) };
-        let shown: Vec<&str> = self.lines.iter().take(SHOWN).map(|line| line.text.as_str()).collect();
-        let more = self.lines.len().saturating_sub(SHOWN);
+        let shown: Vec<&str> = self.lines.iter().map(|line| line.text.as_str()).collect();
+        let more = self.count - self.lines.len();
         let more = if more > 0 { format!("\n  and {more} more") } else { String::new() };
         let message = if shown.len() == 1 {
             shown[0].to_owned()
         } else {
-            format!("the data contradict the codebook:\n  {}{more}", shown.join("\n  "))
+            format!("the data cannot be counted as they are:\n  {}{more}", shown.join("\n  "))
         };
         Err(Error::data(message).hint(first.hint.clone()))
     }

@@ -16,14 +16,20 @@ pub(super) enum OptionCell {
     NotAsked,
 }
 
-/// Reads one cell of an option.
-pub(super) fn option_cell(cell: &str, item: &Item, missing: &[String]) -> OptionCell {
+/// Reads one cell of an option; nothing where it says neither "chosen" nor "not chosen".
+pub(super) fn option_cell(cell: &str, item: &Item, missing: &[String]) -> Option<OptionCell> {
     if missing.iter().any(|mark| mark == cell) {
-        return OptionCell::NotAsked;
+        return Some(OptionCell::NotAsked);
     }
     let plain = crate::codebook::plain_text(cell);
-    let chosen = item.selected.contains(&plain) || (plain == "1.0" && item.selected.iter().any(|mark| mark == "1"));
-    if chosen { OptionCell::Chosen } else { OptionCell::Not }
+    let is_one = plain == "1.0" && item.selected.iter().any(|mark| mark == "1");
+    if is_one || item.selected.contains(&plain) {
+        Some(OptionCell::Chosen)
+    } else if plain == "0.0" || crate::codebook::is_not_chosen(cell) {
+        Some(OptionCell::Not)
+    } else {
+        None
+    }
 }
 
 /// Codes the options of every row. A row that is blank throughout is a non-answer: nobody says "none" by saying nothing.
@@ -40,12 +46,16 @@ pub(super) fn code_options(columns: &[Vec<OptionCell>], exclusive: &[bool], aske
         let excluded = cells().zip(exclusive).any(|(cell, exclusive)| *exclusive && cell == OptionCell::Chosen);
         conflicting += u64::from(excluded && chosen > 1);
         let in_base = chosen > 0 || (asked && cells().any(|cell| cell == OptionCell::Not));
+        // Beside cells that say "not chosen", a blank one is a gap; where only chosen ones are filled in, it says no.
+        let blank = if cells().any(|cell| cell == OptionCell::Not) { MISSING } else { code(Variable::NOT_CHOSEN) };
         let outside = if cells().all(|cell| cell == OptionCell::NotAsked) { NOT_ASKED } else { MISSING };
         for (codes, cell) in coded.iter_mut().zip(cells()) {
             codes.push(match (in_base, cell) {
                 (false, _) => outside,
                 (true, OptionCell::Chosen) => code(Variable::CHOSEN),
-                (true, _) => code(Variable::NOT_CHOSEN),
+                (true, OptionCell::Not) => code(Variable::NOT_CHOSEN),
+                (true, OptionCell::Blank) => blank,
+                (true, OptionCell::NotAsked) => NOT_ASKED,
             });
         }
     }

@@ -18,6 +18,7 @@ struct Seen {
     battery: bool,
     misrouted: u64,
     conflicting: u64,
+    strays: u64,
     complete: u64,
     straight: u64,
 }
@@ -29,6 +30,7 @@ impl Observations {
             battery: matches!(&question.kind, Kind::Battery { items, .. } if items.len() >= 3),
             misrouted: 0,
             conflicting: 0,
+            strays: 0,
             complete: 0,
             straight: 0,
         };
@@ -44,6 +46,7 @@ impl Observations {
         for (seen, coded) in self.questions.iter_mut().zip(coded) {
             seen.misrouted += coded.misrouted;
             seen.conflicting += coded.conflicting;
+            seen.strays += coded.strays;
             if seen.battery {
                 seen.straight_lines(&coded.answers);
             }
@@ -87,6 +90,10 @@ impl Observations {
             if seen.misrouted > 0 {
                 let what = "answered by respondents who should not have been asked; left out of the base".to_owned();
                 quality.oddities.push(Oddity { question: seen.id.clone(), what, rows: seen.misrouted });
+            }
+            if seen.strays > 0 {
+                let what = "the cell is not a number; left out".to_owned();
+                quality.oddities.push(Oddity { question: seen.id.clone(), what, rows: seen.strays });
             }
             if seen.conflicting > 0 {
                 let what = "an option that excludes the others was chosen beside another; both are kept".to_owned();

@@ -6,7 +6,7 @@ use super::contradictions::Contradictions;
 use crate::codebook::DesignColumns;
 use crate::design::{Frame, FrameBuilder, LonelyPsu};
 use crate::error::Result;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Codes the design of the rows.
@@ -31,23 +31,23 @@ struct Interner {
     column: usize,
     memo: Memo<u32>,
     labels: Vec<String>,
+    known: HashMap<String, u32>,
 }
 
 const BLANK: u32 = u32::MAX;
 
 impl Interner {
     fn new(column: usize) -> Self {
-        Self { column, memo: Memo::default(), labels: Vec::new() }
+        Self { column, memo: Memo::default(), labels: Vec::new(), known: HashMap::new() }
     }
 
     fn code(&mut self, cells: &Cells) -> Vec<u32> {
-        let labels = &mut self.labels;
+        let Self { labels, known, .. } = self;
         self.memo.code(&cells.columns[self.column], BLANK, |cell| {
-            let known = labels.iter().position(|label| label == cell.text).unwrap_or_else(|| {
+            *known.entry(cell.text.to_owned()).or_insert_with(|| {
                 labels.push(cell.text.to_owned());
-                labels.len() - 1
-            });
-            u32::try_from(known).unwrap_or(BLANK)
+                u32::try_from(labels.len() - 1).unwrap_or(BLANK)
+            })
         })
     }
 }
