@@ -31,7 +31,7 @@ pub fn round_half_away(value: f64, decimals: u8) -> f64 {
 pub fn percent(share: f64) -> String {
     if share > 0.0 && share < 0.005 {
         "<0.5".to_owned()
-    } else if share < 1.0 && share > 0.995 {
+    } else if (0.995..1.0).contains(&share) {
         ">99.5".to_owned()
     } else {
         whole(share * 100.0)
@@ -47,7 +47,9 @@ pub fn percent_cell(share: f64) -> String {
 /// The limits of an interval as whole percentages: `48–54`.
 #[must_use]
 pub fn percent_range(lower: f64, upper: f64) -> String {
-    format!("{}–{}", percent(lower), percent(upper))
+    let (lower, upper) = (percent(lower), percent(upper));
+    // "<0.5–<0.5" says no more than "<0.5".
+    if lower == upper && lower.starts_with(['<', '>']) { lower } else { format!("{lower}–{upper}") }
 }
 
 /// A number rounded to a whole one, with the typeset minus.
@@ -110,6 +112,16 @@ pub fn list(items: &[String]) -> String {
     }
 }
 
+/// Alternatives in words: `a, b or c`.
+#[must_use]
+pub fn alternatives(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [head @ .., last] => format!("{} or {last}", head.join(", ")),
+    }
+}
+
 /// The first letter in upper case, the rest as it is.
 #[must_use]
 pub fn sentence_case(text: &str) -> String {
@@ -147,7 +159,7 @@ mod tests {
         assert_eq!(percent(0.004), "<0.5");
         assert_eq!(percent_cell(0.004), "*");
         assert_eq!(percent(0.996), ">99.5");
-        assert_eq!(percent(0.995), "100");
+        assert_eq!(percent(0.995), ">99.5");
         assert_eq!(percent(1.0), "100");
     }
 

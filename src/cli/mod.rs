@@ -79,9 +79,7 @@ fn dispatch(cli: args::Cli) -> Result<ExitStatus> {
             Ok(ExitStatus::Done)
         }
         Command::Man => {
-            let mut page = Vec::new();
-            clap_mangen::Man::new(args::Cli::command()).render(&mut page).map_err(|error| Error::internal(error.to_string()))?;
-            say::product(&String::from_utf8_lossy(&page));
+            say::product(&manual()?);
             Ok(ExitStatus::Done)
         }
     }
@@ -119,6 +117,18 @@ fn make_report(args: &RunArgs) -> Result<ExitStatus> {
         say::conversation(&summary::resources(), false);
     }
     Ok(ExitStatus::Done)
+}
+
+/// The manual page, with the flags of `run`.
+fn manual() -> Result<String> {
+    let failed = |error: std::io::Error| Error::internal(error.to_string());
+    let mut page = Vec::new();
+    let command = args::Cli::command();
+    clap_mangen::Man::new(command.clone()).render(&mut page).map_err(failed)?;
+    if let Some(run) = command.find_subcommand("run") {
+        clap_mangen::Man::new(run.clone()).render_options_section(&mut page).map_err(failed)?;
+    }
+    Ok(String::from_utf8_lossy(&page).into_owned())
 }
 
 fn set_threads(jobs: Option<usize>) -> Result<()> {

@@ -67,13 +67,18 @@ fn check_unique(questions: &[Question]) -> Result<()> {
         for item in items {
             let id = item.id.to_lowercase();
             if seen.contains(&id) || own[1..].contains(&id) {
-                return Err(Error::codebook(format!("the id `{}` of an item of question `{}` is used twice", item.id, question.id))
-                    .hint("give each item its own id"));
+                return Err(Error::codebook(format!(
+                    "the id `{}` of an item of question `{}` is used twice",
+                    item.id, question.id
+                ))
+                .hint("give each item its own id"));
             }
             own.push(id);
         }
         if seen.contains(&own[0]) {
-            return Err(Error::codebook(format!("the question id `{}` is used twice", question.id)).hint("give each question its own id"));
+            return Err(
+                Error::codebook(format!("the question id `{}` is used twice", question.id)).hint("give each question its own id")
+            );
         }
         seen.extend(own);
     }
@@ -372,8 +377,11 @@ fn refuse_personal(column: &ColumnProfile, used_by: &str) -> Result<()> {
 /// A number has no answers to choose from; `dk` says which cells mean none.
 fn refuse_answers(file: &QuestionFile) -> Result<()> {
     if file.scale.is_some() || !file.levels.is_empty() || !file.nets.is_empty() || !file.neutral.is_empty() {
-        return Err(Error::codebook(format!("question `{}` is numeric and has a scale, levels, nets or neutral answers", file.id))
-            .hint("make it type = \"scale\", or take them out; dk = [ … ] lists the cells that mean no answer"));
+        return Err(Error::codebook(format!(
+            "question `{}` is numeric and has a scale, levels, nets or neutral answers",
+            file.id
+        ))
+        .hint("make it type = \"scale\", or take them out; dk = [ … ] lists the cells that mean no answer"));
     }
     Ok(())
 }
@@ -422,7 +430,8 @@ fn show_as_net(headline: &Headline, scale: &mut Scale) {
 }
 
 fn unknown<'a>(noun: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
-    let known: Vec<&str> = known.collect();
+    let mut seen = std::collections::BTreeSet::new();
+    let known: Vec<&str> = known.filter(|name| seen.insert(*name)).collect();
     let error = Error::codebook(format!("there is no {noun} `{name}`"));
     match nearest(name, known.iter().copied()) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
@@ -436,7 +445,8 @@ fn build_scale(question: &str, file: &ScaleFile, ordered: bool, open_ended: bool
     let dk_in_base = file.dk_base != Some(false);
     let known = |code: &String| file.levels.iter().any(|level| level.code() == *code);
     if let Some(unknown) = neutral.iter().find(|code| !known(code)) {
-        return Err(Error::codebook(format!("question `{question}` has no answer with the neutral code `{unknown}`")).hint("neutral lists codes of levels"));
+        return Err(Error::codebook(format!("question `{question}` has no answer with the neutral code `{unknown}`"))
+            .hint("neutral lists codes of levels"));
     }
     let mut categories: Vec<Category> = Vec::new();
     for level in &file.levels {
@@ -474,7 +484,8 @@ fn check_codes(question: &str, categories: &[Category]) -> Result<()> {
     }
     for (at, category) in categories.iter().enumerate() {
         let number = super::profile::number(&category.code);
-        let same = |other: &Category| other.code == category.code || (number.is_some() && super::profile::number(&other.code) == number);
+        let same =
+            |other: &Category| other.code == category.code || (number.is_some() && super::profile::number(&other.code) == number);
         if categories[..at].iter().any(same) {
             return Err(Error::codebook(format!("question `{question}` has the code `{}` twice", category.code))
                 .hint("each code stands for one answer"));
@@ -501,7 +512,8 @@ fn positions(question: &str, codes: &[Code], categories: &[Category]) -> Result<
 
 fn build_net(question: &str, file: &NetFile, categories: &[Category]) -> Result<Net> {
     if file.codes.is_empty() {
-        return Err(Error::codebook(format!("the net `{}` of question `{question}` has no codes", file.label)).hint("list the codes it adds"));
+        return Err(Error::codebook(format!("the net `{}` of question `{question}` has no codes", file.label))
+            .hint("list the codes it adds"));
     }
     let mut members = positions(question, &file.codes, categories)?;
     members.sort_unstable();

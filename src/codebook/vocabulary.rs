@@ -38,7 +38,6 @@ const DONT_KNOW: &[&str] = &[
     "dk/ref",
     "don't remember",
     "can't remember",
-    
     "not applicable",
     "unfamiliar (n/a)",
     "no response",
@@ -685,7 +684,8 @@ pub(super) fn is_weight_name(name: &str) -> bool {
 
 /// A column name that can mean nothing but a weight.
 pub(super) fn is_plain_weight_name(name: &str) -> bool {
-    ["wt", "wgt", "wght", "pweight", "weightvar", "surveyweight", "finalweight", "gewicht", "pond"].contains(&words(name).concat().as_str())
+    ["wt", "wgt", "wght", "pweight", "weightvar", "surveyweight", "finalweight", "gewicht", "pond"]
+        .contains(&words(name).concat().as_str())
 }
 
 /// A column name of a sampling stratum.

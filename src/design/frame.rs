@@ -117,7 +117,9 @@ impl FrameBuilder {
         let stratum = self.units[unit as usize].stratum;
         let label = &self.labels[stratum];
         if !(value > 0.0 && value.is_finite()) {
-            return Err(Error::data(format!("row {row}: the finite population correction {value} is not a positive number"))
+            let what =
+                if value.is_nan() { "is missing or no number".to_owned() } else { format!("{value} is not a positive number") };
+            return Err(Error::data(format!("row {row}: the finite population correction {what}"))
                 .hint("give a sampling fraction (at most 1) or the number of PSUs in the stratum"));
         }
         match self.populations[stratum] {

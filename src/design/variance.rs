@@ -16,6 +16,8 @@ pub struct Moments {
     pub b: f64,
     /// Σ_i z_a,hi · z_b,hi
     pub ab: f64,
+    /// Whether the stratum has a respondent of the domain; `average` takes the mean over those that have.
+    pub present: bool,
 }
 
 /// Covariance of two linearised statistics from the moments of each stratum of the frame (same order).
@@ -24,7 +26,9 @@ pub struct Moments {
 pub fn covariance(frame: &Frame, moments: &[Moments]) -> f64 {
     let mut sum = 0.0;
     let mut counted: u64 = 0;
-    for (stratum, moment) in frame.strata.iter().zip(moments) {
+    let mut strata: u64 = 0;
+    for (stratum, moment) in frame.strata.iter().zip(moments).filter(|(_, moment)| moment.present) {
+        strata += 1;
         let keep = 1.0 - stratum.fraction;
         let psus = stratum.psus as f64;
         let contribution = match (stratum.psus, frame.lonely) {
@@ -36,16 +40,17 @@ pub fn covariance(frame: &Frame, moments: &[Moments]) -> f64 {
         sum += contribution;
         counted += 1;
     }
-    let strata = frame.strata.len() as f64;
-    if frame.lonely == LonelyPsu::Average && counted > 0 { sum * strata / counted as f64 } else { sum }
+    if frame.lonely == LonelyPsu::Average && counted > 0 { sum * strata as f64 / counted as f64 } else { sum }
 }
 
-/// Moments of each stratum from the PSU sums of two linearised variables (one value per unit of a clustered frame).
+/// Moments of each stratum from the PSU sums of two linearised variables (one value per unit of a clustered frame); `present` says
+/// which units have a respondent of the domain.
 #[must_use]
-pub fn moments_of_psus(frame: &Frame, a: &[f64], b: &[f64]) -> Vec<Moments> {
+pub fn moments_of_psus(frame: &Frame, a: &[f64], b: &[f64], present: impl Fn(usize) -> bool) -> Vec<Moments> {
     let mut moments = vec![Moments::default(); frame.strata.len()];
-    for (unit, (za, zb)) in frame.units.iter().zip(a.iter().zip(b)) {
+    for (at, (unit, (za, zb))) in frame.units.iter().zip(a.iter().zip(b)).enumerate() {
         let moment = &mut moments[unit.stratum];
+        moment.present |= present(at);
         moment.a += za;
         moment.b += zb;
         moment.ab += za * zb;
@@ -69,9 +74,9 @@ mod tests {
         // Stratum 1: 1, 3 (mean 2, squares 2, times 2/1 = 4); stratum 2: 0, 0, 3 (mean 1, squares 6, times 3/2 = 9).
         let z = [1.0, 3.0, 0.0, 0.0, 3.0];
         let two = frame(&[2, 3], &[0.0, 0.0], LonelyPsu::Fail);
-        assert!((covariance(&two, &moments_of_psus(&two, &z, &z)) - 13.0).abs() < 1e-12);
+        assert!((covariance(&two, &moments_of_psus(&two, &z, &z, |_| true)) - 13.0).abs() < 1e-12);
         let half = frame(&[2, 3], &[0.5, 1.0], LonelyPsu::Fail);
-        assert!((covariance(&half, &moments_of_psus(&half, &z, &z)) - 2.0).abs() < 1e-12);
+        assert!((covariance(&half, &moments_of_psus(&half, &z, &z, |_| true)) - 2.0).abs() < 1e-12);
     }
 
     #[test]
@@ -79,7 +84,7 @@ mod tests {
         let z = [1.0, 3.0, 2.0];
         let of = |lonely| {
             let frame = frame(&[2, 1], &[0.0, 0.0], lonely);
-            covariance(&frame, &moments_of_psus(&frame, &z, &z))
+            covariance(&frame, &moments_of_psus(&frame, &z, &z, |_| true))
         };
         assert!((of(LonelyPsu::Remove) - 4.0).abs() < 1e-12);
         assert!((of(LonelyPsu::Certainty) - 4.0).abs() < 1e-12);

@@ -125,9 +125,15 @@ fn moments(frame: &Frame, a: &Ratio<'_>, b: &Ratio<'_>) -> Vec<Moments> {
     let za = a.linearised(frame);
     let zb = b.linearised(frame);
     if frame.clustered {
-        return moments_of_psus(frame, &za, &zb);
+        let present = |ratio: &Ratio<'_>, unit: usize| ratio.sums.get(unit).is_some_and(|sums| sums.all > 0.0);
+        return moments_of_psus(frame, &za, &zb, |unit| present(a, unit) || present(b, unit));
     }
-    moments_of_strata(frame, a.cells.units(), |stratum| Moments { a: za[stratum], b: zb[stratum], ab: products(a, b, stratum) })
+    moments_of_strata(frame, a.cells.units(), |stratum| Moments {
+        a: za[stratum],
+        b: zb[stratum],
+        ab: products(a, b, stratum),
+        present: a.sums[stratum].all > 0.0 || b.sums[stratum].all > 0.0,
+    })
 }
 
 /// Covariance of two shares of one crossing: groups of one banner, or nets of one question (R `svyby(covmat = TRUE)`).
@@ -169,6 +175,8 @@ pub fn share(
     let sample = ShareSample { share: p, variance, degf: degf as f64, respondents: n, kish: ratio.base.effective };
     estimate.std_error = Some(variance.sqrt());
     estimate.deff = (p > 0.0 && p < 1.0).then(|| variance / (p * (1.0 - p) / (n - 1.0)));
-    estimate.interval = Some(share_interval(method, &sample, level));
+    // Where everyone was asked there is nothing to be uncertain of: an interval would claim a doubt that chance cannot cause.
+    let census = frame.strata.iter().all(|stratum| stratum.fraction >= 1.0);
+    estimate.interval = (!census).then(|| share_interval(method, &sample, level));
     Some(estimate)
 }

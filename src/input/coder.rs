@@ -281,7 +281,9 @@ impl QuestionCoder<'_> {
             Kind::Multiple { items, base } => {
                 let odd = &mut coded.odd;
                 let columns = self.options.iter_mut().zip(&self.columns).zip(items).map(|((memo, at), item)| {
-                    memo.code(&cells.columns[*at], OptionCell::Blank, |cell| option_cell(&cell, item, missing, &names[*at], cells, odd))
+                    memo.code(&cells.columns[*at], OptionCell::Blank, |cell| {
+                        option_cell(&cell, item, missing, &names[*at], cells, odd)
+                    })
                 });
                 let columns: Vec<Vec<OptionCell>> = columns.collect();
                 let exclusive: Vec<bool> = items.iter().map(|item| item.exclusive).collect();
@@ -400,7 +402,14 @@ fn answer_code(cell: &NewCell<'_>, scale: &Scale, missing: &[String], column: &s
 }
 
 /// What a cell of an option says; one that says neither is in no codebook.
-fn option_cell(cell: &NewCell<'_>, item: &Item, missing: &[String], column: &str, cells: &Cells, odd: &mut Vec<OddCell>) -> OptionCell {
+fn option_cell(
+    cell: &NewCell<'_>,
+    item: &Item,
+    missing: &[String],
+    column: &str,
+    cells: &Cells,
+    odd: &mut Vec<OddCell>,
+) -> OptionCell {
     multiple::option_cell(cell.text, item, missing).unwrap_or_else(|| {
         odd.push(OddCell { column: column.to_owned(), cell: cell.text.to_owned(), row: cells.row(cell.at) });
         OptionCell::NotAsked

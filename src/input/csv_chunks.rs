@@ -31,6 +31,7 @@ impl CsvFile {
 
     /// Hands on the wanted columns, in that order.
     pub(super) fn read(&self, wanted: &Wanted, take: &mut dyn FnMut(DataFrame) -> Result<()>) -> Result<()> {
+        self.short_rows.store(0, Ordering::Relaxed);
         let reader = decoded(&self.path, self.dialect.encoding)?;
         let scanner = Scanner { delimiter: self.dialect.delimiter, columns: self.dialect.columns.len() };
         let mut chunks = Chunks::new(reader, &self.path, scanner, self.dialect.header_rows);
@@ -39,14 +40,20 @@ impl CsvFile {
             let Some(chunk) = chunks.next()? else { return Ok(None) };
             let records = chunk.records;
             if let Some(long) = chunk.long {
-                return Err(Error::file(&self.path, format!("row {} has more cells than the {} of the header", row + long, self.dialect.columns.len()))
-                    .hint("look for a delimiter inside a cell that is not in quotes"));
+                return Err(Error::file(
+                    &self.path,
+                    format!("row {} has more cells than the {} of the header", row + long, self.dialect.columns.len()),
+                )
+                .hint("look for a delimiter inside a cell that is not in quotes"));
             }
             self.short_rows.fetch_add(chunk.short, Ordering::Relaxed);
             let frame = self.frame(chunk, wanted)?;
             if frame.height() as u64 != records {
-                return Err(Error::file(&self.path, format!("quotes do not match somewhere in rows {row} to {}", row + records - 1))
-                    .hint("look for a \" inside a cell that is not doubled"));
+                return Err(Error::file(
+                    &self.path,
+                    format!("quotes do not match somewhere in rows {row} to {}", row + records - 1),
+                )
+                .hint("look for a \" inside a cell that is not doubled"));
             }
             row += records;
             Ok(Some(frame))
@@ -54,7 +61,7 @@ impl CsvFile {
         read_ahead(produce, take)
     }
 
-    /// Rows read so far that had fewer cells than the header.
+    /// Rows of the last reading that had fewer cells than the header.
     pub(super) fn short_rows(&self) -> u64 {
         self.short_rows.load(Ordering::Relaxed)
     }
@@ -163,7 +170,9 @@ impl<'a, R: Read> Chunks<'a, R> {
         }
         let scan = self.scanner.scan(&self.pending, self.skip);
         if scan.open_quote {
-            return Err(Error::file(self.path, "ends inside a quoted cell").hint("the file is cut off, or a quote is never closed"));
+            return Err(
+                Error::file(self.path, "ends inside a quoted cell").hint("the file is cut off, or a quote is never closed")
+            );
         }
         Ok(scan)
     }
@@ -238,7 +247,8 @@ impl Scanner {
                 scan.skipped_to = at;
             } else {
                 // Empty cells beyond the last column are the habit of some exports, and say nothing.
-                let says_something = |from: usize| bytes[from..at].iter().any(|byte| !byte.is_ascii_whitespace() && *byte != self.delimiter);
+                let says_something =
+                    |from: usize| bytes[from..at].iter().any(|byte| !byte.is_ascii_whitespace() && *byte != self.delimiter);
                 if surplus.is_some_and(says_something) {
                     scan.long.get_or_insert(scan.records);
                 }

@@ -71,7 +71,9 @@ impl Dialect {
             return Err(Error::file(path, "is not a text file: it has NUL bytes").hint("export the responses as CSV (UTF-8)"));
         }
         if head.contains(&b'\r') && !head.contains(&b'\n') {
-            return Err(Error::file(path, "ends its lines with CR alone, as old Macs did").hint("save it with LF or CRLF line ends"));
+            return Err(
+                Error::file(path, "ends its lines with CR alone, as old Macs did").hint("save it with LF or CRLF line ends")
+            );
         }
         let whole = facts.bytes <= HEAD as u64;
         let delimiter = delimiter(&head);

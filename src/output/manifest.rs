@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
+const TOOL: &str = "survey-report";
+
 /// A file with its hash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ManifestEntry {
@@ -29,6 +31,8 @@ struct Manifest<'a> {
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(crate) struct Earlier {
     #[serde(default)]
+    tool: String,
+    #[serde(default)]
     version: String,
     #[serde(default)]
     outputs: Vec<ManifestEntry>,
@@ -39,6 +43,11 @@ impl Earlier {
     pub(crate) fn read(folder: &Path) -> Self {
         let text = std::fs::read_to_string(folder.join(MANIFEST)).unwrap_or_default();
         serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// Whether there is one, and this program wrote it.
+    pub(crate) fn is_ours(&self) -> bool {
+        self.tool == TOOL
     }
 
     /// The bytes of a file of the earlier report if they are those that this version wrote.
@@ -56,9 +65,13 @@ impl Earlier {
         self.outputs.iter().filter(gone).filter(ours).map(|entry| entry.path.clone()).collect()
     }
 
-    /// Entries of the earlier report that are not among the new files.
-    pub(crate) fn others(&self, new: &[OutputFile]) -> Vec<ManifestEntry> {
-        self.outputs.iter().filter(|entry| !new.iter().any(|file| file.path == entry.path)).cloned().collect()
+    /// Files of the earlier report that stay as they are beside the new ones.
+    pub(crate) fn others(&self, folder: &Path, new: &[OutputFile]) -> Vec<ManifestEntry> {
+        let other = |entry: &&ManifestEntry| !new.iter().any(|file| file.path == entry.path) && is_inside(&entry.path);
+        // What was changed or removed by hand is no output of this program any more.
+        let ours =
+            |entry: &&ManifestEntry| std::fs::read(folder.join(&entry.path)).is_ok_and(|bytes| hash(&bytes) == entry.sha256);
+        self.outputs.iter().filter(other).filter(ours).cloned().collect()
     }
 }
 
@@ -88,6 +101,6 @@ pub fn manifest(
         .chain(kept.iter().cloned())
         .collect();
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
-    let manifest = Manifest { tool: "survey-report", version: env!("CARGO_PKG_VERSION"), command, inputs, outputs, warnings };
+    let manifest = Manifest { tool: TOOL, version: env!("CARGO_PKG_VERSION"), command, inputs, outputs, warnings };
     Ok(OutputFile::new(MANIFEST, serde_json::to_string_pretty(&manifest)? + "\n"))
 }

@@ -46,7 +46,7 @@ pub fn check_target(folder: &Path, force: bool) -> Result<()> {
         return Err(Error::file(folder, "is a file, and the report is a folder").hint("name another folder with --out"));
     }
     if let Ok(mut entries) = std::fs::read_dir(folder) {
-        let foreign = entries.next().is_some() && !folder.join(MANIFEST).is_file();
+        let foreign = entries.next().is_some() && !Earlier::read(folder).is_ours();
         if foreign && !force {
             return Err(Error::file(folder, "is not empty and is not a report")
                 .hint("name another folder with --out, or use --force to write into it"));
@@ -82,45 +82,90 @@ pub fn is_current(folder: &Path, file: &OutputFile) -> bool {
 pub fn write(folder: &Path, files: &[OutputFile], stale: &[String]) -> Result<Written> {
     let changed: Vec<&OutputFile> = files.iter().filter(|file| !is_current(folder, file)).collect();
     let written = Written { changed: changed.len(), unchanged: files.len() - changed.len() };
-    let staging = staging(folder);
-    let result = stage(&staging, &changed).and_then(|()| move_in(&staging, folder, &changed));
-    // Whatever happened, the temporary folder goes; that it cannot be removed is no reason to fail.
-    let _ = std::fs::remove_dir_all(&staging);
-    result?;
+    make_folder(&parent(folder))?;
+    let staging = Staging::new(folder)?;
+    staging.stage(&changed)?;
+    staging.move_in(folder, &changed)?;
     for path in stale {
         let _ = std::fs::remove_file(folder.join(path));
     }
     Ok(written)
 }
 
-/// The temporary folder beside the target; what an interrupted run left of it is cleared by the next.
-fn staging(folder: &Path) -> PathBuf {
-    let name = folder.file_name().map_or_else(|| "report".to_owned(), |name| name.to_string_lossy().into_owned());
-    parent(folder).join(format!(".{name}.partial"))
+/// A temporary folder beside the target, removed when it is dropped: new files wait in it, and replaced ones until all have moved.
+struct Staging {
+    folder: PathBuf,
 }
 
-fn stage(staging: &Path, files: &[&OutputFile]) -> Result<()> {
-    let _ = std::fs::remove_dir_all(staging);
-    for file in files {
-        let path = staging.join(&file.path);
-        make_folder(&parent(&path))?;
-        std::fs::write(&path, &file.bytes).map_err(|error| Error::file(&path, format!("cannot be written: {error}")))?;
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // That it cannot be removed is no reason to fail.
+        let _ = std::fs::remove_dir_all(&self.folder);
     }
-    Ok(())
 }
 
-fn move_in(staging: &Path, folder: &Path, files: &[&OutputFile]) -> Result<()> {
-    make_folder(folder)?;
-    // All folders first: what can fail fails before the first file has moved.
-    for file in files {
-        make_folder(&parent(&folder.join(&file.path)))?;
+impl Staging {
+    /// A folder of its own, so that two runs do not meet and nothing else is removed.
+    fn new(target: &Path) -> Result<Self> {
+        let name = target.file_name().map_or_else(|| "report".to_owned(), |name| name.to_string_lossy().into_owned());
+        let folder = parent(target).join(format!(".{name}.{}.partial", std::process::id()));
+        std::fs::create_dir(&folder).map_err(|error| {
+            Error::file(&folder, format!("cannot be made: {error}")).hint("it may be left of an interrupted run: remove it")
+        })?;
+        Ok(Self { folder })
     }
-    for file in files {
+
+    fn stage(&self, files: &[&OutputFile]) -> Result<()> {
+        for file in files {
+            let path = self.folder.join("new").join(&file.path);
+            make_folder(&parent(&path))?;
+            std::fs::write(&path, &file.bytes).map_err(|error| cannot_write(&path, &error))?;
+        }
+        Ok(())
+    }
+
+    /// Moves the files in one by one; should one fail, those that have moved go back.
+    fn move_in(&self, folder: &Path, files: &[&OutputFile]) -> Result<()> {
+        make_folder(folder)?;
+        for (at, file) in files.iter().enumerate() {
+            if let Err(error) = self.move_one(folder, file) {
+                for moved in files[..at].iter().rev() {
+                    self.move_back(folder, moved);
+                }
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
+    fn move_one(&self, folder: &Path, file: &OutputFile) -> Result<()> {
         let target = folder.join(&file.path);
-        std::fs::rename(staging.join(&file.path), &target)
-            .map_err(|error| Error::file(&target, format!("cannot be written: {error}")))?;
+        make_folder(&parent(&target))?;
+        if target.is_dir() {
+            return Err(Error::file(&target, "is a folder, and the report has a file of that name").hint("move it away"));
+        }
+        if target.exists() {
+            let old = self.folder.join("old").join(&file.path);
+            make_folder(&parent(&old))?;
+            std::fs::rename(&target, &old).map_err(|error| cannot_write(&target, &error))?;
+        }
+        let new = self.folder.join("new").join(&file.path);
+        std::fs::rename(new, &target).map_err(|error| {
+            self.move_back(folder, file);
+            cannot_write(&target, &error)
+        })
     }
-    Ok(())
+
+    /// Puts back what stood in the place of a file; what cannot be put back was not there.
+    fn move_back(&self, folder: &Path, file: &OutputFile) {
+        let target = folder.join(&file.path);
+        let _ = std::fs::remove_file(&target);
+        let _ = std::fs::rename(self.folder.join("old").join(&file.path), &target);
+    }
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> Error {
+    Error::file(path, format!("cannot be written: {error}")).hint("check the disk and the rights of the folder")
 }
 
 fn make_folder(folder: &Path) -> Result<()> {

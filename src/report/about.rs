@@ -66,11 +66,9 @@ pub(super) fn margins(results: &Results) -> Vec<Block> {
                 .map_or_else(|| format::NO_BASE.to_owned(), |margin| format!("±{}", format::decimal(margin * 100.0, 1))),
         ]);
     }
-    let question = &results.codebook.questions[exhibit.question];
     let note = format!(
-        "Half the width of the {} of a share of 50%, from the weights alone, for those who answered {}. Shares nearer to 0% or 100% are more precise; the interval of each share also accounts for strata and sampling units.",
-        words::interval_name(results),
-        question.id
+        "Half the width of the {} of a share of 50%, from the weights alone. Shares nearer to 0% or 100% are more precise; the interval of each share also accounts for strata and sampling units.",
+        words::interval_name(results)
     );
     vec![Block::heading(2, "Margins of error"), Block::Table(table), Block::text(note)]
 }
@@ -136,19 +134,22 @@ fn row_facts(results: &Results) -> Vec<String> {
     facts
 }
 
-/// Questions that respondents left unanswered.
+/// Questions and statements that respondents left unanswered.
 #[allow(clippy::cast_precision_loss)]
 fn nonresponse(results: &Results) -> Option<Block> {
     let mut table = Table::new(["Question", "Asked", "No answer", "%"].iter().map(|text| (*text).to_owned()).collect());
-    for exhibit in results.exhibits.iter().filter(|exhibit| exhibit.missing > 0) {
+    for exhibit in &results.exhibits {
         let question = &results.codebook.questions[exhibit.question];
-        let first = exhibit.rows.first().and_then(|row| row.total()).map_or(0, |cell| cell.estimate.base.unweighted);
-        let asked = first + exhibit.missing;
-        let share = exhibit.missing as f64 / asked as f64;
-        table.push(vec![question.id.clone(), format::count(asked), format::count(exhibit.missing), format::percent_cell(share)]);
+        for (variable, missing) in exhibit.variables().into_iter().zip(&exhibit.missing).filter(|(_, missing)| **missing > 0) {
+            let answered = exhibit.rows_of(variable).find_map(|row| row.total()).map_or(0, |cell| cell.estimate.base.unweighted);
+            let asked = answered + missing;
+            let name = if variable == question.id { variable.to_owned() } else { format!("{}: {variable}", question.id) };
+            let share = *missing as f64 / asked as f64;
+            table.push(vec![name, format::count(asked), format::count(*missing), format::percent_cell(share)]);
+        }
     }
     (!table.rows.is_empty()).then(|| Block::Folded {
-        summary: format!("Item non-response: {}", format::counted(table.rows.len() as u64, "question")),
+        summary: format!("Item non-response: {}", format::counted(table.rows.len() as u64, "item")),
         blocks: vec![Block::Table(table)],
     })
 }

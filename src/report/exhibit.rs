@@ -4,10 +4,11 @@ use super::block::{Block, Inline, Table};
 use super::figures::Figure;
 use super::{Results, footnote, words};
 use crate::chart::{Size, Theme};
-use crate::codebook::Question;
 use crate::codebook::file::SectionFile;
+use crate::codebook::{Kind, Question};
+use crate::estimate::Base;
 use crate::format;
-use crate::table::{Exhibit, Form, Row, RowRole};
+use crate::table::{Column, Exhibit, Form, Row, RowRole};
 
 /// The exhibits by section, demographics last where the codebook has no sections.
 pub(super) fn results_section(results: &Results, figures: &[Figure]) -> Vec<Block> {
@@ -25,6 +26,11 @@ pub(super) fn results_section(results: &Results, figures: &[Figure]) -> Vec<Bloc
         }
     }
     blocks
+}
+
+/// The exhibits in the order in which the report shows them.
+pub(super) fn reading_order(results: &Results) -> Vec<usize> {
+    parts(results).into_iter().flat_map(|part| part.exhibits).collect()
 }
 
 struct Part {
@@ -82,10 +88,10 @@ fn exhibit(results: &Results, figures: &[Figure], at: usize) -> Vec<Block> {
     let wording = vec![Inline::strong(format!("{}.", question.id)), Inline::text(format!(" {}", question.text))];
     let mut blocks = vec![Block::Heading { level: 4, text: title, anchor: Some(anchor(question)) }, Block::Paragraph(wording)];
     blocks.extend(figure.map(picture));
-    blocks.push(Block::Table(topline(results, exhibit)));
+    blocks.push(Block::Table(topline(results, exhibit, question)));
     blocks.push(Block::Lines(footnote::footnote(results, exhibit).into_iter().map(|line| vec![Inline::text(line)]).collect()));
     blocks.extend(figure.map(links));
-    blocks.extend(by_groups(exhibit));
+    blocks.extend(by_groups(exhibit, question));
     blocks
 }
 
@@ -112,21 +118,21 @@ pub(super) fn links(figure: &Figure) -> Block {
 }
 
 /// The table of the total.
-fn topline(results: &Results, exhibit: &Exhibit) -> Table {
+fn topline(results: &Results, exhibit: &Exhibit, question: &Question) -> Table {
     match exhibit.form {
         Form::Battery => battery(results, exhibit),
-        _ => single(results, exhibit),
+        _ => single(results, exhibit, question),
     }
 }
 
 /// Answers down, the total across.
-fn single(results: &Results, exhibit: &Exhibit) -> Table {
+fn single(results: &Results, exhibit: &Exhibit, question: &Question) -> Table {
     let head =
         if exhibit.form == Form::Numeric { "Total".to_owned() } else { format!("Total, % ({})", words::interval_short(results)) };
     let mut table = Table::new(vec![String::new(), head]);
     bases(&mut table, exhibit, &[0]);
     for row in &exhibit.rows {
-        let cells = vec![label(row, exhibit), words::cell_with_range(row.total(), row.role)];
+        let cells = vec![label(row, question), words::cell_with_range(row.total(), row.role)];
         if row.role.is_net() { table.push_strong(cells) } else { table.push(cells) }
     }
     table
@@ -161,33 +167,50 @@ fn battery(results: &Results, exhibit: &Exhibit) -> Table {
     table
 }
 
-fn label(row: &Row, exhibit: &Exhibit) -> String {
+/// A net says so; its answers are indented under it.
+fn label(row: &Row, question: &Question) -> String {
+    let Kind::Single { scale, .. } = &question.kind else { return row.label.clone() };
+    let position = scale.categories.iter().position(|category| category.code == row.code);
     match row.role {
         RowRole::Net(_) => format!("NET {}", row.label),
-        _ if exhibit.rows.iter().any(|row| row.role.is_net()) => format!("– {}", row.label),
+        _ if scale.nets.iter().any(|net| position.is_some_and(|at| net.members.contains(&at))) => format!("– {}", row.label),
         _ => row.label.clone(),
     }
 }
 
-/// Bases as the first rows.
+/// Bases as the first rows; a range where they differ from row to row.
 fn bases(table: &mut Table, exhibit: &Exhibit, columns: &[usize]) {
-    let each = |show: &dyn Fn(crate::estimate::Base) -> String| {
-        columns.iter().map(|column| exhibit.base(*column).map_or_else(|| format::NO_BASE.to_owned(), show)).collect::<Vec<_>>()
+    let row = |name: &str, of: &dyn Fn(&Base) -> f64| {
+        let cells = columns.iter().map(|column| range(exhibit.bases(*column).iter().map(of)));
+        std::iter::once(name.to_owned()).chain(cells).collect::<Vec<_>>()
     };
-    let row = |name: &str, cells: Vec<String>| std::iter::once(name.to_owned()).chain(cells).collect::<Vec<_>>();
-    table.push(row("Unweighted base", each(&|base| format::count(base.unweighted))));
+    table.push(row("Unweighted base", &|base| base.unweighted as f64));
     let weighted = exhibit.base(0).is_some_and(|base| base.weighting_effect().is_some_and(|effect| (effect - 1.0).abs() > 1e-9));
     if weighted {
-        table.push(row("Weighted base", each(&|base| format::count_of(base.weighted))));
-        table.push(row("Effective base", each(&|base| format::count_of(base.effective))));
+        table.push(row("Weighted base", &|base| base.weighted));
+        table.push(row("Effective base", &|base| base.effective));
     }
 }
 
+/// The smallest and the largest of some counts.
+fn range(counts: impl Iterator<Item = f64> + Clone) -> String {
+    let smallest = counts.clone().fold(f64::INFINITY, f64::min);
+    let largest = counts.fold(f64::NEG_INFINITY, f64::max);
+    if smallest > largest {
+        return format::NO_BASE.to_owned();
+    }
+    let (from, to) = (format::count_of(smallest), format::count_of(largest));
+    if from == to { from } else { format!("{from}–{to}") }
+}
+
 /// A folded table for each banner: total first, bases as the first rows.
-fn by_groups(exhibit: &Exhibit) -> Option<Block> {
+fn by_groups(exhibit: &Exhibit, question: &Question) -> Option<Block> {
     let mut blocks = Vec::new();
     let mut banners: Vec<&str> = Vec::new();
-    for banner in exhibit.columns.iter().filter_map(|column| column.banner.as_deref()) {
+    // Groups by the question that makes them would be 100% and 0%.
+    let own = question.columns();
+    let other = |column: &&Column| column.banner_column.as_deref().is_none_or(|name| !own.contains(&name));
+    for banner in exhibit.columns.iter().filter(other).filter_map(|column| column.banner.as_deref()) {
         if !banners.contains(&banner) {
             banners.push(banner);
         }
@@ -197,13 +220,13 @@ fn by_groups(exhibit: &Exhibit) -> Option<Block> {
             .filter(|at| exhibit.columns[*at].banner.as_deref().is_none_or(|name| name == *banner))
             .collect();
         blocks.push(Block::Paragraph(vec![Inline::strong(format!("By {banner}, %"))]));
-        blocks.push(Block::Table(group_table(exhibit, &columns)));
+        blocks.push(Block::Table(group_table(exhibit, question, &columns)));
     }
     let names: Vec<String> = banners.iter().map(|banner| (*banner).to_owned()).collect();
     (!blocks.is_empty()).then(|| Block::Folded { summary: format!("By {}", format::list(&names)), blocks })
 }
 
-fn group_table(exhibit: &Exhibit, columns: &[usize]) -> Table {
+fn group_table(exhibit: &Exhibit, question: &Question, columns: &[usize]) -> Table {
     let head = std::iter::once(String::new()).chain(columns.iter().map(|at| exhibit.columns[*at].label.clone()));
     let mut table = Table::new(head.collect());
     bases(&mut table, exhibit, columns);
@@ -213,7 +236,7 @@ fn group_table(exhibit: &Exhibit, columns: &[usize]) -> Table {
             // The answers of a statement stay in the data files: a battery by groups shows its nets.
             (Some(_), _) if exhibit.rows.iter().any(|row| row.role.is_net()) => continue,
             (Some(statement), _) => format!("{statement}: {}", row.label),
-            (None, _) => label(row, exhibit),
+            (None, _) => label(row, question),
         };
         let cells = columns.iter().map(|at| words::cell(row.cells.get(*at).and_then(Option::as_ref), row.role));
         let cells = std::iter::once(lead).chain(cells).collect();

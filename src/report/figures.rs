@@ -21,6 +21,10 @@ pub struct Figure {
     pub chart: Chart,
 }
 
+/// Longer wordings are cut in pictures, which have the full one beside them.
+const MAX_WORDING: usize = 260;
+/// Longer labels are cut in pictures.
+const MAX_LABEL: usize = 200;
 /// Key measures on one chart; more would no longer be key.
 pub(super) const MAX_KEY: usize = 12;
 
@@ -28,11 +32,10 @@ pub(super) const MAX_KEY: usize = 12;
 #[must_use]
 pub fn figures(results: &Results) -> Vec<Figure> {
     let glance = at_a_glance(results).map(|chart| (None, chart));
-    let exhibits = results
-        .exhibits
-        .iter()
-        .enumerate()
-        .filter_map(|(at, exhibit)| chart(results, exhibit, at).map(|chart| (Some(at), chart)));
+    // Numbers run in the order in which the report shows the exhibits.
+    let exhibits = super::exhibit::reading_order(results)
+        .into_iter()
+        .filter_map(|at| chart(results, &results.exhibits[at], at).map(|chart| (Some(at), chart)));
     glance
         .into_iter()
         .chain(exhibits)
@@ -41,10 +44,16 @@ pub fn figures(results: &Results) -> Vec<Figure> {
         .collect()
 }
 
+/// The key measures that may be shown: those that the codebook words, or else all.
+pub(super) fn key_measures(results: &Results) -> impl Iterator<Item = &KeyMeasure> {
+    let worded = results.key.iter().any(|measure| measure.worded);
+    let shown = |measure: &&KeyMeasure| measure.cell.reliability != Reliability::Suppressed;
+    results.key.iter().filter(move |measure| !worded || measure.worded).filter(shown)
+}
+
 /// The key measures that are shown at a glance, largest first.
 pub(super) fn glance_measures(results: &Results) -> Vec<&KeyMeasure> {
-    let worded = results.key.iter().any(|measure| measure.worded);
-    let mut measures: Vec<&KeyMeasure> = results.key.iter().filter(|measure| !worded || measure.worded).take(MAX_KEY).collect();
+    let mut measures: Vec<&KeyMeasure> = key_measures(results).take(MAX_KEY).collect();
     measures.sort_by(|a, b| b.cell.estimate.value.total_cmp(&a.cell.estimate.value));
     measures
 }
@@ -73,12 +82,21 @@ fn at_a_glance(results: &Results) -> Option<Chart> {
     let caption = Caption {
         id: "at-a-glance".to_owned(),
         headline,
-        subtitle: format!("Share of {}, in percent", words::population(results)),
+        subtitle: format!("Share of {}, in percent{}", words::population(results), cut_off(results)),
         footnote: footnote::chart_footnote(results, None),
         alt: format::ellipsis(&format!("Dot-and-whisker chart of {} key measures{extremes}.", measures.len()), 250),
     };
-    let rows = measures.iter().map(|measure| DotRow { label: measure.title.clone(), share: share(&measure.cell) }).collect();
+    let rows = measures
+        .iter()
+        .map(|measure| DotRow { label: format::ellipsis(&measure.title, MAX_LABEL), share: share(&measure.cell) })
+        .collect();
     Some(Chart::Dots(Dots { caption, column_head: column_head(results), rows, reference: None }))
+}
+
+/// That there are more measures than are shown.
+fn cut_off(results: &Results) -> String {
+    let all = key_measures(results).count();
+    if all > MAX_KEY { format!("; the first {MAX_KEY} of {all} measures of the questionnaire") } else { String::new() }
 }
 
 fn column_head(results: &Results) -> String {
@@ -87,7 +105,8 @@ fn column_head(results: &Results) -> String {
 
 fn chart(results: &Results, exhibit: &Exhibit, at: usize) -> Option<Chart> {
     let question = &results.codebook.questions[exhibit.question];
-    exhibit.rows.iter().find_map(Row::total)?;
+    // Nothing to draw where nothing may be shown.
+    exhibit.rows.iter().filter_map(Row::total).find(|cell| cell.reliability != Reliability::Suppressed)?;
     match (&question.kind, exhibit.form) {
         (Kind::Battery { scale, .. }, _) if scale.side(Side::Positive).is_some() && scale.side(Side::Negative).is_some() => {
             Some(Chart::Diverging(diverging(results, exhibit, at, question, scale)))
@@ -109,7 +128,7 @@ fn caption(results: &Results, exhibit: &Exhibit, at: usize, question: &Question,
     Caption {
         id: question.id.clone(),
         headline,
-        subtitle: question.text.clone(),
+        subtitle: format::ellipsis(&question.text, MAX_WORDING),
         footnote: footnote::chart_footnote(results, Some(exhibit)),
         alt: format::ellipsis(&alt, 250),
     }
@@ -138,7 +157,7 @@ fn bars(results: &Results, exhibit: &Exhibit, at: usize, question: &Question) ->
     let rows = answers
         .iter()
         .map(|row| BarRow {
-            label: row.label.clone(),
+            label: format::ellipsis(&row.label, MAX_LABEL),
             share: row.total().map_or_else(nobody, share),
             role: if row.role == RowRole::Aside { BarRole::Aside } else { BarRole::Answer },
         })
@@ -179,7 +198,7 @@ fn statements(results: &Results, exhibit: &Exhibit, at: usize, question: &Questi
         exhibit.rows.iter().filter(|row| code.as_ref().is_some_and(|(code, net)| row.code == *code && row.role.is_net() == *net));
     let rows = chosen
         .map(|row| DotRow {
-            label: row.statement.clone().unwrap_or_else(|| row.label.clone()),
+            label: format::ellipsis(row.statement.as_ref().unwrap_or(&row.label), MAX_LABEL),
             share: row.total().map_or_else(nobody, share),
         })
         .collect();
@@ -238,7 +257,11 @@ fn statement_row(exhibit: &Exhibit, variable: &str, scale: &Scale, order: &[usiz
     let answer = |code: &str| rows.iter().find(|row| !row.role.is_net() && row.code == code).and_then(|row| row.total());
     let first = rows.iter().find_map(|row| row.total());
     DivergingRow {
-        label: rows.first().and_then(|row| row.statement.clone()).unwrap_or_default(),
+        label: rows
+            .first()
+            .and_then(|row| row.statement.as_deref())
+            .map(|text| format::ellipsis(text, MAX_LABEL))
+            .unwrap_or_default(),
         note: first.filter(|_| differ).map(|cell| format!("n = {}", format::count(cell.estimate.base.unweighted))),
         shares: order.iter().map(|at| answer(&scale.categories[*at].code).map_or(0.0, |cell| cell.estimate.value)).collect(),
         negative: net(Side::Negative).map_or_else(nobody, share),

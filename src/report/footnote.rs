@@ -29,7 +29,7 @@ fn base_line(results: &Results, question: &Question, exhibit: &Exhibit) -> Strin
             Kind::Multiple { base: MultipleBase::Answered, .. } => " Everyone who chose at least one option is in the base.",
             _ => " Those who were asked and chose none of the options are in the base.",
         });
-        line.push_str(" Several answers were possible, so shares add to more than 100%.");
+        line.push_str(" Several answers were possible, so shares may add to more than 100%.");
     }
     line
 }
@@ -113,8 +113,7 @@ fn rounding(exhibit: &Exhibit) -> Option<String> {
 fn remarks(question: &Question) -> Vec<String> {
     let mut remarks = Vec::new();
     if question.invented {
-        remarks
-            .push("Invented item: this question was never published; its numbers are made up for the demonstration.".to_owned());
+        remarks.push("Invented item: its numbers are made up for the demonstration.".to_owned());
     }
     remarks.extend(question.note.clone());
     remarks
@@ -137,7 +136,10 @@ pub(super) fn chart_footnote(results: &Results, exhibit: Option<&Exhibit>) -> Ve
         let effective = base
             .filter(|_| design.weight.is_some())
             .map_or_else(String::new, |base| format!(" (effective {})", format::count_of(base.effective)));
-        first.push(format!("Base: {}{n}{effective}.", words::people(results, question)));
+        first.push(format!("Base: {}{n}{effective}.", words::people(results, question, base.unwrap_or_default())));
+        if let Some(filter) = &design.filter {
+            first.push(format!("Only respondents with {}.", filter.text));
+        }
         if exhibit.form == Form::Multiple {
             first.push("Several answers were possible.".to_owned());
         }

@@ -69,8 +69,15 @@ struct Question<'a> {
     ask_if: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     base_label: Option<&'a str>,
-    no_answer: u64,
+    no_answer: Vec<NoAnswer<'a>>,
     rows: Vec<QuestionRow<'a>>,
+}
+
+/// Respondents asked who gave no valid answer.
+#[derive(Serialize)]
+struct NoAnswer<'a> {
+    variable: &'a str,
+    n: u64,
 }
 
 #[derive(Serialize)]
@@ -127,7 +134,7 @@ pub fn json(results: &Results) -> serde_json::Result<String> {
             filter: design.filter.as_ref().map(|filter| filter.text.as_str()),
             stratum_count: results.frame.strata.len(),
             psu_count: results.frame.psus(),
-            degf: results.degrees_of_freedom(),
+            degf: results.degf,
             probability_sample: results.codebook.disclosure.probability_sample,
         },
         interval: Interval {
@@ -152,7 +159,12 @@ fn question<'a>(results: &'a Results, exhibit: &'a Exhibit) -> Question<'a> {
         invented: question.invented,
         ask_if: question.ask_if.as_ref().map(|filter| filter.text.as_str()),
         base_label: question.base_label.as_deref(),
-        no_answer: exhibit.missing,
+        no_answer: exhibit
+            .variables()
+            .into_iter()
+            .zip(&exhibit.missing)
+            .map(|(variable, n)| NoAnswer { variable, n: *n })
+            .collect(),
         rows: exhibit.rows.iter().map(|row| question_row(exhibit, row)).collect(),
     }
 }

@@ -159,10 +159,13 @@ fn write_table(out: &mut String, table: &Table) {
         format!("| {} |\n", padded.collect::<Vec<_>>().join(" | "))
     };
     out.push_str(&line(&head));
-    let rules = widths
-        .iter()
-        .enumerate()
-        .map(|(at, width)| if at == 0 || table.alignment == Alignment::Text { format!(":{}", "-".repeat(width + 1)) } else { format!("{}:", "-".repeat(width + 1)) });
+    let rules = widths.iter().enumerate().map(|(at, width)| {
+        if at == 0 || table.alignment == Alignment::Text {
+            format!(":{}", "-".repeat(width + 1))
+        } else {
+            format!("{}:", "-".repeat(width + 1))
+        }
+    });
     let _ = writeln!(out, "|{}|", rules.collect::<Vec<_>>().join("|"));
     for row in &cells {
         out.push_str(&line(row));

@@ -49,6 +49,10 @@ pub struct Results {
     pub source: SourceFacts,
     /// The codebook file, if there is one.
     pub codebook_file: Option<InputFile>,
+    /// The condition by which the run, not the codebook, narrows the respondents.
+    pub subgroup: Option<String>,
+    /// Degrees of freedom of the respondents used: sampling units minus strata, of those with one.
+    pub degf: i64,
     /// The command that made the report, without the program's folder.
     pub command: String,
     /// What the reader should know.
@@ -78,13 +82,6 @@ pub struct SourceFacts {
 }
 
 impl Results {
-    /// Degrees of freedom of the whole sample.
-    #[must_use]
-    pub fn degrees_of_freedom(&self) -> i64 {
-        let psus = i64::try_from(self.frame.psus()).unwrap_or(i64::MAX);
-        psus - i64::try_from(self.frame.strata.len()).unwrap_or(i64::MAX)
-    }
-
     /// Kish's effective sample size of the rows used: their number without weights.
     #[must_use]
     #[allow(clippy::cast_precision_loss)]
@@ -103,7 +100,7 @@ impl Results {
     /// Half the width of the interval of a share of 50% in the whole sample, as far as the weights go: t · √(0.25/n_Kish).
     #[must_use]
     pub fn margin(&self) -> Option<f64> {
-        self.margin_of(self.effective_size(), self.degrees_of_freedom())
+        self.margin_of(self.effective_size(), self.degf)
     }
 
     /// The same for a group with the given effective base and degrees of freedom.

@@ -1,12 +1,13 @@
 //! The first pages: title block, key findings, how to read, at a glance.
 
 use super::block::{Block, Inline, Table};
-use super::figures::{Figure, glance_measures};
+use super::figures::{Figure, glance_measures, key_measures};
 use super::{Results, words};
+use crate::codebook::detect::GuessRole;
 use crate::estimate::distribution::normal_quantile;
-use crate::estimate::{IntervalMethod, Reliability, Standards};
+use crate::estimate::{IntervalMethod, Standards};
 use crate::format;
-use crate::table::{KeyMeasure, RowRole};
+use crate::table::RowRole;
 
 /// Sentences in the key findings; more would no longer be key.
 const MAX_FINDINGS: usize = 7;
@@ -50,7 +51,9 @@ fn facts(results: &Results) -> Vec<Vec<Inline>> {
         let weight = results.codebook.design.weight.as_deref().unwrap_or_default();
         facts.push(fact("Weight", format!("{weight}, design effect {effect}, effective sample size {size}{note}")));
     } else {
-        facts.push(fact("Weight", "none"));
+        let likely = results.guesses.iter().find(|guess| guess.role == GuessRole::Weight).and_then(|guess| guess.columns.first());
+        let note = likely.map_or_else(String::new, |column| format!("; {column} looks like one and is not applied"));
+        facts.push(fact("Weight", format!("none{note}")));
     }
     facts.extend(design_fact(results));
     if let Some(margin) = results.margin() {
@@ -65,7 +68,7 @@ fn facts(results: &Results) -> Vec<Vec<Inline>> {
 fn design_fact(results: &Results) -> Option<Vec<Inline>> {
     let frame = &results.frame;
     let strata = frame.strata.len() as u64;
-    let degf = format!("{} degrees of freedom", results.degrees_of_freedom());
+    let degf = format!("{} degrees of freedom", results.degf);
     match (frame.clustered, strata > 1) {
         (true, true) => Some(fact(
             "Design",
@@ -93,13 +96,7 @@ fn margin_words(results: &Results, margin: f64) -> String {
 
 /// The findings that the codebook words, or else the first measures.
 pub(super) fn key_findings(results: &Results, figures: &[Figure]) -> Vec<Block> {
-    let shown = |measure: &&KeyMeasure| measure.cell.reliability != Reliability::Suppressed;
-    let worded = results.key.iter().any(|measure| measure.worded);
-    let findings: Vec<Vec<Inline>> = results
-        .key
-        .iter()
-        .filter(|measure| !worded || measure.worded)
-        .filter(shown)
+    let findings: Vec<Vec<Inline>> = key_measures(results)
         .take(MAX_FINDINGS)
         .map(|measure| {
             let sentence = Inline::text(words::finding(results, measure) + " ");

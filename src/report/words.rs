@@ -1,21 +1,31 @@
 //! Words for numbers, bases and intervals, by fixed rules: no adjectives, no causes.
 
 use super::Results;
-use crate::codebook::Question;
-use crate::estimate::{Estimate, Reliability};
+use crate::codebook::{Kind, Question};
+use crate::estimate::{Base, Estimate, Reliability};
 use crate::format;
 use crate::table::{Cell, Exhibit, Form, KeyMeasure, RowRole};
 
-/// Those who stand behind a percentage: "US adults 18+", or "respondents".
-pub(super) fn population(results: &Results) -> &str {
-    results.codebook.study.population.as_deref().unwrap_or("respondents")
+/// Those who stand behind a percentage: "US adults 18+", or "respondents"; narrowed by the filter that a run was asked for.
+pub(super) fn population(results: &Results) -> String {
+    let everyone = results.codebook.study.population.as_deref().unwrap_or("respondents");
+    match &results.subgroup {
+        Some(filter) => format!("{everyone} with {filter}"),
+        None => everyone.to_owned(),
+    }
 }
 
-/// The people a question's shares are of.
-pub(super) fn people<'a>(results: &'a Results, question: &'a Question) -> &'a str {
+/// A question that fewer of the respondents answered than this has its base in the sentence.
+const NEARLY_ALL: f64 = 0.95;
+
+/// The people a question's shares are of; with their number where many were not asked or did not answer.
+pub(super) fn people(results: &Results, question: &Question, base: Base) -> String {
     match (&question.ask_if, question.base_label.as_deref()) {
-        (_, Some(label)) => label,
-        (Some(_), None) => "those asked",
+        (_, Some(label)) => label.to_owned(),
+        (Some(_), None) => format!("the {} asked", format::count(base.unweighted)),
+        (None, None) if (base.unweighted as f64) < NEARLY_ALL * results.quality.used as f64 => {
+            format!("the {} {} who answered", format::count(base.unweighted), population(results))
+        }
         (None, None) => population(results),
     }
 }
@@ -49,7 +59,13 @@ pub(super) fn range(estimate: &Estimate) -> String {
 pub(super) fn finding(results: &Results, measure: &KeyMeasure) -> String {
     let question = &results.codebook.questions[results.exhibits[measure.exhibit].question];
     let estimate = &measure.cell.estimate;
-    format!("{}% of {} {}{}.", format::percent(estimate.value), people(results, question), measure.predicate, range(estimate))
+    format!(
+        "{}% of {} {}{}.",
+        format::percent(estimate.value),
+        people(results, question, estimate.base),
+        measure.predicate,
+        range(estimate)
+    )
 }
 
 /// The headline of an exhibit: its finding without the interval, or its title with its first number.
@@ -62,27 +78,44 @@ pub fn headline(results: &Results, exhibit: &Exhibit, at: usize) -> String {
         return format!(
             "{}% of {} {}",
             format::percent(measure.cell.estimate.value),
-            people(results, question),
+            people(results, question, measure.cell.estimate.base),
             measure.predicate
         );
     }
-    let title = question.title().trim_end_matches(['.', ':']);
-    match lead(exhibit) {
+    let title = format::ellipsis(question.title().trim_end_matches(['.', ':']), MAX_TITLE);
+    match lead(exhibit, question) {
         Some(lead) => format!("{title}: {lead}"),
-        None => title.to_owned(),
+        None => title,
     }
 }
 
-/// The row that is named first: "60% Yes", "mean 43.2"; of a battery, the leading net of its first statement.
-fn lead(exhibit: &Exhibit) -> Option<String> {
+/// Longer titles are cut in headlines, so that the number is not.
+const MAX_TITLE: usize = 80;
+
+/// The row that is named first: "60% Yes", "mean 43.2"; of a battery, the leading net of its first statement. The first of several
+/// answers in an order of their own leads nothing.
+fn lead(exhibit: &Exhibit, question: &Question) -> Option<String> {
     let shown = |cell: &&Cell| cell.reliability != Reliability::Suppressed;
     let row = exhibit.leading_row(exhibit.variables().first()?)?;
     let cell = row.total().filter(shown)?;
-    Some(match (exhibit.form, &row.statement) {
-        (Form::Numeric, _) => format!("mean {}", format::decimal(cell.estimate.value, 1)),
-        (_, Some(statement)) => format!("{}% “{}” – {statement}", format::percent(cell.estimate.value), row.label),
-        (_, None) => format!("{}% {}", format::percent(cell.estimate.value), row.label),
-    })
+    let percent = format::percent(cell.estimate.value);
+    match (exhibit.form, &row.statement) {
+        (Form::Numeric, _) => Some(format!("mean {}", format::decimal(cell.estimate.value, 1))),
+        (_, Some(statement)) if row.role.is_net() => {
+            Some(format!("{percent}% {} – {}", row.label, format::ellipsis(statement, MAX_TITLE)))
+        }
+        (Form::Multiple, None) => Some(format!("{percent}% {}", row.label)),
+        (Form::Single, None) if row.role.is_net() || leads(exhibit, question) => Some(format!("{percent}% {}", row.label)),
+        (_, _) => None,
+    }
+}
+
+/// Whether the first answer is the largest, or is "yes".
+fn leads(exhibit: &Exhibit, question: &Question) -> bool {
+    let values = || exhibit.rows.iter().filter_map(|row| row.total()).map(|cell| cell.estimate.value);
+    let first = values().next().unwrap_or_default();
+    let pair = matches!(&question.kind, Kind::Single { scale, .. } if scale.categories.len() == 2 && !scale.ordered);
+    pair || values().all(|value| value <= first)
 }
 
 /// A cell of a table of shares or means.
@@ -122,5 +155,13 @@ pub(super) fn base(results: &Results, question: &Question, exhibit: &Exhibit) ->
         (None, Some(filter)) => format!("those asked ({})", filter.text),
         (None, None) => everyone,
     };
-    if exhibit.missing > 0 { format!("{who} who answered ({} did not)", format::count(exhibit.missing)) } else { who }
+    let excluded = match &question.kind {
+        Kind::Single { scale, .. } | Kind::Battery { scale, .. } if !scale.outside_base.is_empty() => ", “don’t know” left out",
+        _ => "",
+    };
+    match (exhibit.most_missing(), exhibit.missing.len()) {
+        (0, _) => format!("{who}{excluded}"),
+        (missing, 1) => format!("{who} who answered ({} did not){excluded}", format::count(missing)),
+        (missing, _) => format!("{who} who answered each item (up to {} did not){excluded}", format::count(missing)),
+    }
 }

@@ -23,8 +23,8 @@ pub struct Understanding {
     pub notes: Vec<Guess>,
 }
 
-/// The codebook beside a data file: `codebook.toml`, `STEM.codebook.toml`, `STEM.toml`, or `BEGINNING.codebook.toml` where the
-/// file's stem begins so, since the waves of a study share one.
+/// The codebook beside a data file, the most specific first: `STEM.codebook.toml`, `STEM.toml`, `BEGINNING.codebook.toml` where the
+/// file's stem begins so and goes on with `-`, `_`, `.` or a digit (the waves of a study share one), `codebook.toml`.
 #[must_use]
 pub fn find_codebook(data: &Path) -> Option<PathBuf> {
     let folder = match data.parent() {
@@ -32,14 +32,18 @@ pub fn find_codebook(data: &Path) -> Option<PathBuf> {
         _ => PathBuf::from("."),
     };
     let stem = data.file_stem()?.to_string_lossy().into_owned();
-    let exact = ["codebook.toml".to_owned(), format!("{stem}.codebook.toml"), format!("{stem}.toml")];
+    let exact = [format!("{stem}.codebook.toml"), format!("{stem}.toml")];
     if let Some(found) = exact.iter().map(|name| folder.join(name)).find(|path| path.is_file()) {
         return Some(found);
     }
     let names = std::fs::read_dir(&folder).ok()?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let beginnings = names
-        .filter(|name| name.strip_suffix(".codebook.toml").is_some_and(|start| !start.is_empty() && stem.starts_with(start)));
-    beginnings.max_by(|a, b| a.len().cmp(&b.len()).then_with(|| b.cmp(a))).map(|name| folder.join(name))
+    let begins = |name: &String| {
+        let rest =
+            name.strip_suffix(".codebook.toml").filter(|start| !start.is_empty()).and_then(|start| stem.strip_prefix(start));
+        rest.is_some_and(|rest| rest.starts_with(|c: char| matches!(c, '-' | '_' | '.') || c.is_ascii_digit()))
+    };
+    let shared = names.filter(begins).max_by(|a, b| a.len().cmp(&b.len()).then_with(|| b.cmp(a))).map(|name| folder.join(name));
+    shared.or_else(|| Some(folder.join("codebook.toml")).filter(|path| path.is_file()))
 }
 
 /// Reads or detects the codebook of a data file and applies the request to it.
@@ -61,7 +65,15 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
         notes.retain(|guess| guess.role != GuessRole::Weight);
     }
     let mut file = merge(file, detection.as_ref());
+    check_flags(request, source)?;
     apply(&mut file, request);
+    if detection.is_some() {
+        leave_out_design(&mut file);
+    }
+    if file.question.is_empty() {
+        return Err(Error::data(format!("no question was found in `{}`", source.name()))
+            .hint("`survey-report inspect` shows what each column was taken for; a codebook can say otherwise"));
+    }
     let named = |error: Error| match &path {
         Some(path) if error.kind == ErrorKind::Codebook && !error.message.contains(".toml") => {
             Error { message: format!("`{}`: {}", path.display(), error.message), ..error }
@@ -78,6 +90,38 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
     }
     select(&mut codebook, &request.questions)?;
     Ok(Understanding { codebook, guesses: detection.map(|detection| detection.guesses).unwrap_or_default(), file: entry, notes })
+}
+
+/// Flags that name a column are checked as flags.
+fn check_flags(request: &Request, source: &Source) -> Result<()> {
+    let known = || source.columns().iter().map(|column| column.name.as_str());
+    let missing = |name: &str| !known().any(|column| column == name);
+    let error = |flag: &str, name: &str| {
+        let error = Error::usage(format!("{flag} names `{name}`, and the data have no such column"));
+        match crate::codebook::nearest(name, known()) {
+            Some(near) => error.hint(format!("did you mean `{near}`?")),
+            None => error.hint("`survey-report inspect DATA` lists the columns"),
+        }
+    };
+    if let WeightChoice::Column(column) = &request.weight
+        && missing(column)
+    {
+        return Err(error("--weight", column));
+    }
+    if let Some(filter) = &request.filter {
+        let filter = crate::codebook::Expression::parse(filter)?;
+        if let Some(column) = filter.columns().into_iter().find(|column| missing(column)) {
+            return Err(error("--filter", column));
+        }
+    }
+    Ok(())
+}
+
+/// A column that describes the sample is no question.
+fn leave_out_design(file: &mut CodebookFile) {
+    let design = &file.design;
+    let used: Vec<String> = [&design.weight, &design.strata, &design.psu, &design.fpc].into_iter().flatten().cloned().collect();
+    file.question.retain(|question| question.column.as_ref().is_none_or(|column| !used.contains(column)));
 }
 
 fn usage(error: Error) -> Error {

@@ -13,7 +13,7 @@ use crate::codebook::{Codebook, Content};
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::{Coded, Source};
 use crate::report::{InputFile, Results, SourceFacts};
-use crate::table::{exhibits, key_measures};
+use crate::table::{Exhibit, Row, exhibits, key_measures};
 use crate::tabulate::{Crossing, Shape, Tabulator, Totals};
 
 /// A step of a run, for whoever shows progress.
@@ -41,6 +41,10 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
     let codebook = understanding.codebook;
     let choices = request.choices(&codebook)?;
     let exhibits = exhibits(&codebook, &totals, &choices);
+    if coded.quality.zero_weight > 0 && coded.quality.used == 0 {
+        return Err(Error::data("all weights are 0")
+            .hint("is it the right column? a weight of 0 keeps a respondent out of every estimate"));
+    }
     if exhibits.iter().all(|exhibit| exhibit.base(0).is_none()) {
         return Err(Error::data("nobody is in the base of any question")
             .hint("is the filter right, and are there questions? `survey-report inspect` shows what was understood"));
@@ -50,7 +54,6 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
         unused_columns: codebooks::unused_columns(&codebook, &source, &understanding.guesses),
         choices,
         frame: totals.frame,
-        exhibits,
         key,
         quality: coded.quality,
         guesses: understanding.guesses,
@@ -61,6 +64,9 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
             columns: source.columns().len(),
         },
         codebook_file: understanding.file,
+        subgroup: request.filter.clone(),
+        degf: exhibits_degf(&exhibits),
+        exhibits,
         command: request.command.clone(),
         warnings: Vec::new(),
         codebook,
@@ -104,6 +110,12 @@ fn plan(codebook: &Codebook) -> Vec<Crossing> {
         total.into_iter().chain(banners)
     });
     crossings.collect()
+}
+
+/// The degrees of freedom of the question that most respondents answered.
+fn exhibits_degf(exhibits: &[Exhibit]) -> i64 {
+    let totals = exhibits.iter().flat_map(|exhibit| &exhibit.rows).filter_map(Row::total);
+    totals.max_by_key(|cell| cell.estimate.base.unweighted).map_or(0, |cell| cell.estimate.degf)
 }
 
 fn strict_error(results: &Results) -> Error {

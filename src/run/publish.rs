@@ -55,7 +55,8 @@ pub fn publish(results: &Results, folder: &Path, parts: &[Part], progress: &mut 
         files.extend(drawn.into_iter().flat_map(|page| page.files));
     }
     let whole = Part::ALL.iter().all(|part| parts.contains(part));
-    let (stale, kept) = if whole { (earlier.stale(folder, &files), Vec::new()) } else { (Vec::new(), earlier.others(&files)) };
+    let (stale, kept) =
+        if whole { (earlier.stale(folder, &files), Vec::new()) } else { (Vec::new(), earlier.others(folder, &files)) };
     files.push(output::manifest(&results.command, &inputs(results), &files, &kept, &results.warnings).map_err(internal)?);
     progress(Step::Writing);
     let written = output::write(folder, &files, &stale)?;

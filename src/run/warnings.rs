@@ -47,23 +47,56 @@ fn unused_sampling(results: &Results, guess: &Guess) -> Option<Warning> {
     }
 }
 
-fn unlabelled(results: &Results) -> Option<Warning> {
-    let low: Vec<String> = results
-        .guesses
-        .iter()
-        .filter(|guess| guess.confidence == Confidence::Low && guess.role == GuessRole::Question)
-        .filter_map(|guess| guess.columns.first().map(|column| format!("`{}`", format::ellipsis(column, 40))))
+/// Guesses that a person should look at, each kind in one line.
+fn unlabelled(results: &Results) -> Vec<Warning> {
+    let low = |numbers: bool| {
+        let guesses = results.guesses.iter().filter(|guess| guess.confidence == Confidence::Low);
+        guesses.filter(move |guess| guess.role.ignored_because().is_none() && (guess.reading == "number") == numbers)
+    };
+    let names: Vec<String> = low(false)
+        .filter_map(|guess| guess.columns.first())
+        .map(|column| format!("`{}`", format::ellipsis(column, 40)))
         .collect();
-    let more = low.len().saturating_sub(5);
-    let shown = if more > 0 { format!("{} and {more} more", low[..5].join(", ")) } else { format::list(&low) };
-    (!low.is_empty()).then(|| {
-        Warning::new(format!("{} with numbers that have no labels: {shown}", format::counted(low.len() as u64, "question")))
-            .remedy("write a codebook with `survey-report init` and add labels to the levels")
-    })
+    let more = names.len().saturating_sub(5);
+    let shown = if more > 0 { format!("{} and {more} more", names[..5].join(", ")) } else { format::list(&names) };
+    let mut warnings = Vec::new();
+    if !names.is_empty() {
+        warnings.push(
+            Warning::new(format!(
+                "{} with numbers that have no labels: {shown}",
+                format::counted(names.len() as u64, "question")
+            ))
+            .remedy("write a codebook with `survey-report init` and add labels to the levels"),
+        );
+    }
+    for guess in low(true) {
+        let column = guess.columns.first().map(String::as_str).unwrap_or_default();
+        warnings.push(
+            Warning::new(format!("`{}` is taken for a number: {}", format::ellipsis(column, 40), guess.reason))
+                .remedy("if some cells mean no answer, list them as dk of the question in a codebook (`survey-report init`)"),
+        );
+    }
+    let unread = |guess: &&Guess| matches!(guess.role, GuessRole::LoneOption | GuessRole::Joined | GuessRole::FormattedNumber);
+    for guess in results.guesses.iter().filter(unread) {
+        let column = guess.columns.first().map(String::as_str).unwrap_or_default();
+        warnings.push(Warning::new(format!(
+            "`{}` is left out: {} ({})",
+            format::ellipsis(column, 60),
+            guess.reading,
+            guess.reason
+        )));
+    }
+    warnings
 }
 
 fn few_degrees(results: &Results) -> Option<Warning> {
-    let degf = results.degrees_of_freedom();
+    let degf = results.degf;
+    if degf < 1 {
+        return Some(
+            Warning::new("the design leaves no degrees of freedom: no standard error or interval can be given")
+                .remedy("are strata and sampling units right?"),
+        );
+    }
     (degf < 8).then(|| Warning::new(format!("the design has {degf} degrees of freedom, so intervals are wide and uncertain")))
 }
 
@@ -75,8 +108,12 @@ fn suppressed(results: &Results) -> Vec<Warning> {
     };
     let warn = |exhibit: &crate::table::Exhibit| {
         let id = &results.codebook.questions[exhibit.question].id;
-        let base = exhibit.base(0).map_or_else(|| "0".to_owned(), |base| format::count_of(base.effective));
-        Warning::new(format!("`{id}` has an effective base of {base}: its shares are not shown"))
+        let base = exhibit.base(0).map_or(0.0, |base| base.effective);
+        let unknown = exhibit.rows.iter().filter_map(|row| row.total()).all(|cell| cell.estimate.std_error.is_none());
+        if unknown && base >= 30.0 {
+            return Warning::new(format!("`{id}` has no standard error: its shares are not shown"));
+        }
+        Warning::new(format!("`{id}` has an effective base of {}: its shares are not shown", format::count_of(base)))
     };
     results.exhibits.iter().filter(is_suppressed).map(warn).collect()
 }
@@ -85,7 +122,10 @@ fn rows(results: &Results) -> Vec<Warning> {
     let quality = &results.quality;
     let mut warnings = Vec::new();
     if quality.short_rows > 0 {
-        warnings.push(Warning::new(format!("{} with fewer cells than the header; the missing ones are read as blank", format::counted(quality.short_rows, "row"))));
+        warnings.push(Warning::new(format!(
+            "{} with fewer cells than the header; the missing ones are read as blank",
+            format::counted(quality.short_rows, "row")
+        )));
     }
     if let Some(rows) = quality.duplicate_ids.filter(|rows| *rows > 0) {
         warnings.push(

@@ -52,13 +52,12 @@ impl Builder<'_> {
         if form == Form::Single {
             sort_answers(question, &mut rows);
         }
-        Exhibit {
-            question: variables[0].1.question,
-            form,
-            columns: self.columns.clone(),
-            rows,
-            missing: self.missing(variables[0].0),
-        }
+        let mut exhibit =
+            Exhibit { question: variables[0].1.question, form, columns: self.columns.clone(), rows, missing: Vec::new() };
+        let missing =
+            |name: &str| variables.iter().find(|(_, variable)| variable.id() == name).map_or(0, |(at, _)| self.missing(*at));
+        exhibit.missing = exhibit.variables().into_iter().map(missing).collect();
+        exhibit
     }
 
     fn missing(&self, variable: usize) -> u64 {

@@ -1,7 +1,8 @@
 //! The key measures of a survey: the one share of each question that its reader came for.
 
 use super::{Cell, Exhibit, Form, Row, RowRole};
-use crate::codebook::{Codebook, Kind, Question, Side};
+use crate::codebook::{Codebook, Kind, Question, Scale, Side};
+use crate::format;
 
 /// One share that stands for a question or a statement.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,9 +26,10 @@ pub struct KeyMeasure {
 #[must_use]
 pub fn key_measures(codebook: &Codebook, exhibits: &[Exhibit]) -> Vec<KeyMeasure> {
     let mut measures = Vec::new();
+    let all_invented = codebook.questions.iter().all(|question| question.invented || question.demographic);
     for (at, exhibit) in exhibits.iter().enumerate() {
         let question = &codebook.questions[exhibit.question];
-        if question.demographic || question.invented {
+        if question.demographic || (question.invented && !all_invented) {
             continue;
         }
         match exhibit.form {
@@ -41,9 +43,9 @@ pub fn key_measures(codebook: &Codebook, exhibits: &[Exhibit]) -> Vec<KeyMeasure
 }
 
 fn statements<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> impl Iterator<Item = KeyMeasure> + 'a {
-    let items = match &question.kind {
-        Kind::Battery { items, .. } => items.as_slice(),
-        _ => &[],
+    let (items, scale) = match &question.kind {
+        Kind::Battery { items, scale } => (items.as_slice(), Some(scale)),
+        _ => (&[][..], None),
     };
     items.iter().filter(|item| !item.invented).filter_map(move |item| {
         let lead = exhibit.leading_row(&item.id)?;
@@ -56,16 +58,33 @@ fn statements<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> im
         Some(KeyMeasure {
             exhibit: at,
             label: lead.label.clone(),
-            title: if predicate.is_some() { title.to_owned() } else { format!("{title}: {}", lead.label) },
+            title: if predicate.is_some() { title.to_owned() } else { format!("{title}: {}", shown_label(lead)) },
             worded: predicate.is_some(),
-            predicate: predicate.unwrap_or_else(|| answered(&lead.label, &item.text)),
+            predicate: predicate.unwrap_or_else(|| answered(lead, scale, &item.text)),
             cell: *lead.total()?,
         })
     })
 }
 
-fn answered(label: &str, text: &str) -> String {
-    format!("answered “{label}” to “{text}”")
+/// "answered “Satisfied” or “Very satisfied” to “…”": a net is told by its answers, never quoted as one.
+fn answered(row: &Row, scale: Option<&Scale>, text: &str) -> String {
+    let text = format::ellipsis(text, MAX_QUOTED);
+    let net = scale.and_then(|scale| scale.nets.iter().find(|net| row.role.is_net() && net.id == row.code));
+    match (net, scale) {
+        (Some(net), Some(scale)) => {
+            let quoted: Vec<String> = net.members.iter().map(|at| format!("“{}”", scale.categories[*at].label)).collect();
+            format!("answered {} to “{text}”", format::alternatives(&quoted))
+        }
+        _ => format!("answered “{}” to “{text}”", row.label),
+    }
+}
+
+/// Longer wordings are cut in sentences.
+const MAX_QUOTED: usize = 140;
+
+/// A row as a chart names it among others.
+fn shown_label(row: &Row) -> String {
+    if row.role.is_net() { format!("NET {}", row.label) } else { row.label.clone() }
 }
 
 /// Options count as measures only where the codebook words them.
@@ -94,7 +113,7 @@ fn single(at: usize, exhibit: &Exhibit, question: &Question) -> Option<KeyMeasur
             label: headline.label.clone(),
             title: format!("{}: {}", question.title(), headline.label),
             worded: predicate.is_some(),
-            predicate: predicate.unwrap_or_else(|| answered(&headline.label, &question.text)),
+            predicate: predicate.unwrap_or_else(|| answered(row, Some(scale), &question.text)),
             cell: *row.total()?,
         });
     }
@@ -104,9 +123,9 @@ fn single(at: usize, exhibit: &Exhibit, question: &Question) -> Option<KeyMeasur
     Some(KeyMeasure {
         exhibit: at,
         label: row.label.clone(),
-        title: format!("{}: {}", question.title(), row.label),
+        title: format!("{}: {}", question.title(), shown_label(row)),
         worded: false,
-        predicate: answered(&row.label, &question.text),
+        predicate: answered(row, Some(scale), &question.text),
         cell: *row.total()?,
     })
 }

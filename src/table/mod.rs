@@ -33,8 +33,8 @@ pub struct Exhibit {
     pub columns: Vec<Column>,
     /// The rows, in the order in which they are shown.
     pub rows: Vec<Row>,
-    /// Respondents asked who gave no valid answer, over all rows of the question's first variable.
-    pub missing: u64,
+    /// Respondents asked who gave no valid answer, for each variable in the order of the rows.
+    pub missing: Vec<u64>,
 }
 
 /// How the rows of an exhibit are to be read.
@@ -151,14 +151,30 @@ impl Exhibit {
     }
 
     /// The rows of one statement of a battery; of a single question, all rows.
-    pub fn rows_of<'a>(&'a self, variable: &'a str) -> impl Iterator<Item = &'a Row> {
+    pub fn rows_of<'a>(&'a self, variable: &str) -> impl Iterator<Item = &'a Row> {
+        let variable = variable.to_owned();
         self.rows.iter().filter(move |row| row.variable == variable)
+    }
+
+    /// The bases of a column: one for each variable that has any.
+    #[must_use]
+    pub fn bases(&self, column: usize) -> Vec<Base> {
+        let first = |variable: &str| {
+            self.rows_of(variable).find_map(|row| row.cells.get(column)?.as_ref()).map(|cell| cell.estimate.base)
+        };
+        self.variables().into_iter().filter_map(first).collect()
+    }
+
+    /// Respondents asked who gave no valid answer; the most of any variable.
+    #[must_use]
+    pub fn most_missing(&self) -> u64 {
+        self.missing.iter().copied().max().unwrap_or(0)
     }
 
     /// The row that stands for a variable: its positive net, else its first net, else its first answer.
     #[must_use]
     pub fn leading_row(&self, variable: &str) -> Option<&Row> {
-        leading_row(self.rows.iter().filter(|row| row.variable == variable))
+        leading_row(self.rows_of(variable))
     }
 
     /// The variables in the order of the rows, each once.

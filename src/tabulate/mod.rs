@@ -9,7 +9,7 @@ mod cells;
 mod numbers;
 
 pub use cells::Cells;
-pub use numbers::Numbers;
+pub use numbers::{NumberSums, Numbers};
 
 use crate::design::Frame;
 use crate::input::{Answers, Batch};

@@ -2,9 +2,12 @@
 
 use crate::input::Batch;
 
-/// The sums of one unit and group.
+/// The sums of one unit and group, of the number less an origin: the first number there, so that large numbers, and an outlier in
+/// another group, do not cancel.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct NumberSums {
+    /// What was taken off every number.
+    pub origin: f64,
     /// Respondents.
     pub n: u64,
     /// Σw
@@ -22,8 +25,33 @@ pub struct NumberSums {
 }
 
 impl NumberSums {
-    fn plus(self, other: &Self) -> Self {
+    /// Σwx of the numbers themselves.
+    #[must_use]
+    pub fn sum(&self) -> f64 {
+        self.wx + self.origin * self.w
+    }
+
+    /// The same sums less another origin.
+    #[must_use]
+    pub fn from_origin(&self, origin: f64) -> Self {
+        let d = self.origin - origin;
         Self {
+            origin,
+            wx: self.wx + d * self.w,
+            wx2: self.wx2 + 2.0 * d * self.wx + d * d * self.w,
+            w2x: self.w2x + d * self.w2,
+            w2x2: self.w2x2 + 2.0 * d * self.w2x + d * d * self.w2,
+            ..*self
+        }
+    }
+
+    fn plus(self, other: &Self) -> Self {
+        if self.n == 0 {
+            return *other;
+        }
+        let other = other.from_origin(self.origin);
+        Self {
+            origin: self.origin,
             n: self.n + other.n,
             w: self.w + other.w,
             wx: self.wx + other.wx,
@@ -35,21 +63,18 @@ impl NumberSums {
     }
 }
 
-/// Sums by unit and group, of the number less an origin that keeps large numbers from cancelling.
+/// Sums by unit and group.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Numbers {
     groups: usize,
-    origin: Option<f64>,
     sums: Vec<NumberSums>,
-    min: f64,
-    max: f64,
 }
 
 impl Numbers {
     /// Empty totals.
     #[must_use]
     pub fn new(groups: usize) -> Self {
-        Self { groups, origin: None, sums: Vec::new(), min: f64::INFINITY, max: f64::NEG_INFINITY }
+        Self { groups, sums: Vec::new() }
     }
 
     /// Adds rows; those in no group go into the last one, as all do where `groups` is nothing.
@@ -62,10 +87,11 @@ impl Numbers {
                 continue;
             }
             let group = groups.map_or(outside, |groups| usize::from(groups[row]).min(outside));
-            self.min = self.min.min(*number);
-            self.max = self.max.max(*number);
-            let x = number - *self.origin.get_or_insert(*number);
             let sums = &mut self.sums[batch.units[row] as usize * self.groups + group];
+            if sums.n == 0 {
+                sums.origin = *number;
+            }
+            let x = number - sums.origin;
             let (wx, w2) = (weight * x, weight * weight);
             sums.n += 1;
             sums.w += weight;
@@ -83,12 +109,6 @@ impl Numbers {
         self.groups
     }
 
-    /// What was taken off every number before it was summed.
-    #[must_use]
-    pub fn origin(&self) -> f64 {
-        self.origin.unwrap_or_default()
-    }
-
     /// The sums of each unit over some of the groups.
     #[must_use]
     pub fn of_groups(&self, wanted: impl Fn(usize) -> bool) -> Vec<NumberSums> {
@@ -97,11 +117,5 @@ impl Numbers {
             chosen.fold(NumberSums::default(), |sum, (_, group)| sum.plus(group))
         };
         self.sums.chunks_exact(self.groups).map(unit).collect()
-    }
-
-    /// The smallest and largest number, if there is one.
-    #[must_use]
-    pub fn range(&self) -> Option<std::ops::RangeInclusive<f64>> {
-        (self.min <= self.max).then_some(self.min..=self.max)
     }
 }

@@ -42,7 +42,11 @@ fn intervals_are_those_of_a_simple_random_sample() {
     for (item, count, lower, upper) in
         [("talk_unheard", 542.0, 48.0, 54.0), ("intrudes", 457.0, 40.05, 46.0), ("spoken_to", 680.0, 61.07, 66.83)]
     {
-        let exhibit = &results.exhibits[2];
+        let exhibit = results
+            .exhibits
+            .iter()
+            .find(|exhibit| results.codebook.questions[exhibit.question].id == "statements")
+            .expect("statements");
         let row = exhibit.rows.iter().find(|row| row.variable == item && row.code == "agree").expect("row");
         let estimate = row.total().expect("a base").estimate;
         assert!((estimate.value - count / 1062.0).abs() < 1e-12);
@@ -85,7 +89,7 @@ fn the_report_leads_with_the_headlines_and_says_that_it_is_synthetic() {
     assert!(start.contains("51% of US adults 18+ want to talk about companies in social media without them listening (48–54)"));
     assert!(start.contains("43% of US adults 18+ feel that listening in social media intrudes on privacy (40–46)"));
     assert!(start.lines().nth(2).expect("note").contains("synthetic"));
-    assert!(report.contains("Invented item: this question was never published"));
+    assert!(report.contains("Invented item: its numbers are made up"));
     let glance = &start[start.find("## At a glance").expect("glance")..];
     assert!(!glance.contains("Facebook"), "invented items are no key measures");
 }

@@ -116,7 +116,10 @@ fn design(profile: &ColumnProfile) -> Option<Reading> {
         let positive = numbers.iter().all(|value| *value >= 0.0);
         let fractions = numbers.iter().any(|value| value.fract().abs() > 1e-9);
         let mean = mean(profile);
-        if positive && words::is_weight_name(name) && (fractions || numbers.len() > MAX_NUMERIC_LEVELS || words::is_plain_weight_name(name)) {
+        if positive
+            && words::is_weight_name(name)
+            && (fractions || numbers.len() > MAX_NUMERIC_LEVELS || words::is_plain_weight_name(name))
+        {
             return Some(other(GuessRole::Weight, format!("its name says so; mean {mean:.2}"), Confidence::High));
         }
         if positive && fractions && numbers.len() >= 10 && (0.95..=1.05).contains(&mean) && profile.blank == 0 {
@@ -159,7 +162,8 @@ fn answers(profile: &ColumnProfile) -> Reading {
         return Reading { form: Form::Other(GuessRole::Constant), reason: reason.to_owned(), confidence: Confidence::High };
     }
     let numeric = profile.numbers(|cell| words::is_not_asked(cell) || words::is_dont_know(cell)).is_some();
-    let mostly_numeric = profile.share(|cell| number(cell).is_some() || words::is_not_asked(cell) || words::is_dont_know(cell)) > 0.9;
+    let mostly_numeric =
+        profile.share(|cell| number(cell).is_some() || words::is_not_asked(cell) || words::is_dont_know(cell)) > 0.9;
     if mostly_numeric && (kept > MAX_NUMERIC_LEVELS || profile.overflow) {
         return number_reading(profile, kept, numeric);
     }
@@ -177,7 +181,11 @@ fn answers(profile: &ColumnProfile) -> Reading {
 /// Cells whose form is recognised but not read: they are left out rather than read wrong.
 fn unread_form(profile: &ColumnProfile, kept: usize) -> Option<Reading> {
     if kept > 2 && profile.share(is_formatted_number) > 0.8 {
-        return Some(other(GuessRole::FormattedNumber, "its cells hold thousands separators, signs or a decimal comma", Confidence::Low));
+        return Some(other(
+            GuessRole::FormattedNumber,
+            "its cells hold thousands separators, signs or a decimal comma",
+            Confidence::Low,
+        ));
     }
     let joined = kept >= 6 && [";", ", ", "|"].iter().any(|separator| holds_joined_answers(profile, separator));
     joined.then(|| other(GuessRole::Joined, "the same parts come up in many cells in different company", Confidence::Low))
@@ -186,7 +194,8 @@ fn unread_form(profile: &ColumnProfile, kept: usize) -> Option<Reading> {
 /// `12,345`, `$12,345`, `45%`, `1,5`: digits with signs that a plain number does not have.
 fn is_formatted_number(cell: &str) -> bool {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
-    let signs = cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '$' | '€' | '£' | '%' | '-' | '+' | ' ' | '\''));
+    let signs =
+        cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '$' | '€' | '£' | '%' | '-' | '+' | ' ' | '\''));
     let inner_hyphen = cell.trim_start_matches('-').contains('-');
     digits > 0 && signs && !inner_hyphen && number(cell).is_none()
 }
@@ -196,7 +205,13 @@ fn holds_joined_answers(profile: &ColumnProfile, separator: &str) -> bool {
     if profile.share(|cell| cell.contains(separator)) < 0.2 {
         return false;
     }
-    let mut parts: Vec<&str> = profile.values.iter().flat_map(|value| value.value.split(separator)).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let mut parts: Vec<&str> = profile
+        .values
+        .iter()
+        .flat_map(|value| value.value.split(separator))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
     parts.sort_unstable();
     parts.dedup();
     // Combinations outnumber what they are made of.
@@ -212,7 +227,8 @@ fn number_reading(profile: &ColumnProfile, kept: usize, clean: bool) -> Reading 
         doubts.push("some cells are words".to_owned());
     }
     let usual = numbers.get(numbers.len() * 9 / 10).copied().unwrap_or_default();
-    let codes: Vec<String> = numbers.iter().filter(|value| words::is_dont_know_code(**value, usual.max(1.0) * 3.0)).map(f64::to_string).collect();
+    let codes: Vec<String> =
+        numbers.iter().filter(|value| words::is_dont_know_code(**value, usual.max(1.0) * 3.0)).map(f64::to_string).collect();
     if !codes.is_empty() {
         doubts.push(format!("{} may mean no answer", codes.join(", ")));
     }
@@ -220,8 +236,8 @@ fn number_reading(profile: &ColumnProfile, kept: usize, clean: bool) -> Reading 
         doubts.push("the point may separate thousands".to_owned());
     }
     let confidence = if doubts.is_empty() { Confidence::Medium } else { Confidence::Low };
-    let doubts = doubts.iter().map(|doubt| format!("; {doubt}")).collect::<String>();
-    Reading { form: Form::Number, reason: format!("{kept} different numbers{doubts}"), confidence }
+    let reason = std::iter::once(format!("{kept} different numbers")).chain(doubts).collect::<Vec<_>>().join("; ");
+    Reading { form: Form::Number, reason, confidence }
 }
 
 /// Long texts that differ from row to row.

@@ -195,11 +195,21 @@ fn one(member: &Member<'_>, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
         // Whether a blank cell means "no" or "not asked" cannot be told from one column.
         Form::Option(OptionMark::LabelOrBlank | OptionMark::MarkOrBlank) => {
             let reason = "every row that has a cell has the same one".to_owned();
-            (None, guess(GuessRole::LoneOption, GuessRole::LoneOption.ignored_because().unwrap_or_default(), reason, Confidence::Low))
+            (
+                None,
+                guess(
+                    GuessRole::LoneOption,
+                    GuessRole::LoneOption.ignored_because().unwrap_or_default(),
+                    reason,
+                    Confidence::Low,
+                ),
+            )
         }
         Form::Option(OptionMark::OneOrZero) => {
             question.id = ids.make(&profile.name);
-            let level = |code: i64, label: &str| LevelFile::Labelled(LabelledLevel { code: Code::Integer(code), label: label.to_owned() });
+            let level = |code: i64, label: &str| {
+                LevelFile::Labelled(LabelledLevel { code: Code::Integer(code), label: label.to_owned() })
+            };
             question.levels = vec![level(1, "Yes (1)"), level(0, "No (0)")];
             (Some(question), guess(role, "yes or no", "1 and 0, taken for yes and no".to_owned(), Confidence::Medium))
         }

@@ -36,7 +36,8 @@ pub(super) fn find_scale(found: &[String]) -> FoundScale {
     if let Some(numbers) = numeric.filter(|numbers| !numbers.is_empty()) {
         return coded(&asked, &numbers);
     }
-    let (dk, answers): (Vec<&String>, Vec<&String>) = asked.into_iter().partition(|cell| words::is_dont_know(cell) || words::is_missing_code(cell));
+    let (dk, answers): (Vec<&String>, Vec<&String>) =
+        asked.into_iter().partition(|cell| words::is_dont_know(cell) || words::is_missing_code(cell));
     let texts: Vec<&str> = answers.iter().map(|cell| cell.as_str()).collect();
     let mut found = recognise(&texts);
     found.file.dk = dk.into_iter().map(|cell| LevelFile::Text(cell.clone())).collect();
