@@ -5,7 +5,7 @@ use super::figures::Figure;
 use super::{Results, footnote, words};
 use crate::chart::{Size, Theme};
 use crate::codebook::file::SectionFile;
-use crate::codebook::{Kind, Question};
+use crate::codebook::{Kind, Question, Side};
 use crate::estimate::Base;
 use crate::format;
 use crate::table::{Column, Exhibit, Form, Row, RowRole};
@@ -143,7 +143,11 @@ fn battery(results: &Results, exhibit: &Exhibit) -> Table {
     let first = exhibit.variables().first().map(|variable| (*variable).to_owned()).unwrap_or_default();
     let mut levels: Vec<&Row> = exhibit.rows_of(&first).collect();
     // Nets first: they are what the reader came for.
-    levels.sort_by_key(|row| !row.role.is_net());
+    levels.sort_by_key(|row| match row.role {
+        RowRole::Net(Some(Side::Positive)) => 0,
+        RowRole::Net(_) => 1,
+        _ => 2,
+    });
     let name = |row: &&Row| {
         let interval = format!(" ({})", words::interval_short(results));
         if row.role.is_net() { format!("NET {}, %{interval}", row.label) } else { format!("{}, %", row.label) }
@@ -193,7 +197,7 @@ fn bases(table: &mut Table, exhibit: &Exhibit, columns: &[usize]) {
 }
 
 /// The smallest and the largest of some counts.
-fn range(counts: impl Iterator<Item = f64> + Clone) -> String {
+pub(super) fn range(counts: impl Iterator<Item = f64> + Clone) -> String {
     let smallest = counts.clone().fold(f64::INFINITY, f64::min);
     let largest = counts.fold(f64::NEG_INFINITY, f64::max);
     if smallest > largest {

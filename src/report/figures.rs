@@ -120,11 +120,11 @@ fn chart(results: &Results, exhibit: &Exhibit, at: usize) -> Option<Chart> {
 fn caption(results: &Results, exhibit: &Exhibit, at: usize, question: &Question, kind: &str) -> Caption {
     let headline = words::headline(results, exhibit, at);
     let n = exhibit.base(0).map_or(0, |base| base.unweighted);
-    let alt = format!(
-        "{kind} of {} among {} respondents: {headline}.",
-        question.title().trim_end_matches(['.', '?', ':']),
-        format::count(n)
-    );
+    let title = question.title().trim_end_matches(['.', '?', ':']);
+    // A headline that begins with the title would say it twice.
+    let finding = headline.strip_prefix(question.title()).map_or(headline.as_str(), |rest| rest.trim_start_matches([':', ' ']));
+    let finding = if finding.is_empty() { String::new() } else { format!(": {finding}") };
+    let alt = format!("{kind} of {title} among {} respondents{finding}.", format::count(n));
     Caption {
         id: question.id.clone(),
         headline,

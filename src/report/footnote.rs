@@ -39,7 +39,7 @@ fn weight_line(results: &Results, exhibit: &Exhibit) -> String {
     let design = &results.codebook.design;
     let weight = design.weight.as_ref().map_or_else(|| "Unweighted".to_owned(), |column| format!("Weighted by {column}"));
     let Some(base) = exhibit.base(0) else { return format!("{weight}.") };
-    let n = format::count(base.unweighted);
+    let n = super::exhibit::range(exhibit.bases(0).iter().map(|base| base.unweighted as f64));
     match (design.weight.is_some(), base.weighting_effect()) {
         (true, Some(effect)) => format!(
             "{weight}; n = {n}, weighted {}, effective {}, design effect of the weights {}.",
@@ -71,7 +71,8 @@ fn interval_line(results: &Results, exhibit: &Exhibit) -> String {
     // A Wald interval may leave 0..1; cutting it off is not silent.
     let clipped = if results.choices.method == IntervalMethod::Wald { "; limits beyond 0% and 100% are cut off" } else { "" };
     let fallback = if falls_back { "; Wilson where the share is 0% or 100%" } else { "" };
-    format!("Total column: % with its {name} ({}{variance}{clipped}{fallback}).", results.choices.method.words())
+    let what = if exhibit.form == Form::Battery { "NET columns: % with their" } else { "Total column: % with its" };
+    format!("{what} {name} ({}{variance}{clipped}{fallback}).", results.choices.method.words())
 }
 
 /// The marks that this exhibit uses, explained.
