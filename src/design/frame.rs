@@ -3,6 +3,7 @@
 use super::LonelyPsu;
 use crate::error::{Error, Result};
 use crate::format;
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 
 /// A sampling stratum.
@@ -66,7 +67,7 @@ struct Population {
 pub struct FrameBuilder {
     clustered: bool,
     stratum_of_code: HashMap<u32, usize>,
-    unit_of_codes: HashMap<(u32, u32), u32>,
+    unit_of_codes: FxHashMap<(u32, u32), u32>,
     labels: Vec<String>,
     psus: Vec<u64>,
     populations: Vec<Option<Population>>,

@@ -2,8 +2,9 @@
 
 use crate::codebook::profile::clean;
 use polars::prelude::{ChunkedArray, Column, DataType, Float64Type, Int64Type, PolarsError, StringChunked};
+use rustc_hash::FxHasher;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 /// A column in one of three forms.
 pub(super) enum CellColumn {
@@ -86,39 +87,8 @@ pub(super) fn number_text(number: f64) -> String {
     if number.is_nan() { String::new() } else { number.to_string() }
 }
 
-/// A cheap hasher for keys that are already short and well spread.
-#[derive(Default)]
-pub(super) struct ShortHasher(u64);
-
-impl Hasher for ShortHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 ^= self.0 >> 29;
-    }
-
-    fn write_u128(&mut self, value: u128) {
-        #[allow(clippy::cast_possible_truncation)]
-        let (low, high) = (value as u64, (value >> 64) as u64);
-        self.write_u64(low);
-        self.write_u64(high);
-    }
-
-    fn write_i64(&mut self, value: i64) {
-        self.write_u64(value.cast_unsigned());
-    }
-}
-
-type ShortMap<K, V> = HashMap<K, V, BuildHasherDefault<ShortHasher>>;
+/// A map with a cheap hash, for keys that are short.
+type ShortMap<K, V> = HashMap<K, V, BuildHasherDefault<FxHasher>>;
 
 /// Remembers the code of every distinct cell of a column.
 pub(super) struct Memo<T> {
@@ -157,8 +127,17 @@ impl<T: Copy> Memo<T> {
             CellColumn::Integer(column) => {
                 self.small.resize_with(256, || None);
                 let mut out = Vec::with_capacity(column.len());
-                for (at, cell) in column.iter().enumerate() {
-                    out.push(cell.map_or(blank, |cell| self.integer(cell, at, &mut understand)));
+                for array in column.downcast_iter() {
+                    if array.validity().is_none() {
+                        for cell in array.values().iter() {
+                            let code = self.integer(*cell, out.len(), &mut understand);
+                            out.push(code);
+                        }
+                    } else {
+                        for cell in array.iter() {
+                            out.push(cell.map_or(blank, |cell| self.integer(*cell, out.len(), &mut understand)));
+                        }
+                    }
                 }
                 out
             }

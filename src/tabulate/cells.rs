@@ -1,6 +1,7 @@
 //! Totals of a variable with categories, by groups.
 
-use crate::input::{Batch, MISSING};
+use super::sorted::SortedRows;
+use crate::input::MISSING;
 
 /// n, Σw and Σw² by group and category; per unit as far as the variance needs it.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +28,7 @@ impl Cells {
     }
 
     /// Adds rows; those in no group go into the last one, as all do where `groups` is nothing.
-    pub(super) fn add(&mut self, batch: &Batch, groups: Option<&[u8]>, codes: &[u8], units: usize) {
+    pub(super) fn add(&mut self, rows: &SortedRows, groups: Option<&[u8]>, codes: &[u8], units: usize) {
         let cells = self.groups * self.categories;
         self.w.resize(units * cells, 0.0);
         if !self.clustered {
@@ -35,21 +36,18 @@ impl Cells {
             self.n.resize(units * cells, 0);
         }
         let outside = self.groups - 1;
-        for (row, code) in codes.iter().enumerate() {
-            let weight = batch.weights[row];
-            if weight == 0.0 {
-                continue;
-            }
-            let group = groups.map_or(outside, |groups| usize::from(groups[row]).min(outside));
-            let code = usize::from(*code);
+        for (at, row) in rows.rows.iter().enumerate() {
+            let weight = rows.weights[at];
+            let group = groups.map_or(outside, |groups| usize::from(groups[at]).min(outside));
+            let code = usize::from(codes[*row as usize]);
             if code >= self.categories {
                 self.missing[group] += u64::from(code == usize::from(MISSING));
                 continue;
             }
             let cell = group * self.categories + code;
-            let at = batch.units[row] as usize * cells + cell;
-            let kept = if self.clustered { cell } else { at };
-            self.w[at] += weight;
+            let place = rows.units[at] as usize * cells + cell;
+            let kept = if self.clustered { cell } else { place };
+            self.w[place] += weight;
             self.w2[kept] += weight * weight;
             self.n[kept] += 1;
         }
@@ -136,17 +134,25 @@ fn add_each<T: Copy + std::ops::AddAssign>(to: &mut [T], from: &[T]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::NOT_ASKED;
+    use crate::input::{Batch, NOT_ASKED};
 
-    fn batch() -> Batch {
-        Batch { weights: vec![1.0, 2.0, 0.0, 0.5], units: vec![0, 1, 0, 0], ..Batch::default() }
+    /// Four rows in two units, the third without a weight.
+    fn rows(groups: &[u8]) -> SortedRows {
+        let batch = Batch {
+            weights: vec![1.0, 2.0, 0.0, 0.5],
+            units: vec![0, 1, 0, 0],
+            banners: vec![groups.to_vec()],
+            ..Batch::default()
+        };
+        SortedRows::new(&batch, 2)
     }
 
     #[test]
     fn counts_by_unit_group_and_category() {
         for clustered in [true, false] {
             let mut cells = Cells::new(3, 2, clustered);
-            cells.add(&batch(), Some(&[0, 1, 1, 0]), &[1, 0, 1, 1], 2);
+            let rows = rows(&[0, 1, 1, 0]);
+            cells.add(&rows, Some(&rows.banners[0]), &[1, 0, 1, 1], 2);
             assert!((cells.weights(0, 0)[1] - 1.5).abs() < 1e-15);
             assert!((cells.weights(1, 1)[0] - 2.0).abs() < 1e-15);
             assert_eq!(cells.answered(), 3, "a weight of 0 keeps a row out");
@@ -158,7 +164,7 @@ mod tests {
     #[test]
     fn missing_and_not_asked_are_in_no_cell() {
         let mut cells = Cells::new(1, 2, false);
-        cells.add(&batch(), None, &[MISSING, NOT_ASKED, 0, 0], 2);
+        cells.add(&rows(&[0; 4]), None, &[MISSING, NOT_ASKED, 0, 0], 2);
         assert_eq!(cells.answered(), 1);
         assert_eq!(cells.missing(), 1);
     }
@@ -167,10 +173,10 @@ mod tests {
     fn merging_equals_adding() {
         let codes = [1, 0, 1, 1];
         let mut whole = Cells::new(1, 2, false);
-        whole.add(&batch(), None, &codes, 2);
-        whole.add(&batch(), None, &codes, 2);
+        whole.add(&rows(&[0; 4]), None, &codes, 2);
+        whole.add(&rows(&[0; 4]), None, &codes, 2);
         let mut part = Cells::new(1, 2, false);
-        part.add(&batch(), None, &codes, 2);
+        part.add(&rows(&[0; 4]), None, &codes, 2);
         let mut merged = Cells::new(1, 2, false);
         merged.merge(&part);
         merged.merge(&part);

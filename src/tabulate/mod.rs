@@ -3,10 +3,11 @@
 //! A [`Crossing`] is a variable of answers by a set of groups, with those in no group as the last. Its totals are kept per unit of the [`Frame`](crate::design::Frame):
 //! per PSU where the design has clusters (Σw, whose products give the variance), per stratum where respondents were sampled directly
 //! (n, Σw, Σw², since a respondent is in one category only). Memory grows with cells and units, never with rows. Rows are added in
-//! the order of the file by one thread per crossing, so that no sum depends on the number of threads or on the size of the batches.
+//! the order of the file, unit by unit, by one thread per crossing, so that no sum depends on the number of threads.
 
 mod cells;
 mod numbers;
+mod sorted;
 
 pub use cells::Cells;
 pub use numbers::{NumberSums, Numbers};
@@ -14,6 +15,7 @@ pub use numbers::{NumberSums, Numbers};
 use crate::design::Frame;
 use crate::input::{Answers, Batch};
 use rayon::prelude::*;
+use sorted::SortedRows;
 
 /// What is counted: one variable by the groups of one banner, or by no groups.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,11 +83,12 @@ impl Tabulator {
 
     /// Adds a batch of rows; `units` is the number of units known after it.
     pub fn add(&mut self, batch: &Batch, units: usize) {
+        let rows = SortedRows::new(batch, units);
         self.totals.par_iter_mut().zip(&self.plan).for_each(|(totals, crossing)| {
-            let groups = crossing.banner.map(|banner| batch.banners[banner].as_slice());
+            let groups = crossing.banner.map(|banner| rows.banners[banner].as_slice());
             match (totals, &batch.answers[crossing.variable]) {
-                (CrossingTotals::Cells(cells), Answers::Codes(codes)) => cells.add(batch, groups, codes, units),
-                (CrossingTotals::Numbers(sums), Answers::Numbers(numbers)) => sums.add(batch, groups, numbers, units),
+                (CrossingTotals::Cells(cells), Answers::Codes(codes)) => cells.add(&rows, groups, codes, units),
+                (CrossingTotals::Numbers(sums), Answers::Numbers(numbers)) => sums.add(&rows, groups, numbers, units),
                 // The plan and the batch are made from the same codebook, so that a variable has one shape.
                 (CrossingTotals::Cells(_), Answers::Numbers(_)) | (CrossingTotals::Numbers(_), Answers::Codes(_)) => {}
             }

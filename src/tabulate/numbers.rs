@@ -1,6 +1,6 @@
 //! Totals of a number, by groups.
 
-use crate::input::Batch;
+use super::sorted::SortedRows;
 
 /// The sums of one unit and group, of the number less an origin: the first number there, so that large numbers, and an outlier in
 /// another group, do not cancel.
@@ -78,21 +78,23 @@ impl Numbers {
     }
 
     /// Adds rows; those in no group go into the last one, as all do where `groups` is nothing.
-    pub(super) fn add(&mut self, batch: &Batch, groups: Option<&[u8]>, numbers: &[f64], units: usize) {
+    pub(super) fn add(&mut self, rows: &SortedRows, groups: Option<&[u8]>, numbers: &[f64], units: usize) {
         self.sums.resize(units * self.groups, NumberSums::default());
         let outside = self.groups - 1;
-        for (row, number) in numbers.iter().enumerate() {
-            let weight = batch.weights[row];
-            if weight == 0.0 || number.is_nan() {
+        for (at, row) in rows.rows.iter().enumerate() {
+            let number = numbers[*row as usize];
+            if number.is_nan() {
                 continue;
             }
-            let group = groups.map_or(outside, |groups| usize::from(groups[row]).min(outside));
-            let sums = &mut self.sums[batch.units[row] as usize * self.groups + group];
+            let weight = rows.weights[at];
+            let group = groups.map_or(outside, |groups| usize::from(groups[at]).min(outside));
+            let sums = &mut self.sums[rows.units[at] as usize * self.groups + group];
             if sums.n == 0 {
-                sums.origin = *number;
+                sums.origin = number;
             }
             let x = number - sums.origin;
-            let (wx, w2) = (weight * x, weight * weight);
+            let wx = weight * x;
+            let w2 = weight * weight;
             sums.n += 1;
             sums.w += weight;
             sums.wx += wx;

@@ -1,0 +1,65 @@
+//! The rows of a batch in the order of their units.
+
+use crate::input::Batch;
+
+/// The rows of a batch that have a weight, sorted by unit; rows of one unit keep their order, so that its sums are those of the file.
+///
+/// Sorted rows touch the totals of one unit after the other: with thousands of sampling units that is several times faster than
+/// jumping between them row by row.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct SortedRows {
+    /// Position of each row in the batch.
+    pub(super) rows: Vec<u32>,
+    /// Weight of each row.
+    pub(super) weights: Vec<f64>,
+    /// Unit of each row.
+    pub(super) units: Vec<u32>,
+    /// For each banner, the group of each row.
+    pub(super) banners: Vec<Vec<u8>>,
+}
+
+impl SortedRows {
+    /// Sorts a batch over so many units.
+    pub(super) fn new(batch: &Batch, units: usize) -> Self {
+        let mut next = vec![0usize; units + 1];
+        let weighted = || batch.units.iter().zip(&batch.weights).enumerate().filter(|(_, (_, weight))| **weight != 0.0);
+        for (_, (unit, _)) in weighted() {
+            next[*unit as usize + 1] += 1;
+        }
+        for unit in 0..units {
+            next[unit + 1] += next[unit];
+        }
+        let mut rows = vec![0u32; next[units]];
+        for (row, (unit, _)) in weighted() {
+            let place = &mut next[*unit as usize];
+            // A batch is a few megabytes of a file, or one row group: its rows fit into 32 bits.
+            rows[*place] = u32::try_from(row).unwrap_or(u32::MAX);
+            *place += 1;
+        }
+        Self {
+            weights: rows.iter().map(|row| batch.weights[*row as usize]).collect(),
+            units: rows.iter().map(|row| batch.units[*row as usize]).collect(),
+            banners: batch.banners.iter().map(|groups| rows.iter().map(|row| groups[*row as usize]).collect()).collect(),
+            rows,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_a_unit_keep_their_order_and_weightless_ones_are_left_out() {
+        let batch = Batch {
+            weights: vec![1.0, 2.0, 0.0, 3.0, 4.0],
+            units: vec![1, 0, 0, 1, 0],
+            banners: vec![vec![5, 6, 7, 8, 9]],
+            ..Batch::default()
+        };
+        let sorted = SortedRows::new(&batch, 3);
+        assert_eq!(sorted.rows, [1, 4, 0, 3]);
+        assert_eq!(sorted.units, [0, 0, 1, 1]);
+        assert_eq!(sorted.banners, [[6, 9, 5, 8]]);
+    }
+}
