@@ -66,13 +66,6 @@ pub fn decimal(value: f64, decimals: u8) -> String {
     if rounded < 0.0 { format!("{MINUS}{text}") } else { text }
 }
 
-/// A difference of shares in percentage points, signed: `+9`, `−4`, `0`.
-#[must_use]
-pub fn points(difference: f64) -> String {
-    let rounded = round_half_away(difference * 100.0, 0);
-    if rounded > 0.0 { format!("+{rounded:.0}") } else { whole(rounded) }
-}
-
 /// A count with thousands separators: `1,062`.
 #[must_use]
 pub fn count(value: u64) -> String {
@@ -164,10 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_counts_and_lists() {
-        assert_eq!(points(0.09), "+9");
-        assert_eq!(points(-0.04), "\u{2212}4");
-        assert_eq!(points(-0.001), "0");
+    fn counts_and_lists() {
         assert_eq!(count(1_062), "1,062");
         assert_eq!(count(12), "12");
         assert_eq!(count(1_000_000), "1,000,000");

@@ -231,8 +231,6 @@ pub struct Scale {
     pub ordered: bool,
     /// Codes that take a respondent out of the base ("don't know" where the codebook says so).
     pub outside_base: Vec<String>,
-    /// The categories are those found in the data: a new one is added, not an error.
-    pub open_ended: bool,
 }
 
 impl Scale {

@@ -279,7 +279,7 @@ impl Resolver<'_> {
             }
         }
         let file = if open_ended { self.levels_from_data(file, columns) } else { file };
-        build_scale(&question.id, &file, ordered, open_ended)
+        build_scale(&question.id, &file, ordered)
     }
 
     /// The answers found in the columns, in order of first appearance unless they are recognised.
@@ -440,7 +440,7 @@ fn unknown<'a>(noun: &str, name: &str, known: impl Iterator<Item = &'a str>) -> 
     }
 }
 
-fn build_scale(question: &str, file: &ScaleFile, ordered: bool, open_ended: bool) -> Result<Scale> {
+fn build_scale(question: &str, file: &ScaleFile, ordered: bool) -> Result<Scale> {
     let neutral: Vec<String> = file.neutral.iter().map(Code::text).collect();
     let dk_in_base = file.dk_base != Some(false);
     let known = |code: &String| file.levels.iter().any(|level| level.code() == *code);
@@ -471,7 +471,7 @@ fn build_scale(question: &str, file: &ScaleFile, ordered: bool, open_ended: bool
     check_codes(question, &categories)?;
     let outside_base = if dk_in_base { Vec::new() } else { file.dk.iter().map(LevelFile::code).collect() };
     let nets = file.nets.iter().map(|net| build_net(question, net, &categories)).collect::<Result<Vec<_>>>()?;
-    Ok(Scale { categories, nets, ordered, outside_base, open_ended })
+    Ok(Scale { categories, nets, ordered, outside_base })
 }
 
 fn check_codes(question: &str, categories: &[Category]) -> Result<()> {

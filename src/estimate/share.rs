@@ -29,12 +29,6 @@ impl Domain {
         Self { member: vec![true; groups] }
     }
 
-    /// Everyone in a group but this one.
-    #[must_use]
-    pub fn rest(group: usize, groups: usize) -> Self {
-        Self { member: (0..groups).map(|at| at != group).collect() }
-    }
-
     fn groups(&self) -> impl Iterator<Item = usize> + '_ {
         self.member.iter().enumerate().filter(|(_, member)| **member).map(|(at, _)| at)
     }

@@ -134,7 +134,7 @@ impl<T: Copy> Memo<T> {
                             out.push(code);
                         }
                     } else {
-                        for cell in array.iter() {
+                        for cell in array {
                             out.push(cell.map_or(blank, |cell| self.integer(*cell, out.len(), &mut understand)));
                         }
                     }

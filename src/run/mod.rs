@@ -37,9 +37,9 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
     progress(Step::Reading);
     let source = Source::open(&request.data)?;
     let understanding = understand(&source, request)?;
+    let choices = request.choices(&understanding.codebook)?;
     let (coded, totals) = count(&source, &understanding.codebook, progress)?;
     let codebook = understanding.codebook;
-    let choices = request.choices(&codebook)?;
     let exhibits = exhibits(&codebook, &totals, &choices);
     if coded.quality.zero_weight > 0 && coded.quality.used == 0 {
         return Err(Error::data("all weights are 0")

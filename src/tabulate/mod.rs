@@ -13,6 +13,7 @@ pub use cells::Cells;
 pub use numbers::{NumberSums, Numbers};
 
 use crate::design::Frame;
+use crate::error::{Error, Result};
 use crate::input::{Answers, Batch};
 use rayon::prelude::*;
 use sorted::SortedRows;
@@ -114,6 +115,26 @@ pub struct Totals {
 }
 
 impl Totals {
+    /// Adds the totals of other rows of the same sample: the same plan over the same frame.
+    ///
+    /// # Errors
+    /// When plan or frame differ, since sums would then be added to the wrong cells.
+    pub fn merge(&mut self, other: &Self) -> Result<()> {
+        if self.plan != other.plan || self.frame != other.frame {
+            return Err(Error::internal("totals of different plans or samples cannot be added"));
+        }
+        for (totals, other) in self.crossings.iter_mut().zip(&other.crossings) {
+            match (totals, other) {
+                (CrossingTotals::Cells(cells), CrossingTotals::Cells(other)) => cells.merge(other),
+                (CrossingTotals::Numbers(numbers), CrossingTotals::Numbers(other)) => numbers.merge(other),
+                // The same plan has the same shapes.
+                (CrossingTotals::Cells(_), CrossingTotals::Numbers(_))
+                | (CrossingTotals::Numbers(_), CrossingTotals::Cells(_)) => {}
+            }
+        }
+        Ok(())
+    }
+
     /// The totals of a variable whose groups, all together, are everyone.
     #[must_use]
     pub fn everyone(&self, variable: usize) -> Option<&CrossingTotals> {
@@ -128,5 +149,48 @@ impl Totals {
 
     fn find(&self, wanted: impl Fn(&Crossing) -> bool) -> Option<&CrossingTotals> {
         self.crossings.get(self.plan.iter().position(wanted)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::{FrameBuilder, LonelyPsu};
+
+    fn batch(weights: &[f64], units: &[u32], codes: &[u8], numbers: &[f64]) -> Batch {
+        Batch {
+            weights: weights.to_vec(),
+            units: units.to_vec(),
+            banners: vec![vec![0; weights.len()]],
+            answers: vec![Answers::Codes(codes.to_vec()), Answers::Numbers(numbers.to_vec())],
+        }
+    }
+
+    fn totals(batches: &[&Batch]) -> Totals {
+        let plan = vec![
+            Crossing { variable: 0, banner: Some(0), groups: 1, shape: Shape::Categories(2) },
+            Crossing { variable: 1, banner: Some(0), groups: 1, shape: Shape::Number },
+        ];
+        let mut frame = FrameBuilder::new(true);
+        for psu in 0..2 {
+            frame.unit(0, psu, String::new);
+        }
+        let mut tabulator = Tabulator::new(plan, true);
+        for batch in batches {
+            tabulator.add(batch, 2);
+        }
+        tabulator.finish(frame.finish(LonelyPsu::Fail).expect("frame"))
+    }
+
+    #[test]
+    fn merging_totals_equals_counting_together() {
+        let first = batch(&[1.0, 2.0], &[0, 1], &[0, 1], &[3.0, 4.0]);
+        let second = batch(&[0.5, 4.0], &[1, 0], &[1, 1], &[8.0, 16.0]);
+        let mut merged = totals(&[&first]);
+        merged.merge(&totals(&[&second])).expect("the same plan");
+        assert_eq!(merged, totals(&[&first, &second]));
+        let mut other = totals(&[&first]);
+        other.plan.pop();
+        assert!(merged.merge(&other).is_err());
     }
 }

@@ -49,6 +49,9 @@ impl NumberSums {
         if self.n == 0 {
             return *other;
         }
+        if other.n == 0 {
+            return self;
+        }
         let other = other.from_origin(self.origin);
         Self {
             origin: self.origin,
@@ -102,6 +105,14 @@ impl Numbers {
             sums.w2 += w2;
             sums.w2x += w2 * x;
             sums.w2x2 += w2 * x * x;
+        }
+    }
+
+    /// Adds the totals of other rows of the same crossing over the same units.
+    pub fn merge(&mut self, other: &Self) {
+        self.sums.resize(self.sums.len().max(other.sums.len()), NumberSums::default());
+        for (sums, other) in self.sums.iter_mut().zip(&other.sums) {
+            *sums = sums.plus(other);
         }
     }
 

@@ -67,6 +67,11 @@ fn a_module_uses_only_those_before_it() {
                 .any(|line| line.contains(&format!("crate::{later}::")));
             assert!(!used, "src/{} uses crate::{later}, which comes after it", file.name);
         }
+        assert!(
+            !file.text.contains("use crate::{"),
+            "src/{} imports several modules at once, which this test does not read",
+            file.name
+        );
         for outer in ["run", "cli"] {
             assert!(!file.text.contains(&format!("crate::{outer}::")), "src/{} uses crate::{outer}", file.name);
         }
