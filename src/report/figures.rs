@@ -44,16 +44,20 @@ pub fn figures(results: &Results) -> Vec<Figure> {
         .collect()
 }
 
-/// The key measures that may be shown: those that the codebook words, or else all.
-pub(super) fn key_measures(results: &Results) -> impl Iterator<Item = &KeyMeasure> {
+/// The key measures that may be shown: those that the codebook words, or else all; of a long questionnaire the first of each question.
+pub(super) fn key_measures(results: &Results) -> Vec<&KeyMeasure> {
     let worded = results.key.iter().any(|measure| measure.worded);
     let shown = |measure: &&KeyMeasure| measure.cell.reliability != Reliability::Suppressed;
-    results.key.iter().filter(move |measure| !worded || measure.worded).filter(shown)
+    let mut measures: Vec<&KeyMeasure> = results.key.iter().filter(|measure| !worded || measure.worded).filter(shown).collect();
+    if measures.len() > MAX_KEY {
+        measures.dedup_by_key(|measure| measure.exhibit);
+    }
+    measures
 }
 
 /// The key measures that are shown at a glance, largest first.
 pub(super) fn glance_measures(results: &Results) -> Vec<&KeyMeasure> {
-    let mut measures: Vec<&KeyMeasure> = key_measures(results).take(MAX_KEY).collect();
+    let mut measures: Vec<&KeyMeasure> = key_measures(results).into_iter().take(MAX_KEY).collect();
     measures.sort_by(|a, b| b.cell.estimate.value.total_cmp(&a.cell.estimate.value));
     measures
 }
@@ -94,9 +98,9 @@ fn at_a_glance(results: &Results) -> Option<Chart> {
 }
 
 /// That there are more measures than are shown.
-fn cut_off(results: &Results) -> String {
-    let all = key_measures(results).count();
-    if all > MAX_KEY { format!("; the first {MAX_KEY} of {all} measures of the questionnaire") } else { String::new() }
+fn cut_off(results: &Results) -> &'static str {
+    let shown = glance_measures(results).len();
+    if shown < results.key.len() { "; one measure of each question" } else { "" }
 }
 
 fn column_head(results: &Results) -> String {
@@ -128,7 +132,12 @@ fn caption(results: &Results, exhibit: &Exhibit, at: usize, question: &Question,
     Caption {
         id: question.id.clone(),
         headline,
-        subtitle: format::ellipsis(&question.text, MAX_WORDING),
+        // A wording that the headline has already said is not said again.
+        subtitle: if question.text == question.title() && question.text.len() < 25 {
+            String::new()
+        } else {
+            format::ellipsis(&question.text, MAX_WORDING)
+        },
         footnote: footnote::chart_footnote(results, Some(exhibit)),
         alt: format::ellipsis(&alt, 250),
     }

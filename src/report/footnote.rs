@@ -133,11 +133,14 @@ pub(super) fn chart_footnote(results: &Results, exhibit: Option<&Exhibit>) -> Ve
     if let Some(exhibit) = exhibit {
         let question = &results.codebook.questions[exhibit.question];
         let base = exhibit.base(0);
-        let n = base.map_or_else(String::new, |base| format!(", n = {}", format::count(base.unweighted)));
+        let people = words::people(results, question, base.unwrap_or_default());
+        // Where few answered, their number is already in the words.
+        let count = base.map(|base| format::count(base.unweighted)).filter(|count| !people.contains(count.as_str()));
+        let n = count.map_or_else(String::new, |count| format!(", n = {count}"));
         let effective = base
             .filter(|_| design.weight.is_some())
             .map_or_else(String::new, |base| format!(" (effective {})", format::count_of(base.effective)));
-        first.push(format!("Base: {}{n}{effective}.", words::people(results, question, base.unwrap_or_default())));
+        first.push(format!("Base: {people}{n}{effective}."));
         if let Some(filter) = &design.filter {
             first.push(format!("Only respondents with {}.", filter.text));
         }

@@ -97,6 +97,7 @@ fn margin_words(results: &Results, margin: f64) -> String {
 /// The findings that the codebook words, or else the first measures.
 pub(super) fn key_findings(results: &Results, figures: &[Figure]) -> Vec<Block> {
     let findings: Vec<Vec<Inline>> = key_measures(results)
+        .into_iter()
         .take(MAX_FINDINGS)
         .map(|measure| {
             let sentence = Inline::text(words::finding(results, measure) + " ");

@@ -84,6 +84,8 @@ pub fn headline(results: &Results, exhibit: &Exhibit, at: usize) -> String {
     }
     let title = format::ellipsis(question.title().trim_end_matches(['.', ':']), MAX_TITLE);
     match lead(exhibit, question) {
+        // A title that had to be cut is the wording, which stands beside the headline in full.
+        Some(lead) if title.ends_with('…') => format::sentence_case(&lead),
         Some(lead) => format!("{title}: {lead}"),
         None => title,
     }

@@ -14,6 +14,7 @@ pub(super) fn warnings(results: &Results, sampling: &[Guess]) -> Vec<Warning> {
     warnings.extend(few_degrees(results));
     warnings.extend(suppressed(results));
     warnings.extend(rows(results));
+    warnings.extend(header(results));
     warnings.extend(glyphs(results));
     warnings
 }
@@ -137,6 +138,22 @@ fn rows(results: &Results) -> Vec<Warning> {
         warnings.push(Warning::new(format!("`{}`: {}: {}", oddity.question, format::counted(oddity.rows, "row"), oddity.what)));
     }
     warnings
+}
+
+/// A header of numbers is probably the first respondent.
+fn header(results: &Results) -> Option<Warning> {
+    let numbers: Vec<&str> = results
+        .codebook
+        .questions
+        .iter()
+        .flat_map(crate::codebook::Question::columns)
+        .filter(|name| crate::codebook::profile::number(name).is_some())
+        .collect();
+    let first = numbers.first()?;
+    Some(
+        Warning::new(format!("the header holds numbers, such as `{first}`: its first row may be a respondent"))
+            .remedy("put a row with the names of the columns on top"),
+    )
 }
 
 /// Characters of chart texts that the bundled font does not have.

@@ -111,7 +111,8 @@ impl SampleCoder {
     }
 
     fn weights(&self, cells: &Cells, contradictions: &mut Contradictions) -> Vec<f64> {
-        const HINT: &str = "a weight is a number of at least 0; fill it in, or take the row out of the file";
+        const HINT: &str =
+            "a weight is a number of at least 0, with a point for decimals; mend the cell, or take the row out of the file";
         let Some(column) = self.weight else { return vec![1.0; cells.rows] };
         let weights = cells.columns[column].numbers(|row, cell| {
             contradictions.design(format!("row {}: the weight `{cell}` is not a number", cells.row(row)), HINT);

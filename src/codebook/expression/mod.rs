@@ -1,0 +1,192 @@
+//! The filter language: `age >= 18 and region in ("South", "West")`, used by `--filter`, `filter` and `ask_if`.
+//!
+//! Identifiers are column names (in backquotes when they hold spaces), literals are numbers or quoted strings. A comparison with
+//! a blank cell is false, and so is its negation by `!=`; `not (…)` is true for it, as it is for any other false condition.
+
+mod parser;
+mod tokens;
+
+use crate::error::Result;
+use parser::Parser;
+
+/// A condition on the cells of one row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Expression {
+    /// A column compared with a literal.
+    Compare {
+        /// The column's name.
+        column: String,
+        /// The comparison.
+        operator: Operator,
+        /// What it is compared with.
+        literal: Literal,
+    },
+    /// A column whose cell is one of several literals.
+    In {
+        /// The column's name.
+        column: String,
+        /// The allowed values.
+        literals: Vec<Literal>,
+    },
+    /// Both hold.
+    And(Box<Expression>, Box<Expression>),
+    /// At least one holds.
+    Or(Box<Expression>, Box<Expression>),
+    /// The other does not hold.
+    Not(Box<Expression>),
+}
+
+/// A comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operator {
+    /// `==`
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `<=`
+    LessOrEqual,
+    /// `>`
+    Greater,
+    /// `>=`
+    GreaterOrEqual,
+}
+
+/// A number or a text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Literal {
+    /// A number; compared with the cell read as a number.
+    Number(f64),
+    /// A text; compared with the cell without surrounding blanks.
+    Text(String),
+}
+
+impl Literal {
+    fn equals(&self, cell: &str) -> bool {
+        match self {
+            Self::Number(number) => cell
+                .parse::<f64>()
+                .is_ok_and(|value| value.total_cmp(number).is_eq() || (value - number).abs() < f64::EPSILON * number.abs()),
+            Self::Text(text) => cell == text,
+        }
+    }
+
+    /// How the cell stands to the literal; nothing when they cannot be compared.
+    fn order(&self, cell: &str) -> Option<std::cmp::Ordering> {
+        match self {
+            Self::Number(number) => cell.parse::<f64>().ok()?.partial_cmp(number),
+            Self::Text(text) => Some(cell.cmp(text.as_str())),
+        }
+    }
+}
+
+impl Expression {
+    /// Reads an expression.
+    ///
+    /// # Errors
+    /// When the text is not an expression: the message names the place and what was expected.
+    pub fn parse(text: &str) -> Result<Self> {
+        Parser::new(text)?.whole()
+    }
+
+    /// Whether the condition holds, with `cell` giving the (trimmed) cell of a column in this row; a blank cell is `""`.
+    pub fn holds<'a>(&self, cell: &impl Fn(&str) -> &'a str) -> bool {
+        match self {
+            Self::Compare { column, operator, literal } => compare(cell(column), *operator, literal),
+            Self::In { column, literals } => {
+                let value = cell(column);
+                !value.is_empty() && literals.iter().any(|literal| literal.equals(value))
+            }
+            Self::And(left, right) => left.holds(cell) && right.holds(cell),
+            Self::Or(left, right) => left.holds(cell) || right.holds(cell),
+            Self::Not(inner) => !inner.holds(cell),
+        }
+    }
+
+    /// The columns it reads, each once, in order of appearance.
+    #[must_use]
+    pub fn columns(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        self.collect_columns(&mut names);
+        names
+    }
+
+    fn collect_columns<'a>(&'a self, names: &mut Vec<&'a str>) {
+        match self {
+            Self::Compare { column, .. } | Self::In { column, .. } => {
+                if !names.contains(&column.as_str()) {
+                    names.push(column);
+                }
+            }
+            Self::And(left, right) | Self::Or(left, right) => {
+                left.collect_columns(names);
+                right.collect_columns(names);
+            }
+            Self::Not(inner) => inner.collect_columns(names),
+        }
+    }
+}
+
+fn compare(cell: &str, operator: Operator, literal: &Literal) -> bool {
+    use std::cmp::Ordering::{Equal, Greater, Less};
+    if cell.is_empty() {
+        return false;
+    }
+    match operator {
+        Operator::Equal => literal.equals(cell),
+        Operator::NotEqual => !literal.equals(cell),
+        Operator::Less => literal.order(cell) == Some(Less),
+        Operator::LessOrEqual => matches!(literal.order(cell), Some(Less | Equal)),
+        Operator::Greater => literal.order(cell) == Some(Greater),
+        Operator::GreaterOrEqual => matches!(literal.order(cell), Some(Greater | Equal)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holds(text: &str, row: &[(&str, &'static str)]) -> bool {
+        let cell = |name: &str| row.iter().find(|(column, _)| *column == name).map_or("", |(_, value)| *value);
+        Expression::parse(text).expect(text).holds(&cell)
+    }
+
+    #[test]
+    fn reads_conditions_with_the_usual_precedence() {
+        let row = [("age", "40"), ("region", "South"), ("my col", "x")];
+        assert!(holds(r#"age >= 18 and region in ("South", "West")"#, &row));
+        assert!(holds("age < 18 or region == 'South' and age == 40.0", &row));
+        assert!(!holds("(age < 18 or region == 'South') and age > 50", &row));
+        assert!(holds("not age < 18", &row));
+        assert!(holds("`my col` = 'x'", &row));
+        assert!(holds("`not` == 1 and `in` in (2)", &[("not", "1"), ("in", "2")]), "backquotes protect keywords");
+        assert!(!holds("missing == 1", &row));
+        assert!(!holds("missing != 1", &row));
+        assert!(holds("not missing == 1", &row));
+    }
+
+    #[test]
+    fn says_where_it_stops_understanding() {
+        for (text, part) in [
+            ("age >=", "a number or a quoted text at character 7"),
+            ("age >= 18 region", "`and`, `or` or the end at character 11"),
+            ("(age > 1", "`)`"),
+            ("age ~ 1", "not `~`"),
+            ("in", "one of =="),
+            ("a == 'x", "a closing '"),
+            ("", "a column name"),
+        ] {
+            let error = Expression::parse(text).expect_err(text);
+            assert!(error.message.contains(part), "{text}: {}", error.message);
+        }
+        assert!(Expression::parse(&"(".repeat(100_000)).is_err());
+        assert!(Expression::parse(&"not ".repeat(100_000)).is_err());
+    }
+
+    #[test]
+    fn lists_its_columns_once() {
+        let expression = Expression::parse("b == 1 and (a == 2 or b == 3)").expect("valid");
+        assert_eq!(expression.columns(), ["b", "a"]);
+    }
+}

@@ -1,0 +1,217 @@
+//! What the name of a column says that it holds.
+
+use super::plain;
+
+/// The words of a column name, in lower case: `IPAddress`, `ip_address` and `IP Address` are two.
+pub(super) fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut lower_before = false;
+    for c in name.chars() {
+        if !c.is_alphanumeric() {
+            words.push(String::new());
+            lower_before = false;
+            continue;
+        }
+        if c.is_uppercase() && lower_before || words.is_empty() {
+            words.push(String::new());
+        }
+        lower_before = c.is_lowercase();
+        if let Some(word) = words.last_mut() {
+            word.extend(c.to_lowercase());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Whether a column name holds one of some words, numbers at their ends aside.
+pub(super) fn has_word(name: &str, candidates: &[&str]) -> bool {
+    words(name).iter().any(|word| {
+        let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        candidates.contains(&stem)
+    })
+}
+
+/// A column that an export platform adds.
+pub(in crate::codebook) fn is_platform_name(name: &str) -> bool {
+    let joined = words(name).concat();
+    let exact = [
+        "startdate",
+        "enddate",
+        "status",
+        "progress",
+        "durationinseconds",
+        "duration",
+        "finished",
+        "recordeddate",
+        "responseid",
+        "respondentid",
+        "collectorid",
+        "distributionchannel",
+        "userlanguage",
+        "datecreated",
+        "datemodified",
+        "submitdate",
+        "lastpage",
+        "startlanguage",
+        "seed",
+        "timestamp",
+        "submissionid",
+        "completiontime",
+        "starttime",
+        "endtime",
+        "customdata",
+        "interviewid",
+    ];
+    exact.contains(&joined.as_str())
+        || joined.starts_with("timing")
+        || joined.ends_with("pagesubmit")
+        || joined.ends_with("clickcount")
+}
+
+/// A statement that only checks whether respondents read it.
+pub(in crate::codebook) fn is_attention_check(text: &str) -> bool {
+    let text = plain(text);
+    ["attention check", "attention filter", "to show that you are reading", "please select this option"]
+        .iter()
+        .any(|words| text.contains(words))
+}
+
+/// The column in which Qualtrics says whether an interview was finished.
+pub(in crate::codebook) fn is_finished_name(name: &str) -> bool {
+    plain(name) == "finished"
+}
+
+/// A column name of an identifier.
+pub(in crate::codebook) fn is_id_name(name: &str) -> bool {
+    let joined = words(name).concat();
+    [
+        "id",
+        "respid",
+        "respondentid",
+        "respondent",
+        "caseid",
+        "responseid",
+        "uuid",
+        "record",
+        "recordid",
+        "serial",
+        "respondentserial",
+        "key",
+        "participantid",
+    ]
+    .contains(&joined.as_str())
+}
+
+/// A column name of a survey weight.
+pub(in crate::codebook) fn is_weight_name(name: &str) -> bool {
+    let first = words(name).into_iter().next().unwrap_or_default();
+    [
+        "wt",
+        "wgt",
+        "wght",
+        "weight",
+        "weights",
+        "pweight",
+        "weightvar",
+        "gew",
+        "gewicht",
+        "pond",
+        "ponderation",
+        "peso",
+        "pw",
+        "finalweight",
+    ]
+    .contains(&first.trim_end_matches(|c: char| c.is_ascii_digit()))
+        || has_word(name, &["weight", "wgt", "pweight"])
+}
+
+/// A column name that can mean nothing but a weight.
+pub(in crate::codebook) fn is_plain_weight_name(name: &str) -> bool {
+    ["wt", "wgt", "wght", "pweight", "weightvar", "surveyweight", "finalweight", "gewicht", "pond"]
+        .contains(&words(name).concat().as_str())
+}
+
+/// A column name of a sampling stratum.
+pub(in crate::codebook) fn is_strata_name(name: &str) -> bool {
+    has_word(name, &["strata", "stratum", "sdmvstra", "vstrat", "schicht"])
+}
+
+/// A column name of a primary sampling unit.
+pub(in crate::codebook) fn is_psu_name(name: &str) -> bool {
+    has_word(name, &["psu", "sdmvpsu", "vpsu", "cluster", "ssu"])
+}
+
+/// A column name of a wave.
+pub(in crate::codebook) fn is_wave_name(name: &str) -> bool {
+    has_word(name, &["wave", "welle", "vague", "ola", "onda", "period"])
+}
+
+/// A column name or question about the respondent rather than the subject.
+pub(in crate::codebook) fn is_demographic_name(name: &str) -> bool {
+    let short = words(name).len() <= 4;
+    short
+        && has_word(
+            name,
+            &[
+                "age",
+                "agegroup",
+                "agegrp",
+                "ageband",
+                "sex",
+                "gender",
+                "region",
+                "state",
+                "country",
+                "race",
+                "racethn",
+                "ethnicity",
+                "ethnic",
+                "education",
+                "educ",
+                "edu",
+                "degree",
+                "income",
+                "hhincome",
+                "marital",
+                "employment",
+                "occupation",
+                "party",
+                "partyid",
+                "urban",
+                "rural",
+                "religion",
+                "kids",
+                "children",
+                "household",
+                "generation",
+                "orientation",
+                "alter",
+                "geschlecht",
+                "bundesland",
+                "bildung",
+                "sexe",
+                "âge",
+                "edad",
+                "sexo",
+                "género",
+                "età",
+                "sesso",
+                "idade",
+                "leeftijd",
+                "geslacht",
+                "wiek",
+                "płeć",
+                "census",
+            ],
+        )
+}
+
+/// A cell that is a date, with or without a time.
+pub(in crate::codebook) fn is_date(cell: &str) -> bool {
+    let date = cell.split([' ', 'T']).next().unwrap_or_default();
+    ['-', '/', '.'].iter().any(|separator| {
+        let parts: Vec<&str> = date.split(*separator).collect();
+        parts.len() == 3 && parts.iter().all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+    })
+}

@@ -1,0 +1,96 @@
+//! The words of questionnaires: which answers form a scale and in which order, which mean "don't know", which columns hold what.
+
+mod answers;
+mod columns;
+mod personal;
+mod scales;
+
+pub(super) use answers::{
+    is_aside, is_dont_know, is_dont_know_code, is_exclusive, is_missing_code, is_no, is_not_asked, is_not_selected, is_selected,
+    is_yes, selected_marks,
+};
+pub(super) use columns::{
+    is_attention_check, is_date, is_demographic_name, is_finished_name, is_id_name, is_plain_weight_name, is_platform_name,
+    is_psu_name, is_strata_name, is_wave_name, is_weight_name,
+};
+#[cfg(test)]
+use personal::is_personal_cell;
+pub(super) use personal::{holds_personal_cells, is_personal_name};
+pub(super) use scales::{KnownScale, Polarity, known_scale, range_start};
+
+/// An answer in lower case with apostrophes and dashes made plain, for comparing.
+pub(super) fn plain(text: &str) -> String {
+    text.trim()
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(|c| match c {
+            '’' | '‘' | '`' | '´' => '\'',
+            '–' | '—' | '\u{2212}' => '-',
+            c => c,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn order(answers: &[&'static str]) -> Vec<&'static str> {
+        let scale = known_scale(answers).expect("a scale");
+        scale.order.iter().map(|i| answers[*i]).collect()
+    }
+
+    #[test]
+    fn orders_the_scales_of_questionnaires() {
+        assert_eq!(
+            order(&["Agree", "Strongly disagree", "Neither agree nor disagree", "Strongly agree", "Disagree"]),
+            ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"]
+        );
+        assert_eq!(
+            order(&["Somewhat masculine", "Very masculine", "Not at all masculine", "Not very masculine"]),
+            ["Not at all masculine", "Not very masculine", "Somewhat masculine", "Very masculine"]
+        );
+        assert_eq!(
+            order(&["Often", "Rarely", "Never, but open to it", "Sometimes", "Never, and not open to it"]),
+            ["Never, and not open to it", "Never, but open to it", "Rarely", "Sometimes", "Often"]
+        );
+        assert_eq!(
+            order(&[
+                "Very favorably",
+                "Neither favorably nor unfavorably (neutral)",
+                "Somewhat unfavorably",
+                "Very unfavorably",
+                "Somewhat favorably"
+            ])[0],
+            "Very unfavorably"
+        );
+        assert_eq!(order(&["7 strongly agree", "1 strongly disagree", "4 neither agree nor disagree"])[2], "7 strongly agree");
+        assert_eq!(
+            order(&["Tout à fait d'accord", "Pas du tout d'accord", "Plutôt d’accord", "Plutôt pas d'accord"])[0],
+            "Pas du tout d'accord"
+        );
+        assert!(known_scale(&["Red", "Green", "Blue"]).is_none());
+        assert!(known_scale(&["Very tall", "Very important", "Not at all important"]).is_none());
+    }
+
+    #[test]
+    fn recognises_names_and_cells() {
+        assert!(is_personal_name("RecipientEmail") && is_personal_name("IP Address") && is_personal_name("email_address"));
+        assert!(!is_personal_name("zipper") && !is_personal_name("ship"));
+        assert!(is_personal_cell("a.b@example.org") && is_personal_cell("10.0.0.1") && is_personal_cell("+1 (555) 010-9999"));
+        assert!(!is_personal_cell("18-34") && !is_personal_cell("3.5.1") && !is_personal_cell("2018-05-10"));
+        assert!(is_platform_name("timing_First Click") && is_platform_name("Duration (in seconds)"));
+        assert!(is_weight_name("wt_final") && is_weight_name("weight") && is_weight_name("WGT2"));
+        assert!(!is_weight_name("q8_overweight"));
+        assert!(is_demographic_name("age3") && is_demographic_name("Household Income") && !is_demographic_name("page"));
+        assert!(is_date("5/10/18 4:01") && is_date("2018-05-10T12:00") && !is_date("18-34"));
+        assert!(is_dont_know("Don’t know") && is_aside("Other (please specify)") && is_exclusive("None of the above"));
+        assert_eq!(range_start("$25,000-$49,999"), Some(25_000.0));
+        assert_eq!(range_start("Under 18"), Some(17.5));
+        assert_eq!(range_start("65 and up"), Some(65.0));
+        assert_eq!(range_start("Red"), None);
+        assert_eq!(range_start("0.5 hours"), Some(0.5));
+        assert!(known_scale(&["Very comfortable", "Somewhat comfortable", "Not comfortable", "Very uncomfortable"]).is_none());
+        assert!(is_personal_name("Respondent name") && is_personal_name("Contact number") && !is_personal_name("Brand name"));
+    }
+}

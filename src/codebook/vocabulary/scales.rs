@@ -1,0 +1,299 @@
+//! Sets of answers that form a scale, and their order.
+
+use super::plain;
+use crate::codebook::profile::number;
+
+/// What a scale measures, which decides the side that leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::codebook) enum Polarity {
+    /// Two opposite poles around a middle: agree against disagree.
+    Bipolar,
+    /// From none to much: never to always, not at all to very.
+    Unipolar,
+}
+
+/// Answers recognised as a scale.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::codebook) struct KnownScale {
+    /// Polarity.
+    pub polarity: Polarity,
+    /// Positions of the answers, low to high.
+    pub order: Vec<usize>,
+    /// Rank of each answer: below, at or above 0 for bipolar scales.
+    pub ranks: Vec<f64>,
+    /// What the two ends are called: "Disagree" and "Agree".
+    pub ends: Option<Ends>,
+}
+
+/// What the two ends of a scale are called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::codebook) struct Ends {
+    /// "Disagree".
+    pub low: String,
+    /// "Agree".
+    pub high: String,
+}
+
+/// A pair of opposite words.
+struct Poles {
+    negative: &'static [&'static str],
+    positive: &'static [&'static str],
+    low: &'static str,
+    high: &'static str,
+}
+
+const POLES: &[Poles] = &[
+    Poles { negative: &["disagree"], positive: &["agree"], low: "Disagree", high: "Agree" },
+    Poles { negative: &["dissatisfied"], positive: &["satisfied"], low: "Dissatisfied", high: "Satisfied" },
+    Poles { negative: &["unlikely"], positive: &["likely"], low: "Unlikely", high: "Likely" },
+    Poles { negative: &["uncomfortable"], positive: &["comfortable"], low: "Uncomfortable", high: "Comfortable" },
+    Poles { negative: &["unfavorably"], positive: &["favorably"], low: "Unfavorable", high: "Favorable" },
+    Poles { negative: &["unfavorable"], positive: &["favorable"], low: "Unfavorable", high: "Favorable" },
+    Poles { negative: &["disapprove"], positive: &["approve"], low: "Disapprove", high: "Approve" },
+    Poles { negative: &["oppose"], positive: &["support", "favor", "favour"], low: "Oppose", high: "Support" },
+    Poles { negative: &["distrust"], positive: &["trust"], low: "Distrust", high: "Trust" },
+    Poles { negative: &["worse"], positive: &["better"], low: "Worse", high: "Better" },
+    Poles { negative: &["negative"], positive: &["positive"], low: "Negative", high: "Positive" },
+    Poles {
+        negative: &["stimme nicht zu", "nicht zu", "lehne"],
+        positive: &["stimme", "zustimm"],
+        low: "Stimme nicht zu",
+        high: "Stimme zu",
+    },
+    Poles { negative: &["unzufrieden"], positive: &["zufrieden"], low: "Unzufrieden", high: "Zufrieden" },
+    Poles { negative: &["pas d'accord", "pas du tout"], positive: &["d'accord"], low: "Pas d’accord", high: "D’accord" },
+    Poles { negative: &["insatisfait", "pas du tout", "pas"], positive: &["satisfait"], low: "Insatisfait", high: "Satisfait" },
+    Poles { negative: &["desacuerdo"], positive: &["acuerdo"], low: "En desacuerdo", high: "De acuerdo" },
+    Poles { negative: &["disaccordo"], positive: &["d'accordo", "accordo"], low: "In disaccordo", high: "D’accordo" },
+    Poles { negative: &["discordo"], positive: &["concordo"], low: "Discordo", high: "Concordo" },
+    Poles { negative: &["oneens"], positive: &["eens"], low: "Oneens", high: "Eens" },
+    Poles { negative: &["nie zgadzam"], positive: &["zgadzam"], low: "Nie zgadzam się", high: "Zgadzam się" },
+];
+
+const MIDDLE: &[&str] = &[
+    "neither",
+    "neutral",
+    "undecided",
+    "no change",
+    "about the same",
+    "weder",
+    "teils",
+    "ni ",
+    "né ",
+    "nem ",
+    "noch ",
+    "neutraal",
+    "neutre",
+    "ani ",
+    "mixed",
+];
+
+const STRONG: &[&str] = &[
+    "strongly",
+    "completely",
+    "totally",
+    "very",
+    "extremely",
+    "fully",
+    "much",
+    "definitely",
+    "voll",
+    "überhaupt nicht",
+    "sehr",
+    "tout à fait",
+    "pas du tout",
+    "très",
+    "totalmente",
+    "muy",
+    "completamente",
+    "molto",
+    "muito",
+    "helemaal",
+    "zeer",
+    "zdecydowanie",
+];
+const MILD: &[&str] = &[
+    "somewhat",
+    "slightly",
+    "tend to",
+    "mostly",
+    "rather",
+    "a little",
+    "moderately",
+    "probably",
+    "fairly",
+    "eher",
+    "plutôt",
+    "más bien",
+    "algo",
+    "abbastanza",
+    "piuttosto",
+    "em parte",
+    "enigszins",
+    "raczej",
+];
+
+/// Words of amount that stand alone, from none to much; each list is one scale.
+const AMOUNTS: &[&[&[&str]]] = &[
+    &[
+        &["never"],
+        &["rarely", "seldom", "hardly ever", "almost never"],
+        &["occasionally", "sometimes"],
+        &["often", "frequently", "usually", "most of the time"],
+        &["very often", "almost always"],
+        &["always"],
+    ],
+    &[&["never, and not open to it"], &["never, but open to it"], &["rarely"], &["sometimes"], &["often"]],
+    &[
+        &["nothing at all", "nothing", "none at all", "none", "not at all"],
+        &["only a little", "a little", "not much", "not too much", "very little"],
+        &["some", "somewhat", "a moderate amount"],
+        &["a lot", "quite a bit", "a fair amount", "much"],
+        &["a great deal", "very much"],
+    ],
+    &[&["no confidence at all", "none at all"], &["not very much"], &["quite a lot", "a fair amount"], &["a great deal"]],
+    &[&["poor", "very poor"], &["only fair", "fair"], &["good"], &["very good"], &["excellent"]],
+    &[&["nie"], &["selten"], &["manchmal", "gelegentlich"], &["oft", "häufig"], &["immer"]],
+    &[&["jamais"], &["rarement"], &["parfois"], &["souvent"], &["toujours"]],
+    &[&["nunca"], &["rara vez", "raramente"], &["a veces", "às vezes"], &["a menudo", "frequentemente"], &["siempre", "sempre"]],
+    &[&["mai"], &["raramente"], &["qualche volta", "a volte"], &["spesso"], &["sempre"]],
+    &[&["nooit"], &["zelden"], &["soms"], &["vaak"], &["altijd"]],
+];
+
+/// Words that grade one quality: "not at all important" to "extremely important".
+const GRADES: &[&[&str]] = &[
+    &["not at all", "not in the least"],
+    &["not very", "not too", "hardly", "not so", "not particularly", "not that"],
+    &["slightly", "a little", "a bit", "a little bit"],
+    &["somewhat", "moderately", "fairly", "rather", "neutral"],
+    &["very", "quite"],
+    &["extremely", "completely", "highly"],
+];
+
+/// Recognises a set of answers as a scale.
+pub(in crate::codebook) fn known_scale(answers: &[&str]) -> Option<KnownScale> {
+    if answers.len() < 3 {
+        return None;
+    }
+    let texts: Vec<String> = answers.iter().map(|answer| without_leading_number(&plain(answer))).collect();
+    bipolar(&texts).or_else(|| amounts(&texts)).or_else(|| graded(&texts))
+}
+
+/// "7 strongly agree" and "7 - strongly agree" are "strongly agree".
+fn without_leading_number(text: &str) -> String {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = rest.trim_start_matches([' ', '.', ')', ':', '-', '=']);
+    if rest.is_empty() { text.to_owned() } else { rest.to_owned() }
+}
+
+fn contains_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let after = text[at + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        before && (after || word.ends_with(' '))
+    })
+}
+
+fn contains_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| contains_word(text, word))
+}
+
+fn bipolar(texts: &[String]) -> Option<KnownScale> {
+    POLES.iter().find_map(|poles| {
+        let ranks: Option<Vec<f64>> = texts.iter().map(|text| pole_rank(text, poles)).collect();
+        let ranks = ranks?;
+        let both = ranks.iter().any(|rank| *rank < 0.0) && ranks.iter().any(|rank| *rank > 0.0);
+        let ends = Some(Ends { low: poles.low.to_owned(), high: poles.high.to_owned() });
+        (both && all_different(&ranks)).then(|| known(Polarity::Bipolar, ranks, ends))
+    })
+}
+
+/// Words that turn an answer round: "not comfortable" belongs to the negative side, and how far is not known.
+const NEGATIONS: &[&str] = &["not", "don't", "do not", "no", "nicht", "kein", "no muy", "poco"];
+
+fn pole_rank(text: &str, poles: &Poles) -> Option<f64> {
+    if contains_any(text, MIDDLE) {
+        return Some(0.0);
+    }
+    if contains_any(text, NEGATIONS) && !contains_any(text, poles.negative) {
+        return None;
+    }
+    let strength = if contains_any(text, MILD) {
+        1.0
+    } else if contains_any(text, STRONG) {
+        3.0
+    } else {
+        2.0
+    };
+    if contains_any(text, poles.negative) {
+        Some(-strength)
+    } else if contains_any(text, poles.positive) {
+        Some(strength)
+    } else {
+        None
+    }
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn amounts(texts: &[String]) -> Option<KnownScale> {
+    AMOUNTS.iter().find_map(|scale| {
+        let rank = |text: &String| scale.iter().position(|words| words.contains(&text.as_str())).map(|at| at as f64);
+        let ranks: Option<Vec<f64>> = texts.iter().map(rank).collect();
+        ranks.filter(|ranks| all_different(ranks)).map(|ranks| known(Polarity::Unipolar, ranks, None))
+    })
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn graded(texts: &[String]) -> Option<KnownScale> {
+    let mut quality: Option<&str> = None;
+    let mut ranks = Vec::with_capacity(texts.len());
+    for text in texts {
+        let (rank, rest) = grade(text)?;
+        if *quality.get_or_insert(rest) != rest {
+            return None;
+        }
+        ranks.push(rank as f64);
+    }
+    all_different(&ranks).then(|| known(Polarity::Unipolar, ranks, None))
+}
+
+/// The grade at the start of an answer, and the quality it grades.
+fn grade(text: &str) -> Option<(usize, &str)> {
+    GRADES.iter().enumerate().find_map(|(rank, words)| {
+        words.iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' ').map(|rest| (rank, rest.trim())))
+    })
+}
+
+fn all_different(ranks: &[f64]) -> bool {
+    ranks.iter().enumerate().all(|(i, rank)| ranks[..i].iter().all(|other| (other - rank).abs() > 1e-9))
+}
+
+fn known(polarity: Polarity, ranks: Vec<f64>, ends: Option<Ends>) -> KnownScale {
+    let mut order: Vec<usize> = (0..ranks.len()).collect();
+    order.sort_by(|a, b| ranks[*a].total_cmp(&ranks[*b]));
+    KnownScale { polarity, order, ranks, ends }
+}
+
+/// Where a range of numbers in words begins: "18-34" at 18, "Under 18" below 18, "65 and up" at 65, "$25,000-$49,999" at 25000.
+pub(in crate::codebook) fn range_start(text: &str) -> Option<f64> {
+    let text = plain(text);
+    let below =
+        ["under", "less than", "below", "up to", "<", "unter", "bis", "moins", "menos"].iter().any(|word| text.starts_with(word));
+    let mut digits = String::new();
+    let mut separators: Vec<usize> = Vec::new();
+    for c in text.chars() {
+        match c {
+            '0'..='9' => digits.push(c),
+            ',' | '.' if !digits.is_empty() => separators.push(digits.len()),
+            _ if digits.is_empty() => {}
+            _ => break,
+        }
+    }
+    // A separator before three digits groups thousands; any other is a decimal point.
+    if let Some(point) = separators.last().copied().filter(|at| digits.len() > *at && digits.len() - at != 3) {
+        digits.insert(point, '.');
+    }
+    let value = number(&digits)?;
+    let starts_early = text.find(|c: char| c.is_ascii_digit()).is_some_and(|at| at <= 12);
+    starts_early.then_some(if below { value - 0.5 } else { value })
+}
