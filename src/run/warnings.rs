@@ -98,7 +98,12 @@ fn few_degrees(results: &Results) -> Option<Warning> {
                 .remedy("are strata and sampling units right?"),
         );
     }
-    (degf < 8).then(|| Warning::new(format!("the design has {degf} degrees of freedom, so intervals are wide and uncertain")))
+    (degf < 8).then(|| {
+        Warning::new(format!(
+            "the design has {} of freedom, so intervals are wide and uncertain",
+            format::counted(degf.unsigned_abs(), "degree")
+        ))
+    })
 }
 
 /// Questions whose total is not shown.

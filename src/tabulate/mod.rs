@@ -1,6 +1,6 @@
 //! One pass over coded rows into *totals*: everything that shares, means, tests and intervals need, with no row kept.
 //!
-//! A [`Crossing`] is a variable of answers by a set of groups, with those in no group as the last. Its totals are kept per unit of the [`Frame`](crate::design::Frame):
+//! A [`Crossing`] is a variable of answers by a set of groups, with those in no group as the last. Its totals are kept per unit of the [`Frame`]:
 //! per PSU where the design has clusters (Σw, whose products give the variance), per stratum where respondents were sampled directly
 //! (n, Σw, Σw², since a respondent is in one category only). Memory grows with cells and units, never with rows. Rows are added in
 //! the order of the file, unit by unit, by one thread per crossing, so that no sum depends on the number of threads.

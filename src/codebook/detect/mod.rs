@@ -1,7 +1,7 @@
 //! Proposes a codebook for data that have none, and says for each guess why it was made.
 //!
-//! Columns are read one by one ([`column`]), then neighbours that belong together become batteries and multiple-response
-//! questions ([`group`]); [`scale`] orders the answers. The result is the same [`CodebookFile`] that a person would write.
+//! Columns are read one by one (`column`), then neighbours that belong together become batteries and multiple-response
+//! questions (`group`); `scale` orders the answers. The result is the same [`CodebookFile`] that a person would write.
 
 mod column;
 mod group;
