@@ -98,20 +98,20 @@ pub fn counted(n: u64, noun: &str) -> String {
 /// A list in words: `a, b and c`.
 #[must_use]
 pub fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [head @ .., last] => format!("{} and {last}", head.join(", ")),
-    }
+    joined(items, "and")
 }
 
 /// Alternatives in words: `a, b or c`.
 #[must_use]
 pub fn alternatives(items: &[String]) -> String {
+    joined(items, "or")
+}
+
+fn joined(items: &[String], word: &str) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
-        [head @ .., last] => format!("{} or {last}", head.join(", ")),
+        [head @ .., last] => format!("{} {word} {last}", head.join(", ")),
     }
 }
 
@@ -163,6 +163,7 @@ mod tests {
         assert_eq!(count(1_000_000), "1,000,000");
         assert_eq!(counted(1, "row"), "1 row");
         assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+        assert_eq!(alternatives(&["a".into(), "b".into()]), "a or b");
         assert_eq!(ellipsis("abcdef", 4), "abc…");
     }
 }
