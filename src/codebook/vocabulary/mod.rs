@@ -89,6 +89,8 @@ mod tests {
         assert_eq!(range_start("Under 18"), Some(17.5));
         assert_eq!(range_start("65 and up"), Some(65.0));
         assert_eq!(range_start("Red"), None);
+        assert_eq!(range_start("Option 6"), None);
+        assert_eq!(range_start("More than $100,000"), Some(100_000.0));
         assert_eq!(range_start("0.5 hours"), Some(0.5));
         assert!(known_scale(&["Very comfortable", "Somewhat comfortable", "Not comfortable", "Very uncomfortable"]).is_none());
         assert!(is_personal_name("Respondent name") && is_personal_name("Contact number") && !is_personal_name("Brand name"));

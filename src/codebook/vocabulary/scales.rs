@@ -274,6 +274,29 @@ fn known(polarity: Polarity, ranks: Vec<f64>, ends: Option<Ends>) -> KnownScale 
     KnownScale { polarity, order, ranks, ends }
 }
 
+/// Words before the first number of a range.
+const RANGE_WORDS: &[&str] = &[
+    "over",
+    "more than",
+    "above",
+    "at least",
+    "from",
+    "age",
+    "aged",
+    "ages",
+    ">",
+    ">=",
+    "≥",
+    "über",
+    "mehr als",
+    "ab",
+    "plus de",
+    "más de",
+    "oltre",
+    "mais de",
+    "meer dan",
+];
+
 /// Where a range of numbers in words begins: "18-34" at 18, "Under 18" below 18, "65 and up" at 65, "$25,000-$49,999" at 25000.
 pub(in crate::codebook) fn range_start(text: &str) -> Option<f64> {
     let text = plain(text);
@@ -294,6 +317,8 @@ pub(in crate::codebook) fn range_start(text: &str) -> Option<f64> {
         digits.insert(point, '.');
     }
     let value = number(&digits)?;
-    let starts_early = text.find(|c: char| c.is_ascii_digit()).is_some_and(|at| at <= 12);
-    starts_early.then_some(if below { value - 0.5 } else { value })
+    // "Option 6" has a number and is no range.
+    let before = text[..text.find(|c: char| c.is_ascii_digit())?].trim_end_matches(['$', '€', '£', ' ', '(', '~']);
+    let leads = below || before.is_empty() || RANGE_WORDS.contains(&before);
+    leads.then_some(if below { value - 0.5 } else { value })
 }
