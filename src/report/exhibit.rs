@@ -3,7 +3,6 @@
 use super::block::{Block, Inline, Table};
 use super::figures::Figure;
 use super::{Results, footnote, words};
-use crate::chart::{Size, Theme};
 use crate::codebook::file::SectionFile;
 use crate::codebook::{Kind, Question, Side};
 use crate::estimate::Base;
@@ -97,16 +96,15 @@ fn exhibit(results: &Results, figures: &[Figure], at: usize) -> Vec<Block> {
 
 /// The first page of a chart as a picture; later pages are linked.
 pub(super) fn picture(figure: &Figure) -> Block {
-    let pages = figure.chart.draw(Size::Wide, &Theme::default());
-    let id = pages.first().map_or_else(|| figure.chart.caption().id.clone(), |page| page.id.clone());
+    let id = figure.pages.first().map_or_else(|| figure.chart.caption().id.clone(), |page| page.id.clone());
     Block::Picture { path: format!("charts/{id}.svg"), alt: figure.chart.caption().alt.clone() }
 }
 
 /// Links to the files of a chart.
 pub(super) fn links(figure: &Figure) -> Block {
-    let pages = figure.chart.draw(Size::Wide, &Theme::default());
+    let pages = &figure.pages;
     let mut line = Vec::new();
-    for page in &pages {
+    for page in pages {
         let of = if pages.len() > 1 { format!(" {}", page.id) } else { String::new() };
         line.push(Inline::link(format!("PNG{of}"), format!("charts/{}.png", page.id)));
         line.push(Inline::text(" · "));

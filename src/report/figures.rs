@@ -2,13 +2,14 @@
 
 use super::{Results, footnote, words};
 use crate::chart::{
-    BarRow, Bars, Caption, Chart, Diverging, DivergingRow, DotRow, Dots, Interval, LevelKey, Mark, NetBracket,
-    RowRole as BarRole, Share, Side as ChartSide,
+    BarRow, Bars, Caption, Chart, Diverging, DivergingRow, DotRow, Dots, Interval, LevelKey, Mark, NetBracket, Page,
+    RowRole as BarRole, Share, Side as ChartSide, Size, Theme,
 };
 use crate::codebook::{CategoryRole, Kind, Question, Scale, Side};
 use crate::estimate::Reliability;
 use crate::format;
 use crate::table::{Cell, Exhibit, Form, KeyMeasure, Row, RowRole};
+use rayon::prelude::*;
 
 /// A chart with the exhibit that it belongs to.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +20,8 @@ pub struct Figure {
     pub number: usize,
     /// The chart.
     pub chart: Chart,
+    /// Its pages, laid out once for the report's links and for the pictures.
+    pub pages: Vec<Page>,
 }
 
 /// Longer wordings are cut in pictures, which have the full one beside them.
@@ -36,12 +39,13 @@ pub fn figures(results: &Results) -> Vec<Figure> {
     let exhibits = super::exhibit::reading_order(results)
         .into_iter()
         .filter_map(|at| chart(results, &results.exhibits[at], at).map(|chart| (Some(at), chart)));
-    glance
-        .into_iter()
-        .chain(exhibits)
-        .enumerate()
-        .map(|(number, (exhibit, chart))| Figure { exhibit, number: number + 1, chart })
-        .collect()
+    let charts: Vec<(Option<usize>, Chart)> = glance.into_iter().chain(exhibits).collect();
+    let theme = Theme::default();
+    let figure = |(at, (exhibit, chart)): (usize, (Option<usize>, Chart))| {
+        let pages = chart.draw(Size::Wide, &theme);
+        Figure { exhibit, number: at + 1, chart, pages }
+    };
+    charts.into_par_iter().enumerate().map(figure).collect()
 }
 
 /// The key measures that may be shown: those that the codebook words, or else all; of a long questionnaire the first of each question.

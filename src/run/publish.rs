@@ -2,7 +2,7 @@
 
 use super::Step;
 use super::request::Part;
-use crate::chart::{Page, Size, Theme, png, svg};
+use crate::chart::{Page, png, svg};
 use crate::error::{Error, Result};
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Written};
 use crate::report::{Figure, Results, csv, document, figures, json, markdown};
@@ -36,7 +36,9 @@ pub fn report_markdown(results: &Results) -> String {
 /// # Errors
 /// When a chart cannot be drawn or a file cannot be written; the folder is as it was then.
 pub fn publish(results: &Results, folder: &Path, parts: &[Part], progress: &mut dyn FnMut(Step)) -> Result<Publication> {
-    let figures = figures(results);
+    // The data alone need no picture.
+    let pictured = parts.iter().any(|part| *part != Part::Data);
+    let figures = if pictured { figures(results) } else { Vec::new() };
     let earlier = Earlier::read(folder);
     let mut files = Vec::new();
     let mut redrawn = 0;
@@ -81,8 +83,7 @@ struct DrawnPage {
 }
 
 fn draw(figures: &[Figure], folder: &Path, earlier: &Earlier, progress: &mut dyn FnMut(Step)) -> Result<Vec<DrawnPage>> {
-    let theme = Theme::default();
-    let pages: Vec<Page> = figures.par_iter().flat_map(|figure| figure.chart.draw(Size::Wide, &theme)).collect();
+    let pages: Vec<&Page> = figures.iter().flat_map(|figure| &figure.pages).collect();
     progress(Step::Drawing(pages.len()));
     pages.par_iter().map(|page| draw_page(page, folder, earlier)).collect()
 }
