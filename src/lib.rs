@@ -1,8 +1,8 @@
 //! From a file of survey responses to a report that can be defended and presented.
 //!
 //! The modules are the pipeline, in order: [`codebook`] (what was asked), [`design`] (what the sample is), [`input`] (files into
-//! columns of codes), [`tabulate`] (one pass into totals), [`estimate`] (shares and means with their intervals), [`table`] (rows and
-//! columns of cells), [`chart`] (pictures), [`report`] (sentences and documents), [`output`] (files, all or none), [`run`] (all of it
+//! columns of codes), [`tabulate`] (one pass into totals), [`estimate`] (shares and means with their intervals), [`compare`] (differences
+//! that are more than chance), [`table`] (rows and columns of cells), [`chart`] (pictures), [`report`] (sentences and documents), [`output`] (files, all or none), [`run`] (all of it
 //! in one page). A module uses only those before it; [`error`], [`warning`] and [`mod@format`] serve all.
 //!
 //! ```
@@ -18,6 +18,7 @@
 
 pub mod chart;
 pub mod codebook;
+pub mod compare;
 pub mod design;
 pub mod error;
 pub mod estimate;

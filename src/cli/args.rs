@@ -5,6 +5,7 @@ use clap::{Args, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use survey_report::codebook::nearest;
+use survey_report::compare::{Adjustment, Comparison};
 use survey_report::error::{Error, Result};
 use survey_report::estimate::{IntervalMethod, Standards};
 use survey_report::run::{Part, Request, WeightChoice};
@@ -85,6 +86,12 @@ pub(super) struct RunArgs {
     /// Rules for small bases [default: default]
     #[arg(long, value_name = "RULES", value_parser = names(Standards::ALL.map(Standards::name)))]
     standards: Option<String>,
+    /// How p-values are adjusted for the number of tests [default: holm]
+    #[arg(long, value_name = "METHOD", value_parser = names(Adjustment::ALL.map(Adjustment::name)))]
+    adjust: Option<String>,
+    /// What groups are compared with: each other, everyone else, or both [default: cols]
+    #[arg(long, value_name = "WITH", value_parser = names(Comparison::ALL.map(Comparison::name)))]
+    compare: Option<String>,
     /// Turn warnings into exit code 3
     #[arg(long)]
     strict: bool,
@@ -187,6 +194,8 @@ impl RunArgs {
             level: self.level,
             ci: self.ci.clone(),
             standards: self.standards.clone(),
+            adjust: self.adjust.clone(),
+            compare: self.compare.clone(),
             strict: self.strict,
             command: self.command(),
         }
@@ -216,6 +225,8 @@ impl RunArgs {
         flag("--level", self.level.map(|level| level.to_string()));
         flag("--ci", self.ci.clone());
         flag("--standards", self.standards.clone());
+        flag("--adjust", self.adjust.clone());
+        flag("--compare", self.compare.clone());
         if self.unweighted {
             words.push("--unweighted".to_owned());
         }

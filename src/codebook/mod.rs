@@ -13,7 +13,7 @@ mod vocabulary;
 pub mod write;
 
 pub use expression::Expression;
-pub use file::{CodebookFile, LonelyPsuFile, nearest};
+pub use file::{CodebookFile, FactorsFile, LonelyPsuFile, NumberStatistic, ReplicateTypeFile, nearest};
 pub use profile::ColumnProfile;
 pub use variable::{Content, Variable};
 
@@ -67,6 +67,10 @@ pub struct DesignColumns {
     pub psu: Option<String>,
     /// Finite population correction.
     pub fpc: Option<String>,
+    /// Whether PSU ids are unique in the whole sample, so that one in two strata is an error.
+    pub unique_psus: bool,
+    /// Replicate weights, instead of strata, PSUs and populations.
+    pub replicates: Option<ReplicateColumns>,
     /// What to do with a stratum of one PSU.
     pub lonely_psu: Option<LonelyPsuFile>,
     /// Respondent id.
@@ -75,6 +79,25 @@ pub struct DesignColumns {
     pub filter: Option<Filter>,
     /// Cells that mean "not asked".
     pub missing: Vec<String>,
+}
+
+/// Columns of replicate weights and how they were made, checked against each other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReplicateColumns {
+    /// The columns, in the order of the file.
+    pub columns: Vec<String>,
+    /// How they were made.
+    pub kind: ReplicateTypeFile,
+    /// Fay's ρ.
+    pub rho: f64,
+    /// The factor of all, where it does not follow from the type.
+    pub scale: Option<f64>,
+    /// A factor for each column.
+    pub rscales: Vec<f64>,
+    /// Whether deviations are from the whole sample's estimate, where it does not follow from the type.
+    pub mse: Option<bool>,
+    /// Degrees of freedom, where they are given.
+    pub degf: Option<u32>,
 }
 
 /// A condition with the words it was written in.
@@ -137,6 +160,7 @@ impl Question {
     pub fn columns(&self) -> Vec<&str> {
         match &self.kind {
             Kind::Single { column, .. } | Kind::Numeric { column, .. } | Kind::Open { column } => vec![column],
+            Kind::Ratio { column, per, .. } => vec![column, per],
             Kind::Battery { items, .. } | Kind::Multiple { items, .. } => items.iter().map(|item| item.column.as_str()).collect(),
         }
     }
@@ -174,6 +198,17 @@ pub enum Kind {
         no_answer: Vec<String>,
         /// Cells that are no numbers are left out and counted, rather than being errors.
         lenient: bool,
+        /// What is computed of it.
+        statistics: Vec<NumberStatistic>,
+    },
+    /// The ratio of the totals of two numbers.
+    Ratio {
+        /// Column of the numerator.
+        column: String,
+        /// Column of the denominator.
+        per: String,
+        /// Cells that mean "no answer".
+        no_answer: Vec<String>,
     },
     /// Free text: counted, never shown.
     Open {
@@ -231,6 +266,8 @@ pub struct Scale {
     pub ordered: bool,
     /// Codes that take a respondent out of the base ("don't know" where the codebook says so).
     pub outside_base: Vec<String>,
+    /// What the positive less the negative side is called, where it has a row of its own: "Net score", "NPS".
+    pub score: Option<String>,
 }
 
 impl Scale {
@@ -305,4 +342,6 @@ pub struct Banner {
     pub title: String,
     /// The groups, in order.
     pub groups: Vec<Category>,
+    /// Whether their order means something, so that there can be a trend.
+    pub ordered: bool,
 }

@@ -24,6 +24,8 @@ pub enum Content<'a> {
     Choice,
     /// A number.
     Number,
+    /// Two numbers, of which the ratio is wanted.
+    Ratio,
 }
 
 impl Variable<'_> {
@@ -44,13 +46,13 @@ impl Variable<'_> {
         self.item.map_or(&self.of.text, |item| &item.text)
     }
 
-    /// Number of categories; 0 for numbers.
+    /// Number of categories; 0 for numbers and ratios.
     #[must_use]
     pub fn categories(&self) -> usize {
         match self.content {
             Content::Answer(scale) => scale.categories.len(),
             Content::Choice => 2,
-            Content::Number => 0,
+            Content::Number | Content::Ratio => 0,
         }
     }
 }
@@ -68,6 +70,7 @@ impl Codebook {
                     variables.extend(items.iter().map(|item| variable(Some(item), Content::Answer(scale))));
                 }
                 Kind::Multiple { items, .. } => variables.extend(items.iter().map(|item| variable(Some(item), Content::Choice))),
+                Kind::Ratio { .. } => variables.push(variable(None, Content::Ratio)),
                 Kind::Numeric { .. } => variables.push(variable(None, Content::Number)),
                 Kind::Open { .. } => {}
             }

@@ -1,6 +1,6 @@
 //! The frame of the sample: every stratum and PSU with its count, whoever of them falls into a domain.
 
-use super::LonelyPsu;
+use super::{LonelyPsu, Replicates};
 use crate::error::{Error, Result};
 use crate::format;
 use rustc_hash::FxHashMap;
@@ -35,9 +35,17 @@ pub struct Frame {
     pub clustered: bool,
     /// The rule for strata with one PSU.
     pub lonely: LonelyPsu,
+    /// Replicate weights, from which the variance then follows; units are their patterns.
+    pub replicates: Option<Replicates>,
 }
 
 impl Frame {
+    /// Number of replicate weights, 0 without.
+    #[must_use]
+    pub fn replicate_count(&self) -> usize {
+        self.replicates.as_ref().map_or(0, |replicates| replicates.replication.count())
+    }
+
     /// Number of PSUs in the sample.
     #[must_use]
     pub fn psus(&self) -> u64 {
@@ -72,13 +80,31 @@ pub struct FrameBuilder {
     psus: Vec<u64>,
     populations: Vec<Option<Population>>,
     units: Vec<Unit>,
+    unique_ids: bool,
+    stratum_of_psu: FxHashMap<u32, usize>,
 }
 
 impl FrameBuilder {
-    /// A builder for a sample with or without clusters.
+    /// A builder for a sample with or without clusters, whose PSU ids are nested in strata.
     #[must_use]
     pub fn new(clustered: bool) -> Self {
         Self { clustered, ..Self::default() }
+    }
+
+    /// The same where a PSU id stands for one PSU in the whole sample, so that one in two strata is an error.
+    #[must_use]
+    pub fn with_unique_ids(self) -> Self {
+        Self { unique_ids: true, ..self }
+    }
+
+    /// The stratum in which a PSU was seen before, if ids are unique and this one is in another stratum now.
+    pub fn other_stratum(&mut self, stratum_code: u32, psu_code: u32) -> Option<&str> {
+        if !self.unique_ids {
+            return None;
+        }
+        let now = *self.stratum_of_code.get(&stratum_code)?;
+        let first = *self.stratum_of_psu.entry(psu_code).or_insert(now);
+        (first != now).then(|| self.labels[first].as_str())
     }
 
     /// The unit of a row whose stratum and PSU have the given codes; `label` names the stratum when it is new.
@@ -141,16 +167,16 @@ impl FrameBuilder {
     ///
     /// # Errors
     /// When a population is smaller than the sample from it, or a stratum has a single PSU and the rule is to fail.
-    pub fn finish(self, lonely: LonelyPsu) -> Result<Frame> {
+    pub fn finish(self, lonely: LonelyPsu, replicates: Option<Replicates>) -> Result<Frame> {
         let mut strata = Vec::with_capacity(self.labels.len());
         for (i, label) in self.labels.into_iter().enumerate() {
             let psus = self.psus[i];
             let fraction = self.populations[i].map_or(Ok(0.0), |population| fraction(&label, psus, population.value))?;
             strata.push(Stratum { label, psus, fraction });
         }
-        let frame = Frame { strata, units: self.units, clustered: self.clustered, lonely };
+        let frame = Frame { strata, units: self.units, clustered: self.clustered, lonely, replicates };
         let alone = frame.lonely_strata();
-        if lonely == LonelyPsu::Fail && !alone.is_empty() && frame.psus() > 1 {
+        if frame.replicates.is_none() && lonely == LonelyPsu::Fail && !alone.is_empty() && frame.psus() > 1 {
             return Err(lonely_error(&alone));
         }
         Ok(frame)

@@ -1,12 +1,16 @@
-//! What the sample is: strata, primary sampling units (PSUs), finite populations, lonely PSUs; and the variance that follows.
+//! What the sample is: strata, primary sampling units (PSUs), finite populations, lonely PSUs or replicate weights; and the variance
+//! that follows.
 //!
 //! Where the design has clusters, a *unit* is a PSU. Where respondents were sampled directly, every respondent is a PSU and a *unit*
-//! is a stratum, of which moments are kept instead. [`variance`] holds the one formula that serves both.
+//! is a stratum, of which moments are kept instead; [`variance`] holds the one formula that serves both. Where the design comes as
+//! replicate weights, a unit is one of their patterns, and [`Replication`] holds the formula.
 
 mod frame;
+mod replicate;
 pub mod variance;
 
 pub use frame::{Frame, FrameBuilder, Stratum, Unit};
+pub use replicate::{MAX_PATTERNS, PatternBuilder, ReplicateMethod, ReplicatedValue, Replicates, Replication};
 
 /// What to do with a stratum that has a single PSU in the sample, whose variance cannot be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -5,7 +5,7 @@
 //! (with-replacement approximation at the first stage; Lumley 2010, section 2.2; R `survey::svyrecvar`).
 //! n_h counts all PSUs of the sample: one with nobody in the domain is a zero.
 
-use super::{Frame, LonelyPsu};
+use super::{Frame, LonelyPsu, Stratum};
 
 /// The sums over the PSUs of one stratum that its variance follows from.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -22,25 +22,47 @@ pub struct Moments {
 
 /// Covariance of two linearised statistics from the moments of each stratum of the frame (same order).
 #[must_use]
-#[allow(clippy::cast_precision_loss)]
 pub fn covariance(frame: &Frame, moments: &[Moments]) -> f64 {
-    let mut sum = 0.0;
-    let mut counted: u64 = 0;
-    let mut strata: u64 = 0;
-    for (stratum, moment) in frame.strata.iter().zip(moments).filter(|(_, moment)| moment.present) {
-        strata += 1;
-        let keep = 1.0 - stratum.fraction;
-        let psus = stratum.psus as f64;
-        let contribution = match (stratum.psus, frame.lonely) {
-            (1, LonelyPsu::Adjust) => keep * moment.ab,
-            (1, LonelyPsu::Average) if stratum.fraction < 1.0 => continue,
-            (0 | 1, _) => 0.0,
-            _ => keep * psus / (psus - 1.0) * (moment.ab - moment.a * moment.b / psus),
-        };
-        sum += contribution;
-        counted += 1;
+    contributions(frame, moments).into_iter().sum()
+}
+
+/// What each stratum contributes to the covariance.
+#[must_use]
+pub fn contributions(frame: &Frame, moments: &[Moments]) -> Vec<f64> {
+    let mut contributions: Vec<f64> =
+        frame.strata.iter().zip(moments).map(|(stratum, moment)| contribution(stratum, moment, frame.lonely)).collect();
+    if frame.lonely == LonelyPsu::Average {
+        average(frame, moments, &mut contributions);
     }
-    if frame.lonely == LonelyPsu::Average && counted > 0 { sum * strata as f64 / counted as f64 } else { sum }
+    contributions
+}
+
+fn contribution(stratum: &Stratum, moment: &Moments, lonely: LonelyPsu) -> f64 {
+    if !moment.present {
+        return 0.0;
+    }
+    let keep = 1.0 - stratum.fraction;
+    let psus = stratum.psus as f64;
+    match (stratum.psus, lonely) {
+        (1, LonelyPsu::Adjust) => keep * moment.ab,
+        (0 | 1, _) => 0.0,
+        _ => keep * psus / (psus - 1.0) * (moment.ab - moment.a * moment.b / psus),
+    }
+}
+
+/// A stratum that is alone contributes the mean of the others that have a respondent of the domain.
+fn average(frame: &Frame, moments: &[Moments], contributions: &mut [f64]) {
+    let alone = |stratum: &Stratum| stratum.psus == 1 && stratum.fraction < 1.0;
+    let present = || frame.strata.iter().zip(moments).enumerate().filter(|(_, (_, moment))| moment.present);
+    let known: Vec<f64> = present().filter(|(_, (stratum, _))| !alone(stratum)).map(|(at, _)| contributions[at]).collect();
+    if known.is_empty() {
+        return;
+    }
+    let mean = known.iter().sum::<f64>() / known.len() as f64;
+    let lonely: Vec<usize> = present().filter(|(_, (stratum, _))| alone(stratum)).map(|(at, _)| at).collect();
+    for at in lonely {
+        contributions[at] = mean;
+    }
 }
 
 /// Moments of each stratum from the PSU sums of two linearised variables (one value per unit of a clustered frame); `present` says
@@ -61,12 +83,12 @@ pub fn moments_of_psus(frame: &Frame, a: &[f64], b: &[f64], present: impl Fn(usi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::{Stratum, Unit};
+    use crate::design::Unit;
 
     fn frame(psus: &[u64], fractions: &[f64], lonely: LonelyPsu) -> Frame {
         let strata = psus.iter().zip(fractions).map(|(n, f)| Stratum { label: String::new(), psus: *n, fraction: *f }).collect();
         let units = psus.iter().enumerate().flat_map(|(h, n)| (0..*n).map(move |_| Unit { stratum: h })).collect();
-        Frame { strata, units, clustered: true, lonely }
+        Frame { strata, units, clustered: true, lonely, replicates: None }
     }
 
     #[test]

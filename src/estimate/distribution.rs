@@ -1,9 +1,9 @@
-//! Quantiles of the normal, t and Beta distributions by inverting statrs' distribution functions, whose own inverses are wrong in
+//! Tails, and quantiles of the normal, t and Beta distributions by inverting statrs' distribution functions, whose own inverses are wrong in
 //! the tails and at large degrees of freedom (its `erfc`, good to 1e-10 only, is left for that of libm). Bisection finds the bracket, Newton steps inside it finish: relative error near 1e-14.
 
 use libm::erfc;
 use statrs::function::beta::beta_reg;
-use statrs::function::gamma::ln_gamma;
+use statrs::function::gamma::{gamma_ur, ln_gamma};
 
 /// From this many degrees of freedom on, the expansion of t around the normal is exact to fifteen digits for the quantiles in use,
 /// while the incomplete Beta function loses digits to the large logarithms it subtracts.
@@ -53,6 +53,21 @@ pub fn t_two_sided(t: f64, degf: f64) -> f64 {
     } else {
         2.0 * t_tail(t, degf)
     }
+}
+
+/// Upper tail of the F distribution. R `pf(f, numerator, denominator, lower.tail = FALSE)`.
+#[must_use]
+pub fn f_tail(f: f64, numerator: f64, denominator: f64) -> f64 {
+    if f <= 0.0 {
+        return 1.0;
+    }
+    beta_reg(denominator / 2.0, numerator / 2.0, denominator / (denominator + numerator * f))
+}
+
+/// Upper tail of the χ² distribution. R `pchisq(x, degf, lower.tail = FALSE)`.
+#[must_use]
+pub fn chi_squared_tail(x: f64, degf: f64) -> f64 {
+    if x <= 0.0 { 1.0 } else { gamma_ur(degf / 2.0, x / 2.0) }
 }
 
 /// Quantile of the t distribution with `degf` > 0 degrees of freedom at `p` in (0, 1). R `qt`.

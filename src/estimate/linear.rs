@@ -1,29 +1,152 @@
-//! Parts that the linearisation of shares and means shares: degrees of freedom of a domain and moments from sums of squares.
+//! A statistic in the form that its variance follows from, whatever it is: sums of its linearised variable by unit, or its replicates.
 
-use crate::design::Frame;
-use crate::design::variance::Moments;
+use super::Base;
+use crate::design::variance::{self, Moments};
+use crate::design::{Frame, ReplicatedValue};
 
-/// Degrees of freedom of a domain: PSUs minus strata, over those with at least one respondent in it (R `degf(subset(design))`).
+/// A statistic of a domain with what its variance needs.
 ///
-/// `weight` gives Σw of the domain by unit, `count` its respondents by unit (used where respondents are the PSUs).
-pub(super) fn degrees_of_freedom(
-    frame: &Frame,
-    weight: impl Fn(usize) -> f64,
-    count: impl Fn(usize) -> u64,
-    units: usize,
-) -> i64 {
-    let mut in_domain = vec![0u64; frame.strata.len()];
-    for (at, unit) in frame.units.iter().enumerate().take(units) {
-        let psus = if frame.clustered { u64::from(weight(at) > 0.0) } else { count(at) };
-        in_domain[unit.stratum] += psus;
-    }
-    let psus: u64 = in_domain.iter().sum();
-    let strata = in_domain.iter().filter(|psus| **psus > 0).count();
-    i64::try_from(psus).unwrap_or(i64::MAX) - i64::try_from(strata).unwrap_or(i64::MAX)
+/// With z the linearised variable (the influence of a respondent on the statistic, times the weight), variances and covariances are
+/// those of totals of z. Statistics of *disjoint* domains add up, which is how differences, trends and comparisons with the rest are made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Linearised {
+    /// The statistic.
+    pub value: f64,
+    /// Σ z of each unit of the frame.
+    pub z: Vec<f64>,
+    /// Σ z² of each stratum, where respondents are the PSUs; else empty.
+    pub squares: Vec<f64>,
+    /// Respondents of the domain by unit: their number where respondents are the PSUs, else 1 or 0.
+    pub present: Vec<u64>,
+    /// The statistic in each replicate; empty without replicate weights.
+    pub replicates: Vec<f64>,
+    /// The respondents of the domain.
+    pub base: Base,
 }
 
-/// Moments of every stratum where respondents are the PSUs, from the sums of z and of products of z by stratum.
-pub(super) fn moments_of_strata(frame: &Frame, units: usize, moment: impl Fn(usize) -> Moments) -> Vec<Moments> {
-    // In a frame without clusters, unit and stratum have the same index.
-    (0..frame.strata.len()).map(|stratum| if stratum < units { moment(stratum) } else { Moments::default() }).collect()
+impl Linearised {
+    /// Variance of the statistic.
+    #[must_use]
+    pub fn variance(&self, frame: &Frame) -> f64 {
+        let variance = match &frame.replicates {
+            Some(replicates) => {
+                let own = self.replicated();
+                replicates.replication.covariance(&own, &own)
+            }
+            None => variance::covariance(frame, &self.moments(frame)),
+        };
+        variance.max(0.0)
+    }
+
+    /// Covariance with a statistic of a domain that shares no respondent with this one; PSUs may be shared.
+    #[must_use]
+    pub fn covariance_with_disjoint(&self, other: &Self, frame: &Frame) -> f64 {
+        if let Some(replicates) = &frame.replicates {
+            return replicates.replication.covariance(&self.replicated(), &other.replicated());
+        }
+        let present = |unit: usize| self.present[unit] > 0 || other.present[unit] > 0;
+        if frame.clustered {
+            return variance::covariance(frame, &variance::moments_of_psus(frame, &self.z, &other.z, present));
+        }
+        let moments: Vec<Moments> =
+            (0..frame.strata.len()).map(|h| Moments { a: self.z[h], b: other.z[h], ab: 0.0, present: present(h) }).collect();
+        variance::covariance(frame, &moments)
+    }
+
+    /// The moments of z in each stratum.
+    #[must_use]
+    pub fn moments(&self, frame: &Frame) -> Vec<Moments> {
+        if frame.clustered {
+            return variance::moments_of_psus(frame, &self.z, &self.z, |unit| self.present[unit] > 0);
+        }
+        let moment = |h: usize| Moments { a: self.z[h], b: self.z[h], ab: self.squares[h], present: self.present[h] > 0 };
+        (0..frame.strata.len()).map(moment).collect()
+    }
+
+    const fn replicated(&self) -> ReplicatedValue<'_> {
+        ReplicatedValue { value: self.value, replicates: self.replicates.as_slice() }
+    }
+
+    /// A weighted sum of statistics of domains of which no two share a respondent.
+    #[must_use]
+    pub fn combination(terms: &[Term<'_>]) -> Self {
+        let mut sum = Self {
+            value: 0.0,
+            z: Vec::new(),
+            squares: Vec::new(),
+            present: Vec::new(),
+            replicates: Vec::new(),
+            base: Base::default(),
+        };
+        let mut squares = 0.0;
+        for Term { times, of } in terms {
+            sum.value += times * of.value;
+            add(&mut sum.z, &of.z, |z| times * z);
+            add(&mut sum.squares, &of.squares, |zz| times * times * zz);
+            add(&mut sum.present, &of.present, |present| present);
+            add(&mut sum.replicates, &of.replicates, |replicate| times * replicate);
+            sum.base.unweighted += of.base.unweighted;
+            sum.base.weighted += of.base.weighted;
+            if of.base.effective > 0.0 {
+                squares += of.base.weighted * of.base.weighted / of.base.effective;
+            }
+        }
+        if squares > 0.0 {
+            sum.base.effective = sum.base.weighted * sum.base.weighted / squares;
+        }
+        sum
+    }
+
+    /// This statistic less one of a domain that shares no respondent with it.
+    #[must_use]
+    pub fn minus(&self, other: &Self) -> Self {
+        Self::combination(&[Term { times: 1.0, of: self }, Term { times: -1.0, of: other }])
+    }
+
+    /// Whether everyone in the domain was certain to be sampled: then there is nothing to be uncertain of, and an interval would claim a
+    /// doubt that chance cannot cause.
+    #[must_use]
+    pub fn is_census(&self, frame: &Frame) -> bool {
+        let mut units = frame.units.iter().zip(&self.present).filter(|(_, present)| **present > 0);
+        frame.replicates.is_none() && units.all(|(unit, _)| frame.strata[unit.stratum].fraction >= 1.0)
+    }
+
+    /// Degrees of freedom: PSUs minus strata, over those with at least one respondent in the domain (R `degf(subset(design))`); with
+    /// replicate weights the rank of their patterns minus 1.
+    #[must_use]
+    pub fn degf(&self, frame: &Frame) -> i64 {
+        let present = |unit: usize| self.present.get(unit).copied().unwrap_or(0);
+        let respondents = i64::try_from(self.base.unweighted).unwrap_or(i64::MAX);
+        if let Some(replicates) = &frame.replicates {
+            return replicates.degf(|pattern| present(pattern) > 0).min(respondents - 1);
+        }
+        let mut in_domain = vec![0u64; frame.strata.len()];
+        for (at, unit) in frame.units.iter().enumerate() {
+            in_domain[unit.stratum] += if frame.clustered { present(at).min(1) } else { present(at) };
+        }
+        let psus: u64 = in_domain.iter().sum();
+        let strata = in_domain.iter().filter(|psus| **psus > 0).count();
+        i64::try_from(psus).unwrap_or(i64::MAX) - i64::try_from(strata).unwrap_or(i64::MAX)
+    }
+}
+
+/// A statistic and how often it counts in a sum.
+#[derive(Debug, Clone, Copy)]
+pub struct Term<'a> {
+    /// The factor.
+    pub times: f64,
+    /// The statistic.
+    pub of: &'a Linearised,
+}
+
+fn add<T: Copy + Default + std::ops::AddAssign>(to: &mut Vec<T>, from: &[T], each: impl Fn(T) -> T) {
+    to.resize(to.len().max(from.len()), T::default());
+    to.iter_mut().zip(from).for_each(|(to, from)| *to += each(*from));
+}
+
+/// Values by unit, with zeros for the units of the frame that come after those with totals.
+pub(super) fn by_unit<T: Clone + Default>(frame: &Frame, values: impl Iterator<Item = T>) -> Vec<T> {
+    let mut values: Vec<T> = values.collect();
+    values.resize(frame.units.len(), T::default());
+    values
 }

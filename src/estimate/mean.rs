@@ -1,55 +1,126 @@
-//! Means of numbers: x̄ = Σ w d x / Σ w d, with z = w d (x − x̄) / Σ w d (R `svymean`), interval x̄ ± t · se.
+//! Means, totals and ratios of numbers, each with a t interval.
+//!
+//! Mean x̄ = Σ w d x / Σ w d, z = w d (x − x̄) / Σ w d (R `svymean`); total Σ w d x, z = w d x (R `svytotal`); ratio r = Σ w d y / Σ w d x,
+//! z = w d (y − r x) / Σ w d x (R `svyratio`).
 
-use super::distribution::t_quantile;
-use super::interval::Interval;
+use super::finish::{Shape, finish};
 use super::level::Level;
-use super::linear::{degrees_of_freedom, moments_of_strata};
+use super::linear::{Linearised, by_unit};
 use super::share::Domain;
 use super::{Base, Estimate};
 use crate::design::Frame;
-use crate::design::variance::{self, Moments, moments_of_psus};
-use crate::tabulate::{NumberSums, Numbers};
+use crate::tabulate::{NumberSums, Numbers, PairSums, Pairs};
 
-/// The mean of a number in a domain. Nothing when nobody in it gave a number.
+/// A mean with what its variance needs, and the variance of the numbers themselves.
+struct Mean {
+    linearised: Linearised,
+    /// Σ w (x − x̄)² / Σ w.
+    spread: f64,
+}
+
+impl Mean {
+    fn new(frame: &Frame, numbers: &Numbers, domain: &Domain) -> Option<Self> {
+        let raw = numbers.of_groups(|group| domain.contains(group));
+        let w: f64 = raw.iter().map(|unit| unit.w).sum();
+        if w <= 0.0 {
+            return None;
+        }
+        // Around the mean, nothing large is subtracted from anything large.
+        let rough = raw.iter().map(NumberSums::sum).sum::<f64>() / w;
+        let sums: Vec<_> = raw.iter().map(|unit| unit.from_origin(rough)).collect();
+        let shift: f64 = sums.iter().map(|unit| unit.wx).sum::<f64>() / w;
+        let value = rough + shift;
+        let squares = |unit: &NumberSums| (unit.w2x2 - 2.0 * shift * unit.w2x + shift * shift * unit.w2) / (w * w);
+        let replicates = numbers.replicated_means(|group| domain.contains(group), rough);
+        let linearised = Linearised {
+            value,
+            z: by_unit(frame, sums.iter().map(|unit| (unit.wx - shift * unit.w) / w)),
+            squares: if frame.clustered { Vec::new() } else { by_unit(frame, sums.iter().map(squares)) },
+            present: present(frame, sums.iter().map(|unit| unit.n)),
+            replicates: replicates.into_iter().map(|replicate| rough + replicate).collect(),
+            base: base(sums.iter().map(|unit| (unit.n, unit.w, unit.w2))),
+        };
+        let spread = sums.iter().map(|unit| unit.wx2).sum::<f64>() / w - shift * shift;
+        Some(Self { linearised, spread })
+    }
+}
+
+fn base(units: impl Iterator<Item = (u64, f64, f64)>) -> Base {
+    let mut base = Base::default();
+    let mut squares = 0.0;
+    for (n, w, w2) in units {
+        base.unweighted += n;
+        base.weighted += w;
+        squares += w2;
+    }
+    base.effective = if squares > 0.0 { base.weighted * base.weighted / squares } else { 0.0 };
+    base
+}
+
+fn present(frame: &Frame, counts: impl Iterator<Item = u64>) -> Vec<u64> {
+    by_unit(frame, counts.map(|count| if frame.clustered { count.min(1) } else { count }))
+}
+
+/// A mean with what its variance needs; nothing when nobody in the domain gave a number.
 #[must_use]
-#[allow(clippy::cast_precision_loss)]
+pub fn linearised_mean(frame: &Frame, numbers: &Numbers, domain: &Domain) -> Option<Linearised> {
+    Mean::new(frame, numbers, domain).map(|mean| mean.linearised)
+}
+
+/// The mean of a number in a domain. Nothing when nobody in it gave a number. R `svymean(~x, subset(design, domain))`.
+#[must_use]
 pub fn mean(frame: &Frame, numbers: &Numbers, domain: &Domain, level: Level) -> Option<Estimate> {
-    let raw = numbers.of_groups(|group| domain.contains(group));
-    let w: f64 = raw.iter().map(|unit| unit.w).sum();
-    if w <= 0.0 {
+    let mean = Mean::new(frame, numbers, domain)?;
+    let mut estimate = finish(frame, &mean.linearised, level, Shape::Free);
+    let n = estimate.base.unweighted as f64;
+    // The variance of a simple random sample of the same size: s²/n.
+    let simple = mean.spread / (n - 1.0);
+    estimate.deff = estimate.std_error.filter(|_| simple > 0.0).map(|error| error * error / simple);
+    Some(estimate)
+}
+
+/// The total of a number over the population in a domain; only where weights add up to the population. R `svytotal(~x, design)`.
+#[must_use]
+pub fn total_of_number(frame: &Frame, numbers: &Numbers, domain: &Domain, level: Level) -> Option<Estimate> {
+    let sums = numbers.of_groups(|group| domain.contains(group));
+    let base = base(sums.iter().map(|unit| (unit.n, unit.w, unit.w2)));
+    let squares = |unit: &NumberSums| unit.from_origin(0.0).w2x2;
+    let total = Linearised {
+        value: sums.iter().map(NumberSums::sum).sum(),
+        z: by_unit(frame, sums.iter().map(NumberSums::sum)),
+        squares: if frame.clustered { Vec::new() } else { by_unit(frame, sums.iter().map(squares)) },
+        present: present(frame, sums.iter().map(|unit| unit.n)),
+        replicates: numbers.replicated_sums(|group| domain.contains(group)),
+        base,
+    };
+    (base.weighted > 0.0).then(|| finish(frame, &total, level, Shape::Free))
+}
+
+/// A ratio with what its variance needs; nothing when nobody in the domain gave both numbers, or the denominator is 0.
+#[must_use]
+pub fn linearised_ratio(frame: &Frame, pairs: &Pairs, domain: &Domain) -> Option<Linearised> {
+    let sums = pairs.of_groups(|group| domain.contains(group));
+    let base = base(sums.iter().map(|unit| (unit.n, unit.w, unit.w2)));
+    let x: f64 = sums.iter().map(|unit| unit.wx).sum();
+    if base.weighted <= 0.0 || x == 0.0 {
         return None;
     }
-    // Around the mean, nothing large is subtracted from anything large.
-    let value = raw.iter().map(NumberSums::sum).sum::<f64>() / w;
-    let sums: Vec<_> = raw.iter().map(|unit| unit.from_origin(value)).collect();
-    let shifted: f64 = sums.iter().map(|unit| unit.wx).sum::<f64>() / w;
-    let squares: f64 = sums.iter().map(|unit| unit.w2).sum();
-    let n: u64 = sums.iter().map(|unit| unit.n).sum();
-    let degf = degrees_of_freedom(frame, |unit| sums[unit].w, |unit| sums[unit].n, sums.len());
-    let base = Base { unweighted: n, weighted: w, effective: w * w / squares };
-    let mut estimate = Estimate { value: value + shifted, std_error: None, interval: None, degf, deff: None, base };
-    if degf < 1 || n < 2 {
-        return Some(estimate);
-    }
-    let z: Vec<f64> =
-        (0..frame.units.len()).map(|unit| sums.get(unit).map_or(0.0, |unit| (unit.wx - shifted * unit.w) / w)).collect();
-    let moments = if frame.clustered {
-        moments_of_psus(frame, &z, &z, |unit| sums.get(unit).is_some_and(|unit| unit.w > 0.0))
-    } else {
-        moments_of_strata(frame, sums.len(), |stratum| {
-            let unit = &sums[stratum];
-            let squares = unit.w2x2 - 2.0 * shifted * unit.w2x + shifted * shifted * unit.w2;
-            Moments { a: z[stratum], b: z[stratum], ab: squares / (w * w), present: unit.w > 0.0 }
-        })
-    };
-    let variance = variance::covariance(frame, &moments).max(0.0);
-    let error = variance.sqrt();
-    let population = (sums.iter().map(|unit| unit.wx2).sum::<f64>() / w - shifted * shifted) * n as f64 / (n as f64 - 1.0);
-    estimate.deff = (population > 0.0).then(|| variance / (population / n as f64));
-    estimate.std_error = Some(error);
-    if error > 0.0 {
-        let half = t_quantile(level.upper(), degf as f64) * error;
-        estimate.interval = Some(Interval { level, lower: estimate.value - half, upper: estimate.value + half, method: None });
-    }
-    Some(estimate)
+    let ratio = sums.iter().map(|unit| unit.wy).sum::<f64>() / x;
+    let squares = |unit: &PairSums| (unit.w2yy - 2.0 * ratio * unit.w2xy + ratio * ratio * unit.w2xx) / (x * x);
+    Some(Linearised {
+        value: ratio,
+        z: by_unit(frame, sums.iter().map(|unit| (unit.wy - ratio * unit.wx) / x)),
+        squares: if frame.clustered { Vec::new() } else { by_unit(frame, sums.iter().map(squares)) },
+        present: present(frame, sums.iter().map(|unit| unit.n)),
+        replicates: pairs.replicated_ratios(|group| domain.contains(group)),
+        base,
+    })
+}
+
+/// The ratio of two numbers in a domain, Σ w y / Σ w x: of the totals, not the mean of each respondent's ratio.
+///
+/// Nothing when nobody in it gave both numbers, or the denominator is 0. R `svyratio(~y, ~x, subset(design, domain))`.
+#[must_use]
+pub fn ratio(frame: &Frame, pairs: &Pairs, domain: &Domain, level: Level) -> Option<Estimate> {
+    linearised_ratio(frame, pairs, domain).map(|ratio| finish(frame, &ratio, level, Shape::Free))
 }

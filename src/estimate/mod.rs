@@ -1,20 +1,27 @@
-//! From totals and the frame to estimates: shares and means with standard errors, intervals, design effects and bases.
+//! From totals and the frame to estimates: shares, scores, means, totals, ratios and quantiles with standard errors, intervals, design
+//! effects and bases.
 //!
 //! Pure functions of slices and of this crate's own types; a share is `0..1`. The reference is R `survey` 4.x.
 
 pub mod distribution;
+mod finish;
 mod interval;
 mod level;
 mod linear;
 mod mean;
+mod measure;
+mod quantile;
 mod reliability;
 mod share;
 
 pub use interval::{Interval, IntervalMethod, ShareSample, share_interval};
 pub use level::Level;
-pub use mean::mean;
+pub use linear::{Linearised, Term};
+pub use mean::{linearised_mean, linearised_ratio, mean, ratio, total_of_number};
+pub use measure::{Measure, Statistic};
+pub use quantile::quantile;
 pub use reliability::{Reliability, Standards};
-pub use share::{Domain, covariance, share};
+pub use share::{Domain, Scoring, covariance, linearised_share, score, share, total};
 
 /// The respondents behind an estimate.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -39,7 +46,7 @@ impl Base {
 /// A number estimated from the sample, with what is known of its precision.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Estimate {
-    /// The estimate: a share in 0..1, or a mean.
+    /// The estimate: a share in 0..1, a score in −1..1, a mean, a total, a ratio or a quantile.
     pub value: f64,
     /// Standard error; none where a single respondent or PSU leaves it unknown.
     pub std_error: Option<f64>,

@@ -1,13 +1,14 @@
-//! Shares: the part of a domain whose answer is in a set of categories.
+//! Shares and scores: means of a value that each category of a variable has, over a domain.
 //!
-//! p = Σ w d y / Σ w d; linearised variable z = w d (y − p) / Σ w d (Lumley 2010, section 2.3; R `svymean`, `svyratio`).
+//! p = Σ w d y / Σ w d; linearised variable z = w d (y − p) / Σ w d (Lumley 2010, section 2.3; R `svymean`, `svyratio`). For a share, y
+//! is 1 in the net and 0 outside; for a net score it is 1, 0 or −1. Totals Σ w d y have z = w d y (R `svytotal`).
 
+use super::finish::{Shape, finish};
 use super::interval::{IntervalMethod, ShareSample, share_interval};
 use super::level::Level;
-use super::linear::{degrees_of_freedom, moments_of_strata};
+use super::linear::{Linearised, by_unit};
 use super::{Base, Estimate};
-use crate::design::variance::{self, Moments};
-use crate::design::{Frame, variance::moments_of_psus};
+use crate::design::{Frame, ReplicatedValue, variance, variance::Moments};
 use crate::tabulate::Cells;
 
 /// Groups of a crossing taken together, by position: one group, several, or all.
@@ -29,6 +30,12 @@ impl Domain {
         Self { member: vec![true; groups] }
     }
 
+    /// Every group but those in this one.
+    #[must_use]
+    pub fn complement(&self) -> Self {
+        Self { member: self.member.iter().map(|member| !member).collect() }
+    }
+
     fn groups(&self) -> impl Iterator<Item = usize> + '_ {
         self.member.iter().enumerate().filter(|(_, member)| **member).map(|(at, _)| at)
     }
@@ -38,23 +45,49 @@ impl Domain {
     }
 }
 
-/// A share as the ratio of two sums, with what its variance needs.
+/// The value of each category: what a mean over categories is the mean of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scoring {
+    values: Vec<f64>,
+}
+
+impl Scoring {
+    /// 1 in the net, 0 outside: the mean is a share.
+    #[must_use]
+    pub fn share(net: &[usize], categories: usize) -> Self {
+        Self { values: (0..categories).map(|category| f64::from(u8::from(net.contains(&category)))).collect() }
+    }
+
+    /// 1 in the top, −1 in the bottom: the mean is a net score, such as top minus bottom box or promoters minus detractors.
+    #[must_use]
+    pub fn net_score(top: &[usize], bottom: &[usize], categories: usize) -> Self {
+        let value = |category| f64::from(u8::from(top.contains(&category))) - f64::from(u8::from(bottom.contains(&category)));
+        Self { values: (0..categories).map(value).collect() }
+    }
+}
+
+/// A mean over categories as the ratio of two sums.
 struct Ratio<'a> {
     cells: &'a Cells,
     domain: &'a Domain,
-    in_net: Vec<bool>,
-    /// Σw by unit, inside the net and in the whole base.
+    scoring: &'a Scoring,
+    /// Σw y and Σw by unit.
     sums: Vec<Parts>,
     value: f64,
     base: Base,
 }
 
+#[derive(Clone, Copy, Default)]
+struct Parts {
+    scored: f64,
+    all: f64,
+}
+
 impl<'a> Ratio<'a> {
-    fn new(cells: &'a Cells, domain: &'a Domain, categories: &[usize]) -> Self {
-        let in_net = (0..cells.categories()).map(|category| categories.contains(&category)).collect();
-        let mut ratio = Self { cells, domain, in_net, sums: Vec::new(), value: f64::NAN, base: Base::default() };
+    fn new(cells: &'a Cells, domain: &'a Domain, scoring: &'a Scoring) -> Self {
+        let mut ratio = Self { cells, domain, scoring, sums: Vec::new(), value: f64::NAN, base: Base::default() };
         ratio.sums = (0..cells.units()).map(|unit| ratio.parts(|group| cells.weights(unit, group))).collect();
-        let inside: f64 = ratio.sums.iter().map(|unit| unit.inside).sum();
+        let scored: f64 = ratio.sums.iter().map(|unit| unit.scored).sum();
         ratio.base.weighted = ratio.sums.iter().map(|unit| unit.all).sum();
         let mut squares = 0.0;
         for unit in 0..cells.kept_units() {
@@ -62,19 +95,19 @@ impl<'a> Ratio<'a> {
             ratio.base.unweighted += ratio.count(unit);
         }
         if ratio.base.weighted > 0.0 {
-            ratio.value = (inside / ratio.base.weighted).clamp(0.0, 1.0);
+            ratio.value = (scored / ratio.base.weighted).clamp(-1.0, 1.0);
             ratio.base.effective = ratio.base.weighted * ratio.base.weighted / squares;
         }
         ratio
     }
 
-    /// Sums over the categories inside the net and over all, of quantities given by group.
+    /// Sums over the categories of quantities given by group, and the same times the value of each category.
     fn parts<'b>(&self, by_category: impl Fn(usize) -> &'b [f64]) -> Parts {
         let mut parts = Parts::default();
         for group in self.domain.groups() {
-            for (value, inside) in by_category(group).iter().zip(&self.in_net) {
-                parts.all += value;
-                parts.inside += if *inside { *value } else { 0.0 };
+            for (weight, value) in by_category(group).iter().zip(&self.scoring.values) {
+                parts.all += weight;
+                parts.scored += weight * value;
             }
         }
         parts
@@ -84,68 +117,125 @@ impl<'a> Ratio<'a> {
         self.domain.groups().map(|group| self.cells.count(unit, group)).sum()
     }
 
+    /// Σw_r y and Σw_r of one replicate.
+    fn replicate(&self, r: usize) -> Parts {
+        let mut parts = Parts::default();
+        for group in self.domain.groups() {
+            for (category, value) in self.scoring.values.iter().enumerate() {
+                let weight = self.cells.replicated(group, category)[r];
+                parts.all += weight;
+                parts.scored += weight * value;
+            }
+        }
+        parts
+    }
+
+    fn replicates(&self) -> Vec<f64> {
+        let value = |r| {
+            let parts = self.replicate(r);
+            parts.scored / parts.all
+        };
+        (0..self.cells.replicates()).map(value).collect()
+    }
+
     /// Σ z of each unit.
-    fn linearised(&self, frame: &Frame) -> Vec<f64> {
-        let z = |sums: &Parts| (sums.inside - self.value * sums.all) / self.base.weighted;
-        let without = frame.units.len().saturating_sub(self.sums.len());
-        self.sums.iter().map(z).chain(std::iter::repeat_n(0.0, without)).collect()
+    fn z(&self, frame: &Frame) -> Vec<f64> {
+        by_unit(frame, self.sums.iter().map(|sums| (sums.scored - self.value * sums.all) / self.base.weighted))
     }
 
-    fn degf(&self, frame: &Frame) -> i64 {
-        degrees_of_freedom(frame, |unit| self.sums[unit].all, |unit| self.count(unit), self.sums.len())
+    fn present(&self, frame: &Frame) -> Vec<u64> {
+        let present = |(unit, sums): (usize, &Parts)| {
+            if frame.clustered { u64::from(sums.all > 0.0) } else { self.count(unit) }
+        };
+        by_unit(frame, self.sums.iter().enumerate().map(present))
+    }
+
+    fn linearised(&self, frame: &Frame) -> Linearised {
+        let squares = if frame.clustered {
+            Vec::new()
+        } else {
+            by_unit(frame, (0..self.cells.units()).map(|stratum| products(self, self, stratum)))
+        };
+        Linearised {
+            value: self.value,
+            z: self.z(frame),
+            squares,
+            present: self.present(frame),
+            replicates: self.replicates(),
+            base: self.base,
+        }
+    }
+
+    /// The total Σwdy instead of the mean.
+    fn total(&self, frame: &Frame) -> Linearised {
+        let squares = |stratum: usize| {
+            let mut sum = 0.0;
+            for group in self.domain.groups() {
+                let squared = self.cells.squared_weights(stratum, group).iter().zip(&self.scoring.values);
+                sum += squared.map(|(squared, value)| squared * value * value).sum::<f64>();
+            }
+            sum
+        };
+        Linearised {
+            value: self.sums.iter().map(|unit| unit.scored).sum(),
+            z: by_unit(frame, self.sums.iter().map(|unit| unit.scored)),
+            squares: if frame.clustered { Vec::new() } else { by_unit(frame, (0..self.cells.units()).map(squares)) },
+            present: self.present(frame),
+            replicates: (0..self.cells.replicates()).map(|r| self.replicate(r).scored).collect(),
+            base: self.base,
+        }
     }
 }
 
-#[derive(Default)]
-struct Parts {
-    inside: f64,
-    all: f64,
-}
-
-/// Σ_j z_a z_b over the respondents of one stratum: those in both domains, by whether they are in each net.
+/// Σ_j z_a z_b over the respondents of one stratum: those in both domains, by the values of their category.
 fn products(a: &Ratio<'_>, b: &Ratio<'_>, stratum: usize) -> f64 {
     let mut sum = 0.0;
     for group in a.domain.groups().filter(|group| b.domain.contains(*group)) {
         for (category, squared) in a.cells.squared_weights(stratum, group).iter().enumerate() {
-            let za = f64::from(u8::from(a.in_net[category])) - a.value;
-            let zb = f64::from(u8::from(b.in_net[category])) - b.value;
-            sum += squared * za * zb;
+            sum += squared * (a.scoring.values[category] - a.value) * (b.scoring.values[category] - b.value);
         }
     }
     sum / (a.base.weighted * b.base.weighted)
 }
 
-fn moments(frame: &Frame, a: &Ratio<'_>, b: &Ratio<'_>) -> Vec<Moments> {
-    let za = a.linearised(frame);
-    let zb = b.linearised(frame);
-    if frame.clustered {
-        let present = |ratio: &Ratio<'_>, unit: usize| ratio.sums.get(unit).is_some_and(|sums| sums.all > 0.0);
-        return moments_of_psus(frame, &za, &zb, |unit| present(a, unit) || present(b, unit));
-    }
-    moments_of_strata(frame, a.cells.units(), |stratum| Moments {
-        a: za[stratum],
-        b: zb[stratum],
-        ab: products(a, b, stratum),
-        present: a.sums[stratum].all > 0.0 || b.sums[stratum].all > 0.0,
-    })
+/// A mean over categories with what its variance needs; nothing when nobody is in the domain.
+#[must_use]
+pub fn linearised_share(frame: &Frame, cells: &Cells, domain: &Domain, scoring: &Scoring) -> Option<Linearised> {
+    let ratio = Ratio::new(cells, domain, scoring);
+    (ratio.base.weighted > 0.0).then(|| ratio.linearised(frame))
 }
 
-/// Covariance of two shares of one crossing: groups of one banner, or nets of one question (R `svyby(covmat = TRUE)`).
+/// Covariance of two shares of one crossing, which may share respondents: groups of one banner, or nets of one question
+/// (R `svyby(covmat = TRUE)`, `vcov(svymean(…))`).
 ///
 /// Nothing when one of the domains is empty.
 #[must_use]
 pub fn covariance(frame: &Frame, cells: &Cells, a: (&Domain, &[usize]), b: (&Domain, &[usize])) -> Option<f64> {
-    let a = Ratio::new(cells, a.0, a.1);
-    let b = Ratio::new(cells, b.0, b.1);
-    let known = a.base.weighted > 0.0 && b.base.weighted > 0.0;
-    known.then(|| variance::covariance(frame, &moments(frame, &a, &b)))
+    let scorings = [Scoring::share(a.1, cells.categories()), Scoring::share(b.1, cells.categories())];
+    let (a, b) = (Ratio::new(cells, a.0, &scorings[0]), Ratio::new(cells, b.0, &scorings[1]));
+    if a.base.weighted <= 0.0 || b.base.weighted <= 0.0 {
+        return None;
+    }
+    if let Some(replicates) = &frame.replicates {
+        let (ra, rb) = (a.replicates(), b.replicates());
+        let of = |ratio: &Ratio<'_>, replicates| ReplicatedValue { value: ratio.value, replicates };
+        return Some(replicates.replication.covariance(&of(&a, &ra), &of(&b, &rb)));
+    }
+    let (za, zb) = (a.z(frame), b.z(frame));
+    let present = |unit: usize| [&a, &b].iter().any(|ratio| ratio.sums.get(unit).is_some_and(|sums| sums.all > 0.0));
+    let moments: Vec<Moments> = if frame.clustered {
+        variance::moments_of_psus(frame, &za, &zb, present)
+    } else {
+        let ab = |h: usize| if h < cells.units() { products(&a, &b, h) } else { 0.0 };
+        (0..frame.strata.len()).map(|h| Moments { a: za[h], b: zb[h], ab: ab(h), present: present(h) }).collect()
+    };
+    Some(variance::covariance(frame, &moments))
 }
 
 /// The share of `domain` whose answer is in `categories`, with standard error, interval and design effect.
 ///
 /// Nothing when nobody is in the domain. R: `svymean(~I(y %in% categories), subset(design, domain))`, `svyciprop`.
 #[must_use]
-#[allow(clippy::cast_precision_loss)]
 pub fn share(
     frame: &Frame,
     cells: &Cells,
@@ -154,23 +244,38 @@ pub fn share(
     level: Level,
     method: IntervalMethod,
 ) -> Option<Estimate> {
-    let ratio = Ratio::new(cells, domain, categories);
-    if ratio.base.weighted <= 0.0 {
-        return None;
-    }
-    let degf = ratio.degf(frame);
-    let mut estimate = Estimate { value: ratio.value, std_error: None, interval: None, degf, deff: None, base: ratio.base };
-    if degf < 1 || ratio.base.unweighted < 2 {
+    let statistic = linearised_share(frame, cells, domain, &Scoring::share(categories, cells.categories()))?;
+    let degf = statistic.degf(frame);
+    let p = statistic.value.clamp(0.0, 1.0);
+    let mut estimate = Estimate { value: p, std_error: None, interval: None, degf, deff: None, base: statistic.base };
+    if degf < 1 || statistic.base.unweighted < 2 {
         return Some(estimate);
     }
-    let p = ratio.value;
-    let n = ratio.base.unweighted as f64;
-    let variance = variance::covariance(frame, &moments(frame, &ratio, &ratio)).max(0.0);
-    let sample = ShareSample { share: p, variance, degf: degf as f64, respondents: n, kish: ratio.base.effective };
+    let n = statistic.base.unweighted as f64;
+    let variance = statistic.variance(frame);
+    let sample = ShareSample { share: p, variance, degf: degf as f64, respondents: n, kish: statistic.base.effective };
     estimate.std_error = Some(variance.sqrt());
     estimate.deff = (p > 0.0 && p < 1.0).then(|| variance / (p * (1.0 - p) / (n - 1.0)));
-    // Where everyone was asked there is nothing to be uncertain of: an interval would claim a doubt that chance cannot cause.
-    let census = frame.strata.iter().all(|stratum| stratum.fraction >= 1.0);
-    estimate.interval = (!census).then(|| share_interval(method, &sample, level));
+    estimate.interval = (!statistic.is_census(frame)).then(|| share_interval(method, &sample, level));
     Some(estimate)
+}
+
+/// A net score of `domain`, such as top minus bottom box: −1..1, with a t interval.
+///
+/// Nothing when nobody is in the domain. R: `svymean(~I((y %in% top) - (y %in% bottom)), design)`.
+#[must_use]
+pub fn score(frame: &Frame, cells: &Cells, domain: &Domain, scoring: &Scoring, level: Level) -> Option<Estimate> {
+    let statistic = linearised_share(frame, cells, domain, scoring)?;
+    Some(finish(frame, &statistic, level, Shape::Between { lower: -1.0, upper: 1.0 }))
+}
+
+/// The total number of the population in `domain` whose answer is in `categories`, with a t interval; only where weights add up to
+/// the population.
+///
+/// Nothing when nobody is in the domain. R: `svytotal(~I(y %in% categories), design)`.
+#[must_use]
+pub fn total(frame: &Frame, cells: &Cells, domain: &Domain, categories: &[usize], level: Level) -> Option<Estimate> {
+    let scoring = Scoring::share(categories, cells.categories());
+    let ratio = Ratio::new(cells, domain, &scoring);
+    (ratio.base.weighted > 0.0).then(|| finish(frame, &ratio.total(frame), level, Shape::AtLeast(0.0)))
 }

@@ -14,6 +14,8 @@ pub struct Batch {
     pub weights: Vec<f64>,
     /// Unit of each row in the frame.
     pub units: Vec<u32>,
+    /// Replicate weights, all those of one row after the other; empty where the design has none.
+    pub replicates: Vec<f64>,
     /// For each banner, the group of each row counted from 0, or [`NOT_ASKED`].
     pub banners: Vec<Vec<u8>>,
     /// For each variable, the answer of each row.
@@ -27,4 +29,6 @@ pub enum Answers {
     Codes(Vec<u8>),
     /// Number, or NaN where there is none.
     Numbers(Vec<f64>),
+    /// Numerator and denominator of a ratio, NaN where there is none.
+    Pairs(Vec<[f64; 2]>),
 }

@@ -58,7 +58,7 @@ struct BannerCoder<'a> {
 
 fn no_numbers(question: &Question, missing: &[String]) -> Vec<f64> {
     let own = match &question.kind {
-        Kind::Numeric { no_answer, .. } => no_answer.as_slice(),
+        Kind::Numeric { no_answer, .. } | Kind::Ratio { no_answer, .. } => no_answer.as_slice(),
         _ => &[],
     };
     own.iter().chain(missing).filter_map(|cell| crate::codebook::profile::number(cell)).collect()
@@ -124,15 +124,15 @@ impl<'a> Coder<'a> {
                 Kind::Single { scale, .. } | Kind::Battery { scale, .. } => {
                     scale.categories.iter().all(|category| is_plain_whole(&category.code))
                 }
-                Kind::Numeric { .. } => false,
+                Kind::Numeric { .. } | Kind::Ratio { .. } => false,
                 Kind::Multiple { .. } | Kind::Open { .. } => continue,
             };
-            let number = matches!(question.question.kind, Kind::Numeric { .. });
+            let number = matches!(question.question.kind, Kind::Numeric { .. } | Kind::Ratio { .. });
             if whole || number {
                 numeric.extend(question.columns.iter().map(|at| Numeric { column: self.wanted[*at], whole }));
             }
         }
-        numeric.extend(self.sample.weight().map(|at| Numeric { column: self.wanted[at], whole: false }));
+        numeric.extend(self.sample.weights_read().map(|at| Numeric { column: self.wanted[at], whole: false }));
         FileColumns { columns: self.wanted.clone(), numeric }
     }
 
@@ -156,7 +156,7 @@ impl<'a> Coder<'a> {
         }
         self.observations.note(&coded, &sampled.weights, kept.as_deref());
         let answers = coded.into_iter().flat_map(|question| question.answers).collect();
-        Ok(Batch { weights: sampled.weights, units: sampled.units, banners, answers })
+        Ok(Batch { weights: sampled.weights, units: sampled.units, replicates: sampled.replicates, banners, answers })
     }
 
     fn cells(&self, frame: &DataFrame, first_row: u64) -> Result<Cells> {
@@ -292,25 +292,14 @@ impl QuestionCoder<'_> {
                 coded.answers = answers;
             }
             Kind::Numeric { no_answer, lenient, .. } => {
-                let at = self.columns[0];
-                let name = &names[at];
-                let odd = &mut coded.odd;
-                let strays = &mut coded.strays;
-                let no_numbers = self.no_numbers.as_slice();
-                let mut numbers = cells.columns[at].numbers(|row, cell| {
-                    let silent = is_missing(cell, missing) || is_missing(cell, no_answer) || crate::codebook::is_no_answer(cell);
-                    if *lenient {
-                        *strays += u64::from(!silent);
-                    } else if !silent {
-                        odd.push(OddCell { column: name.clone(), cell: cell.to_owned(), row: cells.row(row) });
-                    }
-                    f64::NAN
-                });
-                // A number that means "no answer" is none.
-                for number in numbers.iter_mut().filter(|number| no_numbers.contains(number)) {
-                    *number = f64::NAN;
-                }
+                let numbers = self.numbers(self.columns[0], no_answer, *lenient, &mut coded, cells, missing, names);
                 coded.answers.push(Answers::Numbers(numbers));
+            }
+            Kind::Ratio { no_answer, .. } => {
+                let [numerator, denominator] =
+                    [0, 1].map(|at| self.numbers(self.columns[at], no_answer, false, &mut coded, cells, missing, names));
+                let pairs = numerator.into_iter().zip(denominator).map(|(y, x)| [y, x]);
+                coded.answers.push(Answers::Pairs(pairs.collect()));
             }
             Kind::Open { .. } => {}
         }
@@ -319,6 +308,35 @@ impl QuestionCoder<'_> {
             coded.answers.iter_mut().for_each(|answers| blank_out(answers, kept));
         }
         coded
+    }
+
+    /// The numbers of a column; cells that are none are contradictions, or are counted where the column is only taken for a number.
+    #[allow(clippy::too_many_arguments)]
+    fn numbers(
+        &self,
+        at: usize,
+        no_answer: &[String],
+        lenient: bool,
+        coded: &mut CodedQuestion,
+        cells: &Cells,
+        missing: &[String],
+        names: &[String],
+    ) -> Vec<f64> {
+        let CodedQuestion { odd, strays, .. } = coded;
+        let mut numbers = cells.columns[at].numbers(|row, cell| {
+            let silent = is_missing(cell, missing) || is_missing(cell, no_answer) || crate::codebook::is_no_answer(cell);
+            if lenient {
+                *strays += u64::from(!silent);
+            } else if !silent {
+                odd.push(OddCell { column: names[at].clone(), cell: cell.to_owned(), row: cells.row(row) });
+            }
+            f64::NAN
+        });
+        // A number that means "no answer" is none.
+        for number in numbers.iter_mut().filter(|number| self.no_numbers.contains(number)) {
+            *number = f64::NAN;
+        }
+        numbers
     }
 
     /// Who was not asked is in no base, whatever the cell says.
@@ -340,6 +358,7 @@ fn has_answer(answers: &Answers, row: usize) -> bool {
     match answers {
         Answers::Codes(codes) => codes[row] < EXCLUDED,
         Answers::Numbers(numbers) => !numbers[row].is_nan(),
+        Answers::Pairs(pairs) => pairs[row].iter().all(|number| !number.is_nan()),
     }
 }
 
@@ -357,6 +376,9 @@ fn blank_out(answers: &mut Answers, keep: &[bool]) {
         Answers::Codes(codes) => codes.iter_mut().zip(keep).filter(|(_, keep)| !**keep).for_each(|(code, _)| *code = NOT_ASKED),
         Answers::Numbers(numbers) => {
             numbers.iter_mut().zip(keep).filter(|(_, keep)| !**keep).for_each(|(number, _)| *number = f64::NAN);
+        }
+        Answers::Pairs(pairs) => {
+            pairs.iter_mut().zip(keep).filter(|(_, keep)| !**keep).for_each(|(pair, _)| *pair = [f64::NAN; 2]);
         }
     }
 }

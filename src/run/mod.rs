@@ -1,6 +1,7 @@
 //! The pipeline, told in one page: open, understand, count, estimate, arrange, draw, write.
 
 mod codebooks;
+mod plan;
 mod publish;
 mod request;
 mod warnings;
@@ -9,12 +10,12 @@ pub use codebooks::{Understanding, find_codebook, understand};
 pub use publish::{Publication, publish, report_markdown};
 pub use request::{Part, Request, WeightChoice};
 
-use crate::codebook::{Codebook, Content};
+use crate::codebook::Codebook;
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::{Coded, Source};
 use crate::report::{InputFile, Results, SourceFacts};
 use crate::table::{Exhibit, Row, exhibits, key_measures};
-use crate::tabulate::{Crossing, Shape, Tabulator, Totals};
+use crate::tabulate::{Kept, Tabulator, Totals};
 
 /// A step of a run, for whoever shows progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +84,9 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
 /// # Errors
 /// When a row contradicts the codebook or the design, or the file cannot be read.
 pub fn count(source: &Source, codebook: &Codebook, progress: &mut dyn FnMut(Step)) -> Result<(Coded, Totals)> {
-    let mut tabulator = Tabulator::new(plan(codebook), codebook.design.psu.is_some());
+    let replicates = codebook.design.replicates.as_ref().map_or(0, |replicates| replicates.columns.len());
+    let kept = Kept { clustered: codebook.design.psu.is_some() || replicates > 0, replicates };
+    let mut tabulator = Tabulator::new(plan::plan(codebook), kept);
     let mut rows = 0;
     let coded = source.code(codebook, |batch, units| {
         tabulator.add(batch, units);
@@ -92,24 +95,6 @@ pub fn count(source: &Source, codebook: &Codebook, progress: &mut dyn FnMut(Step
     })?;
     let totals = tabulator.finish(coded.frame.clone());
     Ok((coded, totals))
-}
-
-/// Every variable by every banner.
-fn plan(codebook: &Codebook) -> Vec<Crossing> {
-    let variables = codebook.variables();
-    let crossings = variables.iter().enumerate().flat_map(|(variable, of)| {
-        let shape = match of.content {
-            Content::Number => Shape::Number,
-            Content::Answer(_) | Content::Choice => Shape::Categories(of.categories()),
-        };
-        // With a banner, its groups and those in none of them are everyone.
-        let total = codebook.banners.is_empty().then_some(Crossing { variable, banner: None, groups: 0, shape });
-        let banners = codebook.banners.iter().enumerate();
-        let banners =
-            banners.map(move |(banner, of)| Crossing { variable, banner: Some(banner), groups: of.groups.len(), shape });
-        total.into_iter().chain(banners)
-    });
-    crossings.collect()
 }
 
 /// The degrees of freedom of the question that most respondents answered.

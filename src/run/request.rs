@@ -1,6 +1,7 @@
 //! What a run was asked for.
 
 use crate::codebook::Codebook;
+use crate::compare::{Adjustment, Comparison};
 use crate::error::{Error, Result};
 use crate::estimate::{IntervalMethod, Level, Standards};
 use crate::table::Choices;
@@ -27,6 +28,10 @@ pub struct Request {
     pub ci: Option<String>,
     /// Rules for small bases by name.
     pub standards: Option<String>,
+    /// Adjustment of p-values by name.
+    pub adjust: Option<String>,
+    /// What groups are compared with, by name.
+    pub compare: Option<String>,
     /// Whether warnings are errors.
     pub strict: bool,
     /// The command as it is printed in the report.
@@ -92,8 +97,24 @@ impl Request {
             named(self.standards.as_deref().or(report.standards.as_deref()), "set of standards", Standards::of_name, || {
                 Standards::ALL.map(Standards::name).join(", ")
             })?;
-        Ok(Choices { level, method, standards })
+        let adjustment = named(self.adjust.as_deref().or(report.adjust.as_deref()), "adjustment", Adjustment::of_name, || {
+            Adjustment::ALL.map(Adjustment::name).join(", ")
+        })?;
+        let comparison = named(self.compare.as_deref().or(report.compare.as_deref()), "comparison", Comparison::of_name, || {
+            Comparison::ALL.map(Comparison::name).join(", ")
+        })?;
+        let equivalence = report.equivalence.map(equivalence).transpose()?;
+        Ok(Choices { level, method, standards, adjustment, comparison, equivalence })
     }
+}
+
+/// A margin of equivalence in percentage points as a share.
+fn equivalence(points: f64) -> Result<f64> {
+    if points > 0.0 && points < 100.0 {
+        return Ok(points / 100.0);
+    }
+    Err(Error::codebook(format!("equivalence = {points} is not a number of percentage points"))
+        .hint("differences within ± so many points count as none: equivalence = 5"))
 }
 
 fn named<T: Default>(

@@ -1,10 +1,13 @@
 //! From totals to exhibits.
 
-use super::{Cell, Choices, Column, Exhibit, Form, Row, RowRole};
+use super::test::{Compared, compare_groups, compare_items};
+use super::tests::{BannerAssociation, RowTests, is_compared, letter};
+use super::{Cell, Choices, Column, Exhibit, Form, ItemPair, Row, RowRole};
 use crate::codebook::file::OrderFile;
-use crate::codebook::{CategoryRole, Codebook, Content, Kind, Question, Scale, Variable};
-use crate::estimate::{Domain, Estimate, mean, share};
-use crate::tabulate::{Cells, CrossingTotals, Totals};
+use crate::codebook::{CategoryRole, Codebook, Content, Kind, NumberStatistic, Question, Scale, Side, Variable};
+use crate::compare::association;
+use crate::estimate::{Domain, Estimate, Measure, Scoring, Statistic};
+use crate::tabulate::{CrossingTotals, Totals};
 use rayon::prelude::*;
 
 /// An exhibit for every question that has numbers, in questionnaire order.
@@ -18,16 +21,18 @@ pub fn exhibits(codebook: &Codebook, totals: &Totals, choices: &Choices) -> Vec<
 }
 
 fn columns(codebook: &Codebook) -> Vec<Column> {
-    let total = Column { banner: None, banner_column: None, code: None, label: "Total".to_owned() };
+    let total = Column { banner: None, banner_column: None, code: None, label: "Total".to_owned(), letter: String::new() };
     let groups = codebook.banners.iter().flat_map(|banner| {
         banner.groups.iter().map(|group| Column {
             banner: Some(banner.title.clone()),
             banner_column: Some(banner.column.clone()),
             code: Some(group.code.clone()),
             label: group.label.clone(),
+            letter: String::new(),
         })
     });
-    std::iter::once(total).chain(groups).collect()
+    let lettered = groups.enumerate().map(|(at, column)| Column { letter: letter(at), ..column });
+    std::iter::once(total).chain(lettered).collect()
 }
 
 struct Builder<'a> {
@@ -44,7 +49,7 @@ impl Builder<'_> {
         let form = match &question.kind {
             Kind::Battery { .. } => Form::Battery,
             Kind::Multiple { .. } => Form::Multiple,
-            Kind::Numeric { .. } => Form::Numeric,
+            Kind::Numeric { .. } | Kind::Ratio { .. } => Form::Numeric,
             Kind::Single { .. } | Kind::Open { .. } => Form::Single,
         };
         sort_blocks(question, form, &mut blocks);
@@ -52,8 +57,15 @@ impl Builder<'_> {
         if form == Form::Single {
             sort_answers(question, &mut rows);
         }
-        let mut exhibit =
-            Exhibit { question: variables[0].1.question, form, columns: self.columns.clone(), rows, missing: Vec::new() };
+        let mut exhibit = Exhibit {
+            question: variables[0].1.question,
+            form,
+            columns: self.columns.clone(),
+            rows,
+            missing: Vec::new(),
+            associations: variables.iter().flat_map(|(at, variable)| self.associations(*at, variable)).collect(),
+            items: self.items(variables),
+        };
         let missing =
             |name: &str| variables.iter().find(|(_, variable)| variable.id() == name).map_or(0, |(at, _)| self.missing(*at));
         exhibit.missing = exhibit.variables().into_iter().map(missing).collect();
@@ -63,78 +75,175 @@ impl Builder<'_> {
     fn missing(&self, variable: usize) -> u64 {
         match self.totals.everyone(variable) {
             Some(CrossingTotals::Cells(cells)) => cells.missing(),
+            Some(CrossingTotals::Pairs(pairs)) => pairs.missing(),
             _ => 0,
         }
     }
 
     fn rows(&self, at: usize, variable: &Variable<'_>) -> Vec<Row> {
-        let row = |code: &str, label: &str, role, cells| Row {
-            variable: variable.id().to_owned(),
-            statement: variable
-                .item
-                .filter(|_| matches!(variable.content, Content::Answer(_)))
-                .map(|item| item.title().to_owned()),
-            code: code.to_owned(),
-            label: label.to_owned(),
-            role,
-            cells,
+        let row = |code: &str, label: &str, role, what: What<'_>| {
+            let cells = self.cells(at, &what);
+            let tests = self.row_tests(at, variable.of, role, &what, &cells);
+            Row {
+                variable: variable.id().to_owned(),
+                statement: variable
+                    .item
+                    .filter(|_| matches!(variable.content, Content::Answer(_)))
+                    .map(|item| item.title().to_owned()),
+                code: code.to_owned(),
+                label: label.to_owned(),
+                role,
+                cells,
+                tests,
+            }
         };
         match variable.content {
-            Content::Number => vec![row("mean", "Mean", RowRole::Mean, self.means(at))],
+            Content::Number => number_rows(variable.of).into_iter().map(|of| row(of.code, of.label, of.role, of.what)).collect(),
+            Content::Ratio => vec![row("ratio", "Ratio", RowRole::Ratio, What::Ratio)],
             Content::Choice => {
                 let item = variable.item.map_or("", |item| item.title());
                 let aside = variable.item.is_some_and(|item| item.exclusive);
                 let role = if aside { RowRole::Aside } else { RowRole::Answer };
-                vec![row(variable.id(), item, role, self.shares(at, &[Variable::CHOSEN]))]
+                vec![row(variable.id(), item, role, What::Share(&[Variable::CHOSEN]))]
             }
             Content::Answer(scale) => {
                 let nets =
-                    scale.nets.iter().map(|net| row(&net.id, &net.label, RowRole::Net(net.side), self.shares(at, &net.members)));
+                    scale.nets.iter().map(|net| row(&net.id, &net.label, RowRole::Net(net.side), What::Share(&net.members)));
                 let answers = scale.categories.iter().enumerate().map(|(position, category)| {
-                    row(&category.code, &category.label, role(category.role), self.shares(at, &[position]))
+                    row(&category.code, &category.label, role(category.role), What::Share(&[position]))
                 });
-                interleave(scale, nets.collect(), answers.collect())
+                let mut rows = interleave(scale, nets.collect(), answers.collect());
+                rows.extend(scoring(scale).map(|(label, scoring)| row("score", label, RowRole::Score, What::Score(&scoring))));
+                rows
             }
         }
     }
 
-    fn shares(&self, variable: usize, categories: &[usize]) -> Vec<Option<Cell>> {
-        self.each_column(variable, |totals, domain| match totals {
-            CrossingTotals::Cells(cells) => self.share(cells, domain, categories),
-            CrossingTotals::Numbers(_) => None,
-        })
-    }
-
-    fn share(&self, cells: &Cells, domain: &Domain, categories: &[usize]) -> Option<Estimate> {
-        share(&self.totals.frame, cells, domain, categories, self.choices.level, self.choices.method)
-    }
-
-    fn means(&self, variable: usize) -> Vec<Option<Cell>> {
-        self.each_column(variable, |totals, domain| match totals {
-            CrossingTotals::Numbers(numbers) => mean(&self.totals.frame, numbers, domain, self.choices.level),
-            CrossingTotals::Cells(_) => None,
-        })
+    /// What a row shows, with the totals of one banner or, without one, of everyone.
+    fn measure<'b>(&'b self, variable: usize, what: &What<'b>, banner: Option<usize>) -> Option<Measure<'b>> {
+        let totals = match banner {
+            Some(banner) => self.totals.by(variable, banner),
+            None => self.totals.everyone(variable),
+        };
+        let statistic = match (what, totals?) {
+            (What::Share(categories), CrossingTotals::Cells(cells)) => Statistic::Share { cells, categories },
+            (What::Score(scoring), CrossingTotals::Cells(cells)) => Statistic::Score { cells, scoring },
+            (What::Mean, CrossingTotals::Numbers(numbers)) => Statistic::Mean { numbers },
+            (What::Total, CrossingTotals::Numbers(numbers)) => Statistic::TotalOfNumber { numbers },
+            (What::Ratio, CrossingTotals::Pairs(pairs)) => Statistic::Ratio { pairs },
+            (What::Quantile(probability), _) => {
+                Statistic::Quantile { values: self.totals.values(variable, banner)?, probability: *probability }
+            }
+            _ => return None,
+        };
+        Some(Measure { frame: &self.totals.frame, statistic })
     }
 
     /// A cell for the total and for every group of every banner.
-    fn each_column(&self, variable: usize, estimate: impl Fn(&CrossingTotals, &Domain) -> Option<Estimate>) -> Vec<Option<Cell>> {
-        let standards = self.choices.standards;
-        let judge = |totals: &CrossingTotals, estimate: Estimate| {
-            let reliability = match totals {
-                CrossingTotals::Cells(_) => standards.judge(&estimate),
-                CrossingTotals::Numbers(_) => standards.judge_mean(&estimate),
-            };
+    fn cells(&self, variable: usize, what: &What<'_>) -> Vec<Option<Cell>> {
+        let judge = |estimate: Estimate| {
+            let standards = self.choices.standards;
+            let reliability =
+                if matches!(what, What::Share(_)) { standards.judge(&estimate) } else { standards.judge_mean(&estimate) };
             Cell { estimate, reliability }
         };
-        let cell = |totals: &CrossingTotals, domain: &Domain| estimate(totals, domain).map(|estimate| judge(totals, estimate));
-        let total = self.totals.everyone(variable).and_then(|totals| cell(totals, &Domain::all(totals.groups())));
-        let groups = self.codebook.banners.iter().enumerate().flat_map(|(banner, of)| {
-            let totals = self.totals.by(variable, banner);
-            let cell = &cell;
-            (0..of.groups.len()).map(move |group| totals.and_then(|totals| cell(totals, &Domain::group(group, totals.groups()))))
-        });
-        std::iter::once(total).chain(groups).collect()
+        let estimate =
+            |measure: &Measure<'_>, domain: &Domain| measure.estimate(domain, self.choices.level, self.choices.method).map(judge);
+        let total = self.measure(variable, what, None).and_then(|measure| estimate(&measure, &Domain::all(measure.groups())));
+        let mut cells = vec![total];
+        for (banner, of) in self.codebook.banners.iter().enumerate() {
+            let measure = self.measure(variable, what, Some(banner));
+            let group = |group| measure.as_ref().and_then(|measure| estimate(measure, &Domain::group(group, measure.groups())));
+            cells.extend((0..of.groups.len()).map(group));
+        }
+        cells
     }
+
+    /// How the groups of each banner differ in a row; groups by the question that makes them are not compared.
+    fn row_tests(
+        &self,
+        variable: usize,
+        question: &Question,
+        role: RowRole,
+        what: &What<'_>,
+        cells: &[Option<Cell>],
+    ) -> RowTests {
+        let mut tests = RowTests::default();
+        if !is_compared(role) {
+            return tests;
+        }
+        let mut first_column = 1;
+        for (banner, of) in self.codebook.banners.iter().enumerate() {
+            let columns = first_column..first_column + of.groups.len();
+            first_column = columns.end;
+            let own = question.columns().contains(&of.column.as_str());
+            let Some(measure) = self.measure(variable, what, Some(banner)).filter(|_| !own) else { continue };
+            let compared = Compared { measure: &measure, columns: columns.clone(), cells: &cells[columns], ordered: of.ordered };
+            compare_groups(&compared, self.choices, &mut tests);
+        }
+        tests
+    }
+
+    fn associations(&self, at: usize, variable: &Variable<'_>) -> Vec<BannerAssociation> {
+        let own = variable.of.columns();
+        let banners = self.codebook.banners.iter().enumerate().filter(|(_, of)| !own.contains(&of.column.as_str()));
+        let test = |(banner, of): (usize, &crate::codebook::Banner)| {
+            let Some(CrossingTotals::Cells(cells)) = self.totals.by(at, banner) else { return None };
+            let association = association(&self.totals.frame, cells)?;
+            Some(BannerAssociation { variable: variable.id().to_owned(), banner_column: of.column.clone(), association })
+        };
+        banners.filter_map(test).collect()
+    }
+
+    fn items(&self, variables: &[(usize, &Variable<'_>)]) -> Vec<ItemPair> {
+        compare_items(self.totals, variables, self.choices)
+    }
+}
+
+/// What a row shows of its variable.
+enum What<'a> {
+    Share(&'a [usize]),
+    Score(&'a Scoring),
+    Mean,
+    Quantile(f64),
+    Total,
+    Ratio,
+}
+
+struct NumberRow {
+    code: &'static str,
+    label: &'static str,
+    role: RowRole,
+    what: What<'static>,
+}
+
+/// The rows of a number, in a fixed order.
+fn number_rows(question: &Question) -> Vec<NumberRow> {
+    let Kind::Numeric { statistics, .. } = &question.kind else { return Vec::new() };
+    let quantile =
+        |code, label, probability| NumberRow { code, label, role: RowRole::Quantile, what: What::Quantile(probability) };
+    let has = |statistic| statistics.contains(&statistic);
+    let quartiles = has(NumberStatistic::Quartiles);
+    let rows = [
+        has(NumberStatistic::Mean).then_some(NumberRow { code: "mean", label: "Mean", role: RowRole::Mean, what: What::Mean }),
+        quartiles.then(|| quantile("p25", "Lower quartile", 0.25)),
+        (quartiles || has(NumberStatistic::Median)).then(|| quantile("p50", "Median", 0.5)),
+        quartiles.then(|| quantile("p75", "Upper quartile", 0.75)),
+        has(NumberStatistic::Total).then_some(NumberRow {
+            code: "total",
+            label: "Total",
+            role: RowRole::Total,
+            what: What::Total,
+        }),
+    ];
+    rows.into_iter().flatten().collect()
+}
+
+/// The net score of a scale, where it has one.
+fn scoring(scale: &Scale) -> Option<(&str, Scoring)> {
+    let label = scale.score.as_deref()?;
+    let (top, bottom) = (scale.side(Side::Positive)?, scale.side(Side::Negative)?);
+    Some((label, Scoring::net_score(&top.members, &bottom.members, scale.categories.len())))
 }
 
 const fn role(role: CategoryRole) -> RowRole {

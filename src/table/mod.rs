@@ -4,11 +4,15 @@
 
 mod build;
 mod key;
+mod test;
+mod tests;
 
 pub use build::exhibits;
 pub use key::{KeyMeasure, key_measures};
+pub use tests::{BannerAssociation, BannerTrend, FromRest, ItemPair, Pair, RowTests, is_compared};
 
 use crate::codebook::Side;
+use crate::compare::{Adjustment, Comparison};
 use crate::estimate::{Base, Estimate, IntervalMethod, Level, Reliability, Standards};
 
 /// The statistical choices of a run.
@@ -20,6 +24,12 @@ pub struct Choices {
     pub method: IntervalMethod,
     /// Rules for small bases.
     pub standards: Standards,
+    /// How p-values are adjusted within a family.
+    pub adjustment: Adjustment,
+    /// What groups are compared with.
+    pub comparison: Comparison,
+    /// Differences within ± this, as a share, count as none where two one-sided tests show it.
+    pub equivalence: Option<f64>,
 }
 
 /// One question with its numbers.
@@ -35,6 +45,10 @@ pub struct Exhibit {
     pub rows: Vec<Row>,
     /// Respondents asked who gave no valid answer, for each variable in the order of the rows.
     pub missing: Vec<u64>,
+    /// Whether each variable has to do with each banner.
+    pub associations: Vec<BannerAssociation>,
+    /// Every two items of a battery on their leading net.
+    pub items: Vec<ItemPair>,
 }
 
 /// How the rows of an exhibit are to be read.
@@ -46,7 +60,7 @@ pub enum Form {
     Battery,
     /// Options, of which several may be chosen.
     Multiple,
-    /// The mean of a number.
+    /// Means, quantiles and totals of a number, or a ratio of two.
     Numeric,
 }
 
@@ -61,9 +75,11 @@ pub struct Column {
     pub code: Option<String>,
     /// The group's label, or "Total".
     pub label: String,
+    /// The letter by which other columns refer to it; empty for the total.
+    pub letter: String,
 }
 
-/// A row: an answer, a net, an option or a mean.
+/// A row: an answer, a net, an option, a score or a statistic of a number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// The variable's short name.
@@ -78,6 +94,8 @@ pub struct Row {
     pub role: RowRole,
     /// A cell for each column; nothing where nobody is in the base.
     pub cells: Vec<Option<Cell>>,
+    /// How its groups differ.
+    pub tests: RowTests,
 }
 
 impl Row {
@@ -101,9 +119,23 @@ pub enum RowRole {
     Net(Option<Side>),
     /// The mean of a number.
     Mean,
+    /// A median or another quantile of a number.
+    Quantile,
+    /// The total of a number over the population.
+    Total,
+    /// The ratio of two numbers.
+    Ratio,
+    /// The positive less the negative side of a scale.
+    Score,
 }
 
 impl RowRole {
+    /// Whether the row holds shares, which are shown as percentages.
+    #[must_use]
+    pub const fn is_share(self) -> bool {
+        matches!(self, Self::Answer | Self::Neutral | Self::Aside | Self::Net(_))
+    }
+
     /// Whether the row is a sum of others.
     #[must_use]
     pub const fn is_net(self) -> bool {
@@ -119,6 +151,10 @@ impl RowRole {
             Self::Aside => "aside",
             Self::Net(_) => "net",
             Self::Mean => "mean",
+            Self::Quantile => "quantile",
+            Self::Total => "total",
+            Self::Ratio => "ratio",
+            Self::Score => "score",
         }
     }
 }

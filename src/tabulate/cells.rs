@@ -1,5 +1,6 @@
 //! Totals of a variable with categories, by groups.
 
+use super::Kept;
 use super::sorted::SortedRows;
 use crate::input::MISSING;
 
@@ -16,19 +17,32 @@ pub struct Cells {
     n: Vec<u64>,
     /// Respondents asked who gave no valid answer, by group.
     missing: Vec<u64>,
+    /// Number of replicate weights, and Σw_r by group, category and replicate.
+    replicates: usize,
+    replicated: Vec<f64>,
 }
 
 impl Cells {
     /// Empty totals.
     #[must_use]
-    pub fn new(groups: usize, categories: usize, clustered: bool) -> Self {
+    pub fn new(groups: usize, categories: usize, kept: Kept) -> Self {
         let cells = groups * categories;
-        let fixed = if clustered { cells } else { 0 };
-        Self { groups, categories, clustered, w: Vec::new(), w2: vec![0.0; fixed], n: vec![0; fixed], missing: vec![0; groups] }
+        let fixed = if kept.clustered { cells } else { 0 };
+        Self {
+            groups,
+            categories,
+            clustered: kept.clustered,
+            w: Vec::new(),
+            w2: vec![0.0; fixed],
+            n: vec![0; fixed],
+            missing: vec![0; groups],
+            replicates: kept.replicates,
+            replicated: vec![0.0; cells * kept.replicates],
+        }
     }
 
     /// Adds rows; those in no group go into the last one, as all do where `groups` is nothing.
-    pub(super) fn add(&mut self, rows: &SortedRows, groups: Option<&[u8]>, codes: &[u8], units: usize) {
+    pub(super) fn add(&mut self, rows: &SortedRows<'_>, groups: Option<&[u8]>, codes: &[u8], units: usize) {
         let cells = self.groups * self.categories;
         self.w.resize(units * cells, 0.0);
         if !self.clustered {
@@ -50,7 +64,43 @@ impl Cells {
             self.w[place] += weight;
             self.w2[kept] += weight * weight;
             self.n[kept] += 1;
+            add_each(&mut self.replicated[cell * self.replicates..][..self.replicates], rows.replicates(at));
         }
+    }
+
+    /// Adds sums that were made elsewhere to one unit, group and category.
+    pub(super) fn put(&mut self, unit: usize, group: usize, category: usize, sums: &CellSums) {
+        let cells = self.groups * self.categories;
+        let units = self.units().max(unit + 1);
+        self.w.resize(units * cells, 0.0);
+        if !self.clustered {
+            self.w2.resize(units * cells, 0.0);
+            self.n.resize(units * cells, 0);
+        }
+        let cell = group * self.categories + category;
+        let place = unit * cells + cell;
+        let kept = if self.clustered { cell } else { place };
+        self.w[place] += sums.w;
+        self.w2[kept] += sums.w2;
+        self.n[kept] += sums.n;
+    }
+
+    /// Adds sums of replicate weights to one group and category.
+    pub(super) fn put_replicates(&mut self, group: usize, category: usize, sums: &[f64]) {
+        let cell = group * self.categories + category;
+        add_each(&mut self.replicated[cell * self.replicates..][..self.replicates], sums);
+    }
+
+    /// Σw_r of one group and category, by replicate.
+    #[must_use]
+    pub fn replicated(&self, group: usize, category: usize) -> &[f64] {
+        &self.replicated[(group * self.categories + category) * self.replicates..][..self.replicates]
+    }
+
+    /// Number of replicate weights.
+    #[must_use]
+    pub const fn replicates(&self) -> usize {
+        self.replicates
     }
 
     /// Number of groups, the last of which holds those in none.
@@ -89,6 +139,12 @@ impl Cells {
         self.n[self.categories_of(unit, group)].iter().sum()
     }
 
+    /// Respondents of one stratum and group, by category; of all strata together where the design has clusters.
+    #[must_use]
+    pub fn counts(&self, unit: usize, group: usize) -> &[u64] {
+        &self.n[self.categories_of(unit, group)]
+    }
+
     /// Where the categories of one unit and group stand.
     const fn categories_of(&self, unit: usize, group: usize) -> std::ops::Range<usize> {
         let start = (unit * self.groups + group) * self.categories;
@@ -122,10 +178,19 @@ impl Cells {
         add_each(&mut self.w2, &other.w2);
         add_each(&mut self.n, &other.n);
         add_each(&mut self.missing, &other.missing);
+        add_each(&mut self.replicated, &other.replicated);
     }
 }
 
-fn add_each<T: Copy + std::ops::AddAssign>(to: &mut [T], from: &[T]) {
+/// The sums of some respondents.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct CellSums {
+    pub(super) w: f64,
+    pub(super) w2: f64,
+    pub(super) n: u64,
+}
+
+pub(super) fn add_each<T: Copy + std::ops::AddAssign>(to: &mut [T], from: &[T]) {
     for (to, from) in to.iter_mut().zip(from) {
         *to += *from;
     }
@@ -137,21 +202,16 @@ mod tests {
     use crate::input::{Batch, NOT_ASKED};
 
     /// Four rows in two units, the third without a weight.
-    fn rows(groups: &[u8]) -> SortedRows {
-        let batch = Batch {
-            weights: vec![1.0, 2.0, 0.0, 0.5],
-            units: vec![0, 1, 0, 0],
-            banners: vec![groups.to_vec()],
-            ..Batch::default()
-        };
-        SortedRows::new(&batch, 2)
+    fn batch(groups: &[u8]) -> Batch {
+        Batch { weights: vec![1.0, 2.0, 0.0, 0.5], units: vec![0, 1, 0, 0], banners: vec![groups.to_vec()], ..Batch::default() }
     }
 
     #[test]
     fn counts_by_unit_group_and_category() {
         for clustered in [true, false] {
-            let mut cells = Cells::new(3, 2, clustered);
-            let rows = rows(&[0, 1, 1, 0]);
+            let mut cells = Cells::new(3, 2, Kept { clustered, replicates: 0 });
+            let batch = batch(&[0, 1, 1, 0]);
+            let rows = SortedRows::new(&batch, 2);
             cells.add(&rows, Some(&rows.banners[0]), &[1, 0, 1, 1], 2);
             assert!((cells.weights(0, 0)[1] - 1.5).abs() < 1e-15);
             assert!((cells.weights(1, 1)[0] - 2.0).abs() < 1e-15);
@@ -163,8 +223,9 @@ mod tests {
 
     #[test]
     fn missing_and_not_asked_are_in_no_cell() {
-        let mut cells = Cells::new(1, 2, false);
-        cells.add(&rows(&[0; 4]), None, &[MISSING, NOT_ASKED, 0, 0], 2);
+        let mut cells = Cells::new(1, 2, Kept { clustered: false, replicates: 0 });
+        let batch = batch(&[0; 4]);
+        cells.add(&SortedRows::new(&batch, 2), None, &[MISSING, NOT_ASKED, 0, 0], 2);
         assert_eq!(cells.answered(), 1);
         assert_eq!(cells.missing(), 1);
     }
@@ -172,12 +233,14 @@ mod tests {
     #[test]
     fn merging_equals_adding() {
         let codes = [1, 0, 1, 1];
-        let mut whole = Cells::new(1, 2, false);
-        whole.add(&rows(&[0; 4]), None, &codes, 2);
-        whole.add(&rows(&[0; 4]), None, &codes, 2);
-        let mut part = Cells::new(1, 2, false);
-        part.add(&rows(&[0; 4]), None, &codes, 2);
-        let mut merged = Cells::new(1, 2, false);
+        let batch = batch(&[0; 4]);
+        let rows = SortedRows::new(&batch, 2);
+        let mut whole = Cells::new(1, 2, Kept { clustered: false, replicates: 0 });
+        whole.add(&rows, None, &codes, 2);
+        whole.add(&rows, None, &codes, 2);
+        let mut part = Cells::new(1, 2, Kept { clustered: false, replicates: 0 });
+        part.add(&rows, None, &codes, 2);
+        let mut merged = Cells::new(1, 2, Kept { clustered: false, replicates: 0 });
         merged.merge(&part);
         merged.merge(&part);
         assert_eq!(merged, whole);

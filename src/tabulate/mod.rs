@@ -1,4 +1,4 @@
-//! One pass over coded rows into *totals*: everything that shares, means, tests and intervals need, with no row kept.
+//! One pass over coded rows into *totals*: everything that shares, means, quantiles, tests and intervals need, with no row kept.
 //!
 //! A [`Crossing`] is a variable of answers by a set of groups, with those in no group as the last. Its totals are kept per unit of the [`Frame`]:
 //! per PSU where the design has clusters (Σw, whose products give the variance), per stratum where respondents were sampled directly
@@ -7,10 +7,16 @@
 
 mod cells;
 mod numbers;
+mod pairs;
 mod sorted;
+mod together;
+mod values;
 
 pub use cells::Cells;
 pub use numbers::{NumberSums, Numbers};
+pub use pairs::{PairSums, Pairs};
+pub use together::{Together, together};
+pub use values::{ValueWeight, Values};
 
 use crate::design::Frame;
 use crate::error::{Error, Result};
@@ -32,22 +38,41 @@ pub struct Crossing {
     pub shape: Shape,
 }
 
-/// What a variable holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What of a variable is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shape {
     /// One of so many categories.
     Categories(usize),
-    /// A number.
+    /// The sums of a number.
     Number,
+    /// The distribution of a number, for its quantiles.
+    Values,
+    /// The sums of two numbers, for their ratio.
+    Ratio,
+    /// Whether the answer is in a net, together with the same for another variable: the items of a battery compared.
+    Together(Together),
+}
+
+/// What totals keep apart, which follows from the design.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Kept {
+    /// Whether units are PSUs (or patterns of replicate weights), else strata.
+    pub clustered: bool,
+    /// Number of replicate weights.
+    pub replicates: usize,
 }
 
 /// The totals of one crossing.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CrossingTotals {
-    /// Of a variable with categories.
+    /// Of a variable with categories, or of two of them together.
     Cells(Cells),
     /// Of a number.
     Numbers(Numbers),
+    /// The distribution of a number.
+    Values(Values),
+    /// Of a ratio.
+    Pairs(Pairs),
 }
 
 impl CrossingTotals {
@@ -57,6 +82,8 @@ impl CrossingTotals {
         match self {
             Self::Cells(cells) => cells.groups(),
             Self::Numbers(numbers) => numbers.groups(),
+            Self::Values(values) => values.groups(),
+            Self::Pairs(pairs) => pairs.groups(),
         }
     }
 }
@@ -71,14 +98,8 @@ pub struct Tabulator {
 impl Tabulator {
     /// An empty table for the crossings of `plan`.
     #[must_use]
-    pub fn new(plan: Vec<Crossing>, clustered: bool) -> Self {
-        let totals = plan
-            .iter()
-            .map(|crossing| match crossing.shape {
-                Shape::Categories(categories) => CrossingTotals::Cells(Cells::new(crossing.groups + 1, categories, clustered)),
-                Shape::Number => CrossingTotals::Numbers(Numbers::new(crossing.groups + 1)),
-            })
-            .collect();
+    pub fn new(plan: Vec<Crossing>, kept: Kept) -> Self {
+        let totals = plan.iter().map(|crossing| empty(crossing, kept)).collect();
         Self { plan, totals }
     }
 
@@ -88,10 +109,19 @@ impl Tabulator {
         self.totals.par_iter_mut().zip(&self.plan).for_each(|(totals, crossing)| {
             let groups = crossing.banner.map(|banner| rows.banners[banner].as_slice());
             match (totals, &batch.answers[crossing.variable]) {
-                (CrossingTotals::Cells(cells), Answers::Codes(codes)) => cells.add(&rows, groups, codes, units),
+                (CrossingTotals::Cells(cells), Answers::Codes(codes)) => match &crossing.shape {
+                    Shape::Together(with) => {
+                        if let Answers::Codes(others) = &batch.answers[with.other] {
+                            cells.add(&rows, groups, &together(with, codes, others), units);
+                        }
+                    }
+                    _ => cells.add(&rows, groups, codes, units),
+                },
                 (CrossingTotals::Numbers(sums), Answers::Numbers(numbers)) => sums.add(&rows, groups, numbers, units),
+                (CrossingTotals::Values(values), Answers::Numbers(numbers)) => values.add(&rows, groups, numbers),
+                (CrossingTotals::Pairs(sums), Answers::Pairs(pairs)) => sums.add(&rows, groups, pairs, units),
                 // The plan and the batch are made from the same codebook, so that a variable has one shape.
-                (CrossingTotals::Cells(_), Answers::Numbers(_)) | (CrossingTotals::Numbers(_), Answers::Codes(_)) => {}
+                _ => {}
             }
         });
     }
@@ -100,6 +130,17 @@ impl Tabulator {
     #[must_use]
     pub fn finish(self, frame: Frame) -> Totals {
         Totals { frame, plan: self.plan, crossings: self.totals }
+    }
+}
+
+fn empty(crossing: &Crossing, kept: Kept) -> CrossingTotals {
+    let groups = crossing.groups + 1;
+    match &crossing.shape {
+        Shape::Categories(categories) => CrossingTotals::Cells(Cells::new(groups, *categories, kept)),
+        Shape::Together(_) => CrossingTotals::Cells(Cells::new(groups, Together::CATEGORIES, kept)),
+        Shape::Number => CrossingTotals::Numbers(Numbers::new(groups, kept)),
+        Shape::Values => CrossingTotals::Values(Values::new(groups, kept)),
+        Shape::Ratio => CrossingTotals::Pairs(Pairs::new(groups, kept)),
     }
 }
 
@@ -127,9 +168,10 @@ impl Totals {
             match (totals, other) {
                 (CrossingTotals::Cells(cells), CrossingTotals::Cells(other)) => cells.merge(other),
                 (CrossingTotals::Numbers(numbers), CrossingTotals::Numbers(other)) => numbers.merge(other),
+                (CrossingTotals::Values(values), CrossingTotals::Values(other)) => values.merge(other),
+                (CrossingTotals::Pairs(pairs), CrossingTotals::Pairs(other)) => pairs.merge(other),
                 // The same plan has the same shapes.
-                (CrossingTotals::Cells(_), CrossingTotals::Numbers(_))
-                | (CrossingTotals::Numbers(_), CrossingTotals::Cells(_)) => {}
+                _ => {}
             }
         }
         Ok(())
@@ -138,17 +180,48 @@ impl Totals {
     /// The totals of a variable whose groups, all together, are everyone.
     #[must_use]
     pub fn everyone(&self, variable: usize) -> Option<&CrossingTotals> {
-        self.find(|crossing| crossing.variable == variable)
+        self.find(|crossing| crossing.variable == variable && crossing.shape.is_main())
     }
 
     /// The totals of a variable by the groups of a banner.
     #[must_use]
     pub fn by(&self, variable: usize, banner: usize) -> Option<&CrossingTotals> {
-        self.find(|crossing| crossing.variable == variable && crossing.banner == Some(banner))
+        self.find(|crossing| crossing.variable == variable && crossing.banner == Some(banner) && crossing.shape.is_main())
+    }
+
+    /// The distribution of a number, by the groups of a banner or of everyone.
+    #[must_use]
+    pub fn values(&self, variable: usize, banner: Option<usize>) -> Option<&Values> {
+        let wanted = |crossing: &Crossing| {
+            crossing.variable == variable && crossing.shape == Shape::Values && banner.is_none_or(|_| crossing.banner == banner)
+        };
+        match self.find(wanted) {
+            Some(CrossingTotals::Values(values)) => Some(values),
+            _ => None,
+        }
+    }
+
+    /// The totals of two variables together.
+    #[must_use]
+    pub fn together(&self, variable: usize, other: usize) -> Option<&Cells> {
+        let wanted = |crossing: &Crossing| {
+            crossing.variable == variable && matches!(&crossing.shape, Shape::Together(with) if with.other == other)
+        };
+        match self.find(wanted) {
+            Some(CrossingTotals::Cells(cells)) => Some(cells),
+            _ => None,
+        }
     }
 
     fn find(&self, wanted: impl Fn(&Crossing) -> bool) -> Option<&CrossingTotals> {
         self.crossings.get(self.plan.iter().position(wanted)?)
+    }
+}
+
+impl Shape {
+    /// Whether it holds what shares, means and ratios are made of, rather than an addition to it.
+    const fn is_main(&self) -> bool {
+        matches!(self, Self::Categories(_) | Self::Number | Self::Ratio)
     }
 }
 
@@ -161,6 +234,7 @@ mod tests {
         Batch {
             weights: weights.to_vec(),
             units: units.to_vec(),
+            replicates: Vec::new(),
             banners: vec![vec![0; weights.len()]],
             answers: vec![Answers::Codes(codes.to_vec()), Answers::Numbers(numbers.to_vec())],
         }
@@ -175,11 +249,11 @@ mod tests {
         for psu in 0..2 {
             frame.unit(0, psu, String::new);
         }
-        let mut tabulator = Tabulator::new(plan, true);
+        let mut tabulator = Tabulator::new(plan, Kept { clustered: true, replicates: 0 });
         for batch in batches {
             tabulator.add(batch, 2);
         }
-        tabulator.finish(frame.finish(LonelyPsu::Fail).expect("frame"))
+        tabulator.finish(frame.finish(LonelyPsu::Fail, None).expect("frame"))
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Totals of a number, by groups.
 
+use super::Kept;
 use super::sorted::SortedRows;
 
 /// The sums of one unit and group, of the number less an origin: the first number there, so that large numbers, and an outlier in
@@ -71,17 +72,35 @@ impl NumberSums {
 pub struct Numbers {
     groups: usize,
     sums: Vec<NumberSums>,
+    /// By group and replicate.
+    replicated: Vec<ReplicatedSums>,
+    replicates: usize,
+    /// By group: what is taken off every number in the sums of replicates.
+    origins: Vec<Option<f64>>,
+}
+
+/// Σw_r and Σw_r x of one replicate, of the number less an origin.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct ReplicatedSums {
+    w: f64,
+    wx: f64,
 }
 
 impl Numbers {
     /// Empty totals.
     #[must_use]
-    pub fn new(groups: usize) -> Self {
-        Self { groups, sums: Vec::new() }
+    pub fn new(groups: usize, kept: Kept) -> Self {
+        Self {
+            groups,
+            sums: Vec::new(),
+            replicated: vec![ReplicatedSums::default(); groups * kept.replicates],
+            replicates: kept.replicates,
+            origins: vec![None; groups],
+        }
     }
 
     /// Adds rows; those in no group go into the last one, as all do where `groups` is nothing.
-    pub(super) fn add(&mut self, rows: &SortedRows, groups: Option<&[u8]>, numbers: &[f64], units: usize) {
+    pub(super) fn add(&mut self, rows: &SortedRows<'_>, groups: Option<&[u8]>, numbers: &[f64], units: usize) {
         self.sums.resize(units * self.groups, NumberSums::default());
         let outside = self.groups - 1;
         for (at, row) in rows.rows.iter().enumerate() {
@@ -105,7 +124,45 @@ impl Numbers {
             sums.w2 += w2;
             sums.w2x += w2 * x;
             sums.w2x2 += w2 * x * x;
+            if self.replicates > 0 {
+                let origin = *self.origins[group].get_or_insert(number);
+                let replicated = &mut self.replicated[group * self.replicates..][..self.replicates];
+                for (sums, weight) in replicated.iter_mut().zip(rows.replicates(at)) {
+                    sums.w += weight;
+                    sums.wx += weight * (number - origin);
+                }
+            }
         }
+    }
+
+    /// The mean in each replicate over some of the groups, less an origin; NaN where the replicate leaves them empty.
+    #[must_use]
+    pub fn replicated_means(&self, wanted: impl Fn(usize) -> bool, origin: f64) -> Vec<f64> {
+        let mean = |r: usize| {
+            let mut sum = ReplicatedSums::default();
+            for group in (0..self.groups).filter(|group| wanted(*group)) {
+                let own = self.replicated[group * self.replicates + r];
+                sum.w += own.w;
+                sum.wx += own.wx + (self.origins[group].unwrap_or(origin) - origin) * own.w;
+            }
+            sum.wx / sum.w
+        };
+        (0..self.replicates).map(mean).collect()
+    }
+
+    /// Σw_r x in each replicate over some of the groups.
+    #[must_use]
+    pub fn replicated_sums(&self, wanted: impl Fn(usize) -> bool) -> Vec<f64> {
+        let sum = |r: usize| {
+            let groups = (0..self.groups).filter(|group| wanted(*group));
+            groups
+                .map(|group| {
+                    let own = self.replicated[group * self.replicates + r];
+                    own.wx + self.origins[group].unwrap_or_default() * own.w
+                })
+                .sum()
+        };
+        (0..self.replicates).map(sum).collect()
     }
 
     /// Adds the totals of other rows of the same crossing over the same units.
@@ -113,6 +170,14 @@ impl Numbers {
         self.sums.resize(self.sums.len().max(other.sums.len()), NumberSums::default());
         for (sums, other) in self.sums.iter_mut().zip(&other.sums) {
             *sums = sums.plus(other);
+        }
+        for group in 0..self.groups {
+            let Some(theirs) = other.origins[group] else { continue };
+            let origin = *self.origins[group].get_or_insert(theirs);
+            for r in group * self.replicates..(group + 1) * self.replicates {
+                self.replicated[r].w += other.replicated[r].w;
+                self.replicated[r].wx += other.replicated[r].wx + (theirs - origin) * other.replicated[r].w;
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use crate::input::Batch;
 /// Sorted rows touch the totals of one unit after the other: with thousands of sampling units that is several times faster than
 /// jumping between them row by row.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct SortedRows {
+pub(super) struct SortedRows<'a> {
     /// Position of each row in the batch.
     pub(super) rows: Vec<u32>,
     /// Weight of each row.
@@ -16,11 +16,19 @@ pub(super) struct SortedRows {
     pub(super) units: Vec<u32>,
     /// For each banner, the group of each row.
     pub(super) banners: Vec<Vec<u8>>,
+    /// Replicate weights of the rows of the batch, one row after the other.
+    replicates: &'a [f64],
+    replicate_count: usize,
 }
 
-impl SortedRows {
+impl<'a> SortedRows<'a> {
+    /// The replicate weights of a row, by its place here.
+    pub(super) fn replicates(&self, at: usize) -> &'a [f64] {
+        &self.replicates[self.rows[at] as usize * self.replicate_count..][..self.replicate_count]
+    }
+
     /// Sorts a batch over so many units.
-    pub(super) fn new(batch: &Batch, units: usize) -> Self {
+    pub(super) fn new(batch: &'a Batch, units: usize) -> Self {
         let mut next = vec![0usize; units + 1];
         let weighted = || batch.units.iter().zip(&batch.weights).enumerate().filter(|(_, (_, weight))| **weight != 0.0);
         for (_, (unit, _)) in weighted() {
@@ -41,6 +49,8 @@ impl SortedRows {
             units: rows.iter().map(|row| batch.units[*row as usize]).collect(),
             banners: batch.banners.iter().map(|groups| rows.iter().map(|row| groups[*row as usize]).collect()).collect(),
             rows,
+            replicates: &batch.replicates,
+            replicate_count: batch.replicates.len().checked_div(batch.weights.len()).unwrap_or(0),
         }
     }
 }

@@ -4,8 +4,10 @@ use crate::harness::home;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order of the pipeline; a module uses only those before it.
-const ORDER: [&str; 12] =
-    ["error", "warning", "format", "codebook", "design", "input", "tabulate", "estimate", "table", "chart", "report", "output"];
+const ORDER: [&str; 13] = [
+    "error", "warning", "format", "codebook", "design", "input", "tabulate", "estimate", "compare", "table", "chart", "report",
+    "output",
+];
 
 /// Libraries with the only modules that may name them.
 const HOMES: [(&str, &[&str]); 9] = [

@@ -58,6 +58,9 @@ impl Observations {
                 Answers::Numbers(numbers) => {
                     answered.iter_mut().zip(numbers).for_each(|(answered, number)| *answered |= !number.is_nan());
                 }
+                Answers::Pairs(pairs) => {
+                    answered.iter_mut().zip(pairs).for_each(|(answered, [y, x])| *answered |= !(y.is_nan() || x.is_nan()));
+                }
             }
         }
         for (row, weight) in weights.iter().enumerate() {
@@ -117,7 +120,7 @@ impl Seen {
             .iter()
             .filter_map(|answers| match answers {
                 Answers::Codes(codes) => Some(codes.as_slice()),
-                Answers::Numbers(_) => None,
+                Answers::Numbers(_) | Answers::Pairs(_) => None,
             })
             .collect();
         let Some((first, rest)) = columns.split_first() else { return };

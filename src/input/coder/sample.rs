@@ -4,7 +4,8 @@ use super::super::cells::{CellColumn, Memo};
 use super::Cells;
 use super::contradictions::Contradictions;
 use crate::codebook::DesignColumns;
-use crate::design::{Frame, FrameBuilder, LonelyPsu};
+use crate::codebook::{ReplicateColumns, ReplicateTypeFile};
+use crate::design::{Frame, FrameBuilder, LonelyPsu, PatternBuilder, ReplicateMethod, Replication};
 use crate::error::Result;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -15,6 +16,7 @@ pub(super) struct SampleCoder {
     strata: Option<Interner>,
     psu: Option<Interner>,
     fpc: Option<usize>,
+    replicates: Option<ReplicateReader>,
     id: Option<IdCheck>,
     frame: FrameBuilder,
     units: usize,
@@ -24,6 +26,14 @@ pub(super) struct SampleCoder {
 pub(super) struct SampledRows {
     pub(super) weights: Vec<f64>,
     pub(super) units: Vec<u32>,
+    /// Replicate weights, those of one row after the other.
+    pub(super) replicates: Vec<f64>,
+}
+
+/// Reads replicate weights and sorts the rows by their pattern.
+struct ReplicateReader {
+    columns: Vec<usize>,
+    patterns: PatternBuilder,
 }
 
 /// Numbers the distinct cells of a column by first appearance.
@@ -70,13 +80,21 @@ impl SampleCoder {
         let psu = optional(&design.psu)?.map(Interner::new);
         let fpc = optional(&design.fpc)?;
         let id = optional(&design.id)?.map(|column| IdCheck { column, seen: HashSet::new(), duplicates: 0, given_up: false });
-        let frame = FrameBuilder::new(psu.is_some());
-        Ok(Self { weight, strata, psu, fpc, id, frame, units: 0 })
+        let replicates = match &design.replicates {
+            Some(replicates) => Some(ReplicateReader {
+                columns: replicates.columns.iter().map(|name| want(name)).collect::<Result<Vec<_>>>()?,
+                patterns: PatternBuilder::new(replication(replicates)),
+            }),
+            None => None,
+        };
+        let frame = FrameBuilder::new(psu.is_some() || replicates.is_some());
+        let frame = if design.unique_psus { frame.with_unique_ids() } else { frame };
+        Ok(Self { weight, strata, psu, fpc, replicates, id, frame, units: 0 })
     }
 
-    /// Position of the weight among the columns that are read.
-    pub(super) const fn weight(&self) -> Option<usize> {
-        self.weight
+    /// Positions of the weight and of replicate weights among the columns that are read.
+    pub(super) fn weights_read(&self) -> impl Iterator<Item = usize> + '_ {
+        self.weight.into_iter().chain(self.replicates.iter().flat_map(|replicates| replicates.columns.iter().copied()))
     }
 
     pub(super) const fn units(&self) -> usize {
@@ -93,13 +111,30 @@ impl SampleCoder {
         let psus = self.psu.as_mut().map(|psu| psu.code(cells));
         report_blank(strata.as_deref(), "stratum", cells, contradictions);
         report_blank(psus.as_deref(), "sampling unit", cells, contradictions);
+        let replicates = self.replicate_weights(cells, &weights, contradictions);
         let labels = self.strata.as_ref().map(|strata| strata.labels.as_slice()).unwrap_or_default();
         let frame = &mut self.frame;
         let units: Vec<u32> = (0..cells.rows)
             .map(|row| {
                 let stratum = strata.as_ref().map_or(0, |strata| strata[row]);
-                let psu = psus.as_ref().map_or(0, |psus| psus[row]);
-                frame.unit(stratum, psu, || labels.get(stratum as usize).cloned().unwrap_or_default())
+                let psu = match (&psus, &replicates) {
+                    (Some(psus), _) => psus[row],
+                    (None, Some(replicates)) => replicates.patterns[row],
+                    (None, None) => 0,
+                };
+                let label = |code: u32| labels.get(code as usize).cloned().unwrap_or_default();
+                let unit = frame.unit(stratum, psu, || label(stratum));
+                if let Some(other) = frame.other_stratum(stratum, psu) {
+                    contradictions.design(
+                        format!(
+                            "row {}: the sampling unit is in stratum `{}`, and was in stratum `{other}` before",
+                            cells.row(row),
+                            label(stratum)
+                        ),
+                        "with nest = false a PSU has one stratum; if ids begin anew in each stratum, take nest out",
+                    );
+                }
+                unit
             })
             .collect();
         self.units = units.iter().map(|unit| *unit as usize + 1).max().unwrap_or(0).max(self.units);
@@ -107,7 +142,7 @@ impl SampleCoder {
         if let Some(id) = &mut self.id {
             id.add(&cells.columns[id.column]);
         }
-        Ok(SampledRows { weights, units })
+        Ok(SampledRows { weights, units, replicates: replicates.map(|replicates| replicates.weights).unwrap_or_default() })
     }
 
     fn weights(&self, cells: &Cells, contradictions: &mut Contradictions) -> Vec<f64> {
@@ -128,6 +163,32 @@ impl SampleCoder {
         weights
     }
 
+    fn replicate_weights(
+        &mut self,
+        cells: &Cells,
+        weights: &[f64],
+        contradictions: &mut Contradictions,
+    ) -> Option<ReplicateRows> {
+        let reader = self.replicates.as_mut()?;
+        let count = reader.columns.len();
+        let mut replicates = vec![0.0; cells.rows * count];
+        for (r, column) in reader.columns.iter().enumerate() {
+            let read = cells.columns[*column].numbers(|_, _| f64::NAN);
+            for (row, weight) in read.into_iter().enumerate() {
+                if weight.is_nan() {
+                    contradictions.design(
+                        format!("row {}: replicate weight {} is missing or no number", cells.row(row), r + 1),
+                        "every row needs all replicate weights; export them again, or narrow the columns of replicates",
+                    );
+                }
+                replicates[row * count + r] = weight;
+            }
+        }
+        let pattern = |(weight, row): (&f64, &[f64])| reader.patterns.pattern(*weight, row);
+        let patterns = weights.iter().zip(replicates.chunks_exact(count)).map(pattern).collect();
+        Some(ReplicateRows { weights: replicates, patterns })
+    }
+
     fn populations(&mut self, cells: &Cells, units: &[u32]) -> Result<()> {
         let Some(column) = self.fpc else { return Ok(()) };
         let values = cells.columns[column].numbers(|_, _| f64::NAN);
@@ -138,7 +199,32 @@ impl SampleCoder {
     }
 
     pub(super) fn finish(self, lonely: LonelyPsu) -> Result<Frame> {
-        self.frame.finish(lonely)
+        let replicates = self.replicates.map(|replicates| replicates.patterns.finish()).transpose()?;
+        self.frame.finish(lonely, replicates)
+    }
+}
+
+/// The replicate weights of a batch, one row after the other, with the pattern of each row.
+struct ReplicateRows {
+    weights: Vec<f64>,
+    patterns: Vec<u32>,
+}
+
+fn replication(columns: &ReplicateColumns) -> Replication {
+    let method = match columns.kind {
+        ReplicateTypeFile::Brr => ReplicateMethod::Brr,
+        ReplicateTypeFile::Fay => ReplicateMethod::Fay { rho: columns.rho },
+        ReplicateTypeFile::Jk1 => ReplicateMethod::Jk1,
+        ReplicateTypeFile::Jkn => ReplicateMethod::Jkn,
+        ReplicateTypeFile::Bootstrap => ReplicateMethod::Bootstrap,
+        ReplicateTypeFile::Sdr => ReplicateMethod::Sdr,
+    };
+    Replication {
+        method,
+        scale: columns.scale.unwrap_or_else(|| method.scale(columns.columns.len())),
+        rscales: columns.rscales.clone(),
+        mse: columns.mse.unwrap_or_else(|| method.mse()),
+        degf: columns.degf,
     }
 }
 

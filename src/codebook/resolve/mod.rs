@@ -1,17 +1,21 @@
 //! Checks a codebook against the columns of the data and makes the [`Codebook`] that the rest of the program uses.
 
+mod banner;
+mod design;
+mod scale;
+
+pub use banner::banner;
+
 use super::detect::slug;
 use super::file::{
-    BaseFile, Code, CodebookFile, HeadlineFile, ItemFile, LevelFile, NetFile, QuestionFile, QuestionType, RoleFile, ScaleFile,
-    SideFile, nearest,
+    BaseFile, Code, CodebookFile, HeadlineFile, ItemFile, LevelFile, NumberStatistic, QuestionFile, QuestionType, RoleFile,
+    ScaleFile, nearest,
 };
 use super::profile::ColumnProfile;
 use super::vocabulary as words;
-use super::{
-    Banner, Category, CategoryRole, Codebook, DesignColumns, Filter, Headline, Item, Kind, MultipleBase, Net, Question, Scale,
-    Side,
-};
+use super::{Banner, Codebook, Filter, Headline, Item, Kind, MultipleBase, Net, Question, Scale};
 use crate::error::{Error, Result};
+use scale::{build_scale, positions};
 
 /// More answers than this to one question cannot be coded.
 pub const MAX_CATEGORIES: usize = 250;
@@ -127,21 +131,6 @@ impl Resolver<'_> {
         Ok(filter)
     }
 
-    fn design(&self) -> Result<DesignColumns> {
-        let design = &self.file.design;
-        Ok(DesignColumns {
-            weight: self.optional_column(design.weight.as_ref(), "weight")?,
-            weight_note: design.weight_note.clone(),
-            strata: self.optional_column(design.strata.as_ref(), "strata")?,
-            psu: self.optional_column(design.psu.as_ref(), "psu")?,
-            fpc: self.optional_column(design.fpc.as_ref(), "fpc")?,
-            lonely_psu: design.lonely_psu,
-            id: self.optional_column(design.id.as_ref(), "id")?,
-            filter: design.filter.as_deref().map(|text| self.filter(text, "[design] filter")).transpose()?,
-            missing: design.missing.iter().map(Code::text).collect(),
-        })
-    }
-
     fn sections(&self) -> Result<Vec<super::file::SectionFile>> {
         let known = &self.file.section;
         let order = &self.file.report.sections;
@@ -186,6 +175,7 @@ impl Resolver<'_> {
     }
 
     fn kind(&self, file: &QuestionFile, used_by: &str) -> Result<Kind> {
+        refuse_strays(file)?;
         let own_column =
             || match &file.column {
                 Some(column) => self.column(column, used_by),
@@ -204,7 +194,7 @@ impl Resolver<'_> {
             file.items.iter().map(|item| self.item(file, item, used_by)).collect::<Result<Vec<_>>>()
         };
         Ok(match file.kind {
-            QuestionType::Single | QuestionType::Scale => {
+            QuestionType::Single | QuestionType::Scale | QuestionType::Nps => {
                 let column = own_column()?;
                 Kind::Single { scale: self.scale(file, &[&column])?, column }
             }
@@ -219,7 +209,22 @@ impl Resolver<'_> {
             }
             QuestionType::Numeric => {
                 refuse_answers(file)?;
-                Kind::Numeric { column: own_column()?, no_answer: file.dk.iter().map(LevelFile::code).collect(), lenient: false }
+                let statistics = if file.statistics.is_empty() {
+                    vec![NumberStatistic::Mean, NumberStatistic::Median]
+                } else {
+                    file.statistics.clone()
+                };
+                let no_answer = file.dk.iter().map(LevelFile::code).collect();
+                Kind::Numeric { column: own_column()?, no_answer, lenient: false, statistics }
+            }
+            QuestionType::Ratio => {
+                refuse_answers(file)?;
+                let Some(per) = &file.per else {
+                    return Err(Error::codebook(format!("{used_by} is a ratio and has no `per`"))
+                        .hint("name the column of the denominator: per = \"…\""));
+                };
+                let no_answer = file.dk.iter().map(LevelFile::code).collect();
+                Kind::Ratio { column: own_column()?, per: self.column(per, used_by)?, no_answer }
             }
             QuestionType::Open => Kind::Open { column: own_column()? },
         })
@@ -278,8 +283,18 @@ impl Resolver<'_> {
                 refuse_personal(column, &format!("question `{}`", question.id))?;
             }
         }
-        let file = if open_ended { self.levels_from_data(file, columns) } else { file };
-        build_scale(&question.id, &file, ordered)
+        let recommendation = question.kind == QuestionType::Nps;
+        let file = match (recommendation, open_ended) {
+            (true, _) => scale::recommendation(file),
+            (false, true) => self.levels_from_data(file, columns),
+            (false, false) => file,
+        };
+        let scale = build_scale(&question.id, &file, ordered)?;
+        match (recommendation, question.score) {
+            (true, _) => scale::with_score(&question.id, scale, "Net Promoter Score"),
+            (false, Some(true)) => scale::with_score(&question.id, scale, "Net score"),
+            (false, _) => Ok(scale),
+        }
     }
 
     /// The answers found in the columns, in order of first appearance unless they are recognised.
@@ -306,7 +321,7 @@ impl Resolver<'_> {
         if !self.file.banner.is_empty() {
             return Ok(declared);
         }
-        Ok(default_banners(questions))
+        Ok(banner::default_banners(questions))
     }
 
     /// The groups named by a question's id or a column.
@@ -316,49 +331,6 @@ impl Resolver<'_> {
     fn banner(&self, name: &str, questions: &[Question]) -> Result<Banner> {
         banner(name, questions, self.columns, &self.file.design.missing)
     }
-}
-
-/// The groups named by a question's id or a column, for `--by` and the codebook's banners.
-///
-/// # Errors
-/// When there is neither a question nor a column of that name, or when it has too many different cells to be groups.
-pub fn banner(name: &str, questions: &[Question], columns: &[ColumnProfile], missing: &[Code]) -> Result<Banner> {
-    let single = |question: &Question, by_id: bool| match &question.kind {
-        Kind::Single { column, .. } => {
-            if by_id {
-                question.id == name
-            } else {
-                column == name
-            }
-        }
-        _ => false,
-    };
-    let question = questions
-        .iter()
-        .find(|question| single(question, true))
-        .or_else(|| questions.iter().find(|question| single(question, false)));
-    if let Some(Question { kind: Kind::Single { column, scale }, .. }) = question {
-        let title = question.map_or(name, Question::title).to_owned();
-        return Ok(Banner { column: column.clone(), title, groups: groups(scale) });
-    }
-    let Some(column) = columns.iter().find(|column| column.name == name) else {
-        let ids = questions.iter().map(|question| question.id.as_str()).chain(columns.iter().map(|column| column.name.as_str()));
-        return Err(unknown("question or column", name, ids));
-    };
-    refuse_personal(column, &format!("groups by `{name}`"))?;
-    let missing: Vec<String> = missing.iter().map(Code::text).collect();
-    let mut cells: Vec<&str> =
-        column.values.iter().map(|value| value.value.as_str()).filter(|cell| !missing.iter().any(|mark| mark == cell)).collect();
-    cells.sort_unstable();
-    if column.overflow || cells.len() > 40 || cells.is_empty() {
-        return Err(Error::data(format!("column `{name}` has {} different cells, which is not a set of groups", cells.len()))
-            .hint("name a column with 2 to 40 different answers"));
-    }
-    let groups = cells
-        .into_iter()
-        .map(|cell| Category { code: cell.to_owned(), label: cell.to_owned(), role: CategoryRole::Answer })
-        .collect();
-    Ok(Banner { column: name.to_owned(), title: name.to_owned(), groups })
 }
 
 /// Answers are taken from the data only where they cannot name a person.
@@ -374,32 +346,33 @@ fn refuse_personal(column: &ColumnProfile, used_by: &str) -> Result<()> {
     Ok(())
 }
 
+/// Keys that belong to another type of question.
+fn refuse_strays(file: &QuestionFile) -> Result<()> {
+    let scaled = matches!(file.kind, QuestionType::Single | QuestionType::Scale | QuestionType::Battery | QuestionType::Nps);
+    let strays = [
+        ("per", file.per.is_some() && file.kind != QuestionType::Ratio, "ratio"),
+        ("statistics", !file.statistics.is_empty() && file.kind != QuestionType::Numeric, "numeric"),
+        ("score", file.score.is_some() && !scaled, "scale"),
+    ];
+    match strays.into_iter().find(|(_, stray, _)| *stray) {
+        Some((key, _, kind)) => {
+            Err(Error::codebook(format!("question `{}` has `{key}`, which belongs to type = \"{kind}\"", file.id))
+                .hint(format!("take {key} out, or change the type")))
+        }
+        None => Ok(()),
+    }
+}
+
 /// A number has no answers to choose from; `dk` says which cells mean none.
 fn refuse_answers(file: &QuestionFile) -> Result<()> {
     if file.scale.is_some() || !file.levels.is_empty() || !file.nets.is_empty() || !file.neutral.is_empty() {
         return Err(Error::codebook(format!(
-            "question `{}` is numeric and has a scale, levels, nets or neutral answers",
+            "question `{}` holds numbers and has a scale, levels, nets or neutral answers",
             file.id
         ))
         .hint("make it type = \"scale\", or take them out; dk = [ … ] lists the cells that mean no answer"));
     }
     Ok(())
-}
-
-/// The answers that are groups of people: "No answer" is not one.
-fn groups(scale: &Scale) -> Vec<Category> {
-    scale.categories.iter().filter(|category| !words::is_dont_know(&category.label)).cloned().collect()
-}
-
-/// The first four demographics with two to eight answers.
-fn default_banners(questions: &[Question]) -> Vec<Banner> {
-    let groups = questions.iter().filter(|question| question.demographic).filter_map(|question| match &question.kind {
-        Kind::Single { column, scale } if (2..=8).contains(&scale.categories.len()) => {
-            Some(Banner { column: column.clone(), title: question.title().to_owned(), groups: groups(scale) })
-        }
-        _ => None,
-    });
-    groups.take(4).collect()
 }
 
 /// The answers of the headline; a battery's headline names one of its nets, which its sides already say.
@@ -440,94 +413,10 @@ fn unknown<'a>(noun: &str, name: &str, known: impl Iterator<Item = &'a str>) -> 
     }
 }
 
-fn build_scale(question: &str, file: &ScaleFile, ordered: bool) -> Result<Scale> {
-    let neutral: Vec<String> = file.neutral.iter().map(Code::text).collect();
-    let dk_in_base = file.dk_base != Some(false);
-    let known = |code: &String| file.levels.iter().any(|level| level.code() == *code);
-    if let Some(unknown) = neutral.iter().find(|code| !known(code)) {
-        return Err(Error::codebook(format!("question `{question}` has no answer with the neutral code `{unknown}`"))
-            .hint("neutral lists codes of levels"));
-    }
-    let mut categories: Vec<Category> = Vec::new();
-    for level in &file.levels {
-        let code = level.code();
-        let label = level.label().to_owned();
-        let role = if neutral.contains(&code) {
-            CategoryRole::Neutral
-        } else if words::is_aside(&label) {
-            CategoryRole::Aside
-        } else {
-            CategoryRole::Answer
-        };
-        categories.push(Category { code, label, role });
-    }
-    if dk_in_base {
-        categories.extend(file.dk.iter().map(|level| Category {
-            code: level.code(),
-            label: level.label().to_owned(),
-            role: CategoryRole::Aside,
-        }));
-    }
-    check_codes(question, &categories)?;
-    let outside_base = if dk_in_base { Vec::new() } else { file.dk.iter().map(LevelFile::code).collect() };
-    let nets = file.nets.iter().map(|net| build_net(question, net, &categories)).collect::<Result<Vec<_>>>()?;
-    Ok(Scale { categories, nets, ordered, outside_base })
-}
-
-fn check_codes(question: &str, categories: &[Category]) -> Result<()> {
-    if categories.len() > MAX_CATEGORIES {
-        return Err(Error::codebook(format!(
-            "question `{question}` has {} answers, more than {MAX_CATEGORIES}",
-            categories.len()
-        ))
-        .hint("make it type = \"open\", or group its answers"));
-    }
-    for (at, category) in categories.iter().enumerate() {
-        let number = super::profile::number(&category.code);
-        let same =
-            |other: &Category| other.code == category.code || (number.is_some() && super::profile::number(&other.code) == number);
-        if categories[..at].iter().any(same) {
-            return Err(Error::codebook(format!("question `{question}` has the code `{}` twice", category.code))
-                .hint("each code stands for one answer"));
-        }
-    }
-    Ok(())
-}
-
-fn positions(question: &str, codes: &[Code], categories: &[Category]) -> Result<Vec<usize>> {
-    codes
-        .iter()
-        .map(|code| {
-            let text = code.text();
-            categories.iter().position(|category| category.code == text).ok_or_else(|| {
-                unknown(
-                    &format!("answer of question `{question}` with code"),
-                    &text,
-                    categories.iter().map(|category| category.code.as_str()),
-                )
-            })
-        })
-        .collect()
-}
-
-fn build_net(question: &str, file: &NetFile, categories: &[Category]) -> Result<Net> {
-    if file.codes.is_empty() {
-        return Err(Error::codebook(format!("the net `{}` of question `{question}` has no codes", file.label))
-            .hint("list the codes it adds"));
-    }
-    let mut members = positions(question, &file.codes, categories)?;
-    members.sort_unstable();
-    members.dedup();
-    let side = file.side.map(|side| match side {
-        SideFile::Positive => Side::Positive,
-        SideFile::Negative => Side::Negative,
-    });
-    Ok(Net { id: file.id.clone().unwrap_or_else(|| slug(&file.label)), label: file.label.clone(), members, side })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::codebook::CategoryRole;
     use std::path::Path;
 
     fn columns() -> Vec<ColumnProfile> {

@@ -3,6 +3,10 @@
 //! These types are the documented format: the JSON Schema is generated from them, `init` writes them and
 //! [`resolve`](super::resolve) turns them into the [`Codebook`](super::Codebook) that the rest of the program uses.
 
+mod design;
+
+pub use design::{DesignFile, FactorsFile, LonelyPsuFile, PatternFile, ReplicateTypeFile, ReplicatesFile};
+
 use crate::error::{Error, Result};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -59,55 +63,6 @@ pub struct StudyFile {
     pub note: Option<String>,
 }
 
-/// Which columns describe the sample. Nothing here: a simple random sample without weights.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct DesignFile {
-    /// Column of the survey weight.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub weight: Option<String>,
-    /// How the weight was made, in words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub weight_note: Option<String>,
-    /// Column of the sampling stratum.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub strata: Option<String>,
-    /// Column of the primary sampling unit (cluster); ids are nested in strata.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub psu: Option<String>,
-    /// Column of the finite population: a sampling fraction (at most 1) or the number of PSUs in the stratum.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fpc: Option<String>,
-    /// What to do with a stratum that has a single PSU.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lonely_psu: Option<LonelyPsuFile>,
-    /// Column that identifies a respondent; duplicates are reported.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// Condition that a respondent must meet to be reported on, for example `Finished == 1`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub filter: Option<String>,
-    /// Cells that mean "not asked", beside blank ones: they are never in a base.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub missing: Vec<Code>,
-}
-
-/// What to do with a stratum that has a single PSU.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum LonelyPsuFile {
-    /// Stop with an error that names the strata.
-    Fail,
-    /// It contributes no variance.
-    Remove,
-    /// It was certain to be in the sample, so it contributes no variance.
-    Certainty,
-    /// Its deviation is taken from the grand mean.
-    Adjust,
-    /// It contributes the mean of the other strata.
-    Average,
-}
-
 /// How the report is made.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -115,12 +70,21 @@ pub struct ReportFile {
     /// Confidence level in percent: 95.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<f64>,
-    /// Interval method for shares: wilson, logit, wald, asin or beta.
+    /// Interval method for shares: wilson, logit, wald, asin, beta, likelihood, agresti-coull, jeffreys or clopper-pearson.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ci: Option<String>,
     /// Rules for small bases: default, nchs or none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standards: Option<String>,
+    /// How p-values are adjusted for the number of tests: holm, bh, bonferroni or none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adjust: Option<String>,
+    /// What groups are compared with: cols (each other, as letters), rest (everyone else) or both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compare: Option<String>,
+    /// Differences within ± so many percentage points count as none, where two one-sided tests show it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub equivalence: Option<f64>,
     /// Sections in the order of the report.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<String>,
@@ -239,8 +203,26 @@ pub enum QuestionType {
     Multiple,
     /// A number.
     Numeric,
+    /// A number per another, such as money spent per visit: the ratio of their totals.
+    Ratio,
+    /// "How likely are you to recommend …", 0 to 10: promoters (9, 10) less detractors (0 to 6).
+    Nps,
     /// Free text: counted, never shown.
     Open,
+}
+
+/// What is computed of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum NumberStatistic {
+    /// The mean.
+    Mean,
+    /// The median.
+    Median,
+    /// The lower and the upper quartile, around the median.
+    Quartiles,
+    /// The total over the population; only where weights add up to it.
+    Total,
 }
 
 /// What a question is for.
@@ -280,9 +262,18 @@ pub struct QuestionFile {
     /// How it was asked.
     #[serde(rename = "type")]
     pub kind: QuestionType,
-    /// Column of a single, scale, numeric or open question.
+    /// Column of a single, scale, numeric, ratio or open question.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
+    /// Column of the denominator of a ratio.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per: Option<String>,
+    /// What is computed of a number: mean and median unless said otherwise.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub statistics: Vec<NumberStatistic>,
+    /// Whether a scale has a row for its net score, the positive less the negative side.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<bool>,
     /// Exact wording.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,

@@ -1,0 +1,110 @@
+//! Many tests at once: adjusted p-values within a family (R `p.adjust`).
+
+/// How p-values of a family are adjusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Adjustment {
+    /// Holm (1979): the chance of any false finding in the family stays within the level; no assumption.
+    #[default]
+    Holm,
+    /// Benjamini and Hochberg (1995): the expected part of false findings among all findings stays within the level.
+    Bh,
+    /// Bonferroni: as Holm, with less power.
+    Bonferroni,
+    /// None: each test by itself.
+    None,
+}
+
+impl Adjustment {
+    /// Every adjustment: the list that the command line, the codebook and the tests go through.
+    pub const ALL: [Self; 4] = [Self::Holm, Self::Bh, Self::Bonferroni, Self::None];
+
+    /// The name on the command line and in the codebook.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Holm => "holm",
+            Self::Bh => "bh",
+            Self::Bonferroni => "bonferroni",
+            Self::None => "none",
+        }
+    }
+
+    /// The words in a footnote.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Holm => "Holm-adjusted",
+            Self::Bh => "Benjamini–Hochberg-adjusted",
+            Self::Bonferroni => "Bonferroni-adjusted",
+            Self::None => "not adjusted for the number of tests",
+        }
+    }
+
+    /// The adjustment of a name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|adjustment| adjustment.name() == name)
+    }
+
+    /// The adjusted p-values of a family, in the order given; each at least its own and at most 1.
+    #[must_use]
+    pub fn adjust(self, p_values: &[f64]) -> Vec<f64> {
+        let count = p_values.len();
+        let mut order: Vec<usize> = (0..count).collect();
+        order.sort_by(|a, b| p_values[*a].total_cmp(&p_values[*b]));
+        let mut adjusted = p_values.to_vec();
+        match self {
+            Self::None => {}
+            Self::Bonferroni => adjusted.iter_mut().for_each(|p| *p *= count as f64),
+            Self::Holm => {
+                // A larger p-value is never adjusted to less than a smaller one.
+                let mut least: f64 = 0.0;
+                for (rank, at) in order.into_iter().enumerate() {
+                    least = least.max(p_values[at] * (count - rank) as f64);
+                    adjusted[at] = least;
+                }
+            }
+            Self::Bh => {
+                let mut most: f64 = 1.0;
+                for (rank, at) in order.into_iter().enumerate().rev() {
+                    most = most.min(p_values[at] * count as f64 / (rank + 1) as f64);
+                    adjusted[at] = most;
+                }
+            }
+        }
+        adjusted.iter_mut().for_each(|p| *p = p.min(1.0));
+        adjusted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn equals_hand_arithmetic() {
+        let p = [0.01, 0.04, 0.03];
+        let close = |ours: Vec<f64>, theirs: [f64; 3]| ours.iter().zip(theirs).all(|(a, b)| (a - b).abs() < 1e-15);
+        assert!(close(Adjustment::Holm.adjust(&p), [0.03, 0.06, 0.06]));
+        assert!(close(Adjustment::Bh.adjust(&p), [0.03, 0.04, 0.04]));
+        assert!(close(Adjustment::Bonferroni.adjust(&p), [0.03, 0.12, 0.09]));
+        assert!(close(Adjustment::None.adjust(&p), p));
+        assert!(Adjustment::Holm.adjust(&[]).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn keeps_order_and_never_lowers(p in prop::collection::vec(0.0f64..=1.0, 0..20)) {
+            for adjustment in Adjustment::ALL {
+                let adjusted = adjustment.adjust(&p);
+                for (i, own) in p.iter().enumerate() {
+                    prop_assert!(adjusted[i] >= *own && adjusted[i] <= 1.0);
+                    for (j, other) in p.iter().enumerate() {
+                        prop_assert!(own > other || adjusted[i] <= adjusted[j]);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Whether the answers to a question differ between groups at all: Rao and Scott's test (1984), as R `svychisq(statistic = "F")`.
+//!
+//! Pearson's X² of the weighted table, divided by the sum of the generalised design effects Δ and referred to F. With π̂ the cells, V
+//! their design covariance, D = diag(π̂) and C the interaction contrasts: `Δ = [Cᵀ D⁻¹ C / n]⁻¹ [Cᵀ D⁻¹ V D⁻¹ C]`,
+//! `d₀ = (tr Δ)² / tr Δ²`, `F = X² / tr Δ` on d₀ and d₀ν degrees of freedom, ν those of the design.
+
+use super::matrix::Matrix;
+use crate::design::{Frame, ReplicatedValue, variance, variance::Moments};
+use crate::estimate::distribution::{chi_squared_tail, f_tail};
+use crate::estimate::{Domain, Measure, Scoring, Statistic};
+use crate::tabulate::Cells;
+
+/// More contrasts than this are not tested at once: the cells of such a table are nearly all empty.
+const MAX_CONTRASTS: usize = 400;
+
+/// The test of a question by groups.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Association {
+    /// Pearson's X² of the weighted table, rescaled to the number of respondents.
+    pub pearson: f64,
+    /// Contrasts, (rows − 1)(columns − 1), over the rows and columns with anyone in them.
+    pub contrasts: usize,
+    /// Rao and Scott's F.
+    pub statistic: f64,
+    /// Its numerator degrees of freedom, d₀.
+    pub numerator: f64,
+    /// Its denominator degrees of freedom, d₀ν.
+    pub denominator: f64,
+    /// p-value of F.
+    pub p_value: f64,
+    /// p-value of the first-order correction, X² over the mean design effect referred to χ² (R `statistic = "Chisq"`).
+    pub p_first_order: f64,
+}
+
+/// The test of the categories of a crossing by its groups, without those in no group.
+///
+/// Nothing where fewer than two groups or categories have anyone in them, or without a degree of freedom.
+#[must_use]
+pub fn association(frame: &Frame, cells: &Cells) -> Option<Association> {
+    let table = Table::new(cells)?;
+    let degf = table.degf(frame)?;
+    let (r, c) = (table.groups.len(), table.categories.len());
+    let contrasts = (r - 1) * (c - 1);
+    if contrasts == 0 || contrasts > MAX_CONTRASTS {
+        return None;
+    }
+    // The contrast of group i and category j, centred on both margins; any basis of the interactions gives the same test.
+    let centred = |of: usize, at: usize, count: usize| f64::from(u8::from(of == at)) - 1.0 / count as f64;
+    let contrast = |k: usize, i: usize, j: usize| centred(k / (c - 1), i, r) * centred(k % (c - 1), j, c);
+    let inverse = |i: usize, j: usize| {
+        let share = table.share(i, j);
+        if share > 0.0 { 1.0 / share } else { 0.0 }
+    };
+    let each = |f: &dyn Fn(usize, usize) -> f64| -> f64 { (0..r * c).map(|at| f(at / c, at % c)).sum() };
+    let simple =
+        Matrix::of(contrasts, |k, l| each(&|i, j| contrast(k, i, j) * contrast(l, i, j) * inverse(i, j)) / table.respondents);
+    let scores: Vec<Vec<f64>> =
+        (0..contrasts).map(|k| (0..r * c).map(|at| contrast(k, at / c, at % c) * inverse(at / c, at % c)).collect()).collect();
+    let design = table.covariances(frame, &scores);
+    let delta = simple.cholesky()?.whiten(&design);
+    let trace: f64 = (0..contrasts).map(|k| delta.at(k, k)).sum();
+    let squares: f64 = (0..contrasts * contrasts).map(|at| delta.at(at / contrasts, at % contrasts).powi(2)).sum();
+    if trace <= 0.0 || !trace.is_finite() {
+        return None;
+    }
+    let numerator = trace * trace / squares;
+    let denominator = numerator * degf as f64;
+    let pearson = table.pearson();
+    let statistic = pearson / trace;
+    let first_order = pearson / (trace / contrasts as f64);
+    Some(Association {
+        pearson,
+        contrasts,
+        statistic,
+        numerator,
+        denominator,
+        p_value: f_tail(statistic, numerator, denominator),
+        p_first_order: chi_squared_tail(first_order, contrasts as f64),
+    })
+}
+
+/// The weighted table of the groups and categories that anyone is in.
+struct Table<'a> {
+    cells: &'a Cells,
+    groups: Vec<usize>,
+    categories: Vec<usize>,
+    /// Σw by group and category.
+    weights: Vec<f64>,
+    total: f64,
+    respondents: f64,
+}
+
+impl<'a> Table<'a> {
+    fn new(cells: &'a Cells) -> Option<Self> {
+        let sum =
+            |group: usize, category: usize| (0..cells.units()).map(|unit| cells.weights(unit, group)[category]).sum::<f64>();
+        // The last group holds those in none.
+        let all: Vec<Vec<f64>> =
+            (0..cells.groups() - 1).map(|group| (0..cells.categories()).map(|category| sum(group, category)).collect()).collect();
+        let groups: Vec<usize> = (0..all.len()).filter(|group| all[*group].iter().any(|w| *w > 0.0)).collect();
+        let categories: Vec<usize> = (0..cells.categories()).filter(|at| all.iter().any(|group| group[*at] > 0.0)).collect();
+        if groups.len() < 2 || categories.len() < 2 {
+            return None;
+        }
+        let weights: Vec<f64> =
+            groups.iter().flat_map(|group| categories.iter().map(|category| all[*group][*category])).collect();
+        let count = |unit: usize| groups.iter().map(|group| cells.count(unit, *group)).sum::<u64>();
+        let respondents = (0..cells.kept_units()).map(count).sum::<u64>() as f64;
+        Some(Self { cells, total: weights.iter().sum(), weights, groups, categories, respondents })
+    }
+
+    fn share(&self, i: usize, j: usize) -> f64 {
+        self.weights[i * self.categories.len() + j] / self.total
+    }
+
+    fn pearson(&self) -> f64 {
+        let (r, c) = (self.groups.len(), self.categories.len());
+        let row = |i: usize| (0..c).map(|j| self.share(i, j)).sum::<f64>();
+        let column = |j: usize| (0..r).map(|i| self.share(i, j)).sum::<f64>();
+        let (rows, columns): (Vec<f64>, Vec<f64>) = ((0..r).map(row).collect(), (0..c).map(column).collect());
+        let cell = |i: usize, j: usize| {
+            let expected = rows[i] * columns[j];
+            (self.share(i, j) - expected).powi(2) / expected
+        };
+        self.respondents * (0..r * c).map(|at| cell(at / c, at % c)).sum::<f64>()
+    }
+
+    fn degf(&self, frame: &Frame) -> Option<i64> {
+        let groups = self.cells.groups();
+        // Everyone but those in no group.
+        let domain = Domain::group(groups - 1, groups).complement();
+        let scoring = Scoring::share(&[], self.cells.categories());
+        let measure = Measure { frame, statistic: Statistic::Score { cells: self.cells, scoring: &scoring } };
+        Some(measure.linearised(&domain)?.degf(frame)).filter(|degf| *degf > 0)
+    }
+
+    /// Covariances of the means of several scores over the cells of the table.
+    fn covariances(&self, frame: &Frame, scores: &[Vec<f64>]) -> Matrix {
+        if let Some(replicates) = &frame.replicates {
+            let means: Vec<Vec<f64>> = self.replicated_means(scores);
+            let of = |k: usize| ReplicatedValue { value: self.mean(&scores[k]), replicates: &means[k] };
+            return Matrix::of(scores.len(), |k, l| replicates.replication.covariance(&of(k), &of(l)));
+        }
+        // The influence of a respondent of weight 1 in each cell on each mean.
+        let influences: Vec<Vec<f64>> = scores
+            .iter()
+            .map(|scores| {
+                let mean = self.mean(scores);
+                scores.iter().map(|score| (score - mean) / self.total).collect()
+            })
+            .collect();
+        let z: Vec<Vec<f64>> = influences.iter().map(|influence| self.by_unit(frame, influence)).collect();
+        let present: Vec<bool> = (0..frame.units.len()).map(|unit| self.is_present(unit)).collect();
+        let moments = |k: usize, l: usize| -> Vec<Moments> {
+            if frame.clustered {
+                return variance::moments_of_psus(frame, &z[k], &z[l], |unit| present[unit]);
+            }
+            let ab = |h: usize| self.products(h, &influences[k], &influences[l]);
+            (0..frame.strata.len()).map(|h| Moments { a: z[k][h], b: z[l][h], ab: ab(h), present: present[h] }).collect()
+        };
+        Matrix::of(scores.len(), |k, l| {
+            let (k, l) = (k.max(l), k.min(l));
+            variance::covariance(frame, &moments(k, l))
+        })
+    }
+
+    fn mean(&self, scores: &[f64]) -> f64 {
+        self.weights.iter().zip(scores).map(|(w, score)| w * score).sum::<f64>() / self.total
+    }
+
+    fn replicated_means(&self, scores: &[Vec<f64>]) -> Vec<Vec<f64>> {
+        let count = self.cells.replicates();
+        let cells: Vec<&[f64]> = self
+            .groups
+            .iter()
+            .flat_map(|group| self.categories.iter().map(|category| self.cells.replicated(*group, *category)))
+            .collect();
+        let total = |r: usize| cells.iter().map(|cell| cell[r]).sum::<f64>();
+        let mean =
+            |scores: &[f64], r: usize| cells.iter().zip(scores).map(|(cell, score)| cell[r] * score).sum::<f64>() / total(r);
+        scores.iter().map(|scores| (0..count).map(|r| mean(scores, r)).collect()).collect()
+    }
+
+    fn by_unit(&self, frame: &Frame, influence: &[f64]) -> Vec<f64> {
+        let c = self.categories.len();
+        let of = |unit: usize| {
+            let mut sum = 0.0;
+            for (i, group) in self.groups.iter().enumerate() {
+                let weights = self.cells.weights(unit, *group);
+                sum += self.categories.iter().enumerate().map(|(j, at)| weights[*at] * influence[i * c + j]).sum::<f64>();
+            }
+            sum
+        };
+        (0..frame.units.len()).map(|unit| if unit < self.cells.units() { of(unit) } else { 0.0 }).collect()
+    }
+
+    fn is_present(&self, unit: usize) -> bool {
+        let any = |group: &usize| self.cells.weights(unit, *group).iter().any(|w| *w > 0.0);
+        unit < self.cells.units() && self.groups.iter().any(any)
+    }
+
+    fn products(&self, stratum: usize, a: &[f64], b: &[f64]) -> f64 {
+        if stratum >= self.cells.units() {
+            return 0.0;
+        }
+        let c = self.categories.len();
+        let mut sum = 0.0;
+        for (i, group) in self.groups.iter().enumerate() {
+            let squares = self.cells.squared_weights(stratum, *group);
+            for (j, at) in self.categories.iter().enumerate() {
+                sum += squares[*at] * a[i * c + j] * b[i * c + j];
+            }
+        }
+        sum
+    }
+}

@@ -1,0 +1,157 @@
+//! Two items of a battery against each other: the same respondents answered both.
+//!
+//! p_a − p_b, each on its own base; z = w (d_a (y_a − p_a)/W_a − d_b (y_b − p_b)/W_b). The covariance needs to know who is in both nets,
+//! which is one crossing of the plan for each pair.
+
+use super::difference::Difference;
+use crate::design::{Frame, ReplicatedValue, variance, variance::Moments};
+use crate::estimate::Level;
+use crate::tabulate::{Cells, Together};
+
+/// The share of the first item's net less that of the second's.
+///
+/// Nothing where one of the bases is empty. R: `svycontrast(svymean(~I(a %in% net) + I(b %in% net), design), c(1, -1))` where both
+/// were answered by everyone.
+#[must_use]
+pub fn item_difference(frame: &Frame, together: &Cells, level: Level) -> Option<Difference> {
+    let pair = Pair::new(together)?;
+    let value = pair.first.share() - pair.second.share();
+    let degf = pair.degf(frame);
+    Difference::new(value, pair.variance(frame, value).sqrt(), degf, level)
+}
+
+/// Respondents in the base of both items, as a part of those in the base of either: 1 where everyone answered both.
+#[must_use]
+pub fn items_together(together: &Cells) -> f64 {
+    let weight = |wanted: &dyn Fn(usize, usize) -> bool| {
+        let mut sum = 0.0;
+        for unit in 0..together.units() {
+            for group in 0..together.groups() {
+                let weights = together.weights(unit, group).iter().enumerate();
+                sum += weights.filter(|(at, _)| wanted(at / 3, at % 3)).map(|(_, w)| w).sum::<f64>();
+            }
+        }
+        sum
+    };
+    let outside = Together::OUTSIDE;
+    let either = weight(&|a, b| a != outside || b != outside);
+    if either > 0.0 { weight(&|a, b| a != outside && b != outside) / either } else { 0.0 }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Side {
+    net: f64,
+    base: f64,
+}
+
+impl Side {
+    fn share(self) -> f64 {
+        self.net / self.base
+    }
+
+    fn add(&mut self, state: usize, weight: f64) {
+        self.base += if state == Together::OUTSIDE { 0.0 } else { weight };
+        self.net += if state == Together::IN_NET { weight } else { 0.0 };
+    }
+
+    /// Influence of a respondent of weight 1 on the share.
+    fn influence(self, state: usize) -> f64 {
+        match state {
+            Together::OUTSIDE => 0.0,
+            Together::IN_NET => (1.0 - self.share()) / self.base,
+            _ => -self.share() / self.base,
+        }
+    }
+}
+
+struct Pair<'a> {
+    cells: &'a Cells,
+    first: Side,
+    second: Side,
+}
+
+impl<'a> Pair<'a> {
+    fn new(cells: &'a Cells) -> Option<Self> {
+        let mut pair = Self { cells, first: Side::default(), second: Side::default() };
+        for unit in 0..cells.units() {
+            for group in 0..cells.groups() {
+                for (at, weight) in cells.weights(unit, group).iter().enumerate() {
+                    pair.first.add(at / 3, *weight);
+                    pair.second.add(at % 3, *weight);
+                }
+            }
+        }
+        (pair.first.base > 0.0 && pair.second.base > 0.0).then_some(pair)
+    }
+
+    /// Influence of a respondent of weight 1 in a category of the two together.
+    fn influence(&self, category: usize) -> f64 {
+        self.first.influence(category / 3) - self.second.influence(category % 3)
+    }
+
+    /// Σ over the categories of one unit of weights, or squared weights, times a power of the influence.
+    fn sum(&self, by_group: impl Fn(usize) -> &'a [f64], power: i32) -> f64 {
+        let mut sum = 0.0;
+        for group in 0..self.cells.groups() {
+            sum += by_group(group).iter().enumerate().map(|(at, weight)| weight * self.influence(at).powi(power)).sum::<f64>();
+        }
+        sum
+    }
+
+    /// Respondents in the base of either item, by unit: their weight where the design has clusters.
+    fn present(&self, unit: usize) -> f64 {
+        let counted = |group| self.cells.weights(unit, group).iter().skip(1).sum::<f64>();
+        (0..self.cells.groups()).map(counted).sum()
+    }
+
+    fn replicate(&self, r: usize) -> f64 {
+        let (mut first, mut second) = (Side::default(), Side::default());
+        for group in 0..self.cells.groups() {
+            for category in 0..Together::CATEGORIES {
+                let weight = self.cells.replicated(group, category)[r];
+                first.add(category / 3, weight);
+                second.add(category % 3, weight);
+            }
+        }
+        first.share() - second.share()
+    }
+
+    fn variance(&self, frame: &Frame, value: f64) -> f64 {
+        if let Some(replicates) = &frame.replicates {
+            let own: Vec<f64> = (0..self.cells.replicates()).map(|r| self.replicate(r)).collect();
+            let own = ReplicatedValue { value, replicates: &own };
+            return replicates.replication.covariance(&own, &own).max(0.0);
+        }
+        let units = self.cells.units();
+        let z: Vec<f64> = (0..frame.units.len())
+            .map(|unit| if unit < units { self.sum(|group| self.cells.weights(unit, group), 1) } else { 0.0 })
+            .collect();
+        let present = |unit: usize| unit < units && self.present(unit) > 0.0;
+        let moments: Vec<Moments> = if frame.clustered {
+            variance::moments_of_psus(frame, &z, &z, present)
+        } else {
+            let squares = |h: usize| if h < units { self.sum(|group| self.cells.squared_weights(h, group), 2) } else { 0.0 };
+            (0..frame.strata.len()).map(|h| Moments { a: z[h], b: z[h], ab: squares(h), present: present(h) }).collect()
+        };
+        variance::covariance(frame, &moments).max(0.0)
+    }
+
+    /// Degrees of freedom of those in the base of either item.
+    fn degf(&self, frame: &Frame) -> i64 {
+        let units = self.cells.units();
+        let present = |unit: usize| unit < units && self.present(unit) > 0.0;
+        if let Some(replicates) = &frame.replicates {
+            return replicates.degf(present);
+        }
+        let mut psus = vec![0u64; frame.strata.len()];
+        for (at, unit) in frame.units.iter().enumerate().filter(|(at, _)| present(*at)) {
+            psus[unit.stratum] += if frame.clustered { 1 } else { self.respondents(at) };
+        }
+        let strata = psus.iter().filter(|psus| **psus > 0).count();
+        i64::try_from(psus.iter().sum::<u64>()).unwrap_or(i64::MAX) - i64::try_from(strata).unwrap_or(i64::MAX)
+    }
+
+    fn respondents(&self, stratum: usize) -> u64 {
+        (0..self.cells.groups()).map(|group| self.cells.counts(stratum, group).iter().skip(1).sum::<u64>()).sum()
+    }
+}

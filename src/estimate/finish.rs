@@ -1,0 +1,53 @@
+//! From a statistic with its variance to an estimate with a t interval: means, totals, ratios and scores.
+
+use super::Estimate;
+use super::distribution::t_quantile;
+use super::interval::Interval;
+use super::level::Level;
+use super::linear::Linearised;
+use crate::design::Frame;
+
+/// What values a statistic can have, beyond which its interval is cut off.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Shape {
+    /// Any.
+    Free,
+    /// From this number on.
+    AtLeast(f64),
+    /// From one number to another.
+    Between {
+        /// The least.
+        lower: f64,
+        /// The most.
+        upper: f64,
+    },
+}
+
+impl Shape {
+    fn limit(self, value: f64) -> f64 {
+        match self {
+            Self::Free => value,
+            Self::AtLeast(least) => value.max(least),
+            Self::Between { lower, upper } => value.clamp(lower, upper),
+        }
+    }
+}
+
+/// The estimate ± t · se. No standard error without a degree of freedom or with a single respondent; no interval where the variance
+/// is 0, which would claim certainty.
+pub(super) fn finish(frame: &Frame, statistic: &Linearised, level: Level, shape: Shape) -> Estimate {
+    let degf = statistic.degf(frame);
+    let mut estimate =
+        Estimate { value: statistic.value, std_error: None, interval: None, degf, deff: None, base: statistic.base };
+    if degf < 1 || statistic.base.unweighted < 2 {
+        return estimate;
+    }
+    let error = statistic.variance(frame).sqrt();
+    estimate.std_error = Some(error);
+    if error > 0.0 {
+        let half = t_quantile(level.upper(), degf as f64) * error;
+        let limits = [estimate.value - half, estimate.value + half].map(|limit| shape.limit(limit));
+        estimate.interval = Some(Interval { level, lower: limits[0], upper: limits[1], method: None });
+    }
+    estimate
+}

@@ -1,0 +1,69 @@
+//! What is counted: every variable by every banner, and what quantiles and the comparison of items need beyond that.
+
+use crate::codebook::{Codebook, Content, Kind, NumberStatistic, Question, Scale, Side, Variable};
+use crate::tabulate::{Crossing, Shape, Together};
+
+/// Items of longer batteries are not compared one by one: their pairs would be more than a reader can use.
+const MAX_COMPARED_ITEMS: usize = 12;
+
+/// The crossings of a codebook.
+pub(super) fn plan(codebook: &Codebook) -> Vec<Crossing> {
+    let variables = codebook.variables();
+    let mut plan = Vec::new();
+    for (variable, of) in variables.iter().enumerate() {
+        plan.extend(by_banners(codebook, variable, &main_shape(of)));
+        if needs_values(of.of) {
+            plan.extend(by_banners(codebook, variable, &Shape::Values));
+        }
+    }
+    plan.extend(items_together(&variables));
+    plan
+}
+
+fn main_shape(variable: &Variable<'_>) -> Shape {
+    match variable.content {
+        Content::Number => Shape::Number,
+        Content::Ratio => Shape::Ratio,
+        Content::Answer(_) | Content::Choice => Shape::Categories(variable.categories()),
+    }
+}
+
+fn needs_values(question: &Question) -> bool {
+    let ordered = |statistic: &NumberStatistic| matches!(statistic, NumberStatistic::Median | NumberStatistic::Quartiles);
+    matches!(&question.kind, Kind::Numeric { statistics, .. } if statistics.iter().any(ordered))
+}
+
+/// A crossing for each banner: its groups and those in none of them are everyone. Without a banner, one for everyone.
+fn by_banners(codebook: &Codebook, variable: usize, shape: &Shape) -> Vec<Crossing> {
+    if codebook.banners.is_empty() {
+        return vec![Crossing { variable, banner: None, groups: 0, shape: shape.clone() }];
+    }
+    let banners = codebook.banners.iter().enumerate();
+    banners
+        .map(|(banner, of)| Crossing { variable, banner: Some(banner), groups: of.groups.len(), shape: shape.clone() })
+        .collect()
+}
+
+/// Every two items of a battery that has a leading net.
+fn items_together(variables: &[Variable<'_>]) -> Vec<Crossing> {
+    let numbered: Vec<(usize, &Variable<'_>)> = variables.iter().enumerate().collect();
+    let mut plan = Vec::new();
+    for items in numbered.chunk_by(|a, b| a.1.question == b.1.question) {
+        let Kind::Battery { scale, .. } = &items[0].1.of.kind else { continue };
+        let Some(in_net) = leading_net(scale).filter(|_| items.len() <= MAX_COMPARED_ITEMS) else { continue };
+        for (at, (variable, _)) in items.iter().enumerate() {
+            plan.extend(items[at + 1..].iter().map(|(other, _)| Crossing {
+                variable: *variable,
+                banner: None,
+                groups: 0,
+                shape: Shape::Together(Together { other: *other, in_net: in_net.clone() }),
+            }));
+        }
+    }
+    plan
+}
+
+fn leading_net(scale: &Scale) -> Option<Vec<bool>> {
+    let net = scale.side(Side::Positive).or_else(|| scale.nets.first())?;
+    Some((0..scale.categories.len()).map(|category| net.members.contains(&category)).collect())
+}

@@ -1,0 +1,106 @@
+//! Makes the comparisons of rows and items.
+
+use super::tests::{BannerTrend, FromRest, ItemPair, Pair, RowTests};
+use super::{Cell, Choices};
+use crate::codebook::Variable;
+use crate::compare::{Difference, difference, from_rest, is_testable, item_difference, trend};
+use crate::estimate::{Domain, Linearised, Measure, Reliability};
+use crate::tabulate::Totals;
+use std::ops::Range;
+
+/// The groups of one banner in one row.
+pub(super) struct Compared<'a> {
+    /// What the row shows.
+    pub(super) measure: &'a Measure<'a>,
+    /// The columns of the groups.
+    pub(super) columns: Range<usize>,
+    /// Their cells.
+    pub(super) cells: &'a [Option<Cell>],
+    /// Whether the groups have an order.
+    pub(super) ordered: bool,
+}
+
+/// A group that is large enough to be compared.
+struct Group {
+    at: usize,
+    column: usize,
+    statistic: Linearised,
+}
+
+/// Compares the groups of a banner with each other and with everyone else, as the choices say.
+pub(super) fn compare_groups(compared: &Compared<'_>, choices: &Choices, tests: &mut RowTests) {
+    let groups = groups(compared);
+    if choices.comparison.with_columns() {
+        tests.pairs.extend(pairs(compared, &groups, choices));
+    }
+    if choices.comparison.with_rest() {
+        tests.rest.extend(rest(compared, &groups, choices));
+    }
+    if compared.ordered {
+        tests.trends.extend(over_groups(compared, groups, choices));
+    }
+}
+
+fn groups(compared: &Compared<'_>) -> Vec<Group> {
+    let count = compared.measure.groups();
+    let group = |(at, cell): (usize, &Option<Cell>)| {
+        let cell = cell.as_ref().filter(|cell| is_testable(&cell.estimate) && cell.reliability != Reliability::Suppressed);
+        cell?;
+        let statistic = compared.measure.linearised(&Domain::group(at, count))?;
+        Some(Group { at, column: compared.columns.start + at, statistic })
+    };
+    compared.cells.iter().enumerate().filter_map(group).collect()
+}
+
+fn pairs(compared: &Compared<'_>, groups: &[Group], choices: &Choices) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (at, first) in groups.iter().enumerate() {
+        for second in &groups[at + 1..] {
+            let difference = difference(compared.measure.frame, &first.statistic, &second.statistic, choices.level);
+            pairs.extend(difference.map(|difference| Pair { first: first.column, second: second.column, difference }));
+        }
+    }
+    adjust(choices, pairs.iter_mut().map(|pair| &mut pair.difference).collect());
+    pairs
+}
+
+fn rest(compared: &Compared<'_>, groups: &[Group], choices: &Choices) -> Vec<FromRest> {
+    let count = compared.measure.groups();
+    let of = |group: &Group| {
+        let difference = from_rest(compared.measure, &Domain::group(group.at, count), choices.level)?;
+        Some(FromRest { column: group.column, difference })
+    };
+    let mut rest: Vec<FromRest> = groups.iter().filter_map(of).collect();
+    adjust(choices, rest.iter_mut().map(|rest| &mut rest.difference).collect());
+    rest
+}
+
+fn over_groups(compared: &Compared<'_>, groups: Vec<Group>, choices: &Choices) -> Option<BannerTrend> {
+    let (first, last) = (groups.first()?.column, groups.last()?.column);
+    let positions: Vec<f64> = groups.iter().map(|group| group.at as f64).collect();
+    let statistics: Vec<Linearised> = groups.into_iter().map(|group| group.statistic).collect();
+    let trend = trend(compared.measure.frame, &positions, &statistics, choices.level)?;
+    Some(BannerTrend { first, last, trend })
+}
+
+/// Adjusts the p-values of a family.
+fn adjust(choices: &Choices, family: Vec<&mut Difference>) {
+    let p_values: Vec<f64> = family.iter().map(|difference| difference.p_value).collect();
+    let adjusted = choices.adjustment.adjust(&p_values);
+    family.into_iter().zip(adjusted).for_each(|(difference, adjusted)| difference.p_adjusted = adjusted);
+}
+
+/// Compares every two items of a battery on their leading net.
+pub(super) fn compare_items(totals: &Totals, variables: &[(usize, &Variable<'_>)], choices: &Choices) -> Vec<ItemPair> {
+    let mut pairs = Vec::new();
+    for (at, (first, variable)) in variables.iter().enumerate() {
+        for (second, other) in &variables[at + 1..] {
+            let Some(together) = totals.together(*first, *second) else { continue };
+            let difference = item_difference(&totals.frame, together, choices.level);
+            let pair = |difference| ItemPair { first: variable.id().to_owned(), second: other.id().to_owned(), difference };
+            pairs.extend(difference.map(pair));
+        }
+    }
+    adjust(choices, pairs.iter_mut().map(|pair| &mut pair.difference).collect());
+    pairs
+}

@@ -1,0 +1,224 @@
+//! The distribution of a number, by groups: what medians and other quantiles need beyond sums.
+
+use super::cells::{CellSums, Cells};
+use super::sorted::SortedRows;
+use super::{Kept, cells::add_each};
+use rustc_hash::FxHashMap;
+
+/// Different combinations of unit, group and value that are kept: about 200 MB. A number with more has no quantiles.
+const MAX_ENTRIES: usize = 2_000_000;
+
+/// The sums of the respondents of one unit and group who gave one value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Place {
+    /// The value, as bits that sort like the number.
+    value: u64,
+    group: u32,
+    unit: u32,
+}
+
+/// A number as bits that sort like it.
+fn sortable(value: f64) -> u64 {
+    // 0 and −0 are one value.
+    let bits = (value + 0.0).to_bits();
+    if bits >> 63 == 0 { bits | (1 << 63) } else { !bits }
+}
+
+fn number(sortable: u64) -> f64 {
+    f64::from_bits(if sortable >> 63 == 1 { sortable & !(1 << 63) } else { !sortable })
+}
+
+/// One value of a number with the weight of those who gave it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ValueWeight {
+    /// The value.
+    pub value: f64,
+    /// Σw.
+    pub weight: f64,
+}
+
+/// n, Σw and Σw² by value, unit and group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Values {
+    groups: usize,
+    kept: Kept,
+    places: FxHashMap<Place, u32>,
+    sums: Vec<CellSums>,
+    /// Σw_r by value and group, in the order of first appearance.
+    replicated_places: FxHashMap<(u64, u32), u32>,
+    replicated: Vec<f64>,
+    overflow: bool,
+}
+
+impl Values {
+    /// Empty totals.
+    #[must_use]
+    pub fn new(groups: usize, kept: Kept) -> Self {
+        Self {
+            groups,
+            kept,
+            places: FxHashMap::default(),
+            sums: Vec::new(),
+            replicated_places: FxHashMap::default(),
+            replicated: Vec::new(),
+            overflow: false,
+        }
+    }
+
+    /// Adds rows; those in no group go into the last one.
+    pub(super) fn add(&mut self, rows: &SortedRows<'_>, groups: Option<&[u8]>, numbers: &[f64]) {
+        let outside = self.groups - 1;
+        for (at, row) in rows.rows.iter().enumerate() {
+            let number = numbers[*row as usize];
+            if number.is_nan() {
+                continue;
+            }
+            if self.overflow {
+                return;
+            }
+            let group = groups.map_or(outside, |groups| usize::from(groups[at]).min(outside));
+            let group = u32::try_from(group).unwrap_or(u32::MAX);
+            let weight = rows.weights[at];
+            let place = Place { value: sortable(number), group, unit: rows.units[at] };
+            let sums = self.place(place);
+            sums.w += weight;
+            sums.w2 += weight * weight;
+            sums.n += 1;
+            self.add_replicates(place, rows.replicates(at));
+        }
+    }
+
+    fn place(&mut self, place: Place) -> &mut CellSums {
+        let next = u32::try_from(self.sums.len()).unwrap_or(u32::MAX);
+        let at = *self.places.entry(place).or_insert(next);
+        if at == next {
+            self.sums.push(CellSums::default());
+        }
+        &mut self.sums[at as usize]
+    }
+
+    fn add_replicates(&mut self, place: Place, weights: &[f64]) {
+        if !weights.is_empty() {
+            let next = u32::try_from(self.replicated_places.len()).unwrap_or(u32::MAX);
+            let at = *self.replicated_places.entry((place.value, place.group)).or_insert(next);
+            self.replicated.resize(self.replicated_places.len() * weights.len(), 0.0);
+            add_each(&mut self.replicated[at as usize * weights.len()..][..weights.len()], weights);
+        }
+        if self.places.len() + self.replicated.len() > MAX_ENTRIES {
+            self.give_up();
+        }
+    }
+
+    fn give_up(&mut self) {
+        *self = Self { overflow: true, ..Self::new(self.groups, self.kept) };
+    }
+
+    /// Adds the totals of other rows of the same crossing over the same units.
+    pub fn merge(&mut self, other: &Self) {
+        if self.overflow || other.overflow {
+            self.give_up();
+            return;
+        }
+        for (place, sums) in other.sorted() {
+            let own = self.place(place);
+            own.w += sums.w;
+            own.w2 += sums.w2;
+            own.n += sums.n;
+        }
+        let count = self.kept.replicates;
+        for (place, sums) in other.sorted_replicates() {
+            let place = Place { value: place.0, group: place.1, unit: 0 };
+            self.add_replicates(place, &sums[..count]);
+        }
+    }
+
+    /// The sums in the order of value, group and unit, so that nothing depends on the order of the map.
+    fn sorted(&self) -> Vec<(Place, CellSums)> {
+        // The order of the map does not survive the sort.
+        #[allow(clippy::iter_over_hash_type)]
+        let mut all: Vec<(Place, CellSums)> = self.places.iter().map(|(place, at)| (*place, self.sums[*at as usize])).collect();
+        all.sort_unstable_by_key(|(place, _)| *place);
+        all
+    }
+
+    fn sorted_replicates(&self) -> Vec<((u64, u32), &[f64])> {
+        let count = self.kept.replicates;
+        let of = |at: u32| &self.replicated[at as usize * count..][..count];
+        let mut all: Vec<((u64, u32), &[f64])> = self.replicated_places.iter().map(|(place, at)| (*place, of(*at))).collect();
+        all.sort_unstable_by_key(|(place, _)| *place);
+        all
+    }
+
+    /// Number of groups, the last of which holds those in none.
+    #[must_use]
+    pub const fn groups(&self) -> usize {
+        self.groups
+    }
+
+    /// Whether there were more different values than are kept, so that nothing is known.
+    #[must_use]
+    pub const fn overflow(&self) -> bool {
+        self.overflow
+    }
+
+    /// The values in ascending order with their weight, over some of the groups.
+    #[must_use]
+    pub fn ascending(&self, wanted: impl Fn(usize) -> bool) -> Vec<ValueWeight> {
+        let mut values: Vec<ValueWeight> = Vec::new();
+        let mut last = None;
+        for (place, sums) in self.sorted().into_iter().filter(|(place, _)| wanted(place.group as usize)) {
+            if last != Some(place.value) {
+                values.push(ValueWeight { value: number(place.value), weight: 0.0 });
+                last = Some(place.value);
+            }
+            if let Some(value) = values.last_mut() {
+                value.weight += sums.w;
+            }
+        }
+        values
+    }
+
+    /// Everyone in two categories: a value of at most `limit`, or more.
+    #[must_use]
+    pub fn split(&self, limit: f64) -> Cells {
+        let mut cells = Cells::new(self.groups, 2, self.kept);
+        let limit = sortable(limit);
+        for (place, sums) in self.sorted() {
+            cells.put(place.unit as usize, place.group as usize, usize::from(place.value > limit), &sums);
+        }
+        for ((value, group), sums) in self.sorted_replicates() {
+            cells.put_replicates(group as usize, usize::from(value > limit), sums);
+        }
+        cells
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::Batch;
+
+    #[test]
+    fn bits_sort_like_numbers() {
+        let values = [-1e300, -2.5, -0.0, 0.0, 1e-300, 2.5, 1e300];
+        assert!(values.windows(2).all(|pair| sortable(pair[0]) <= sortable(pair[1])));
+        for value in values {
+            assert!((number(sortable(value)) - value).abs() < f64::MIN_POSITIVE);
+        }
+    }
+
+    #[test]
+    fn values_come_in_order_and_split() {
+        let batch =
+            Batch { weights: vec![1.0, 2.0, 4.0], units: vec![0, 1, 0], banners: vec![vec![0, 1, 0]], ..Batch::default() };
+        let rows = SortedRows::new(&batch, 2);
+        let mut values = Values::new(2, Kept { clustered: true, replicates: 0 });
+        values.add(&rows, Some(&rows.banners[0]), &[3.0, -1.0, 3.0]);
+        let all = values.ascending(|_| true);
+        assert_eq!(all.iter().map(|value| value.value).collect::<Vec<_>>(), [-1.0, 3.0]);
+        assert!((all[1].weight - 5.0).abs() < 1e-15);
+        let cells = values.split(0.0);
+        assert!((cells.weights(0, 0)[1] - 5.0).abs() < 1e-15);
+        assert!((cells.weights(1, 1)[0] - 2.0).abs() < 1e-15);
+    }
+}
