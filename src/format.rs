@@ -66,6 +66,44 @@ pub fn decimal(value: f64, decimals: u8) -> String {
     if rounded < 0.0 { format!("{MINUS}{text}") } else { text }
 }
 
+/// A difference of shares in whole percentage points with its sign: `+15`, `−8`, `0`.
+#[must_use]
+pub fn signed_points(share: f64) -> String {
+    signed(whole(share * 100.0))
+}
+
+/// A difference with its sign.
+#[must_use]
+pub fn signed_decimal(value: f64, decimals: u8) -> String {
+    signed(decimal(value, decimals))
+}
+
+fn signed(text: String) -> String {
+    let zero = text.chars().all(|c| matches!(c, '0' | '.'));
+    if zero || text.starts_with(MINUS) { text } else { format!("+{text}") }
+}
+
+/// Decimals that leave a number of this size three digits or so.
+#[must_use]
+pub fn decimals_for(value: f64) -> u8 {
+    match value.abs() {
+        size if size >= 10.0 => 1,
+        size if size >= 1.0 => 2,
+        size if size >= 0.1 => 3,
+        _ => 4,
+    }
+}
+
+/// A p-value as it follows the letter: `= .020`, `< .001`.
+#[must_use]
+pub fn p_value(p: f64) -> String {
+    if p < 0.001 {
+        return "< .001".to_owned();
+    }
+    let text = decimal(p, 3);
+    if text.starts_with('1') { "> .999".to_owned() } else { format!("= {}", text.trim_start_matches('0')) }
+}
+
 /// A count with thousands separators: `1,062`.
 #[must_use]
 pub fn count(value: u64) -> String {
@@ -154,6 +192,17 @@ mod tests {
         assert_eq!(percent(0.996), ">99.5");
         assert_eq!(percent(0.995), ">99.5");
         assert_eq!(percent(1.0), "100");
+    }
+
+    #[test]
+    fn differences_have_signs_and_p_values_three_digits() {
+        assert_eq!(signed_points(0.145), "+15");
+        assert_eq!(signed_points(-0.08), "\u{2212}8");
+        assert_eq!(signed_points(0.001), "0");
+        assert_eq!(signed_decimal(-0.04, 1), "0.0");
+        assert_eq!(p_value(0.0199), "= .020");
+        assert_eq!(p_value(0.0009), "< .001");
+        assert_eq!(p_value(0.9999), "> .999");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use super::block::{Block, Inline, Table};
 use super::{Results, words};
 use crate::codebook::detect::GuessRole;
+use crate::compare::Comparison;
+use crate::design::Replication;
 use crate::format;
 use crate::table::Form;
 
@@ -11,6 +13,7 @@ pub(super) fn methodology(results: &Results) -> Vec<Block> {
     let frame = &results.frame;
     let level = results.choices.level.percent();
     let variance = match (frame.clustered, frame.strata.len() > 1) {
+        _ if frame.replicates.is_some() => "from the replicate weights",
         (true, _) => "by linearisation over the sampling units within strata, with replacement at the first stage",
         (false, true) => "by linearisation over respondents within strata",
         (false, false) => "by linearisation over respondents, each of whom is a sampling unit",
@@ -20,24 +23,52 @@ pub(super) fn methodology(results: &Results) -> Vec<Block> {
         (Some(weight), None) => format!("Estimates are weighted by {weight}; how the weight was made is not said."),
         (None, _) => "Estimates are not weighted.".to_owned(),
     };
+    let degf =
+        if frame.replicates.is_some() { "the rank of the replicate weights minus 1" } else { "sampling units minus strata" };
     let mut paragraphs = vec![
         weight,
         format!(
-            "A share is the weighted number of respondents who gave an answer over the weighted number in the base. Standard errors are computed {variance} (Taylor linearisation; equal to R survey’s svymean). Groups and filters are domains of the whole sample: respondents outside them still count in the design."
+            "A share is the weighted number of respondents who gave an answer over the weighted number in the base. Standard errors are computed {variance} (equal to R survey’s svymean). Groups and filters are domains of the whole sample: respondents outside them still count in the design."
         ),
         format!(
-            "Intervals at {level}%: {}, with t quantiles; the degrees of freedom are sampling units minus strata, over those with a respondent in the domain. Design effects compare with simple random sampling with replacement.",
+            "Intervals at {level}%: {}, with t quantiles; the degrees of freedom are {degf}, over those with a respondent in the domain. Design effects compare with simple random sampling with replacement.",
             results.choices.method.words()
         ),
     ];
     if results.frame.strata.iter().any(|stratum| stratum.fraction > 0.0) {
         paragraphs.push("A finite population correction is applied by stratum.".to_owned());
     }
+    if let Some(replicates) = &frame.replicates {
+        paragraphs.push(replicated(&replicates.replication));
+    }
+    paragraphs.push(tests(results));
     if results.codebook.disclosure.probability_sample.is_none() {
         paragraphs.push("Whether respondents were drawn at random is not said, so intervals assume a random sample: they describe chance, not the bias of those who chose to take part.".to_owned());
     }
     paragraphs.push(format!("Software: survey-report {}.", env!("CARGO_PKG_VERSION")));
     std::iter::once(Block::heading(2, "Methodology")).chain(paragraphs.into_iter().map(Block::text)).collect()
+}
+
+fn replicated(replication: &Replication) -> String {
+    let around = if replication.mse { "the estimate" } else { "the mean of the replicates" };
+    format!(
+        "Variances come from {} replicate weights ({}): {} times the sum of squared deviations from {around}, each times its own factor where the method has one.",
+        replication.count(),
+        replication.method.words(),
+        format::decimal(replication.scale, 6)
+    )
+}
+
+fn tests(results: &Results) -> String {
+    let with = match results.choices.comparison {
+        Comparison::Columns => "each other",
+        Comparison::Rest => "everyone else",
+        Comparison::Both => "each other and with everyone else",
+    };
+    format!(
+        "Groups are compared with {with} by two-sided t tests of the difference, whose variance accounts for sampling units that both share; p-values are {} within a row and set of groups. A question by a set of groups is tested by Rao and Scott’s second-order F.",
+        results.choices.adjustment.words()
+    )
 }
 
 /// The margin of error of every group.

@@ -1,10 +1,11 @@
-//! `results.csv`: one row per estimate, unrounded.
+//! `results.csv`: one row per estimate, unrounded; `tests.csv`: one row per test.
 
 use super::Results;
+use crate::compare::Difference;
 use crate::estimate::Reliability;
-use crate::table::{Cell, Column, Row};
+use crate::table::{Cell, Column, Exhibit, Row};
 
-const HEAD: [&str; 20] = [
+const HEAD: [&str; 22] = [
     "question",
     "variable",
     "row",
@@ -25,6 +26,30 @@ const HEAD: [&str; 20] = [
     "n_weighted",
     "n_effective",
     "flag",
+    "letter",
+    "higher_than",
+];
+
+const TEST_HEAD: [&str; 19] = [
+    "question",
+    "variable",
+    "row",
+    "test",
+    "banner",
+    "first",
+    "second",
+    "difference",
+    "std_error",
+    "lower",
+    "upper",
+    "statistic",
+    "degf",
+    "denominator_degf",
+    "p",
+    "p_adjusted",
+    "significant",
+    "smallest_significant",
+    "smallest_detectable",
 ];
 
 /// The table as CSV text. Cells that a spreadsheet would run as a formula begin with an apostrophe.
@@ -37,9 +62,10 @@ pub fn csv(results: &Results) -> Result<String, csv::Error> {
     for exhibit in &results.exhibits {
         let question = &results.codebook.questions[exhibit.question].id;
         for row in &exhibit.rows {
-            for (column, cell) in exhibit.columns.iter().zip(&row.cells) {
+            for (at, (column, cell)) in exhibit.columns.iter().zip(&row.cells).enumerate() {
                 if let Some(cell) = cell {
-                    writer.write_record(record(question, row, column, cell))?;
+                    let higher_than = row.tests.letters(at, &exhibit.columns);
+                    writer.write_record(record(question, row, column, cell, higher_than))?;
                 }
             }
         }
@@ -48,7 +74,7 @@ pub fn csv(results: &Results) -> Result<String, csv::Error> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn record(question: &str, row: &Row, column: &Column, cell: &Cell) -> Vec<String> {
+fn record(question: &str, row: &Row, column: &Column, cell: &Cell, higher_than: String) -> Vec<String> {
     let estimate = &cell.estimate;
     let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
     let text = |value: Option<&String>| value.map_or_else(String::new, |value| inert(value));
@@ -73,6 +99,81 @@ fn record(question: &str, row: &Row, column: &Column, cell: &Cell) -> Vec<String
         estimate.base.weighted.to_string(),
         estimate.base.effective.to_string(),
         flag(cell.reliability).to_owned(),
+        column.letter.clone(),
+        higher_than,
+    ]
+}
+
+/// The tests as CSV text: pairs of groups, groups against everyone else, trends, questions by banners, items of batteries.
+///
+/// # Errors
+/// Never in memory; the error is that of the CSV writer.
+pub fn tests(results: &Results) -> Result<String, csv::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(TEST_HEAD)?;
+    for exhibit in &results.exhibits {
+        for record in exhibit_tests(results, exhibit) {
+            writer.write_record(record)?;
+        }
+    }
+    let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn exhibit_tests(results: &Results, exhibit: &Exhibit) -> Vec<Vec<String>> {
+    let question = &results.codebook.questions[exhibit.question].id;
+    let code = |column: usize| exhibit.columns[column].code.clone().unwrap_or_default();
+    let banner = |column: usize| exhibit.columns[column].banner_column.clone().unwrap_or_default();
+    let mut records = Vec::new();
+    for row in &exhibit.rows {
+        let named = |test: &str, banner: &str, first: &str, second: &str| {
+            [question, &row.variable, &row.code, test, banner, first, second].map(inert).to_vec()
+        };
+        let tests = &row.tests;
+        records.extend(tests.pairs.iter().map(|pair| {
+            let names = named("pair", &banner(pair.first), &code(pair.first), &code(pair.second));
+            [names, difference(&pair.difference)].concat()
+        }));
+        records.extend(tests.rest.iter().map(|rest| {
+            let names = named("rest", &banner(rest.column), &code(rest.column), "");
+            [names, difference(&rest.difference)].concat()
+        }));
+        records.extend(tests.trends.iter().map(|trend| {
+            let names = named("trend", &banner(trend.first), &code(trend.first), &code(trend.last));
+            [names, difference(&trend.trend.slope)].concat()
+        }));
+    }
+    for test in &exhibit.associations {
+        let names = [question, &test.variable, "", "rao-scott", &test.banner_column, "", ""].map(inert).to_vec();
+        let of = &test.association;
+        let level = 1.0 - results.choices.level.fraction();
+        let numbers = [of.statistic, of.numerator, of.denominator, of.p_value, of.p_value].map(|number| number.to_string());
+        let significant = (of.p_value < level).to_string();
+        let blank = || vec![String::new(); 4];
+        records.push([names, blank(), numbers.to_vec(), vec![significant, String::new(), String::new()]].concat());
+    }
+    for pair in &exhibit.items {
+        let names = [question, "", "", "items", "", &pair.first, &pair.second].map(inert).to_vec();
+        records.push([names, difference(&pair.difference)].concat());
+    }
+    records
+}
+
+/// The numbers of a difference, from `difference` to `smallest_detectable`.
+fn difference(of: &Difference) -> Vec<String> {
+    vec![
+        of.value.to_string(),
+        of.std_error.to_string(),
+        of.interval.lower.to_string(),
+        of.interval.upper.to_string(),
+        of.statistic.to_string(),
+        of.degf.to_string(),
+        String::new(),
+        of.p_value.to_string(),
+        of.p_adjusted.to_string(),
+        of.is_significant().to_string(),
+        of.smallest_significant().to_string(),
+        of.smallest_detectable().to_string(),
     ]
 }
 

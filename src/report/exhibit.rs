@@ -2,7 +2,7 @@
 
 use super::block::{Block, Inline, Table};
 use super::figures::Figure;
-use super::{Results, footnote, words};
+use super::{Results, differences, footnote, words};
 use crate::codebook::file::SectionFile;
 use crate::codebook::{Kind, Question, Side};
 use crate::estimate::Base;
@@ -90,7 +90,8 @@ fn exhibit(results: &Results, figures: &[Figure], at: usize) -> Vec<Block> {
     blocks.push(Block::Table(topline(results, exhibit, question)));
     blocks.push(Block::Lines(footnote::footnote(results, exhibit).into_iter().map(|line| vec![Inline::text(line)]).collect()));
     blocks.extend(figure.map(links));
-    blocks.extend(by_groups(exhibit, question));
+    blocks.extend(items(results, exhibit));
+    blocks.extend(by_groups(results, exhibit, question));
     blocks
 }
 
@@ -205,9 +206,9 @@ pub(super) fn range(counts: impl Iterator<Item = f64> + Clone) -> String {
     if from == to { from } else { format!("{from}–{to}") }
 }
 
-/// A folded table for each banner: total first, bases as the first rows.
-fn by_groups(exhibit: &Exhibit, question: &Question) -> Option<Block> {
-    let mut blocks = Vec::new();
+/// Who differs, and a folded table for each banner: total first, bases as the first rows.
+fn by_groups(results: &Results, exhibit: &Exhibit, question: &Question) -> Vec<Block> {
+    let mut folded = Vec::new();
     let mut banners: Vec<&str> = Vec::new();
     // Groups by the question that makes them would be 100% and 0%.
     let own = question.columns();
@@ -221,26 +222,66 @@ fn by_groups(exhibit: &Exhibit, question: &Question) -> Option<Block> {
         let columns: Vec<usize> = (0..exhibit.columns.len())
             .filter(|at| exhibit.columns[*at].banner.as_deref().is_none_or(|name| name == *banner))
             .collect();
-        blocks.push(Block::Paragraph(vec![Inline::strong(format!("By {banner}, %"))]));
-        blocks.push(Block::Table(group_table(exhibit, question, &columns)));
+        let unit = if exhibit.form == Form::Numeric { "" } else { ", %" };
+        folded.push(Block::Paragraph(vec![Inline::strong(format!("By {banner}{unit}"))]));
+        folded.push(Block::Table(group_table(exhibit, question, &columns)));
+        let notes = differences::table_notes(results, exhibit, &shown_rows(exhibit), &columns);
+        folded.push(Block::Lines(notes.into_iter().map(|line| vec![Inline::text(line)]).collect()));
     }
     let names: Vec<String> = banners.iter().map(|banner| (*banner).to_owned()).collect();
-    (!blocks.is_empty()).then(|| Block::Folded { summary: format!("By {}", format::list(&names)), blocks })
+    let mut blocks = Vec::new();
+    let sentences = differences::sentences(results, exhibit);
+    if !sentences.is_empty() {
+        blocks.push(Block::Paragraph(vec![Inline::strong("Who differs")]));
+        blocks.push(Block::List(sentences.into_iter().map(|line| vec![Inline::text(line)]).collect()));
+    }
+    blocks
+        .extend((!folded.is_empty()).then(|| Block::Folded { summary: format!("By {}", format::list(&names)), blocks: folded }));
+    blocks
+}
+
+/// Which items of a battery are ahead of which.
+fn items(results: &Results, exhibit: &Exhibit) -> Option<Block> {
+    let ahead = differences::items_ahead(exhibit);
+    if exhibit.items.is_empty() {
+        return None;
+    }
+    let lead = exhibit.variables().first().and_then(|variable| exhibit.leading_row(variable)).map_or("", |row| &row.label);
+    let note = format!(
+        "NET {lead}, each statement on its own base; the same respondents answered, which the test accounts for: two-sided design-based t test, {} among {} of statements.",
+        results.choices.adjustment.words(),
+        format::counted(exhibit.items.len() as u64, "pair")
+    );
+    let list = if ahead.is_empty() {
+        Block::text("No statement is ahead of another by more than chance.")
+    } else {
+        Block::List(ahead.into_iter().map(|line| vec![Inline::text(line)]).collect())
+    };
+    Some(Block::Folded { summary: "Which statements are ahead".to_owned(), blocks: vec![list, Block::text(note)] })
+}
+
+/// The rows of a table of groups: the answers of a statement stay in the data files where it has nets.
+fn shown_rows(exhibit: &Exhibit) -> Vec<&Row> {
+    let nets = exhibit.rows.iter().any(|row| row.role.is_net());
+    let shown = |row: &&Row| row.statement.is_none() || !nets || row.role.is_net() || row.role == RowRole::Score;
+    exhibit.rows.iter().filter(shown).collect()
 }
 
 fn group_table(exhibit: &Exhibit, question: &Question, columns: &[usize]) -> Table {
-    let head = std::iter::once(String::new()).chain(columns.iter().map(|at| exhibit.columns[*at].label.clone()));
-    let mut table = Table::new(head.collect());
+    let name = |at: &usize| {
+        let column = &exhibit.columns[*at];
+        if column.letter.is_empty() { column.label.clone() } else { format!("{} ({})", column.label, column.letter) }
+    };
+    let mut table = Table::new(std::iter::once(String::new()).chain(columns.iter().map(name)).collect());
     bases(&mut table, exhibit, columns);
-    for row in &exhibit.rows {
-        let lead = match (&row.statement, row.role) {
-            (Some(statement), RowRole::Net(_)) => format!("{statement}: {}", row.label),
-            // The answers of a statement stay in the data files: a battery by groups shows its nets.
-            (Some(_), _) if exhibit.rows.iter().any(|row| row.role.is_net()) => continue,
-            (Some(statement), _) => format!("{statement}: {}", row.label),
-            (None, _) => label(row, question),
+    for row in shown_rows(exhibit) {
+        let lead = match &row.statement {
+            Some(statement) => format!("{statement}: {}", row.label),
+            None => label(row, question),
         };
-        let cells = columns.iter().map(|at| words::cell(row.cells.get(*at).and_then(Option::as_ref), row.role));
+        let cells = columns.iter().map(|at| {
+            words::cell(row.cells.get(*at).and_then(Option::as_ref), row.role) + &differences::marks(exhibit, row, *at)
+        });
         let cells = std::iter::once(lead).chain(cells).collect();
         if row.role.is_net() && row.statement.is_none() { table.push_strong(cells) } else { table.push(cells) }
     }

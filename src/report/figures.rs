@@ -166,7 +166,7 @@ fn nobody() -> Share {
 }
 
 fn bars(results: &Results, exhibit: &Exhibit, at: usize, question: &Question) -> Bars {
-    let answers: Vec<&Row> = exhibit.rows.iter().filter(|row| !row.role.is_net()).collect();
+    let answers: Vec<&Row> = exhibit.rows.iter().filter(|row| row.role.is_share() && !row.role.is_net()).collect();
     let rows = answers
         .iter()
         .map(|row| BarRow {

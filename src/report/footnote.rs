@@ -4,7 +4,7 @@ use super::{Results, words};
 use crate::codebook::{Kind, MultipleBase, Question};
 use crate::estimate::{IntervalMethod, Reliability};
 use crate::format;
-use crate::table::{Cell, Exhibit, Form};
+use crate::table::{Cell, Exhibit, Form, RowRole};
 
 /// The lines under an exhibit.
 pub(super) fn footnote(results: &Results, exhibit: &Exhibit) -> Vec<String> {
@@ -54,13 +54,14 @@ fn weight_line(results: &Results, exhibit: &Exhibit) -> String {
 fn interval_line(results: &Results, exhibit: &Exhibit) -> String {
     let name = words::interval_name(results);
     if exhibit.form == Form::Numeric {
-        return format!("Total column: mean with its {name} (t with the design’s degrees of freedom).");
+        return numeric_line(exhibit, &name);
     }
-    let variance = match (results.frame.clustered, results.frame.strata.len() > 1) {
-        (true, true) => ", variance by strata and sampling units",
-        (true, false) => ", variance by sampling units",
-        (false, true) => ", variance by strata",
-        (false, false) => "",
+    let variance = match (results.frame.replicates.is_some(), results.frame.clustered, results.frame.strata.len() > 1) {
+        (true, _, _) => ", variance by replicate weights",
+        (false, true, true) => ", variance by strata and sampling units",
+        (false, true, false) => ", variance by sampling units",
+        (false, false, true) => ", variance by strata",
+        (false, false, false) => "",
     };
     let falls_back = exhibit
         .rows
@@ -73,6 +74,22 @@ fn interval_line(results: &Results, exhibit: &Exhibit) -> String {
     let fallback = if falls_back { "; Wilson where the share is 0% or 100%" } else { "" };
     let what = if exhibit.form == Form::Battery { "NET columns: % with their" } else { "Total column: % with its" };
     format!("{what} {name} ({}{variance}{clipped}{fallback}).", results.choices.method.words())
+}
+
+/// How the intervals of a number were made.
+fn numeric_line(exhibit: &Exhibit, name: &str) -> String {
+    let has = |role: RowRole| exhibit.rows.iter().any(|row| row.role == role);
+    let mut parts = vec![format!("with its {name}")];
+    if has(RowRole::Mean) || has(RowRole::Ratio) || has(RowRole::Total) {
+        parts.push("t with the design’s degrees of freedom".to_owned());
+    }
+    if has(RowRole::Quantile) {
+        parts.push("quantiles by Woodruff’s method".to_owned());
+    }
+    if has(RowRole::Ratio) {
+        parts.push("the ratio is that of the totals".to_owned());
+    }
+    format!("Total column: {}.", parts.join("; "))
 }
 
 /// The marks that this exhibit uses, explained.

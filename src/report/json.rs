@@ -2,8 +2,9 @@
 
 use super::Results;
 use super::csv::flag;
+use crate::compare::{Difference, MIN_EFFECTIVE_BASE};
 use crate::input::Quality;
-use crate::table::{Cell, Column, Exhibit, Row};
+use crate::table::{BannerAssociation, Cell, Column, Exhibit, Row, RowRole};
 use crate::warning::Warning;
 use serde::Serialize;
 
@@ -19,6 +20,7 @@ struct Document<'a> {
     source: Source<'a>,
     design: Design<'a>,
     interval: Interval,
+    tests: Tests,
     questions: Vec<Question<'a>>,
     quality: &'a Quality,
     warnings: &'a [Warning],
@@ -43,11 +45,24 @@ struct Design<'a> {
     fpc: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     filter: Option<&'a str>,
-    stratum_count: usize,
-    psu_count: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replicates: Option<Replicates<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stratum_count: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    psu_count: Option<u64>,
     degf: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
     probability_sample: Option<bool>,
+}
+
+/// Replicate weights, where the design comes as such.
+#[derive(Serialize)]
+struct Replicates<'a> {
+    columns: &'a [String],
+    method: &'static str,
+    scale: f64,
+    mse: bool,
 }
 
 #[derive(Serialize)]
@@ -55,6 +70,17 @@ struct Interval {
     level: f64,
     method: &'static str,
     standards: &'static str,
+}
+
+/// How groups were compared.
+#[derive(Serialize)]
+struct Tests {
+    adjust: &'static str,
+    compare: &'static str,
+    /// Smallest effective base of a group that is compared.
+    min_base: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    equivalence: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -71,6 +97,47 @@ struct Question<'a> {
     base_label: Option<&'a str>,
     no_answer: Vec<NoAnswer<'a>>,
     rows: Vec<QuestionRow<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    associations: Vec<AssociationRecord<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    items: Vec<TestRecord<'a>>,
+}
+
+/// The Rao–Scott test of a variable by the groups of a banner.
+#[derive(Serialize)]
+struct AssociationRecord<'a> {
+    variable: &'a str,
+    banner: &'a str,
+    f: f64,
+    degf: f64,
+    denominator_degf: f64,
+    p: f64,
+    p_first_order: f64,
+}
+
+/// A difference: of two groups, of a group and the rest, for a step of a trend, of two items.
+#[derive(Serialize)]
+struct TestRecord<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    banner: Option<&'a str>,
+    first: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    second: Option<&'a str>,
+    difference: f64,
+    std_error: f64,
+    lower: f64,
+    upper: f64,
+    t: f64,
+    degf: i64,
+    p: f64,
+    p_adjusted: f64,
+    significant: bool,
+    smallest_significant: f64,
+    smallest_detectable: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    equivalent: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    p_equivalence: Option<f64>,
 }
 
 /// Respondents asked who gave no valid answer.
@@ -90,6 +157,12 @@ struct QuestionRow<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     statement: Option<&'a str>,
     estimates: Vec<EstimateRecord<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pairs: Vec<TestRecord<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rest: Vec<TestRecord<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    trends: Vec<TestRecord<'a>>,
 }
 
 #[derive(Serialize)]
@@ -112,6 +185,10 @@ struct EstimateRecord<'a> {
     n_effective: f64,
     #[serde(skip_serializing_if = "str::is_empty")]
     flag: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    letter: &'a str,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    higher_than: String,
 }
 
 /// The results as JSON text.
@@ -132,8 +209,10 @@ pub fn json(results: &Results) -> serde_json::Result<String> {
             psu: design.psu.as_deref(),
             fpc: design.fpc.as_deref(),
             filter: design.filter.as_ref().map(|filter| filter.text.as_str()),
-            stratum_count: results.frame.strata.len(),
-            psu_count: results.frame.psus(),
+            replicates: replicates(results),
+            // Replicate weights hide strata and sampling units.
+            stratum_count: results.frame.replicates.is_none().then_some(results.frame.strata.len()),
+            psu_count: results.frame.replicates.is_none().then(|| results.frame.psus()),
             degf: results.degf,
             probability_sample: results.codebook.disclosure.probability_sample,
         },
@@ -142,11 +221,23 @@ pub fn json(results: &Results) -> serde_json::Result<String> {
             method: results.choices.method.name(),
             standards: results.choices.standards.name(),
         },
+        tests: Tests {
+            adjust: results.choices.adjustment.name(),
+            compare: results.choices.comparison.name(),
+            min_base: MIN_EFFECTIVE_BASE,
+            equivalence: results.choices.equivalence,
+        },
         questions: results.exhibits.iter().map(|exhibit| question(results, exhibit)).collect(),
         quality: &results.quality,
         warnings: &results.warnings,
     };
     Ok(serde_json::to_string_pretty(&document)? + "\n")
+}
+
+fn replicates(results: &Results) -> Option<Replicates<'_>> {
+    let columns = &results.codebook.design.replicates.as_ref()?.columns;
+    let replication = &results.frame.replicates.as_ref()?.replication;
+    Some(Replicates { columns, method: replication.method.words(), scale: replication.scale, mse: replication.mse })
 }
 
 fn question<'a>(results: &'a Results, exhibit: &'a Exhibit) -> Question<'a> {
@@ -165,13 +256,42 @@ fn question<'a>(results: &'a Results, exhibit: &'a Exhibit) -> Question<'a> {
             .zip(&exhibit.missing)
             .map(|(variable, n)| NoAnswer { variable, n: *n })
             .collect(),
-        rows: exhibit.rows.iter().map(|row| question_row(exhibit, row)).collect(),
+        rows: exhibit.rows.iter().map(|row| question_row(results, exhibit, row)).collect(),
+        associations: exhibit.associations.iter().map(association).collect(),
+        items: exhibit
+            .items
+            .iter()
+            .map(|pair| TestRecord {
+                first: &pair.first,
+                second: Some(&pair.second),
+                ..test(&pair.difference, results.choices.equivalence)
+            })
+            .collect(),
     }
 }
 
-fn question_row<'a>(exhibit: &'a Exhibit, row: &'a Row) -> QuestionRow<'a> {
-    let cells =
-        exhibit.columns.iter().zip(&row.cells).filter_map(|(column, cell)| cell.as_ref().map(|cell| record(column, cell)));
+fn association(of: &BannerAssociation) -> AssociationRecord<'_> {
+    AssociationRecord {
+        variable: &of.variable,
+        banner: &of.banner_column,
+        f: of.association.statistic,
+        degf: of.association.numerator,
+        denominator_degf: of.association.denominator,
+        p: of.association.p_value,
+        p_first_order: of.association.p_first_order,
+    }
+}
+
+fn question_row<'a>(results: &'a Results, exhibit: &'a Exhibit, row: &'a Row) -> QuestionRow<'a> {
+    let columns = exhibit.columns.iter().zip(&row.cells).enumerate();
+    let cells = columns.filter_map(|(at, (column, cell))| {
+        let higher_than = row.tests.letters(at, &exhibit.columns);
+        cell.as_ref().map(|cell| record(column, cell, higher_than))
+    });
+    let code = |column: usize| exhibit.columns[column].code.as_deref().unwrap_or_default();
+    let banner = |column: usize| exhibit.columns[column].banner_column.as_deref();
+    let margin = results.choices.equivalence.filter(|_| row.role.is_share() || row.role == RowRole::Score);
+    let tests = &row.tests;
     QuestionRow {
         variable: &row.variable,
         code: &row.code,
@@ -179,10 +299,58 @@ fn question_row<'a>(exhibit: &'a Exhibit, row: &'a Row) -> QuestionRow<'a> {
         role: row.role.word(),
         statement: row.statement.as_deref(),
         estimates: cells.collect(),
+        pairs: tests
+            .pairs
+            .iter()
+            .map(|pair| TestRecord {
+                banner: banner(pair.first),
+                first: code(pair.first),
+                second: Some(code(pair.second)),
+                ..test(&pair.difference, margin)
+            })
+            .collect(),
+        rest: tests
+            .rest
+            .iter()
+            .map(|rest| TestRecord { banner: banner(rest.column), first: code(rest.column), ..test(&rest.difference, margin) })
+            .collect(),
+        trends: tests
+            .trends
+            .iter()
+            .map(|trend| TestRecord {
+                banner: banner(trend.first),
+                first: code(trend.first),
+                second: Some(code(trend.last)),
+                ..test(&trend.trend.slope, None)
+            })
+            .collect(),
     }
 }
 
-fn record<'a>(column: &'a Column, cell: &Cell) -> EstimateRecord<'a> {
+/// The numbers of a difference; what it is between is filled in by the caller.
+fn test(of: &Difference, margin: Option<f64>) -> TestRecord<'static> {
+    let equivalence = margin.map(|margin| of.equivalence(margin));
+    TestRecord {
+        banner: None,
+        first: "",
+        second: None,
+        difference: of.value,
+        std_error: of.std_error,
+        lower: of.interval.lower,
+        upper: of.interval.upper,
+        t: of.statistic,
+        degf: of.degf,
+        p: of.p_value,
+        p_adjusted: of.p_adjusted,
+        significant: of.is_significant(),
+        smallest_significant: of.smallest_significant(),
+        smallest_detectable: of.smallest_detectable(),
+        equivalent: equivalence.map(|equivalence| equivalence.equivalent),
+        p_equivalence: equivalence.map(|equivalence| equivalence.p_value),
+    }
+}
+
+fn record<'a>(column: &'a Column, cell: &Cell, higher_than: String) -> EstimateRecord<'a> {
     let estimate = &cell.estimate;
     EstimateRecord {
         banner: column.banner_column.as_deref(),
@@ -199,5 +367,7 @@ fn record<'a>(column: &'a Column, cell: &Cell) -> EstimateRecord<'a> {
         n_weighted: estimate.base.weighted,
         n_effective: estimate.base.effective,
         flag: flag(cell.reliability),
+        letter: &column.letter,
+        higher_than,
     }
 }

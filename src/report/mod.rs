@@ -6,6 +6,7 @@
 mod about;
 mod block;
 pub mod csv;
+mod differences;
 mod exhibit;
 mod figures;
 mod footnote;

@@ -4,10 +4,11 @@ use super::block::{Block, Inline, Table};
 use super::figures::{Figure, glance_measures, key_measures};
 use super::{Results, words};
 use crate::codebook::detect::GuessRole;
+use crate::compare::{Adjustment, Comparison};
 use crate::estimate::distribution::normal_quantile;
 use crate::estimate::{IntervalMethod, Standards};
 use crate::format;
-use crate::table::RowRole;
+use crate::table::{Exhibit, Form, RowRole};
 
 /// Sentences in the key findings; more would no longer be key.
 const MAX_FINDINGS: usize = 7;
@@ -69,6 +70,10 @@ fn design_fact(results: &Results) -> Option<Vec<Inline>> {
     let frame = &results.frame;
     let strata = frame.strata.len() as u64;
     let degf = format!("{} degrees of freedom", results.degf);
+    if let Some(replicates) = &frame.replicates {
+        let count = replicates.replication.count();
+        return Some(fact("Design", format!("{count} replicate weights, {}, {degf}", replicates.replication.method.words())));
+    }
     match (frame.clustered, strata > 1) {
         (true, true) => Some(fact(
             "Design",
@@ -89,14 +94,20 @@ fn margin_words(results: &Results, margin: f64) -> String {
     } else {
         format!("; ±{} by the normal quantile usual in polls", points(normal))
     };
-    let clusters = if results.frame.clustered { "; sampling units widen it, see the interval of each share" } else { "" };
+    let clusters = if results.frame.replicates.is_some() {
+        "; the replicate weights may widen it, see the interval of each share"
+    } else if results.frame.clustered {
+        "; sampling units widen it, see the interval of each share"
+    } else {
+        ""
+    };
     let weights = if results.codebook.design.weight.is_some() { ", weights accounted for" } else { "" };
     format!("±{} points at 50%{weights} ({}){usual}{clusters}", points(margin), words::interval_name(results))
 }
 
 /// The findings that the codebook words, or else the first measures.
 pub(super) fn key_findings(results: &Results, figures: &[Figure]) -> Vec<Block> {
-    let findings: Vec<Vec<Inline>> = key_measures(results)
+    let mut findings: Vec<Vec<Inline>> = key_measures(results)
         .into_iter()
         .take(MAX_FINDINGS)
         .map(|measure| {
@@ -104,11 +115,36 @@ pub(super) fn key_findings(results: &Results, figures: &[Figure]) -> Vec<Block> 
             std::iter::once(sentence).chain(reference(results, figures, measure.exhibit)).collect()
         })
         .collect();
+    let room = MAX_FINDINGS.saturating_sub(findings.len()).min(MAX_GAPS);
+    findings.extend(
+        gaps(results).into_iter().take(room).map(|(exhibit, text)| {
+            std::iter::once(Inline::text(text + " ")).chain(reference(results, figures, exhibit)).collect()
+        }),
+    );
     if findings.is_empty() {
         return Vec::new();
     }
     let brackets = format!("In brackets: {}.", words::interval_name(results));
     vec![Block::heading(2, "Key findings"), Block::List(findings), Block::text(brackets)]
+}
+
+/// Differences between groups among the findings.
+const MAX_GAPS: usize = 2;
+
+/// The largest difference between groups in each exhibit of the survey's own questions, largest first.
+fn gaps(results: &Results) -> Vec<(usize, String)> {
+    let told = |exhibit: &Exhibit| {
+        let question = &results.codebook.questions[exhibit.question];
+        !question.demographic && !question.invented && exhibit.form != Form::Numeric
+    };
+    let exhibits = results.exhibits.iter().enumerate().filter(|(_, exhibit)| told(exhibit));
+    let largest = |(at, exhibit): (usize, &Exhibit)| {
+        let finding = super::differences::findings(exhibit).into_iter().max_by(|a, b| a.size.total_cmp(&b.size))?;
+        Some((at, finding))
+    };
+    let mut gaps: Vec<(usize, super::differences::Finding)> = exhibits.filter_map(largest).collect();
+    gaps.sort_by(|a, b| b.1.size.total_cmp(&a.1.size));
+    gaps.into_iter().map(|(at, finding)| (at, finding.text)).collect()
 }
 
 fn reference(results: &Results, figures: &[Figure], exhibit: usize) -> Option<Inline> {
@@ -138,17 +174,42 @@ pub(super) fn how_to_read(results: &Results) -> Vec<Block> {
     let items = [
         random,
         format!("{method}; weights, strata and sampling units are accounted for where the survey has them."),
-        "Percentages are rounded, halves up; nets and bases are computed before rounding. * is more than 0 but less than 0.5%.".to_owned(),
-        format!("The effective base is the number of respondents that a simple random sample would need for the same precision. {}", small_bases(results)),
-        "Groups side by side are not tested against each other in this report: do not read a difference into overlapping intervals.".to_owned(),
+        "Percentages are rounded, halves up; nets and bases are computed before rounding. * is more than 0 but less than 0.5%."
+            .to_owned(),
+        format!(
+            "The effective base is the number of respondents that a simple random sample would need for the same precision. {}",
+            small_bases(results)
+        ),
+        groups(results),
     ];
     let mut items: Vec<Vec<Inline>> = items.into_iter().map(|item| vec![Inline::text(item)]).collect();
     items.push(vec![
         Inline::text("Every number, unrounded and with its standard error, is in "),
         Inline::link("data/results.csv", "data/results.csv"),
+        Inline::text("; every test in "),
+        Inline::link("data/tests.csv", "data/tests.csv"),
         Inline::text("."),
     ]);
     vec![Block::heading(2, "How to read this report"), Block::List(items)]
+}
+
+/// How groups were compared.
+fn groups(results: &Results) -> String {
+    let level = results.choices.level.percent();
+    let with = match results.choices.comparison {
+        Comparison::Columns => "A letter after a share names a column that it is higher than",
+        Comparison::Rest => "▲ and ▼ mark groups that are higher or lower than everyone else",
+        Comparison::Both => {
+            "A letter after a share names a column that it is higher than; ▲ and ▼ mark groups that are higher or lower than everyone else"
+        }
+    };
+    let adjusted = match results.choices.adjustment {
+        Adjustment::None => "Each test stands by itself: of many, some find what is not there".to_owned(),
+        adjustment => format!("Tests are {} for their number within a row", adjustment.words()),
+    };
+    format!(
+        "{with}, at the {level}% level. {adjusted}. No letter does not mean no difference: see under the table what the groups could have shown."
+    )
 }
 
 fn small_bases(results: &Results) -> String {

@@ -102,7 +102,7 @@ fn lead(exhibit: &Exhibit, question: &Question) -> Option<String> {
     let cell = row.total().filter(shown)?;
     let percent = format::percent(cell.estimate.value);
     match (exhibit.form, &row.statement) {
-        (Form::Numeric, _) => Some(format!("mean {}", format::decimal(cell.estimate.value, 1))),
+        (Form::Numeric, _) => Some(format!("{} {}", row.label.to_lowercase(), value(cell.estimate.value, row.role))),
         (_, Some(statement)) if row.role.is_net() => {
             Some(format!("{percent}% {} – {}", row.label, format::ellipsis(statement, MAX_TITLE)))
         }
@@ -114,19 +114,28 @@ fn lead(exhibit: &Exhibit, question: &Question) -> Option<String> {
 
 /// Whether the first answer is the largest, or is "yes".
 fn leads(exhibit: &Exhibit, question: &Question) -> bool {
-    let values = || exhibit.rows.iter().filter_map(|row| row.total()).map(|cell| cell.estimate.value);
+    let shares = || exhibit.rows.iter().filter(|row| row.role.is_share());
+    let values = || shares().filter_map(|row| row.total()).map(|cell| cell.estimate.value);
     let first = values().next().unwrap_or_default();
     let pair = matches!(&question.kind, Kind::Single { scale, .. } if scale.categories.len() == 2 && !scale.ordered);
     pair || values().all(|value| value <= first)
 }
 
-/// A cell of a table of shares or means.
+/// A number as a table shows it, by what the row is.
+pub(super) fn value(value: f64, role: RowRole) -> String {
+    match role {
+        RowRole::Mean | RowRole::Quantile => format::decimal(value, 1),
+        RowRole::Total => format::count_of(value),
+        RowRole::Ratio => format::decimal(value, format::decimals_for(value)),
+        RowRole::Score => format::signed_points(value),
+        RowRole::Answer | RowRole::Neutral | RowRole::Aside | RowRole::Net(_) => format::percent_cell(value),
+    }
+}
+
+/// A cell of a table.
 pub(super) fn cell(cell: Option<&Cell>, role: RowRole) -> String {
     let Some(cell) = cell else { return format::NO_BASE.to_owned() };
-    let value = match role {
-        RowRole::Mean => format::decimal(cell.estimate.value, 1),
-        _ => format::percent_cell(cell.estimate.value),
-    };
+    let value = value(cell.estimate.value, role);
     match cell.reliability {
         Reliability::Suppressed => format::SUPPRESSED.to_owned(),
         Reliability::SmallBase => format!("{value} {}", format::SMALL_BASE),
@@ -139,12 +148,10 @@ pub(super) fn cell(cell: Option<&Cell>, role: RowRole) -> String {
 pub(super) fn cell_with_range(of: Option<&Cell>, role: RowRole) -> String {
     let text = cell(of, role);
     let Some(shown) = of.filter(|cell| cell.reliability != Reliability::Suppressed) else { return text };
-    match (role, shown.estimate.interval) {
-        (RowRole::Mean, Some(interval)) => {
-            format!("{text} ({} to {})", format::decimal(interval.lower, 1), format::decimal(interval.upper, 1))
-        }
-        (_, Some(_)) => format!("{text}{}", range(&shown.estimate)),
-        (_, None) => text,
+    match shown.estimate.interval {
+        Some(_) if role.is_share() => format!("{text}{}", range(&shown.estimate)),
+        Some(interval) => format!("{text} ({} to {})", value(interval.lower, role), value(interval.upper, role)),
+        None => text,
     }
 }
 

@@ -48,6 +48,7 @@ pub fn publish(results: &Results, folder: &Path, parts: &[Part], progress: &mut 
     }
     if parts.contains(&Part::Data) {
         files.push(OutputFile::new("data/results.csv", csv::csv(results).map_err(internal)?));
+        files.push(OutputFile::new("data/tests.csv", csv::tests(results).map_err(internal)?));
         files.push(OutputFile::new("data/results.json", json::json(results).map_err(internal)?));
     }
     if parts.contains(&Part::Charts) {

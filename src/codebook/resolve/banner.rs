@@ -28,7 +28,7 @@ pub fn banner(name: &str, questions: &[Question], columns: &[ColumnProfile], mis
         .or_else(|| questions.iter().find(|question| single(question, false)));
     if let Some(Question { kind: Kind::Single { column, scale }, .. }) = question {
         let title = question.map_or(name, Question::title).to_owned();
-        return Ok(Banner { column: column.clone(), title, groups: groups(scale), ordered: scale.ordered });
+        return Ok(Banner { column: column.clone(), title, groups: groups(scale), ordered: is_ordered(scale) });
     }
     let Some(column) = columns.iter().find(|column| column.name == name) else {
         let ids = questions.iter().map(|question| question.id.as_str()).chain(columns.iter().map(|column| column.name.as_str()));
@@ -55,6 +55,23 @@ fn groups(scale: &Scale) -> Vec<Category> {
     scale.categories.iter().filter(|category| !words::is_dont_know(&category.label)).cloned().collect()
 }
 
+/// Whether the groups have an order: those of a scale, and bands of numbers such as "18–34", "35–54", "55+".
+fn is_ordered(scale: &Scale) -> bool {
+    let start = |label: &str| {
+        let digits: String = label.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+        digits.parse::<u64>().ok()
+    };
+    let groups = groups(scale);
+    let starts: Vec<Option<u64>> = groups.iter().map(|group| start(&group.label)).collect();
+    // "Under 25" begins with the same number as "25–34".
+    let open_below = groups.first().is_some_and(|group| !group.label.starts_with(|c: char| c.is_ascii_digit()));
+    let ascending = |(at, pair): (usize, &[Option<u64>])| match (pair[0], pair[1]) {
+        (Some(first), Some(second)) => first < second || (at == 0 && open_below && first == second),
+        _ => false,
+    };
+    scale.ordered || (groups.len() > 2 && starts.windows(2).enumerate().all(ascending))
+}
+
 /// The first four demographics with two to eight answers.
 pub(super) fn default_banners(questions: &[Question]) -> Vec<Banner> {
     let groups = questions.iter().filter(|question| question.demographic).filter_map(|question| match &question.kind {
@@ -67,4 +84,25 @@ pub(super) fn default_banners(questions: &[Question]) -> Vec<Banner> {
         _ => None,
     });
     groups.take(4).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bands_of_numbers_have_an_order() {
+        let scale = |labels: &[&str]| Scale {
+            categories: labels
+                .iter()
+                .map(|label| Category { code: (*label).to_owned(), label: (*label).to_owned(), role: CategoryRole::Answer })
+                .collect(),
+            ..Scale::default()
+        };
+        assert!(is_ordered(&scale(&["18–34", "35–54", "55+"])));
+        assert!(is_ordered(&scale(&["Under 25", "25–34", "35 and over"])));
+        assert!(!is_ordered(&scale(&["East", "North", "West"])));
+        assert!(!is_ordered(&scale(&["Wave 2", "Wave 1", "Wave 3"])));
+        assert!(!is_ordered(&scale(&["18–34", "35+"])));
+    }
 }

@@ -1,0 +1,308 @@
+//! Who differs: sentences, marks and footnotes about the groups of an exhibit. Only what is told from chance is said, and never ranked
+//! otherwise.
+
+use super::{Results, words};
+use crate::compare::{Difference, MIN_EFFECTIVE_BASE};
+use crate::format;
+use crate::table::{Exhibit, Pair, Row, RowRole};
+
+/// Sentences under one exhibit.
+const MAX_SENTENCES: usize = 5;
+
+/// A difference that may be told, with the size by which it is ranked.
+pub(super) struct Finding {
+    /// The sentence.
+    pub(super) text: String,
+    /// Its size: of shares in 0..1.
+    pub(super) size: f64,
+}
+
+/// The rows whose groups a reader is told about: nets, or else answers; of two answers the first, since the other mirrors it.
+pub(super) fn told_rows(exhibit: &Exhibit) -> Vec<&Row> {
+    let mut told = Vec::new();
+    for variable in exhibit.variables() {
+        let rows: Vec<&Row> = exhibit.rows_of(variable).collect();
+        let nets: Vec<&Row> = rows.iter().copied().filter(|row| row.role.is_net()).collect();
+        let answers: Vec<&Row> = rows.iter().copied().filter(|row| !row.role.is_net() && row.role != RowRole::Score).collect();
+        match (nets.is_empty(), answers.len()) {
+            (false, _) => told.extend(nets),
+            (true, 2) => told.extend(answers.first().copied()),
+            (true, _) => told.extend(answers),
+        }
+    }
+    told
+}
+
+/// The largest differences between groups, at most five: one for each variable and banner.
+pub(super) fn sentences(results: &Results, exhibit: &Exhibit) -> Vec<String> {
+    let mut findings = findings(exhibit);
+    findings.sort_by(|a, b| b.size.total_cmp(&a.size));
+    let mut sentences: Vec<String> = findings.into_iter().take(MAX_SENTENCES).map(|finding| finding.text).collect();
+    sentences.extend(trends(exhibit));
+    sentences.extend(equivalences(results, exhibit));
+    sentences
+}
+
+/// One difference for each variable and banner: that of the leading row where it is told from chance, else the largest.
+pub(super) fn findings(exhibit: &Exhibit) -> Vec<Finding> {
+    let rows = told_rows(exhibit);
+    let mut found = Vec::new();
+    for variable in exhibit.variables() {
+        let leading = exhibit.leading_row(variable);
+        let own = || rows.iter().copied().filter(|row| row.variable == variable);
+        for banner in banners(exhibit) {
+            let lead = own().filter(|row| leading.is_some_and(|leading| std::ptr::eq(*row, leading)));
+            found.extend(largest(exhibit, lead, banner).or_else(|| largest(exhibit, own(), banner)));
+        }
+    }
+    found
+}
+
+/// The columns of the data that make groups, each once.
+fn banners(exhibit: &Exhibit) -> Vec<&str> {
+    let mut banners: Vec<&str> = exhibit.columns.iter().filter_map(|column| column.banner_column.as_deref()).collect();
+    banners.dedup();
+    banners
+}
+
+/// The largest difference of some rows between the groups of a banner that is told from chance.
+fn largest<'a>(exhibit: &Exhibit, rows: impl Iterator<Item = &'a Row>, banner: &str) -> Option<Finding> {
+    let of = |column: usize| exhibit.columns[column].banner_column.as_deref() == Some(banner);
+    let mut found: Vec<Finding> = Vec::new();
+    for row in rows {
+        let pairs = row.tests.pairs.iter().filter(|pair| pair.difference.is_significant() && of(pair.first));
+        found.extend(pairs.map(|pair| between(exhibit, row, pair)));
+        let rest = row.tests.rest.iter().filter(|rest| rest.difference.is_significant() && of(rest.column));
+        found.extend(rest.map(|rest| from_rest(exhibit, row, rest.column, &rest.difference)));
+    }
+    // Of equals the first, so that the order of the rows decides.
+    found.into_iter().rev().max_by(|a, b| a.size.total_cmp(&b.size))
+}
+
+/// "NET Agree: 55+ (51%) more than 18–34 (34%), by 17 points (9 to 25)".
+fn between(exhibit: &Exhibit, row: &Row, pair: &Pair) -> Finding {
+    let group = |column: usize| {
+        let shown = row.cells[column].as_ref().map_or_else(String::new, |cell| shown(cell.estimate.value, row.role));
+        format!("{} ({shown})", exhibit.columns[column].label)
+    };
+    let text = format!(
+        "{}: {} more than {}, {}.",
+        subject(row),
+        group(pair.higher()),
+        group(pair.lower()),
+        by(&pair.difference, row.role)
+    );
+    Finding { text, size: pair.difference.value.abs() }
+}
+
+fn from_rest(exhibit: &Exhibit, row: &Row, column: usize, difference: &Difference) -> Finding {
+    let own = row.cells[column].as_ref().map_or(0.0, |cell| cell.estimate.value);
+    let word = if difference.value > 0.0 { "more" } else { "less" };
+    let text = format!(
+        "{}: {} ({}) {word} than everyone else ({}), {}.",
+        subject(row),
+        exhibit.columns[column].label,
+        shown(own, row.role),
+        shown(own - difference.value, row.role),
+        by(difference, row.role)
+    );
+    Finding { text, size: difference.value.abs() }
+}
+
+/// What a row is about, in a sentence.
+pub(super) fn subject(row: &Row) -> String {
+    let label = if row.role.is_net() { format!("NET {}", row.label) } else { row.label.clone() };
+    match &row.statement {
+        Some(statement) => format!("{} – {label}", format::ellipsis(statement, 80)),
+        None => label,
+    }
+}
+
+fn shown(value: f64, role: RowRole) -> String {
+    if role.is_share() { format!("{}%", format::percent(value)) } else { words::value(value, role) }
+}
+
+/// "by 17 points (9 to 25)".
+fn by(difference: &Difference, role: RowRole) -> String {
+    let size = |value: f64| match role {
+        RowRole::Mean | RowRole::Quantile => format::decimal(value, 1),
+        RowRole::Ratio | RowRole::Total => format::decimal(value, format::decimals_for(difference.value)),
+        _ => format::whole(value * 100.0),
+    };
+    let limits = [difference.interval.lower, difference.interval.upper];
+    let [low, high] = if difference.value < 0.0 { [-limits[1], -limits[0]] } else { limits };
+    let points = match role {
+        RowRole::Mean | RowRole::Quantile | RowRole::Ratio | RowRole::Total => "",
+        _ => " points",
+    };
+    format!("by {}{points} ({} to {})", size(difference.value.abs()), size(low), size(high))
+}
+
+/// The trend of the leading row of each variable, where it is told from chance.
+fn trends(exhibit: &Exhibit) -> Vec<String> {
+    let leading = exhibit.variables().into_iter().filter_map(|variable| exhibit.leading_row(variable));
+    let compared = leading.filter(|row| told_rows(exhibit).iter().any(|told| std::ptr::eq(*told, *row)));
+    let of_row = |row: &Row| -> Vec<String> {
+        let trends = row.tests.trends.iter().filter(|trend| trend.trend.slope.is_significant());
+        trends
+            .map(|trend| {
+                let slope = &trend.trend.slope;
+                let word = if slope.value > 0.0 { "rises" } else { "falls" };
+                format!(
+                    "{} {word} from {} to {}, {} for each step (linear trend, p {}).",
+                    subject(row),
+                    exhibit.columns[trend.first].label,
+                    exhibit.columns[trend.last].label,
+                    by(slope, row.role),
+                    format::p_value(slope.p_value)
+                )
+            })
+            .collect()
+    };
+    compared.flat_map(of_row).take(MAX_SENTENCES).collect()
+}
+
+/// Groups whose leading row is the same within the margin that the codebook names.
+fn equivalences(results: &Results, exhibit: &Exhibit) -> Vec<String> {
+    let Some(margin) = results.choices.equivalence else { return Vec::new() };
+    let leading = exhibit.variables().into_iter().filter_map(|variable| exhibit.leading_row(variable));
+    let rows = leading.filter(|row| row.role.is_share());
+    let of_row = |row: &Row| -> Vec<String> {
+        let same = row.tests.pairs.iter().filter(|pair| pair.difference.equivalence(margin).equivalent);
+        same.map(|pair| {
+            format!(
+                "{}: {} and {} are the same within ±{} points (two one-sided tests, p {}).",
+                subject(row),
+                exhibit.columns[pair.first].label,
+                exhibit.columns[pair.second].label,
+                format::decimal(margin * 100.0, if (margin * 100.0).fract() == 0.0 { 0 } else { 1 }),
+                format::p_value(pair.difference.equivalence(margin).p_value)
+            )
+        })
+        .collect()
+    };
+    rows.flat_map(of_row).take(MAX_SENTENCES).collect()
+}
+
+/// The letters and marks after a cell of a group: " A C ▲".
+pub(super) fn marks(exhibit: &Exhibit, row: &Row, column: usize) -> String {
+    let mut marks = String::new();
+    let letters = row.tests.letters(column, &exhibit.columns);
+    if !letters.is_empty() {
+        marks.push(' ');
+        marks.push_str(&letters);
+    }
+    if let Some(difference) = row.tests.from_rest(column) {
+        marks.push_str(if difference.value > 0.0 { " ▲" } else { " ▼" });
+    }
+    marks
+}
+
+/// The lines under a table of groups: what was tested, and what the sample could have shown.
+pub(super) fn table_notes(results: &Results, exhibit: &Exhibit, rows: &[&Row], columns: &[usize]) -> Vec<String> {
+    let within = |column: usize| columns.contains(&column);
+    let pairs: Vec<&Pair> = rows.iter().flat_map(|row| &row.tests.pairs).filter(|pair| within(pair.first)).collect();
+    let rest = rows.iter().flat_map(|row| &row.tests.rest).filter(|rest| within(rest.column)).count();
+    let mut lines = Vec::new();
+    let level = format::p_value(1.0 - results.choices.level.fraction());
+    let level = level.trim_start_matches("= ");
+    let level = if level.contains(['<', '>']) { level.to_owned() } else { level.trim_end_matches('0').to_owned() };
+    let family = |each: usize, noun: &str| match results.choices.adjustment {
+        crate::compare::Adjustment::None => results.choices.adjustment.words().to_owned(),
+        _ if each == 1 => format!("one {} in each row", noun.trim_end_matches('s')),
+        adjustment => format!("{} within each row across up to {each} {noun}", adjustment.words()),
+    };
+    let most = |of: &dyn Fn(&Row) -> usize| rows.iter().map(|row| of(row)).max().unwrap_or(0);
+    let untested = format!("no test where an effective base is under {}", format::whole(MIN_EFFECTIVE_BASE));
+    if !pairs.is_empty() {
+        let each = most(&|row| row.tests.pairs.iter().filter(|pair| within(pair.first)).count());
+        lines.push(format!(
+            "Letters: higher than the lettered column, p < {level}, two-sided design-based t test, {}; {untested}.",
+            family(each, "pairs")
+        ));
+    }
+    if rest > 0 {
+        let each = most(&|row| row.tests.rest.iter().filter(|rest| within(rest.column)).count());
+        lines.push(format!(
+            "▲ ▼: higher or lower than everyone else with an answer, p < {level}, two-sided design-based t test, {}; {untested}.",
+            family(each, "groups")
+        ));
+    }
+    if pairs.is_empty() && rest == 0 {
+        lines.push(format!("Groups are not tested: {untested}."));
+    }
+    lines.extend(detectable(rows, &pairs));
+    lines.extend(associations(exhibit, columns));
+    lines
+}
+
+/// The smallest difference that the groups could have shown.
+fn detectable(rows: &[&Row], pairs: &[&Pair]) -> Option<String> {
+    if !rows.iter().all(|row| row.role.is_share()) {
+        return None;
+    }
+    let sizes = |of: fn(&Difference) -> f64| {
+        let sizes = || pairs.iter().map(|pair| of(&pair.difference) * 100.0);
+        let (least, most) = (sizes().fold(f64::INFINITY, f64::min), sizes().fold(0.0, f64::max));
+        let (least, most) = (format::whole(least), format::whole(most));
+        if least == most { least } else { format!("{least} to {most}") }
+    };
+    (!pairs.is_empty()).then(|| {
+        format!(
+            "Differences of {} points reach significance before adjustment; true differences of {} points would be found four times out of five.",
+            sizes(Difference::smallest_significant),
+            sizes(Difference::smallest_detectable)
+        )
+    })
+}
+
+/// Whether the question has to do with the banner at all.
+fn associations(exhibit: &Exhibit, columns: &[usize]) -> Option<String> {
+    let banner = columns.iter().find_map(|column| exhibit.columns[*column].banner_column.as_deref())?;
+    let tests: Vec<_> = exhibit.associations.iter().filter(|test| test.banner_column == banner).collect();
+    match tests.as_slice() {
+        [] => None,
+        [test] => {
+            let of = &test.association;
+            Some(format!(
+                "All answers by all groups: Rao–Scott F({}, {}) = {}, p {}.",
+                format::decimal(of.numerator, 2),
+                format::decimal(of.denominator, 1),
+                format::decimal(of.statistic, 2),
+                format::p_value(of.p_value)
+            ))
+        }
+        several => {
+            let found = several.iter().filter(|test| test.association.p_value < 0.05).count();
+            Some(format!(
+                "All answers by all groups: the Rao–Scott test has p < .05 for {found} of {}, each by itself; see data/tests.csv.",
+                format::counted(several.len() as u64, "item")
+            ))
+        }
+    }
+}
+
+/// Which items of a battery are ahead of which, in the order of the rows.
+pub(super) fn items_ahead(exhibit: &Exhibit) -> Vec<String> {
+    let title = |variable: &str| {
+        let row = exhibit.leading_row(variable);
+        let name = row.and_then(|row| row.statement.clone()).unwrap_or_else(|| variable.to_owned());
+        format!("“{}”", format::ellipsis(&name, 60))
+    };
+    let behind = |variable: &str| -> Vec<String> {
+        let ahead = |pair: &&crate::table::ItemPair| {
+            let first = pair.difference.value > 0.0;
+            pair.difference.is_significant() && (if first { &pair.first } else { &pair.second }) == variable
+        };
+        let others = exhibit.items.iter().filter(ahead);
+        others.map(|pair| if pair.first == variable { &pair.second } else { &pair.first }).map(|other| title(other)).collect()
+    };
+    let variables = exhibit.variables();
+    let sentence = |variable: &&str| {
+        let behind = behind(variable);
+        let share = exhibit.leading_row(variable).and_then(Row::total).map(|cell| format::percent(cell.estimate.value))?;
+        let of = if behind.len() + 1 == variables.len() { "all others".to_owned() } else { format::list(&behind) };
+        (!behind.is_empty()).then(|| format!("{} ({share}%) is ahead of {of}.", title(variable)))
+    };
+    variables.iter().filter_map(sentence).collect()
+}
