@@ -8,7 +8,7 @@ use survey_report::codebook::nearest;
 use survey_report::compare::{Adjustment, Comparison};
 use survey_report::error::{Error, Result};
 use survey_report::estimate::{IntervalMethod, Standards};
-use survey_report::run::{Part, Request, WeightChoice};
+use survey_report::run::{Part, Request, Target, WeightChoice};
 
 /// Turns a file of survey responses into a report that can be defended and presented.
 #[derive(Debug, Parser)]
@@ -24,6 +24,7 @@ const EXAMPLES: &str = "Examples:
   survey-report init responses.csv             write codebook.toml, to be edited
   survey-report responses.csv --by gender --filter 'age >= 18'
   survey-report responses.csv -o - | less      the report as Markdown
+  survey-report explain responses.csv q3 --col '55+'   the arithmetic of one number
 
 Exit codes: 0 done; 2 wrong flags, unreadable file or invalid codebook; 3 the data contradict the codebook, or warnings
 under --strict; 4 a defect of this program; 130 interrupted.";
@@ -32,6 +33,8 @@ under --strict; 4 a defect of this program; 130 interrupted.";
 pub(super) enum Command {
     /// Make the report (also without the word `run`)
     Run(Box<RunArgs>),
+    /// Show the arithmetic of one number, with R code that reproduces it
+    Explain(Box<ExplainArgs>),
     /// Write a codebook from what is detected, to be edited
     Init(InitArgs),
     /// Show what is detected, with reasons; write nothing
@@ -56,42 +59,14 @@ pub(super) struct RunArgs {
     /// Folder of the report; `-` prints the report as Markdown [default: <DATA's name>-report]
     #[arg(short, long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
-    /// Codebook [default: beside the data: codebook.toml, or one named like the data or its beginning]
-    #[arg(short, long, value_name = "FILE")]
-    codebook: Option<PathBuf>,
-    /// Column of the survey weight [default: that of the codebook, else none]
-    #[arg(short, long, value_name = "COLUMN", conflicts_with = "unweighted")]
-    weight: Option<String>,
-    /// Apply no weight, whatever the codebook says
-    #[arg(long)]
-    unweighted: bool,
-    /// Questions or columns whose answers are the groups side by side
-    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
-    by: Vec<String>,
-    /// Only respondents who meet a condition: 'age >= 18 and region in ("South", "West")'
-    #[arg(short, long, value_name = "CONDITION")]
-    filter: Option<String>,
+    #[command(flatten)]
+    analysis: AnalysisArgs,
     /// Only these questions, by id
     #[arg(long, value_name = "ID,…", value_delimiter = ',')]
     question: Vec<String>,
     /// Make only these parts
     #[arg(long, value_name = "PART,…", value_delimiter = ',', value_parser = names(Part::ALL.map(Part::name)))]
     only: Vec<String>,
-    /// Confidence level in percent [default: 95]
-    #[arg(long, value_name = "PERCENT")]
-    level: Option<f64>,
-    /// Interval method for shares [default: wilson]
-    #[arg(long, value_name = "METHOD", value_parser = names(IntervalMethod::ALL.map(IntervalMethod::name)))]
-    ci: Option<String>,
-    /// Rules for small bases [default: default]
-    #[arg(long, value_name = "RULES", value_parser = names(Standards::ALL.map(Standards::name)))]
-    standards: Option<String>,
-    /// How p-values are adjusted for the number of tests [default: holm]
-    #[arg(long, value_name = "METHOD", value_parser = names(Adjustment::ALL.map(Adjustment::name)))]
-    adjust: Option<String>,
-    /// What groups are compared with: each other, everyone else, or both [default: cols]
-    #[arg(long, value_name = "WITH", value_parser = names(Comparison::ALL.map(Comparison::name)))]
-    compare: Option<String>,
     /// Turn warnings into exit code 3
     #[arg(long)]
     strict: bool,
@@ -110,6 +85,57 @@ pub(super) struct RunArgs {
     /// Print time and memory used
     #[arg(short, long, conflicts_with = "quiet")]
     pub(super) verbose: bool,
+}
+
+/// What the numbers depend on.
+#[derive(Debug, Args)]
+struct AnalysisArgs {
+    /// Codebook [default: beside the data: codebook.toml, or one named like the data or its beginning]
+    #[arg(short, long, value_name = "FILE")]
+    codebook: Option<PathBuf>,
+    /// Column of the survey weight [default: that of the codebook, else none]
+    #[arg(short, long, value_name = "COLUMN", conflicts_with = "unweighted")]
+    weight: Option<String>,
+    /// Apply no weight, whatever the codebook says
+    #[arg(long)]
+    unweighted: bool,
+    /// Questions or columns whose answers are the groups side by side
+    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
+    by: Vec<String>,
+    /// Only respondents who meet a condition: 'age >= 18 and region in ("South", "West")'
+    #[arg(short, long, value_name = "CONDITION")]
+    filter: Option<String>,
+    /// Confidence level in percent [default: 95]
+    #[arg(long, value_name = "PERCENT")]
+    level: Option<f64>,
+    /// Interval method for shares [default: wilson]
+    #[arg(long, value_name = "METHOD", value_parser = names(IntervalMethod::ALL.map(IntervalMethod::name)))]
+    ci: Option<String>,
+    /// Rules for small bases [default: default]
+    #[arg(long, value_name = "RULES", value_parser = names(Standards::ALL.map(Standards::name)))]
+    standards: Option<String>,
+    /// How p-values are adjusted for the number of tests [default: holm]
+    #[arg(long, value_name = "METHOD", value_parser = names(Adjustment::ALL.map(Adjustment::name)))]
+    adjust: Option<String>,
+    /// What groups are compared with: each other, everyone else, or both [default: cols]
+    #[arg(long, value_name = "WITH", value_parser = names(Comparison::ALL.map(Comparison::name)))]
+    compare: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// Data file
+    data: PathBuf,
+    /// The question, or one of its items, by id
+    question: String,
+    /// The row by label or code, such as "NET Agree" [default: the leading one]
+    #[arg(long, value_name = "ROW")]
+    row: Option<String>,
+    /// The column by label, code or letter, such as "55+" [default: the total]
+    #[arg(long, value_name = "COLUMN")]
+    col: Option<String>,
+    #[command(flatten)]
+    analysis: AnalysisArgs,
 }
 
 #[derive(Debug, Args)]
@@ -141,7 +167,7 @@ fn jobs(text: &str) -> std::result::Result<usize, String> {
     }
 }
 
-const SUBCOMMANDS: [&str; 6] = ["run", "init", "inspect", "schema", "completions", "man"];
+const SUBCOMMANDS: [&str; 7] = ["run", "explain", "init", "inspect", "schema", "completions", "man"];
 
 /// `survey-report data.csv` is short for `survey-report run data.csv`. The short form applies only where the first argument cannot be
 /// a subcommand: it holds a dot or a slash, or is a flag of `run`.
@@ -176,29 +202,47 @@ fn no_command(word: &str) -> Error {
     }
 }
 
-impl RunArgs {
-    /// What the pipeline is asked for.
-    pub(super) fn request(&self) -> Request {
+impl AnalysisArgs {
+    fn request(&self, data: &Path, command: String) -> Request {
         let weight = match (&self.weight, self.unweighted) {
             (Some(column), _) => WeightChoice::Column(column.clone()),
             (None, true) => WeightChoice::None,
             (None, false) => WeightChoice::Codebook,
         };
         Request {
-            data: self.data.clone(),
+            data: data.to_owned(),
             codebook: self.codebook.clone(),
             weight,
             by: self.by.clone(),
-            questions: self.question.clone(),
             filter: self.filter.clone(),
             level: self.level,
             ci: self.ci.clone(),
             standards: self.standards.clone(),
             adjust: self.adjust.clone(),
             compare: self.compare.clone(),
-            strict: self.strict,
-            command: self.command(),
+            command,
+            ..Request::default()
         }
+    }
+}
+
+impl ExplainArgs {
+    /// What the pipeline is asked for.
+    pub(super) fn request(&self) -> Request {
+        self.analysis.request(&self.data, String::new())
+    }
+
+    /// The number that is to be explained.
+    pub(super) fn target(&self) -> Target {
+        Target { question: self.question.clone(), row: self.row.clone(), column: self.col.clone() }
+    }
+}
+
+impl RunArgs {
+    /// What the pipeline is asked for.
+    pub(super) fn request(&self) -> Request {
+        let request = self.analysis.request(&self.data, self.command());
+        Request { questions: self.question.clone(), strict: self.strict, ..request }
     }
 
     /// The parts of the report to make.
@@ -217,17 +261,17 @@ impl RunArgs {
                 words.push(quoted(&value));
             }
         };
-        flag("--codebook", self.codebook.as_deref().map(name));
-        flag("--weight", self.weight.clone());
-        flag("--by", (!self.by.is_empty()).then(|| self.by.join(",")));
-        flag("--filter", self.filter.clone());
+        flag("--codebook", self.analysis.codebook.as_deref().map(name));
+        flag("--weight", self.analysis.weight.clone());
+        flag("--by", (!self.analysis.by.is_empty()).then(|| self.analysis.by.join(",")));
+        flag("--filter", self.analysis.filter.clone());
         flag("--question", (!self.question.is_empty()).then(|| self.question.join(",")));
-        flag("--level", self.level.map(|level| level.to_string()));
-        flag("--ci", self.ci.clone());
-        flag("--standards", self.standards.clone());
-        flag("--adjust", self.adjust.clone());
-        flag("--compare", self.compare.clone());
-        if self.unweighted {
+        flag("--level", self.analysis.level.map(|level| level.to_string()));
+        flag("--ci", self.analysis.ci.clone());
+        flag("--standards", self.analysis.standards.clone());
+        flag("--adjust", self.analysis.adjust.clone());
+        flag("--compare", self.analysis.compare.clone());
+        if self.analysis.unweighted {
             words.push("--unweighted".to_owned());
         }
         words.join(" ")

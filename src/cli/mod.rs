@@ -17,6 +17,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use survey_report::codebook::CodebookFile;
 use survey_report::error::{Error, ErrorKind, Result};
+use survey_report::report::markdown::markdown;
 use survey_report::{output, run as pipeline};
 
 /// Runs the program.
@@ -66,6 +67,13 @@ pub(crate) fn report_panic(panic: &(dyn Any + Send)) -> ExitStatus {
 fn dispatch(cli: args::Cli) -> Result<ExitStatus> {
     match cli.command {
         Command::Run(args) => make_report(&args),
+        Command::Explain(args) => {
+            let mut progress = Progress::new(false);
+            let blocks = pipeline::explanation(&args.request(), &args.target(), &mut |step| progress.show(step))?;
+            progress.finish();
+            say::product(&markdown(&blocks));
+            Ok(ExitStatus::Done)
+        }
         Command::Init(args) => init::init(&args),
         Command::Inspect(args) => inspect::inspect(&args),
         Command::Schema => {

@@ -86,22 +86,26 @@ impl Replication {
     /// empty) is left out, as in R.
     #[must_use]
     pub fn covariance(&self, a: &ReplicatedValue<'_>, b: &ReplicatedValue<'_>) -> f64 {
-        let used = || (0..self.count()).filter(|r| a.replicates[*r].is_finite() && b.replicates[*r].is_finite());
-        let centre = |of: &ReplicatedValue<'_>| {
-            if self.mse {
-                return of.value;
-            }
-            let mut sum = 0.0;
-            let mut count: f64 = 0.0;
-            for r in used().filter(|r| self.rscales[*r] > 0.0) {
-                sum += of.replicates[r];
-                count += 1.0;
-            }
-            sum / count.max(1.0)
-        };
-        let (centre_a, centre_b) = (centre(a), centre(b));
-        let squares = used().map(|r| self.rscales[r] * (a.replicates[r] - centre_a) * (b.replicates[r] - centre_b));
+        let is_used = |r: usize| a.replicates[r].is_finite() && b.replicates[r].is_finite();
+        let (centre_a, centre_b) = (self.centre(a, is_used), self.centre(b, is_used));
+        let used = (0..self.count()).filter(|r| is_used(*r));
+        let squares = used.map(|r| self.rscales[r] * (a.replicates[r] - centre_a) * (b.replicates[r] - centre_b));
         self.scale * squares.sum::<f64>()
+    }
+
+    /// What deviations are taken from: the mean of the replicates that are used and count, or the estimate.
+    #[must_use]
+    pub fn centre(&self, of: &ReplicatedValue<'_>, is_used: impl Fn(usize) -> bool) -> f64 {
+        if self.mse {
+            return of.value;
+        }
+        let mut sum = 0.0;
+        let mut count: f64 = 0.0;
+        for r in (0..self.count()).filter(|r| is_used(*r) && self.rscales[*r] > 0.0) {
+            sum += of.replicates[r];
+            count += 1.0;
+        }
+        sum / count.max(1.0)
     }
 }
 

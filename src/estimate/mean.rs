@@ -82,6 +82,12 @@ pub fn mean(frame: &Frame, numbers: &Numbers, domain: &Domain, level: Level) -> 
 /// The total of a number over the population in a domain; only where weights add up to the population. R `svytotal(~x, design)`.
 #[must_use]
 pub fn total_of_number(frame: &Frame, numbers: &Numbers, domain: &Domain, level: Level) -> Option<Estimate> {
+    linearised_total_of_number(frame, numbers, domain).map(|total| finish(frame, &total, level, Shape::Free))
+}
+
+/// A total of a number with what its variance needs; nothing when nobody in the domain gave a number.
+#[must_use]
+pub fn linearised_total_of_number(frame: &Frame, numbers: &Numbers, domain: &Domain) -> Option<Linearised> {
     let sums = numbers.of_groups(|group| domain.contains(group));
     let base = base(sums.iter().map(|unit| (unit.n, unit.w, unit.w2)));
     let squares = |unit: &NumberSums| unit.from_origin(0.0).w2x2;
@@ -93,7 +99,7 @@ pub fn total_of_number(frame: &Frame, numbers: &Numbers, domain: &Domain, level:
         replicates: numbers.replicated_sums(|group| domain.contains(group)),
         base,
     };
-    (base.weighted > 0.0).then(|| finish(frame, &total, level, Shape::Free))
+    (base.weighted > 0.0).then_some(total)
 }
 
 /// A ratio with what its variance needs; nothing when nobody in the domain gave both numbers, or the denominator is 0.

@@ -2,8 +2,8 @@
 
 use super::share::{Domain, Scoring};
 use super::{
-    Estimate, IntervalMethod, Level, Linearised, linearised_mean, linearised_ratio, linearised_share, mean, quantile, ratio,
-    score, share, total, total_of_number,
+    Estimate, IntervalMethod, Level, Linearised, linearised_mean, linearised_ratio, linearised_share, linearised_total,
+    linearised_total_of_number, mean, quantile, ratio, score, share, total, total_of_number,
 };
 use crate::design::Frame;
 use crate::tabulate::{Cells, Numbers, Pairs, Values};
@@ -92,8 +92,8 @@ impl Measure<'_> {
         }
     }
 
-    /// The statistic in a domain in the form that comparisons need. Totals are not compared, since they measure the size of a group,
-    /// nor are quantiles, whose linearisation would need the density.
+    /// The statistic in a domain in the form that variances and comparisons need. Quantiles have none: their linearisation would need
+    /// the density.
     #[must_use]
     pub fn linearised(&self, domain: &Domain) -> Option<Linearised> {
         let frame = self.frame;
@@ -104,7 +104,9 @@ impl Measure<'_> {
             Statistic::Score { cells, scoring } => linearised_share(frame, cells, domain, scoring),
             Statistic::Mean { numbers } => linearised_mean(frame, numbers, domain),
             Statistic::Ratio { pairs } => linearised_ratio(frame, pairs, domain),
-            Statistic::Total { .. } | Statistic::TotalOfNumber { .. } | Statistic::Quantile { .. } => None,
+            Statistic::Total { cells, categories } => linearised_total(frame, cells, domain, categories),
+            Statistic::TotalOfNumber { numbers } => linearised_total_of_number(frame, numbers, domain),
+            Statistic::Quantile { .. } => None,
         }
     }
 }

@@ -17,11 +17,11 @@ mod share;
 pub use interval::{Interval, IntervalMethod, ShareSample, share_interval};
 pub use level::Level;
 pub use linear::{Linearised, Term};
-pub use mean::{linearised_mean, linearised_ratio, mean, ratio, total_of_number};
+pub use mean::{linearised_mean, linearised_ratio, linearised_total_of_number, mean, ratio, total_of_number};
 pub use measure::{Measure, Statistic};
 pub use quantile::quantile;
 pub use reliability::{Reliability, Standards};
-pub use share::{Domain, Scoring, covariance, linearised_share, score, share, total};
+pub use share::{Domain, Scoring, covariance, linearised_share, linearised_total, score, share, total};
 
 /// The respondents behind an estimate.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

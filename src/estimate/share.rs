@@ -275,7 +275,13 @@ pub fn score(frame: &Frame, cells: &Cells, domain: &Domain, scoring: &Scoring, l
 /// Nothing when nobody is in the domain. R: `svytotal(~I(y %in% categories), design)`.
 #[must_use]
 pub fn total(frame: &Frame, cells: &Cells, domain: &Domain, categories: &[usize], level: Level) -> Option<Estimate> {
+    linearised_total(frame, cells, domain, categories).map(|total| finish(frame, &total, level, Shape::AtLeast(0.0)))
+}
+
+/// A total with what its variance needs; nothing when nobody is in the domain.
+#[must_use]
+pub fn linearised_total(frame: &Frame, cells: &Cells, domain: &Domain, categories: &[usize]) -> Option<Linearised> {
     let scoring = Scoring::share(categories, cells.categories());
     let ratio = Ratio::new(cells, domain, &scoring);
-    (ratio.base.weighted > 0.0).then(|| finish(frame, &ratio.total(frame), level, Shape::AtLeast(0.0)))
+    (ratio.base.weighted > 0.0).then(|| ratio.total(frame))
 }

@@ -25,6 +25,11 @@ pub(super) struct CsvFile {
 }
 
 impl CsvFile {
+    /// The character between cells.
+    pub(super) fn separator(&self) -> char {
+        char::from(self.dialect.delimiter)
+    }
+
     pub(super) fn new(path: &Path, dialect: Dialect) -> Self {
         Self { path: path.to_owned(), dialect, short_rows: AtomicU64::new(0) }
     }

@@ -111,6 +111,21 @@ impl Source {
         })
     }
 
+    /// Whether it is a Parquet file.
+    #[must_use]
+    pub const fn is_parquet(&self) -> bool {
+        matches!(self.file, DataFile::Parquet(_))
+    }
+
+    /// The character between the cells of a text file.
+    #[must_use]
+    pub fn separator(&self) -> char {
+        match &self.file {
+            DataFile::Csv(file) => file.separator(),
+            DataFile::Parquet(_) => ',',
+        }
+    }
+
     /// The columns, by name and wording only.
     #[must_use]
     pub fn columns(&self) -> &[ColumnProfile] {

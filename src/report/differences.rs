@@ -154,7 +154,7 @@ fn trends(exhibit: &Exhibit) -> Vec<String> {
                     exhibit.columns[trend.first].label,
                     exhibit.columns[trend.last].label,
                     by(slope, row.role),
-                    format::p_value(slope.p_value)
+                    format::p_value(slope.p_adjusted)
                 )
             })
             .collect()

@@ -8,6 +8,7 @@ mod block;
 pub mod csv;
 mod differences;
 mod exhibit;
+pub mod explain;
 mod figures;
 mod footnote;
 pub mod json;

@@ -66,6 +66,7 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
     }
     let mut file = merge(file, detection.as_ref());
     check_flags(request, source)?;
+    check_weight(request, &file)?;
     apply(&mut file, request);
     if detection.is_some() {
         leave_out_design(&mut file);
@@ -115,6 +116,18 @@ fn check_flags(request: &Request, source: &Source) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Replicate weights belong to one weight.
+fn check_weight(request: &Request, file: &CodebookFile) -> Result<()> {
+    let WeightChoice::Column(column) = &request.weight else { return Ok(()) };
+    match &file.design.weight {
+        Some(own) if file.design.replicates.is_some() && own != column => {
+            Err(Error::usage(format!("--weight {column}, and the codebook's replicate weights belong to `{own}`"))
+                .hint("leave --weight out, or take replicates out of [design] for this weight"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A column that describes the sample is no question.
@@ -171,7 +184,10 @@ fn merge(file: Option<CodebookFile>, detection: Option<&Detection>) -> CodebookF
 fn apply(file: &mut CodebookFile, request: &Request) {
     match &request.weight {
         WeightChoice::Codebook => {}
-        WeightChoice::None => file.design.weight = None,
+        WeightChoice::None => {
+            file.design.weight = None;
+            file.design.replicates = None;
+        }
         WeightChoice::Column(column) => {
             if file.design.weight.as_ref() != Some(column) {
                 file.design.weight_note = None;
@@ -200,17 +216,35 @@ fn allow_words(codebook: &mut Codebook) {
 fn select(codebook: &mut Codebook, wanted: &[String]) -> Result<()> {
     for id in wanted {
         if !codebook.questions.iter().any(|question| question.id == *id) {
-            let error = Error::usage(format!("there is no question `{id}`"));
-            return Err(match crate::codebook::nearest(id, codebook.questions.iter().map(|question| question.id.as_str())) {
-                Some(near) => error.hint(format!("did you mean `{near}`?")),
-                None => error.hint("`survey-report inspect DATA` lists the questions"),
-            });
+            return Err(no_question(codebook, id));
         }
     }
     if !wanted.is_empty() {
         codebook.questions.retain(|question| wanted.contains(&question.id));
     }
     Ok(())
+}
+
+/// The question with an id, or with an item of that id.
+pub(super) fn question_of(codebook: &Codebook, wanted: &str) -> Result<String> {
+    let same = |id: &str| id.eq_ignore_ascii_case(wanted);
+    let has_item = |question: &&crate::codebook::Question| match &question.kind {
+        crate::codebook::Kind::Battery { items, .. } | crate::codebook::Kind::Multiple { items, .. } => {
+            items.iter().any(|item| same(&item.id))
+        }
+        _ => false,
+    };
+    let questions = &codebook.questions;
+    let found = questions.iter().find(|question| same(&question.id)).or_else(|| questions.iter().find(has_item));
+    found.map(|question| question.id.clone()).ok_or_else(|| no_question(codebook, wanted))
+}
+
+fn no_question(codebook: &Codebook, id: &str) -> Error {
+    let error = Error::usage(format!("there is no question `{id}`"));
+    match crate::codebook::nearest(id, codebook.questions.iter().map(|question| question.id.as_str())) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None => error.hint("`survey-report inspect DATA` lists the questions"),
+    }
 }
 
 /// Columns that look like a weight, a stratum or a sampling unit.
@@ -236,6 +270,7 @@ pub(super) fn unused_columns(codebook: &Codebook, source: &Source, guesses: &[Gu
     used.extend(codebook.questions.iter().flat_map(|question| question.columns()));
     used.extend(codebook.banners.iter().map(|banner| banner.column.as_str()));
     used.extend([&design.weight, &design.strata, &design.psu, &design.fpc, &design.id].into_iter().flatten().map(String::as_str));
+    used.extend(design.replicates.iter().flat_map(|replicates| &replicates.columns).map(String::as_str));
     used.extend(guesses.iter().flat_map(|guess| &guess.columns).map(String::as_str));
     source.columns().iter().map(|column| &column.name).filter(|name| !used.contains(&name.as_str())).cloned().collect()
 }

@@ -1,12 +1,14 @@
 //! The pipeline, told in one page: open, understand, count, estimate, arrange, draw, write.
 
 mod codebooks;
+mod explain;
 mod plan;
 mod publish;
 mod request;
 mod warnings;
 
 pub use codebooks::{Understanding, find_codebook, understand};
+pub use explain::{Target, explanation};
 pub use publish::{Publication, publish, report_markdown};
 pub use request::{Part, Request, WeightChoice};
 

@@ -1,12 +1,12 @@
 //! From totals to exhibits.
 
-use super::test::{Compared, compare_groups, compare_items};
+use super::test::{Compared, adjust_trends, compare_groups, compare_items};
 use super::tests::{BannerAssociation, RowTests, is_compared, letter};
-use super::{Cell, Choices, Column, Exhibit, Form, ItemPair, Row, RowRole};
+use super::{Cell, Choices, Column, Exhibit, Form, ItemPair, Measured, Row, RowRole};
 use crate::codebook::file::OrderFile;
 use crate::codebook::{CategoryRole, Codebook, Content, Kind, NumberStatistic, Question, Scale, Side, Variable};
 use crate::compare::association;
-use crate::estimate::{Domain, Estimate, Measure, Scoring, Statistic};
+use crate::estimate::{Domain, Estimate, Measure, Scoring};
 use crate::tabulate::{CrossingTotals, Totals};
 use rayon::prelude::*;
 
@@ -69,6 +69,13 @@ impl Builder<'_> {
         let missing =
             |name: &str| variables.iter().find(|(_, variable)| variable.id() == name).map_or(0, |(at, _)| self.missing(*at));
         exhibit.missing = exhibit.variables().into_iter().map(missing).collect();
+        let leads: Vec<usize> = exhibit
+            .variables()
+            .into_iter()
+            .filter_map(|variable| exhibit.leading_row(variable))
+            .filter_map(|lead| exhibit.rows.iter().position(|row| std::ptr::eq(row, lead)))
+            .collect();
+        adjust_trends(&mut exhibit.rows, &leads, self.choices);
         exhibit
     }
 
@@ -81,9 +88,9 @@ impl Builder<'_> {
     }
 
     fn rows(&self, at: usize, variable: &Variable<'_>) -> Vec<Row> {
-        let row = |code: &str, label: &str, role, what: What<'_>| {
-            let cells = self.cells(at, &what);
-            let tests = self.row_tests(at, variable.of, role, &what, &cells);
+        let row = |code: &str, label: &str, role, measured: Measured| {
+            let cells = self.cells(at, &measured);
+            let tests = self.row_tests(at, variable.of, role, &measured, &cells);
             Row {
                 variable: variable.id().to_owned(),
                 statement: variable
@@ -93,58 +100,48 @@ impl Builder<'_> {
                 code: code.to_owned(),
                 label: label.to_owned(),
                 role,
+                measured,
                 cells,
                 tests,
             }
         };
         match variable.content {
-            Content::Number => number_rows(variable.of).into_iter().map(|of| row(of.code, of.label, of.role, of.what)).collect(),
-            Content::Ratio => vec![row("ratio", "Ratio", RowRole::Ratio, What::Ratio)],
+            Content::Number => {
+                number_rows(variable.of).into_iter().map(|of| row(of.code, of.label, of.role, of.measured)).collect()
+            }
+            Content::Ratio => vec![row("ratio", "Ratio", RowRole::Ratio, Measured::Ratio)],
             Content::Choice => {
                 let item = variable.item.map_or("", |item| item.title());
                 let aside = variable.item.is_some_and(|item| item.exclusive);
                 let role = if aside { RowRole::Aside } else { RowRole::Answer };
-                vec![row(variable.id(), item, role, What::Share(&[Variable::CHOSEN]))]
+                vec![row(variable.id(), item, role, Measured::Share(vec![Variable::CHOSEN]))]
             }
             Content::Answer(scale) => {
-                let nets =
-                    scale.nets.iter().map(|net| row(&net.id, &net.label, RowRole::Net(net.side), What::Share(&net.members)));
+                let nets = scale
+                    .nets
+                    .iter()
+                    .map(|net| row(&net.id, &net.label, RowRole::Net(net.side), Measured::Share(net.members.clone())));
                 let answers = scale.categories.iter().enumerate().map(|(position, category)| {
-                    row(&category.code, &category.label, role(category.role), What::Share(&[position]))
+                    row(&category.code, &category.label, role(category.role), Measured::Share(vec![position]))
                 });
                 let mut rows = interleave(scale, nets.collect(), answers.collect());
-                rows.extend(scoring(scale).map(|(label, scoring)| row("score", label, RowRole::Score, What::Score(&scoring))));
+                rows.extend(scoring(scale).map(|(label, scoring)| row("score", label, RowRole::Score, Measured::Score(scoring))));
                 rows
             }
         }
     }
 
     /// What a row shows, with the totals of one banner or, without one, of everyone.
-    fn measure<'b>(&'b self, variable: usize, what: &What<'b>, banner: Option<usize>) -> Option<Measure<'b>> {
-        let totals = match banner {
-            Some(banner) => self.totals.by(variable, banner),
-            None => self.totals.everyone(variable),
-        };
-        let statistic = match (what, totals?) {
-            (What::Share(categories), CrossingTotals::Cells(cells)) => Statistic::Share { cells, categories },
-            (What::Score(scoring), CrossingTotals::Cells(cells)) => Statistic::Score { cells, scoring },
-            (What::Mean, CrossingTotals::Numbers(numbers)) => Statistic::Mean { numbers },
-            (What::Total, CrossingTotals::Numbers(numbers)) => Statistic::TotalOfNumber { numbers },
-            (What::Ratio, CrossingTotals::Pairs(pairs)) => Statistic::Ratio { pairs },
-            (What::Quantile(probability), _) => {
-                Statistic::Quantile { values: self.totals.values(variable, banner)?, probability: *probability }
-            }
-            _ => return None,
-        };
-        Some(Measure { frame: &self.totals.frame, statistic })
+    fn measure<'b>(&'b self, variable: usize, what: &'b Measured, banner: Option<usize>) -> Option<Measure<'b>> {
+        what.measure(self.totals, variable, banner)
     }
 
     /// A cell for the total and for every group of every banner.
-    fn cells(&self, variable: usize, what: &What<'_>) -> Vec<Option<Cell>> {
+    fn cells(&self, variable: usize, what: &Measured) -> Vec<Option<Cell>> {
         let judge = |estimate: Estimate| {
             let standards = self.choices.standards;
             let reliability =
-                if matches!(what, What::Share(_)) { standards.judge(&estimate) } else { standards.judge_mean(&estimate) };
+                if matches!(what, Measured::Share(_)) { standards.judge(&estimate) } else { standards.judge_mean(&estimate) };
             Cell { estimate, reliability }
         };
         let estimate =
@@ -165,7 +162,7 @@ impl Builder<'_> {
         variable: usize,
         question: &Question,
         role: RowRole,
-        what: &What<'_>,
+        what: &Measured,
         cells: &[Option<Cell>],
     ) -> RowTests {
         let mut tests = RowTests::default();
@@ -200,32 +197,27 @@ impl Builder<'_> {
     }
 }
 
-/// What a row shows of its variable.
-enum What<'a> {
-    Share(&'a [usize]),
-    Score(&'a Scoring),
-    Mean,
-    Quantile(f64),
-    Total,
-    Ratio,
-}
-
 struct NumberRow {
     code: &'static str,
     label: &'static str,
     role: RowRole,
-    what: What<'static>,
+    measured: Measured,
 }
 
 /// The rows of a number, in a fixed order.
 fn number_rows(question: &Question) -> Vec<NumberRow> {
     let Kind::Numeric { statistics, .. } = &question.kind else { return Vec::new() };
     let quantile =
-        |code, label, probability| NumberRow { code, label, role: RowRole::Quantile, what: What::Quantile(probability) };
+        |code, label, probability| NumberRow { code, label, role: RowRole::Quantile, measured: Measured::Quantile(probability) };
     let has = |statistic| statistics.contains(&statistic);
     let quartiles = has(NumberStatistic::Quartiles);
     let rows = [
-        has(NumberStatistic::Mean).then_some(NumberRow { code: "mean", label: "Mean", role: RowRole::Mean, what: What::Mean }),
+        has(NumberStatistic::Mean).then_some(NumberRow {
+            code: "mean",
+            label: "Mean",
+            role: RowRole::Mean,
+            measured: Measured::Mean,
+        }),
         quartiles.then(|| quantile("p25", "Lower quartile", 0.25)),
         (quartiles || has(NumberStatistic::Median)).then(|| quantile("p50", "Median", 0.5)),
         quartiles.then(|| quantile("p75", "Upper quartile", 0.75)),
@@ -233,7 +225,7 @@ fn number_rows(question: &Question) -> Vec<NumberRow> {
             code: "total",
             label: "Total",
             role: RowRole::Total,
-            what: What::Total,
+            measured: Measured::Total,
         }),
     ];
     rows.into_iter().flatten().collect()

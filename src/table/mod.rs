@@ -4,11 +4,13 @@
 
 mod build;
 mod key;
+mod measured;
 mod test;
 mod tests;
 
 pub use build::exhibits;
 pub use key::{KeyMeasure, key_measures};
+pub use measured::Measured;
 pub use tests::{BannerAssociation, BannerTrend, FromRest, ItemPair, Pair, RowTests, is_compared};
 
 use crate::codebook::Side;
@@ -92,6 +94,8 @@ pub struct Row {
     pub label: String,
     /// What it is.
     pub role: RowRole,
+    /// What it shows of its variable.
+    pub measured: Measured,
     /// A cell for each column; nothing where nobody is in the base.
     pub cells: Vec<Option<Cell>>,
     /// How its groups differ.

@@ -1,7 +1,7 @@
 //! Makes the comparisons of rows and items.
 
 use super::tests::{BannerTrend, FromRest, ItemPair, Pair, RowTests};
-use super::{Cell, Choices};
+use super::{Cell, Choices, Row};
 use crate::codebook::Variable;
 use crate::compare::{Difference, difference, from_rest, is_testable, item_difference, trend};
 use crate::estimate::{Domain, Linearised, Measure, Reliability};
@@ -88,6 +88,19 @@ fn adjust(choices: &Choices, family: Vec<&mut Difference>) {
     let p_values: Vec<f64> = family.iter().map(|difference| difference.p_value).collect();
     let adjusted = choices.adjustment.adjust(&p_values);
     family.into_iter().zip(adjusted).for_each(|(difference, adjusted)| difference.p_adjusted = adjusted);
+}
+
+/// Adjusts the trends of the leading rows of several variables, banner by banner: one family for each, since a reader looks for the
+/// items that have one.
+pub(super) fn adjust_trends(rows: &mut [Row], leading: &[usize], choices: &Choices) {
+    let mut columns: Vec<usize> = leading.iter().flat_map(|at| &rows[*at].tests.trends).map(|trend| trend.first).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    for column in columns {
+        let of_leading = rows.iter_mut().enumerate().filter(|(at, _)| leading.contains(at)).map(|(_, row)| row);
+        let trends = of_leading.flat_map(|row| &mut row.tests.trends).filter(|trend| trend.first == column);
+        adjust(choices, trends.map(|trend| &mut trend.trend.slope).collect());
+    }
 }
 
 /// Compares every two items of a battery on their leading net.

@@ -1,0 +1,306 @@
+//! R code that computes the same number with the package survey.
+
+use super::{Explanation, is_share, question};
+use crate::codebook::expression::{Expression, Literal, Operator};
+use crate::codebook::{Kind, LonelyPsuFile, MultipleBase, ReplicateTypeFile};
+use crate::estimate::IntervalMethod;
+use crate::table::Measured;
+
+/// The data file, as R reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DataFile<'a> {
+    /// Its name without folder.
+    pub name: &'a str,
+    /// Whether it is a Parquet file.
+    pub parquet: bool,
+    /// How its cells are set apart, for a text file.
+    pub separator: char,
+}
+
+/// The codes of the categories of the row's question, by position; none for options and numbers.
+pub(super) fn codes(of: &Explanation<'_>) -> Vec<String> {
+    match &question(of).kind {
+        Kind::Single { scale, .. } | Kind::Battery { scale, .. } => {
+            scale.categories.iter().map(|category| category.code.clone()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The code.
+pub(super) fn code(of: &Explanation<'_>) -> String {
+    let mut lines = vec!["library(survey)".to_owned()];
+    lines.extend(read(of));
+    lines.extend(domain(of));
+    lines.push(design(of));
+    lines.push("domain <- subset(design, in_domain)".to_owned());
+    lines.push("degf(domain)".to_owned());
+    lines.extend(estimate(of));
+    lines.extend(groups(of));
+    lines.join("\n")
+}
+
+fn text(value: &str) -> String {
+    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+fn column(name: &str) -> String {
+    format!("data[[{}]]", text(name))
+}
+
+fn formula(name: &str) -> String {
+    format!("~`{}`", name.replace('`', "\\`"))
+}
+
+fn set(values: &[String]) -> String {
+    format!("c({})", values.iter().map(|value| text(value)).collect::<Vec<_>>().join(", "))
+}
+
+fn read(of: &Explanation<'_>) -> Vec<String> {
+    let mut missing = vec![String::new()];
+    missing.extend(of.codebook.design.missing.iter().cloned());
+    let read = if of.data.parquet {
+        format!("data <- as.data.frame(arrow::read_parquet({}))", text(of.data.name))
+    } else {
+        let separator = if of.data.separator == '\t' { "\\t".to_owned() } else { of.data.separator.to_string() };
+        let comma = if separator == "," { String::new() } else { format!(", sep = \"{separator}\"") };
+        format!(
+            "data <- read.csv({}, check.names = FALSE, na.strings = {}, encoding = \"UTF-8\"{comma})",
+            text(of.data.name),
+            set(&missing)
+        )
+    };
+    vec![read]
+}
+
+/// The number or indicator `y`, and who is in the domain.
+fn domain(of: &Explanation<'_>) -> Vec<String> {
+    let question = question(of);
+    let all = codes(of);
+    let chosen = |positions: &[usize]| {
+        set(&all.iter().enumerate().filter(|(at, _)| positions.contains(at)).map(|(_, code)| code.clone()).collect::<Vec<_>>())
+    };
+    let item = item_column(of);
+    let cells = column(&item);
+    let (y, answered) = match (&question.kind, &of.row.measured) {
+        (Kind::Single { .. } | Kind::Battery { .. }, Measured::Share(net)) => {
+            (format!("as.numeric({cells} %in% {})", chosen(net)), format!("{cells} %in% {}", set(&all)))
+        }
+        (Kind::Single { scale, .. } | Kind::Battery { scale, .. }, _) => {
+            let side = |side| scale.side(side).map(|net| chosen(&net.members)).unwrap_or_default();
+            let (top, bottom) = (side(crate::codebook::Side::Positive), side(crate::codebook::Side::Negative));
+            (format!("({cells} %in% {top}) - ({cells} %in% {bottom})"), format!("{cells} %in% {}", set(&all)))
+        }
+        (Kind::Multiple { items, base }, _) => {
+            let marks = items.iter().find(|own| own.column == item).map(|own| set(&own.selected)).unwrap_or_default();
+            let columns = set(&items.iter().map(|item| item.column.clone()).collect::<Vec<_>>());
+            let chosen = |cells: &str| format!("tolower(trimws({cells})) %in% {marks}");
+            let answered = match base {
+                MultipleBase::Asked => format!("rowSums(!is.na(data[{columns}])) > 0"),
+                MultipleBase::Answered => format!("rowSums(sapply(data[{columns}], function(x) {})) > 0", chosen("x")),
+            };
+            (format!("as.numeric({})", chosen(&cells)), answered)
+        }
+        (Kind::Ratio { per, .. }, _) => {
+            let x = column(per);
+            (format!("as.numeric({cells})"), format!("!is.na({cells}) & !is.na({x})"))
+        }
+        _ => (format!("suppressWarnings(as.numeric({cells}))"), "!is.na(data$y)".to_owned()),
+    };
+    let mut lines = vec![format!("data$y <- {y}")];
+    if let Kind::Ratio { per, .. } = &question.kind {
+        lines.push(format!("data$x <- as.numeric({})", column(per)));
+    }
+    lines.push(format!("data$answered <- {answered}"));
+    let conditions = question.ask_if.iter().chain(&of.codebook.design.filter);
+    lines.extend(conditions.map(|filter| format!("data$answered <- data$answered & ({})", condition(&filter.expression))));
+    let head = &of.exhibit.columns[of.column];
+    let group = match (&head.banner_column, &head.code) {
+        (Some(banner), Some(code)) => format!(" & {} %in% {}", column(banner), text(code)),
+        _ => String::new(),
+    };
+    lines.push(format!("data$in_domain <- data$answered{group}"));
+    if of.row.role == crate::table::RowRole::Mean || !is_share(of.row.role) {
+        lines.push("data$y[!data$answered] <- 0".to_owned());
+        if matches!(question.kind, Kind::Ratio { .. }) {
+            lines.push("data$x[!data$answered] <- 0".to_owned());
+        }
+    }
+    lines
+}
+
+/// The column of the row: that of its statement or option, or of the question.
+fn item_column(of: &Explanation<'_>) -> String {
+    let question = question(of);
+    let own = match &question.kind {
+        Kind::Battery { items, .. } | Kind::Multiple { items, .. } => {
+            items.iter().find(|item| item.id == of.row.variable).map(|item| item.column.as_str())
+        }
+        _ => None,
+    };
+    own.or_else(|| question.columns().first().copied()).unwrap_or_default().to_owned()
+}
+
+fn design(of: &Explanation<'_>) -> String {
+    let design = &of.codebook.design;
+    let weight = design.weight.as_deref().map_or_else(|| "~1".to_owned(), formula);
+    if let (Some(columns), Some(replicates)) = (&design.replicates, &of.frame.replicates) {
+        let replication = &replicates.replication;
+        let kind = match columns.kind {
+            ReplicateTypeFile::Brr => "BRR",
+            ReplicateTypeFile::Fay => "Fay",
+            ReplicateTypeFile::Jk1 => "JK1",
+            ReplicateTypeFile::Jkn => "JKn",
+            ReplicateTypeFile::Bootstrap => "bootstrap",
+            ReplicateTypeFile::Sdr => "other",
+        };
+        let rscales: Vec<String> = replication.rscales.iter().map(f64::to_string).collect();
+        // R works the scale of these out itself and warns where it is given.
+        let scales = match columns.kind {
+            ReplicateTypeFile::Brr => String::new(),
+            ReplicateTypeFile::Fay => format!(", rho = {}", columns.rho),
+            _ => format!(", scale = {}, rscales = c({})", replication.scale, rscales.join(", ")),
+        };
+        let mse = if replication.mse { "TRUE" } else { "FALSE" };
+        return format!(
+            "design <- svrepdesign(weights = {weight}, repweights = data[{}], type = \"{kind}\"{scales}, mse = {mse}, combined.weights = TRUE, data = data)",
+            set(&columns.columns)
+        );
+    }
+    let mut parts = vec![format!("ids = {}", design.psu.as_deref().map_or_else(|| "~1".to_owned(), formula))];
+    parts.extend(design.strata.as_deref().map(|strata| format!("strata = {}", formula(strata))));
+    parts.push(format!("weights = {weight}"));
+    parts.extend(design.fpc.as_deref().map(|fpc| format!("fpc = {}", formula(fpc))));
+    let nest = if design.unique_psus { "" } else { ", nest = TRUE" };
+    let lonely = match design.lonely_psu {
+        Some(LonelyPsuFile::Remove) => "options(survey.lonely.psu = \"remove\")\n",
+        Some(LonelyPsuFile::Certainty) => "options(survey.lonely.psu = \"certainty\")\n",
+        Some(LonelyPsuFile::Adjust) => "options(survey.lonely.psu = \"adjust\")\n",
+        Some(LonelyPsuFile::Average) => "options(survey.lonely.psu = \"average\")\n",
+        Some(LonelyPsuFile::Fail) | None => "",
+    };
+    format!("{lonely}design <- svydesign({}{nest}, data = data)", parts.join(", "))
+}
+
+fn estimate(of: &Explanation<'_>) -> Vec<String> {
+    let level = of.choices.level.fraction();
+    let limits = |of: &str| vec![of.to_owned(), format!("confint(m, level = {level}, df = degf(domain))")];
+    match &of.row.measured {
+        Measured::Share(_) => share(of, level),
+        Measured::Score(_) | Measured::Mean => limits("m <- svymean(~y, domain); m"),
+        Measured::Total => limits("m <- svytotal(~y, domain); m"),
+        Measured::Ratio => limits("m <- svyratio(~y, ~x, domain); m"),
+        Measured::Quantile(p) => vec![format!("svyquantile(~y, domain, {p}, alpha = {})", trim(1.0 - level))],
+    }
+}
+
+/// `1 − 0.95` as people write it.
+fn trim(value: f64) -> String {
+    format!("{value:.6}").trim_end_matches('0').to_owned()
+}
+
+fn share(of: &Explanation<'_>, level: f64) -> Vec<String> {
+    let mut lines = vec!["m <- svymean(~y, domain, deff = \"replace\"); m".to_owned()];
+    let method = of.estimate.interval.and_then(|interval| interval.method);
+    let by_r = |name: &str| format!("svyciprop(~y, domain, method = \"{name}\", level = {level})");
+    // Written out, so that any version of the package will do.
+    let parts = "p <- as.numeric(coef(m)); v <- as.numeric(vcov(m)); n <- p * (1 - p) / v";
+    let t = format!("t <- qt(1 - (1 - {level}) / 2, degf(domain))");
+    match method {
+        None => {}
+        Some(IntervalMethod::Logit) => lines.push(by_r("xlogit")),
+        Some(IntervalMethod::Wald) => lines.push(by_r("mean")),
+        Some(IntervalMethod::Asin) => lines.push(by_r("asin")),
+        Some(IntervalMethod::Beta) => lines.push(by_r("beta")),
+        Some(IntervalMethod::Likelihood) => lines.push(format!("{}  # to four digits: R interpolates", by_r("likelihood"))),
+        Some(used) => {
+            let flat = of.estimate.std_error.is_none_or(|error| error * error <= 1e-16);
+            let n = if flat {
+                "w <- weights(domain, \"sampling\"); w <- w[w > 0]; p <- as.numeric(coef(m)); n <- sum(w)^2 / sum(w^2)"
+            } else {
+                parts
+            };
+            lines.push(format!("{n}; {t}"));
+            lines.push(match used {
+                IntervalMethod::AgrestiCoull => {
+                    "q <- (n * p + t^2 / 2) / (n + t^2); q + c(-1, 1) * t * sqrt(q * (1 - q) / (n + t^2))".to_owned()
+                }
+                IntervalMethod::Jeffreys => {
+                    format!("a <- (1 - {level}) / 2; qbeta(c(a, 1 - a), n * p + 0.5, n * (1 - p) + 0.5)")
+                }
+                IntervalMethod::ClopperPearson => {
+                    format!("a <- (1 - {level}) / 2; c(qbeta(a, n * p, n * (1 - p) + 1), qbeta(1 - a, n * p + 1, n * (1 - p)))")
+                }
+                _ => "(p + t^2 / (2 * n) + c(-1, 1) * t * sqrt(p * (1 - p) / n + t^2 / (4 * n^2))) / (1 + t^2 / n)".to_owned(),
+            });
+        }
+    }
+    lines
+}
+
+/// The differences from the other groups of the banner.
+fn groups(of: &Explanation<'_>) -> Vec<String> {
+    let head = &of.exhibit.columns[of.column];
+    let (Some(banner), Some(code)) = (&head.banner_column, &head.code) else { return Vec::new() };
+    let statistic = match of.row.measured {
+        Measured::Share(_) | Measured::Score(_) | Measured::Mean => "svymean",
+        Measured::Total | Measured::Quantile(_) | Measured::Ratio => return Vec::new(),
+    };
+    if of.row.tests.pairs.is_empty() && of.row.tests.rest.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![
+        format!("design <- update(design, group = as.character({}))", column(banner)),
+        format!("groups <- svyby(~y, ~group, subset(design, answered & !is.na(group)), {statistic}, covmat = TRUE)"),
+    ];
+    let others = of.row.tests.pairs.iter().filter_map(|pair| match (pair.first, pair.second) {
+        (first, second) if first == of.column => Some(second),
+        (first, second) if second == of.column => Some(first),
+        _ => None,
+    });
+    for other in others {
+        let Some(other) = &of.exhibit.columns[other].code else { continue };
+        lines.push(format!("d <- svycontrast(groups, (groups$group == {}) - (groups$group == {}))", text(code), text(other)));
+        lines.push(format!(
+            "d; 2 * pt(-abs(coef(d) / SE(d)), degf(subset(design, answered & group %in% {})))",
+            set(&[code.clone(), other.clone()])
+        ));
+    }
+    if of.row.tests.rest.iter().any(|rest| rest.column == of.column) {
+        lines.push(format!("design <- update(design, own = group %in% {})", text(code)));
+        lines.push(format!("rest <- svyby(~y, ~own, subset(design, answered), {statistic}, covmat = TRUE)"));
+        lines.push("svycontrast(rest, c(-1, 1))".to_owned());
+    }
+    lines
+}
+
+/// A condition of the filter language in R; a blank cell makes a comparison false.
+fn condition(of: &Expression) -> String {
+    match of {
+        Expression::Compare { column: name, operator, literal } => {
+            let sign = match operator {
+                Operator::Equal => "==",
+                Operator::NotEqual => "!=",
+                Operator::Less => "<",
+                Operator::LessOrEqual => "<=",
+                Operator::Greater => ">",
+                Operator::GreaterOrEqual => ">=",
+            };
+            let cells = column(name);
+            format!("(!is.na({cells}) & {cells} {sign} {})", value(literal))
+        }
+        Expression::In { column: name, literals } => {
+            format!("{} %in% c({})", column(name), literals.iter().map(value).collect::<Vec<_>>().join(", "))
+        }
+        Expression::And(left, right) => format!("({} & {})", condition(left), condition(right)),
+        Expression::Or(left, right) => format!("({} | {})", condition(left), condition(right)),
+        Expression::Not(inner) => format!("!({})", condition(inner)),
+    }
+}
+
+fn value(literal: &Literal) -> String {
+    match literal {
+        Literal::Number(number) => number.to_string(),
+        Literal::Text(own) => text(own),
+    }
+}

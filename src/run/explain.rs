@@ -1,0 +1,160 @@
+//! The arithmetic of one number of a report.
+
+use super::{Request, Step, codebooks, count};
+use crate::error::{Error, Result};
+use crate::estimate::{Domain, Linearised, Scoring, linearised_share};
+use crate::input::Source;
+use crate::report::Block;
+use crate::report::explain::{DataFile, Explanation, explain};
+use crate::table::{Exhibit, Measured, Row, exhibits};
+use crate::tabulate::Totals;
+
+/// Which number is to be explained.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Target {
+    /// The question's id, or that of one of its items.
+    pub question: String,
+    /// The row by label, code or statement; nothing for the leading one.
+    pub row: Option<String>,
+    /// The column by label, code or letter; nothing for the total.
+    pub column: Option<String>,
+}
+
+/// The arithmetic of one number: base, sums, variance by stratum, degrees of freedom, interval, tests, adjustment, R code.
+///
+/// # Errors
+/// As [`analyse`](super::analyse), and when the question, row or column does not exist or nobody is in its base.
+pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(Step)) -> Result<Vec<Block>> {
+    progress(Step::Reading);
+    let source = Source::open(&request.data)?;
+    let mut codebook = codebooks::understand(&source, request)?.codebook;
+    let choices = request.choices(&codebook)?;
+    let wanted = super::codebooks::question_of(&codebook, &target.question)?;
+    codebook.questions.retain(|question| question.id == wanted);
+    let (coded, totals) = count(&source, &codebook, progress)?;
+    let exhibits = exhibits(&codebook, &totals, &choices);
+    let Some(exhibit) = exhibits.first() else {
+        return Err(Error::usage(format!("question `{wanted}` has no numbers")).hint("free text is counted, never shown"));
+    };
+    let row = find_row(exhibit, target)?;
+    let column = find_column(exhibit, target.column.as_deref())?;
+    let label = &exhibit.columns[column].label;
+    let Some(cell) = &row.cells[column] else {
+        return Err(Error::data(format!("nobody is in the base of `{}` in the column `{label}`", row.label))
+            .hint("see the bases in the report, or leave --col out"));
+    };
+    let linearised = linearised(&codebook, &totals, exhibit, row, column)
+        .ok_or_else(|| Error::internal("an estimate without its linearisation"))?;
+    let name = source.name();
+    let data = DataFile { name: &name, parquet: source.is_parquet(), separator: source.separator() };
+    let explained = Explanation {
+        codebook: &codebook,
+        data,
+        choices: &choices,
+        frame: &coded.frame,
+        exhibit,
+        row,
+        column,
+        estimate: &cell.estimate,
+        linearised,
+    };
+    Ok(explain(&explained))
+}
+
+/// A number in the form that its variance follows from; for a quantile, the share at or below it.
+fn linearised(
+    codebook: &crate::codebook::Codebook,
+    totals: &Totals,
+    exhibit: &Exhibit,
+    row: &Row,
+    column: usize,
+) -> Option<Linearised> {
+    let variable = codebook.variables().iter().position(|variable| variable.id() == row.variable)?;
+    let banner = exhibit.columns[column].banner_column.as_ref();
+    let banner = banner.and_then(|name| codebook.banners.iter().position(|banner| banner.column == *name));
+    let measure = row.measured.measure(totals, variable, banner)?;
+    let domain = match banner {
+        Some(banner) => {
+            let before: usize = codebook.banners[..banner].iter().map(|banner| banner.groups.len()).sum();
+            Domain::group(column - 1 - before, measure.groups())
+        }
+        None => Domain::all(measure.groups()),
+    };
+    let Measured::Quantile(_) = row.measured else { return measure.linearised(&domain) };
+    let value = row.cells[column].as_ref()?.estimate.value;
+    let below = totals.values(variable, banner)?.split(value);
+    linearised_share(&totals.frame, &below, &domain, &Scoring::share(&[0], 2))
+}
+
+fn find_row<'a>(exhibit: &'a Exhibit, target: &Target) -> Result<&'a Row> {
+    let item = exhibit.variables().into_iter().find(|variable| same(variable, &target.question));
+    let rows: Vec<&Row> = exhibit.rows.iter().filter(|row| item.is_none_or(|item| row.variable == item)).collect();
+    let Some(wanted) = &target.row else {
+        let lead = exhibit.variables().into_iter().find(|variable| item.is_none_or(|item| *variable == item));
+        return lead.and_then(|variable| exhibit.leading_row(variable)).ok_or_else(|| Error::internal("a question without rows"));
+    };
+    let by = |matches: &dyn Fn(&Row) -> bool| rows.iter().copied().find(|row| matches(row));
+    let found = by(&|row| names(row).iter().any(|name| same(name, wanted)))
+        .or_else(|| {
+            exhibit.variables().into_iter().find(|variable| same(variable, wanted)).and_then(|of| exhibit.leading_row(of))
+        })
+        .or_else(|| {
+            let statement = |row: &&&Row| row.statement.as_deref().is_some_and(|statement| same(statement, wanted));
+            rows.iter().find(statement).and_then(|row| exhibit.leading_row(&row.variable))
+        });
+    found.ok_or_else(|| {
+        let mut known: Vec<String> = rows.iter().filter_map(|row| names(row).into_iter().next()).collect();
+        known.dedup();
+        unknown("row", wanted, &known)
+    })
+}
+
+/// What a row may be called, the plainest first.
+fn names(row: &Row) -> Vec<String> {
+    let net = if row.role.is_net() { format!("NET {}", row.label) } else { row.label.clone() };
+    let mut names = match &row.statement {
+        Some(statement) => {
+            vec![format!("{statement}: {}", row.label), format!("{statement}: {net}"), format!("{}: {}", row.variable, row.label)]
+        }
+        None => Vec::new(),
+    };
+    names.extend([row.label.clone(), net, row.code.clone()]);
+    names
+}
+
+fn find_column(exhibit: &Exhibit, wanted: Option<&str>) -> Result<usize> {
+    let Some(wanted) = wanted else { return Ok(0) };
+    let columns = || exhibit.columns.iter().enumerate();
+    let matching = |of: &dyn Fn(&crate::table::Column) -> bool| -> Vec<usize> {
+        columns().filter(|(_, column)| of(column)).map(|(at, _)| at).collect()
+    };
+    let full = |column: &crate::table::Column| column.banner.as_ref().map(|banner| format!("{banner}: {}", column.label));
+    let found = [
+        matching(&|column| !column.letter.is_empty() && column.letter == wanted),
+        matching(&|column| full(column).is_some_and(|name| same(&name, wanted))),
+        matching(&|column| same(&column.label, wanted)),
+        matching(&|column| column.code.as_deref().is_some_and(|code| same(code, wanted))),
+    ];
+    let known: Vec<String> = columns().map(|(_, column)| full(column).unwrap_or_else(|| column.label.clone())).collect();
+    match found.into_iter().find(|found| !found.is_empty()).as_deref() {
+        Some([one]) => Ok(*one),
+        Some(several) => {
+            let names: Vec<String> = several.iter().map(|at| format!("`{}`", known[*at])).collect();
+            Err(Error::usage(format!("the column `{wanted}` could be {}", crate::format::alternatives(&names)))
+                .hint("name it in full, or by its letter"))
+        }
+        None => Err(unknown("column", wanted, &known)),
+    }
+}
+
+fn same(name: &str, wanted: &str) -> bool {
+    name.to_lowercase() == wanted.to_lowercase()
+}
+
+fn unknown(noun: &str, wanted: &str, known: &[String]) -> Error {
+    let error = Error::usage(format!("there is no {noun} `{wanted}`"));
+    match crate::codebook::nearest(wanted, known.iter().map(String::as_str)) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None => error.hint(format!("known: {}", known.iter().take(20).map(String::as_str).collect::<Vec<_>>().join(", "))),
+    }
+}
