@@ -67,7 +67,7 @@ impl Adjustment {
             Self::Bh => {
                 let mut most: f64 = 1.0;
                 for (rank, at) in order.into_iter().enumerate().rev() {
-                    most = most.min(p_values[at] * count as f64 / (rank + 1) as f64);
+                    most = most.min(p_values[at] * (count as f64 / (rank + 1) as f64));
                     adjusted[at] = most;
                 }
             }

@@ -2,9 +2,11 @@
 
 mod borders;
 mod cli;
+mod coverage;
 mod documents;
 mod harness;
 mod masculinity;
+mod nasty;
 mod oracle;
 mod properties;
 mod reports;

@@ -2,7 +2,8 @@
 
 use crate::harness::{Counted, Dir, counted};
 use proptest::prelude::*;
-use survey_report::estimate::{Domain, Estimate, IntervalMethod, Level, share};
+use survey_report::compare::difference;
+use survey_report::estimate::{Domain, Estimate, IntervalMethod, Level, Measure, Statistic, share, total};
 use survey_report::tabulate::{Cells, CrossingTotals};
 
 /// One respondent of a made-up survey.
@@ -66,6 +67,10 @@ fn estimate(counted: &Counted, answer: usize) -> Estimate {
     .expect("a base")
 }
 
+fn measure<'a>(counted: &'a Counted, categories: &'a [usize]) -> Measure<'a> {
+    Measure { frame: &counted.totals.frame, statistic: Statistic::Share { cells: cells(counted, Some(0)), categories } }
+}
+
 fn close(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1e-3)
 }
@@ -127,6 +132,69 @@ proptest! {
         let ours = estimate(&count(&csv(&rows), DESIGNS[0], ""), 1);
         let textbook = ours.value * (1.0 - ours.value) / (rows.len() as f64 - 1.0);
         prop_assert!(close(ours.std_error.expect("se").powi(2), textbook));
+    }
+
+    #[test]
+    fn two_rows_of_half_the_weight_equal_one(rows in prop::collection::vec(respondent(), 12..80)) {
+        let ours = estimate(&count(&csv(&rows), DESIGNS[2], ""), 1);
+        let halves: Vec<Respondent> =
+            rows.iter().flat_map(|row| [Respondent { weight: row.weight / 2.0, ..*row }; 2]).collect();
+        let split = estimate(&count(&csv(&halves), DESIGNS[2], ""), 1);
+        prop_assert!(close(ours.value, split.value) && ours.degf == split.degf);
+        prop_assert!(close(ours.std_error.unwrap_or(0.0), split.std_error.unwrap_or(0.0)));
+        prop_assert!(close(ours.base.weighted, split.base.weighted));
+    }
+
+    #[test]
+    fn a_difference_turned_around_changes_its_sign_only(rows in prop::collection::vec(respondent(), 20..80)) {
+        for design in DESIGNS {
+            let counted = count(&csv(&rows), design, "");
+            let measure = measure(&counted, &[1]);
+            let groups = [0, 1].map(|group| measure.linearised(&Domain::group(group, 3)));
+            let [Some(a), Some(b)] = groups else { continue };
+            let there = difference(measure.frame, &a, &b, Level::P95);
+            let back = difference(measure.frame, &b, &a, Level::P95);
+            prop_assert_eq!(there.is_some(), back.is_some());
+            let (Some(there), Some(back)) = (there, back) else { continue };
+            prop_assert!(close(there.value, -back.value) && close(there.std_error, back.std_error));
+            prop_assert!(close(there.p_value, back.p_value) && there.degf == back.degf);
+            prop_assert!(close(there.interval.lower, -back.interval.upper));
+            // The same from variances and the covariance, which sampling units that both share make.
+            let parts = a.variance(measure.frame) + b.variance(measure.frame)
+                - 2.0 * a.covariance_with_disjoint(&b, measure.frame);
+            prop_assert!((there.std_error.powi(2) - parts).abs() <= 1e-9 * (1.0 + parts.abs()));
+        }
+    }
+
+    /// Leaving out one PSU at a time gives the linearised variance of a total exactly.
+    #[test]
+    fn the_jackknife_of_a_total_is_the_linearised_variance(rows in prop::collection::vec(respondent(), 20..80)) {
+        let psus: std::collections::BTreeSet<u8> = rows.iter().map(|row| row.psu).collect();
+        prop_assume!(psus.len() > 2);
+        let count_psus = psus.len() as f64;
+        let mut text = String::from("answer,psu,weight");
+        psus.iter().for_each(|psu| text += &format!(",rw{psu}"));
+        for row in &rows {
+            text += &format!("\n{},{},{}", row.answer, row.psu, row.weight);
+            for psu in &psus {
+                let factor = if *psu == row.psu { 0.0 } else { count_psus / (count_psus - 1.0) };
+                text += &format!(",{}", row.weight * factor);
+            }
+        }
+        let question = "[[question]]\nid='q'\ncolumn='answer'\nlevels=['0','1','2']\n";
+        let dir = Dir::new();
+        dir.file("d.csv", text);
+        let total = |design: &str| {
+            let counted = counted(&dir.path("d.csv"), &format!("[design]\nweight='weight'\n{design}{question}")).expect("valid");
+            let cells = cells(&counted, None);
+            total(&counted.totals.frame, cells, &Domain::all(cells.groups()), &[1], Level::P95)
+        };
+        let linearised = total("psu='psu'\n");
+        let replicated = total("replicates={columns='rw*',type='jk1'}\n");
+        let (Some(linearised), Some(replicated)) = (linearised, replicated) else { return Ok(()) };
+        prop_assert!(close(linearised.value, replicated.value));
+        prop_assert!(close(linearised.std_error.unwrap_or(0.0), replicated.std_error.unwrap_or(0.0)), "{linearised:?} {replicated:?}");
+        prop_assert_eq!(linearised.degf, replicated.degf);
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub(super) fn codes(of: &Explanation<'_>) -> Vec<String> {
 
 /// The code.
 pub(super) fn code(of: &Explanation<'_>) -> String {
-    let mut lines = vec!["library(survey)".to_owned()];
+    let mut lines = vec!["library(survey)".to_owned(), "options(digits = 10)".to_owned()];
     lines.extend(read(of));
     lines.extend(domain(of));
     lines.push(design(of));
@@ -187,9 +187,9 @@ fn estimate(of: &Explanation<'_>) -> Vec<String> {
     let limits = |of: &str| vec![of.to_owned(), format!("confint(m, level = {level}, df = degf(domain))")];
     match &of.row.measured {
         Measured::Share(_) => share(of, level),
-        Measured::Score(_) | Measured::Mean => limits("m <- svymean(~y, domain); m"),
-        Measured::Total => limits("m <- svytotal(~y, domain); m"),
-        Measured::Ratio => limits("m <- svyratio(~y, ~x, domain); m"),
+        Measured::Score(_) | Measured::Mean => limits("m <- svymean(~y, domain); c(coef(m), se = SE(m))"),
+        Measured::Total => limits("m <- svytotal(~y, domain); c(coef(m), se = SE(m))"),
+        Measured::Ratio => limits("m <- svyratio(~y, ~x, domain); c(coef(m), se = SE(m))"),
         Measured::Quantile(p) => vec![format!("svyquantile(~y, domain, {p}, alpha = {})", trim(1.0 - level))],
     }
 }
@@ -200,9 +200,9 @@ fn trim(value: f64) -> String {
 }
 
 fn share(of: &Explanation<'_>, level: f64) -> Vec<String> {
-    let mut lines = vec!["m <- svymean(~y, domain, deff = \"replace\"); m".to_owned()];
+    let mut lines = vec!["m <- svymean(~y, domain, deff = \"replace\"); c(coef(m), se = SE(m), deff = deff(m))".to_owned()];
     let method = of.estimate.interval.and_then(|interval| interval.method);
-    let by_r = |name: &str| format!("svyciprop(~y, domain, method = \"{name}\", level = {level})");
+    let by_r = |name: &str| format!("attr(svyciprop(~y, domain, method = \"{name}\", level = {level}), \"ci\")");
     // Written out, so that any version of the package will do.
     let parts = "p <- as.numeric(coef(m)); v <- as.numeric(vcov(m)); n <- p * (1 - p) / v";
     let t = format!("t <- qt(1 - (1 - {level}) / 2, degf(domain))");
@@ -244,7 +244,8 @@ fn groups(of: &Explanation<'_>) -> Vec<String> {
     let (Some(banner), Some(code)) = (&head.banner_column, &head.code) else { return Vec::new() };
     let statistic = match of.row.measured {
         Measured::Share(_) | Measured::Score(_) | Measured::Mean => "svymean",
-        Measured::Total | Measured::Quantile(_) | Measured::Ratio => return Vec::new(),
+        Measured::Ratio => "svyratio, denominator = ~x",
+        Measured::Total | Measured::Quantile(_) => return Vec::new(),
     };
     if of.row.tests.pairs.is_empty() && of.row.tests.rest.is_empty() {
         return Vec::new();
@@ -262,14 +263,14 @@ fn groups(of: &Explanation<'_>) -> Vec<String> {
         let Some(other) = &of.exhibit.columns[other].code else { continue };
         lines.push(format!("d <- svycontrast(groups, (groups$group == {}) - (groups$group == {}))", text(code), text(other)));
         lines.push(format!(
-            "d; 2 * pt(-abs(coef(d) / SE(d)), degf(subset(design, answered & group %in% {})))",
+            "p <- 2 * pt(-abs(coef(d) / SE(d)), degf(subset(design, answered & group %in% {}))); c(difference = coef(d), se = SE(d), p = p)",
             set(&[code.clone(), other.clone()])
         ));
     }
     if of.row.tests.rest.iter().any(|rest| rest.column == of.column) {
         lines.push(format!("design <- update(design, own = group %in% {})", text(code)));
         lines.push(format!("rest <- svyby(~y, ~own, subset(design, answered), {statistic}, covmat = TRUE)"));
-        lines.push("svycontrast(rest, c(-1, 1))".to_owned());
+        lines.push("d <- svycontrast(rest, c(-1, 1)); c(difference = coef(d), se = SE(d))".to_owned());
     }
     lines
 }
