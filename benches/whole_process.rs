@@ -16,6 +16,7 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 const QUESTIONS: usize = 20;
 const STRATA: u64 = 200;
 const UNITS: u64 = 5_225;
+const REPLICATES: u64 = 80;
 
 fn main() -> Outcome<()> {
     let rows = std::env::args().find_map(|word| word.parse::<usize>().ok()).unwrap_or(1_000_000);
@@ -27,12 +28,28 @@ fn main() -> Outcome<()> {
     if !csv.is_file() || !parquet.is_file() {
         Sample::new(rows).write(&csv, &parquet)?;
     }
-    std::fs::write(folder.join("codebook.toml"), codebook())?;
+    std::fs::write(folder.join("codebook.toml"), codebook("weight = \"weight\"\nstrata = \"stratum\"\npsu = \"psu\"\n"))?;
     for (name, path, read) in [("CSV", &csv, bare_csv as fn(&Path) -> Outcome<usize>), ("Parquet", &parquet, bare_parquet)] {
         let bare = best(3, || read(path).map(|_| String::new()))?;
         line(&format!("polars bare read, {rows} rows, {name}"), &bare);
         line(&format!("survey-report, {rows} rows, {name}"), &best(3, || run(path, &folder))?);
     }
+    replicates(&folder, rows)
+}
+
+/// The same sample with its design as half-samples instead of strata and units.
+fn replicates(folder: &Path, rows: usize) -> Outcome<()> {
+    let folder = folder.join("replicates");
+    std::fs::create_dir_all(&folder)?;
+    let data = folder.join(format!("replicates-{rows}.parquet"));
+    if !data.is_file() {
+        Sample::new(rows).write_replicates(&data)?;
+    }
+    let design = "weight = \"weight\"\nreplicates = { columns = \"rw*\", type = \"fay\", rho = 0.5 }\n";
+    std::fs::write(folder.join("codebook.toml"), codebook(design))?;
+    let name = format!("{rows} rows, {REPLICATES} replicate weights");
+    line(&format!("polars bare read, {name}"), &best(3, || bare_parquet(&data).map(|_| String::new()))?);
+    line(&format!("survey-report, {name}"), &best(3, || run(&data, &folder))?);
     Ok(())
 }
 
@@ -101,8 +118,8 @@ fn bare_parquet(path: &Path) -> Outcome<usize> {
     Ok(ParquetReader::new(File::open(path)?).finish()?.height())
 }
 
-fn codebook() -> String {
-    let mut text = String::from("[design]\nweight = \"weight\"\nstrata = \"stratum\"\npsu = \"psu\"\n");
+fn codebook(design: &str) -> String {
+    let mut text = format!("[design]\n{design}");
     let levels = (1..=5).map(|code| format!("{{ code = {code}, label = \"Answer {code}\" }}")).collect::<Vec<_>>().join(", ");
     for question in 1..=QUESTIONS {
         text += &format!("[[question]]\nid = \"q{question}\"\ntype = \"scale\"\ncolumn = \"q{question}\"\nlevels = [{levels}]\n");
@@ -183,6 +200,23 @@ impl Sample {
         columns.extend(names.iter().zip(&self.answers).map(|(name, answers)| Column::new(name.as_str().into(), answers)));
         let mut frame = DataFrame::new(self.stratum.len(), columns)?;
         ParquetWriter::new(File::create(parquet)?).with_row_group_size(Some(262_144)).finish(&mut frame)?;
+        Ok(())
+    }
+
+    /// Weight, groups, answers and Fay's half-samples of the units, with ρ = 0.5.
+    fn write_replicates(&self, parquet: &Path) -> Outcome<()> {
+        let mut columns = vec![Column::new("weight".into(), &self.weight), Column::new("group".into(), &self.group)];
+        columns.extend((1..).zip(&self.answers).map(|(at, answers)| Column::new(format!("q{at}").as_str().into(), answers)));
+        for r in 0..REPLICATES {
+            let factor = |row: usize| {
+                let unit = u64::from(self.stratum[row].unsigned_abs()) << 32 | u64::from(self.psu[row].unsigned_abs());
+                if Random(unit.wrapping_mul(REPLICATES) + r).next().is_multiple_of(2) { 0.5 } else { 1.5 }
+            };
+            let weights: Vec<f64> = self.weight.iter().enumerate().map(|(row, weight)| weight * factor(row)).collect();
+            columns.push(Column::new(format!("rw{:02}", r + 1).as_str().into(), weights));
+        }
+        let mut frame = DataFrame::new(self.weight.len(), columns)?;
+        ParquetWriter::new(File::create(parquet)?).with_row_group_size(Some(65_536)).finish(&mut frame)?;
         Ok(())
     }
 }

@@ -55,7 +55,7 @@ impl Adjustment {
         let mut adjusted = p_values.to_vec();
         match self {
             Self::None => {}
-            Self::Bonferroni => adjusted.iter_mut().for_each(|p| *p *= count as f64),
+            Self::Bonferroni => adjusted = adjusted.into_iter().map(|p| p * count as f64).collect(),
             Self::Holm => {
                 // A larger p-value is never adjusted to less than a smaller one.
                 let mut least: f64 = 0.0;
@@ -72,8 +72,7 @@ impl Adjustment {
                 }
             }
         }
-        adjusted.iter_mut().for_each(|p| *p = p.min(1.0));
-        adjusted
+        adjusted.into_iter().map(|p| p.min(1.0)).collect()
     }
 }
 

@@ -4,6 +4,18 @@
 //! Where the design has clusters, a *unit* is a PSU. Where respondents were sampled directly, every respondent is a PSU and a *unit*
 //! is a stratum, of which moments are kept instead; [`variance`] holds the one formula that serves both. Where the design comes as
 //! replicate weights, a unit is one of their patterns, and [`Replication`] holds the formula.
+//!
+//! ```
+//! use survey_report::design::{ReplicateMethod, ReplicatedValue, Replication};
+//!
+//! // Four half-samples of an estimate of 0.5, as an agency publishes them.
+//! let method = ReplicateMethod::Fay { rho: 0.5 };
+//! let replication =
+//!     Replication { method, scale: method.scale(4), rscales: vec![1.0; 4], mse: true, degf: None };
+//! let share = ReplicatedValue { value: 0.5, replicates: &[0.48, 0.51, 0.53, 0.49] };
+//! // 1/(4 · 0.5²) · (0.02² + 0.01² + 0.03² + 0.01²)
+//! assert!((replication.covariance(&share, &share) - 0.0015).abs() < 1e-12);
+//! ```
 
 mod frame;
 mod replicate;

@@ -4,6 +4,7 @@
 //! sample where `mse` says so (Wolter 2007; R `survey::svrVar`).
 
 use crate::error::{Error, Result};
+use rustc_hash::FxHashMap;
 
 /// How replicate weights were made, which says how far apart the replicates are.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -134,15 +135,14 @@ pub struct Replicates {
 }
 
 impl Replicates {
-    /// Degrees of freedom of the domain that has a respondent with each pattern for which `present` holds; the pattern after the last
-    /// kept one stands for all others.
+    /// Degrees of freedom of the domain that has a respondent with each pattern for which `present` holds; those of the whole sample
+    /// where it has too many patterns to keep.
     #[must_use]
     pub fn degf(&self, present: impl Fn(usize) -> bool) -> i64 {
         if let Some(degf) = self.replication.degf {
             return i64::from(degf);
         }
-        let other = self.patterns.len();
-        let whole = present(other) || (0..other).all(&present);
+        let whole = (0..self.patterns.len()).all(&present);
         let rank = if whole {
             self.rank
         } else {
@@ -163,10 +163,11 @@ impl Replicates {
 #[derive(Debug)]
 pub struct PatternBuilder {
     replication: Replication,
-    known: std::collections::HashMap<Vec<i64>, u32>,
+    known: FxHashMap<Vec<i64>, u32>,
     patterns: Vec<Vec<f64>>,
     span: Span,
     key: Vec<i64>,
+    overflow: bool,
 }
 
 impl PatternBuilder {
@@ -175,10 +176,11 @@ impl PatternBuilder {
     pub fn new(replication: Replication) -> Self {
         Self {
             replication,
-            known: std::collections::HashMap::new(),
+            known: FxHashMap::default(),
             patterns: Vec::new(),
             span: Span::default(),
             key: Vec::new(),
+            overflow: false,
         }
     }
 
@@ -193,6 +195,11 @@ impl PatternBuilder {
         if weight <= 0.0 {
             return 0;
         }
+        let other = u32::try_from(MAX_PATTERNS).unwrap_or(u32::MAX);
+        if self.overflow && self.span.rank() == self.count() {
+            // Nothing can be learned from the row: it does not matter which pattern it has.
+            return other;
+        }
         // Weights are written with a limited number of digits: the same factor may differ in the last ones.
         #[allow(clippy::cast_possible_truncation)]
         let rounded = |replicate: &f64| (replicate / weight * 1e6).round() as i64;
@@ -205,11 +212,13 @@ impl PatternBuilder {
         if self.span.rank() < self.count() {
             self.span.add(&pattern);
         }
-        let number = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
-        if self.patterns.len() < MAX_PATTERNS {
-            self.patterns.push(pattern);
-            self.known.insert(self.key.clone(), number);
+        if self.patterns.len() == MAX_PATTERNS {
+            self.overflow = true;
+            return other;
         }
+        let number = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
+        self.patterns.push(pattern);
+        self.known.insert(self.key.clone(), number);
         number
     }
 
@@ -218,7 +227,9 @@ impl PatternBuilder {
     /// # Errors
     /// When all of them are the same multiple of the weight, so that no variance follows from them.
     pub fn finish(self) -> Result<Replicates> {
-        let replicates = Replicates { replication: self.replication, patterns: self.patterns, rank: self.span.rank() };
+        // Where there are too many patterns to keep, all domains have the rank of the whole, whichever came first.
+        let patterns = if self.overflow { Vec::new() } else { self.patterns };
+        let replicates = Replicates { replication: self.replication, patterns, rank: self.span.rank() };
         if replicates.rank < 2 && replicates.replication.degf.is_none() {
             return Err(Error::data(
                 "the replicate weights are all the same multiple of the weight, so that no variance follows",
@@ -256,8 +267,7 @@ impl Span {
         }
         let left = norm(&rest);
         if length > 0.0 && left > NEW_DIRECTION * length {
-            rest.iter_mut().for_each(|part| *part /= left);
-            self.basis.push(rest);
+            self.basis.push(rest.into_iter().map(|part| part / left).collect());
         }
     }
 }

@@ -214,6 +214,7 @@ fn agresti_coull(p: f64, n: f64, c: f64) -> Limits {
 }
 
 /// What is added to the counts of a Beta interval on the near and on the far side.
+#[derive(Clone, Copy)]
 struct Added {
     below: f64,
     above: f64,

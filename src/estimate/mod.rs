@@ -2,6 +2,36 @@
 //! effects and bases.
 //!
 //! Pure functions of slices and of this crate's own types; a share is `0..1`. The reference is R `survey` 4.x.
+//!
+//! Totals come from a file by [`run::count`](crate::run::count), or from rows at hand:
+//!
+//! ```
+//! use survey_report::design::{FrameBuilder, LonelyPsu};
+//! use survey_report::estimate::{Domain, IntervalMethod, Level, share};
+//! use survey_report::input::{Answers, Batch};
+//! use survey_report::tabulate::{Crossing, CrossingTotals, Kept, Shape, Tabulator};
+//!
+//! // Eight respondents in four PSUs: their answers (0 or 1), weights and PSUs.
+//! let psus = [0, 0, 1, 1, 2, 2, 3, 3];
+//! let mut frame = FrameBuilder::new(true);
+//! let batch = Batch {
+//!     weights: vec![1.0, 2.0, 1.0, 1.0, 2.0, 1.0, 1.0, 1.0],
+//!     units: psus.iter().map(|psu| frame.unit(0, *psu, || "all".to_owned())).collect(),
+//!     answers: vec![Answers::Codes(vec![0, 1, 0, 0, 1, 0, 1, 1])],
+//!     ..Batch::default()
+//! };
+//! let plan = vec![Crossing { variable: 0, banner: None, groups: 0, shape: Shape::Categories(2) }];
+//! let mut tabulator = Tabulator::new(plan, Kept { clustered: true, replicates: 0 });
+//! tabulator.add(&batch, 4);
+//! let totals = tabulator.finish(frame.finish(LonelyPsu::Fail, None)?);
+//!
+//! let Some(CrossingTotals::Cells(cells)) = totals.everyone(0) else { unreachable!("one variable with categories") };
+//! let estimate = share(&totals.frame, cells, &Domain::all(1), &[0], Level::P95, IntervalMethod::Wilson).expect("a base");
+//! // 1 + 1 + 1 + 1 of 10; the PSU sums of z are −0.02, 0.12, −0.02 and −0.08, and Var = 4/3 · 0.0216.
+//! assert!((estimate.value - 0.4).abs() < 1e-12);
+//! assert!((estimate.std_error.expect("three degrees of freedom") - 0.0288_f64.sqrt()).abs() < 1e-12);
+//! # Ok::<(), survey_report::error::Error>(())
+//! ```
 
 pub mod distribution;
 mod finish;

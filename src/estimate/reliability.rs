@@ -59,11 +59,14 @@ impl Standards {
     /// How a mean, a quantile or a score may be shown: the rules for proportions do not apply, so that only the base counts.
     #[must_use]
     pub fn judge_mean(self, estimate: &Estimate) -> Reliability {
-        match self {
-            Self::None => Reliability::Shown,
-            Self::Default | Self::Nchs if estimate.base.effective < MIN_BASE || estimate.degf < 1 => Reliability::Suppressed,
-            Self::Default | Self::Nchs if estimate.base.effective < SMALL_BASE => Reliability::SmallBase,
-            Self::Default | Self::Nchs => Reliability::Shown,
+        if self == Self::None {
+            Reliability::Shown
+        } else if estimate.base.effective < MIN_BASE || estimate.degf < 1 {
+            Reliability::Suppressed
+        } else if estimate.base.effective < SMALL_BASE {
+            Reliability::SmallBase
+        } else {
+            Reliability::Shown
         }
     }
 

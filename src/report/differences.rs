@@ -175,7 +175,7 @@ fn equivalences(results: &Results, exhibit: &Exhibit) -> Vec<String> {
                 subject(row),
                 exhibit.columns[pair.first].label,
                 exhibit.columns[pair.second].label,
-                format::decimal(margin * 100.0, if (margin * 100.0).fract() == 0.0 { 0 } else { 1 }),
+                format::decimal(margin * 100.0, u8::from((margin * 100.0).fract().abs() > 1e-9)),
                 format::p_value(pair.difference.equivalence(margin).p_value)
             )
         })

@@ -1,7 +1,7 @@
 //! From totals to exhibits.
 
-use super::test::{Compared, adjust_trends, compare_groups, compare_items};
-use super::tests::{BannerAssociation, RowTests, is_compared, letter};
+use super::comparing::{Compared, adjust_trends, compare_groups, compare_items};
+use super::comparisons::{BannerAssociation, RowTests, is_compared, letter};
 use super::{Cell, Choices, Column, Exhibit, Form, ItemPair, Measured, Row, RowRole};
 use crate::codebook::file::OrderFile;
 use crate::codebook::{CategoryRole, Codebook, Content, Kind, NumberStatistic, Question, Scale, Side, Variable};

@@ -3,15 +3,15 @@
 //! The same cells feed the Markdown tables, the charts, `results.csv` and `results.json`, so that no number can differ between them.
 
 mod build;
+mod comparing;
+mod comparisons;
 mod key;
 mod measured;
-mod test;
-mod tests;
 
 pub use build::exhibits;
+pub use comparisons::{BannerAssociation, BannerTrend, FromRest, ItemPair, Pair, RowTests, is_compared};
 pub use key::{KeyMeasure, key_measures};
 pub use measured::Measured;
-pub use tests::{BannerAssociation, BannerTrend, FromRest, ItemPair, Pair, RowTests, is_compared};
 
 use crate::codebook::Side;
 use crate::compare::{Adjustment, Comparison};

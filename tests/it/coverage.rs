@@ -110,6 +110,7 @@ fn coverage(random: &mut Random, design: Design, effective: usize, p: f64) -> Ve
 
 #[test]
 #[ignore = "a simulation of a minute, for docs/methods.md"]
+#[allow(clippy::print_stdout)]
 fn coverage_of_every_method() {
     let names: Vec<&str> = IntervalMethod::ALL.iter().map(|method| method.name()).collect();
     println!("| design | n_eff | share | {} |", names.join(" | "));

@@ -3,6 +3,7 @@
 mod borders;
 mod cli;
 mod coverage;
+mod designs;
 mod documents;
 mod harness;
 mod masculinity;

@@ -7,20 +7,21 @@ use serde_json::Value;
 fn data() -> String {
     let mut text =
         String::from("w,stratum,psu,always,never,blank,rare,number,constant,single,x,y,a1,a2,group,lone,rw1,rw2,rw3\n");
-    for row in 0..120 {
+    for row in 0..120u32 {
         let weight = if row % 10 == 0 { 0.0 } else { 0.5 + f64::from(row % 7) };
         let stratum = if row == 119 { "last".to_owned() } else { format!("s{}", row % 3) };
         let rare = if row == 5 { "yes" } else { "no" };
         let single = if row == 7 { "yes" } else { "" };
-        let group = ["left", "right"][row as usize % 2];
+        let group = ["left", "right"][usize::from(row % 2 == 1)];
         let lone = if row == 11 { "one" } else { "many" };
         let y = if row == 3 { -4.0 } else { f64::from(row) };
+        let x = f64::from(row) - 60.0;
         // The first replicate leaves out everyone on the right.
         let replicate = if group == "right" { 0.0 } else { 2.0 * weight };
         text += &format!(
             "{weight},{stratum},{},yes,no,,{rare},{row},7,{single},{},{y},{},{},{group},{lone},{replicate},{},{}\n",
             row % 6,
-            row - 60,
+            x,
             row % 5 + 1,
             5 - row % 5,
             weight * 1.5,

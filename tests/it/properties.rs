@@ -173,7 +173,7 @@ proptest! {
         prop_assume!(psus.len() > 2);
         let count_psus = psus.len() as f64;
         let mut text = String::from("answer,psu,weight");
-        psus.iter().for_each(|psu| text += &format!(",rw{psu}"));
+        text.extend(psus.iter().map(|psu| format!(",rw{psu}")));
         for row in &rows {
             text += &format!("\n{},{},{}", row.answer, row.psu, row.weight);
             for psu in &psus {

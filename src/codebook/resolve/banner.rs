@@ -63,13 +63,17 @@ fn is_ordered(scale: &Scale) -> bool {
     };
     let groups = groups(scale);
     let starts: Vec<Option<u64>> = groups.iter().map(|group| start(&group.label)).collect();
-    // "Under 25" begins with the same number as "25–34".
-    let open_below = groups.first().is_some_and(|group| !group.label.starts_with(|c: char| c.is_ascii_digit()));
+    // "Group 1" is a name, not a band: only the ends may have words first, as in "under 25" and "over 65".
+    let digit_first = |label: &str| label.starts_with(|c: char| c.is_ascii_digit());
+    let inner = groups.iter().skip(1).take(groups.len().saturating_sub(2));
+    let banded = inner.clone().all(|group| digit_first(&group.label));
+    // "Under 25" begins with the same number as "25–34", "over 64" with that which ends "55–64".
+    let open_below = groups.first().is_some_and(|group| !digit_first(&group.label));
     let ascending = |(at, pair): (usize, &[Option<u64>])| match (pair[0], pair[1]) {
         (Some(first), Some(second)) => first < second || (at == 0 && open_below && first == second),
         _ => false,
     };
-    scale.ordered || (groups.len() > 2 && starts.windows(2).enumerate().all(ascending))
+    scale.ordered || (groups.len() > 2 && banded && starts.windows(2).enumerate().all(ascending))
 }
 
 /// The first four demographics with two to eight answers.
@@ -102,7 +106,8 @@ mod tests {
         assert!(is_ordered(&scale(&["18–34", "35–54", "55+"])));
         assert!(is_ordered(&scale(&["Under 25", "25–34", "35 and over"])));
         assert!(!is_ordered(&scale(&["East", "North", "West"])));
-        assert!(!is_ordered(&scale(&["Wave 2", "Wave 1", "Wave 3"])));
+        assert!(is_ordered(&scale(&["18–34", "35–64", "over 64"])));
+        assert!(!is_ordered(&scale(&["Region 1", "Region 2", "Region 3"])));
         assert!(!is_ordered(&scale(&["18–34", "35+"])));
     }
 }

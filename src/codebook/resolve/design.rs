@@ -53,6 +53,9 @@ impl Resolver<'_> {
                 names.iter().map(|name| self.column(name, "[design] replicates")).collect::<Result<Vec<_>>>()?
             }
         };
+        if let Some(twice) = columns.iter().enumerate().find(|(at, name)| columns[..*at].contains(name)).map(|(_, name)| name) {
+            return Err(Error::codebook(format!("replicates name the column `{twice}` twice")).hint("name each column once"));
+        }
         if columns.len() < 2 {
             let what = match &file.columns {
                 PatternFile::Pattern(pattern) => format!("the pattern `{pattern}` of replicates matches"),

@@ -12,7 +12,7 @@ fn textbook_intervals_equal_statsmodels() {
         let level = Level::from_percent(row["level"].as_f64().expect("level") * 100.0).expect("level");
         let p = x / n;
         let sample = ShareSample { share: p, variance: p * (1.0 - p) / n, degf: f64::INFINITY, respondents: n, kish: n };
-        let none_or_all = x == 0.0 || x == n;
+        let none_or_all = x < 0.5 || x > n - 0.5;
         for (method, key) in [
             (IntervalMethod::Wald, "wald"),
             (IntervalMethod::Wilson, "wilson"),

@@ -32,6 +32,7 @@ impl Tally {
     }
 
     /// Says how many numbers were compared and checks that they were as many as there should be.
+    #[allow(clippy::print_stdout)]
     #[track_caller]
     fn finish(&self, of: &str, count: usize) {
         println!("{of}: {} numbers compared", self.compared);

@@ -1,6 +1,6 @@
 //! Makes the comparisons of rows and items.
 
-use super::tests::{BannerTrend, FromRest, ItemPair, Pair, RowTests};
+use super::comparisons::{BannerTrend, FromRest, ItemPair, Pair, RowTests};
 use super::{Cell, Choices, Row};
 use crate::codebook::Variable;
 use crate::compare::{Difference, difference, from_rest, is_testable, item_difference, trend};
