@@ -1,11 +1,14 @@
 //! The difference of a measure between two groups, or between a group and everyone else.
 //!
+//! Where a share is 0% or 100%, its own variance is 0 and says nothing; the binomial variance of the share of both groups together, on
+//! the effective base, stands in for it, as in a score test.
+//!
 //! d = a − b with `Var(d) = Var(a) + Var(b) − 2 Cov(a, b)`, computed from the linearised variable of the difference itself, so that
 //! PSUs which both groups share count as they should. t with the degrees of freedom of the two groups together, two-sided.
 
 use crate::design::Frame;
 use crate::estimate::distribution::{normal_quantile, t_quantile, t_two_sided};
-use crate::estimate::{Domain, Estimate, Interval, Level, Linearised, Measure};
+use crate::estimate::{Domain, Estimate, Interval, Level, Linearised, Measure, Statistic};
 
 /// Groups with a smaller effective base are not tested.
 pub const MIN_EFFECTIVE_BASE: f64 = 30.0;
@@ -108,13 +111,35 @@ pub fn difference(frame: &Frame, a: &Linearised, b: &Linearised, level: Level) -
     Difference::new(difference.value, difference.variance(frame).sqrt(), difference.degf(frame), level)
 }
 
+/// The difference of two measures of one kind: as [`difference`], and for shares with an honest variance at 0% and 100%.
+#[must_use]
+pub fn measure_difference(measure: &Measure<'_>, a: &Linearised, b: &Linearised, level: Level) -> Option<Difference> {
+    if !matches!(measure.statistic, Statistic::Share { .. }) {
+        return difference(measure.frame, a, b, level);
+    }
+    let difference = a.minus(b);
+    let variance = difference.variance(measure.frame) + flat_variance(a, b, measure.frame) + flat_variance(b, a, measure.frame);
+    Difference::new(difference.value, variance.sqrt(), difference.degf(measure.frame), level)
+}
+
+/// What a share of 0% or 100% adds to the variance of its difference from another: p̄(1 − p̄)/n_eff, with p̄ that of both together.
+fn flat_variance(flat: &Linearised, other: &Linearised, frame: &Frame) -> f64 {
+    let certain = flat.is_census(frame);
+    if (flat.value > 0.0 && flat.value < 1.0) || certain {
+        return 0.0;
+    }
+    let [own, others] = [flat, other].map(|of| of.base.weighted);
+    let pooled = (flat.value * own + other.value * others) / (own + others);
+    (pooled * (1.0 - pooled) / flat.base.effective).max(0.0)
+}
+
 /// A measure in a domain less the same among everyone else with an answer, never against a total that contains it.
 ///
 /// Nothing where one of the two is too small to be tested.
 #[must_use]
 pub fn from_rest(measure: &Measure<'_>, domain: &Domain, level: Level) -> Option<Difference> {
     let of = |domain: &Domain| measure.linearised(domain).filter(|of| of.base.effective >= MIN_EFFECTIVE_BASE);
-    difference(measure.frame, &of(domain)?, &of(&domain.complement())?, level)
+    measure_difference(measure, &of(domain)?, &of(&domain.complement())?, level)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::comparisons::{BannerTrend, FromRest, ItemPair, Pair, RowTests};
 use super::{Cell, Choices, Row};
 use crate::codebook::Variable;
-use crate::compare::{Difference, difference, from_rest, is_testable, item_difference, trend};
+use crate::compare::{Difference, from_rest, is_testable, item_difference, measure_difference, trend};
 use crate::estimate::{Domain, Linearised, Measure, Reliability};
 use crate::tabulate::Totals;
 use std::ops::Range;
@@ -56,7 +56,7 @@ fn pairs(compared: &Compared<'_>, groups: &[Group], choices: &Choices) -> Vec<Pa
     let mut pairs = Vec::new();
     for (at, first) in groups.iter().enumerate() {
         for second in &groups[at + 1..] {
-            let difference = difference(compared.measure.frame, &first.statistic, &second.statistic, choices.level);
+            let difference = measure_difference(compared.measure, &first.statistic, &second.statistic, choices.level);
             pairs.extend(difference.map(|difference| Pair { first: first.column, second: second.column, difference }));
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::harness::{Counted, Dir, counted};
 use proptest::prelude::*;
-use survey_report::compare::difference;
+use survey_report::compare::{difference, measure_difference};
 use survey_report::estimate::{Domain, Estimate, IntervalMethod, Level, Measure, Statistic, share, total};
 use survey_report::tabulate::{Cells, CrossingTotals};
 
@@ -222,4 +222,26 @@ fn a_sampling_unit_with_nobody_in_the_domain_still_counts() {
     // n_h grows from 4 to 5 and the mean of z stays 0: the factor n/(n − 1) goes from 4/3 to 5/4.
     let ratio = (after.std_error.expect("se") / before.std_error.expect("se")).powi(2);
     assert!(close(ratio, (5.0 / 4.0) / (4.0 / 3.0)), "{ratio}");
+}
+
+/// Nobody of 40 against 4 of 40: the variance of the first is not 0, and the difference is not found (Fisher's exact p is 0.12).
+#[test]
+fn a_share_of_nobody_is_not_certain() {
+    let row = |answer: u8, group: u8| Respondent { answer, group, stratum: 0, psu: 0, weight: 1.0 };
+    let rows: Vec<Respondent> = (0..80u8).map(|i| row(u8::from(i >= 40 && i % 10 == 0), u8::from(i >= 40))).collect();
+    let counted = count(&csv(&rows), "[design]\n", "");
+    let first = measure(&counted, &[1]);
+    let of = |group| first.linearised(&Domain::group(group, 3)).expect("a base");
+    let ours = measure_difference(&first, &of(1), &of(0), Level::P95).expect("a test");
+    // 0.1·0.9/39 of the second group, by the sample's n/(n − 1); 0.05·0.95/40 for the first.
+    let variance: f64 = 0.1 * 0.9 / 40.0 * 80.0 / 79.0 + 0.05 * 0.95 / 40.0;
+    assert!(close(ours.value, 0.1) && close(ours.std_error, variance.sqrt()), "{ours:?}");
+    assert!(!ours.is_significant());
+    let all_or_nothing = |group: u8| if group == 0 { row(0, 0) } else { row(1, 1) };
+    let rows: Vec<Respondent> = (0..80u8).map(|i| all_or_nothing(i % 2)).collect();
+    let counted = count(&csv(&rows), "[design]\n", "");
+    let second = measure(&counted, &[1]);
+    let of = |group| second.linearised(&Domain::group(group, 3)).expect("a base");
+    let ours = measure_difference(&second, &of(1), &of(0), Level::P95).expect("a test");
+    assert!(ours.value > 0.999 && ours.is_significant());
 }

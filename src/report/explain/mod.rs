@@ -378,7 +378,14 @@ fn tests(of: &Explanation<'_>) -> Vec<Block> {
         table.push(test_row("everyone else", &rest.difference, 1.0));
     }
     let covariance = "Var(a − b) is that of z_a − z_b by the formula above, so sampling units that both share are accounted for; df are those of both groups together; t = difference / standard error.";
-    let mut blocks = vec![Block::heading(2, "Tests against the other groups"), Block::text(covariance), Block::Table(table)];
+    let mut blocks = vec![Block::heading(2, "Tests against the other groups"), Block::text(covariance)];
+    let flat = |cell: &crate::table::Cell| cell.estimate.value <= 0.0 || cell.estimate.value >= 1.0;
+    if of.row.role.is_share() && of.row.cells.iter().skip(1).flatten().any(flat) {
+        blocks.push(Block::text(
+            "A share of 0% or 100% has no variance of its own: p̄(1 − p̄)/n_eff is added for it, with p̄ the share of both groups together and n_eff its effective base. R adds nothing.",
+        ));
+    }
+    blocks.push(Block::Table(table));
     blocks.extend(adjustment(of));
     blocks
 }
