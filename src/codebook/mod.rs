@@ -271,6 +271,21 @@ pub struct Scale {
 }
 
 impl Scale {
+    /// The net that stands for the question: the first on the positive side, or else the first, in the order in which tables show them
+    /// (each net stands before its first answer).
+    #[must_use]
+    pub fn leading_net(&self) -> Option<&Net> {
+        let first = |nets: &mut dyn Iterator<Item = &'_ Net>| -> Option<usize> {
+            nets.map(|net| net.members.first().copied().unwrap_or(0)).min()
+        };
+        let positive = || self.nets.iter().filter(|net| net.side == Some(Side::Positive));
+        let at = |net: &&Net, place: usize| net.members.first().copied().unwrap_or(0) == place;
+        match first(&mut positive()) {
+            Some(place) => positive().find(|net| at(net, place)),
+            None => first(&mut self.nets.iter()).and_then(|place| self.nets.iter().find(|net| at(net, place))),
+        }
+    }
+
     /// The net on one side of a diverging scale.
     #[must_use]
     pub fn side(&self, side: Side) -> Option<&Net> {

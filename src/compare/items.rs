@@ -20,24 +20,6 @@ pub fn item_difference(frame: &Frame, together: &Cells, level: Level) -> Option<
     Difference::new(value, pair.variance(frame, value).sqrt(), degf, level)
 }
 
-/// Respondents in the base of both items, as a part of those in the base of either: 1 where everyone answered both.
-#[must_use]
-pub fn items_together(together: &Cells) -> f64 {
-    let weight = |wanted: &dyn Fn(usize, usize) -> bool| {
-        let mut sum = 0.0;
-        for unit in 0..together.units() {
-            for group in 0..together.groups() {
-                let weights = together.weights(unit, group).iter().enumerate();
-                sum += weights.filter(|(at, _)| wanted(at / 3, at % 3)).map(|(_, w)| w).sum::<f64>();
-            }
-        }
-        sum
-    };
-    let outside = Together::OUTSIDE;
-    let either = weight(&|a, b| a != outside || b != outside);
-    if either > 0.0 { weight(&|a, b| a != outside && b != outside) / either } else { 0.0 }
-}
-
 #[derive(Clone, Copy, Default)]
 struct Side {
     net: f64,
@@ -76,8 +58,8 @@ impl<'a> Pair<'a> {
         for unit in 0..cells.units() {
             for group in 0..cells.groups() {
                 for (at, weight) in cells.weights(unit, group).iter().enumerate() {
-                    pair.first.add(at / 3, *weight);
-                    pair.second.add(at % 3, *weight);
+                    pair.first.add(Together::first(at), *weight);
+                    pair.second.add(Together::second(at), *weight);
                 }
             }
         }
@@ -86,7 +68,7 @@ impl<'a> Pair<'a> {
 
     /// Influence of a respondent of weight 1 in a category of the two together.
     fn influence(&self, category: usize) -> f64 {
-        self.first.influence(category / 3) - self.second.influence(category % 3)
+        self.first.influence(Together::first(category)) - self.second.influence(Together::second(category))
     }
 
     /// Σ over the categories of one unit of weights, or squared weights, times a power of the influence.
@@ -109,8 +91,8 @@ impl<'a> Pair<'a> {
         for group in 0..self.cells.groups() {
             for category in 0..Together::CATEGORIES {
                 let weight = self.cells.replicated(group, category)[r];
-                first.add(category / 3, weight);
-                second.add(category % 3, weight);
+                first.add(Together::first(category), weight);
+                second.add(Together::second(category), weight);
             }
         }
         first.share() - second.share()
@@ -141,7 +123,8 @@ impl<'a> Pair<'a> {
         let units = self.cells.units();
         let present = |unit: usize| unit < units && self.present(unit) > 0.0;
         if let Some(replicates) = &frame.replicates {
-            return replicates.degf(present);
+            let respondents = i64::try_from(self.respondents(0)).unwrap_or(i64::MAX);
+            return replicates.degf(present).min(respondents - 1);
         }
         let mut psus = vec![0u64; frame.strata.len()];
         for (at, unit) in frame.units.iter().enumerate().filter(|(at, _)| present(*at)) {

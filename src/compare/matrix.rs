@@ -47,7 +47,7 @@ pub(super) struct Cholesky {
 
 impl Cholesky {
     /// L⁻¹ v.
-    pub(super) fn forward(&self, v: &[f64]) -> Vec<f64> {
+    fn forward(&self, v: &[f64]) -> Vec<f64> {
         let mut x: Vec<f64> = Vec::with_capacity(v.len());
         for (i, value) in v.iter().enumerate() {
             let known: f64 = x.iter().enumerate().map(|(k, x)| self.lower.at(i, k) * x).sum();

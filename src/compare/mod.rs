@@ -41,7 +41,7 @@ mod trend;
 pub use adjust::Adjustment;
 pub use association::{Association, association};
 pub use difference::{Difference, Equivalence, MIN_EFFECTIVE_BASE, difference, from_rest, is_testable, measure_difference};
-pub use items::{item_difference, items_together};
+pub use items::item_difference;
 pub use trend::{Trend, trend};
 
 /// What the groups of a banner are compared with.

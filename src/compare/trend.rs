@@ -1,7 +1,6 @@
-//! A linear trend over ordered groups or waves.
+//! A linear trend over ordered groups.
 
 use super::difference::Difference;
-use super::matrix::Matrix;
 use crate::design::Frame;
 use crate::estimate::{Level, Linearised, Term};
 
@@ -14,30 +13,25 @@ pub struct Trend {
     pub groups: usize,
 }
 
-/// The trend of statistics at the given positions, of domains that share no respondent: generalised least squares with their whole
-/// covariance matrix V, `slope = (xᵀV⁻¹x)⁻¹ xᵀV⁻¹p` after a constant is taken out; its variance follows from the same.
+/// The trend of statistics at the given positions, of domains that share no respondent: the linear contrast
+/// `Σ (x − x̄) p / Σ (x − x̄)²`, whose variance has the covariances of groups that share PSUs in it.
 ///
-/// Nothing for fewer than three groups, or where V has no inverse (a share of 0% or 100%, or fewer PSUs than groups).
+/// Weighting the groups by the inverse of their covariance matrix would be sharper where that matrix is known well, and finds trends
+/// that are not there where it rests on few PSUs: of 8 groups over 15 PSUs, in one of four samples instead of one of twenty.
+///
+/// Nothing for fewer than three groups. R: `svycontrast(svyby(~y, ~group, design, svymean, covmat = TRUE), (x - mean(x)) /
+/// sum((x - mean(x))^2))`.
 #[must_use]
 pub fn trend(frame: &Frame, positions: &[f64], statistics: &[Linearised], level: Level) -> Option<Trend> {
     let groups = statistics.len();
     if groups < 3 || positions.len() != groups {
         return None;
     }
-    let v = Matrix::of(groups, |i, j| {
-        if i == j { statistics[i].variance(frame) } else { statistics[i].covariance_with_disjoint(&statistics[j], frame) }
-    });
-    // Whitened by V, the groups are independent and equally precise.
-    let whitener = v.cholesky()?;
-    let ones = whitener.forward(&vec![1.0; groups]);
-    let x = whitener.forward(positions);
-    let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
-    let mean = dot(&ones, &x) / dot(&ones, &ones);
-    let centred: Vec<f64> = x.iter().zip(&ones).map(|(x, one)| x - mean * one).collect();
-    let information = dot(&centred, &centred);
-    let values: Vec<f64> = statistics.iter().map(|statistic| statistic.value).collect();
-    let slope = dot(&centred, &whitener.forward(&values)) / information;
-    let terms: Vec<Term<'_>> = statistics.iter().map(|of| Term { times: 1.0, of }).collect();
-    let degf = Linearised::combination(&terms).degf(frame);
-    Difference::new(slope, information.recip().sqrt(), degf, level).map(|slope| Trend { slope, groups })
+    let mean = positions.iter().sum::<f64>() / groups as f64;
+    let squares: f64 = positions.iter().map(|x| (x - mean).powi(2)).sum();
+    let term = |(x, of)| Term { times: (x - mean) / squares, of };
+    let terms: Vec<Term<'_>> = positions.iter().zip(statistics).map(term).collect();
+    let slope = Linearised::combination(&terms);
+    let error = slope.variance(frame).sqrt();
+    Difference::new(slope.value, error, slope.degf(frame), level).map(|slope| Trend { slope, groups })
 }

@@ -99,7 +99,7 @@ impl FrameBuilder {
 
     /// The stratum in which a PSU was seen before, if ids are unique and this one is in another stratum now.
     pub fn other_stratum(&mut self, stratum_code: u32, psu_code: u32) -> Option<&str> {
-        if !self.unique_ids {
+        if !self.unique_ids || !self.clustered {
             return None;
         }
         let now = *self.stratum_of_code.get(&stratum_code)?;

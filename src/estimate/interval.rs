@@ -1,6 +1,7 @@
 //! Confidence intervals for a share under a complex design.
 //!
-//! All use the t quantile c with the design's degrees of freedom, and n_eff = p(1 − p)/Var(p). At 0% and 100%, where the variance
+//! They use the t quantile c with the design's degrees of freedom, but for jeffreys and clopper-pearson, which have none; and
+//! n_eff = p(1 − p)/Var(p). At 0% and 100%, where the variance
 //! is 0, n_eff is Kish's: the methods that count respondents then give an honest one-sided limit, the others fall back on wilson and
 //! say so.
 

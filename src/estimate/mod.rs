@@ -3,7 +3,7 @@
 //!
 //! Pure functions of slices and of this crate's own types; a share is `0..1`. The reference is R `survey` 4.x.
 //!
-//! Totals come from a file by [`run::count`](crate::run::count), or from rows at hand:
+//! Totals come from a file by `run::count`, or from rows at hand:
 //!
 //! ```
 //! use survey_report::design::{FrameBuilder, LonelyPsu};

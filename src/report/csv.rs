@@ -3,7 +3,7 @@
 use super::Results;
 use crate::compare::Difference;
 use crate::estimate::Reliability;
-use crate::table::{Cell, Column, Exhibit, Row};
+use crate::table::{Cell, Column, Exhibit, Row, RowRole};
 
 const HEAD: [&str; 22] = [
     "question",
@@ -30,7 +30,7 @@ const HEAD: [&str; 22] = [
     "higher_than",
 ];
 
-const TEST_HEAD: [&str; 19] = [
+const TEST_HEAD: [&str; 20] = [
     "question",
     "variable",
     "row",
@@ -50,6 +50,7 @@ const TEST_HEAD: [&str; 19] = [
     "significant",
     "smallest_significant",
     "smallest_detectable",
+    "p_equivalence",
 ];
 
 /// The table as CSV text. Cells that a spreadsheet would run as a formula begin with an apostrophe.
@@ -130,17 +131,18 @@ fn exhibit_tests(results: &Results, exhibit: &Exhibit) -> Vec<Vec<String>> {
             [question, &row.variable, &row.code, test, banner, first, second].map(inert).to_vec()
         };
         let tests = &row.tests;
+        let margin = results.choices.equivalence.filter(|_| row.role.is_share() || row.role == RowRole::Score);
         records.extend(tests.pairs.iter().map(|pair| {
             let names = named("pair", &banner(pair.first), &code(pair.first), &code(pair.second));
-            [names, difference(&pair.difference)].concat()
+            [names, difference(&pair.difference, margin)].concat()
         }));
         records.extend(tests.rest.iter().map(|rest| {
             let names = named("rest", &banner(rest.column), &code(rest.column), "");
-            [names, difference(&rest.difference)].concat()
+            [names, difference(&rest.difference, margin)].concat()
         }));
         records.extend(tests.trends.iter().map(|trend| {
             let names = named("trend", &banner(trend.first), &code(trend.first), &code(trend.last));
-            [names, difference(&trend.trend.slope)].concat()
+            [names, difference(&trend.trend.slope, None)].concat()
         }));
     }
     for test in &exhibit.associations {
@@ -150,17 +152,17 @@ fn exhibit_tests(results: &Results, exhibit: &Exhibit) -> Vec<Vec<String>> {
         let numbers = [of.statistic, of.numerator, of.denominator, of.p_value, of.p_value].map(|number| number.to_string());
         let significant = (of.p_value < level).to_string();
         let blank = || vec![String::new(); 4];
-        records.push([names, blank(), numbers.to_vec(), vec![significant, String::new(), String::new()]].concat());
+        records.push([names, blank(), numbers.to_vec(), vec![significant, String::new(), String::new(), String::new()]].concat());
     }
     for pair in &exhibit.items {
         let names = [question, "", "", "items", "", &pair.first, &pair.second].map(inert).to_vec();
-        records.push([names, difference(&pair.difference)].concat());
+        records.push([names, difference(&pair.difference, results.choices.equivalence)].concat());
     }
     records
 }
 
 /// The numbers of a difference, from `difference` to `smallest_detectable`.
-fn difference(of: &Difference) -> Vec<String> {
+fn difference(of: &Difference, margin: Option<f64>) -> Vec<String> {
     vec![
         of.value.to_string(),
         of.std_error.to_string(),
@@ -174,6 +176,7 @@ fn difference(of: &Difference) -> Vec<String> {
         of.is_significant().to_string(),
         of.smallest_significant().to_string(),
         of.smallest_detectable().to_string(),
+        margin.map_or_else(String::new, |margin| of.equivalence(margin).p_value.to_string()),
     ]
 }
 

@@ -232,7 +232,7 @@ pub(super) fn table_notes(results: &Results, exhibit: &Exhibit, rows: &[&Row], c
         lines.push(format!("Groups are not tested: {untested}."));
     }
     lines.extend(detectable(rows, &pairs));
-    lines.extend(associations(exhibit, columns));
+    lines.extend(associations(results, exhibit, columns, &level));
     lines
 }
 
@@ -257,7 +257,7 @@ fn detectable(rows: &[&Row], pairs: &[&Pair]) -> Option<String> {
 }
 
 /// Whether the question has to do with the banner at all.
-fn associations(exhibit: &Exhibit, columns: &[usize]) -> Option<String> {
+fn associations(results: &Results, exhibit: &Exhibit, columns: &[usize], level: &str) -> Option<String> {
     let banner = columns.iter().find_map(|column| exhibit.columns[*column].banner_column.as_deref())?;
     let tests: Vec<_> = exhibit.associations.iter().filter(|test| test.banner_column == banner).collect();
     match tests.as_slice() {
@@ -273,9 +273,10 @@ fn associations(exhibit: &Exhibit, columns: &[usize]) -> Option<String> {
             ))
         }
         several => {
-            let found = several.iter().filter(|test| test.association.p_value < 0.05).count();
+            let alpha = 1.0 - results.choices.level.fraction();
+            let found = several.iter().filter(|test| test.association.p_value < alpha).count();
             Some(format!(
-                "All answers by all groups: the Rao–Scott test has p < .05 for {found} of {}, each by itself; see data/tests.csv.",
+                "All answers by all groups: the Rao–Scott test has p < {level} for {found} of {}, each by itself; see data/tests.csv.",
                 format::counted(several.len() as u64, "item")
             ))
         }

@@ -1,7 +1,7 @@
 //! The lines under an exhibit, in a fixed order, each only where it applies.
 
 use super::{Results, words};
-use crate::codebook::{Kind, MultipleBase, Question};
+use crate::codebook::{Kind, MultipleBase, NumberStatistic, Question};
 use crate::estimate::{IntervalMethod, Reliability};
 use crate::format;
 use crate::table::{Cell, Exhibit, Form, RowRole};
@@ -11,6 +11,7 @@ pub(super) fn footnote(results: &Results, exhibit: &Exhibit) -> Vec<String> {
     let question = &results.codebook.questions[exhibit.question];
     let mut lines = vec![base_line(results, question, exhibit), weight_line(results, exhibit)];
     lines.push(interval_line(results, exhibit));
+    lines.extend(without_quantiles(question, exhibit));
     lines.extend(marks(exhibit));
     lines.extend(rounding(exhibit));
     lines.extend(remarks(question));
@@ -90,6 +91,15 @@ fn numeric_line(exhibit: &Exhibit, name: &str) -> String {
         parts.push("the ratio is that of the totals".to_owned());
     }
     format!("Total column: {}.", parts.join("; "))
+}
+
+/// That a median was wanted and could not be had.
+fn without_quantiles(question: &Question, exhibit: &Exhibit) -> Option<String> {
+    let Kind::Numeric { statistics, .. } = &question.kind else { return None };
+    let wanted = statistics.iter().any(|of| matches!(of, NumberStatistic::Median | NumberStatistic::Quartiles));
+    let given = exhibit.rows.iter().any(|row| row.role == RowRole::Quantile);
+    (wanted && !given)
+        .then(|| "No median: there are more different values, by group and sampling unit, than are kept.".to_owned())
 }
 
 /// The marks that this exhibit uses, explained.

@@ -134,7 +134,10 @@ fn check_weight(request: &Request, file: &CodebookFile) -> Result<()> {
 fn leave_out_design(file: &mut CodebookFile) {
     let design = &file.design;
     let used: Vec<String> = [&design.weight, &design.strata, &design.psu, &design.fpc].into_iter().flatten().cloned().collect();
-    file.question.retain(|question| question.column.as_ref().is_none_or(|column| !used.contains(column)));
+    let replicates = design.replicates.clone();
+    let describes = |column: &String| used.contains(column) || replicates.as_ref().is_some_and(|of| of.names(column));
+    file.question.retain(|question| question.column.as_ref().is_none_or(|column| !describes(column)));
+    file.question.retain(|question| question.items.is_empty() || !question.items.iter().all(|item| describes(&item.column)));
 }
 
 fn usage(error: Error) -> Error {

@@ -1,6 +1,6 @@
 //! What is counted: every variable by every banner, and what quantiles and the comparison of items need beyond that.
 
-use crate::codebook::{Codebook, Content, Kind, NumberStatistic, Question, Scale, Side, Variable};
+use crate::codebook::{Codebook, Content, Kind, NumberStatistic, Question, Scale, Variable};
 use crate::tabulate::{Crossing, Shape, Together};
 
 /// Items of longer batteries are not compared one by one: their pairs would be more than a reader can use.
@@ -64,6 +64,6 @@ fn items_together(variables: &[Variable<'_>]) -> Vec<Crossing> {
 }
 
 fn leading_net(scale: &Scale) -> Option<Vec<bool>> {
-    let net = scale.side(Side::Positive).or_else(|| scale.nets.first())?;
+    let net = scale.leading_net()?;
     Some((0..scale.categories.len()).map(|category| net.members.contains(&category)).collect())
 }

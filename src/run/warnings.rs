@@ -12,6 +12,7 @@ pub(super) fn warnings(results: &Results, sampling: &[Guess]) -> Vec<Warning> {
     warnings.extend(sampling.iter().filter_map(|guess| unused_sampling(results, guess)));
     warnings.extend(unlabelled(results));
     warnings.extend(few_degrees(results));
+    warnings.extend(totals(results));
     warnings.extend(suppressed(results));
     warnings.extend(rows(results));
     warnings.extend(header(results));
@@ -103,6 +104,21 @@ fn few_degrees(results: &Results) -> Option<Warning> {
             "the design has {} of freedom, so intervals are wide and uncertain",
             format::counted(degf.unsigned_abs(), "degree")
         ))
+    })
+}
+
+/// Totals from weights that do not add up to a population.
+fn totals(results: &Results) -> Option<Warning> {
+    let has_total = |exhibit: &&crate::table::Exhibit| exhibit.rows.iter().any(|row| row.role == crate::table::RowRole::Total);
+    let exhibit = results.exhibits.iter().find(has_total)?;
+    let mean = results.quality.weights.map_or(1.0, |weights| weights.sum / results.quality.used as f64);
+    let id = &results.codebook.questions[exhibit.question].id;
+    ((mean - 1.0).abs() < 0.05).then(|| {
+        Warning::new(format!(
+            "`{id}` has a total, and the weights have a mean of {}: it is the total of the respondents, not of the population",
+            format::decimal(mean, 2)
+        ))
+        .remedy("name the weight that adds up to the population, or take \"total\" out of its statistics")
     })
 }
 

@@ -75,7 +75,7 @@ impl Builder<'_> {
             .filter_map(|variable| exhibit.leading_row(variable))
             .filter_map(|lead| exhibit.rows.iter().position(|row| std::ptr::eq(row, lead)))
             .collect();
-        adjust_trends(&mut exhibit.rows, &leads, self.choices);
+        adjust_trends(&mut exhibit.rows, &self.columns, &leads, self.choices);
         exhibit
     }
 
@@ -107,7 +107,7 @@ impl Builder<'_> {
         };
         match variable.content {
             Content::Number => {
-                number_rows(variable.of).into_iter().map(|of| row(of.code, of.label, of.role, of.measured)).collect()
+                self.number_rows(at, variable.of).into_iter().map(|of| row(of.code, of.label, of.role, of.measured)).collect()
             }
             Content::Ratio => vec![row("ratio", "Ratio", RowRole::Ratio, Measured::Ratio)],
             Content::Choice => {
@@ -175,7 +175,7 @@ impl Builder<'_> {
             first_column = columns.end;
             let own = question.columns().contains(&of.column.as_str());
             let Some(measure) = self.measure(variable, what, Some(banner)).filter(|_| !own) else { continue };
-            let compared = Compared { measure: &measure, columns: columns.clone(), cells: &cells[columns], ordered: of.ordered };
+            let compared = Compared { measure: &measure, columns: columns.clone(), cells: &cells[columns], of };
             compare_groups(&compared, self.choices, &mut tests);
         }
         tests
@@ -192,6 +192,14 @@ impl Builder<'_> {
         banners.filter_map(test).collect()
     }
 
+    /// The rows of a number; quantiles only where its distribution could be kept.
+    fn number_rows(&self, variable: usize, question: &Question) -> Vec<NumberRow> {
+        let kept = self.totals.values(variable, None).is_some_and(|values| !values.overflow());
+        let mut rows = number_rows(question);
+        rows.retain(|row| kept || row.role != RowRole::Quantile);
+        rows
+    }
+
     fn items(&self, variables: &[(usize, &Variable<'_>)]) -> Vec<ItemPair> {
         compare_items(self.totals, variables, self.choices)
     }
@@ -202,33 +210,6 @@ struct NumberRow {
     label: &'static str,
     role: RowRole,
     measured: Measured,
-}
-
-/// The rows of a number, in a fixed order.
-fn number_rows(question: &Question) -> Vec<NumberRow> {
-    let Kind::Numeric { statistics, .. } = &question.kind else { return Vec::new() };
-    let quantile =
-        |code, label, probability| NumberRow { code, label, role: RowRole::Quantile, measured: Measured::Quantile(probability) };
-    let has = |statistic| statistics.contains(&statistic);
-    let quartiles = has(NumberStatistic::Quartiles);
-    let rows = [
-        has(NumberStatistic::Mean).then_some(NumberRow {
-            code: "mean",
-            label: "Mean",
-            role: RowRole::Mean,
-            measured: Measured::Mean,
-        }),
-        quartiles.then(|| quantile("p25", "Lower quartile", 0.25)),
-        (quartiles || has(NumberStatistic::Median)).then(|| quantile("p50", "Median", 0.5)),
-        quartiles.then(|| quantile("p75", "Upper quartile", 0.75)),
-        has(NumberStatistic::Total).then_some(NumberRow {
-            code: "total",
-            label: "Total",
-            role: RowRole::Total,
-            measured: Measured::Total,
-        }),
-    ];
-    rows.into_iter().flatten().collect()
 }
 
 /// The net score of a scale, where it has one.
@@ -289,4 +270,31 @@ fn sort_answers(question: &Question, rows: &mut [Row]) {
     if by_share {
         rows.sort_by(|a, b| rank(std::slice::from_ref(a)).total_cmp(&rank(std::slice::from_ref(b))));
     }
+}
+
+/// The rows of a number, in a fixed order.
+fn number_rows(question: &Question) -> Vec<NumberRow> {
+    let Kind::Numeric { statistics, .. } = &question.kind else { return Vec::new() };
+    let quantile =
+        |code, label, probability| NumberRow { code, label, role: RowRole::Quantile, measured: Measured::Quantile(probability) };
+    let has = |statistic| statistics.contains(&statistic);
+    let quartiles = has(NumberStatistic::Quartiles);
+    let rows = [
+        has(NumberStatistic::Mean).then_some(NumberRow {
+            code: "mean",
+            label: "Mean",
+            role: RowRole::Mean,
+            measured: Measured::Mean,
+        }),
+        quartiles.then(|| quantile("p25", "Lower quartile", 0.25)),
+        (quartiles || has(NumberStatistic::Median)).then(|| quantile("p50", "Median", 0.5)),
+        quartiles.then(|| quantile("p75", "Upper quartile", 0.75)),
+        has(NumberStatistic::Total).then_some(NumberRow {
+            code: "total",
+            label: "Total",
+            role: RowRole::Total,
+            measured: Measured::Total,
+        }),
+    ];
+    rows.into_iter().flatten().collect()
 }

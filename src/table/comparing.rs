@@ -1,11 +1,11 @@
 //! Makes the comparisons of rows and items.
 
 use super::comparisons::{BannerTrend, FromRest, ItemPair, Pair, RowTests};
-use super::{Cell, Choices, Row};
-use crate::codebook::Variable;
-use crate::compare::{Difference, from_rest, is_testable, item_difference, measure_difference, trend};
-use crate::estimate::{Domain, Linearised, Measure, Reliability};
-use crate::tabulate::Totals;
+use super::{Cell, Choices, Column, Row};
+use crate::codebook::{Banner, CategoryRole, Variable};
+use crate::compare::{Difference, MIN_EFFECTIVE_BASE, from_rest, is_testable, item_difference, measure_difference, trend};
+use crate::estimate::{Domain, Linearised, Measure, Reliability, Scoring, linearised_share};
+use crate::tabulate::{CrossingTotals, Totals};
 use std::ops::Range;
 
 /// The groups of one banner in one row.
@@ -16,8 +16,8 @@ pub(super) struct Compared<'a> {
     pub(super) columns: Range<usize>,
     /// Their cells.
     pub(super) cells: &'a [Option<Cell>],
-    /// Whether the groups have an order.
-    pub(super) ordered: bool,
+    /// The groups.
+    pub(super) of: &'a Banner,
 }
 
 /// A group that is large enough to be compared.
@@ -36,7 +36,7 @@ pub(super) fn compare_groups(compared: &Compared<'_>, choices: &Choices, tests: 
     if choices.comparison.with_rest() {
         tests.rest.extend(rest(compared, &groups, choices));
     }
-    if compared.ordered {
+    if compared.of.ordered {
         tests.trends.extend(over_groups(compared, groups, choices));
     }
 }
@@ -71,11 +71,17 @@ fn rest(compared: &Compared<'_>, groups: &[Group], choices: &Choices) -> Vec<Fro
         Some(FromRest { column: group.column, difference })
     };
     let mut rest: Vec<FromRest> = groups.iter().filter_map(of).collect();
-    adjust(choices, rest.iter_mut().map(|rest| &mut rest.difference).collect());
+    // Two groups that are everyone are one difference seen from both sides.
+    let mirrored = matches!(rest.as_slice(), [a, b] if (a.difference.value + b.difference.value).abs() < 1e-12);
+    if !mirrored {
+        adjust(choices, rest.iter_mut().map(|rest| &mut rest.difference).collect());
+    }
     rest
 }
 
-fn over_groups(compared: &Compared<'_>, groups: Vec<Group>, choices: &Choices) -> Option<BannerTrend> {
+fn over_groups(compared: &Compared<'_>, mut groups: Vec<Group>, choices: &Choices) -> Option<BannerTrend> {
+    // "Other" or "prefer not to say" has no place in an order.
+    groups.retain(|group| compared.of.groups[group.at].role != CategoryRole::Aside);
     let (first, last) = (groups.first()?.column, groups.last()?.column);
     let positions: Vec<f64> = groups.iter().map(|group| group.at as f64).collect();
     let statistics: Vec<Linearised> = groups.into_iter().map(|group| group.statistic).collect();
@@ -92,15 +98,24 @@ fn adjust(choices: &Choices, family: Vec<&mut Difference>) {
 
 /// Adjusts the trends of the leading rows of several variables, banner by banner: one family for each, since a reader looks for the
 /// items that have one.
-pub(super) fn adjust_trends(rows: &mut [Row], leading: &[usize], choices: &Choices) {
-    let mut columns: Vec<usize> = leading.iter().flat_map(|at| &rows[*at].tests.trends).map(|trend| trend.first).collect();
-    columns.sort_unstable();
-    columns.dedup();
-    for column in columns {
+pub(super) fn adjust_trends(rows: &mut [Row], columns: &[Column], leading: &[usize], choices: &Choices) {
+    let banner = |trend: &BannerTrend| columns[trend.first].banner_column.clone();
+    let mut banners: Vec<Option<String>> = leading.iter().flat_map(|at| &rows[*at].tests.trends).map(banner).collect();
+    banners.sort_unstable();
+    banners.dedup();
+    for own in banners {
         let of_leading = rows.iter_mut().enumerate().filter(|(at, _)| leading.contains(at)).map(|(_, row)| row);
-        let trends = of_leading.flat_map(|row| &mut row.tests.trends).filter(|trend| trend.first == column);
+        let trends = of_leading.flat_map(|row| &mut row.tests.trends).filter(|trend| banner(trend) == own);
         adjust(choices, trends.map(|trend| &mut trend.trend.slope).collect());
     }
+}
+
+/// Whether the base of a variable is large enough to be compared.
+fn is_large(totals: &Totals, variable: usize) -> bool {
+    let Some(CrossingTotals::Cells(cells)) = totals.everyone(variable) else { return false };
+    let anyone = Scoring::share(&[], cells.categories());
+    let base = linearised_share(&totals.frame, cells, &Domain::all(cells.groups()), &anyone).map(|of| of.base.effective);
+    base.is_some_and(|effective| effective >= MIN_EFFECTIVE_BASE)
 }
 
 /// Compares every two items of a battery on their leading net.
@@ -109,6 +124,9 @@ pub(super) fn compare_items(totals: &Totals, variables: &[(usize, &Variable<'_>)
     for (at, (first, variable)) in variables.iter().enumerate() {
         for (second, other) in &variables[at + 1..] {
             let Some(together) = totals.together(*first, *second) else { continue };
+            if !is_large(totals, *first) || !is_large(totals, *second) {
+                continue;
+            }
             let difference = item_difference(&totals.frame, together, choices.level);
             let pair = |difference| ItemPair { first: variable.id().to_owned(), second: other.id().to_owned(), difference };
             pairs.extend(difference.map(pair));

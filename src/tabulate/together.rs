@@ -25,6 +25,18 @@ impl Together {
         first * 3 + second
     }
 
+    /// The state of the first variable in a category.
+    #[must_use]
+    pub const fn first(category: usize) -> usize {
+        category / 3
+    }
+
+    /// The state of the second variable in a category.
+    #[must_use]
+    pub const fn second(category: usize) -> usize {
+        category % 3
+    }
+
     fn state(&self, code: u8) -> usize {
         match self.in_net.get(usize::from(code)) {
             None => Self::OUTSIDE,

@@ -130,6 +130,9 @@ impl Values {
             let place = Place { value: place.0, group: place.1, unit: 0 };
             self.add_replicates(place, &sums[..count]);
         }
+        if self.places.len() > MAX_ENTRIES {
+            self.give_up();
+        }
     }
 
     /// The sums in the order of value, group and unit, so that nothing depends on the order of the map.

@@ -133,7 +133,7 @@ fn contradictions_of_the_design_say_what_to_do() {
         (replicates(", type = \"jkn\", rscales = [0.5]"), 2, "4 columns and 1 rscales"),
         (replicates(", type = \"jk1\", scale = -1"), 2, "scale = -1"),
         ("weight = \"w\"\nreplicates = { columns = \"rep*\", type = \"jk1\" }".to_owned(), 2, "matches 0 columns"),
-        ("weight = \"w\"\nreplicates = { columns = \"*w*\", type = \"jk1\" }".to_owned(), 2, "include the weight `w`"),
+        ("weight = \"w\"\nreplicates = { columns = [\"w\", \"rw1\"], type = \"jk1\" }".to_owned(), 2, "include the weight `w`"),
         ("weight = \"w\"\nreplicates = { columns = [\"rw1\", \"rw9\"], type = \"jk1\" }".to_owned(), 3, "no column `rw9`"),
         // The replicates are text or missing in a column that is no weight.
         (
@@ -152,6 +152,8 @@ fn contradictions_of_the_design_say_what_to_do() {
         dir.run(&RUN).exits(code).says(message).says("hint:");
         assert!(!dir.path("out").exists(), "{design}");
     }
+    let nested = dir("nest = false");
+    nested.run(&RUN).exits(2).says("nest and no psu");
     let stray = "[[question]]\nid = \"x\"\ntype = \"numeric\"\ncolumn = \"spent\"\nper = \"visits\"\n";
     let dir = Dir::new();
     dir.file("d.csv", data()).file("c.toml", stray);
@@ -201,4 +203,35 @@ fn the_same_column_name_in_two_sets_of_groups_is_asked_about() {
     dir.run(&["explain", "d.csv", "q", "--col", "yes", "-c", "c.toml"]).exits(2).says("could be `a: yes` or `b: yes`");
     let ran = dir.run(&["explain", "d.csv", "q", "--col", "b: yes", "-c", "c.toml"]).exits(0);
     assert!(ran.stdout.contains("respondents with b = yes"));
+}
+
+/// The battery's nets are in the wrong order and have no sides: what is tested is the row that the sentence names.
+#[test]
+fn items_are_compared_on_the_net_that_is_shown() {
+    let dir = Dir::new();
+    let rows = |first: u32, second: u32, times: usize| format!("{first},{second}\n").repeat(times);
+    // Both nets in both items: "low" is 40 of 100 in the first and 60 in the second, "high" the other way round.
+    dir.file("d.csv", "a,b\n".to_owned() + &rows(1, 1, 40) + &rows(2, 1, 20) + &rows(2, 2, 40));
+    dir.file(
+        "c.toml",
+        "[[question]]\nid='q'\ntype='battery'\nlevels=[{code=1,label='x'},{code=2,label='y'}]\n\
+         nets=[{label='high',codes=[2]},{label='low',codes=[1]}]\nitems=[{id='a',column='a',text='A'},{id='b',column='b',text='B'}]\n",
+    );
+    dir.run(&RUN).exits(0);
+    let report = dir.read("out/report.md");
+    assert!(report.contains("“B” (60%) is ahead of all others."), "{report}");
+    assert!(report.contains("NET low, each statement on its own base"));
+}
+
+#[test]
+fn small_items_are_not_compared() {
+    let dir = Dir::new();
+    dir.file("d.csv", "a,b\n".to_owned() + &"1,\n".repeat(50) + &"2,\n".repeat(50) + &"2,2\n".repeat(20));
+    dir.file(
+        "c.toml",
+        "[[question]]\nid='q'\ntype='battery'\nlevels=[{code=1,label='x'},{code=2,label='y'}]\n\
+         nets=[{label='low',codes=[1]}]\nitems=[{id='a',column='a',text='A'},{id='b',column='b',text='B'}]\n",
+    );
+    dir.run(&RUN).exits(0);
+    assert!(!dir.read("out/report.md").contains("is ahead of"));
 }

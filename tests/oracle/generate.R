@@ -583,17 +583,15 @@ GROUPED <- list(
 )
 grouped <- function(table, name) lapply(GROUPED, function(of) share_entry(of[[1]], of[[2]], of[[3]], table, name))
 
-# Generalised least squares of the shares on 1, 2, …, by their full covariance matrix.
+# The linear contrast of the shares on 1, 2, …, with the full covariance matrix.
 trend_entry <- function(spec, question, group, order) {
   level <- last_level(build(spec), question)
   entry(spec, list(question = question, level = level, group = group, order = order), function(design) {
     estimate <- share_by_group(design, question, level, group)
     at <- match(order, estimate$groups)
-    x <- cbind(1, seq_along(order))
-    weight <- solve(estimate$vcov[at, at])
-    covariance <- solve(t(x) %*% weight %*% x)
-    line <- covariance %*% t(x) %*% weight %*% estimate$share[at]
-    list(slope = line[2], se = sqrt(covariance[2, 2]), intercept = line[1], intercept_se = sqrt(covariance[1, 1]))
+    x <- seq_along(order) - mean(seq_along(order))
+    a <- x / sum(x^2)
+    list(slope = sum(a * estimate$share[at]), se = sqrt(as.numeric(t(a) %*% estimate$vcov[at, at] %*% a)))
   })
 }
 

@@ -123,3 +123,49 @@ pub enum ReplicateTypeFile {
     /// Successive differences, as in the American Community Survey.
     Sdr,
 }
+
+impl ReplicatesFile {
+    /// Whether a column is one of them, by its name.
+    #[must_use]
+    pub fn names(&self, column: &str) -> bool {
+        match &self.columns {
+            PatternFile::Pattern(pattern) => pattern_matches(pattern, column),
+            PatternFile::Names(names) => names.iter().any(|name| name == column),
+        }
+    }
+}
+
+/// Whether a name fits a pattern in which `*` stands for any text.
+#[must_use]
+pub fn pattern_matches(pattern: &str, name: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let Some(mut rest) = name.strip_prefix(parts.next().unwrap_or_default()) else { return false };
+    let parts: Vec<&str> = parts.collect();
+    let Some((last, middle)) = parts.split_last() else { return rest.is_empty() };
+    for part in middle {
+        let Some(at) = rest.find(part) else { return false };
+        rest = &rest[at + part.len()..];
+    }
+    rest.ends_with(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pattern_matches;
+
+    #[test]
+    fn a_star_stands_for_any_text() {
+        for (pattern, name, fits) in [
+            ("rw*", "rw001", true),
+            ("rw*", "row", false),
+            ("*_rep", "w1_rep", true),
+            ("w*_*", "w1_2", true),
+            ("w*_*", "w1", false),
+            ("rw1", "rw1", true),
+            ("rw1", "rw12", false),
+            ("a*a", "a", false),
+        ] {
+            assert_eq!(pattern_matches(pattern, name), fits, "{pattern} {name}");
+        }
+    }
+}

@@ -5,7 +5,7 @@
 
 mod design;
 
-pub use design::{DesignFile, FactorsFile, LonelyPsuFile, PatternFile, ReplicateTypeFile, ReplicatesFile};
+pub use design::{DesignFile, FactorsFile, LonelyPsuFile, PatternFile, ReplicateTypeFile, ReplicatesFile, pattern_matches};
 
 use crate::error::{Error, Result};
 use schemars::JsonSchema;

@@ -83,7 +83,7 @@ pub(super) fn default_banners(questions: &[Question]) -> Vec<Banner> {
             column: column.clone(),
             title: question.title().to_owned(),
             groups: groups(scale),
-            ordered: scale.ordered,
+            ordered: is_ordered(scale),
         }),
         _ => None,
     });

@@ -1,13 +1,17 @@
 //! The columns that describe the sample, and what they may not say together.
 
 use super::Resolver;
-use crate::codebook::file::{Code, DesignFile, FactorsFile, PatternFile, ReplicateTypeFile, ReplicatesFile};
+use crate::codebook::file::{Code, DesignFile, FactorsFile, PatternFile, ReplicateTypeFile, ReplicatesFile, pattern_matches};
 use crate::codebook::{DesignColumns, ReplicateColumns};
 use crate::error::{Error, Result};
 
 impl Resolver<'_> {
     pub(super) fn design(&self) -> Result<DesignColumns> {
         let design = &self.file.design;
+        if design.nest.is_some() && design.psu.is_none() {
+            return Err(Error::codebook("[design] has nest and no psu")
+                .hint("nest says how PSU ids are to be read: name psu, or take nest out"));
+        }
         Ok(DesignColumns {
             weight: self.optional_column(design.weight.as_ref(), "weight")?,
             weight_note: design.weight_note.clone(),
@@ -36,7 +40,7 @@ impl Resolver<'_> {
         let columns = self.replicate_columns(file)?;
         if columns.contains(weight) {
             return Err(Error::codebook(format!("the columns of replicates include the weight `{weight}` itself"))
-                .hint("narrow the pattern, such as columns = \"rw*\""));
+                .hint("take it out of the list"));
         }
         let rho = rho(file)?;
         let rscales = rscales(file, columns.len())?;
@@ -47,7 +51,9 @@ impl Resolver<'_> {
         let columns = match &file.columns {
             PatternFile::Pattern(pattern) => {
                 let names = self.columns.iter().map(|column| &column.name);
-                names.filter(|name| matches(pattern, name)).cloned().collect::<Vec<_>>()
+                // A pattern may match the weight itself: "PWGTP*" is meant for PWGTP1 and on.
+                let own = |name: &&String| self.file.design.weight.as_ref() != Some(*name);
+                names.filter(own).filter(|name| pattern_matches(pattern, name)).cloned().collect::<Vec<_>>()
             }
             PatternFile::Names(names) => {
                 names.iter().map(|name| self.column(name, "[design] replicates")).collect::<Result<Vec<_>>>()?
@@ -114,38 +120,4 @@ fn rscales(file: &ReplicatesFile, count: usize) -> Result<Vec<f64>> {
             .hint("they are factors such as (n_h − 1)/n_h"));
     }
     Ok(rscales)
-}
-
-/// Whether a name fits a pattern in which `*` stands for any text.
-fn matches(pattern: &str, name: &str) -> bool {
-    let mut parts = pattern.split('*');
-    let Some(mut rest) = name.strip_prefix(parts.next().unwrap_or_default()) else { return false };
-    let parts: Vec<&str> = parts.collect();
-    let Some((last, middle)) = parts.split_last() else { return rest.is_empty() };
-    for part in middle {
-        let Some(at) = rest.find(part) else { return false };
-        rest = &rest[at + part.len()..];
-    }
-    rest.ends_with(last)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::matches;
-
-    #[test]
-    fn a_star_stands_for_any_text() {
-        for (pattern, name, fits) in [
-            ("rw*", "rw001", true),
-            ("rw*", "row", false),
-            ("*_rep", "w1_rep", true),
-            ("w*_*", "w1_2", true),
-            ("w*_*", "w1", false),
-            ("rw1", "rw1", true),
-            ("rw1", "rw12", false),
-            ("a*a", "a", false),
-        ] {
-            assert_eq!(matches(pattern, name), fits, "{pattern} {name}");
-        }
-    }
 }

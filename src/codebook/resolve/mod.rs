@@ -291,9 +291,9 @@ impl Resolver<'_> {
         };
         let scale = build_scale(&question.id, &file, ordered)?;
         match (recommendation, question.score) {
-            (true, _) => scale::with_score(&question.id, scale, "Net Promoter Score"),
+            (true, None | Some(true)) => scale::with_score(&question.id, scale, "Net Promoter Score"),
             (false, Some(true)) => scale::with_score(&question.id, scale, "Net score"),
-            (false, _) => Ok(scale),
+            (_, _) => Ok(scale),
         }
     }
 

@@ -156,14 +156,17 @@ fn design(of: &Explanation<'_>) -> String {
         };
         let rscales: Vec<String> = replication.rscales.iter().map(f64::to_string).collect();
         // R works the scale of these out itself and warns where it is given.
-        let scales = match columns.kind {
-            ReplicateTypeFile::Brr => String::new(),
-            ReplicateTypeFile::Fay => format!(", rho = {}", columns.rho),
+        let own_scale = columns.scale.is_some() || replication.rscales.iter().any(|factor| (factor - 1.0).abs() > 1e-12);
+        let kind = if own_scale && matches!(kind, "BRR" | "Fay") { "other" } else { kind };
+        let scales = match kind {
+            "BRR" => String::new(),
+            "Fay" => format!(", rho = {}", columns.rho),
             _ => format!(", scale = {}, rscales = c({})", replication.scale, rscales.join(", ")),
         };
+        let degf = columns.degf.map_or_else(String::new, |degf| format!(", degf = {degf}"));
         let mse = if replication.mse { "TRUE" } else { "FALSE" };
         return format!(
-            "design <- svrepdesign(weights = {weight}, repweights = data[{}], type = \"{kind}\"{scales}, mse = {mse}, combined.weights = TRUE, data = data)",
+            "design <- svrepdesign(weights = {weight}, repweights = data[{}], type = \"{kind}\"{scales}, mse = {mse}{degf}, combined.weights = TRUE, data = data)",
             set(&columns.columns)
         );
     }
@@ -202,6 +205,7 @@ fn trim(value: f64) -> String {
 fn share(of: &Explanation<'_>, level: f64) -> Vec<String> {
     let mut lines = vec!["m <- svymean(~y, domain, deff = \"replace\"); c(coef(m), se = SE(m), deff = deff(m))".to_owned()];
     let method = of.estimate.interval.and_then(|interval| interval.method);
+    let flat = of.estimate.std_error.is_none_or(|error| error * error <= 1e-16);
     let by_r = |name: &str| format!("attr(svyciprop(~y, domain, method = \"{name}\", level = {level}), \"ci\")");
     // Written out, so that any version of the package will do.
     let parts = "p <- as.numeric(coef(m)); v <- as.numeric(vcov(m)); n <- p * (1 - p) / v";
@@ -211,10 +215,9 @@ fn share(of: &Explanation<'_>, level: f64) -> Vec<String> {
         Some(IntervalMethod::Logit) => lines.push(by_r("xlogit")),
         Some(IntervalMethod::Wald) => lines.push(by_r("mean")),
         Some(IntervalMethod::Asin) => lines.push(by_r("asin")),
-        Some(IntervalMethod::Beta) => lines.push(by_r("beta")),
+        Some(IntervalMethod::Beta) if !flat => lines.push(by_r("beta")),
         Some(IntervalMethod::Likelihood) => lines.push(format!("{}  # to four digits: R interpolates", by_r("likelihood"))),
         Some(used) => {
-            let flat = of.estimate.std_error.is_none_or(|error| error * error <= 1e-16);
             let n = if flat {
                 "w <- weights(domain, \"sampling\"); w <- w[w > 0]; p <- as.numeric(coef(m)); n <- sum(w)^2 / sum(w^2)"
             } else {
@@ -225,6 +228,9 @@ fn share(of: &Explanation<'_>, level: f64) -> Vec<String> {
                 IntervalMethod::AgrestiCoull => {
                     "q <- (n * p + t^2 / 2) / (n + t^2); q + c(-1, 1) * t * sqrt(q * (1 - q) / (n + t^2))".to_owned()
                 }
+                IntervalMethod::Beta => format!(
+                    "a <- (1 - {level}) / 2; n <- n * (qt(1 - a, sum(data$in_domain) - 1) / t)^2; c(qbeta(a, n * p, n * (1 - p) + 1), qbeta(1 - a, n * p + 1, n * (1 - p)))"
+                ),
                 IntervalMethod::Jeffreys => {
                     format!("a <- (1 - {level}) / 2; qbeta(c(a, 1 - a), n * p + 0.5, n * (1 - p) + 0.5)")
                 }

@@ -185,7 +185,7 @@ fn differences_from_the_rest_equal_r() {
 }
 
 #[test]
-fn trends_equal_generalised_least_squares() {
+fn trends_equal_r() {
     let extra = json("extra.json");
     let mut tally = Tally::default();
     for (name, entry) in cases(&extra, "trend") {
