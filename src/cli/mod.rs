@@ -119,7 +119,7 @@ fn make_report(args: &RunArgs) -> Result<ExitStatus> {
     }
     say::warnings(&results.warnings, args.quiet);
     if !args.quiet && !args.json {
-        say::conversation(&summary::next(&results), args.quiet);
+        say::conversation(&summary::next(&results, &args.data), args.quiet);
     }
     if args.verbose {
         say::conversation(&summary::resources(), false);

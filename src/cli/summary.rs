@@ -133,14 +133,12 @@ fn wrote(published: &Publication, folder: &Path) -> String {
 }
 
 /// What to do next.
-pub(super) fn next(results: &Results) -> String {
+pub(super) fn next(results: &Results, data: &Path) -> String {
     if results.codebook_file.is_some() {
         return String::new();
     }
-    line(
-        "Next",
-        &format!("survey-report init {}     to name questions, set weight, groups and study facts", results.source.file.name),
-    ) + "\n"
+    line("Next", &format!("survey-report init {}     to name questions, set weight, groups and study facts", data.display()))
+        + "\n"
 }
 
 /// The result for programs.

@@ -4,7 +4,7 @@ use super::block::{Block, Inline, Table};
 use super::{Results, words};
 use crate::codebook::detect::GuessRole;
 use crate::compare::Comparison;
-use crate::design::Replication;
+use crate::design::{Frame, LonelyPsu, Replication};
 use crate::format;
 use crate::table::Form;
 
@@ -38,6 +38,7 @@ pub(super) fn methodology(results: &Results) -> Vec<Block> {
     if results.frame.strata.iter().any(|stratum| stratum.fraction > 0.0) {
         paragraphs.push("A finite population correction is applied by stratum.".to_owned());
     }
+    paragraphs.extend(lonely(frame));
     if let Some(replicates) = &frame.replicates {
         paragraphs.push(replicated(&replicates.replication));
     }
@@ -49,10 +50,30 @@ pub(super) fn methodology(results: &Results) -> Vec<Block> {
     std::iter::once(Block::heading(2, "Methodology")).chain(paragraphs.into_iter().map(Block::text)).collect()
 }
 
+/// The rule for strata with a single sampling unit, where there are any.
+fn lonely(frame: &Frame) -> Option<String> {
+    let alone = frame.lonely_strata();
+    if alone.is_empty() || frame.replicates.is_some() || frame.psus() < 2 {
+        return None;
+    }
+    let rule = match frame.lonely {
+        LonelyPsu::Fail | LonelyPsu::Remove => "it adds nothing to the variance, which is then too small",
+        LonelyPsu::Certainty => "it is taken as certain to be sampled and adds nothing to the variance",
+        LonelyPsu::Adjust => "its deviation is taken from the grand mean",
+        LonelyPsu::Average => "it adds the mean of the other strata",
+    };
+    let names: Vec<String> = alone.iter().take(10).map(|label| (*label).to_owned()).collect();
+    Some(format!(
+        "{} a single sampling unit ({}): {rule}.",
+        if alone.len() == 1 { "One stratum has".to_owned() } else { format!("{} strata each have", alone.len()) },
+        format::list(&names)
+    ))
+}
+
 fn replicated(replication: &Replication) -> String {
     let around = if replication.mse { "the estimate" } else { "the mean of the replicates" };
     format!(
-        "Variances come from {} replicate weights ({}): {} times the sum of squared deviations from {around}, each times its own factor where the method has one.",
+        "Variances come from {} replicate weights, {}: the sum of squared deviations from {around}, each times its own factor where the method has one, times {}.",
         replication.count(),
         replication.method.words(),
         format::decimal(replication.scale, 6)

@@ -2,9 +2,9 @@
 //! otherwise.
 
 use super::{Results, words};
-use crate::compare::{Difference, MIN_EFFECTIVE_BASE};
+use crate::compare::{Difference, MIN_EFFECTIVE_BASE, is_testable};
 use crate::format;
-use crate::table::{Exhibit, Pair, Row, RowRole};
+use crate::table::{BannerTrend, Exhibit, Pair, Row, RowRole};
 
 /// Sentences under one exhibit.
 const MAX_SENTENCES: usize = 5;
@@ -17,45 +17,77 @@ pub(super) struct Finding {
     pub(super) size: f64,
 }
 
-/// The rows whose groups a reader is told about: nets, or else answers; of two answers the first, since the other mirrors it.
+/// The rows whose groups a reader is told about: nets, or else answers but those set aside; of two answers the one that says yes, or
+/// else the first, since the other mirrors it.
 pub(super) fn told_rows(exhibit: &Exhibit) -> Vec<&Row> {
     let mut told = Vec::new();
     for variable in exhibit.variables() {
         let rows: Vec<&Row> = exhibit.rows_of(variable).collect();
         let nets: Vec<&Row> = rows.iter().copied().filter(|row| row.role.is_net()).collect();
-        let answers: Vec<&Row> = rows.iter().copied().filter(|row| !row.role.is_net() && row.role != RowRole::Score).collect();
-        match (nets.is_empty(), answers.len()) {
+        let answers: Vec<&Row> = rows
+            .iter()
+            .copied()
+            .filter(|row| !row.role.is_net() && !matches!(row.role, RowRole::Score | RowRole::Aside))
+            .collect();
+        match (nets.is_empty(), answers.as_slice()) {
             (false, _) => told.extend(nets),
-            (true, 2) => told.extend(answers.first().copied()),
-            (true, _) => told.extend(answers),
+            (true, [first, second]) => told.push(if crate::table::says_yes(&second.label) { *second } else { *first }),
+            (true, answers) => told.extend(answers),
         }
     }
     told
 }
 
-/// The largest differences between groups, at most five: one for each variable and banner.
+/// The largest differences between groups, one for each variable and banner, and then the trends.
 pub(super) fn sentences(results: &Results, exhibit: &Exhibit) -> Vec<String> {
-    let mut findings = findings(exhibit);
-    findings.sort_by(|a, b| b.size.total_cmp(&a.size));
-    let mut sentences: Vec<String> = findings.into_iter().take(MAX_SENTENCES).map(|finding| finding.text).collect();
-    sentences.extend(trends(exhibit));
-    sentences.extend(equivalences(results, exhibit));
+    if results.codebook.questions[exhibit.question].demographic {
+        return Vec::new();
+    }
+    let mut sentences = largest_first(findings(results, exhibit), "difference");
+    sentences.extend(largest_first(trends(exhibit), "trend"));
     sentences
 }
 
-/// One difference for each variable and banner: that of the leading row where it is told from chance, else the largest.
-pub(super) fn findings(exhibit: &Exhibit) -> Vec<Finding> {
+/// At most five, largest first, with the number of those that are left out.
+fn largest_first(mut findings: Vec<Finding>, noun: &str) -> Vec<String> {
+    findings.sort_by(|a, b| b.size.total_cmp(&a.size));
+    let more = findings.len().saturating_sub(MAX_SENTENCES);
+    let mut sentences: Vec<String> = findings.into_iter().take(MAX_SENTENCES).map(|finding| finding.text).collect();
+    if more > 0 {
+        sentences.push(format!("{} more: see data/tests.csv.", format::counted(more as u64, noun)));
+    }
+    sentences
+}
+
+/// One difference for each variable and banner that have to do with each other: that of the leading net where it is told from chance,
+/// else the largest.
+pub(super) fn findings(results: &Results, exhibit: &Exhibit) -> Vec<Finding> {
     let rows = told_rows(exhibit);
     let mut found = Vec::new();
-    for variable in exhibit.variables() {
-        let leading = exhibit.leading_row(variable);
-        let own = || rows.iter().copied().filter(|row| row.variable == variable);
-        for banner in banners(exhibit) {
+    for banner in banners(exhibit) {
+        let associated = associated(results, exhibit, banner);
+        for variable in exhibit.variables().into_iter().filter(|variable| associated(variable)) {
+            let leading = exhibit.leading_row(variable).filter(|row| row.role.is_net());
+            let own = || rows.iter().copied().filter(|row| row.variable == variable);
             let lead = own().filter(|row| leading.is_some_and(|leading| std::ptr::eq(*row, leading)));
             found.extend(largest(exhibit, lead, banner).or_else(|| largest(exhibit, own(), banner)));
         }
     }
     found
+}
+
+/// Which variables have to do with a banner at all, by their Rao–Scott tests, adjusted among the variables of the exhibit: without
+/// this, the largest of many differences would be told although each row allows for its own tests only. What has no such test, such
+/// as a mean, is told by its pairs.
+fn associated<'a>(results: &Results, exhibit: &'a Exhibit, banner: &'a str) -> impl Fn(&&str) -> bool + 'a {
+    let tests: Vec<_> = exhibit.associations.iter().filter(|test| test.banner_column == banner).collect();
+    let p_values: Vec<f64> = tests.iter().map(|test| test.association.p_value).collect();
+    let alpha = 1.0 - results.choices.level.fraction();
+    let adjusted = results.choices.adjustment.adjust(&p_values);
+    move |variable: &&str| {
+        let at = tests.iter().position(|test| test.variable == *variable);
+        at.is_none_or(|at| adjusted[at] < alpha)
+    }
 }
 
 /// The columns of the data that make groups, each once.
@@ -122,48 +154,65 @@ fn shown(value: f64, role: RowRole) -> String {
     if role.is_share() { format!("{}%", format::percent(value)) } else { words::value(value, role) }
 }
 
-/// "by 17 points (9 to 25)".
+/// "by 17 points (9 to 25)"; with decimals where a limit would round to nothing.
 fn by(difference: &Difference, role: RowRole) -> String {
-    let size = |value: f64| match role {
-        RowRole::Mean | RowRole::Quantile => format::decimal(value, 1),
-        RowRole::Ratio | RowRole::Total => format::decimal(value, format::decimals_for(difference.value)),
-        _ => format::whole(value * 100.0),
-    };
     let limits = [difference.interval.lower, difference.interval.upper];
     let [low, high] = if difference.value < 0.0 { [-limits[1], -limits[0]] } else { limits };
-    let points = match role {
-        RowRole::Mean | RowRole::Quantile | RowRole::Ratio | RowRole::Total => "",
-        _ => " points",
-    };
-    format!("by {}{points} ({} to {})", size(difference.value.abs()), size(low), size(high))
+    let size = difference.value.abs();
+    if !(role.is_share() || role == RowRole::Score) {
+        let decimals = match role {
+            RowRole::Mean | RowRole::Quantile if size >= 0.1 => 1,
+            _ => format::decimals_for(difference.value),
+        };
+        let [size, low, high] = [size, low, high].map(|value| format::decimal(value, decimals));
+        return format!("by {size} ({low} to {high})");
+    }
+    let decimals = u8::from([size, low, high].iter().any(|value| value.abs() < 0.005));
+    let [size, low, high] = [size, low, high].map(|value| format::decimal(value * 100.0, decimals));
+    let noun = if size == "1" { "point" } else { "points" };
+    format!("by {size} {noun} ({low} to {high})")
 }
 
-/// The trend of the leading row of each variable, where it is told from chance.
-fn trends(exhibit: &Exhibit) -> Vec<String> {
-    let leading = exhibit.variables().into_iter().filter_map(|variable| exhibit.leading_row(variable));
-    let compared = leading.filter(|row| told_rows(exhibit).iter().any(|told| std::ptr::eq(*told, *row)));
-    let of_row = |row: &Row| -> Vec<String> {
-        let trends = row.tests.trends.iter().filter(|trend| trend.trend.slope.is_significant());
-        trends
-            .map(|trend| {
-                let slope = &trend.trend.slope;
-                let word = if slope.value > 0.0 { "rises" } else { "falls" };
-                format!(
-                    "{} {word} from {} to {}, {} for each step (linear trend, p {}).",
-                    subject(row),
-                    exhibit.columns[trend.first].label,
-                    exhibit.columns[trend.last].label,
-                    by(slope, row.role),
-                    format::p_value(slope.p_adjusted)
-                )
-            })
-            .collect()
-    };
-    compared.flat_map(of_row).take(MAX_SENTENCES).collect()
+/// The trend of the row that stands for each variable, where it is told from chance and no step goes the other way.
+fn trends(exhibit: &Exhibit) -> Vec<Finding> {
+    let rows = told_rows(exhibit);
+    let mut found = Vec::new();
+    for variable in exhibit.variables() {
+        let own: Vec<&Row> = rows.iter().copied().filter(|row| row.variable == variable).collect();
+        let leading = exhibit.leading_row(variable);
+        // Of several answers without a net, none stands for the question.
+        let told =
+            own.iter().find(|row| own.len() == 1 || (row.role.is_net() && leading.is_some_and(|of| std::ptr::eq(**row, of))));
+        let Some(row) = told else { continue };
+        let trends = row.tests.trends.iter().filter(|trend| trend.trend.slope.is_significant() && is_monotone(row, trend));
+        found.extend(trends.map(|trend| trend_sentence(exhibit, row, trend)));
+    }
+    found
+}
+
+fn trend_sentence(exhibit: &Exhibit, row: &Row, trend: &BannerTrend) -> Finding {
+    let slope = &trend.trend.slope;
+    let word = if slope.value > 0.0 { "rises" } else { "falls" };
+    let text = format!(
+        "{} {word} from {} to {}, {} a step on average (linear trend, p {}).",
+        subject(row),
+        exhibit.columns[trend.first].label,
+        exhibit.columns[trend.last].label,
+        by(slope, row.role),
+        format::p_value(slope.p_adjusted)
+    );
+    Finding { text, size: slope.value.abs() }
+}
+
+/// Whether no step between neighbouring groups goes against the trend.
+fn is_monotone(row: &Row, trend: &BannerTrend) -> bool {
+    let groups = row.cells[trend.first..=trend.last].iter().flatten().filter(|cell| is_testable(&cell.estimate));
+    let values: Vec<f64> = groups.map(|cell| cell.estimate.value * trend.trend.slope.value.signum()).collect();
+    values.windows(2).all(|pair| pair[0] <= pair[1])
 }
 
 /// Groups whose leading row is the same within the margin that the codebook names.
-fn equivalences(results: &Results, exhibit: &Exhibit) -> Vec<String> {
+pub(super) fn equivalences(results: &Results, exhibit: &Exhibit) -> Vec<String> {
     let Some(margin) = results.choices.equivalence else { return Vec::new() };
     let leading = exhibit.variables().into_iter().filter_map(|variable| exhibit.leading_row(variable));
     let rows = leading.filter(|row| row.role.is_share());
@@ -171,11 +220,10 @@ fn equivalences(results: &Results, exhibit: &Exhibit) -> Vec<String> {
         let same = row.tests.pairs.iter().filter(|pair| pair.difference.equivalence(margin).equivalent);
         same.map(|pair| {
             format!(
-                "{}: {} and {} are the same within ±{} points (two one-sided tests, p {}).",
+                "{}: {} and {} (two one-sided tests, p {}).",
                 subject(row),
                 exhibit.columns[pair.first].label,
                 exhibit.columns[pair.second].label,
-                format::decimal(margin * 100.0, u8::from((margin * 100.0).fract().abs() > 1e-9)),
                 format::p_value(pair.difference.equivalence(margin).p_value)
             )
         })
@@ -214,11 +262,17 @@ pub(super) fn table_notes(results: &Results, exhibit: &Exhibit, rows: &[&Row], c
     };
     let most = |of: &dyn Fn(&Row) -> usize| rows.iter().map(|row| of(row)).max().unwrap_or(0);
     let untested = format!("no test where an effective base is under {}", format::whole(MIN_EFFECTIVE_BASE));
-    if !pairs.is_empty() {
+    let found = pairs.iter().any(|pair| pair.difference.is_significant());
+    if found {
         let each = most(&|row| row.tests.pairs.iter().filter(|pair| within(pair.first)).count());
         lines.push(format!(
             "Letters: higher than the lettered column, p < {level}, two-sided design-based t test, {}; {untested}.",
             family(each, "pairs")
+        ));
+    } else if !pairs.is_empty() {
+        lines.push(format!(
+            "No letters: no two groups differ at p < {level} ({}; {untested}).",
+            results.choices.adjustment.words()
         ));
     }
     if rest > 0 {
@@ -229,18 +283,39 @@ pub(super) fn table_notes(results: &Results, exhibit: &Exhibit, rows: &[&Row], c
         ));
     }
     if pairs.is_empty() && rest == 0 {
-        lines.push(format!("Groups are not tested: {untested}."));
+        lines.extend(why_untested(rows, columns));
+    } else if rows.iter().any(|row| matches!(row.role, RowRole::Quantile | RowRole::Total)) {
+        lines.push("Medians, quartiles and totals are not tested.".to_owned());
     }
-    lines.extend(detectable(rows, &pairs));
+    lines.extend(detectable(exhibit, &pairs_of_leading(exhibit, rows, columns)));
     lines.extend(associations(results, exhibit, columns, &level));
     lines
 }
 
-/// The smallest difference that the groups could have shown.
-fn detectable(rows: &[&Row], pairs: &[&Pair]) -> Option<String> {
-    if !rows.iter().all(|row| row.role.is_share()) {
-        return None;
+/// Why a table of groups has no tests; nothing for a single group, which has nothing to be compared with.
+fn why_untested(rows: &[&Row], columns: &[usize]) -> Option<String> {
+    let groups: Vec<usize> = columns.iter().copied().filter(|column| *column > 0).collect();
+    let large =
+        |column: &&usize| rows.iter().filter_map(|row| row.cells[**column].as_ref()).any(|cell| is_testable(&cell.estimate));
+    match (groups.len(), groups.iter().filter(large).count()) {
+        (0 | 1, _) => None,
+        (_, 0 | 1) => Some(format!(
+            "Groups are not tested: fewer than two have an effective base of at least {}.",
+            format::whole(MIN_EFFECTIVE_BASE)
+        )),
+        _ => Some("Groups are not tested: their numbers do not vary.".to_owned()),
     }
+}
+
+/// The pairs of the leading row of each variable: those that a reader looks at first.
+fn pairs_of_leading<'a>(exhibit: &'a Exhibit, rows: &[&'a Row], columns: &[usize]) -> Vec<&'a Pair> {
+    let leading = |row: &&&Row| exhibit.leading_row(&row.variable).is_some_and(|of| std::ptr::eq(**row, of));
+    let pairs = rows.iter().filter(leading).filter(|row| row.role.is_share()).flat_map(|row| &row.tests.pairs);
+    pairs.filter(|pair| columns.contains(&pair.first)).collect()
+}
+
+/// The smallest difference that the groups could have shown.
+fn detectable(exhibit: &Exhibit, pairs: &[&Pair]) -> Option<String> {
     let sizes = |of: fn(&Difference) -> f64| {
         let sizes = || pairs.iter().map(|pair| of(&pair.difference) * 100.0);
         let (least, most) = (sizes().fold(f64::INFINITY, f64::min), sizes().fold(0.0, f64::max));
@@ -249,11 +324,22 @@ fn detectable(rows: &[&Row], pairs: &[&Pair]) -> Option<String> {
     };
     (!pairs.is_empty()).then(|| {
         format!(
-            "Differences of {} points reach significance before adjustment; true differences of {} points would be found four times out of five.",
+            "{}: differences of {} points reach significance before adjustment; true differences of {} points would be found four times out of five.",
+            leading_label(exhibit),
             sizes(Difference::smallest_significant),
             sizes(Difference::smallest_detectable)
         )
     })
+}
+
+/// The row that stands for the question, or for each of its items.
+fn leading_label(exhibit: &Exhibit) -> String {
+    let row = exhibit.variables().first().and_then(|variable| exhibit.leading_row(variable));
+    match (row, exhibit.variables().len()) {
+        (Some(row), 1) => subject(row),
+        (Some(row), _) if row.role.is_net() => format!("NET {}", row.label),
+        _ => "Each item".to_owned(),
+    }
 }
 
 /// Whether the question has to do with the banner at all.
@@ -302,7 +388,8 @@ pub(super) fn items_ahead(exhibit: &Exhibit) -> Vec<String> {
     let sentence = |variable: &&str| {
         let behind = behind(variable);
         let share = exhibit.leading_row(variable).and_then(Row::total).map(|cell| format::percent(cell.estimate.value))?;
-        let of = if behind.len() + 1 == variables.len() { "all others".to_owned() } else { format::list(&behind) };
+        let of =
+            if behind.len() > 1 && behind.len() + 1 == variables.len() { "all others".to_owned() } else { format::list(&behind) };
         (!behind.is_empty()).then(|| format!("{} ({share}%) is ahead of {of}.", title(variable)))
     };
     variables.iter().filter_map(sentence).collect()

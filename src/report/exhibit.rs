@@ -149,7 +149,11 @@ fn battery(results: &Results, exhibit: &Exhibit) -> Table {
     });
     let name = |row: &&Row| {
         let interval = format!(" ({})", words::interval_short(results));
-        if row.role.is_net() { format!("NET {}, %{interval}", row.label) } else { format!("{}, %", row.label) }
+        match row.role {
+            RowRole::Net(_) => format!("NET {}, %{interval}", row.label),
+            RowRole::Score => format!("{}, points{interval}", row.label),
+            _ => format!("{}, %", row.label),
+        }
     };
     let head = [String::new(), "Base".to_owned()].into_iter().chain(levels.iter().map(name));
     let mut table = Table::new(head.collect());
@@ -163,7 +167,11 @@ fn battery(results: &Results, exhibit: &Exhibit) -> Table {
         let cell = |level: &&Row| {
             let same = rows.iter().find(|row| row.code == level.code && row.role.is_net() == level.role.is_net());
             let cell = same.and_then(|row| row.total());
-            if level.role.is_net() { words::cell_with_range(cell, level.role) } else { words::cell(cell, level.role) }
+            if level.role.is_net() || level.role == RowRole::Score {
+                words::cell_with_range(cell, level.role)
+            } else {
+                words::cell(cell, level.role)
+            }
         };
         table.push([statement, base].into_iter().chain(levels.iter().map(cell)).collect());
     }
@@ -235,6 +243,12 @@ fn by_groups(results: &Results, exhibit: &Exhibit, question: &Question) -> Vec<B
         blocks.push(Block::Paragraph(vec![Inline::strong("Who differs")]));
         blocks.push(Block::List(sentences.into_iter().map(|line| vec![Inline::text(line)]).collect()));
     }
+    let same = differences::equivalences(results, exhibit);
+    if let Some(margin) = results.choices.equivalence.filter(|_| !same.is_empty()) {
+        let points = format::decimal(margin * 100.0, u8::from((margin * 100.0).fract().abs() > 1e-9));
+        blocks.push(Block::Paragraph(vec![Inline::strong(format!("The same within ±{points} points"))]));
+        blocks.push(Block::List(same.into_iter().map(|line| vec![Inline::text(line)]).collect()));
+    }
     blocks
         .extend((!folded.is_empty()).then(|| Block::Folded { summary: format!("By {}", format::list(&names)), blocks: folded }));
     blocks
@@ -244,7 +258,13 @@ fn by_groups(results: &Results, exhibit: &Exhibit, question: &Question) -> Vec<B
 fn items(results: &Results, exhibit: &Exhibit) -> Option<Block> {
     let ahead = differences::items_ahead(exhibit);
     if exhibit.items.is_empty() {
-        return None;
+        let long = exhibit.form == Form::Battery && exhibit.variables().len() > crate::table::MAX_COMPARED_ITEMS;
+        return long.then(|| {
+            Block::text(format!(
+                "Statements are not compared one by one: there are more than {}.",
+                crate::table::MAX_COMPARED_ITEMS
+            ))
+        });
     }
     let lead = exhibit.variables().first().and_then(|variable| exhibit.leading_row(variable)).map_or("", |row| &row.label);
     let note = format!(

@@ -139,12 +139,13 @@ fn gaps(results: &Results) -> Vec<(usize, String)> {
     };
     let exhibits = results.exhibits.iter().enumerate().filter(|(_, exhibit)| told(exhibit));
     let largest = |(at, exhibit): (usize, &Exhibit)| {
-        let finding = super::differences::findings(exhibit).into_iter().max_by(|a, b| a.size.total_cmp(&b.size))?;
+        let finding = super::differences::findings(results, exhibit).into_iter().max_by(|a, b| a.size.total_cmp(&b.size))?;
         Some((at, finding))
     };
     let mut gaps: Vec<(usize, super::differences::Finding)> = exhibits.filter_map(largest).collect();
     gaps.sort_by(|a, b| b.1.size.total_cmp(&a.1.size));
-    gaps.into_iter().map(|(at, finding)| (at, finding.text)).collect()
+    let subject = |at: usize| results.codebook.questions[results.exhibits[at].question].title().trim_end_matches(['.', ':', '?']);
+    gaps.into_iter().map(|(at, finding)| (at, format!("{} – {}", format::ellipsis(subject(at), 80), finding.text))).collect()
 }
 
 fn reference(results: &Results, figures: &[Figure], exhibit: usize) -> Option<Inline> {
@@ -169,7 +170,7 @@ pub(super) fn how_to_read(results: &Results) -> Vec<Block> {
         IntervalMethod::Wilson => {
             "Intervals use Wilson’s method on the effective sample size, which is honest near 0% and 100%".to_owned()
         }
-        method => format!("Intervals use the {} method", method.words()),
+        method => format!("Intervals: {}", method.words()),
     };
     let items = [
         random,
@@ -208,7 +209,7 @@ fn groups(results: &Results) -> String {
         adjustment => format!("Tests are {} for their number within a row", adjustment.words()),
     };
     format!(
-        "{with}, at the {level}% level. {adjusted}. No letter does not mean no difference: see under the table what the groups could have shown."
+        "{with}, at the {level}% level. {adjusted}. “Who differs” names a difference only where all answers by all groups differ too. Differences are computed before rounding, so they may not follow from the shares shown; their intervals are not adjusted. No letter does not mean no difference: see under the table what the groups could have shown."
     )
 }
 

@@ -24,7 +24,7 @@ pub(super) fn people(results: &Results, question: &Question, base: Base) -> Stri
         (_, Some(label)) => label.to_owned(),
         (Some(_), None) => format!("the {} asked", format::count(base.unweighted)),
         (None, None) if (base.unweighted as f64) < NEARLY_ALL * results.quality.used as f64 => {
-            format!("the {} {} who answered", format::count(base.unweighted), population(results))
+            format!("the {} {} with an answer", format::count(base.unweighted), population(results))
         }
         (None, None) => population(results),
     }
@@ -124,8 +124,11 @@ fn leads(exhibit: &Exhibit, question: &Question) -> bool {
 /// A number as a table shows it, by what the row is.
 pub(super) fn value(value: f64, role: RowRole) -> String {
     match role {
-        RowRole::Mean | RowRole::Quantile => format::decimal(value, 1),
-        RowRole::Total => format::count_of(value),
+        RowRole::Mean | RowRole::Quantile if value.abs() < 10_000.0 => format::decimal(value, 1),
+        RowRole::Mean | RowRole::Quantile | RowRole::Total if value < 0.0 => {
+            format!("{}{}", format::MINUS, format::count_of(-value))
+        }
+        RowRole::Mean | RowRole::Quantile | RowRole::Total => format::count_of(value),
         RowRole::Ratio => format::decimal(value, format::decimals_for(value)),
         RowRole::Score => format::signed_points(value),
         RowRole::Answer | RowRole::Neutral | RowRole::Aside | RowRole::Net(_) => format::percent_cell(value),

@@ -1,12 +1,13 @@
 //! The arithmetic of one number of a report.
 
 use super::{Request, Step, codebooks, count};
+use crate::codebook::{Question, plain_text};
 use crate::error::{Error, Result};
 use crate::estimate::{Domain, Linearised, Scoring, linearised_share};
 use crate::input::Source;
 use crate::report::Block;
 use crate::report::explain::{DataFile, Explanation, explain};
-use crate::table::{Exhibit, Measured, Row, exhibits};
+use crate::table::{Exhibit, Measured, Row, exhibits, says_yes};
 use crate::tabulate::Totals;
 
 /// Which number is to be explained.
@@ -36,7 +37,7 @@ pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(
     let Some(exhibit) = exhibits.first() else {
         return Err(Error::usage(format!("question `{wanted}` has no numbers")).hint("free text is counted, never shown"));
     };
-    let row = find_row(exhibit, target)?;
+    let row = find_row(&codebook.questions[exhibit.question], exhibit, target)?;
     let column = find_column(exhibit, target.column.as_deref())?;
     let label = &exhibit.columns[column].label;
     let Some(cell) = &row.cells[column] else {
@@ -86,15 +87,29 @@ fn linearised(
     linearised_share(&totals.frame, &below, &domain, &Scoring::share(&[0], 2))
 }
 
-fn find_row<'a>(exhibit: &'a Exhibit, target: &Target) -> Result<&'a Row> {
+fn find_row<'a>(question: &Question, exhibit: &'a Exhibit, target: &Target) -> Result<&'a Row> {
     let item = exhibit.variables().into_iter().find(|variable| same(variable, &target.question));
     let rows: Vec<&Row> = exhibit.rows.iter().filter(|row| item.is_none_or(|item| row.variable == item)).collect();
     let Some(wanted) = &target.row else {
         let lead = exhibit.variables().into_iter().find(|variable| item.is_none_or(|item| *variable == item));
-        return lead.and_then(|variable| exhibit.leading_row(variable)).ok_or_else(|| Error::internal("a question without rows"));
+        let lead = lead.and_then(|variable| exhibit.leading_row(variable));
+        let own = rows.iter().copied().find(|row| is_headline(question, row));
+        let yes = rows.iter().copied().find(|row| rows.len() == 2 && says_yes(&row.label));
+        return own.or(yes).or(lead).ok_or_else(|| {
+            Error::data(format!("question `{}` has no answer", target.question))
+                .hint("`survey-report inspect DATA` shows its cells")
+        });
     };
-    let by = |matches: &dyn Fn(&Row) -> bool| rows.iter().copied().find(|row| matches(row));
-    let found = by(&|row| names(row).iter().any(|name| same(name, wanted)))
+    let named: Vec<&Row> = rows.iter().copied().filter(|row| names(row).iter().any(|name| same(name, wanted))).collect();
+    let of_several = named.iter().filter(|row| row.variable != named[0].variable).count() > 0;
+    if of_several {
+        let names: Vec<String> = named.iter().take(6).map(|row| format!("`{}: {}`", row.variable, row.label)).collect();
+        return Err(Error::usage(format!("the row `{wanted}` could be {}", crate::format::alternatives(&names)))
+            .hint("name it in full, or explain the item by its id"));
+    }
+    let found = named
+        .first()
+        .copied()
         .or_else(|| {
             exhibit.variables().into_iter().find(|variable| same(variable, wanted)).and_then(|of| exhibit.leading_row(of))
         })
@@ -147,8 +162,15 @@ fn find_column(exhibit: &Exhibit, wanted: Option<&str>) -> Result<usize> {
     }
 }
 
+/// Whether two names are the same but for capitals and the length of dashes.
 fn same(name: &str, wanted: &str) -> bool {
-    name.to_lowercase() == wanted.to_lowercase()
+    plain_text(name) == plain_text(wanted)
+}
+
+/// Whether a row is what the codebook puts into the headline.
+fn is_headline(question: &Question, row: &Row) -> bool {
+    let members = question.headline.as_ref().map(|headline| headline.members.as_slice());
+    matches!((&row.measured, members), (Measured::Share(categories), Some(members)) if categories.as_slice() == members)
 }
 
 fn unknown(noun: &str, wanted: &str, known: &[String]) -> Error {

@@ -1,10 +1,8 @@
 //! What is counted: every variable by every banner, and what quantiles and the comparison of items need beyond that.
 
 use crate::codebook::{Codebook, Content, Kind, NumberStatistic, Question, Scale, Variable};
+use crate::table::MAX_COMPARED_ITEMS;
 use crate::tabulate::{Crossing, Shape, Together};
-
-/// Items of longer batteries are not compared one by one: their pairs would be more than a reader can use.
-const MAX_COMPARED_ITEMS: usize = 12;
 
 /// The crossings of a codebook.
 pub(super) fn plan(codebook: &Codebook) -> Vec<Crossing> {

@@ -110,7 +110,7 @@ impl Request {
 
 /// A margin of equivalence in percentage points as a share.
 fn equivalence(points: f64) -> Result<f64> {
-    if points > 0.0 && points < 100.0 {
+    if (0.5..100.0).contains(&points) {
         return Ok(points / 100.0);
     }
     Err(Error::codebook(format!("equivalence = {points} is not a number of percentage points"))

@@ -29,11 +29,11 @@ fn unused_sampling(results: &Results, guess: &Guess) -> Option<Warning> {
             Warning::new(format!("`{column}` looks like a weight ({}) and is not applied", guess.reason))
                 .remedy(format!("add --weight {column}, or --unweighted if it is none")),
         ),
-        GuessRole::Strata if !used(&design.strata) => Some(
+        GuessRole::Strata if !used(&design.strata) && design.replicates.is_none() => Some(
             Warning::new(format!("`{column}` looks like a sampling stratum and is not used"))
                 .remedy(format!("set strata = \"{column}\" in [design] of the codebook")),
         ),
-        GuessRole::Psu if !used(&design.psu) => Some(
+        GuessRole::Psu if !used(&design.psu) && design.replicates.is_none() => Some(
             Warning::new(format!("`{column}` looks like a sampling unit and is not used, so intervals may be too short"))
                 .remedy(format!("set psu = \"{column}\" in [design] of the codebook")),
         ),

@@ -118,7 +118,7 @@ fn single(at: usize, exhibit: &Exhibit, question: &Question) -> Option<KeyMeasur
         });
     }
     let positive = |row: &&Row| row.role == RowRole::Net(Some(Side::Positive));
-    let yes = |row: &&Row| matches!(row.label.to_lowercase().as_str(), "yes" | "ja" | "oui" | "sí" | "sì" | "sim");
+    let yes = |row: &&Row| super::says_yes(&row.label);
     let row = exhibit.rows.iter().find(positive).or_else(|| exhibit.rows.iter().find(yes))?;
     Some(KeyMeasure {
         exhibit: at,

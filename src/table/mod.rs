@@ -110,6 +110,15 @@ impl Row {
     }
 }
 
+/// Items of longer batteries are not compared one by one: their pairs would be more than a reader can use.
+pub const MAX_COMPARED_ITEMS: usize = 12;
+
+/// Whether an answer says yes, in one of several languages.
+#[must_use]
+pub fn says_yes(label: &str) -> bool {
+    matches!(label.to_lowercase().as_str(), "yes" | "ja" | "oui" | "sí" | "sì" | "sim")
+}
+
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowRole {

@@ -104,7 +104,7 @@ fn adjustment_and_comparison_are_chosen() {
     dir.run(&RUN).exits(2).says("equivalence = -1");
     dir.file("c.toml", format!("[design]\n[report]\nequivalence = 25\n{QUESTIONS}"));
     dir.run(&RUN).exits(0);
-    assert!(dir.read("out/report.md").contains("are the same within ±25 points"));
+    assert!(dir.read("out/report.md").contains("**The same within ±25 points**"));
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn contradictions_of_the_design_say_what_to_do() {
         (
             "weight = \"w\"\nreplicates = { columns = [\"rw1\", \"sex\"], type = \"jk1\" }".to_owned(),
             3,
-            "replicate weight 2 is missing or no number",
+            "the replicate weight in `sex` is missing or no number",
         ),
         ("weight = \"w\"\nreplicates = { columns = [\"rw1\", \"rw1\"], type = \"jk1\" }".to_owned(), 2, "twice"),
         (
@@ -219,7 +219,7 @@ fn items_are_compared_on_the_net_that_is_shown() {
     );
     dir.run(&RUN).exits(0);
     let report = dir.read("out/report.md");
-    assert!(report.contains("“B” (60%) is ahead of all others."), "{report}");
+    assert!(report.contains("“B” (60%) is ahead of “A”."), "{report}");
     assert!(report.contains("NET low, each statement on its own base"));
 }
 

@@ -115,6 +115,10 @@ fn rscales(file: &ReplicatesFile, count: usize) -> Result<Vec<f64>> {
         return Err(Error::codebook(format!("replicates have {count} columns and {} rscales", rscales.len()))
             .hint("one for each column, in the order of the file, or one number for all"));
     }
+    if rscales.iter().all(|factor| *factor == 0.0) {
+        return Err(Error::codebook("all rscales of replicates are 0, so that no variance follows")
+            .hint("they are factors such as (n_h − 1)/n_h; leave them out for 1"));
+    }
     if let Some(factor) = rscales.iter().find(|factor| !(**factor >= 0.0 && factor.is_finite())) {
         return Err(Error::codebook(format!("{factor} among the rscales of replicates is not a number of at least 0"))
             .hint("they are factors such as (n_h − 1)/n_h"));

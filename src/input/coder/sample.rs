@@ -33,6 +33,7 @@ pub(super) struct SampledRows {
 /// Reads replicate weights and sorts the rows by their pattern.
 struct ReplicateReader {
     columns: Vec<usize>,
+    names: Vec<String>,
     patterns: PatternBuilder,
 }
 
@@ -83,6 +84,7 @@ impl SampleCoder {
         let replicates = match &design.replicates {
             Some(replicates) => Some(ReplicateReader {
                 columns: replicates.columns.iter().map(|name| want(name)).collect::<Result<Vec<_>>>()?,
+                names: replicates.columns.clone(),
                 patterns: PatternBuilder::new(replication(replicates)),
             }),
             None => None,
@@ -177,7 +179,7 @@ impl SampleCoder {
             for (row, weight) in read.into_iter().enumerate() {
                 if weight.is_nan() {
                     contradictions.design(
-                        format!("row {}: replicate weight {} is missing or no number", cells.row(row), r + 1),
+                        format!("row {}: the replicate weight in `{}` is missing or no number", cells.row(row), reader.names[r]),
                         "every row needs all replicate weights; export them again, or narrow the columns of replicates",
                     );
                 }

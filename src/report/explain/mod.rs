@@ -8,7 +8,7 @@ use crate::codebook::{Codebook, Question};
 use crate::compare::{Adjustment, Difference};
 use crate::design::{Frame, LonelyPsu, ReplicatedValue, variance};
 use crate::estimate::distribution::t_quantile;
-use crate::estimate::{Estimate, IntervalMethod, Linearised};
+use crate::estimate::{Estimate, IntervalMethod, Linearised, Reliability};
 use crate::format;
 use crate::table::{Choices, Exhibit, Measured, Pair, Row, RowRole};
 pub use r::DataFile;
@@ -87,6 +87,12 @@ fn what(of: &Explanation<'_>) -> Vec<Block> {
     lines.extend(design.filter.as_ref().map(|filter| format!("Only respondents with: {}", filter.text)));
     lines.push(design.weight.as_ref().map_or_else(|| "Weight w: 1".to_owned(), |weight| format!("Weight w: {weight}")));
     lines.push(design_words(of));
+    if of.row.cells[of.column].is_some_and(|cell| cell.reliability == Reliability::Suppressed) {
+        lines.push(
+            "In the report this number is suppressed: its effective base is under 30, or it is too imprecise to be presented"
+                .to_owned(),
+        );
+    }
     vec![Block::List(lines.into_iter().map(|line| vec![super::block::Inline::text(line)]).collect())]
 }
 

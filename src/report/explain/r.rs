@@ -276,7 +276,7 @@ fn groups(of: &Explanation<'_>) -> Vec<String> {
     if of.row.tests.rest.iter().any(|rest| rest.column == of.column) {
         lines.push(format!("design <- update(design, own = group %in% {})", text(code)));
         lines.push(format!("rest <- svyby(~y, ~own, subset(design, answered), {statistic}, covmat = TRUE)"));
-        lines.push("d <- svycontrast(rest, c(-1, 1)); c(difference = coef(d), se = SE(d))".to_owned());
+        lines.push("d <- svycontrast(rest, c(-1, 1)); p <- 2 * pt(-abs(coef(d) / SE(d)), degf(subset(design, answered))); c(difference = coef(d), se = SE(d), p = p)".to_owned());
     }
     lines
 }
