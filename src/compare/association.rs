@@ -5,7 +5,8 @@
 //! `d₀ = (tr Δ)² / tr Δ²`, `F = X² / tr Δ` on d₀ and d₀ν degrees of freedom, ν those of the design.
 
 use super::matrix::Matrix;
-use crate::design::{Frame, ReplicatedValue, variance, variance::Moments};
+use crate::design::variance::{self, Factors};
+use crate::design::{Frame, ReplicatedValue};
 use crate::estimate::distribution::{chi_squared_tail, f_tail};
 use crate::estimate::{Domain, Measure, Scoring, Statistic};
 use crate::tabulate::Cells;
@@ -52,8 +53,9 @@ pub fn association(frame: &Frame, cells: &Cells) -> Option<Association> {
         if share > 0.0 { 1.0 / share } else { 0.0 }
     };
     let each = |f: &dyn Fn(usize, usize) -> f64| -> f64 { (0..r * c).map(|at| f(at / c, at % c)).sum() };
-    let simple =
-        Matrix::of(contrasts, |k, l| each(&|i, j| contrast(k, i, j) * contrast(l, i, j) * inverse(i, j)) / table.respondents);
+    let simple = Matrix::symmetric(contrasts, |k, l| {
+        each(&|i, j| contrast(k, i, j) * contrast(l, i, j) * inverse(i, j)) / table.respondents
+    });
     let scores: Vec<Vec<f64>> =
         (0..contrasts).map(|k| (0..r * c).map(|at| contrast(k, at / c, at % c) * inverse(at / c, at % c)).collect()).collect();
     let design = table.covariances(frame, &scores);
@@ -139,7 +141,7 @@ impl<'a> Table<'a> {
         if let Some(replicates) = &frame.replicates {
             let means: Vec<Vec<f64>> = self.replicated_means(scores);
             let of = |k: usize| ReplicatedValue { value: self.mean(&scores[k]), replicates: &means[k] };
-            return Matrix::of(scores.len(), |k, l| replicates.replication.covariance(&of(k), &of(l)));
+            return Matrix::symmetric(scores.len(), |k, l| replicates.replication.covariance(&of(k), &of(l)));
         }
         // The influence of a respondent of weight 1 in each cell on each mean.
         let influences: Vec<Vec<f64>> = scores
@@ -150,18 +152,28 @@ impl<'a> Table<'a> {
             })
             .collect();
         let z: Vec<Vec<f64>> = influences.iter().map(|influence| self.by_unit(frame, influence)).collect();
-        let present: Vec<bool> = (0..frame.units.len()).map(|unit| self.is_present(unit)).collect();
-        let moments = |k: usize, l: usize| -> Vec<Moments> {
-            if frame.clustered {
-                return variance::moments_of_psus(frame, &z[k], &z[l], |unit| present[unit]);
+        let mut present = vec![false; frame.strata.len()];
+        for (at, unit) in frame.units.iter().enumerate() {
+            present[unit.stratum] |= self.is_present(at);
+        }
+        let factors = variance::factors(frame, |h| present[h]);
+        if frame.clustered { of_psus(frame, &factors, &z) } else { self.of_respondents(&factors, &z, &influences) }
+    }
+
+    /// Where respondents are the PSUs, products of influences differ by cell alone: strata are added up first.
+    fn of_respondents(&self, factors: &[Factors], z: &[Vec<f64>], influences: &[Vec<f64>]) -> Matrix {
+        let mut squares = vec![0.0; self.weights.len()];
+        for (h, factors) in factors.iter().enumerate().take(self.cells.units()) {
+            for (i, group) in self.groups.iter().enumerate() {
+                let of_group = self.cells.squared_weights(h, *group);
+                for (j, at) in self.categories.iter().enumerate() {
+                    squares[i * self.categories.len() + j] += factors.products * of_group[*at];
+                }
             }
-            let ab = |h: usize| self.products(h, &influences[k], &influences[l]);
-            (0..frame.strata.len()).map(|h| Moments { a: z[k][h], b: z[l][h], ab: ab(h), present: present[h] }).collect()
-        };
-        Matrix::of(scores.len(), |k, l| {
-            let (k, l) = (k.max(l), k.min(l));
-            variance::covariance(frame, &moments(k, l))
-        })
+        }
+        let products = |a: &[f64], b: &[f64]| a.iter().zip(b).zip(&squares).map(|((a, b), w)| a * b * w).sum::<f64>();
+        let means = |a: &[f64], b: &[f64]| a.iter().zip(b).zip(factors).map(|((a, b), f)| f.means * a * b).sum::<f64>();
+        Matrix::symmetric(z.len(), |k, l| products(&influences[k], &influences[l]) - means(&z[k], &z[l]))
     }
 
     fn mean(&self, scores: &[f64]) -> f64 {
@@ -198,19 +210,18 @@ impl<'a> Table<'a> {
         let any = |group: &usize| self.cells.weights(unit, *group).iter().any(|w| *w > 0.0);
         unit < self.cells.units() && self.groups.iter().any(any)
     }
+}
 
-    fn products(&self, stratum: usize, a: &[f64], b: &[f64]) -> f64 {
-        if stratum >= self.cells.units() {
-            return 0.0;
-        }
-        let c = self.categories.len();
-        let mut sum = 0.0;
-        for (i, group) in self.groups.iter().enumerate() {
-            let squares = self.cells.squared_weights(stratum, *group);
-            for (j, at) in self.categories.iter().enumerate() {
-                sum += squares[*at] * a[i * c + j] * b[i * c + j];
-            }
-        }
-        sum
-    }
+/// Covariances from the sums of each PSU.
+fn of_psus(frame: &Frame, factors: &[Factors], z: &[Vec<f64>]) -> Matrix {
+    let sums = |z: &Vec<f64>| {
+        let mut sums = vec![0.0; frame.strata.len()];
+        frame.units.iter().zip(z).for_each(|(unit, z)| sums[unit.stratum] += z);
+        sums
+    };
+    let sums: Vec<Vec<f64>> = z.iter().map(sums).collect();
+    let of_unit: Vec<f64> = frame.units.iter().map(|unit| factors[unit.stratum].products).collect();
+    let products = |a: &[f64], b: &[f64]| a.iter().zip(b).zip(&of_unit).map(|((a, b), f)| f * a * b).sum::<f64>();
+    let means = |a: &[f64], b: &[f64]| a.iter().zip(b).zip(factors).map(|((a, b), f)| f.means * a * b).sum::<f64>();
+    Matrix::symmetric(z.len(), |k, l| products(&z[k], &z[l]) - means(&sums[k], &sums[l]))
 }

@@ -13,6 +13,19 @@ impl Matrix {
         Self { size, cells: (0..size * size).map(|at| element(at / size, at % size)).collect() }
     }
 
+    /// A symmetric matrix from the elements of its lower triangle.
+    pub(super) fn symmetric(size: usize, element: impl Fn(usize, usize) -> f64) -> Self {
+        let mut matrix = Self { size, cells: vec![0.0; size * size] };
+        for row in 0..size {
+            for column in 0..=row {
+                let value = element(row, column);
+                matrix.cells[row * size + column] = value;
+                matrix.cells[column * size + row] = value;
+            }
+        }
+        matrix
+    }
+
     pub(super) fn at(&self, row: usize, column: usize) -> f64 {
         self.cells[row * self.size + column]
     }

@@ -168,6 +168,7 @@ impl FrameBuilder {
     /// # Errors
     /// When a population is smaller than the sample from it, or a stratum has a single PSU and the rule is to fail.
     pub fn finish(self, lonely: LonelyPsu, replicates: Option<Replicates>) -> Result<Frame> {
+        check_populations(&self.labels, &self.populations)?;
         let mut strata = Vec::with_capacity(self.labels.len());
         for (i, label) in self.labels.into_iter().enumerate() {
             let psus = self.psus[i];
@@ -181,6 +182,19 @@ impl FrameBuilder {
         }
         Ok(frame)
     }
+}
+
+/// A column holds fractions or counts, not both; 1 is either.
+fn check_populations(labels: &[String], populations: &[Option<Population>]) -> Result<()> {
+    let given = || labels.iter().zip(populations).filter_map(|(label, population)| Some((label, (*population)?)));
+    let fraction = given().find(|(_, population)| population.value < 1.0);
+    let count = given().find(|(_, population)| population.value > 1.0);
+    let (Some((first, fraction)), Some((second, count))) = (fraction, count) else { return Ok(()) };
+    Err(Error::data(format!(
+        "the finite population correction is the fraction {} in row {} (stratum `{first}`) and the count {} in row {} (stratum `{second}`)",
+        fraction.value, fraction.row, count.value, count.row
+    ))
+    .hint("give fractions in all rows, or numbers of PSUs in all rows"))
 }
 
 #[allow(clippy::cast_precision_loss)]

@@ -168,6 +168,9 @@ pub struct PatternBuilder {
     span: Span,
     key: Vec<i64>,
     overflow: bool,
+    /// Σw, and Σw_r over all replicates.
+    weights: f64,
+    replicated: f64,
 }
 
 impl PatternBuilder {
@@ -181,6 +184,8 @@ impl PatternBuilder {
             span: Span::default(),
             key: Vec::new(),
             overflow: false,
+            weights: 0.0,
+            replicated: 0.0,
         }
     }
 
@@ -195,6 +200,8 @@ impl PatternBuilder {
         if weight <= 0.0 {
             return 0;
         }
+        self.weights += weight;
+        self.replicated += replicates.iter().sum::<f64>();
         let other = u32::try_from(MAX_PATTERNS).unwrap_or(u32::MAX);
         if self.overflow && self.span.rank() == self.count() {
             // Nothing can be learned from the row: it does not matter which pattern it has.
@@ -227,6 +234,13 @@ impl PatternBuilder {
     /// # Errors
     /// When all of them are the same multiple of the weight, so that no variance follows from them.
     pub fn finish(self) -> Result<Replicates> {
+        let ratio = self.replicated / (self.weights * self.count() as f64);
+        if self.weights > 0.0 && !(0.5..=2.0).contains(&ratio) {
+            return Err(Error::data(format!(
+                "the replicate weights add up to {ratio:.3} times the weights on average, and should to about the same"
+            ))
+            .hint("the columns of replicates in [design] must hold whole weights: multiply factors by the weight; is it the right weight?"));
+        }
         // Where there are too many patterns to keep, all domains have the rank of the whole, whichever came first.
         let patterns = if self.overflow { Vec::new() } else { self.patterns };
         let replicates = Replicates { replication: self.replication, patterns, rank: self.span.rank() };

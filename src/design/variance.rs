@@ -65,6 +65,37 @@ fn average(frame: &Frame, moments: &[Moments], contributions: &mut [f64]) {
     }
 }
 
+/// What a stratum's sums are multiplied by: its part of a covariance is `products · Σ z_a z_b − means · Σ z_a · Σ z_b`.
+///
+/// The same as [`contributions`], for those who need many covariances of one domain.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Factors {
+    /// Of the sum of products.
+    pub products: f64,
+    /// Of the product of sums.
+    pub means: f64,
+}
+
+/// The factors of each stratum, for a domain that has a respondent in those for which `present` holds.
+#[must_use]
+pub fn factors(frame: &Frame, present: impl Fn(usize) -> bool) -> Vec<Factors> {
+    let unit = |ab: f64, a: f64| Moments { a, b: a, ab, present: true };
+    let of = |stratum: &Stratum| {
+        let products = contribution(stratum, &unit(1.0, 0.0), frame.lonely);
+        Factors { products, means: products - contribution(stratum, &unit(1.0, 1.0), frame.lonely) }
+    };
+    let alone = |stratum: &Stratum| stratum.psus == 1 && stratum.fraction < 1.0;
+    let here: Vec<&Stratum> = frame.strata.iter().enumerate().filter(|(h, _)| present(*h)).map(|(_, stratum)| stratum).collect();
+    let known = here.iter().filter(|stratum| !alone(stratum)).count();
+    // A stratum that is alone contributes the mean of the others: they count that much more.
+    let more = if frame.lonely == LonelyPsu::Average && known > 0 { here.len() as f64 / known as f64 } else { 1.0 };
+    let factors = frame.strata.iter().enumerate().map(|(h, stratum)| {
+        let own = if present(h) { of(stratum) } else { Factors::default() };
+        Factors { products: own.products * more, means: own.means * more }
+    });
+    factors.collect()
+}
+
 /// Moments of each stratum from the PSU sums of two linearised variables (one value per unit of a clustered frame); `present` says
 /// which units have a respondent of the domain.
 #[must_use]
@@ -99,6 +130,18 @@ mod tests {
         assert!((covariance(&two, &moments_of_psus(&two, &z, &z, |_| true)) - 13.0).abs() < 1e-12);
         let half = frame(&[2, 3], &[0.5, 1.0], LonelyPsu::Fail);
         assert!((covariance(&half, &moments_of_psus(&half, &z, &z, |_| true)) - 2.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn factors_give_the_same_covariance() {
+        let z = [1.0, 3.0, 2.0, 0.5, 0.0, 7.0];
+        for lonely in [LonelyPsu::Remove, LonelyPsu::Adjust, LonelyPsu::Average] {
+            let frame = frame(&[2, 1, 3], &[0.0, 0.0, 0.25], lonely);
+            let moments = moments_of_psus(&frame, &z, &z, |_| true);
+            let of = |(factors, moment): (&Factors, &Moments)| factors.products * moment.ab - factors.means * moment.a * moment.b;
+            let ours: f64 = factors(&frame, |_| true).iter().zip(&moments).map(of).sum();
+            assert!((ours - covariance(&frame, &moments)).abs() < 1e-12);
+        }
     }
 
     #[test]

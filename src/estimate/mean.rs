@@ -112,10 +112,15 @@ pub fn linearised_ratio(frame: &Frame, pairs: &Pairs, domain: &Domain) -> Option
         return None;
     }
     let ratio = sums.iter().map(|unit| unit.wy).sum::<f64>() / x;
-    let squares = |unit: &PairSums| (unit.w2yy - 2.0 * ratio * unit.w2xy + ratio * ratio * unit.w2xx) / (x * x);
+    // What cancels to a rounding error is 0: a ratio that is the same for everyone is certain.
+    let or_zero = |value: f64, size: f64| if value.abs() <= 1e-13 * size.abs() { 0.0 } else { value };
+    let squares = |unit: &PairSums| {
+        let sum = unit.w2yy - 2.0 * ratio * unit.w2xy + ratio * ratio * unit.w2xx;
+        or_zero(sum, unit.w2yy) / (x * x)
+    };
     Some(Linearised {
         value: ratio,
-        z: by_unit(frame, sums.iter().map(|unit| (unit.wy - ratio * unit.wx) / x)),
+        z: by_unit(frame, sums.iter().map(|unit| or_zero(unit.wy - ratio * unit.wx, unit.wy) / x)),
         squares: if frame.clustered { Vec::new() } else { by_unit(frame, sums.iter().map(squares)) },
         present: present(frame, sums.iter().map(|unit| unit.n)),
         replicates: pairs.replicated_ratios(|group| domain.contains(group)),

@@ -117,6 +117,12 @@ impl Source {
         matches!(self.file, DataFile::Parquet(_))
     }
 
+    /// Rows before the first respondent.
+    #[must_use]
+    pub const fn header_rows(&self) -> u64 {
+        self.first_row - 1
+    }
+
     /// The character between the cells of a text file.
     #[must_use]
     pub fn separator(&self) -> char {

@@ -87,7 +87,7 @@ fn tests(results: &Results) -> String {
         Comparison::Both => "each other and with everyone else",
     };
     format!(
-        "Groups are compared with {with} by two-sided t tests of the difference, whose variance accounts for sampling units that both share; p-values are {} within a row and set of groups. A question by a set of groups is tested by Rao and Scott’s second-order F.",
+        "Groups are compared with {with} by two-sided t tests of the difference, whose variance accounts for sampling units that both share; p-values are {} (of groups within a row and set of groups, of trends and of statements among the items of a question). A question by a set of groups is tested by Rao and Scott’s second-order F.",
         results.choices.adjustment.words()
     )
 }

@@ -155,7 +155,8 @@ fn exhibit_tests(results: &Results, exhibit: &Exhibit) -> Vec<Vec<String>> {
         records.push([names, blank(), numbers.to_vec(), vec![significant, String::new(), String::new(), String::new()]].concat());
     }
     for pair in &exhibit.items {
-        let names = [question, "", "", "items", "", &pair.first, &pair.second].map(inert).to_vec();
+        let net = exhibit.leading_row(&pair.first).map_or("", |row| row.code.as_str());
+        let names = [question, "", net, "items", "", &pair.first, &pair.second].map(inert).to_vec();
         records.push([names, difference(&pair.difference, results.choices.equivalence)].concat());
     }
     records

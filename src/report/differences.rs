@@ -4,7 +4,7 @@
 use super::{Results, words};
 use crate::compare::{Difference, MIN_EFFECTIVE_BASE, is_testable};
 use crate::format;
-use crate::table::{BannerTrend, Exhibit, Pair, Row, RowRole};
+use crate::table::{BannerTrend, Exhibit, Pair, Row, RowRole, is_compared};
 
 /// Sentences under one exhibit.
 const MAX_SENTENCES: usize = 5;
@@ -252,9 +252,7 @@ pub(super) fn table_notes(results: &Results, exhibit: &Exhibit, rows: &[&Row], c
     let pairs: Vec<&Pair> = rows.iter().flat_map(|row| &row.tests.pairs).filter(|pair| within(pair.first)).collect();
     let rest = rows.iter().flat_map(|row| &row.tests.rest).filter(|rest| within(rest.column)).count();
     let mut lines = Vec::new();
-    let level = format::p_value(1.0 - results.choices.level.fraction());
-    let level = level.trim_start_matches("= ");
-    let level = if level.contains(['<', '>']) { level.to_owned() } else { level.trim_end_matches('0').to_owned() };
+    let level = alpha_words(results);
     let family = |each: usize, noun: &str| match results.choices.adjustment {
         crate::compare::Adjustment::None => results.choices.adjustment.words().to_owned(),
         _ if each == 1 => format!("one {} in each row", noun.trim_end_matches('s')),
@@ -276,7 +274,11 @@ pub(super) fn table_notes(results: &Results, exhibit: &Exhibit, rows: &[&Row], c
         ));
     }
     if rest > 0 {
-        let each = most(&|row| row.tests.rest.iter().filter(|rest| within(rest.column)).count());
+        // Two groups that are everyone are one test seen from both sides, and are not adjusted.
+        let own =
+            |row: &Row| row.tests.rest.iter().filter(|rest| within(rest.column)).map(|rest| rest.difference).collect::<Vec<_>>();
+        let mirrored = |row: &Row| matches!(own(row).as_slice(), [a, b] if (a.value + b.value).abs() < 1e-12);
+        let each = most(&|row| if mirrored(row) { 1 } else { own(row).len() });
         lines.push(format!(
             "▲ ▼: higher or lower than everyone else with an answer, p < {level}, two-sided design-based t test, {}; {untested}.",
             family(each, "groups")
@@ -292,13 +294,21 @@ pub(super) fn table_notes(results: &Results, exhibit: &Exhibit, rows: &[&Row], c
     lines
 }
 
+/// The level of the tests as it follows "p <": ".05".
+fn alpha_words(results: &Results) -> String {
+    let text = format!("{:.6}", 1.0 - results.choices.level.fraction());
+    text.trim_start_matches('0').trim_end_matches('0').to_owned()
+}
+
 /// Why a table of groups has no tests; nothing for a single group, which has nothing to be compared with.
 fn why_untested(rows: &[&Row], columns: &[usize]) -> Option<String> {
     let groups: Vec<usize> = columns.iter().copied().filter(|column| *column > 0).collect();
     let large =
         |column: &&usize| rows.iter().filter_map(|row| row.cells[**column].as_ref()).any(|cell| is_testable(&cell.estimate));
+    let compared = rows.iter().any(|row| is_compared(row.role));
     match (groups.len(), groups.iter().filter(large).count()) {
         (0 | 1, _) => None,
+        _ if !compared => Some("Medians, quartiles and totals are not tested.".to_owned()),
         (_, 0 | 1) => Some(format!(
             "Groups are not tested: fewer than two have an effective base of at least {}.",
             format::whole(MIN_EFFECTIVE_BASE)

@@ -85,6 +85,9 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
     if detection.is_some() {
         allow_words(&mut codebook);
     }
+    if let Some(twice) = request.by.iter().enumerate().find(|(at, name)| request.by[..*at].contains(name)).map(|(_, name)| name) {
+        return Err(Error::usage(format!("--by names `{twice}` twice")).hint("name each set of groups once"));
+    }
     if !request.by.is_empty() {
         let banner = |name: &String| resolve::banner(name, &codebook.questions, &columns, &file.design.missing);
         codebook.banners = request.by.iter().map(banner).collect::<Result<Vec<_>>>().map_err(usage)?;

@@ -47,7 +47,13 @@ pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(
     let linearised = linearised(&codebook, &totals, exhibit, row, column)
         .ok_or_else(|| Error::internal("an estimate without its linearisation"))?;
     let name = source.name();
-    let data = DataFile { name: &name, parquet: source.is_parquet(), separator: source.separator() };
+    let data = DataFile {
+        name: &name,
+        parquet: source.is_parquet(),
+        separator: source.separator(),
+        extra_header_rows: source.header_rows().saturating_sub(1),
+        plain: source.header_rows() <= 1,
+    };
     let explained = Explanation {
         codebook: &codebook,
         data,

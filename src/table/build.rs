@@ -2,7 +2,7 @@
 
 use super::comparing::{Compared, adjust_trends, compare_groups, compare_items};
 use super::comparisons::{BannerAssociation, RowTests, is_compared, letter};
-use super::{Cell, Choices, Column, Exhibit, Form, ItemPair, Measured, Row, RowRole};
+use super::{Cell, Choices, Column, Exhibit, Form, Measured, Row, RowRole};
 use crate::codebook::file::OrderFile;
 use crate::codebook::{CategoryRole, Codebook, Content, Kind, NumberStatistic, Question, Scale, Side, Variable};
 use crate::compare::association;
@@ -64,7 +64,7 @@ impl Builder<'_> {
             rows,
             missing: Vec::new(),
             associations: variables.iter().flat_map(|(at, variable)| self.associations(*at, variable)).collect(),
-            items: self.items(variables),
+            items: Vec::new(),
         };
         let missing =
             |name: &str| variables.iter().find(|(_, variable)| variable.id() == name).map_or(0, |(at, _)| self.missing(*at));
@@ -75,6 +75,8 @@ impl Builder<'_> {
             .filter_map(|variable| exhibit.leading_row(variable))
             .filter_map(|lead| exhibit.rows.iter().position(|row| std::ptr::eq(row, lead)))
             .collect();
+        let lead_rows: Vec<&Row> = leads.iter().map(|at| &exhibit.rows[*at]).collect();
+        exhibit.items = compare_items(self.totals, variables, &lead_rows, self.choices);
         adjust_trends(&mut exhibit.rows, &self.columns, &leads, self.choices);
         exhibit
     }
@@ -194,14 +196,11 @@ impl Builder<'_> {
 
     /// The rows of a number; quantiles only where its distribution could be kept.
     fn number_rows(&self, variable: usize, question: &Question) -> Vec<NumberRow> {
-        let kept = self.totals.values(variable, None).is_some_and(|values| !values.overflow());
+        let of_banner = |banner| self.totals.values(variable, banner).is_some_and(|values| !values.overflow());
+        let kept = of_banner(None) && (0..self.codebook.banners.len()).all(|banner| of_banner(Some(banner)));
         let mut rows = number_rows(question);
         rows.retain(|row| kept || row.role != RowRole::Quantile);
         rows
-    }
-
-    fn items(&self, variables: &[(usize, &Variable<'_>)]) -> Vec<ItemPair> {
-        compare_items(self.totals, variables, self.choices)
     }
 }
 
@@ -255,6 +254,9 @@ fn sort_blocks(question: &Question, form: Form, blocks: &mut [Vec<Row>]) {
 fn rank(block: &[Row]) -> f64 {
     let lead = super::leading_row(block.iter());
     let aside = lead.is_some_and(|row| row.role == RowRole::Aside);
+    if lead.is_some_and(|row| row.role == RowRole::Score) {
+        return 3.0;
+    }
     let share = lead.and_then(Row::total).map_or(0.0, |cell| cell.estimate.value);
     if aside { 2.0 - share } else { -share }
 }

@@ -3,9 +3,9 @@
 use super::comparisons::{BannerTrend, FromRest, ItemPair, Pair, RowTests};
 use super::{Cell, Choices, Column, Row};
 use crate::codebook::{Banner, CategoryRole, Variable};
-use crate::compare::{Difference, MIN_EFFECTIVE_BASE, from_rest, is_testable, item_difference, measure_difference, trend};
-use crate::estimate::{Domain, Linearised, Measure, Reliability, Scoring, linearised_share};
-use crate::tabulate::{CrossingTotals, Totals};
+use crate::compare::{Difference, from_rest, is_testable, item_difference, measure_difference, trend};
+use crate::estimate::{Domain, Linearised, Measure, Reliability, Statistic};
+use crate::tabulate::Totals;
 use std::ops::Range;
 
 /// The groups of one banner in one row.
@@ -41,11 +41,15 @@ pub(super) fn compare_groups(compared: &Compared<'_>, choices: &Choices, tests: 
     }
 }
 
+/// Whether a number may be compared with another: what may not be shown may not.
+fn is_comparable(cell: &Cell) -> bool {
+    is_testable(&cell.estimate) && cell.reliability != Reliability::Suppressed
+}
+
 fn groups(compared: &Compared<'_>) -> Vec<Group> {
     let count = compared.measure.groups();
     let group = |(at, cell): (usize, &Option<Cell>)| {
-        let cell = cell.as_ref().filter(|cell| is_testable(&cell.estimate) && cell.reliability != Reliability::Suppressed);
-        cell?;
+        cell.as_ref().filter(|cell| is_comparable(cell))?;
         let statistic = compared.measure.linearised(&Domain::group(at, count))?;
         Some(Group { at, column: compared.columns.start + at, statistic })
     };
@@ -82,6 +86,11 @@ fn rest(compared: &Compared<'_>, groups: &[Group], choices: &Choices) -> Vec<Fro
 fn over_groups(compared: &Compared<'_>, mut groups: Vec<Group>, choices: &Choices) -> Option<BannerTrend> {
     // "Other" or "prefer not to say" has no place in an order.
     groups.retain(|group| compared.of.groups[group.at].role != CategoryRole::Aside);
+    // A share of 0% or 100% has no variance of its own, and would pull the line towards it as if it were certain.
+    let flat = |group: &Group| group.statistic.value <= 0.0 || group.statistic.value >= 1.0;
+    if matches!(compared.measure.statistic, Statistic::Share { .. }) && groups.iter().any(flat) {
+        return None;
+    }
     let (first, last) = (groups.first()?.column, groups.last()?.column);
     let positions: Vec<f64> = groups.iter().map(|group| group.at as f64).collect();
     let statistics: Vec<Linearised> = groups.into_iter().map(|group| group.statistic).collect();
@@ -97,8 +106,11 @@ fn adjust(choices: &Choices, family: Vec<&mut Difference>) {
 }
 
 /// Adjusts the trends of the leading rows of several variables, banner by banner: one family for each, since a reader looks for the
-/// items that have one.
+/// items that have one. Other rows have no trend.
 pub(super) fn adjust_trends(rows: &mut [Row], columns: &[Column], leading: &[usize], choices: &Choices) {
+    for (_, row) in rows.iter_mut().enumerate().filter(|(at, _)| !leading.contains(at)) {
+        row.tests.trends.clear();
+    }
     let banner = |trend: &BannerTrend| columns[trend.first].banner_column.clone();
     let mut banners: Vec<Option<String>> = leading.iter().flat_map(|at| &rows[*at].tests.trends).map(banner).collect();
     banners.sort_unstable();
@@ -110,21 +122,23 @@ pub(super) fn adjust_trends(rows: &mut [Row], columns: &[Column], leading: &[usi
     }
 }
 
-/// Whether the base of a variable is large enough to be compared.
-fn is_large(totals: &Totals, variable: usize) -> bool {
-    let Some(CrossingTotals::Cells(cells)) = totals.everyone(variable) else { return false };
-    let anyone = Scoring::share(&[], cells.categories());
-    let base = linearised_share(&totals.frame, cells, &Domain::all(cells.groups()), &anyone).map(|of| of.base.effective);
-    base.is_some_and(|effective| effective >= MIN_EFFECTIVE_BASE)
-}
-
 /// Compares every two items of a battery on their leading net.
-pub(super) fn compare_items(totals: &Totals, variables: &[(usize, &Variable<'_>)], choices: &Choices) -> Vec<ItemPair> {
+/// `leads` are the rows that stand for them: those whose total may not be shown are not compared.
+pub(super) fn compare_items(
+    totals: &Totals,
+    variables: &[(usize, &Variable<'_>)],
+    leads: &[&Row],
+    choices: &Choices,
+) -> Vec<ItemPair> {
+    let comparable = |id: &str| {
+        let cell = leads.iter().find(|row| row.variable == id).and_then(|row| row.total());
+        cell.is_some_and(is_comparable)
+    };
     let mut pairs = Vec::new();
     for (at, (first, variable)) in variables.iter().enumerate() {
         for (second, other) in &variables[at + 1..] {
             let Some(together) = totals.together(*first, *second) else { continue };
-            if !is_large(totals, *first) || !is_large(totals, *second) {
+            if !comparable(variable.id()) || !comparable(other.id()) {
                 continue;
             }
             let difference = item_difference(&totals.frame, together, choices.level);

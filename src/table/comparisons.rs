@@ -10,7 +10,7 @@ pub struct RowTests {
     pub pairs: Vec<Pair>,
     /// A group and everyone else; adjusted within the row and banner.
     pub rest: Vec<FromRest>,
-    /// A trend over the groups of an ordered banner; that of a leading row is adjusted among the items of its question.
+    /// A trend over the groups of an ordered banner, of leading rows only; adjusted among the items of the question.
     pub trends: Vec<BannerTrend>,
 }
 

@@ -128,7 +128,12 @@ impl Tabulator {
 
     /// The totals of all rows added.
     #[must_use]
-    pub fn finish(self, frame: Frame) -> Totals {
+    pub fn finish(mut self, frame: Frame) -> Totals {
+        for totals in &mut self.totals {
+            if let CrossingTotals::Values(values) = totals {
+                values.finish();
+            }
+        }
         Totals { frame, plan: self.plan, crossings: self.totals }
     }
 }

@@ -5,8 +5,11 @@ use super::sorted::SortedRows;
 use super::{Kept, cells::add_each};
 use rustc_hash::FxHashMap;
 
-/// Different combinations of unit, group and value that are kept: about 200 MB. A number with more has no quantiles.
-const MAX_ENTRIES: usize = 2_000_000;
+/// Bytes that are kept of one number: enough for two million different combinations of unit, group and value. One with more has no
+/// quantiles.
+const MAX_BYTES: usize = 200_000_000;
+/// Bytes of a combination, in its map and its sums.
+const ENTRY: usize = 96;
 
 /// The sums of the respondents of one unit and group who gave one value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -48,6 +51,8 @@ pub struct Values {
     replicated_places: FxHashMap<(u64, u32), u32>,
     replicated: Vec<f64>,
     overflow: bool,
+    /// The sums in order, once all rows have been added.
+    ordered: Vec<(Place, CellSums)>,
 }
 
 impl Values {
@@ -62,6 +67,7 @@ impl Values {
             replicated_places: FxHashMap::default(),
             replicated: Vec::new(),
             overflow: false,
+            ordered: Vec::new(),
         }
     }
 
@@ -104,9 +110,13 @@ impl Values {
             self.replicated.resize(self.replicated_places.len() * weights.len(), 0.0);
             add_each(&mut self.replicated[at as usize * weights.len()..][..weights.len()], weights);
         }
-        if self.places.len() + self.replicated.len() > MAX_ENTRIES {
+        if self.is_full() {
             self.give_up();
         }
+    }
+
+    fn is_full(&self) -> bool {
+        self.places.len() * ENTRY + self.replicated.len() * size_of::<f64>() > MAX_BYTES
     }
 
     fn give_up(&mut self) {
@@ -130,9 +140,15 @@ impl Values {
             let place = Place { value: place.0, group: place.1, unit: 0 };
             self.add_replicates(place, &sums[..count]);
         }
-        if self.places.len() > MAX_ENTRIES {
+        if self.is_full() {
             self.give_up();
         }
+        self.finish();
+    }
+
+    /// Puts the sums in order, after the last row.
+    pub(super) fn finish(&mut self) {
+        self.ordered = self.sorted();
     }
 
     /// The sums in the order of value, group and unit, so that nothing depends on the order of the map.
@@ -169,7 +185,7 @@ impl Values {
     pub fn ascending(&self, wanted: impl Fn(usize) -> bool) -> Vec<ValueWeight> {
         let mut values: Vec<ValueWeight> = Vec::new();
         let mut last = None;
-        for (place, sums) in self.sorted().into_iter().filter(|(place, _)| wanted(place.group as usize)) {
+        for (place, sums) in self.ordered.iter().filter(|(place, _)| wanted(place.group as usize)) {
             if last != Some(place.value) {
                 values.push(ValueWeight { value: number(place.value), weight: 0.0 });
                 last = Some(place.value);
@@ -186,8 +202,8 @@ impl Values {
     pub fn split(&self, limit: f64) -> Cells {
         let mut cells = Cells::new(self.groups, 2, self.kept);
         let limit = sortable(limit);
-        for (place, sums) in self.sorted() {
-            cells.put(place.unit as usize, place.group as usize, usize::from(place.value > limit), &sums);
+        for (place, sums) in &self.ordered {
+            cells.put(place.unit as usize, place.group as usize, usize::from(place.value > limit), sums);
         }
         for ((value, group), sums) in self.sorted_replicates() {
             cells.put_replicates(group as usize, usize::from(value > limit), sums);
@@ -217,6 +233,7 @@ mod tests {
         let rows = SortedRows::new(&batch, 2);
         let mut values = Values::new(2, Kept { clustered: true, replicates: 0 });
         values.add(&rows, Some(&rows.banners[0]), &[3.0, -1.0, 3.0]);
+        values.finish();
         let all = values.ascending(|_| true);
         assert_eq!(all.iter().map(|value| value.value).collect::<Vec<_>>(), [-1.0, 3.0]);
         assert!((all[1].weight - 5.0).abs() < 1e-15);

@@ -73,6 +73,9 @@ fn is_ordered(scale: &Scale) -> bool {
         (Some(first), Some(second)) => first < second || (at == 0 && open_below && first == second),
         _ => false,
     };
+    // "1", "2", "3" are codes; years have an order by themselves.
+    let bare = |label: &str| label.chars().all(|c| c.is_ascii_digit()) && label.len() != 4;
+    let banded = banded && !groups.iter().all(|group| bare(&group.label));
     scale.ordered || (groups.len() > 2 && banded && starts.windows(2).enumerate().all(ascending))
 }
 
@@ -109,5 +112,7 @@ mod tests {
         assert!(is_ordered(&scale(&["18–34", "35–64", "over 64"])));
         assert!(!is_ordered(&scale(&["Region 1", "Region 2", "Region 3"])));
         assert!(!is_ordered(&scale(&["18–34", "35+"])));
+        assert!(!is_ordered(&scale(&["1", "2", "3"])));
+        assert!(is_ordered(&scale(&["2019", "2020", "2021"])));
     }
 }

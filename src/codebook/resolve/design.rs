@@ -33,6 +33,10 @@ impl Resolver<'_> {
             return Err(Error::codebook(format!("[design] has replicates and {key}, which describe the sample twice"))
                 .hint(format!("replicate weights hold strata and sampling units already: take {key} out, or replicates")));
         }
+        if design.lonely_psu.is_some() {
+            return Err(Error::codebook("[design] has replicates and lonely_psu, which is about strata with one sampling unit")
+                .hint("replicate weights hold strata and sampling units already: take lonely_psu out"));
+        }
         let Some(weight) = &design.weight else {
             return Err(Error::codebook("[design] has replicates and no weight")
                 .hint("name the column of the full-sample weight: weight = \"…\""));

@@ -318,6 +318,10 @@ impl Resolver<'_> {
     fn banners(&self, questions: &[Question]) -> Result<Vec<Banner>> {
         let names = self.file.banner.iter().flat_map(|banner| &banner.columns);
         let declared = names.map(|name| self.banner(name, questions)).collect::<Result<Vec<_>>>()?;
+        let column = |at: usize| &declared[at].column;
+        if let Some(at) = (0..declared.len()).find(|at| (0..*at).any(|before| column(before) == column(*at))) {
+            return Err(Error::codebook(format!("the banners name `{}` twice", column(at))).hint("name each set of groups once"));
+        }
         if !self.file.banner.is_empty() {
             return Ok(declared);
         }

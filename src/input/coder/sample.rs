@@ -43,18 +43,23 @@ struct Interner {
     memo: Memo<u32>,
     labels: Vec<String>,
     known: HashMap<String, u32>,
+    /// Cells that mean that there is none, beside blank ones.
+    missing: Vec<String>,
 }
 
 const BLANK: u32 = u32::MAX;
 
 impl Interner {
-    fn new(column: usize) -> Self {
-        Self { column, memo: Memo::default(), labels: Vec::new(), known: HashMap::new() }
+    fn new(column: usize, missing: &[String]) -> Self {
+        Self { column, memo: Memo::default(), labels: Vec::new(), known: HashMap::new(), missing: missing.to_vec() }
     }
 
     fn code(&mut self, cells: &Cells) -> Vec<u32> {
-        let Self { labels, known, .. } = self;
+        let Self { labels, known, missing, .. } = self;
         self.memo.code(&cells.columns[self.column], BLANK, |cell| {
+            if missing.iter().any(|mark| mark == cell.text) || matches!(cell.text, "NA" | "NaN" | "null") {
+                return BLANK;
+            }
             *known.entry(cell.text.to_owned()).or_insert_with(|| {
                 labels.push(cell.text.to_owned());
                 u32::try_from(labels.len() - 1).unwrap_or(BLANK)
@@ -77,8 +82,8 @@ impl SampleCoder {
     pub(super) fn new(design: &DesignColumns, mut want: impl FnMut(&str) -> Result<usize>) -> Result<Self> {
         let mut optional = |name: &Option<String>| name.as_deref().map(&mut want).transpose();
         let weight = optional(&design.weight)?;
-        let strata = optional(&design.strata)?.map(Interner::new);
-        let psu = optional(&design.psu)?.map(Interner::new);
+        let strata = optional(&design.strata)?.map(|column| Interner::new(column, &design.missing));
+        let psu = optional(&design.psu)?.map(|column| Interner::new(column, &design.missing));
         let fpc = optional(&design.fpc)?;
         let id = optional(&design.id)?.map(|column| IdCheck { column, seen: HashSet::new(), duplicates: 0, given_up: false });
         let replicates = match &design.replicates {

@@ -285,7 +285,9 @@ fn by_replicate(of: &Explanation<'_>) -> Vec<Block> {
 fn interval(of: &Explanation<'_>) -> Vec<Block> {
     let estimate = of.estimate;
     let degf = estimate.degf;
+    let given = of.frame.replicates.as_ref().is_some_and(|replicates| replicates.replication.degf.is_some());
     let what = match (of.frame.replicates.is_some(), of.frame.clustered) {
+        (true, _) if given => "given in the codebook",
         (true, _) => "the rank of the replicate weights in the base, less 1",
         (false, true) => "sampling units less strata, of those with a respondent in the base",
         (false, false) => "respondents less strata, in the base",
@@ -308,11 +310,20 @@ fn interval(of: &Explanation<'_>) -> Vec<Block> {
                 exact(interval.upper)
             )));
         }
-        None => blocks.push(Block::text(
-            "There is no interval: the variance is 0 without the estimate being certain, or everyone was asked, or a limit lies outside what the sample holds.",
-        )),
+        None => blocks.push(Block::text(without_interval(of))),
     }
     blocks
+}
+
+/// Why an estimate has no interval.
+fn without_interval(of: &Explanation<'_>) -> &'static str {
+    if of.linearised.is_census(of.frame) {
+        "There is no interval: everyone in the base was certain to be asked."
+    } else if matches!(of.row.measured, Measured::Quantile(_)) {
+        "There is no interval: a limit of F(q) lies beyond 0 or 1, or both fall on one value."
+    } else {
+        "There is no interval: the variance is 0, which is no knowledge of the error but the want of it."
+    }
 }
 
 /// The steps of an interval method with the numbers in them.
@@ -383,7 +394,11 @@ fn tests(of: &Explanation<'_>) -> Vec<Block> {
     if let Some(rest) = rest {
         table.push(test_row("everyone else", &rest.difference, 1.0));
     }
-    let covariance = "Var(a − b) is that of z_a − z_b by the formula above, so sampling units that both share are accounted for; df are those of both groups together; t = difference / standard error.";
+    let covariance = if of.frame.replicates.is_some() {
+        "Var(a − b) is that of the difference in each replicate, by the formula above; df are those of both groups together; t = difference / standard error."
+    } else {
+        "Var(a − b) is that of z_a − z_b by the formula above, so sampling units that both share are accounted for; df are those of both groups together; t = difference / standard error."
+    };
     let mut blocks = vec![Block::heading(2, "Tests against the other groups"), Block::text(covariance)];
     let flat = |cell: &crate::table::Cell| cell.estimate.value <= 0.0 || cell.estimate.value >= 1.0;
     if of.row.role.is_share() && of.row.cells.iter().skip(1).flatten().any(flat) {

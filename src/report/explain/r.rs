@@ -15,6 +15,10 @@ pub struct DataFile<'a> {
     pub parquet: bool,
     /// How its cells are set apart, for a text file.
     pub separator: char,
+    /// Header rows after the first.
+    pub extra_header_rows: u64,
+    /// Whether it is read by R as it is read here, as far as that can be told.
+    pub plain: bool,
 }
 
 /// The codes of the categories of the row's question, by position; none for options and numbers.
@@ -65,12 +69,28 @@ fn read(of: &Explanation<'_>) -> Vec<String> {
         let separator = if of.data.separator == '\t' { "\\t".to_owned() } else { of.data.separator.to_string() };
         let comma = if separator == "," { String::new() } else { format!(", sep = \"{separator}\"") };
         format!(
-            "data <- read.csv({}, check.names = FALSE, na.strings = {}, encoding = \"UTF-8\"{comma})",
+            "data <- read.csv({}, check.names = FALSE, colClasses = \"character\", strip.white = TRUE, na.strings = {}, encoding = \"UTF-8\"{comma})",
             text(of.data.name),
             set(&missing)
         )
     };
-    vec![read]
+    let mut lines = Vec::new();
+    if !of.data.plain {
+        lines.push(
+            "# The file has more than one header row, or cells that R reads otherwise: compare n before the rest.".to_owned(),
+        );
+    }
+    lines.push(read);
+    if of.data.extra_header_rows > 0 {
+        lines.push(format!("data <- data[-seq_len({}), ]", of.data.extra_header_rows));
+    }
+    let design = &of.codebook.design;
+    let numbers = design.weight.iter().chain(&design.fpc).chain(design.replicates.iter().flat_map(|of| &of.columns));
+    lines.push(format!("for (name in {}) data[[name]] <- as.numeric(data[[name]])", set(&numbers.cloned().collect::<Vec<_>>())));
+    if design.weight.is_none() && design.fpc.is_none() {
+        lines.pop();
+    }
+    lines
 }
 
 /// The number or indicator `y`, and who is in the domain.
@@ -103,11 +123,18 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
         }
         (Kind::Ratio { per, .. }, _) => {
             let x = column(per);
-            (format!("as.numeric({cells})"), format!("!is.na({cells}) & !is.na({x})"))
+            (format!("suppressWarnings(as.numeric({cells}))"), format!("!is.na(data$y) & !is.na({x})"))
         }
         _ => (format!("suppressWarnings(as.numeric({cells}))"), "!is.na(data$y)".to_owned()),
     };
-    let mut lines = vec![format!("data$y <- {y}")];
+    let mut lines = Vec::new();
+    if let Kind::Numeric { no_answer, .. } | Kind::Ratio { no_answer, .. } = &question.kind {
+        if !no_answer.is_empty() {
+            let cells = question.columns().into_iter().map(column);
+            lines.extend(cells.map(|cells| format!("{cells}[{cells} %in% {}] <- NA", set(no_answer))));
+        }
+    }
+    lines.push(format!("data$y <- {y}"));
     if let Kind::Ratio { per, .. } = &question.kind {
         lines.push(format!("data$x <- as.numeric({})", column(per)));
     }
@@ -294,10 +321,17 @@ fn condition(of: &Expression) -> String {
                 Operator::GreaterOrEqual => ">=",
             };
             let cells = column(name);
-            format!("(!is.na({cells}) & {cells} {sign} {})", value(literal))
+            let left = match literal {
+                Literal::Number(_) => format!("suppressWarnings(as.numeric({cells}))"),
+                Literal::Text(_) => cells,
+            };
+            format!("({left} {sign} {}) %in% TRUE", value(literal))
         }
         Expression::In { column: name, literals } => {
-            format!("{} %in% c({})", column(name), literals.iter().map(value).collect::<Vec<_>>().join(", "))
+            let equal = |literal: &Literal| {
+                condition(&Expression::Compare { column: name.clone(), operator: Operator::Equal, literal: literal.clone() })
+            };
+            format!("({})", literals.iter().map(equal).collect::<Vec<_>>().join(" | "))
         }
         Expression::And(left, right) => format!("({} & {})", condition(left), condition(right)),
         Expression::Or(left, right) => format!("({} | {})", condition(left), condition(right)),
