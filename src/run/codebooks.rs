@@ -248,7 +248,8 @@ pub(super) fn question_of(codebook: &Codebook, wanted: &str) -> Result<String> {
 fn no_question(codebook: &Codebook, id: &str) -> Error {
     let error = Error::usage(format!("there is no question `{id}`"));
     let items = codebook.variables();
-    let ids = codebook.questions.iter().map(|question| question.id.as_str()).chain(items.iter().map(|item| item.id()));
+    let ids =
+        codebook.questions.iter().map(|question| question.id.as_str()).chain(items.iter().map(crate::codebook::Variable::id));
     match crate::codebook::nearest(id, ids.collect::<Vec<_>>()) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None => error.hint("`survey-report inspect DATA` lists the questions"),

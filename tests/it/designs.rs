@@ -135,7 +135,9 @@ fn contradictions_of_the_design_say_what_to_do() {
         ("weight = \"w\"\nreplicates = { columns = \"rep*\", type = \"jk1\" }".to_owned(), 2, "matches 0 columns"),
         ("weight = \"w\"\nreplicates = { columns = [\"w\", \"rw1\"], type = \"jk1\" }".to_owned(), 2, "include the weight `w`"),
         ("weight = \"w\"\nreplicates = { columns = [\"rw1\", \"rw9\"], type = \"jk1\" }".to_owned(), 3, "no column `rw9`"),
-        // The replicates are text or missing in a column that is no weight.
+        (replicates(", type = \"jk1\"") + "\nlonely_psu = \"adjust\"", 2, "replicates and lonely_psu"),
+        (replicates(", type = \"jk1\", rscales = 0.0"), 2, "all rscales of replicates are 0"),
+        // The replicates are factors, text or missing in a column that is no weight.
         (
             "weight = \"w\"\nreplicates = { columns = [\"rw1\", \"sex\"], type = \"jk1\" }".to_owned(),
             3,
@@ -162,6 +164,50 @@ fn contradictions_of_the_design_say_what_to_do() {
     dir.run(&RUN).exits(2).says("has no `per`");
     dir.file("c.toml", "[[question]]\nid = \"x\"\ntype = \"scale\"\ncolumn = \"agree\"\nscore = true\nlevels = [{code=1,label='a'},{code=2,label='b'},{code=3,label='c'},{code=4,label='d'},{code=5,label='e'}]\n");
     dir.run(&RUN).exits(2).says("a score and not both sides");
+}
+
+/// Factors instead of weights, a stratum that is "NA", fractions beside counts, groups named twice.
+#[test]
+fn designs_that_would_give_wrong_numbers_are_refused() {
+    let dir = Dir::new();
+    let row = |row: usize| format!("50,{},{},s{},{},y\n", row % 2, 1 - row % 2, row % 2, [300.0, 0.5][row % 2]);
+    let rows = (0..60).map(row).collect::<Vec<_>>().concat();
+    dir.file("d.csv", format!("w,f1,f2,stratum,pop,q\n{rows}"))
+        .file("n.csv", "stratum,q\n".to_owned() + &"a,y\nNA,n\n".repeat(20));
+    let question = "[[question]]\nid='q'\ncolumn='q'\nlevels=['y','n']\n";
+    for (data, design, code, message) in [
+        ("d.csv", "weight='w'\nreplicates={columns='f*',type='brr'}", 3, "replicate weights add up to 0.010 times the weights"),
+        (
+            "d.csv",
+            "strata='stratum'\nfpc='pop'",
+            3,
+            "the fraction 0.5 in row 3 (stratum `s1`) and the count 300 in row 2 (stratum `s0`)",
+        ),
+        ("n.csv", "strata='stratum'", 3, "row 3: the stratum is missing"),
+    ] {
+        dir.file("c.toml", format!("[design]\n{design}\n{question}"));
+        dir.run(&[data, "-c", "c.toml", "-o", "out", "-q"]).exits(code).says(message).says("hint:");
+    }
+    dir.file("c.toml", question);
+    dir.run(&["d.csv", "-c", "c.toml", "--by", "stratum,stratum"]).exits(2).says("--by names `stratum` twice");
+    dir.file("c.toml", format!("{question}[[banner]]\ncolumns=['stratum','stratum']\n"));
+    dir.run(&["d.csv", "-c", "c.toml"]).exits(2).says("the banners name `stratum` twice");
+}
+
+/// Three groups of which two have nobody: the pair is not found, and neither is the same difference as a trend.
+#[test]
+fn no_trend_rests_on_groups_that_are_certain() {
+    let dir = Dir::new();
+    let row = |row: usize| format!("{},{}\n", ["18-34", "35-54", "55+"][row / 40], u8::from(row >= 80 && row % 10 == 0));
+    let rows = (0..120).map(row).collect::<Vec<_>>().concat();
+    dir.file("d.csv", format!("age,q\n{rows}")).file(
+        "c.toml",
+        "[[question]]\nid='q'\ncolumn='q'\nlevels=[{code=1,label='Yes'},{code=0,label='No'}]\n[[banner]]\ncolumns=['age']\n",
+    );
+    dir.run(&RUN).exits(0);
+    assert!(!dir.read("out/report.md").contains("**Who differs**"));
+    let tests = dir.read("out/data/tests.csv");
+    assert!(tests.contains(",pair,age,") && !tests.contains(",trend,"), "{tests}");
 }
 
 #[test]

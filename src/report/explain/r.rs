@@ -128,11 +128,11 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
         _ => (format!("suppressWarnings(as.numeric({cells}))"), "!is.na(data$y)".to_owned()),
     };
     let mut lines = Vec::new();
-    if let Kind::Numeric { no_answer, .. } | Kind::Ratio { no_answer, .. } = &question.kind {
-        if !no_answer.is_empty() {
-            let cells = question.columns().into_iter().map(column);
-            lines.extend(cells.map(|cells| format!("{cells}[{cells} %in% {}] <- NA", set(no_answer))));
-        }
+    if let Kind::Numeric { no_answer, .. } | Kind::Ratio { no_answer, .. } = &question.kind
+        && !no_answer.is_empty()
+    {
+        let cells = question.columns().into_iter().map(column);
+        lines.extend(cells.map(|cells| format!("{cells}[{cells} %in% {}] <- NA", set(no_answer))));
     }
     lines.push(format!("data$y <- {y}"));
     if let Kind::Ratio { per, .. } = &question.kind {
