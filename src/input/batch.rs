@@ -7,6 +7,9 @@ pub const MISSING: u8 = 254;
 /// The code of a respondent who was not asked, or is outside the filter.
 pub const NOT_ASKED: u8 = 255;
 
+/// The number of a respondent who was asked and gave none. No cell can hold it: infinite numbers are refused.
+pub const NO_NUMBER: f64 = f64::INFINITY;
+
 /// Consecutive rows, coded.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Batch {
@@ -27,8 +30,8 @@ pub struct Batch {
 pub enum Answers {
     /// Category counted from 0, or [`EXCLUDED`], [`MISSING`] or [`NOT_ASKED`].
     Codes(Vec<u8>),
-    /// Number, or NaN where there is none.
+    /// Number, [`NO_NUMBER`], or NaN for a respondent who was not asked or is outside the filter.
     Numbers(Vec<f64>),
-    /// Numerator and denominator of a ratio, NaN where there is none.
+    /// Numerator and denominator of a ratio, each like a number.
     Pairs(Vec<[f64; 2]>),
 }

@@ -11,7 +11,7 @@ mod sample;
 use crate::codebook::{Codebook, ColumnProfile, Filter, Item, Kind, MultipleBase, Question, Scale, plain_text};
 use crate::design::{Frame, LonelyPsu};
 use crate::error::{Error, Result};
-use crate::input::{Answers, Batch, EXCLUDED, MISSING, NOT_ASKED};
+use crate::input::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
 use contradictions::Contradictions;
 use multiple::{OptionCell, code_options};
 use observations::Observations;
@@ -212,6 +212,9 @@ impl Wanted<'_> {
     }
 }
 
+/// Stands for "not asked" while numbers are read, in which blank cells are NaN. No cell can hold it: infinite numbers are refused.
+const NOT_ASKED_NUMBER: f64 = f64::NEG_INFINITY;
+
 /// Whether a condition holds in each row.
 fn holds(filter: &Filter, names: &[String], cells: &Cells, missing: &[String]) -> Vec<bool> {
     let texts: Vec<TextCells> = filter
@@ -324,7 +327,10 @@ impl QuestionCoder<'_> {
     ) -> Vec<f64> {
         let CodedQuestion { odd, strays, .. } = coded;
         let mut numbers = cells.columns[at].numbers(|row, cell| {
-            let silent = is_missing(cell, missing) || is_missing(cell, no_answer) || crate::codebook::is_no_answer(cell);
+            if is_missing(cell, missing) {
+                return NOT_ASKED_NUMBER;
+            }
+            let silent = is_missing(cell, no_answer) || crate::codebook::is_no_answer(cell);
             if lenient {
                 *strays += u64::from(!silent);
             } else if !silent {
@@ -332,9 +338,16 @@ impl QuestionCoder<'_> {
             }
             f64::NAN
         });
-        // A number that means "no answer" is none.
-        for number in numbers.iter_mut().filter(|number| self.no_numbers.contains(number)) {
-            *number = f64::NAN;
+        // A number that means "no answer" or "not asked" is none.
+        let marks: Vec<f64> = missing.iter().filter_map(|mark| crate::codebook::profile::number(mark)).collect();
+        for number in &mut numbers {
+            if number.is_nan() {
+                *number = NO_NUMBER;
+            } else if *number == NOT_ASKED_NUMBER || marks.contains(number) {
+                *number = f64::NAN;
+            } else if self.no_numbers.contains(number) {
+                *number = NO_NUMBER;
+            }
         }
         numbers
     }
@@ -357,17 +370,23 @@ impl QuestionCoder<'_> {
 fn has_answer(answers: &Answers, row: usize) -> bool {
     match answers {
         Answers::Codes(codes) => codes[row] < EXCLUDED,
-        Answers::Numbers(numbers) => !numbers[row].is_nan(),
-        Answers::Pairs(pairs) => pairs[row].iter().all(|number| !number.is_nan()),
+        Answers::Numbers(numbers) => numbers[row].is_finite(),
+        Answers::Pairs(pairs) => pairs[row].iter().all(|number| number.is_finite()),
     }
 }
 
 /// Who was asked and is marked as not asked gave no answer.
 fn note_silence(answers: &mut Answers, row: usize) {
-    if let Answers::Codes(codes) = answers
-        && codes[row] == NOT_ASKED
-    {
-        codes[row] = MISSING;
+    let note = |number: &mut f64| {
+        if number.is_nan() {
+            *number = NO_NUMBER;
+        }
+    };
+    match answers {
+        Answers::Codes(codes) if codes[row] == NOT_ASKED => codes[row] = MISSING,
+        Answers::Codes(_) => {}
+        Answers::Numbers(numbers) => note(&mut numbers[row]),
+        Answers::Pairs(pairs) => pairs[row].iter_mut().for_each(note),
     }
 }
 

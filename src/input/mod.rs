@@ -13,7 +13,7 @@ mod parquet;
 mod profiler;
 mod quality;
 
-pub use batch::{Answers, Batch, EXCLUDED, MISSING, NOT_ASKED};
+pub use batch::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
 pub use coder::Coded;
 pub use csv_dialect::Dialect;
 pub use facts::{FileFacts, hex};

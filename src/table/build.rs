@@ -84,8 +84,9 @@ impl Builder<'_> {
     fn missing(&self, variable: usize) -> u64 {
         match self.totals.everyone(variable) {
             Some(CrossingTotals::Cells(cells)) => cells.missing(),
+            Some(CrossingTotals::Numbers(numbers)) => numbers.missing(),
             Some(CrossingTotals::Pairs(pairs)) => pairs.missing(),
-            _ => 0,
+            Some(CrossingTotals::Values(_)) | None => 0,
         }
     }
 

@@ -77,6 +77,7 @@ pub struct Numbers {
     replicates: usize,
     /// By group: what is taken off every number in the sums of replicates.
     origins: Vec<Option<f64>>,
+    missing: u64,
 }
 
 /// Σw_r and Σw_r x of one replicate, of the number less an origin.
@@ -96,6 +97,7 @@ impl Numbers {
             replicated: vec![ReplicatedSums::default(); groups * kept.replicates],
             replicates: kept.replicates,
             origins: vec![None; groups],
+            missing: 0,
         }
     }
 
@@ -105,7 +107,8 @@ impl Numbers {
         let outside = self.groups - 1;
         for (at, row) in rows.rows.iter().enumerate() {
             let number = numbers[*row as usize];
-            if number.is_nan() {
+            if !number.is_finite() {
+                self.missing += u64::from(!number.is_nan());
                 continue;
             }
             let weight = rows.weights[at];
@@ -171,6 +174,7 @@ impl Numbers {
         for (sums, other) in self.sums.iter_mut().zip(&other.sums) {
             *sums = sums.plus(other);
         }
+        self.missing += other.missing;
         for group in 0..self.groups {
             let Some(theirs) = other.origins[group] else { continue };
             let origin = *self.origins[group].get_or_insert(theirs);
@@ -179,6 +183,12 @@ impl Numbers {
                 self.replicated[r].wx += other.replicated[r].wx + (theirs - origin) * other.replicated[r].w;
             }
         }
+    }
+
+    /// Respondents asked who gave no number.
+    #[must_use]
+    pub const fn missing(&self) -> u64 {
+        self.missing
     }
 
     /// Number of groups, the last of which holds those in none.

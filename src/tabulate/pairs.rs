@@ -71,8 +71,8 @@ impl Pairs {
         let outside = self.groups - 1;
         for (at, row) in rows.rows.iter().enumerate() {
             let [y, x] = pairs[*row as usize];
-            if y.is_nan() || x.is_nan() {
-                self.missing += u64::from(y.is_nan() != x.is_nan());
+            if !(y.is_finite() && x.is_finite()) {
+                self.missing += u64::from(!(y.is_nan() && x.is_nan()));
                 continue;
             }
             let w = rows.weights[at];
@@ -103,7 +103,7 @@ impl Pairs {
         self.groups
     }
 
-    /// Respondents with one of the two numbers only.
+    /// Respondents asked who did not give both numbers.
     #[must_use]
     pub const fn missing(&self) -> u64 {
         self.missing

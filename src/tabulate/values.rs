@@ -76,7 +76,7 @@ impl Values {
         let outside = self.groups - 1;
         for (at, row) in rows.rows.iter().enumerate() {
             let number = numbers[*row as usize];
-            if number.is_nan() {
+            if !number.is_finite() {
                 continue;
             }
             if self.overflow {

@@ -281,3 +281,23 @@ fn small_items_are_not_compared() {
     dir.run(&RUN).exits(0);
     assert!(!dir.read("out/report.md").contains("is ahead of"));
 }
+
+/// Of six, two are blank, one refused, one was not asked: the base says who did not answer.
+#[test]
+fn numbers_that_were_not_given_are_counted() {
+    let dir = Dir::new();
+    dir.file("d.csv", "a,b\n1,2\n,2\n99,\nNA,3\n5,5\n ,\n".to_owned() + &"4,2\n".repeat(40)).file(
+        "c.toml",
+        "[design]\nmissing=['NA']\n[[question]]\nid='a'\ntype='numeric'\ncolumn='a'\ndk=[{code=99,label='refused'}]\n\
+         [[question]]\nid='r'\ntype='ratio'\ncolumn='a'\nper='b'\ndk=[{code=99,label='refused'}]\n",
+    );
+    dir.run(&RUN).exits(0);
+    let report = dir.read("out/report.md");
+    let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
+    assert!(report.lines().any(|line| cells(line) == ["", "a", "45", "3", "7", ""]), "{report}");
+    assert!(report.contains("Base: all respondents who answered (3 did not)"));
+    let json: serde_json::Value = serde_json::from_str(&dir.read("out/data/results.json")).expect("JSON");
+    assert_eq!(json["questions"][0]["no_answer"][0]["n"], 3);
+    // The fourth gave a denominator only, and the numerator was not asked.
+    assert_eq!(json["questions"][1]["no_answer"][0]["n"], 4);
+}

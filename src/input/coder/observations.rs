@@ -56,10 +56,10 @@ impl Observations {
             match answers {
                 Answers::Codes(codes) => answered.iter_mut().zip(codes).for_each(|(answered, code)| *answered |= *code < MISSING),
                 Answers::Numbers(numbers) => {
-                    answered.iter_mut().zip(numbers).for_each(|(answered, number)| *answered |= !number.is_nan());
+                    answered.iter_mut().zip(numbers).for_each(|(answered, number)| *answered |= number.is_finite());
                 }
                 Answers::Pairs(pairs) => {
-                    answered.iter_mut().zip(pairs).for_each(|(answered, [y, x])| *answered |= !(y.is_nan() || x.is_nan()));
+                    answered.iter_mut().zip(pairs).for_each(|(answered, [y, x])| *answered |= y.is_finite() && x.is_finite());
                 }
             }
         }
