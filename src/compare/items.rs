@@ -14,7 +14,7 @@ use crate::tabulate::{Cells, Together};
 /// were answered by everyone.
 #[must_use]
 pub fn item_difference(frame: &Frame, together: &Cells, level: Level) -> Option<Difference> {
-    let pair = Pair::new(together)?;
+    let pair = ItemStatistic::new(together)?;
     let value = pair.first.share() - pair.second.share();
     let degf = pair.degf(frame);
     Difference::new(value, pair.variance(frame, value).sqrt(), degf, level)
@@ -46,13 +46,13 @@ impl Side {
     }
 }
 
-struct Pair<'a> {
+struct ItemStatistic<'a> {
     cells: &'a Cells,
     first: Side,
     second: Side,
 }
 
-impl<'a> Pair<'a> {
+impl<'a> ItemStatistic<'a> {
     fn new(cells: &'a Cells) -> Option<Self> {
         let mut pair = Self { cells, first: Side::default(), second: Side::default() };
         for unit in 0..cells.units() {

@@ -9,7 +9,7 @@ use crate::design::Frame;
 
 /// What values a statistic can have, beyond which its interval is cut off.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Shape {
+pub(super) enum Bounds {
     /// Any.
     Free,
     /// From this number on.
@@ -23,7 +23,7 @@ pub(super) enum Shape {
     },
 }
 
-impl Shape {
+impl Bounds {
     fn limit(self, value: f64) -> f64 {
         match self {
             Self::Free => value,
@@ -35,7 +35,7 @@ impl Shape {
 
 /// The estimate ± t · se. No standard error without a degree of freedom or with a single respondent; no interval where the variance
 /// is 0, which would claim certainty.
-pub(super) fn finish(frame: &Frame, statistic: &Linearised, level: Level, shape: Shape) -> Estimate {
+pub(super) fn finish(frame: &Frame, statistic: &Linearised, level: Level, shape: Bounds) -> Estimate {
     let degf = statistic.degf(frame);
     let mut estimate =
         Estimate { value: statistic.value, std_error: None, interval: None, degf, deff: None, base: statistic.base };

@@ -3,7 +3,7 @@
 //! Mean x̄ = Σ w d x / Σ w d, z = w d (x − x̄) / Σ w d (R `svymean`); total Σ w d x, z = w d x (R `svytotal`); ratio r = Σ w d y / Σ w d x,
 //! z = w d (y − r x) / Σ w d x (R `svyratio`).
 
-use super::finish::{Shape, finish};
+use super::finish::{Bounds, finish};
 use super::level::Level;
 use super::linear::{Linearised, by_unit};
 use super::share::Domain;
@@ -71,7 +71,7 @@ pub fn linearised_mean(frame: &Frame, numbers: &Numbers, domain: &Domain) -> Opt
 #[must_use]
 pub fn mean(frame: &Frame, numbers: &Numbers, domain: &Domain, level: Level) -> Option<Estimate> {
     let mean = Mean::new(frame, numbers, domain)?;
-    let mut estimate = finish(frame, &mean.linearised, level, Shape::Free);
+    let mut estimate = finish(frame, &mean.linearised, level, Bounds::Free);
     let n = estimate.base.unweighted as f64;
     // The variance of a simple random sample of the same size: s²/n.
     let simple = mean.spread / (n - 1.0);
@@ -82,7 +82,7 @@ pub fn mean(frame: &Frame, numbers: &Numbers, domain: &Domain, level: Level) -> 
 /// The total of a number over the population in a domain; only where weights add up to the population. R `svytotal(~x, design)`.
 #[must_use]
 pub fn total_of_number(frame: &Frame, numbers: &Numbers, domain: &Domain, level: Level) -> Option<Estimate> {
-    linearised_total_of_number(frame, numbers, domain).map(|total| finish(frame, &total, level, Shape::Free))
+    linearised_total_of_number(frame, numbers, domain).map(|total| finish(frame, &total, level, Bounds::Free))
 }
 
 /// A total of a number with what its variance needs; nothing when nobody in the domain gave a number.
@@ -133,5 +133,5 @@ pub fn linearised_ratio(frame: &Frame, pairs: &Pairs, domain: &Domain) -> Option
 /// Nothing when nobody in it gave both numbers, or the denominator is 0. R `svyratio(~y, ~x, subset(design, domain))`.
 #[must_use]
 pub fn ratio(frame: &Frame, pairs: &Pairs, domain: &Domain, level: Level) -> Option<Estimate> {
-    linearised_ratio(frame, pairs, domain).map(|ratio| finish(frame, &ratio, level, Shape::Free))
+    linearised_ratio(frame, pairs, domain).map(|ratio| finish(frame, &ratio, level, Bounds::Free))
 }

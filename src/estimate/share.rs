@@ -3,7 +3,7 @@
 //! p = Σ w d y / Σ w d; linearised variable z = w d (y − p) / Σ w d (Lumley 2010, section 2.3; R `svymean`, `svyratio`). For a share, y
 //! is 1 in the net and 0 outside; for a net score it is 1, 0 or −1. Totals Σ w d y have z = w d y (R `svytotal`).
 
-use super::finish::{Shape, finish};
+use super::finish::{Bounds, finish};
 use super::interval::{IntervalMethod, ShareSample, share_interval};
 use super::level::Level;
 use super::linear::{Linearised, by_unit};
@@ -67,7 +67,7 @@ impl Scoring {
 }
 
 /// A mean over categories as the ratio of two sums.
-struct Ratio<'a> {
+struct CategoryMean<'a> {
     cells: &'a Cells,
     domain: &'a Domain,
     scoring: &'a Scoring,
@@ -83,7 +83,7 @@ struct Parts {
     all: f64,
 }
 
-impl<'a> Ratio<'a> {
+impl<'a> CategoryMean<'a> {
     fn new(cells: &'a Cells, domain: &'a Domain, scoring: &'a Scoring) -> Self {
         let mut ratio = Self { cells, domain, scoring, sums: Vec::new(), value: f64::NAN, base: Base::default() };
         ratio.sums = (0..cells.units()).map(|unit| ratio.parts(|group| cells.weights(unit, group))).collect();
@@ -188,7 +188,7 @@ impl<'a> Ratio<'a> {
 }
 
 /// Σ_j z_a z_b over the respondents of one stratum: those in both domains, by the values of their category.
-fn products(a: &Ratio<'_>, b: &Ratio<'_>, stratum: usize) -> f64 {
+fn products(a: &CategoryMean<'_>, b: &CategoryMean<'_>, stratum: usize) -> f64 {
     let mut sum = 0.0;
     for group in a.domain.groups().filter(|group| b.domain.contains(*group)) {
         for (category, squared) in a.cells.squared_weights(stratum, group).iter().enumerate() {
@@ -201,7 +201,7 @@ fn products(a: &Ratio<'_>, b: &Ratio<'_>, stratum: usize) -> f64 {
 /// A mean over categories with what its variance needs; nothing when nobody is in the domain.
 #[must_use]
 pub fn linearised_share(frame: &Frame, cells: &Cells, domain: &Domain, scoring: &Scoring) -> Option<Linearised> {
-    let ratio = Ratio::new(cells, domain, scoring);
+    let ratio = CategoryMean::new(cells, domain, scoring);
     (ratio.base.weighted > 0.0).then(|| ratio.linearised(frame))
 }
 
@@ -212,13 +212,13 @@ pub fn linearised_share(frame: &Frame, cells: &Cells, domain: &Domain, scoring: 
 #[must_use]
 pub fn covariance(frame: &Frame, cells: &Cells, a: (&Domain, &[usize]), b: (&Domain, &[usize])) -> Option<f64> {
     let scorings = [Scoring::share(a.1, cells.categories()), Scoring::share(b.1, cells.categories())];
-    let (a, b) = (Ratio::new(cells, a.0, &scorings[0]), Ratio::new(cells, b.0, &scorings[1]));
+    let (a, b) = (CategoryMean::new(cells, a.0, &scorings[0]), CategoryMean::new(cells, b.0, &scorings[1]));
     if a.base.weighted <= 0.0 || b.base.weighted <= 0.0 {
         return None;
     }
     if let Some(replicates) = &frame.replicates {
         let (ra, rb) = (a.replicates(), b.replicates());
-        let of = |ratio: &Ratio<'_>, replicates| ReplicatedValue { value: ratio.value, replicates };
+        let of = |ratio: &CategoryMean<'_>, replicates| ReplicatedValue { value: ratio.value, replicates };
         return Some(replicates.replication.covariance(&of(&a, &ra), &of(&b, &rb)));
     }
     let (za, zb) = (a.z(frame), b.z(frame));
@@ -266,7 +266,7 @@ pub fn share(
 #[must_use]
 pub fn score(frame: &Frame, cells: &Cells, domain: &Domain, scoring: &Scoring, level: Level) -> Option<Estimate> {
     let statistic = linearised_share(frame, cells, domain, scoring)?;
-    Some(finish(frame, &statistic, level, Shape::Between { lower: -1.0, upper: 1.0 }))
+    Some(finish(frame, &statistic, level, Bounds::Between { lower: -1.0, upper: 1.0 }))
 }
 
 /// The total number of the population in `domain` whose answer is in `categories`, with a t interval; only where weights add up to
@@ -275,13 +275,13 @@ pub fn score(frame: &Frame, cells: &Cells, domain: &Domain, scoring: &Scoring, l
 /// Nothing when nobody is in the domain. R: `svytotal(~I(y %in% categories), design)`.
 #[must_use]
 pub fn total(frame: &Frame, cells: &Cells, domain: &Domain, categories: &[usize], level: Level) -> Option<Estimate> {
-    linearised_total(frame, cells, domain, categories).map(|total| finish(frame, &total, level, Shape::AtLeast(0.0)))
+    linearised_total(frame, cells, domain, categories).map(|total| finish(frame, &total, level, Bounds::AtLeast(0.0)))
 }
 
 /// A total with what its variance needs; nothing when nobody is in the domain.
 #[must_use]
 pub fn linearised_total(frame: &Frame, cells: &Cells, domain: &Domain, categories: &[usize]) -> Option<Linearised> {
     let scoring = Scoring::share(categories, cells.categories());
-    let ratio = Ratio::new(cells, domain, &scoring);
+    let ratio = CategoryMean::new(cells, domain, &scoring);
     (ratio.base.weighted > 0.0).then(|| ratio.total(frame))
 }

@@ -86,6 +86,7 @@ pub fn headline(results: &Results, exhibit: &Exhibit, at: usize) -> String {
     match lead(exhibit, question) {
         // A title that had to be cut is the wording, which stands beside the headline in full.
         Some(lead) if title.ends_with('…') => format::sentence_case(&lead),
+        Some(lead) if title.ends_with('?') => format!("{title} {lead}"),
         Some(lead) => format!("{title}: {lead}"),
         None => title,
     }
@@ -98,6 +99,11 @@ const MAX_TITLE: usize = 80;
 /// answers in an order of their own leads nothing.
 fn lead(exhibit: &Exhibit, question: &Question) -> Option<String> {
     let shown = |cell: &&Cell| cell.reliability != Reliability::Suppressed;
+    // A score was asked for by name: it is what the reader came for.
+    let score = exhibit.rows.iter().find(|row| row.role == RowRole::Score && row.statement.is_none());
+    if let Some((row, cell)) = score.and_then(|row| Some((row, row.total().filter(shown)?))) {
+        return Some(format!("{} {}", row.label, value(cell.estimate.value, row.role)));
+    }
     let row = exhibit.leading_row(exhibit.variables().first()?)?;
     let cell = row.total().filter(shown)?;
     let percent = format::percent(cell.estimate.value);
