@@ -148,13 +148,15 @@ fn contradictions_of_the_design_say_what_to_do() {
         (
             "weight = \"w\"\nstrata = \"age\"\npsu = \"psu\"\nnest = false".to_owned(),
             3,
-            "row 82: the sampling unit is in stratum `35-54`",
+            "row 82: the sampling unit `8` is in stratum `35-54`",
         ),
     ] {
         let dir = dir(&design);
         dir.run(&RUN).exits(code).says(message).says("hint:");
         assert!(!dir.path("out").exists(), "{design}");
     }
+    let numbers = dir("");
+    numbers.run(&[RUN.as_slice(), &["--by", "per_visit"]].concat()).exits(2).says("makes no groups").says("hint:");
     let nested = dir("nest = false");
     nested.run(&RUN).exits(2).says("nest and no psu");
     let stray = "[[question]]\nid = \"x\"\ntype = \"numeric\"\ncolumn = \"spent\"\nper = \"visits\"\n";

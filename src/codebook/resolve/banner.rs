@@ -30,6 +30,10 @@ pub fn banner(name: &str, questions: &[Question], columns: &[ColumnProfile], mis
         let title = question.map_or(name, Question::title).to_owned();
         return Ok(Banner { column: column.clone(), title, groups: groups(scale), ordered: is_ordered(scale) });
     }
+    if questions.iter().any(|question| question.id == name) && !columns.iter().any(|column| column.name == name) {
+        return Err(Error::data(format!("question `{name}` has no single answer, so it makes no groups"))
+            .hint("name a question with one answer out of several, or a column"));
+    }
     let Some(column) = columns.iter().find(|column| column.name == name) else {
         let ids = questions.iter().map(|question| question.id.as_str()).chain(columns.iter().map(|column| column.name.as_str()));
         return Err(unknown("question or column", name, ids));

@@ -120,6 +120,7 @@ impl SampleCoder {
         report_blank(psus.as_deref(), "sampling unit", cells, contradictions);
         let replicates = self.replicate_weights(cells, &weights, contradictions);
         let labels = self.strata.as_ref().map(|strata| strata.labels.as_slice()).unwrap_or_default();
+        let psu_labels = self.psu.as_ref().map(|psu| psu.labels.as_slice()).unwrap_or_default();
         let frame = &mut self.frame;
         let units: Vec<u32> = (0..cells.rows)
             .map(|row| {
@@ -134,8 +135,9 @@ impl SampleCoder {
                 if let Some(other) = frame.other_stratum(stratum, psu) {
                     contradictions.design(
                         format!(
-                            "row {}: the sampling unit is in stratum `{}`, and was in stratum `{other}` before",
+                            "row {}: the sampling unit `{}` is in stratum `{}`, and was in stratum `{other}` before",
                             cells.row(row),
+                            psu_labels.get(psu as usize).map_or("", String::as_str),
                             label(stratum)
                         ),
                         "with nest = false a PSU has one stratum; if ids begin anew in each stratum, take nest out",
