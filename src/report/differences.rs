@@ -1,10 +1,9 @@
-//! Who differs: sentences, marks and footnotes about the groups of an exhibit. Only what is told from chance is said, and never ranked
-//! otherwise.
+//! Who differs: sentences about the groups of an exhibit. Only what is told from chance is said, and never ranked otherwise.
 
 use super::{Results, words};
-use crate::compare::{Difference, MIN_EFFECTIVE_BASE, is_testable};
+use crate::compare::{Difference, is_testable};
 use crate::format;
-use crate::table::{BannerTrend, Exhibit, Pair, Row, RowRole, is_compared};
+use crate::table::{BannerTrend, Exhibit, Pair, Row, RowRole};
 
 /// Sentences under one exhibit.
 const MAX_SENTENCES: usize = 5;
@@ -230,153 +229,6 @@ pub(super) fn equivalences(results: &Results, exhibit: &Exhibit) -> Vec<String> 
         .collect()
     };
     rows.flat_map(of_row).take(MAX_SENTENCES).collect()
-}
-
-/// The letters and marks after a cell of a group: " A C ▲".
-pub(super) fn marks(exhibit: &Exhibit, row: &Row, column: usize) -> String {
-    let mut marks = String::new();
-    let letters = row.tests.letters(column, &exhibit.columns);
-    if !letters.is_empty() {
-        marks.push(' ');
-        marks.push_str(&letters);
-    }
-    if let Some(difference) = row.tests.from_rest(column) {
-        marks.push_str(if difference.value > 0.0 { " ▲" } else { " ▼" });
-    }
-    marks
-}
-
-/// The lines under a table of groups: what was tested, and what the sample could have shown.
-pub(super) fn table_notes(results: &Results, exhibit: &Exhibit, rows: &[&Row], columns: &[usize]) -> Vec<String> {
-    let within = |column: usize| columns.contains(&column);
-    let pairs: Vec<&Pair> = rows.iter().flat_map(|row| &row.tests.pairs).filter(|pair| within(pair.first)).collect();
-    let rest = rows.iter().flat_map(|row| &row.tests.rest).filter(|rest| within(rest.column)).count();
-    let mut lines = Vec::new();
-    let level = alpha_words(results);
-    let family = |each: usize, noun: &str| match results.choices.adjustment {
-        crate::compare::Adjustment::None => results.choices.adjustment.words().to_owned(),
-        _ if each == 1 => format!("one {} in each row", noun.trim_end_matches('s')),
-        adjustment => format!("{} within each row across up to {each} {noun}", adjustment.words()),
-    };
-    let most = |of: &dyn Fn(&Row) -> usize| rows.iter().map(|row| of(row)).max().unwrap_or(0);
-    let untested = format!("no test where an effective base is under {}", format::whole(MIN_EFFECTIVE_BASE));
-    let found = pairs.iter().any(|pair| pair.difference.is_significant());
-    if found {
-        let each = most(&|row| row.tests.pairs.iter().filter(|pair| within(pair.first)).count());
-        lines.push(format!(
-            "Letters: higher than the lettered column, p < {level}, two-sided design-based t test, {}; {untested}.",
-            family(each, "pairs")
-        ));
-    } else if !pairs.is_empty() {
-        lines.push(format!(
-            "No letters: no two groups differ at p < {level} ({}; {untested}).",
-            results.choices.adjustment.words()
-        ));
-    }
-    if rest > 0 {
-        // Two groups that are everyone are one test seen from both sides, and are not adjusted.
-        let own =
-            |row: &Row| row.tests.rest.iter().filter(|rest| within(rest.column)).map(|rest| rest.difference).collect::<Vec<_>>();
-        let mirrored = |row: &Row| matches!(own(row).as_slice(), [a, b] if (a.value + b.value).abs() < 1e-12);
-        let each = most(&|row| if mirrored(row) { 1 } else { own(row).len() });
-        lines.push(format!(
-            "▲ ▼: higher or lower than everyone else with an answer, p < {level}, two-sided design-based t test, {}; {untested}.",
-            family(each, "groups")
-        ));
-    }
-    if pairs.is_empty() && rest == 0 {
-        lines.extend(why_untested(rows, columns));
-    } else if rows.iter().any(|row| matches!(row.role, RowRole::Quantile | RowRole::Total)) {
-        lines.push("Medians, quartiles and totals are not tested.".to_owned());
-    }
-    lines.extend(detectable(exhibit, &pairs_of_leading(exhibit, rows, columns)));
-    lines.extend(associations(results, exhibit, columns, &level));
-    lines
-}
-
-/// The level of the tests as it follows "p <": ".05".
-fn alpha_words(results: &Results) -> String {
-    let text = format!("{:.6}", 1.0 - results.choices.level.fraction());
-    text.trim_start_matches('0').trim_end_matches('0').to_owned()
-}
-
-/// Why a table of groups has no tests; nothing for a single group, which has nothing to be compared with.
-fn why_untested(rows: &[&Row], columns: &[usize]) -> Option<String> {
-    let groups: Vec<usize> = columns.iter().copied().filter(|column| *column > 0).collect();
-    let large =
-        |column: &&usize| rows.iter().filter_map(|row| row.cells[**column].as_ref()).any(|cell| is_testable(&cell.estimate));
-    let compared = rows.iter().any(|row| is_compared(row.role));
-    match (groups.len(), groups.iter().filter(large).count()) {
-        (0 | 1, _) => None,
-        _ if !compared => Some("Medians, quartiles and totals are not tested.".to_owned()),
-        (_, 0 | 1) => Some(format!(
-            "Groups are not tested: fewer than two have an effective base of at least {}.",
-            format::whole(MIN_EFFECTIVE_BASE)
-        )),
-        _ => Some("Groups are not tested: their numbers do not vary.".to_owned()),
-    }
-}
-
-/// The pairs of the leading row of each variable: those that a reader looks at first.
-fn pairs_of_leading<'a>(exhibit: &'a Exhibit, rows: &[&'a Row], columns: &[usize]) -> Vec<&'a Pair> {
-    let leading = |row: &&&Row| exhibit.leading_row(&row.variable).is_some_and(|of| std::ptr::eq(**row, of));
-    let pairs = rows.iter().filter(leading).filter(|row| row.role.is_share()).flat_map(|row| &row.tests.pairs);
-    pairs.filter(|pair| columns.contains(&pair.first)).collect()
-}
-
-/// The smallest difference that the groups could have shown.
-fn detectable(exhibit: &Exhibit, pairs: &[&Pair]) -> Option<String> {
-    let sizes = |of: fn(&Difference) -> f64| {
-        let sizes = || pairs.iter().map(|pair| of(&pair.difference) * 100.0);
-        let (least, most) = (sizes().fold(f64::INFINITY, f64::min), sizes().fold(0.0, f64::max));
-        let (least, most) = (format::whole(least), format::whole(most));
-        if least == most { least } else { format!("{least} to {most}") }
-    };
-    (!pairs.is_empty()).then(|| {
-        format!(
-            "{}: differences of {} points reach significance before adjustment; true differences of {} points would be found four times out of five.",
-            leading_label(exhibit),
-            sizes(Difference::smallest_significant),
-            sizes(Difference::smallest_detectable)
-        )
-    })
-}
-
-/// The row that stands for the question, or for each of its items.
-fn leading_label(exhibit: &Exhibit) -> String {
-    let row = exhibit.variables().first().and_then(|variable| exhibit.leading_row(variable));
-    match (row, exhibit.variables().len()) {
-        (Some(row), 1) => subject(row),
-        (Some(row), _) if row.role.is_net() => format!("NET {}", row.label),
-        _ => "Each item".to_owned(),
-    }
-}
-
-/// Whether the question has to do with the banner at all.
-fn associations(results: &Results, exhibit: &Exhibit, columns: &[usize], level: &str) -> Option<String> {
-    let banner = columns.iter().find_map(|column| exhibit.columns[*column].banner_column.as_deref())?;
-    let tests: Vec<_> = exhibit.associations.iter().filter(|test| test.banner_column == banner).collect();
-    match tests.as_slice() {
-        [] => None,
-        [test] => {
-            let of = &test.association;
-            Some(format!(
-                "All answers by all groups: Rao–Scott F({}, {}) = {}, p {}.",
-                format::decimal(of.numerator, 2),
-                format::decimal(of.denominator, 1),
-                format::decimal(of.statistic, 2),
-                format::p_value(of.p_value)
-            ))
-        }
-        several => {
-            let alpha = 1.0 - results.choices.level.fraction();
-            let found = several.iter().filter(|test| test.association.p_value < alpha).count();
-            Some(format!(
-                "All answers by all groups: the Rao–Scott test has p < {level} for {found} of {}, each by itself; see data/tests.csv.",
-                format::counted(several.len() as u64, "item")
-            ))
-        }
-    }
 }
 
 /// Which items of a battery are ahead of which, in the order of the rows.

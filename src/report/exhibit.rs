@@ -2,7 +2,7 @@
 
 use super::block::{Block, Inline, Table};
 use super::figures::Figure;
-use super::{Results, differences, footnote, words};
+use super::{Results, differences, footnote, group_notes, words};
 use crate::codebook::file::SectionFile;
 use crate::codebook::{Kind, Question, Side};
 use crate::estimate::Base;
@@ -233,7 +233,7 @@ fn by_groups(results: &Results, exhibit: &Exhibit, question: &Question) -> Vec<B
         let unit = if exhibit.form == Form::Numeric { "" } else { ", %" };
         folded.push(Block::Paragraph(vec![Inline::strong(format!("By {banner}{unit}"))]));
         folded.push(Block::Table(group_table(exhibit, question, &columns)));
-        let notes = differences::table_notes(results, exhibit, &shown_rows(exhibit), &columns);
+        let notes = group_notes::table_notes(results, exhibit, &shown_rows(exhibit), &columns);
         folded.push(Block::Lines(notes.into_iter().map(|line| vec![Inline::text(line)]).collect()));
     }
     let names: Vec<String> = banners.iter().map(|banner| (*banner).to_owned()).collect();
@@ -300,7 +300,7 @@ fn group_table(exhibit: &Exhibit, question: &Question, columns: &[usize]) -> Tab
             None => label(row, question),
         };
         let cells = columns.iter().map(|at| {
-            words::cell(row.cells.get(*at).and_then(Option::as_ref), row.role) + &differences::marks(exhibit, row, *at)
+            words::cell(row.cells.get(*at).and_then(Option::as_ref), row.role) + &group_notes::marks(exhibit, row, *at)
         });
         let cells = std::iter::once(lead).chain(cells).collect();
         if row.role.is_net() && row.statement.is_none() { table.push_strong(cells) } else { table.push(cells) }

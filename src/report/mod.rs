@@ -11,6 +11,7 @@ mod exhibit;
 pub mod explain;
 mod figures;
 mod footnote;
+mod group_notes;
 pub mod json;
 pub mod markdown;
 mod overview;

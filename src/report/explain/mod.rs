@@ -1,16 +1,17 @@
 //! The arithmetic of one number, so that a statistician can check it with a pencil, and R code that reproduces it.
 
+mod comparisons;
 mod r;
+mod spread;
 
-use super::block::{Block, Table};
+use super::block::Block;
 use super::words;
 use crate::codebook::{Codebook, Question};
-use crate::compare::{Adjustment, Difference};
-use crate::design::{Frame, LonelyPsu, ReplicatedValue, variance};
+use crate::design::Frame;
 use crate::estimate::distribution::t_quantile;
 use crate::estimate::{Estimate, IntervalMethod, Linearised, Reliability};
 use crate::format;
-use crate::table::{Choices, Exhibit, Measured, Pair, Row, RowRole};
+use crate::table::{Choices, Exhibit, Measured, Row, RowRole};
 pub use r::DataFile;
 
 /// One number of a report with all that it is made of.
@@ -36,9 +37,6 @@ pub struct Explanation<'a> {
     pub linearised: Linearised,
 }
 
-/// Strata and replicates listed one by one.
-const MAX_LISTED: usize = 100;
-
 /// The arithmetic as a document.
 #[must_use]
 pub fn explain(of: &Explanation<'_>) -> Vec<Block> {
@@ -46,9 +44,9 @@ pub fn explain(of: &Explanation<'_>) -> Vec<Block> {
     blocks.extend(what(of));
     blocks.extend(base(of));
     blocks.extend(value(of));
-    blocks.extend(spread(of));
+    blocks.extend(spread::spread(of));
     blocks.extend(interval(of));
-    blocks.extend(tests(of));
+    blocks.extend(comparisons::tests(of));
     blocks.push(Block::heading(2, "The same in R"));
     blocks.push(Block::text(
         "Needs the package survey; the numbers above have more digits than R prints, see options(digits = 10).",
@@ -183,105 +181,6 @@ fn value(of: &Explanation<'_>) -> Vec<Block> {
     vec![Block::heading(2, "Estimate"), Block::text(format!("{formula}.{linearised}"))]
 }
 
-fn spread(of: &Explanation<'_>) -> Vec<Block> {
-    let mut blocks = vec![Block::heading(2, "Variance")];
-    if of.frame.replicates.is_some() {
-        blocks.extend(by_replicate(of));
-    } else {
-        blocks.extend(by_stratum(of));
-    }
-    let variance = of.linearised.variance(of.frame);
-    let statistic = if matches!(of.row.measured, Measured::Quantile(_)) { "F(q)" } else { "the estimate" };
-    blocks.push(Block::text(format!(
-        "Var = {}; standard error of {statistic} = √Var = {}.",
-        exact(variance),
-        exact(variance.sqrt())
-    )));
-    if let Some(deff) = of.estimate.deff {
-        blocks.push(Block::text(format!(
-            "Design effect against simple random sampling with replacement of the same n: {}.",
-            exact(deff)
-        )));
-    }
-    blocks
-}
-
-fn by_stratum(of: &Explanation<'_>) -> Vec<Block> {
-    let frame = of.frame;
-    let moments = of.linearised.moments(frame);
-    let contributions = variance::contributions(frame, &moments);
-    let unit = if frame.clustered { "sampling units" } else { "respondents" };
-    let head = [
-        "Stratum".to_owned(),
-        format!("n_h, {unit}"),
-        "f_h".to_owned(),
-        "Σz".to_owned(),
-        "Σz²".to_owned(),
-        "Contribution".to_owned(),
-    ];
-    let mut table = Table::new(head.to_vec());
-    for ((stratum, moment), contribution) in frame.strata.iter().zip(&moments).zip(&contributions).take(MAX_LISTED) {
-        let label = if stratum.label.is_empty() { "all".to_owned() } else { stratum.label.clone() };
-        table.push(vec![
-            label,
-            format::count(stratum.psus),
-            exact(stratum.fraction),
-            // What cancels leaves rounding errors.
-            exact(if moment.a.abs() < 1e-12 * moment.ab.sqrt() { 0.0 } else { moment.a }),
-            exact(moment.ab),
-            exact(*contribution),
-        ]);
-    }
-    let what = if frame.clustered { "z summed by sampling unit first, squares of these sums" } else { "each respondent’s z" };
-    let formula = format!("Var = Σ_h (1 − f_h) · n_h/(n_h − 1) · (Σz² − (Σz)²/n_h), over {what}; n_h counts the whole sample.");
-    let mut blocks = vec![Block::text(formula), Block::Table(table)];
-    let more = frame.strata.len().saturating_sub(MAX_LISTED);
-    if more > 0 {
-        let rest: f64 = contributions[MAX_LISTED..].iter().sum();
-        blocks.push(Block::text(format!("{more} more strata contribute {} together.", exact(rest))));
-    }
-    if !frame.lonely_strata().is_empty() {
-        blocks.push(Block::text(format!("Strata with one sampling unit: {}.", lonely_words(frame.lonely))));
-    }
-    blocks
-}
-
-const fn lonely_words(rule: LonelyPsu) -> &'static str {
-    match rule {
-        LonelyPsu::Fail | LonelyPsu::Remove | LonelyPsu::Certainty => "they contribute nothing",
-        LonelyPsu::Adjust => "the deviation is taken from the grand mean, so that they contribute (1 − f_h) Σz²",
-        LonelyPsu::Average => "they contribute the mean of the others",
-    }
-}
-
-fn by_replicate(of: &Explanation<'_>) -> Vec<Block> {
-    let Some(replicates) = &of.frame.replicates else { return Vec::new() };
-    let replication = &replicates.replication;
-    let own = ReplicatedValue { value: of.linearised.value, replicates: &of.linearised.replicates };
-    let centre = replication.centre(&own, |r| own.replicates[r].is_finite());
-    let around = if replication.mse { "the estimate" } else { "the mean of the replicates" };
-    let mut table = Table::new(["Replicate", "Estimate", "Factor", "Squared deviation × factor"].map(str::to_owned).to_vec());
-    for (r, estimate) in own.replicates.iter().enumerate().take(MAX_LISTED) {
-        if !estimate.is_finite() {
-            table.push(vec![(r + 1).to_string(), "left out: nobody in the base".to_owned(), String::new(), String::new()]);
-            continue;
-        }
-        let factor = replication.rscales[r];
-        table.push(vec![(r + 1).to_string(), exact(*estimate), exact(factor), exact(factor * (estimate - centre).powi(2))]);
-    }
-    let formula = format!(
-        "Var = scale · Σ_r factor_r (θ_r − θ̄)², with scale = {} and θ̄ = {}, {around}; θ_r is the estimate with the r-th replicate weight.",
-        exact(replication.scale),
-        exact(centre)
-    );
-    let mut blocks = vec![Block::text(formula), Block::Table(table)];
-    let more = own.replicates.len().saturating_sub(MAX_LISTED);
-    if more > 0 {
-        blocks.push(Block::text(format!("{more} more replicates are not listed.")));
-    }
-    blocks
-}
-
 fn interval(of: &Explanation<'_>) -> Vec<Block> {
     let estimate = of.estimate;
     let degf = estimate.degf;
@@ -375,84 +274,6 @@ fn steps(of: &Explanation<'_>, method: Option<IntervalMethod>, c: f64) -> Vec<St
     };
     let name = method.map_or("", IntervalMethod::words);
     vec![format!("{name}{fallback}: {n_eff}."), format!("{formula}.")]
-}
-
-fn tests(of: &Explanation<'_>) -> Vec<Block> {
-    let own = |pair: &&Pair| pair.first == of.column || pair.second == of.column;
-    let pairs: Vec<&Pair> = of.row.tests.pairs.iter().filter(own).collect();
-    let rest = of.row.tests.rest.iter().find(|rest| rest.column == of.column);
-    if pairs.is_empty() && rest.is_none() {
-        return Vec::new();
-    }
-    let mut table = Table::new(
-        ["Less", "Difference", "Standard error", "t", "df", "p", "p adjusted", "Interval"].map(str::to_owned).to_vec(),
-    );
-    for pair in &pairs {
-        let (other, sign) = if pair.first == of.column { (pair.second, 1.0) } else { (pair.first, -1.0) };
-        table.push(test_row(&of.exhibit.columns[other].label, &pair.difference, sign));
-    }
-    if let Some(rest) = rest {
-        table.push(test_row("everyone else", &rest.difference, 1.0));
-    }
-    let covariance = if of.frame.replicates.is_some() {
-        "Var(a − b) is that of the difference in each replicate, by the formula above; df are those of both groups together; t = difference / standard error."
-    } else {
-        "Var(a − b) is that of z_a − z_b by the formula above, so sampling units that both share are accounted for; df are those of both groups together; t = difference / standard error."
-    };
-    let mut blocks = vec![Block::heading(2, "Tests against the other groups"), Block::text(covariance)];
-    let flat = |cell: &crate::table::Cell| cell.estimate.value <= 0.0 || cell.estimate.value >= 1.0;
-    if of.row.role.is_share() && of.row.cells.iter().skip(1).flatten().any(flat) {
-        blocks.push(Block::text(
-            "A share of 0% or 100% has no variance of its own: p̄(1 − p̄)/n_eff is added for it, with p̄ the share of both groups together and n_eff its effective base. R adds nothing.",
-        ));
-    }
-    blocks.push(Block::Table(table));
-    blocks.extend(adjustment(of));
-    blocks
-}
-
-fn test_row(other: &str, difference: &Difference, sign: f64) -> Vec<String> {
-    let limits = [difference.interval.lower * sign, difference.interval.upper * sign];
-    vec![
-        other.to_owned(),
-        exact(difference.value * sign),
-        exact(difference.std_error),
-        exact(difference.statistic * sign),
-        difference.degf.to_string(),
-        exact(difference.p_value),
-        exact(difference.p_adjusted),
-        format!("{} to {}", exact(limits[0].min(limits[1])), exact(limits[0].max(limits[1]))),
-    ]
-}
-
-/// The family of the row and banner, with the steps of the adjustment.
-fn adjustment(of: &Explanation<'_>) -> Vec<Block> {
-    let banner = &of.exhibit.columns[of.column].banner_column;
-    let in_family = |pair: &&Pair| &of.exhibit.columns[pair.first].banner_column == banner;
-    let mut family: Vec<&Pair> = of.row.tests.pairs.iter().filter(in_family).collect();
-    if family.len() < 2 {
-        return Vec::new();
-    }
-    family.sort_by(|a, b| a.difference.p_value.total_cmp(&b.difference.p_value));
-    let m = family.len();
-    let rule = match of.choices.adjustment {
-        Adjustment::Holm => "the k-th smallest p times (m − k + 1), never less than the one before",
-        Adjustment::Bh => "the k-th smallest p times m/k, never more than the one after",
-        Adjustment::Bonferroni => "each p times m",
-        Adjustment::None => "none: each p stands as it is",
-    };
-    let mut table = Table::new(["Pair", "k", "p", "p adjusted"].map(str::to_owned).to_vec());
-    for (k, pair) in family.iter().enumerate() {
-        let name = |column: usize| of.exhibit.columns[column].label.clone();
-        table.push(vec![
-            format!("{} − {}", name(pair.first), name(pair.second)),
-            (k + 1).to_string(),
-            exact(pair.difference.p_value),
-            exact(pair.difference.p_adjusted),
-        ]);
-    }
-    let text = format!("Adjustment within this row and set of groups, m = {m} pairs: {rule}, at most 1.");
-    vec![Block::text(text), Block::Table(table)]
 }
 
 /// A number with ten significant digits, for a pencil.
