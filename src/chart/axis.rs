@@ -1,16 +1,18 @@
 //! The axis of shares: always from 0, to 100% or to 50%.
 
 use super::lettering::{Anchor, Text};
+use super::rows::Band;
 use super::scale::Scale;
 use super::scene::{Line, Scene};
 use super::share::{Share, percent};
-use super::style::SMALL;
-use super::theme::Theme;
+use super::look::Look;
 
 /// Below this upper limit of all shares, the axis ends at 50%.
 const SHORT_BELOW: f64 = 0.45;
 /// From the last row to the middle of the tick labels.
 const TO_TICKS: f64 = 13.0;
+/// A narrower axis has labels at its ends and its middle only.
+const WIDE: f64 = 190.0;
 
 /// An axis with grid lines and labelled ticks.
 pub(crate) struct Axis {
@@ -24,25 +26,40 @@ impl Axis {
 
     /// An axis between two places, long enough for all shares.
     pub(crate) fn new(shares: &[Share], left: f64, right: f64) -> Self {
-        let reach = shares.iter().map(Share::reach).fold(0.0, f64::max);
+        Self::reaching(shares, 0.0, left, right)
+    }
+
+    /// The same, for what reaches beyond the shares.
+    pub(crate) fn reaching(shares: &[Share], reach: f64, left: f64, right: f64) -> Self {
+        let reach = shares.iter().map(Share::reach).fold(reach, f64::max);
         let shown = shares.iter().any(|share| share.shown().is_some());
         let end = if shown && reach < SHORT_BELOW { 0.5 } else { 1.0 };
         Self { scale: Scale { zero: left, unit: (right - left) / end }, end }
     }
 
-    /// Draws grid lines from the first row to the last, and the ticks below.
-    pub(crate) fn draw(&self, scene: &mut Scene, top: f64, bottom: f64, theme: &Theme) {
+    /// Draws grid lines behind each part of the plot, and the ticks below `bottom`.
+    pub(crate) fn draw(&self, scene: &mut Scene, parts: &[Band], bottom: f64, look: &Look) {
         for tick in self.ticks() {
             let x = self.scale.at(tick);
-            let line = if tick > 0.0 {
-                Line::vertical(x, top, bottom, 0.75, theme.grid)
-            } else {
-                Line::vertical(x, top, bottom, 1.0, theme.axis)
-            };
-            scene.add(line);
-            let label = Text::new(&percent(tick), SMALL, theme.muted).anchored(Anchor::Middle);
+            for part in parts {
+                scene.add(if tick > 0.0 {
+                    Line::vertical(x, part.top, part.bottom, 0.75, look.theme.grid)
+                } else {
+                    Line::vertical(x, part.top, part.bottom, 1.0, look.theme.axis)
+                });
+            }
+            if !self.is_labelled(tick) {
+                continue;
+            }
+            let label = Text::new(&percent(tick), look.styles.small, look.theme.muted).anchored(Anchor::Middle);
             scene.write(label.at(x, bottom + TO_TICKS));
         }
+    }
+
+    /// Where there is little width, only the ends and the middle are labelled.
+    fn is_labelled(&self, tick: f64) -> bool {
+        let wide = self.scale.unit * self.end > WIDE;
+        wide || [0.0, self.end / 2.0, self.end].iter().any(|place| (place - tick).abs() < 1e-9)
     }
 
     fn ticks(&self) -> impl Iterator<Item = f64> {

@@ -7,8 +7,7 @@ use super::page::Page;
 use super::scale::Scale;
 use super::scene::{Outline, Rect, Scene};
 use super::share::Share;
-use super::size::Size;
-use super::theme::Theme;
+use super::look::Look;
 use super::whisker::Whisker;
 
 /// The highest bar.
@@ -52,10 +51,8 @@ pub enum RowRole {
 }
 
 impl Bars {
-    /// Lays the chart out on as many pages as it needs.
-    #[must_use]
-    pub fn draw(&self, size: Size, theme: &Theme) -> Vec<Page> {
-        let nets = Nets::new(&self.nets, self.rows.len());
+    pub(crate) fn draw(&self, look: &Look) -> Vec<Page> {
+        let nets = Nets::new(&self.nets, self.rows.len(), look);
         let entries: Vec<Entry> = self.rows.iter().map(BarRow::entry).collect();
         let plan = Plan {
             caption: &self.caption,
@@ -63,15 +60,18 @@ impl Bars {
             entries: &entries,
             most_pitch: MOST_PITCH,
             beside: nets.width,
+            above: 0.0,
+            reach: 0.0,
         };
-        let listing = Listing::new(&plan, size, theme);
-        listing.pages(|scene, rows| {
+        let listing = Listing::new(&plan, look);
+        listing.pages(|scene, axis| {
+            let rows = &axis.rows;
             let height = (rows.least_height() * BAR_PART).min(MOST_BAR).floor();
             for (row, band) in rows.iter() {
-                let bar = Bar { scale: listing.scale(), centre: band.centre(), height, theme };
+                let bar = Bar { scale: listing.scale(), centre: band.centre(), height, look };
                 bar.draw(scene, &self.rows[row]);
             }
-            nets.draw(scene, listing.right, rows, theme);
+            nets.draw(scene, listing.right, rows, look);
         })
     }
 }
@@ -87,7 +87,7 @@ struct Bar<'a> {
     scale: Scale,
     centre: f64,
     height: f64,
-    theme: &'a Theme,
+    look: &'a Look<'a>,
 }
 
 impl Bar<'_> {
@@ -105,17 +105,17 @@ impl Bar<'_> {
             cap: 4.0,
         };
         let inside = match row.role {
-            RowRole::Answer => self.theme.background,
-            RowRole::Aside => self.theme.ink,
+            RowRole::Answer => self.look.theme.background,
+            RowRole::Aside => self.look.theme.ink,
         };
-        whisker.draw_across(scene, self.scale.at(value), inside, self.theme.ink);
+        whisker.draw_across(scene, self.scale.at(value), inside, self.look.theme.ink);
     }
 
     fn rect(&self, value: f64, role: RowRole) -> Rect {
-        let edge = Outline { width: 0.75, colour: self.theme.outline };
+        let edge = Outline { width: 0.75, colour: self.look.theme.outline };
         let (fill, outline) = match role {
-            RowRole::Answer => (self.theme.accent, None),
-            RowRole::Aside => (self.theme.background, Some(edge)),
+            RowRole::Answer => (self.look.theme.accent, None),
+            RowRole::Aside => (self.look.theme.background, Some(edge)),
         };
         let width = value * self.scale.unit;
         Rect { x: self.scale.zero, y: self.centre - self.height / 2.0, width, height: self.height, fill, outline }
@@ -144,7 +144,7 @@ mod tests {
     fn any_number_of_rows_finds_room() {
         for count in [0, 1, 2, 7, 12, 13, 40] {
             for caption in [cases::caption("q"), cases::long_caption("q"), cases::bare_caption("q")] {
-                cases::check(&bars(caption, count).draw(Size::Wide, &Theme::default()));
+                cases::check_all(|look| bars(caption.clone(), count).draw(look));
             }
         }
     }
@@ -156,7 +156,7 @@ mod tests {
             let last = count - 1;
             bars.nets = vec![net("NET agree", 0, last / 3), net("NET disagree with everything said", last / 2, last)];
             bars.nets.extend([net("NET any", 0, last), net("NET", 7, 900), net("Averylongwordindeedwithoutbreaks", 0, 0)]);
-            cases::check(&bars.draw(Size::Wide, &Theme::default()));
+            cases::check_all(|look| bars.draw(look));
         }
     }
 
@@ -164,7 +164,7 @@ mod tests {
     fn more_nets_than_there_is_room_for_do_not_leave_the_page() {
         let mut bars = bars(cases::caption("q"), 2);
         bars.nets = (0..30).map(|_| net("NET of very many things", 0, 1)).collect();
-        cases::check(&bars.draw(Size::Wide, &Theme::default()));
+        cases::check_all(|look| bars.draw(look));
     }
 
     #[test]
@@ -173,7 +173,7 @@ mod tests {
         for row in &mut bars.rows {
             row.share.mark = Mark::Suppressed;
         }
-        let pages = bars.draw(Size::Wide, &Theme::default());
+        let pages = bars.draw(&cases::look());
         cases::check(&pages);
         assert!(!pages[0].scene.shapes.iter().any(|shape| matches!(shape, Shape::Rect(_))));
         assert_eq!(pages[0].scene.texts().filter(|text| text.content == "[s]").count(), 5);
@@ -183,7 +183,7 @@ mod tests {
     fn bars_and_whiskers_end_where_the_numbers_say() {
         let mut bars = bars(cases::caption("q"), 1);
         bars.rows[0].share = Share { value: 0.64, interval: Some(Interval { lower: 0.61, upper: 0.67 }), mark: Mark::Shown };
-        let page = &bars.draw(Size::Wide, &Theme::default())[0];
+        let page = &bars.draw(&cases::look())[0];
         let tick = |label: &str| page.scene.texts().find(|text| text.content == label).unwrap().x;
         let place = |share: f64| tick("0%") + share * (tick("100%") - tick("0%"));
         let Some(bar) = page.scene.shapes.iter().find_map(|shape| match shape {
@@ -204,10 +204,10 @@ mod tests {
 
     #[test]
     fn pages_are_named_and_numbered() {
-        let pages = bars(cases::caption("q3"), 13).draw(Size::Wide, &Theme::default());
+        let pages = bars(cases::caption("q3"), 13).draw(&cases::look());
         let ids: Vec<&str> = pages.iter().map(|page| page.id.as_str()).collect();
         assert_eq!(ids[..2], ["q3-1", "q3-2"]);
         assert!(pages[1].scene.texts().any(|text| text.content == format!("2 of {}", pages.len())));
-        assert_eq!(bars(cases::caption("q3"), 2).draw(Size::Wide, &Theme::default())[0].id, "q3");
+        assert_eq!(bars(cases::caption("q3"), 2).draw(&cases::look())[0].id, "q3");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::diverging::{Diverging, DivergingRow, Side};
 use super::frame::Frame;
+use super::rows::{Band, Pitch};
 use super::key::{Key, KeyEntry};
 use super::labels::{Labels, RowText, Widths};
 use super::lettering::{Anchor, Text};
@@ -11,13 +12,13 @@ use super::rows::{PageRows, Room};
 use super::scene::{Line, Scene};
 use super::share;
 use super::sides::{Levels, RowPlace, TO_WHISKER};
-use super::size::Size;
-use super::style::{IN_BAR, SMALL};
-use super::theme::Theme;
+use super::look::Look;
 use crate::format;
 
-/// How wide labels may be, as parts of the plot.
-const LABEL_PARTS: Widths = Widths { usual: 0.273, most: 0.38 };
+/// How wide labels are, as part of the plot.
+const LABEL_PART: f64 = 0.273;
+/// How wide they may become.
+const MOST_LABEL_PART: f64 = 0.38;
 /// The least height of a row: a bar that holds a number, and the interval under it.
 const LEAST_PITCH: f64 = 34.0;
 /// The most a row is spread to.
@@ -32,10 +33,11 @@ const LIFT: f64 = 4.0;
 const BELOW_HEADS: f64 = 17.0;
 /// From the key to the first line of the heads.
 const BELOW_KEY: f64 = 8.0;
+
 /// A battery with the places of its panels.
 pub(crate) struct Battery<'a> {
     chart: &'a Diverging,
-    theme: &'a Theme,
+    look: &'a Look<'a>,
     frame: Frame<'a>,
     room: Room,
     labels: Labels,
@@ -46,29 +48,35 @@ pub(crate) struct Battery<'a> {
 }
 
 impl<'a> Battery<'a> {
-    pub(crate) fn new(chart: &'a Diverging, size: Size, theme: &'a Theme) -> Self {
-        let frame = Frame::new(&chart.caption, size, theme);
+    pub(crate) fn new(chart: &'a Diverging, look: &'a Look<'a>) -> Self {
+        let frame = Frame::new(&chart.caption, look);
         let plot = frame.plot;
-        let negative = Levels::new(chart, Side::Negative, theme);
-        let positive = Levels::new(chart, Side::Positive, theme);
-        let key = Key::new(&key_entries(chart, &negative, &positive), plot.width());
-        let heads = Heads::new(chart);
+        let negative = Levels::new(chart, Side::Negative, look);
+        let positive = Levels::new(chart, Side::Positive, look);
+        let key = Key::new(&key_entries(chart, &negative, &positive), plot.width(), look);
+        let heads = Heads::new(chart, look);
         let above = key.height() + if key.height() > 0.0 { BELOW_KEY } else { 0.0 } + heads.rise() + BELOW_HEADS;
-        let room = Room { top: plot.top + above, height: plot.height() - above, least: LEAST_PITCH, most: MOST_PITCH };
+        let room = frame.room(above, 0.0, Pitch { least: LEAST_PITCH, most: MOST_PITCH });
         let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText { label: &row.label, note: row.note.as_deref() }).collect();
-        let labels = Labels::fit(&texts, LABEL_PARTS.of(plot.width()), &room);
-        let panels = Panels::new(chart, heads, &plot, labels.width);
-        Self { chart, theme, frame, room, labels, key, panels, negative, positive }
+        let width = plot.width();
+        let widths = Widths { usual: LABEL_PART * width, most: MOST_LABEL_PART * width, above: width };
+        let labels = Labels::fit(&texts, widths, &room, look);
+        let panels = Panels::new(chart, heads, &plot, labels.gutter(), look);
+        Self { chart, look, frame, room, labels, key, panels, negative, positive }
     }
 
     pub(crate) fn pages(&self) -> Vec<Page> {
         self.frame.pages(&self.room, &self.labels.needs(), |scene, rows| {
             self.draw_key(scene, rows);
-            self.panels.draw_heads(scene, rows.top() - BELOW_HEADS, self.theme);
-            let height = (rows.least_height() * BAR_PART).min(MOST_BAR).floor();
-            self.draw_zero_line(scene, rows, height);
+            self.panels.draw_heads(scene, rows.top() - BELOW_HEADS, self.look);
+            let named = rows.mapped(|row, band| self.labels.named(row, band).moved(-LIFT));
+            let height = (named.least_height() * BAR_PART).min(MOST_BAR).floor();
+            self.draw_zero_line(scene, &named, height);
             for (row, band) in rows.iter() {
-                self.draw_row(scene, row, band.centre() - LIFT, height);
+                self.labels.draw(scene, row, self.frame.plot.left, &self.label_band(band), self.look);
+            }
+            for (row, band) in named.iter() {
+                self.draw_row(scene, row, band.centre(), height);
             }
         })
     }
@@ -76,26 +84,36 @@ impl<'a> Battery<'a> {
     fn draw_key(&self, scene: &mut Scene, rows: &PageRows) {
         let plot = self.frame.plot;
         let moved = rows.top() - self.room.top;
-        self.key.draw(scene, plot.left, plot.top + moved, self.theme);
+        self.key.draw(scene, plot.left, plot.top + moved, self.look);
     }
 
-    /// From the heads to below the interval of the last row.
-    fn draw_zero_line(&self, scene: &mut Scene, rows: &PageRows, bar_height: f64) {
-        let Some(last) = rows.bands.last() else { return };
-        let bottom = last.centre() - LIFT + bar_height / 2.0 + TO_WHISKER + 6.0;
-        scene.add(Line::vertical(self.panels.scale.zero, rows.top() - 4.0, bottom, 1.0, self.theme.axis));
+    /// A label beside a bar is centred on it; one above begins where its row does.
+    fn label_band(&self, band: &Band) -> Band {
+        if self.labels.are_above() { *band } else { band.moved(-LIFT) }
+    }
+
+    /// From the heads to below the interval of the last row; where labels stand above the bars, a line for each bar.
+    fn draw_zero_line(&self, scene: &mut Scene, named: &PageRows, bar_height: f64) {
+        let x = self.panels.scale.zero;
+        let below = |band: &Band| band.centre() + bar_height / 2.0 + TO_WHISKER + 6.0;
+        let mut line = |top: f64, bottom: f64| scene.add(Line::vertical(x, top, bottom, 1.0, self.look.theme.axis));
+        if self.labels.are_above() {
+            for band in &named.bands {
+                line(band.centre() - bar_height / 2.0 - 3.0, below(band));
+            }
+        } else if let Some(last) = named.bands.last() {
+            line(named.top() + LIFT - 4.0, below(last));
+        }
     }
 
     fn draw_row(&self, scene: &mut Scene, index: usize, y: f64, height: f64) {
         let row = &self.chart.rows[index];
-        let label_right = self.frame.plot.left + self.labels.width;
-        self.labels.draw(scene, index, label_right, y, self.theme);
         if row.is_suppressed() {
-            let sign = Text::new(format::SUPPRESSED, SMALL, self.theme.muted);
+            let sign = Text::new(format::SUPPRESSED, self.look.styles.small, self.look.theme.muted);
             scene.write(sign.at(self.panels.scale.zero + TO_TOTAL, y));
             return;
         }
-        let place = RowPlace { theme: self.theme, scale: self.panels.scale, y, height };
+        let place = RowPlace { look: self.look, scale: self.panels.scale, y, height };
         place.draw_side(scene, row, &self.negative, &row.negative);
         place.draw_side(scene, row, &self.positive, &row.positive);
         self.draw_neutral(scene, row, &place);
@@ -106,16 +124,16 @@ impl<'a> Battery<'a> {
         let Some(scale) = self.panels.neutral else { return };
         let value = row.sum(&self.chart.levels_of(Side::Neutral));
         if value > 0.0 {
-            scene.add(place.rect(scale.zero, scale.at(value), self.theme.neutral));
+            scene.add(place.rect(scale.zero, scale.at(value), self.look.theme.neutral));
         }
-        let number = Text::new(&share::percent(value), IN_BAR, self.theme.ink);
+        let number = Text::new(&share::percent(value), self.look.styles.in_bar, self.look.theme.ink);
         scene.write(number.at(scale.at(value) + TO_TOTAL, place.y));
     }
 
     fn draw_aside(&self, scene: &mut Scene, row: &DivergingRow, y: f64) {
         let Some(right) = self.panels.aside else { return };
         let value = row.sum(&self.chart.levels_of(Side::Aside));
-        let number = Text::new(&share::percent(value), IN_BAR, self.theme.muted);
+        let number = Text::new(&share::percent(value), self.look.styles.in_bar, self.look.theme.muted);
         scene.write(number.at(right, y).anchored(Anchor::End));
     }
 }
@@ -183,7 +201,7 @@ mod tests {
         for signs in ["-+", "-0+", "--++", "--0++?", FIVE, "---+++", "---0+++?", "+-", "++0--??", "-----+", "0", "?"] {
             for count in [0, 1, 2, 12, 13, 40] {
                 for caption in [cases::caption("q"), cases::long_caption("q"), cases::bare_caption("q")] {
-                    cases::check(&battery(caption, signs, count).draw(Size::Wide, &Theme::default()));
+                    cases::check_all(|look| battery(caption.clone(), signs, count).draw(look));
                 }
             }
         }
@@ -196,7 +214,7 @@ mod tests {
             chart.negative_head = "Would be bothered a great deal or somewhat".to_owned();
             chart.positive_head = "Wouldnotbebotheredatallorhardlyever by it and more".to_owned();
             chart.rows = vec![row("Yes".to_owned(), &chart.levels, &weights)];
-            cases::check(&chart.draw(Size::Wide, &Theme::default()));
+            cases::check_all(|look| chart.draw(look));
         }
     }
 
@@ -208,7 +226,7 @@ mod tests {
         for row in &mut chart.rows {
             row.negative.mark = Mark::Suppressed;
         }
-        let pages = chart.draw(Size::Wide, &Theme::default());
+        let pages = chart.draw(&cases::look());
         cases::check(&pages);
         assert!(!pages[0].scene.shapes.iter().any(|shape| matches!(shape, Shape::Rect(_))));
         assert_eq!(pages[0].scene.texts().filter(|text| text.content == "[s]").count(), 3);
@@ -218,8 +236,8 @@ mod tests {
     fn segments_and_whiskers_end_where_the_numbers_say() {
         let mut chart = battery(cases::caption("q"), FIVE, 1);
         chart.rows = vec![row("Only".to_owned(), &chart.levels, &[0.1, 0.2, 0.25, 0.15, 0.3])];
-        let theme = Theme::default();
-        let battery = Battery::new(&chart, Size::Wide, &theme);
+        let look = cases::look();
+        let battery = Battery::new(&chart, &look);
         let scale = battery.panels.scale;
         let scene = &battery.pages()[0].scene;
         let segments: Vec<&Rect> = scene.shapes.iter().filter_map(cases::rect).filter(|rect| rect.height > 12.0).collect();

@@ -1,6 +1,35 @@
 //! Charts to test with: ordinary ones and nasty ones, and what must hold for all of them.
 
+use std::sync::LazyLock;
+
 use super::*;
+
+static THEME: LazyLock<Theme> = LazyLock::new(Theme::light);
+
+/// The usual look.
+pub(crate) fn look() -> Look<'static> {
+    look_of(Size::Wide)
+}
+
+/// The look of a shape of picture.
+pub(crate) fn look_of(size: Size) -> Look<'static> {
+    Look::new(size, &THEME)
+}
+
+/// Draws a chart in every shape, and checks all of it.
+pub(crate) fn check_all(draw: impl Fn(&Look) -> Vec<Page>) {
+    for size in Size::ALL {
+        check(&draw(&look_of(size)));
+    }
+}
+
+/// A picture of bars with labels of every kind.
+pub(crate) fn bars_scene() -> Scene {
+    let row = |label| BarRow { label, share: share(0.64), role: RowRole::Answer };
+    let rows = nasty_labels().into_iter().take(8).map(row).collect();
+    let bars = Bars { caption: caption("q 3\""), column_head: "% (95% CI)".to_owned(), rows, nets: Vec::new() };
+    bars.draw(&look()).remove(0).scene
+}
 
 const NINE_WORDS: &str = "Companies should respond only to comments made directly";
 
@@ -81,10 +110,11 @@ pub(crate) fn check(pages: &[Page]) {
     assert!(!pages.is_empty());
     for page in pages {
         let texts: Vec<&Text> = page.scene.texts().collect();
+        let edge = if page.scene.width < 900.0 { 16.0 } else { 30.0 };
         for (i, text) in texts.iter().enumerate() {
             let bounds = text.bounds();
-            assert!(bounds.left >= 30.0 && bounds.right <= 930.0, "{}: {text:?}", page.id);
-            assert!(bounds.top >= 10.0 && bounds.bottom <= 532.0, "{}: {text:?}", page.id);
+            assert!(bounds.left >= edge && bounds.right <= page.scene.width - edge, "{}: {text:?}", page.id);
+            assert!(bounds.top >= 10.0 && bounds.bottom <= page.scene.height - 8.0, "{}: {text:?}", page.id);
             assert!(text.style.size >= 11.0, "{}: {text:?}", page.id);
             for other in &texts[i + 1..] {
                 assert!(!bounds.intersects(&other.bounds()), "{}: {text:?} and {other:?}", page.id);

@@ -19,6 +19,19 @@ impl Colour {
         Self { red, green, blue }
     }
 
+    /// The colour written `#RRGGBB` or `#RGB`; nothing if it is not written so.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.trim().strip_prefix('#')?;
+        let long = match digits.len() {
+            3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
+            6 => digits.to_owned(),
+            _ => return None,
+        };
+        let plain = long.chars().all(|digit| digit.is_ascii_hexdigit());
+        u32::from_str_radix(&long, 16).ok().filter(|_| plain).map(Self::hex)
+    }
+
     /// Contrast with another colour, 1 to 21, as WCAG 2 defines it.
     #[must_use]
     pub fn contrast(self, other: Self) -> f64 {
@@ -39,18 +52,38 @@ impl Colour {
         Self { red: mix(self.red, other.red), green: mix(self.green, other.green), blue: mix(self.blue, other.blue) }
     }
 
-    fn luminance(self) -> f64 {
-        let linear = |byte: u8| {
+    /// Red, green and blue as amounts of light, 0 to 1.
+    pub(crate) fn linear(self) -> [f64; 3] {
+        [self.red, self.green, self.blue].map(|byte| {
             let value = f64::from(byte) / 255.0;
             if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+        })
+    }
+
+    fn luminance(self) -> f64 {
+        let [red, green, blue] = self.linear();
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+}
+
+impl std::fmt::Display for Colour {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "#{:02X}{:02X}{:02X}", self.red, self.green, self.blue)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn colours_are_read_as_they_are_written() {
+        assert_eq!(Colour::parse("#12436d"), Some(Colour::hex(0x12_436D)));
+        assert_eq!(Colour::parse("#fa0").map(|colour| colour.to_string()).as_deref(), Some("#FFAA00"));
+        for wrong in ["", "#", "12436D", "#12436", "#12436G", "#+12345", "navy", "#é1234"] {
+            assert_eq!(Colour::parse(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn contrast_is_that_of_wcag() {

@@ -4,8 +4,7 @@ use super::battery::Battery;
 use super::caption::Caption;
 use super::page::Page;
 use super::share::{Mark, Share};
-use super::size::Size;
-use super::theme::Theme;
+use super::look::Look;
 
 /// Diverging bars: both sides of a scale start at one zero line; the middle and the don't knows stand aside, so that
 /// everything can be compared from a common edge.
@@ -63,10 +62,8 @@ pub struct DivergingRow {
 }
 
 impl Diverging {
-    /// Lays the chart out on as many pages as it needs.
-    #[must_use]
-    pub fn draw(&self, size: Size, theme: &Theme) -> Vec<Page> {
-        Battery::new(self, size, theme).pages()
+    pub(crate) fn draw(&self, look: &Look) -> Vec<Page> {
+        Battery::new(self, look).pages()
     }
 
     /// The levels of a side, the mildest first: those nearest to the middle of the scale.

@@ -1,23 +1,20 @@
 //! What every chart has: headline and subtitle above, footnotes below, and between them room for the plot.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::caption::Caption;
-use super::lettering::{Anchor, Text};
+use super::lettering::{Anchor, Bounds, Text};
+use super::look::Look;
 use super::page::{Folio, Page};
-use super::rows::{PageRows, Room};
-use super::scene::{Place, Scene};
+use super::rows::{PageRows, Pitch, Room};
+use super::scene::{Place, PlacedLogo, Scene};
 use super::size::Size;
-use super::style::{FOOTNOTE, HEADLINE, SMALL, SUBTITLE};
 use super::text::{self, Paragraph};
-use super::theme::Theme;
+use super::theme::{Corner, Logo};
 
-/// Where the first line is centred.
-const FIRST_LINE: f64 = 42.0;
-/// From the last line of the headline to the first of the subtitle.
-const TO_SUBTITLE: f64 = 27.0;
-/// From the last line of the subtitle to the plot.
-const TO_PLOT: f64 = 30.0;
+/// From the last line of the headline to the first of the subtitle, beyond half of each.
+const TO_SUBTITLE: f64 = 2.5;
 /// From the last footnote to the lower edge of the picture.
 const BELOW_FOOTNOTE: f64 = 18.0;
 /// From the plot to the first footnote.
@@ -26,6 +23,12 @@ const ABOVE_FOOTNOTE: f64 = 16.0;
 const FOLIO_WIDTH: f64 = 80.0;
 /// Lines a footnote may have.
 const FOOTNOTE_LINES: usize = 4;
+/// Lines a footnote may have where there is little room.
+const NARROW_FOOTNOTE_LINES: usize = 3;
+/// Between a logo and text beside it.
+const LOGO_GAP: f64 = 20.0;
+/// From a logo to the upper or lower edge of the picture.
+const LOGO_EDGE: f64 = 14.0;
 
 /// A rectangle for the plot.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -49,72 +52,163 @@ impl Plot {
 /// Headline, subtitle and footnotes, broken into lines.
 pub(crate) struct Frame<'a> {
     caption: &'a Caption,
-    size: Size,
-    theme: &'a Theme,
+    look: &'a Look<'a>,
     headline: Paragraph,
     subtitle: Paragraph,
-    footnotes: Vec<Paragraph>,
-    /// The room that is left.
+    foot: Foot,
+    /// The room that is left; where the picture grows, in a picture of the least height.
     pub(crate) plot: Plot,
 }
 
+/// What stands below the plot.
+struct Foot {
+    footnotes: Vec<Paragraph>,
+    /// The line of whoever presents the chart.
+    footer: Paragraph,
+    /// Where text begins.
+    left: f64,
+    /// Where text must end.
+    right: f64,
+    /// From the plot to the lower edge of the picture.
+    height: f64,
+}
+
 impl<'a> Frame<'a> {
-    pub(crate) fn new(caption: &'a Caption, size: Size, theme: &'a Theme) -> Self {
+    pub(crate) fn new(caption: &'a Caption, look: &'a Look<'a>) -> Self {
+        let (size, styles) = (look.size, &look.styles);
         let width = size.width() - 2.0 * size.margin();
-        let headline = text::balanced(&caption.headline, HEADLINE, width, 2);
-        let subtitle = text::balanced(&caption.subtitle, SUBTITLE, width, 2);
-        let footnotes = footnotes(&caption.footnote, width - FOLIO_WIDTH);
+        let beside = logo_at(look, &[Corner::TopRight]).map_or(0.0, |logo| logo.width() + LOGO_GAP);
+        let lines = if size.is_narrow() { 3 } else { 2 };
+        let headline = text::balanced(&caption.headline, styles.headline, width - beside, lines);
+        // A long headline leaves less of a small picture to the subtitle.
+        let sub_lines = if headline.lines.len() > 2 { 1 } else { 2 };
+        let subtitle = text::balanced(&caption.subtitle, styles.subtitle, width - beside, sub_lines);
+        let foot = Foot::new(caption, look);
+        let heading = subtitle_line(&headline, subtitle.lines.len(), look) - styles.subtitle.leading + to_plot(size);
+        let below_logo = logo_at(look, &[Corner::TopRight]).map_or(0.0, |logo| LOGO_EDGE + logo.height + LOGO_GAP);
         let plot = Plot {
             left: size.margin(),
-            top: subtitle_line(&headline, subtitle.lines.len()) - SUBTITLE.leading + TO_PLOT,
+            top: heading.max(below_logo),
             right: size.width() - size.margin(),
-            bottom: footnote_top(&footnotes, size) - ABOVE_FOOTNOTE,
+            bottom: size.height() - foot.height,
         };
-        Self { caption, size, theme, headline, subtitle, footnotes, plot }
+        Self { caption, look, headline, subtitle, foot, plot }
+    }
+
+    /// The room for rows, with some height left above them and some below.
+    pub(crate) fn room(&self, above: f64, below: f64, pitch: Pitch) -> Room {
+        Room {
+            top: self.plot.top + above,
+            height: self.plot.height() - above - below,
+            least: pitch.least,
+            most: pitch.most,
+            below,
+            grows: self.look.size.grows(),
+        }
     }
 
     /// All pages of a chart: the frame, and what `draw` adds for the rows of each.
     pub(crate) fn pages(&self, room: &Room, needs: &[f64], draw: impl Fn(&mut Scene, &PageRows)) -> Vec<Page> {
-        let ranges = room.pages(needs);
-        if ranges.is_empty() {
-            return vec![self.page(Folio { number: 1, count: 1 })];
+        let count = room.pages(needs).len();
+        if count == 0 {
+            return vec![self.page(Folio { number: 1, count: 1 }, self.look.size.height())];
         }
-        let count = ranges.len();
-        let draw_page = |(i, range): (usize, Range<usize>)| {
-            let mut page = self.page(Folio { number: i + 1, count });
-            let bands = room.bands(&needs[range.clone()]);
-            draw(&mut page.scene, &PageRows { range, bands });
-            page
-        };
-        ranges.into_iter().enumerate().map(draw_page).collect()
+        self.pages_of(room, needs, 0, count, draw)
     }
 
-    fn page(&self, folio: Folio) -> Page {
-        let id = folio.id(&self.caption.id);
-        let mut scene = Scene::new(&id, self.size, self.theme.background);
+    /// Some of the pages of a chart: the frame, and what `draw` adds for the rows of each; `before` and `count` number them.
+    pub(crate) fn pages_of(
+        &self,
+        room: &Room,
+        needs: &[f64],
+        before: usize,
+        count: usize,
+        draw: impl Fn(&mut Scene, &PageRows),
+    ) -> Vec<Page> {
+        let draw_page = |(i, range): (usize, Range<usize>)| {
+            let bands = room.bands(&needs[range.clone()]);
+            let rows = PageRows { range, bands };
+            let grown = rows.bottom() + room.below + self.foot.height;
+            let height = if self.look.size.grows() { grown.max(self.look.size.height()).ceil() } else { self.look.size.height() };
+            let mut page = self.page(Folio { number: before + i + 1, count }, height);
+            draw(&mut page.scene, &rows);
+            page
+        };
+        room.pages(needs).into_iter().enumerate().map(draw_page).collect()
+    }
+
+    /// A page with the frame alone.
+    pub(crate) fn page(&self, folio: Folio, height: f64) -> Page {
+        let id = folio.id(&format!("{}{}", self.caption.id, self.look.size.suffix()));
+        let mut scene = Scene::new(&id, self.look, height);
         scene.title = text::clean(&format!("{} {}", self.caption.headline, bracketed(folio)));
         scene.description = text::clean(&self.caption.alt);
+        scene.logo = self.look.theme.logo.as_ref().map(|logo| placed(logo, self.look, height));
         self.draw_heading(&mut scene);
-        self.draw_footnotes(&mut scene, folio);
+        self.draw_foot(&mut scene, folio);
         Page { id, scene }
     }
 
     fn draw_heading(&self, scene: &mut Scene) {
-        let place = |y| Place { x: self.size.margin(), y, anchor: Anchor::Start };
-        scene.write_lines(&self.headline, place(FIRST_LINE), HEADLINE, self.theme.ink);
-        scene.write_lines(&self.subtitle, place(subtitle_line(&self.headline, 0)), SUBTITLE, self.theme.muted);
+        let place = |y| Place { x: self.look.size.margin(), y, anchor: Anchor::Start };
+        scene.write_lines(&self.headline, place(first_line(self.look.size)), self.look.theme.ink);
+        scene.write_lines(&self.subtitle, place(subtitle_line(&self.headline, 0, self.look)), self.look.theme.muted);
     }
 
-    fn draw_footnotes(&self, scene: &mut Scene, folio: Folio) {
-        let mut y = footnote_top(&self.footnotes, self.size);
-        for paragraph in &self.footnotes {
-            let place = Place { x: self.size.margin(), y, anchor: Anchor::Start };
-            scene.write_lines(paragraph, place, FOOTNOTE, self.theme.muted);
-            y += paragraph.lines.len() as f64 * FOOTNOTE.leading;
+    fn draw_foot(&self, scene: &mut Scene, folio: Folio) {
+        let last = scene.height - BELOW_FOOTNOTE;
+        let leading = self.look.styles.footnote.leading;
+        let mut y = last - leading * self.foot.lines().saturating_sub(1) as f64;
+        for paragraph in self.foot.footnotes.iter().chain([&self.foot.footer]) {
+            let place = Place { x: self.foot.left, y, anchor: Anchor::Start };
+            scene.write_lines(paragraph, place, self.look.theme.muted);
+            y += paragraph.height();
         }
-        let number = Text::new(&folio.text(), SMALL, self.theme.muted).anchored(Anchor::End);
-        scene.write(number.at(self.size.width() - self.size.margin(), self.size.height() - BELOW_FOOTNOTE));
+        let number = Text::new(&folio.text(), self.look.styles.small, self.look.theme.muted).anchored(Anchor::End);
+        scene.write(number.at(self.foot.right, last));
     }
+}
+
+impl Foot {
+    fn new(caption: &Caption, look: &Look) -> Self {
+        let (size, styles) = (look.size, &look.styles);
+        let corner = |corner| logo_at(look, &[corner]).map_or(0.0, |logo| logo.width() + LOGO_GAP);
+        let left = size.margin() + corner(Corner::BottomLeft);
+        let right = size.width() - size.margin() - corner(Corner::BottomRight);
+        let folio = if size.is_narrow() { 0.75 * FOLIO_WIDTH } else { FOLIO_WIDTH };
+        let width = right - left - folio;
+        let footer = text::balanced(look.theme.footer.as_deref().unwrap_or_default(), styles.footnote, width, 1);
+        let mut foot = Self { footnotes: footnotes(&caption.footnote, width, look), footer, left, right, height: 0.0 };
+        let text = BELOW_FOOTNOTE + styles.footnote.leading * foot.lines().saturating_sub(1) as f64;
+        let logo = logo_at(look, &[Corner::BottomLeft, Corner::BottomRight]).map_or(0.0, |logo| LOGO_EDGE + logo.height);
+        foot.height = text.max(logo) + ABOVE_FOOTNOTE;
+        foot
+    }
+
+    fn lines(&self) -> usize {
+        let footnotes: usize = self.footnotes.iter().map(|paragraph| paragraph.lines.len()).sum();
+        footnotes + self.footer.lines.len()
+    }
+}
+
+/// The logo, if it stands in one of some corners.
+fn logo_at<'a>(look: &Look<'a>, corners: &[Corner]) -> Option<&'a Logo> {
+    look.theme.logo.as_ref().filter(|logo| corners.contains(&logo.corner))
+}
+
+/// The logo in its corner.
+fn placed(logo: &Logo, look: &Look, height: f64) -> PlacedLogo {
+    let margin = look.size.margin();
+    let left = match logo.corner {
+        Corner::BottomLeft => margin,
+        Corner::TopRight | Corner::BottomRight => look.size.width() - margin - logo.width(),
+    };
+    let top = match logo.corner {
+        Corner::TopRight => LOGO_EDGE,
+        Corner::BottomLeft | Corner::BottomRight => height - LOGO_EDGE - logo.height,
+    };
+    let bounds = Bounds { left, top, right: left + logo.width(), bottom: top + logo.height };
+    PlacedLogo { picture: Arc::clone(&logo.picture), bounds }
 }
 
 fn bracketed(folio: Folio) -> String {
@@ -122,27 +216,34 @@ fn bracketed(folio: Folio) -> String {
     if text.is_empty() { text } else { format!("({text})") }
 }
 
-/// Where a line of the subtitle is centred.
-fn subtitle_line(headline: &Paragraph, line: usize) -> f64 {
-    let first = match headline.lines.len() {
-        0 => FIRST_LINE,
-        lines => FIRST_LINE + HEADLINE.leading * (lines - 1) as f64 + TO_SUBTITLE,
-    };
-    first + SUBTITLE.leading * line as f64
+/// Where the first line is centred.
+fn first_line(size: Size) -> f64 {
+    if size.is_narrow() { 28.0 } else { 42.0 }
 }
 
-/// Where the first footnote is centred, or would be.
-fn footnote_top(footnotes: &[Paragraph], size: Size) -> f64 {
-    let lines: usize = footnotes.iter().map(|paragraph| paragraph.lines.len()).sum();
-    size.height() - BELOW_FOOTNOTE - FOOTNOTE.leading * lines.saturating_sub(1) as f64
+/// From the middle of the last line of the subtitle to the plot.
+fn to_plot(size: Size) -> f64 {
+    if size.is_narrow() { 22.0 } else { 30.0 }
+}
+
+/// Where a line of the subtitle is centred.
+fn subtitle_line(headline: &Paragraph, line: usize, look: &Look) -> f64 {
+    let (top, sub) = (look.styles.headline.leading, look.styles.subtitle.leading);
+    let first = match headline.lines.len() {
+        0 => first_line(look.size),
+        _ => first_line(look.size) + headline.drop() + f64::midpoint(top, sub) + TO_SUBTITLE,
+    };
+    first + sub * line as f64
 }
 
 /// Each paragraph on its own lines if there are lines enough, else one after the other.
-fn footnotes(paragraphs: &[String], width: f64) -> Vec<Paragraph> {
-    let apart: Vec<Paragraph> = paragraphs.iter().map(|paragraph| text::filled(paragraph, FOOTNOTE, width, usize::MAX)).collect();
+fn footnotes(paragraphs: &[String], width: f64, look: &Look) -> Vec<Paragraph> {
+    let most = if look.size.is_narrow() { NARROW_FOOTNOTE_LINES } else { FOOTNOTE_LINES };
+    let fill = |text: &str, most| text::filled(text, look.styles.footnote, width, most);
+    let apart: Vec<Paragraph> = paragraphs.iter().map(|paragraph| fill(paragraph, usize::MAX)).collect();
     let lines: usize = apart.iter().map(|paragraph| paragraph.lines.len()).sum();
-    if lines <= FOOTNOTE_LINES {
+    if lines <= most {
         return apart;
     }
-    vec![text::filled(&paragraphs.join(" "), FOOTNOTE, width, FOOTNOTE_LINES)]
+    vec![fill(&paragraphs.join(" "), most)]
 }

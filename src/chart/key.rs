@@ -3,8 +3,8 @@
 use super::colour::Colour;
 use super::lettering::Text;
 use super::scene::{Outline, Rect, Scene};
-use super::style::SMALL;
 use super::text;
+use super::look::Look;
 use super::theme::Theme;
 
 /// Side of a swatch.
@@ -15,6 +15,9 @@ const TO_LABEL: f64 = 6.0;
 const APART: f64 = 18.0;
 /// From one line of entries to the next.
 const LEADING: f64 = 18.0;
+
+/// More entries than this are many.
+const MANY: usize = 7;
 
 /// A level and its fill.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,12 +42,15 @@ pub(crate) struct Key {
 
 impl Key {
     /// Fills lines of a width with entries, from left to right.
-    pub(crate) fn new(entries: &[KeyEntry], width: f64) -> Self {
+    pub(crate) fn new(entries: &[KeyEntry], width: f64, look: &Look) -> Self {
+        // Where there is little width, long labels are cut so that a key of many entries leaves room for the plot.
+        let beside = if look.size.is_narrow() && entries.len() > MANY { 3.0 } else { 1.0 };
+        let most = (width - APART * (beside - 1.0)) / beside - SWATCH - TO_LABEL;
         let (mut x, mut line) = (0.0, 0);
         let mut placed = Vec::new();
         for entry in entries {
-            let label = text::filled(&entry.label, SMALL, width - SWATCH - TO_LABEL, 1);
-            let taken = SWATCH + TO_LABEL + label.width(SMALL);
+            let label = text::filled(&entry.label, look.styles.small, most, 1);
+            let taken = SWATCH + TO_LABEL + label.width();
             if x > 0.0 && x + taken > width {
                 (x, line) = (0.0, line + 1);
             }
@@ -60,7 +66,7 @@ impl Key {
     }
 
     /// Draws it, its first line centred on `y`.
-    pub(crate) fn draw(&self, scene: &mut Scene, left: f64, y: f64, theme: &Theme) {
+    pub(crate) fn draw(&self, scene: &mut Scene, left: f64, y: f64, look: &Look) {
         for entry in &self.entries {
             let (x, y) = (left + entry.x, y + entry.line as f64 * LEADING);
             scene.add(Rect {
@@ -69,9 +75,9 @@ impl Key {
                 width: SWATCH,
                 height: SWATCH,
                 fill: entry.fill,
-                outline: theme.edge(entry.fill),
+                outline: look.theme.edge(entry.fill),
             });
-            let label = Text::new(&entry.label, SMALL, theme.ink).standing_for(entry.full.clone());
+            let label = Text::new(&entry.label, look.styles.small, look.theme.ink).standing_for(entry.full.clone());
             scene.write(label.at(x + SWATCH + TO_LABEL, y));
         }
     }

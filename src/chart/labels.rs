@@ -1,16 +1,19 @@
-//! The column of row labels at the left of a plot.
+//! Row labels: in a column at the left of a plot, or, where there is little width, above what they name.
 
 use super::lettering::Anchor;
-use super::rows::Room;
+use super::look::Look;
+use super::rows::{Band, Room};
 use super::scene::{Place, Scene};
-use super::style::{LABEL, SMALL};
 use super::text::{self, Paragraph};
-use super::theme::Theme;
 
 /// Lines a label may have.
 const MOST_LINES: usize = 3;
 /// Space between the labels of two rows.
 const GAP: f64 = 7.0;
+/// Space between a label and what it names below.
+const ABOVE_GAP: f64 = 2.0;
+/// Between the column of labels and what they name.
+const COLUMN_GAP: f64 = 12.0;
 
 /// What a row says about itself.
 #[derive(Debug, Clone, Copy)]
@@ -28,13 +31,17 @@ pub(crate) struct Widths {
     pub(crate) usual: f64,
     /// What is taken if that shortens a label or takes another page.
     pub(crate) most: f64,
+    /// What is taken where labels stand above.
+    pub(crate) above: f64,
 }
 
-impl Widths {
-    /// Widths from parts of a whole.
-    pub(crate) fn of(self, whole: f64) -> Self {
-        Self { usual: self.usual * whole, most: self.most * whole }
-    }
+/// Where labels stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// In a column at the left, right-aligned.
+    Beside,
+    /// Above what they name, left-aligned.
+    Above,
 }
 
 /// A label broken into lines.
@@ -46,57 +53,86 @@ struct RowLabel {
 /// The labels of all rows of a chart, the same width on every page.
 pub(crate) struct Labels {
     rows: Vec<RowLabel>,
-    /// Width of the widest line.
-    pub(crate) width: f64,
+    side: Side,
+    /// Width of the widest line in the column.
+    width: f64,
+    /// The least height of what they name.
+    least: f64,
 }
 
 impl RowLabel {
-    fn new(text: RowText, width: f64) -> Self {
+    fn new(text: RowText, width: f64, look: &Look) -> Self {
         Self {
-            label: text::balanced(text.label, LABEL, width, MOST_LINES),
-            note: text::balanced(text.note.unwrap_or_default(), SMALL, width, 1),
+            label: text::balanced(text.label, look.styles.label, width, MOST_LINES),
+            note: text::balanced(text.note.unwrap_or_default(), look.styles.small, width, 1),
         }
     }
 
     fn height(&self) -> f64 {
-        self.label.lines.len() as f64 * LABEL.leading + self.note.lines.len() as f64 * SMALL.leading
+        self.label.height() + self.note.height()
     }
 
     fn width(&self) -> f64 {
-        self.label.width(LABEL).max(self.note.width(SMALL))
+        self.label.width().max(self.note.width())
     }
 }
 
 impl Labels {
     /// Breaks labels into lines: at the usual width, or at the most if that saves a page or the end of a label.
-    pub(crate) fn fit(texts: &[RowText], widths: Widths, room: &Room) -> Self {
-        let usual = Self::at_width(texts, widths.usual);
+    pub(crate) fn fit(texts: &[RowText], widths: Widths, room: &Room, look: &Look) -> Self {
+        let with = |side, width| Self::at_width(texts, width, side, room.least, look);
+        if look.size.is_narrow() {
+            return with(Side::Above, widths.above);
+        }
+        let usual = with(Side::Beside, widths.usual);
         if usual.cuts() == 0 && usual.pages(room) <= 1 {
             return usual;
         }
-        let wide = Self::at_width(texts, widths.most);
+        let wide = with(Side::Beside, widths.most);
         if wide.cuts() < usual.cuts() || wide.pages(room) < usual.pages(room) { wide } else { usual }
     }
 
     /// The height each row needs.
     pub(crate) fn needs(&self) -> Vec<f64> {
-        self.rows.iter().map(|row| row.height() + GAP).collect()
+        let below = if self.side == Side::Above { self.least + ABOVE_GAP } else { 0.0 };
+        self.rows.iter().map(|row| row.height() + GAP + below).collect()
     }
 
-    /// Draws the label of a row, right-aligned and centred.
-    pub(crate) fn draw(&self, scene: &mut Scene, row: usize, right: f64, centre: f64, theme: &Theme) {
+    /// Width of the column, with the space after it; 0 where labels stand above.
+    pub(crate) fn gutter(&self) -> f64 {
+        if self.side == Side::Beside { self.width + COLUMN_GAP } else { 0.0 }
+    }
+
+    /// Whether labels stand above what they name.
+    pub(crate) fn are_above(&self) -> bool {
+        self.side == Side::Above
+    }
+
+    /// The part of a row that is left for what its label names.
+    pub(crate) fn named(&self, row: usize, band: &Band) -> Band {
+        match self.side {
+            Side::Beside => *band,
+            Side::Above => Band { top: band.top + self.rows[row].height() + ABOVE_GAP, bottom: band.bottom - GAP },
+        }
+    }
+
+    /// Draws the label of a row: `left` is where the column begins, `centre` where the middle of a label beside goes.
+    pub(crate) fn draw(&self, scene: &mut Scene, row: usize, left: f64, band: &Band, look: &Look) {
         let RowLabel { label, note } = &self.rows[row];
-        let top = centre - self.rows[row].height() / 2.0;
-        let place = |y| Place { x: right, y, anchor: Anchor::End };
-        scene.write_lines(label, place(top + LABEL.leading / 2.0), LABEL, theme.ink);
-        let below = top + label.lines.len() as f64 * LABEL.leading;
-        scene.write_lines(note, place(below + SMALL.leading / 2.0), SMALL, theme.muted);
+        let (x, anchor, top) = match self.side {
+            Side::Beside => (left + self.width, Anchor::End, band.centre() - self.rows[row].height() / 2.0),
+            Side::Above => (left, Anchor::Start, band.top),
+        };
+        let place = |y| Place { x, y, anchor };
+        scene.write_lines(label, place(top + label.style.leading / 2.0), look.theme.ink);
+        let below = top + label.height();
+        scene.write_lines(note, place(below + note.style.leading / 2.0), look.theme.muted);
     }
 
-    fn at_width(texts: &[RowText], width: f64) -> Self {
-        let rows: Vec<RowLabel> = texts.iter().map(|&text| RowLabel::new(text, width)).collect();
+    fn at_width(texts: &[RowText], width: f64, side: Side, least: f64, look: &Look) -> Self {
+        let rows: Vec<RowLabel> = texts.iter().map(|&text| RowLabel::new(text, width, look)).collect();
         let width = rows.iter().map(RowLabel::width).fold(0.0, f64::max);
-        Self { rows, width }
+        Self { rows, side, width, least }
     }
 
     fn cuts(&self) -> usize {

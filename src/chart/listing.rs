@@ -6,22 +6,23 @@ use super::caption::Caption;
 use super::frame::Frame;
 use super::labels::{Labels, RowText, Widths};
 use super::page::Page;
-use super::rows::{PageRows, Room};
+use super::rows::{Band, PageRows, Pitch, Room};
 use super::scale::Scale;
 use super::scene::Scene;
 use super::share::Share;
-use super::size::Size;
-use super::theme::Theme;
+use super::look::Look;
 use super::values::Values;
 
 /// From the head of the columns to the first row.
-pub(crate) const HEAD_HEIGHT: f64 = 18.0;
+const HEAD_HEIGHT: f64 = 18.0;
 /// The least height of a row.
 const LEAST_PITCH: f64 = 24.0;
-/// How wide labels may be, as parts of the plot.
-const LABEL_PARTS: Widths = Widths { usual: 0.312, most: 0.45 };
-/// Between labels and axis.
-const LABEL_GAP: f64 = 12.0;
+/// How wide labels are, as part of the plot.
+const LABEL_PART: f64 = 0.312;
+/// How wide they may become.
+const MOST_LABEL_PART: f64 = 0.45;
+/// Where no label stands beside the axis, its first tick label needs this.
+const HALF_TICK: f64 = 10.0;
 /// Between axis and numbers.
 const VALUE_GAP: f64 = 20.0;
 
@@ -41,38 +42,54 @@ pub(crate) struct Plan<'a> {
     pub(crate) most_pitch: f64,
     /// Width to leave free at the right of the numbers.
     pub(crate) beside: f64,
+    /// Height to leave free above the head of the columns.
+    pub(crate) above: f64,
+    /// How far what is drawn reaches beyond the shares themselves, as a share.
+    pub(crate) reach: f64,
+}
+
+/// The rows of a page as far as the axis goes.
+pub(crate) struct AxisRows {
+    /// Where what stands above the head of the columns begins.
+    pub(crate) top: f64,
+    /// Where the head of the columns is centred.
+    pub(crate) head: f64,
+    /// What is left of each row beside or below its label.
+    pub(crate) rows: PageRows,
+    /// Where lines across the rows may run: not through labels that stand above.
+    pub(crate) parts: Vec<Band>,
 }
 
 /// A list with the places of its columns.
 pub(crate) struct Listing<'a> {
     entries: &'a [Entry<'a>],
-    theme: &'a Theme,
+    look: &'a Look<'a>,
     frame: Frame<'a>,
     room: Room,
     labels: Labels,
     axis: Axis,
     values: Values,
+    /// From what stands above the head of the columns to the first row.
+    above: f64,
     /// Where the numbers end.
     pub(crate) right: f64,
 }
 
 impl<'a> Listing<'a> {
-    pub(crate) fn new(plan: &Plan<'a>, size: Size, theme: &'a Theme) -> Self {
-        let frame = Frame::new(plan.caption, size, theme);
+    pub(crate) fn new(plan: &Plan<'a>, look: &'a Look<'a>) -> Self {
+        let frame = Frame::new(plan.caption, look);
         let plot = frame.plot;
-        let room = Room {
-            top: plot.top + HEAD_HEIGHT,
-            height: plot.height() - HEAD_HEIGHT - Axis::HEIGHT,
-            least: LEAST_PITCH,
-            most: plan.most_pitch,
-        };
-        let shares: Vec<Share> = plan.entries.iter().map(|entry| entry.share).collect();
-        let texts: Vec<RowText> = plan.entries.iter().map(|entry| RowText { label: entry.label, note: None }).collect();
-        let labels = Labels::fit(&texts, LABEL_PARTS.of(plot.width()), &room);
         let right = plot.right - plan.beside;
-        let values = Values::new(&shares, plan.column_head, right);
-        let axis = Axis::new(&shares, plot.left + labels.width + LABEL_GAP, values.left - VALUE_GAP);
-        Self { entries: plan.entries, theme, frame, room, labels, axis, values, right }
+        let shares: Vec<Share> = plan.entries.iter().map(|entry| entry.share).collect();
+        let values = Values::new(&shares, plan.column_head, right, look);
+        let above = plan.above + values.head_drop() + HEAD_HEIGHT;
+        let room = frame.room(above, Axis::HEIGHT, Pitch { least: LEAST_PITCH, most: plan.most_pitch });
+        let texts: Vec<RowText> = plan.entries.iter().map(|entry| RowText { label: entry.label, note: None }).collect();
+        let width = plot.width();
+        let widths = Widths { usual: LABEL_PART * width, most: MOST_LABEL_PART * width, above: width - plan.beside };
+        let labels = Labels::fit(&texts, widths, &room, look);
+        let axis = Axis::reaching(&shares, plan.reach, plot.left + labels.gutter().max(HALF_TICK), values.left - VALUE_GAP);
+        Self { entries: plan.entries, look, frame, room, labels, axis, values, above, right }
     }
 
     /// Where shares are on the axis.
@@ -81,15 +98,19 @@ impl<'a> Listing<'a> {
     }
 
     /// All pages, with what `draw` puts on the axis.
-    pub(crate) fn pages(&self, draw: impl Fn(&mut Scene, &PageRows)) -> Vec<Page> {
+    pub(crate) fn pages(&self, draw: impl Fn(&mut Scene, &AxisRows)) -> Vec<Page> {
         self.frame.pages(&self.room, &self.labels.needs(), |scene, rows| {
-            self.values.draw_head(scene, rows.top() - HEAD_HEIGHT, self.theme);
-            self.axis.draw(scene, rows.top(), rows.bottom(), self.theme);
+            self.values.draw_head(scene, rows.top() - HEAD_HEIGHT, self.look);
+            let named = rows.mapped(|row, band| self.labels.named(row, band));
+            let parts = if self.labels.are_above() { named.bands.clone() } else { vec![rows.whole()] };
+            self.axis.draw(scene, &parts, rows.bottom(), self.look);
             for (row, band) in rows.iter() {
-                self.labels.draw(scene, row, self.axis.scale.zero - LABEL_GAP, band.centre(), self.theme);
-                self.values.draw(scene, &self.entries[row].share, band.centre(), self.theme);
+                self.labels.draw(scene, row, self.frame.plot.left, band, self.look);
             }
-            draw(scene, rows);
+            for (row, band) in named.iter() {
+                self.values.draw(scene, &self.entries[row].share, band.centre(), self.look);
+            }
+            draw(scene, &AxisRows { top: rows.top() - self.above, head: rows.top() - HEAD_HEIGHT, rows: named, parts });
         })
     }
 }

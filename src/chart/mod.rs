@@ -7,28 +7,43 @@ mod battery;
 mod caption;
 mod colour;
 mod diverging;
+mod dot;
 mod dots;
-mod fonts;
+mod dumbbell;
 mod frame;
+mod groups;
+mod heat;
+mod histogram;
 mod key;
 mod labels;
 mod lettering;
 mod listing;
+mod look;
+mod marker;
 mod nets;
 mod page;
+mod palette;
 mod panels;
+mod pdf;
 mod png;
 mod rows;
 mod scale;
 mod scene;
+mod scores;
 mod share;
 mod sides;
 mod size;
+mod stacked;
+mod stacking;
 mod style;
 mod svg;
 mod text;
 mod theme;
+mod theme_file;
+mod trend;
+mod typeface;
 mod values;
+mod vision;
 mod whisker;
 
 #[cfg(test)]
@@ -39,17 +54,31 @@ pub use caption::Caption;
 pub use colour::Colour;
 pub use diverging::{Diverging, DivergingRow, LevelKey, Side};
 pub use dots::{DotRow, Dots};
+pub use dumbbell::{Change, ChangeRow, Dumbbell, Verdict};
+pub use groups::{Group, GroupShare, Groups, Panel, Section};
+pub use heat::{Heat, HeatCell, HeatColumn, HeatRow};
+pub use histogram::{Bin, Histogram, Summary, SummaryForm};
 pub use lettering::{Anchor, Bounds, Text};
 pub use nets::NetBracket;
 pub use page::Page;
-pub use png::{PngError, png};
-pub use scene::{Circle, Line, Outline, Rect, Scene, Shape};
+pub use palette::Flaw;
+pub use pdf::{PdfError, pdf};
+pub use png::{PngError, png, png_size};
+pub use scene::{Circle, Line, Outline, PlacedLogo, Point, Polygon, Polyline, Rect, Scene, Shape};
+pub use scores::{Score, ScoreRow, Scores};
 pub use share::{Interval, Mark, Share};
 pub use size::Size;
+pub use stacked::{Palette, Stacked, StackedRow};
 pub use style::{Style, Weight};
 pub use svg::svg;
 pub use text::missing_glyphs;
-pub use theme::{Ramp, Theme};
+pub use theme::{Corner, Logo, Picture, Ramp, Theme};
+pub use theme_file::{LoadedTheme, theme};
+pub use trend::{Series, Trend, TrendWave};
+pub use typeface::Typeface;
+pub use vision::{Sight, distance};
+
+use look::Look;
 
 /// A chart: what is to be shown, without any place or colour.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,16 +89,38 @@ pub enum Chart {
     Diverging(Diverging),
     /// Key measures side by side.
     Dots(Dots),
+    /// Groups side by side, a panel for each measure.
+    Groups(Groups),
+    /// Two waves, measure by measure.
+    Dumbbell(Dumbbell),
+    /// Shares over the dates of waves.
+    Trend(Trend),
+    /// Net scores with the parts they are made of.
+    Scores(Scores),
+    /// How often numbers of each size were given.
+    Histogram(Histogram),
+    /// Levels one after the other: ranks, or a whole scale.
+    Stacked(Stacked),
+    /// Measures by groups as a table.
+    Heat(Heat),
 }
 
 impl Chart {
     /// Lays the chart out on as many pages as it needs.
     #[must_use]
     pub fn draw(&self, size: Size, theme: &Theme) -> Vec<Page> {
+        let look = &Look::new(size, theme);
         match self {
-            Self::Bars(bars) => bars.draw(size, theme),
-            Self::Diverging(diverging) => diverging.draw(size, theme),
-            Self::Dots(dots) => dots.draw(size, theme),
+            Self::Bars(bars) => bars.draw(look),
+            Self::Diverging(diverging) => diverging.draw(look),
+            Self::Dots(dots) => dots.draw(look),
+            Self::Groups(groups) => groups.draw(look),
+            Self::Dumbbell(dumbbell) => dumbbell.draw(look),
+            Self::Trend(trend) => trend.draw(look),
+            Self::Scores(scores) => scores.draw(look),
+            Self::Histogram(histogram) => histogram.draw(look),
+            Self::Stacked(stacked) => stacked.draw(look),
+            Self::Heat(heat) => heat.draw(look),
         }
     }
 
@@ -80,6 +131,13 @@ impl Chart {
             Self::Bars(bars) => &bars.caption,
             Self::Diverging(diverging) => &diverging.caption,
             Self::Dots(dots) => &dots.caption,
+            Self::Groups(groups) => &groups.caption,
+            Self::Dumbbell(dumbbell) => &dumbbell.caption,
+            Self::Trend(trend) => &trend.caption,
+            Self::Scores(scores) => &scores.caption,
+            Self::Histogram(histogram) => &histogram.caption,
+            Self::Stacked(stacked) => &stacked.caption,
+            Self::Heat(heat) => &heat.caption,
         }
     }
 }

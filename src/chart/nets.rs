@@ -6,9 +6,8 @@ use super::lettering::{Anchor, Text};
 use super::rows::{Band, PageRows};
 use super::scene::{Line, Place, Scene};
 use super::share::Share;
-use super::style::{SMALL, TOTAL};
 use super::text::{self, Paragraph};
-use super::theme::Theme;
+use super::look::Look;
 
 /// Between the numbers and the first bracket.
 const BEFORE: f64 = 12.0;
@@ -22,6 +21,8 @@ const LANE: f64 = 10.0;
 const TO_LABEL: f64 = 8.0;
 /// The most a label may take.
 const LABEL_WIDTH: f64 = 96.0;
+/// The same where there is little width.
+const NARROW_LABEL_WIDTH: f64 = 66.0;
 /// Between the percentage of a net and its interval.
 const TO_INTERVAL: f64 = 5.0;
 /// The most brackets side by side.
@@ -47,6 +48,7 @@ pub struct NetBracket {
 
 /// A net with its label broken into lines and its place beside others.
 struct Bracket<'a> {
+    look: &'a Look<'a>,
     net: &'a NetBracket,
     label: Paragraph,
     /// 0 is nearest to the labels.
@@ -65,15 +67,15 @@ pub(crate) struct Nets<'a> {
 
 impl Bracket<'_> {
     fn height(&self) -> f64 {
-        self.label.lines.len() as f64 * SMALL.leading + TOTAL.leading
+        self.label.height() + self.look.styles.total.leading
     }
 
     fn width(&self) -> f64 {
-        self.label.width(SMALL).max(self.percent_width() + text::measure(&self.net.share.range(), SMALL))
+        self.label.width().max(self.percent_width() + text::measure(&self.net.share.range(), self.look.styles.small))
     }
 
     fn percent_width(&self) -> f64 {
-        text::measure(&percent(&self.net.share), TOTAL) + TO_INTERVAL
+        text::measure(&percent(&self.net.share), self.look.styles.total) + TO_INTERVAL
     }
 
     /// Its label beside the rows that are its own, or beside all of its rows where it has none.
@@ -86,7 +88,7 @@ impl Bracket<'_> {
 
 impl<'a> Nets<'a> {
     /// Brackets over the first `rows` rows. Where some share a row, the shorter ones are nearer to the labels.
-    pub(crate) fn new(nets: &'a [NetBracket], rows: usize) -> Self {
+    pub(crate) fn new(nets: &'a [NetBracket], rows: usize, look: &'a Look<'a>) -> Self {
         let mut by_length: Vec<&NetBracket> = nets.iter().filter(|net| net.first <= net.last && net.first < rows).collect();
         by_length.sort_by_key(|net| net.last - net.first);
         let mut brackets: Vec<Bracket> = Vec::new();
@@ -97,7 +99,7 @@ impl<'a> Nets<'a> {
             let own = longest_run(net.first..rows_of(net).end.min(rows), |row| {
                 !brackets.iter().any(|other| rows_of(other.net).contains(&row))
             });
-            brackets.push(Bracket { net, label: text::balanced(&net.label, SMALL, LABEL_WIDTH, 2), lane, own });
+            brackets.push(Bracket { look, net, label: text::balanced(&net.label, look.styles.small, if look.size.is_narrow() { NARROW_LABEL_WIDTH } else { LABEL_WIDTH }, 2), lane, own });
         }
         let labels = brackets.iter().map(Bracket::width).fold(0.0, f64::max);
         let lanes = brackets.iter().map(|bracket| bracket.lane + 1).max().unwrap_or(0);
@@ -107,7 +109,7 @@ impl<'a> Nets<'a> {
 
     /// Draws the brackets of the rows of a page; `left` is where the column begins. A net whose label finds no room is
     /// left to the table.
-    pub(crate) fn draw(&self, scene: &mut Scene, left: f64, page: &PageRows, theme: &Theme) {
+    pub(crate) fn draw(&self, scene: &mut Scene, left: f64, page: &PageRows, look: &Look) {
         let mut labels: Vec<Label> = self.brackets.iter().filter_map(|bracket| bracket.label(page)).collect();
         labels.sort_by(|a, b| a.band.centre().total_cmp(&b.band.centre()));
         move_apart(&mut labels, page.bottom() + ROOM_BELOW);
@@ -117,9 +119,9 @@ impl<'a> Nets<'a> {
             }
             if let Some(span) = span(&rows_of(bracket.net), page) {
                 let lane = self.lanes - 1 - bracket.lane;
-                draw_bracket(scene, left + BEFORE + LANE * lane as f64, &span, theme);
+                draw_bracket(scene, left + BEFORE + LANE * lane as f64, &span, look);
             }
-            bracket.draw_label(scene, left + label_offset(self.lanes), band.top, theme);
+            bracket.draw_label(scene, left + label_offset(self.lanes), band.top, look);
         }
     }
 }
@@ -169,12 +171,12 @@ fn move_apart(labels: &mut [Label], bottom: f64) {
 }
 
 impl Bracket<'_> {
-    fn draw_label(&self, scene: &mut Scene, x: f64, top: f64, theme: &Theme) {
-        let place = Place { x, y: top + SMALL.leading / 2.0, anchor: Anchor::Start };
-        scene.write_lines(&self.label, place, SMALL, theme.muted);
-        let y = top + self.height() - TOTAL.leading / 2.0;
-        scene.write(Text::new(&percent(&self.net.share), TOTAL, theme.ink).at(x, y));
-        scene.write(Text::new(&self.net.share.range(), SMALL, theme.muted).at(x + self.percent_width(), y));
+    fn draw_label(&self, scene: &mut Scene, x: f64, top: f64, look: &Look) {
+        let place = Place { x, y: top + look.styles.small.leading / 2.0, anchor: Anchor::Start };
+        scene.write_lines(&self.label, place, look.theme.muted);
+        let y = top + self.height() - look.styles.total.leading / 2.0;
+        scene.write(Text::new(&percent(&self.net.share), look.styles.total, look.theme.ink).at(x, y));
+        scene.write(Text::new(&self.net.share.range(), look.styles.small, look.theme.muted).at(x + self.percent_width(), y));
     }
 }
 
@@ -186,9 +188,9 @@ fn label_offset(lanes: usize) -> f64 {
     BEFORE + LANE * (lanes - 1) as f64 + HOOK + TO_LABEL
 }
 
-fn draw_bracket(scene: &mut Scene, x: f64, span: &Band, theme: &Theme) {
+fn draw_bracket(scene: &mut Scene, x: f64, span: &Band, look: &Look) {
     let right = x + HOOK;
-    scene.add(Line::horizontal(span.top, x, right, 1.0, theme.axis));
-    scene.add(Line::vertical(right, span.top - 0.5, span.bottom + 0.5, 1.0, theme.axis));
-    scene.add(Line::horizontal(span.bottom, x, right, 1.0, theme.axis));
+    scene.add(Line::horizontal(span.top, x, right, 1.0, look.theme.axis));
+    scene.add(Line::vertical(right, span.top - 0.5, span.bottom + 0.5, 1.0, look.theme.axis));
+    scene.add(Line::horizontal(span.bottom, x, right, 1.0, look.theme.axis));
 }

@@ -6,15 +6,12 @@ use super::lettering::Anchor;
 use super::scale::Scale;
 use super::scene::{Place, Scene};
 use super::share::{self, Share};
-use super::style::{HEAD, IN_BAR, TOTAL};
 use super::text::{self, Paragraph};
-use super::theme::Theme;
+use super::look::Look;
 use crate::format;
 
 /// Between a bar or its whisker and its total; between the zero line and the heads.
 pub(crate) const TO_TOTAL: f64 = 8.0;
-/// Between labels and bars.
-const LABEL_GAP: f64 = 12.0;
 /// Between two panels.
 const PANEL_GAP: f64 = 18.0;
 /// The least width kept for the total of a side.
@@ -23,6 +20,8 @@ const LEAST_RESERVE: f64 = 44.0;
 const SIDE_HEAD: f64 = 170.0;
 /// The most the head of another panel may take.
 const PANEL_HEAD: f64 = 100.0;
+/// The part of that where there is little width.
+const NARROW_PART: f64 = 0.72;
 
 /// The heads of the panels, broken into lines.
 pub(crate) struct Heads {
@@ -33,9 +32,10 @@ pub(crate) struct Heads {
 }
 
 impl Heads {
-    pub(crate) fn new(battery: &Diverging) -> Self {
-        let side = |label: &str| text::balanced(label, HEAD, SIDE_HEAD, 2);
-        let panel = |side: Side| text::balanced(&battery.label_of(side), HEAD, PANEL_HEAD, 3);
+    pub(crate) fn new(battery: &Diverging, look: &Look) -> Self {
+        let part = if look.size.is_narrow() { NARROW_PART } else { 1.0 };
+        let side = |label: &str| text::balanced(label, look.styles.head, SIDE_HEAD * part, 2);
+        let panel = |side: Side| text::balanced(&battery.label_of(side), look.styles.head, PANEL_HEAD * part, 3);
         Self {
             negative: side(&battery.negative_head),
             positive: side(&battery.positive_head),
@@ -46,8 +46,7 @@ impl Heads {
 
     /// From the first line of the tallest head to the last.
     pub(crate) fn rise(&self) -> f64 {
-        let lines = [&self.negative, &self.positive, &self.neutral, &self.aside].map(|head| head.lines.len());
-        lines.into_iter().max().unwrap_or(0).saturating_sub(1) as f64 * HEAD.leading
+        [&self.negative, &self.positive, &self.neutral, &self.aside].map(Paragraph::drop).into_iter().fold(0.0, f64::max)
     }
 }
 
@@ -79,21 +78,21 @@ pub(crate) struct Panels {
 }
 
 impl Contents {
-    fn new(battery: &Diverging) -> Self {
+    fn new(battery: &Diverging, look: &Look) -> Self {
         let shown: Vec<&DivergingRow> = battery.rows.iter().filter(|row| !row.is_suppressed()).collect();
         let levels = |side| battery.levels_of(side);
         let (negative, neutral) = (levels(Side::Negative), levels(Side::Neutral));
         let (positive, aside) = (levels(Side::Positive), levels(Side::Aside));
         let most = |value: &dyn Fn(&DivergingRow) -> f64| shown.iter().map(|row| value(row)).fold(0.0, f64::max);
         let number = |levels: &[usize]| {
-            let width = |row: &DivergingRow| text::measure(&share::percent(row.sum(levels)), IN_BAR);
-            most(&width).max(text::measure(format::SUPPRESSED, IN_BAR))
+            let width = |row: &DivergingRow| text::measure(&share::percent(row.sum(levels)), look.styles.in_bar);
+            most(&width).max(text::measure(format::SUPPRESSED, look.styles.in_bar))
         };
         Self {
             negative: most(&|row| row.negative.reach().max(row.sum(&negative))),
             positive: most(&|row| row.positive.reach().max(row.sum(&positive))),
             neutral: most(&|row| row.sum(&neutral)),
-            total: TO_TOTAL + most(&|row| total_width(row, &row.negative).max(total_width(row, &row.positive))),
+            total: TO_TOTAL + most(&|row| total_width(row, &row.negative, look).max(total_width(row, &row.positive, look))),
             middle: TO_TOTAL + number(&neutral),
             aside: number(&aside),
         }
@@ -106,24 +105,24 @@ pub(crate) fn total_text(row: &DivergingRow, share: &Share) -> String {
     format!("{}{dagger}", share.percent())
 }
 
-fn total_width(row: &DivergingRow, share: &Share) -> f64 {
-    text::measure(&total_text(row, share), TOTAL)
+fn total_width(row: &DivergingRow, share: &Share, look: &Look) -> f64 {
+    text::measure(&total_text(row, share), look.styles.total)
 }
 
 impl Panels {
     /// Shares the width beside the labels out to the panels, with one scale for all of them, as large as can be.
-    pub(crate) fn new(battery: &Diverging, heads: Heads, plot: &Plot, label_width: f64) -> Self {
-        let contents = Contents::new(battery);
+    pub(crate) fn new(battery: &Diverging, heads: Heads, plot: &Plot, gutter: f64, look: &Look) -> Self {
+        let contents = Contents::new(battery, look);
         let has = |side| battery.levels.iter().any(|level| level.side == side);
         let aside = has(Side::Aside).then_some(plot.right);
-        let aside_width = if aside.is_some() { contents.aside.max(heads.aside.width(HEAD)) + PANEL_GAP } else { 0.0 };
-        let left = plot.left + label_width + LABEL_GAP;
+        let aside_width = if aside.is_some() { contents.aside.max(heads.aside.width()) + PANEL_GAP } else { 0.0 };
+        let left = plot.left + gutter;
         let right = plot.right - aside_width;
         let reserve = contents.total.max(LEAST_RESERVE) + 4.0;
-        let negative = |unit: f64| (contents.negative * unit + reserve).max(heads.negative.width(HEAD) + TO_TOTAL - label_width);
-        let positive = |unit: f64| (contents.positive * unit + reserve).max(heads.positive.width(HEAD) + TO_TOTAL);
+        let negative = |unit: f64| (contents.negative * unit + reserve).max(heads.negative.width() + TO_TOTAL - gutter);
+        let positive = |unit: f64| (contents.positive * unit + reserve).max(heads.positive.width() + TO_TOTAL);
         let neutral = |unit: f64| {
-            let width = (contents.neutral * unit + contents.middle).max(heads.neutral.width(HEAD));
+            let width = (contents.neutral * unit + contents.middle).max(heads.neutral.width());
             if has(Side::Neutral) { width + PANEL_GAP } else { 0.0 }
         };
         let unit = largest(right - left, |unit| negative(unit) + positive(unit) + neutral(unit));
@@ -134,19 +133,19 @@ impl Panels {
     }
 
     /// Draws the heads, their last lines centred on `y`.
-    pub(crate) fn draw_heads(&self, scene: &mut Scene, y: f64, theme: &Theme) {
+    pub(crate) fn draw_heads(&self, scene: &mut Scene, y: f64, look: &Look) {
         let zero = self.scale.zero;
         let mut draw = |head: &Paragraph, x: f64, anchor: Anchor, colour| {
-            let y = y - head.lines.len().saturating_sub(1) as f64 * HEAD.leading;
-            scene.write_lines(head, Place { x, y, anchor }, HEAD, colour);
+            let y = y - head.drop();
+            scene.write_lines(head, Place { x, y, anchor }, colour);
         };
-        draw(&self.heads.negative, zero - TO_TOTAL, Anchor::End, theme.negative.text);
-        draw(&self.heads.positive, zero + TO_TOTAL, Anchor::Start, theme.positive.text);
+        draw(&self.heads.negative, zero - TO_TOTAL, Anchor::End, look.theme.negative.text);
+        draw(&self.heads.positive, zero + TO_TOTAL, Anchor::Start, look.theme.positive.text);
         if let Some(neutral) = self.neutral {
-            draw(&self.heads.neutral, neutral.zero, Anchor::Start, theme.muted);
+            draw(&self.heads.neutral, neutral.zero, Anchor::Start, look.theme.muted);
         }
         if let Some(right) = self.aside {
-            draw(&self.heads.aside, right, Anchor::End, theme.muted);
+            draw(&self.heads.aside, right, Anchor::End, look.theme.muted);
         }
     }
 }

@@ -1,12 +1,10 @@
 //! SVG as PNG, with the bundled typeface alone.
 
-use std::sync::Arc;
-
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{self, Options, Tree, roxmltree};
 use thiserror::Error;
 
-use super::fonts;
+use super::typeface::Typeface;
 
 /// Slide units are points: this many to the inch.
 const UNITS_PER_INCH: f64 = 72.0;
@@ -39,15 +37,14 @@ pub enum PngError {
     Encoding(String),
 }
 
-/// An SVG document as a PNG file on white, `scale` pixels to a slide unit.
+/// An SVG document as a PNG file, `scale` pixels to a slide unit.
 ///
 /// # Errors
 ///
 /// If the document is not SVG, or the picture would have no pixels or more than memory should hold.
-pub fn png(svg: &str, scale: f64) -> Result<Vec<u8>, PngError> {
+pub fn png(svg: &str, typeface: Typeface, scale: f64) -> Result<Vec<u8>, PngError> {
     let document = roxmltree::Document::parse(svg)?;
-    let options = Options { fontdb: Arc::clone(&fonts::DATABASE), font_family: fonts::FAMILY.to_owned(), ..Options::default() };
-    let tree = Tree::from_xmltree(&document, &options)?;
+    let tree = Tree::from_xmltree(&document, &options(typeface))?;
     let mut pixels = canvas(&tree, scale)?;
     pixels.fill(Color::WHITE);
     // Pictures are made of single-precision coordinates.
@@ -56,6 +53,11 @@ pub fn png(svg: &str, scale: f64) -> Result<Vec<u8>, PngError> {
     resvg::render(&tree, Transform::from_scale(scale_single, scale_single), &mut pixels.as_mut());
     let encoded = pixels.encode_png().map_err(|error| PngError::Encoding(error.to_string()))?;
     Ok(with_metadata(&encoded, &document, scale))
+}
+
+/// How drawings are read: with their typeface, and nothing of the machine.
+pub(crate) fn options(typeface: Typeface) -> Options<'static> {
+    Options { fontdb: typeface.database(), font_family: typeface.family().to_owned(), ..Options::default() }
 }
 
 fn canvas(tree: &Tree, scale: f64) -> Result<Pixmap, PngError> {
@@ -77,12 +79,25 @@ fn with_metadata(encoded: &[u8], document: &roxmltree::Document, scale: f64) -> 
     let mut out = header.to_vec();
     push_chunk(&mut out, *b"pHYs", &resolution(scale));
     for (keyword, tag) in [("Title", "title"), ("Description", "desc")] {
-        let text = document.root_element().children().find(|child| child.has_tag_name(tag));
-        push_text(&mut out, keyword, text.and_then(|node| node.text()).unwrap_or_default());
+        push_text(&mut out, keyword, element_text(document, tag));
     }
     push_text(&mut out, "Software", concat!("survey-report ", env!("CARGO_PKG_VERSION")));
     out.extend_from_slice(rest);
     out
+}
+
+/// The text of an element under the root, such as the title; empty if there is none.
+pub(crate) fn element_text<'a>(document: &'a roxmltree::Document, tag: &str) -> &'a str {
+    let element = document.root_element().children().find(|child| child.has_tag_name(tag));
+    element.and_then(|node| node.text()).unwrap_or_default()
+}
+
+/// The size of a PNG file in pixels.
+#[must_use]
+pub fn png_size(file: &[u8]) -> Option<(u32, u32)> {
+    let side = |at: usize| file.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes);
+    file.starts_with(b"\x89PNG").then_some(())?;
+    Some((side(16)?, side(20)?))
 }
 
 /// Pixels per metre, across and down.
@@ -133,20 +148,20 @@ mod tests {
 
     #[test]
     fn the_picture_has_the_size_resolution_and_title_asked_for() {
-        let picture = png(DRAWING, 2.0).unwrap();
+        let picture = png(DRAWING, Typeface::bundled(), 2.0).unwrap();
         assert_eq!(picture[16..24], [0, 0, 0, 192, 0, 0, 0, 108]);
         assert_eq!(picture[37..41], *b"pHYs");
         assert_eq!(picture[41..45], 5669u32.to_be_bytes());
         let title = "iTXtTitle\0\0\0\0\0É & Ω".as_bytes();
         assert!(picture.windows(title.len()).any(|window| window == title));
-        assert_eq!(picture, png(DRAWING, 2.0).unwrap());
+        assert_eq!(picture, png(DRAWING, Typeface::bundled(), 2.0).unwrap());
     }
 
     #[test]
     fn what_is_no_drawing_or_has_no_size_is_an_error() {
-        assert!(matches!(png("<svg", 2.0), Err(PngError::Xml(_))));
-        assert!(matches!(png("<a/>", 2.0), Err(PngError::Svg(_))));
-        assert!(matches!(png(DRAWING, 0.0), Err(PngError::Size { .. })));
-        assert!(matches!(png(DRAWING, f64::NAN), Err(PngError::Size { .. })));
+        assert!(matches!(png("<svg", Typeface::bundled(), 2.0), Err(PngError::Xml(_))));
+        assert!(matches!(png("<a/>", Typeface::bundled(), 2.0), Err(PngError::Svg(_))));
+        assert!(matches!(png(DRAWING, Typeface::bundled(), 0.0), Err(PngError::Size { .. })));
+        assert!(matches!(png(DRAWING, Typeface::bundled(), f64::NAN), Err(PngError::Size { .. })));
     }
 }

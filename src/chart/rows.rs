@@ -4,6 +4,10 @@ use std::ops::Range;
 
 /// Rows on one page at most.
 const MOST_ROWS: usize = 12;
+/// Rows on one page of a picture that grows.
+const MOST_TALL_ROWS: usize = 60;
+/// The most a row is spread to in a picture that grows.
+const TALL_PITCH: f64 = 46.0;
 /// Part of the free height that goes above the rows when they do not fill the plot.
 const ABOVE: f64 = 0.3;
 
@@ -14,6 +18,19 @@ pub(crate) struct Room {
     pub(crate) top: f64,
     /// How much there is.
     pub(crate) height: f64,
+    /// The least height of a row.
+    pub(crate) least: f64,
+    /// The most a row is spread to.
+    pub(crate) most: f64,
+    /// What stands below the rows: ticks.
+    pub(crate) below: f64,
+    /// Whether the picture grows where rows do not fit.
+    pub(crate) grows: bool,
+}
+
+/// How high rows are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Pitch {
     /// The least height of a row.
     pub(crate) least: f64,
     /// The most a row is spread to.
@@ -37,6 +54,16 @@ pub(crate) struct PageRows {
 }
 
 impl PageRows {
+    /// The same rows with other bands.
+    pub(crate) fn mapped(&self, of: impl Fn(usize, &Band) -> Band) -> Self {
+        Self { range: self.range.clone(), bands: self.iter().map(|(row, band)| of(row, band)).collect() }
+    }
+
+    /// From the upper edge of the first row to the lower edge of the last.
+    pub(crate) fn whole(&self) -> Band {
+        Band { top: self.top(), bottom: self.bottom() }
+    }
+
     /// Each row of the chart that is on the page, with its height.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &Band)> {
         self.range.clone().zip(&self.bands)
@@ -78,6 +105,9 @@ impl Room {
     /// heights the labels need.
     pub(crate) fn pages(&self, needs: &[f64]) -> Vec<Range<usize>> {
         let count = needs.len();
+        if self.grows {
+            return split(count, count.div_ceil(MOST_TALL_ROWS));
+        }
         (1..=count)
             .map(|pages| split(count, pages))
             .find(|pages| pages.iter().all(|page| self.fits(&needs[page.clone()])))
@@ -86,7 +116,7 @@ impl Room {
 
     /// The height of each row of a page: the same for all if the tallest label allows it.
     pub(crate) fn bands(&self, needs: &[f64]) -> Vec<Band> {
-        let heights = self.heights(needs);
+        let heights = if self.grows && !self.fits(needs) { self.tall_heights(needs) } else { self.heights(needs) };
         let used: f64 = heights.iter().sum();
         let mut top = self.top + half_units((self.height - used).max(0.0) * ABOVE);
         heights
@@ -101,6 +131,12 @@ impl Room {
 
     fn fits(&self, needs: &[f64]) -> bool {
         needs.len() <= MOST_ROWS && self.at_least(needs).sum::<f64>() <= self.height
+    }
+
+    /// Every row as high as its label needs, none of them cramped.
+    fn tall_heights(&self, needs: &[f64]) -> Vec<f64> {
+        let pitch = TALL_PITCH.min(self.most);
+        self.at_least(needs).map(|need| need.max(pitch).ceil()).collect()
     }
 
     fn heights(&self, needs: &[f64]) -> Vec<f64> {
@@ -132,7 +168,7 @@ fn split(count: usize, pages: usize) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
 
-    const ROOM: Room = Room { top: 100.0, height: 300.0, least: 24.0, most: 58.0 };
+    const ROOM: Room = Room { top: 100.0, height: 300.0, least: 24.0, most: 58.0, below: 0.0, grows: false };
 
     #[test]
     fn pages_hold_about_as_many_rows_each() {

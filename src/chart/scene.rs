@@ -1,9 +1,12 @@
 //! A chart as shapes with places, computed before anything is drawn, so that it can be tested.
 
+use std::sync::Arc;
+
 use super::colour::Colour;
 use super::lettering::{Anchor, Bounds, Text};
-use super::size::Size;
-use super::style::Style;
+use super::look::Look;
+use super::theme::Picture;
+use super::typeface::Typeface;
 use super::text::Paragraph;
 
 /// A picture: shapes in slide units, drawn in their order.
@@ -21,8 +24,21 @@ pub struct Scene {
     pub title: String,
     /// What the picture shows, for those who cannot see it.
     pub description: String,
+    /// What its texts are set in.
+    pub typeface: Typeface,
     /// What is drawn, from back to front.
     pub shapes: Vec<Shape>,
+    /// The mark of who presents it.
+    pub logo: Option<PlacedLogo>,
+}
+
+/// A logo with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedLogo {
+    /// What is drawn.
+    pub picture: Arc<Picture>,
+    /// Where it is.
+    pub bounds: Bounds,
 }
 
 /// Something drawn.
@@ -34,8 +50,43 @@ pub enum Shape {
     Line(Line),
     /// A filled circle.
     Circle(Circle),
+    /// A filled shape with corners.
+    Polygon(Polygon),
+    /// A line through several points.
+    Polyline(Polyline),
     /// A line of text.
     Text(Text),
+}
+
+/// A place in a picture.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+}
+
+/// A filled shape with corners.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Polygon {
+    /// The corners.
+    pub points: Vec<Point>,
+    /// Colour inside.
+    pub fill: Colour,
+    /// 0 is invisible, 1 hides what is behind.
+    pub opacity: f64,
+}
+
+/// A line through several points.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Polyline {
+    /// The points.
+    pub points: Vec<Point>,
+    /// Thickness.
+    pub width: f64,
+    /// Colour.
+    pub colour: Colour,
 }
 
 /// An edge drawn inside the shape it belongs to, which keeps its size.
@@ -99,15 +150,17 @@ pub struct Circle {
 impl Scene {
     /// An empty picture.
     #[must_use]
-    pub fn new(id: &str, size: Size, background: Colour) -> Self {
+    pub(crate) fn new(id: &str, look: &Look, height: f64) -> Self {
         Self {
             id: id.to_owned(),
-            width: size.width(),
-            height: size.height(),
-            background,
+            width: look.size.width(),
+            height,
+            background: look.theme.background,
             title: String::new(),
             description: String::new(),
+            typeface: look.theme.typeface,
             shapes: Vec::new(),
+            logo: None,
         }
     }
 
@@ -137,8 +190,9 @@ impl Scene {
     }
 
     /// Draws the lines of a paragraph, the first one centred on `place.y`.
-    pub(crate) fn write_lines(&mut self, paragraph: &Paragraph, place: Place, style: Style, colour: Colour) {
+    pub(crate) fn write_lines(&mut self, paragraph: &Paragraph, place: Place, colour: Colour) {
         let last = paragraph.lines.len().saturating_sub(1);
+        let style = paragraph.style;
         for (i, line) in paragraph.lines.iter().enumerate() {
             let full = if i == last { paragraph.full.clone() } else { None };
             let centre = place.y + style.leading * i as f64;
@@ -185,6 +239,18 @@ impl From<Line> for Shape {
 impl From<Circle> for Shape {
     fn from(circle: Circle) -> Self {
         Self::Circle(circle)
+    }
+}
+
+impl From<Polygon> for Shape {
+    fn from(polygon: Polygon) -> Self {
+        Self::Polygon(polygon)
+    }
+}
+
+impl From<Polyline> for Shape {
+    fn from(polyline: Polyline) -> Self {
+        Self::Polyline(polyline)
     }
 }
 

@@ -8,8 +8,7 @@ use super::panels::{TO_TOTAL, total_text};
 use super::scale::Scale;
 use super::scene::{Rect, Scene};
 use super::share::Share;
-use super::style::{IN_BAR, TOTAL};
-use super::theme::Theme;
+use super::look::Look;
 use super::whisker::Whisker;
 use crate::format;
 
@@ -30,9 +29,9 @@ pub(crate) struct Levels {
 }
 
 impl Levels {
-    pub(crate) fn new(chart: &Diverging, side: Side, theme: &Theme) -> Self {
+    pub(crate) fn new(chart: &Diverging, side: Side, look: &Look) -> Self {
         let indices = chart.levels_of(side);
-        let (ramp, sign) = if side == Side::Negative { (&theme.negative, -1.0) } else { (&theme.positive, 1.0) };
+        let (ramp, sign) = if side == Side::Negative { (&look.theme.negative, -1.0) } else { (&look.theme.positive, 1.0) };
         Self { fills: ramp.fills(indices.len()), indices, sign, text: ramp.text }
     }
 
@@ -45,7 +44,7 @@ impl Levels {
 
 /// Where the bars of a row go.
 pub(crate) struct RowPlace<'a> {
-    pub(crate) theme: &'a Theme,
+    pub(crate) look: &'a Look<'a>,
     pub(crate) scale: Scale,
     /// Where the bars are centred.
     pub(crate) y: f64,
@@ -62,7 +61,7 @@ impl RowPlace<'_> {
             width: right - left,
             height: self.height,
             fill,
-            outline: self.theme.edge(fill),
+            outline: self.look.theme.edge(fill),
         }
     }
 
@@ -93,7 +92,7 @@ impl RowPlace<'_> {
     }
 
     fn draw_number(&self, scene: &mut Scene, middle: f64, share: f64, fill: Colour) {
-        let number = Text::new(&format::percent(share), IN_BAR, self.theme.text_on(fill));
+        let number = Text::new(&format::percent(share), self.look.styles.in_bar, self.look.theme.text_on(fill));
         if share > 0.0 && share * self.scale.unit >= number.width + NUMBER_MARGIN {
             scene.write(number.at(self.scale.at(middle), self.y).anchored(Anchor::Middle));
         }
@@ -103,11 +102,11 @@ impl RowPlace<'_> {
         if let Some(interval) = total.shown_interval() {
             let (a, b) = (self.scale.at(side.sign * interval.lower), self.scale.at(side.sign * interval.upper));
             let y = self.y + self.height / 2.0 + TO_WHISKER;
-            Whisker { from: a.min(b), to: a.max(b), y, width: 1.5, cap: 4.0 }.draw(scene, self.theme.ink);
+            Whisker { from: a.min(b), to: a.max(b), y, width: 1.5, cap: 4.0 }.draw(scene, self.look.theme.ink);
         }
         let anchor = if side.sign < 0.0 { Anchor::End } else { Anchor::Start };
         let x = self.scale.at(side.sign * end.max(total.reach())) + side.sign * TO_TOTAL;
-        scene.write(Text::new(&total_text(row, total), TOTAL, side.text).at(x, self.y).anchored(anchor));
+        scene.write(Text::new(&total_text(row, total), self.look.styles.total, side.text).at(x, self.y).anchored(anchor));
     }
 }
 

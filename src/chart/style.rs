@@ -1,5 +1,8 @@
 //! Type sizes: what a headline, a label or a footnote is set in. Type is never shrunk to make it fit.
 
+use super::size::Size;
+use super::typeface::Typeface;
+
 /// Weight of the type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
@@ -18,33 +21,49 @@ pub struct Style {
     pub leading: f64,
     /// Weight of the type.
     pub weight: Weight,
+    /// The shapes of the letters.
+    pub typeface: Typeface,
 }
 
-impl Style {
-    const fn regular(size: f64, leading: f64) -> Self {
-        Self { size, leading, weight: Weight::Regular }
-    }
-
-    const fn bold(size: f64, leading: f64) -> Self {
-        Self { size, leading, weight: Weight::Bold }
-    }
+/// The type sizes of a chart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Styles {
+    /// The finding, above everything else.
+    pub(crate) headline: Style,
+    /// The wording of the question, or the measure.
+    pub(crate) subtitle: Style,
+    /// Heads of panels.
+    pub(crate) head: Style,
+    /// Labels of rows.
+    pub(crate) label: Style,
+    /// The value of a row in the column of values.
+    pub(crate) value: Style,
+    /// Totals at the ends of bars and beside brackets.
+    pub(crate) total: Style,
+    /// Values inside bars and in side panels.
+    pub(crate) in_bar: Style,
+    /// Axis ticks, intervals, keys and notes.
+    pub(crate) small: Style,
+    /// Base, source and method, below everything else.
+    pub(crate) footnote: Style,
 }
 
-/// The finding, above everything else.
-pub(crate) const HEADLINE: Style = Style::bold(24.0, 29.0);
-/// The wording of the question, or the measure.
-pub(crate) const SUBTITLE: Style = Style::regular(15.0, 20.0);
-/// Heads of panels.
-pub(crate) const HEAD: Style = Style::bold(13.0, 16.0);
-/// Labels of rows.
-pub(crate) const LABEL: Style = Style::regular(14.0, 17.0);
-/// The value of a row in the column of values.
-pub(crate) const VALUE: Style = Style::bold(15.0, 18.0);
-/// Totals at the ends of bars and beside brackets.
-pub(crate) const TOTAL: Style = Style::bold(14.0, 17.0);
-/// Values inside bars and in side panels.
-pub(crate) const IN_BAR: Style = Style::regular(13.0, 16.0);
-/// Axis ticks, intervals, keys and notes.
-pub(crate) const SMALL: Style = Style::regular(12.0, 15.0);
-/// Base, source and method, below everything else.
-pub(crate) const FOOTNOTE: Style = Style::regular(11.0, 14.0);
+impl Styles {
+    /// The sizes for a shape of picture: where there is little width, headline and subtitle are set smaller from the start.
+    pub(crate) fn new(typeface: Typeface, size: Size) -> Self {
+        let style = |size, leading, weight| Style { size, leading, weight, typeface };
+        let (regular, bold) = (Weight::Regular, Weight::Bold);
+        let narrow = size.is_narrow();
+        Self {
+            headline: if narrow { style(18.0, 22.0, bold) } else { style(24.0, 29.0, bold) },
+            subtitle: if narrow { style(13.0, 17.0, regular) } else { style(15.0, 20.0, regular) },
+            head: style(13.0, 16.0, bold),
+            label: style(14.0, 17.0, regular),
+            value: style(15.0, 18.0, bold),
+            total: style(14.0, 17.0, bold),
+            in_bar: style(13.0, 16.0, regular),
+            small: style(12.0, 15.0, regular),
+            footnote: style(11.0, 14.0, regular),
+        }
+    }
+}

@@ -3,17 +3,18 @@
 
 use std::fmt::Write as _;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use plotters::coord::Shift;
 use plotters::drawing::DrawingAreaErrorKind;
 use plotters::element;
-use plotters::prelude::{DrawingArea, DrawingBackend, IntoDrawingArea, PathElement, Rectangle, SVGBackend};
+use plotters::prelude::{DrawingArea, DrawingBackend, IntoDrawingArea, PathElement, Polygon as PlottersPolygon, Rectangle, SVGBackend};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 
 use super::colour::Colour;
-use super::fonts;
-use super::lettering::{Anchor, Text};
-use super::scene::{Circle, Line, Rect, Scene, Shape};
+use super::lettering::{Anchor, Bounds, Text};
+use super::scene::{Circle, Line, PlacedLogo, Point, Polygon, Polyline, Rect, Scene, Shape};
 use super::style::Weight;
 
 /// Plotters places shapes on whole numbers, so it draws on a larger canvas: a tenth of a unit is kept.
@@ -46,6 +47,8 @@ fn draw<'a>(canvas: &Canvas<'a>, scene: &Scene) -> Drawn<'a> {
             Shape::Rect(rect) => draw_rect(canvas, rect)?,
             Shape::Line(line) => draw_line(canvas, line)?,
             Shape::Circle(circle) => draw_circle(canvas, circle)?,
+            Shape::Polygon(polygon) => draw_polygon(canvas, polygon)?,
+            Shape::Polyline(polyline) => draw_polyline(canvas, polyline)?,
             Shape::Text(text) => draw_text(canvas, text)?,
         }
     }
@@ -81,13 +84,27 @@ fn draw_circle<'a>(canvas: &Canvas<'a>, circle: &Circle) -> Drawn<'a> {
     filled(circle.radius - outline.width, circle.fill)
 }
 
+fn draw_polygon<'a>(canvas: &Canvas<'a>, polygon: &Polygon) -> Drawn<'a> {
+    let style = rgb(polygon.fill).mix(polygon.opacity).filled();
+    canvas.draw(&PlottersPolygon::new(placed(&polygon.points), style))
+}
+
+fn draw_polyline<'a>(canvas: &Canvas<'a>, polyline: &Polyline) -> Drawn<'a> {
+    let style: ShapeStyle = rgb(polyline.colour).stroke_width(whole(polyline.width).unsigned_abs());
+    canvas.draw(&PathElement::new(placed(&polyline.points), style))
+}
+
+fn placed(points: &[Point]) -> Vec<(i32, i32)> {
+    points.iter().map(|point| (whole(point.x), whole(point.y))).collect()
+}
+
 fn draw_text<'a>(canvas: &Canvas<'a>, text: &Text) -> Drawn<'a> {
     let weight = match text.style.weight {
         Weight::Regular => FontStyle::Normal,
         Weight::Bold => FontStyle::Bold,
     };
     let size = text.style.size * ENLARGED * TYPE_FACTOR;
-    let font = FontDesc::new(FontFamily::Name(fonts::FAMILY), size, weight);
+    let font = FontDesc::new(FontFamily::Name("sans"), size, weight);
     let h_pos = match text.anchor {
         Anchor::Start => HPos::Left,
         Anchor::Middle => HPos::Center,
@@ -108,6 +125,9 @@ fn annotated(drawn: &str, scene: &Scene) -> String {
     lines.next();
     write_root(&mut out, scene);
     while let Some(line) = lines.next() {
+        if line == "</svg>" {
+            out.extend(scene.logo.iter().map(image));
+        }
         if let Some(attributes) = line.strip_prefix("<text ")
             && let Some(text) = texts.next()
         {
@@ -146,11 +166,29 @@ fn write_root(out: &mut String, scene: &Scene) {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {wide} {high}\" \
          font-family=\"{}\" role=\"img\" aria-labelledby=\"chart-{id}-title chart-{id}-desc\">\n\
          <title id=\"chart-{id}-title\">{}</title>\n<desc id=\"chart-{id}-desc\">{}</desc>",
-        fonts::FAMILY_LIST,
+        escaped(&scene.typeface.families()),
         escaped(&scene.title),
         escaped(&scene.description),
     )
     .ok();
+}
+
+/// A logo, with its file inside the drawing.
+fn image(logo: &PlacedLogo) -> String {
+    let Bounds { left, top, right, bottom } = logo.bounds;
+    let [x, y, width, height] = [left, top, right - left, bottom - top].map(whole);
+    let data = data_url(logo.picture.media_type, &logo.picture.bytes);
+    format!("<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" href=\"{data}\"/>\n")
+}
+
+fn data_url(media_type: &str, bytes: &[u8]) -> String {
+    format!("data:{media_type};base64,{}", BASE64_STANDARD.encode(bytes))
+}
+
+/// A drawing of nothing but a picture in its own size.
+pub(crate) fn image_alone(media_type: &str, bytes: &[u8]) -> String {
+    let data = data_url(media_type, bytes);
+    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"100\"><image href=\"{data}\"/></svg>")
 }
 
 fn escaped(text: &str) -> String {
@@ -185,23 +223,11 @@ fn whole(length: f64) -> i32 {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use resvg::usvg::{self, Group, Node, Options, Tree};
 
-    use super::super::bars::{BarRow, Bars, RowRole};
     use super::super::cases;
-    use super::super::size::Size;
-    use super::super::theme::Theme;
+    use super::super::typeface::Typeface;
     use super::*;
-
-    fn scene() -> Scene {
-        let row = |label| BarRow { label, share: cases::share(0.64), role: RowRole::Answer };
-        let rows = cases::nasty_labels().into_iter().take(8).map(row).collect();
-        let caption = cases::caption("q 3\"");
-        let bars = Bars { caption, column_head: "% (95% CI)".to_owned(), rows, nets: Vec::new() };
-        bars.draw(Size::Wide, &Theme::default()).remove(0).scene
-    }
 
     fn gather_texts<'a>(group: &'a Group, texts: &mut Vec<&'a usvg::Text>) {
         for node in group.children() {
@@ -215,9 +241,9 @@ mod tests {
 
     #[test]
     fn texts_are_as_wide_as_they_were_measured() {
-        let scene = scene();
+        let scene = cases::bars_scene();
         let drawing = svg(&scene).replace("textLength", "data-length");
-        let options = Options { fontdb: Arc::clone(&fonts::DATABASE), ..Options::default() };
+        let options = Options { fontdb: Typeface::bundled().database(), ..Options::default() };
         let tree = Tree::from_str(&drawing, &options).unwrap();
         let mut nodes = Vec::new();
         gather_texts(tree.root(), &mut nodes);
@@ -230,7 +256,7 @@ mod tests {
 
     #[test]
     fn the_root_names_and_describes_the_picture() {
-        let drawing = svg(&scene());
+        let drawing = svg(&cases::bars_scene());
         let start = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"960\" height=\"540\" \
                      viewBox=\"0 0 9600 5400\" font-family=\"Inter, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif\" role=\"img\" \
                      aria-labelledby=\"chart-q-3--title chart-q-3--desc\">\n<title id=\"chart-q-3--title\">64% say";

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use rustybuzz::{Face, UnicodeBuffer};
 
-use super::fonts;
-use super::style::{Style, Weight};
+use super::style::Style;
+use super::typeface::Typeface;
 
 /// What stands where text was cut.
 const ELLIPSIS: char = '…';
@@ -19,21 +19,33 @@ pub(crate) struct Paragraph {
     pub(crate) lines: Vec<String>,
     /// The whole text, if the lines do not hold all of it.
     pub(crate) full: Option<String>,
+    /// What it is set in.
+    pub(crate) style: Style,
 }
 
 impl Paragraph {
     /// The width of the longest line.
-    pub(crate) fn width(&self, style: Style) -> f64 {
-        self.lines.iter().map(|line| measure(line, style)).fold(0.0, f64::max)
+    pub(crate) fn width(&self) -> f64 {
+        self.lines.iter().map(|line| measure(line, self.style)).fold(0.0, f64::max)
+    }
+
+    /// The height of all lines.
+    pub(crate) fn height(&self) -> f64 {
+        self.lines.len() as f64 * self.style.leading
+    }
+
+    /// From the middle of the first line to that of the last.
+    pub(crate) fn drop(&self) -> f64 {
+        self.lines.len().saturating_sub(1) as f64 * self.style.leading
     }
 }
 
-/// Characters of a text that the bundled typeface has no shape for, each once, in the order of appearance.
+/// Characters of a text that a typeface, and the bundled one behind it, have no shape for: each once, in the order of appearance.
 #[must_use]
-pub fn missing_glyphs(text: &str) -> Vec<char> {
+pub fn missing_glyphs(text: &str, typeface: Typeface) -> Vec<char> {
     let mut missing = Vec::new();
     for letter in clean(text).chars() {
-        if fonts::REGULAR_FACE.glyph_index(letter).is_none() && !missing.contains(&letter) {
+        if !typeface.has(letter) && !missing.contains(&letter) {
             missing.push(letter);
         }
     }
@@ -59,12 +71,30 @@ pub(crate) fn clean(text: &str) -> String {
 
 /// Width of one line of text.
 pub(crate) fn measure(text: &str, style: Style) -> f64 {
-    let face = face(style.weight);
+    let own = style.typeface.face(style.weight);
+    if text.chars().all(|letter| own.glyph_index(letter).is_some()) {
+        return advance(text, own, style.size);
+    }
+    // Letters that the typeface lacks are drawn with another.
+    let mut width = 0.0;
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let face = style.typeface.face_for(first, style.weight);
+        let same = |letter: char| std::ptr::eq(style.typeface.face_for(letter, style.weight), face);
+        let end = rest.find(|letter| !same(letter)).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        width += advance(run, face, style.size);
+        rest = after;
+    }
+    width
+}
+
+fn advance(text: &str, face: &Face<'static>, size: f64) -> f64 {
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
     let glyphs = rustybuzz::shape(face, &[], buffer);
     let advance: i64 = glyphs.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();
-    advance as f64 * style.size / f64::from(face.units_per_em())
+    advance as f64 * size / f64::from(face.units_per_em())
 }
 
 /// Breaks a text into at most `most` lines of about the same width: the smallest width that keeps the number of lines,
@@ -73,7 +103,7 @@ pub(crate) fn balanced(text: &str, style: Style, width: f64, most: usize) -> Par
     let words = Words::new(text, style, width);
     let lines = words.lines(width);
     if lines.len() > most {
-        return words.cut(&lines, style, width, most);
+        return words.cut(&lines, width, most);
     }
     let (mut low, mut high) = (words.widest(), width);
     while high - low > BALANCE {
@@ -87,14 +117,7 @@ pub(crate) fn balanced(text: &str, style: Style, width: f64, most: usize) -> Par
 pub(crate) fn filled(text: &str, style: Style, width: f64, most: usize) -> Paragraph {
     let words = Words::new(text, style, width);
     let lines = words.lines(width);
-    if lines.len() > most { words.cut(&lines, style, width, most) } else { words.paragraph(&lines) }
-}
-
-fn face(weight: Weight) -> &'static Face<'static> {
-    match weight {
-        Weight::Regular => &fonts::REGULAR_FACE,
-        Weight::Bold => &fonts::BOLD_FACE,
-    }
+    if lines.len() > most { words.cut(&lines, width, most) } else { words.paragraph(&lines) }
 }
 
 fn is_space(letter: char) -> bool {
@@ -118,6 +141,7 @@ struct Word {
 struct Words {
     words: Vec<Word>,
     space: f64,
+    style: Style,
 }
 
 impl Words {
@@ -126,7 +150,7 @@ impl Words {
         for text in clean(text).split(' ').filter(|word| !word.is_empty()) {
             push_pieces(&mut words, text, style, width);
         }
-        Self { words, space: measure(" ", style) }
+        Self { words, space: measure(" ", style), style }
     }
 
     fn widest(&self) -> f64 {
@@ -163,17 +187,17 @@ impl Words {
     }
 
     fn paragraph(&self, lines: &[Range<usize>]) -> Paragraph {
-        Paragraph { lines: lines.iter().map(|line| self.join(line.clone())).collect(), full: None }
+        Paragraph { lines: lines.iter().map(|line| self.join(line.clone())).collect(), full: None, style: self.style }
     }
 
     /// The first `most` lines, the last of them ending in an ellipsis.
-    fn cut(&self, lines: &[Range<usize>], style: Style, width: f64, most: usize) -> Paragraph {
+    fn cut(&self, lines: &[Range<usize>], width: f64, most: usize) -> Paragraph {
         let Some((last, kept)) = lines[..most].split_last() else {
-            return Paragraph { lines: Vec::new(), full: Some(self.join(0..self.words.len())) };
+            return Paragraph { lines: Vec::new(), full: Some(self.join(0..self.words.len())), style: self.style };
         };
         let mut paragraph = self.paragraph(kept);
         let rest = self.join(last.start..self.words.len());
-        paragraph.lines.push(shortened(&rest, style, width));
+        paragraph.lines.push(shortened(&rest, self.style, width));
         paragraph.full = Some(self.join(0..self.words.len()));
         paragraph
     }
@@ -234,14 +258,19 @@ fn shortened(text: &str, style: Style, width: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::style::{HEADLINE, LABEL};
+    use super::super::size::Size;
+    use super::super::style::{Styles, Weight};
     use super::*;
+
+    fn styles() -> Styles {
+        Styles::new(Typeface::bundled(), Size::Wide)
+    }
 
     const STATEMENT: &str = "Companies should respond only to comments made directly to them";
 
     #[test]
     fn lines_are_of_about_the_same_width() {
-        let paragraph = balanced(STATEMENT, LABEL, 274.0, 3);
+        let paragraph = balanced(STATEMENT, styles().label, 274.0, 3);
         assert_eq!(paragraph.lines, ["Companies should respond only to", "comments made directly to them"]);
         assert_eq!(paragraph.full, None);
     }
@@ -250,33 +279,33 @@ mod tests {
     fn nothing_is_wider_than_asked_for_and_nothing_is_lost() {
         let long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft says so";
         for width in [40.0, 90.0, 274.0] {
-            let paragraph = balanced(long, LABEL, width, 99);
-            assert!(paragraph.width(LABEL) <= width + 0.5, "{width}");
+            let paragraph = balanced(long, styles().label, width, 99);
+            assert!(paragraph.width() <= width + 0.5, "{width}");
             assert_eq!(paragraph.lines.concat().replace(' ', ""), long.replace(' ', ""));
         }
     }
 
     #[test]
     fn a_long_word_is_broken_after_punctuation_if_there_is_some() {
-        let paragraph = balanced("Facebook/Instagram/Twitter/LinkedIn", LABEL, 160.0, 3);
+        let paragraph = balanced("Facebook/Instagram/Twitter/LinkedIn", styles().label, 160.0, 3);
         assert_eq!(paragraph.lines, ["Facebook/Instagram/", "Twitter/LinkedIn"]);
     }
 
     #[test]
     fn what_does_not_fit_ends_in_an_ellipsis_and_keeps_the_full_text() {
-        let paragraph = balanced(STATEMENT, LABEL, 120.0, 2);
+        let paragraph = balanced(STATEMENT, styles().label, 120.0, 2);
         assert_eq!(paragraph.lines.len(), 2);
         assert!(paragraph.lines[1].ends_with('…'), "{paragraph:?}");
-        assert!(paragraph.width(LABEL) <= 120.0);
+        assert!(paragraph.width() <= 120.0);
         assert_eq!(paragraph.full.as_deref(), Some(STATEMENT));
     }
 
     #[test]
     fn bold_is_wider_and_no_text_has_no_lines() {
-        let bold = Style { weight: Weight::Bold, ..LABEL };
-        assert!(measure(STATEMENT, bold) > measure(STATEMENT, LABEL));
-        assert_eq!(balanced("", HEADLINE, 880.0, 2).lines.len(), 0);
-        assert_eq!(filled(" \n ", HEADLINE, 880.0, 2).lines.len(), 0);
+        let bold = Style { weight: Weight::Bold, ..styles().label };
+        assert!(measure(STATEMENT, bold) > measure(STATEMENT, styles().label));
+        assert_eq!(balanced("", styles().headline, 880.0, 2).lines.len(), 0);
+        assert_eq!(filled(" \n ", styles().headline, 880.0, 2).lines.len(), 0);
     }
 
     #[test]
@@ -286,7 +315,7 @@ mod tests {
 
     #[test]
     fn glyphs_the_typeface_lacks_are_named_once() {
-        assert_eq!(missing_glyphs("Привет, Ελλάδα, café, naïve – “quoted” †"), Vec::<char>::new());
-        assert_eq!(missing_glyphs("日本 日\n"), ['日', '本']);
+        assert_eq!(missing_glyphs("Привет, Ελλάδα, café, naïve – “quoted” †", Typeface::bundled()), Vec::<char>::new());
+        assert_eq!(missing_glyphs("日本 日\n", Typeface::bundled()), ['日', '本']);
     }
 }

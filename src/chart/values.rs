@@ -3,9 +3,8 @@
 use super::lettering::{Anchor, Text};
 use super::scene::{Place, Scene};
 use super::share::Share;
-use super::style::{SMALL, VALUE};
 use super::text::{self, Paragraph};
-use super::theme::Theme;
+use super::look::Look;
 
 /// Between the percentage and its interval.
 const GAP: f64 = 8.0;
@@ -13,6 +12,8 @@ const GAP: f64 = 8.0;
 const DAGGER_GAP: f64 = 1.5;
 /// The most the head of the columns may take.
 const HEAD_WIDTH: f64 = 150.0;
+/// The same where there is little width.
+const NARROW_HEAD_WIDTH: f64 = 96.0;
 
 /// Where the numbers of each row go.
 pub(crate) struct Values {
@@ -26,32 +27,37 @@ pub(crate) struct Values {
 
 impl Values {
     /// Columns as wide as their numbers, ending at `right`.
-    pub(crate) fn new(shares: &[Share], head: &str, right: f64) -> Self {
+    pub(crate) fn new(shares: &[Share], head: &str, right: f64, look: &Look) -> Self {
         let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
-        let interval = widest(&mut shares.iter().map(|share| text::measure(&share.range(), SMALL)));
-        let value = widest(&mut shares.iter().map(|share| text::measure(&share.percent(), VALUE)));
-        let dagger = widest(&mut shares.iter().map(|share| text::measure(share.dagger(), SMALL)));
-        let head = text::balanced(head, SMALL, HEAD_WIDTH, 2);
+        let interval = widest(&mut shares.iter().map(|share| text::measure(&share.range(), look.styles.small)));
+        let value = widest(&mut shares.iter().map(|share| text::measure(&share.percent(), look.styles.value)));
+        let dagger = widest(&mut shares.iter().map(|share| text::measure(share.dagger(), look.styles.small)));
+        let head = text::balanced(head, look.styles.small, if look.size.is_narrow() { NARROW_HEAD_WIDTH } else { HEAD_WIDTH }, 2);
         let interval_left = right - interval;
         let value_right = interval_left - if interval > 0.0 { GAP } else { 0.0 } - dagger;
-        let half_head = head.width(SMALL) / 2.0;
+        let half_head = head.width() / 2.0;
         let centre = f64::midpoint(value_right - value, right).min(right - half_head);
         Self { value_right, interval_left, centre, head, left: (value_right - value).min(centre - half_head) }
     }
 
+    /// From the first line of the head to its last.
+    pub(crate) fn head_drop(&self) -> f64 {
+        self.head.drop()
+    }
+
     /// Draws the head, its last line centred on `y`.
-    pub(crate) fn draw_head(&self, scene: &mut Scene, y: f64, theme: &Theme) {
-        let first = y - self.head.lines.len().saturating_sub(1) as f64 * SMALL.leading;
+    pub(crate) fn draw_head(&self, scene: &mut Scene, y: f64, look: &Look) {
+        let first = y - self.head.drop();
         let place = Place { x: self.centre, y: first, anchor: Anchor::Middle };
-        scene.write_lines(&self.head, place, SMALL, theme.muted);
+        scene.write_lines(&self.head, place, look.theme.muted);
     }
 
     /// Draws the numbers of a row.
-    pub(crate) fn draw(&self, scene: &mut Scene, share: &Share, y: f64, theme: &Theme) {
-        let colour = if share.shown().is_some() { theme.ink } else { theme.muted };
-        let style = if share.shown().is_some() { VALUE } else { SMALL };
+    pub(crate) fn draw(&self, scene: &mut Scene, share: &Share, y: f64, look: &Look) {
+        let colour = if share.shown().is_some() { look.theme.ink } else { look.theme.muted };
+        let style = if share.shown().is_some() { look.styles.value } else { look.styles.small };
         scene.write(Text::new(&share.percent(), style, colour).at(self.value_right, y).anchored(Anchor::End));
-        scene.write(Text::new(share.dagger(), SMALL, theme.muted).at(self.value_right + DAGGER_GAP, y - 1.0));
-        scene.write(Text::new(&share.range(), SMALL, theme.muted).at(self.interval_left, y));
+        scene.write(Text::new(share.dagger(), look.styles.small, look.theme.muted).at(self.value_right + DAGGER_GAP, y - 1.0));
+        scene.write(Text::new(&share.range(), look.styles.small, look.theme.muted).at(self.interval_left, y));
     }
 }

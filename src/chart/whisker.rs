@@ -31,6 +31,14 @@ impl Whisker {
         self.draw_cap(scene, self.to, colour);
     }
 
+    /// Draws it upright: `from` and `to` from the top, `y` from the left.
+    pub(crate) fn draw_upright(&self, scene: &mut Scene, colour: Colour) {
+        scene.add(Line::vertical(self.y, self.from, self.to, self.width, colour));
+        for end in [self.from, self.to] {
+            scene.add(Line::horizontal(end, self.y - self.cap, self.y + self.cap, CAP_WIDTH, colour));
+        }
+    }
+
     /// Draws what is left of `edge` in one colour and the rest in another, so that both can be seen on their grounds.
     pub(crate) fn draw_across(&self, scene: &mut Scene, edge: f64, inside: Colour, outside: Colour) {
         // Too little inside to be seen there is drawn as if it were outside.

@@ -14,6 +14,7 @@ pub mod write;
 
 pub use expression::Expression;
 pub use file::{CodebookFile, FactorsFile, LonelyPsuFile, NumberStatistic, ReplicateTypeFile, nearest};
+pub(crate) use file::toml_error;
 pub use profile::ColumnProfile;
 pub use variable::{Content, Variable};
 

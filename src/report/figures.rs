@@ -1,9 +1,9 @@
 //! What each chart shows: exhibits turned into the data of a chart.
 
-use super::{Results, footnote, words};
+use super::{Presentation, Results, footnote, words};
 use crate::chart::{
     BarRow, Bars, Caption, Chart, Diverging, DivergingRow, DotRow, Dots, Interval, LevelKey, Mark, NetBracket, Page,
-    RowRole as BarRole, Share, Side as ChartSide, Size, Theme,
+    RowRole as BarRole, Share, Side as ChartSide,
 };
 use crate::codebook::{CategoryRole, Kind, Question, Scale, Side};
 use crate::estimate::Reliability;
@@ -40,9 +40,9 @@ pub fn figures(results: &Results) -> Vec<Figure> {
         .into_iter()
         .filter_map(|at| chart(results, &results.exhibits[at], at).map(|chart| (Some(at), chart)));
     let charts: Vec<(Option<usize>, Chart)> = glance.into_iter().chain(exhibits).collect();
-    let theme = Theme::default();
+    let Presentation { theme, size } = &results.presentation;
     let figure = |(at, (exhibit, chart)): (usize, (Option<usize>, Chart))| {
-        let pages = chart.draw(Size::Wide, &theme);
+        let pages = chart.draw(*size, theme);
         Figure { exhibit, number: at + 1, chart, pages }
     };
     charts.into_par_iter().enumerate().map(figure).collect()

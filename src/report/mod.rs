@@ -21,6 +21,7 @@ pub use block::{Block, Inline, Table};
 pub use figures::{Figure, figures};
 pub use words::headline;
 
+use crate::chart::{Size, Theme};
 use crate::codebook::Codebook;
 use crate::codebook::detect::Guess;
 use crate::design::Frame;
@@ -52,6 +53,8 @@ pub struct Results {
     pub source: SourceFacts,
     /// The codebook file, if there is one.
     pub codebook_file: Option<InputFile>,
+    /// How its charts are to look.
+    pub presentation: Presentation,
     /// The condition by which the run, not the codebook, narrows the respondents.
     pub subgroup: Option<String>,
     /// Degrees of freedom of the respondents used: sampling units minus strata, of those with one.
@@ -60,6 +63,15 @@ pub struct Results {
     pub command: String,
     /// What the reader should know.
     pub warnings: Vec<Warning>,
+}
+
+/// How charts are to look.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Presentation {
+    /// Colours, typeface, logo.
+    pub theme: Theme,
+    /// The shape of the pictures.
+    pub size: Size,
 }
 
 /// A file that went into a report.

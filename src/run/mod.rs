@@ -15,7 +15,7 @@ pub use request::{Part, Request, WeightChoice};
 use crate::codebook::Codebook;
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::{Coded, Source};
-use crate::report::{InputFile, Results, SourceFacts};
+use crate::report::{InputFile, Presentation, Results, SourceFacts};
 use crate::table::{Exhibit, Row, exhibits, key_measures};
 use crate::tabulate::{Kept, Tabulator, Totals};
 
@@ -67,6 +67,7 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
             columns: source.columns().len(),
         },
         codebook_file: understanding.file,
+        presentation: Presentation::default(),
         subgroup: request.filter.clone(),
         degf: exhibits_degf(&exhibits),
         exhibits,

@@ -97,7 +97,7 @@ fn draw_page(page: &Page, folder: &Path, earlier: &Earlier) -> Result<DrawnPage>
     let fresh = kept.is_none();
     let bytes = match kept {
         Some(bytes) => bytes,
-        None => png(&String::from_utf8_lossy(&drawing.bytes), SCALE)
+        None => png(&String::from_utf8_lossy(&drawing.bytes), page.scene.typeface, SCALE)
             .map_err(|error| Error::internal(format!("chart `{}`: {error}", page.id)))?,
     };
     Ok(DrawnPage { files: vec![drawing, OutputFile::new(path, bytes)], fresh })

@@ -177,24 +177,25 @@ fn header(results: &Results) -> Option<Warning> {
     )
 }
 
-/// Characters of chart texts that the bundled font does not have.
+/// Characters of chart texts that neither the theme's font nor the bundled one has.
 fn glyphs(results: &Results) -> Option<Warning> {
+    let typeface = results.presentation.theme.typeface;
     let mut missing: Vec<char> = Vec::new();
     for question in &results.codebook.questions {
-        missing.extend(crate::chart::missing_glyphs(question.title()));
+        missing.extend(crate::chart::missing_glyphs(question.title(), typeface));
     }
     for row in results.exhibits.iter().flat_map(|exhibit| &exhibit.rows) {
-        missing.extend(crate::chart::missing_glyphs(&row.label));
-        missing.extend(row.statement.iter().flat_map(|statement| crate::chart::missing_glyphs(statement)));
+        missing.extend(crate::chart::missing_glyphs(&row.label, typeface));
+        missing.extend(row.statement.iter().flat_map(|statement| crate::chart::missing_glyphs(statement, typeface)));
     }
     missing.sort_unstable();
     missing.dedup();
     let shown: String = missing.iter().take(10).collect();
     (!missing.is_empty()).then(|| {
         Warning::new(format!(
-            "charts cannot show {} that the bundled font lacks, such as {shown}",
+            "charts show boxes for {} that their font lacks, such as {shown}",
             format::counted(missing.len() as u64, "character")
         ))
-        .remedy("give short labels in Latin, Greek or Cyrillic letters in the codebook")
+        .remedy("name a font that has them in a theme file (`font = \"…\"`), or give short labels in the codebook")
     })
 }

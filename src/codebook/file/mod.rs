@@ -481,7 +481,7 @@ impl CodebookFile {
     /// # Errors
     /// When the text is not TOML, has an unknown key (the nearest known one is suggested) or a value of the wrong type.
     pub fn parse(text: &str, path: &Path) -> Result<Self> {
-        let file: Self = toml::from_str(text).map_err(|error| toml_error(&error, text, path))?;
+        let file: Self = toml::from_str(text).map_err(|error| toml_error(&error, text, path, "docs/codebook.md describes every key"))?;
         match file.schema {
             None | Some(1) => Ok(file),
             Some(version) => Err(Error::codebook(format!("`{}`: schema {version} is not known", path.display()))
@@ -498,7 +498,8 @@ impl CodebookFile {
     }
 }
 
-fn toml_error(error: &toml::de::Error, text: &str, path: &Path) -> Error {
+/// What is wrong with a file of settings, with its line; `help` is where its keys are described.
+pub(crate) fn toml_error(error: &toml::de::Error, text: &str, path: &Path, help: &str) -> Error {
     let line = error.span().map_or(1, |span| 1 + text[..span.start.min(text.len())].matches('\n').count());
     let message = error.message().replace('\n', " ");
     let place = format!("`{}` line {line}", path.display());
@@ -510,7 +511,7 @@ fn toml_error(error: &toml::de::Error, text: &str, path: &Path) -> Error {
                 None => error.hint(format!("known here: {}", unknown.known.join(", "))),
             }
         }
-        None => Error::codebook(format!("{place}: {message}")).hint("docs/codebook.md describes every key"),
+        None => Error::codebook(format!("{place}: {message}")).hint(help),
     }
 }
 

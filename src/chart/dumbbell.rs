@@ -1,0 +1,295 @@
+//! Two waves: for each measure the earlier and the later share on one line, and how much lies between them.
+
+use super::axis::Axis;
+use super::caption::Caption;
+use super::dot::Dot;
+use super::frame::Frame;
+use super::key::{Key, KeyEntry};
+use super::labels::{Labels, RowText, Widths};
+use super::lettering::{Anchor, Text};
+use super::look::Look;
+use super::page::Page;
+use super::rows::{Band, PageRows, Pitch, Room};
+use super::scene::{Line, Place, Point, Polygon, Scene};
+use super::share::{Interval, Share};
+use super::text::{self, Paragraph};
+use crate::format;
+
+/// How wide labels are, as part of the plot.
+const LABEL_PART: f64 = 0.27;
+/// How wide they may become.
+const MOST_LABEL_PART: f64 = 0.36;
+/// The least and the most height of a row.
+const PITCH: Pitch = Pitch { least: 30.0, most: 62.0 };
+/// How far the intervals of both waves are above and below the middle of a row.
+const APART: f64 = 4.0;
+/// Thickness of the line between two dots.
+const CONNECTOR: f64 = 2.0;
+/// Half the height, and the length, of an arrow head.
+const ARROW: f64 = 5.0;
+/// Between the axis and the columns, and between the columns.
+const COLUMN_GAP: f64 = 18.0;
+/// Where no label stands beside the axis, its first tick label needs this.
+const HALF_TICK: f64 = 10.0;
+/// The most the head of a column may take.
+const HEAD_WIDTH: f64 = 130.0;
+/// From the heads to the first row.
+const BELOW_HEADS: f64 = 10.0;
+/// Between the key and the heads.
+const BELOW_KEY: f64 = 6.0;
+
+/// Two waves, measure by measure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dumbbell {
+    /// The words around the chart.
+    pub caption: Caption,
+    /// What the earlier wave is called.
+    pub earlier: String,
+    /// What the later wave is called.
+    pub later: String,
+    /// The head above the changes: `Change, points (95% CI)`.
+    pub change_head: String,
+    /// The measures, from top to bottom.
+    pub rows: Vec<ChangeRow>,
+}
+
+/// A measure in two waves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangeRow {
+    /// What is measured.
+    pub label: String,
+    /// Its share in the earlier wave.
+    pub earlier: Share,
+    /// Its share in the later wave.
+    pub later: Share,
+    /// What lies between them.
+    pub change: Change,
+}
+
+/// The change of a share, −1 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Change {
+    /// The later share less the earlier one.
+    pub value: f64,
+    /// Its interval, if one was computed.
+    pub interval: Option<Interval>,
+    /// What may be said of it.
+    pub verdict: Verdict,
+}
+
+/// What may be said of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// The later share is higher, told from chance.
+    Rose,
+    /// The later share is lower, told from chance.
+    Fell,
+    /// The difference may be chance.
+    NotDetected,
+    /// The waves cannot be compared.
+    Broken,
+}
+
+impl Dumbbell {
+    pub(crate) fn draw(&self, look: &Look) -> Vec<Page> {
+        Layout::new(self, look).pages()
+    }
+}
+
+impl ChangeRow {
+    /// `43 → 52%`, or the signs of what is not shown.
+    fn values(&self) -> String {
+        let earlier = self.earlier.shown().map_or_else(|| self.earlier.percent(), format::percent);
+        format!("{earlier} → {}", self.later.percent())
+    }
+
+    /// `+9 (+4 to +14) ▲`.
+    fn change(&self) -> String {
+        if self.change.verdict == Verdict::Broken {
+            return "not comparable".to_owned();
+        }
+        if self.earlier.shown().is_none() || self.later.shown().is_none() {
+            return String::new();
+        }
+        let points = format::signed_points(self.change.value);
+        let interval = self.change.interval.map_or_else(String::new, |interval| {
+            format!(" ({} to {})", format::signed_points(interval.lower), format::signed_points(interval.upper))
+        });
+        let sign = match self.change.verdict {
+            Verdict::Rose => " ▲",
+            Verdict::Fell => " ▼",
+            Verdict::NotDetected | Verdict::Broken => "",
+        };
+        format!("{points}{interval}{sign}")
+    }
+
+    fn is_found(&self) -> bool {
+        matches!(self.change.verdict, Verdict::Rose | Verdict::Fell)
+    }
+}
+
+struct Layout<'a> {
+    chart: &'a Dumbbell,
+    look: &'a Look<'a>,
+    frame: Frame<'a>,
+    room: Room,
+    labels: Labels,
+    key: Key,
+    axis: Axis,
+    values_head: Paragraph,
+    change_head: Paragraph,
+    /// Where the columns of numbers begin.
+    values_left: f64,
+    change_left: f64,
+}
+
+impl<'a> Layout<'a> {
+    fn new(chart: &'a Dumbbell, look: &'a Look<'a>) -> Self {
+        let frame = Frame::new(&chart.caption, look);
+        let plot = frame.plot;
+        let styles = &look.styles;
+        let entry = |label: &String, fill| KeyEntry { label: label.clone(), fill };
+        let entries = [entry(&chart.earlier, look.theme.quiet), entry(&chart.later, look.theme.accent)];
+        let key = Key::new(&entries, plot.width(), look);
+        let head_width = if look.size.is_narrow() { 0.6 * HEAD_WIDTH } else { HEAD_WIDTH };
+        let values_head = text::balanced(&format!("{} → {}", chart.earlier, chart.later), styles.small, head_width, 3);
+        let change_head = text::balanced(&chart.change_head, styles.small, head_width, 3);
+        let above = key.height() + BELOW_KEY + values_head.height().max(change_head.height()) + BELOW_HEADS;
+        let room = frame.room(above, Axis::HEIGHT, PITCH);
+        let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText { label: &row.label, note: None }).collect();
+        let width = plot.width();
+        let widths = Widths { usual: LABEL_PART * width, most: MOST_LABEL_PART * width, above: width };
+        let labels = Labels::fit(&texts, widths, &room, look);
+        let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
+        let change = widest(&mut chart.rows.iter().map(|row| text::measure(&row.change(), styles.head))).max(change_head.width());
+        let values = widest(&mut chart.rows.iter().map(|row| text::measure(&row.values(), styles.label))).max(values_head.width());
+        let change_left = plot.right - change;
+        let values_left = change_left - COLUMN_GAP - values;
+        let shares: Vec<Share> = chart.rows.iter().flat_map(|row| [row.earlier, row.later]).collect();
+        let axis = Axis::new(&shares, plot.left + labels.gutter().max(HALF_TICK), values_left - COLUMN_GAP);
+        Self { chart, look, frame, room, labels, key, axis, values_head, change_head, values_left, change_left }
+    }
+
+    fn pages(&self) -> Vec<Page> {
+        self.frame.pages(&self.room, &self.labels.needs(), |scene, rows| {
+            self.draw_heads(scene, rows);
+            let named = rows.mapped(|row, band| self.labels.named(row, band));
+            let parts = if self.labels.are_above() { named.bands.clone() } else { vec![rows.whole()] };
+            self.axis.draw(scene, &parts, rows.bottom(), self.look);
+            for (row, band) in rows.iter() {
+                self.labels.draw(scene, row, self.frame.plot.left, band, self.look);
+            }
+            for (row, band) in named.iter() {
+                self.draw_row(scene, &self.chart.rows[row], band);
+            }
+        })
+    }
+
+    fn draw_heads(&self, scene: &mut Scene, rows: &PageRows) {
+        let moved = rows.top() - self.room.top;
+        self.key.draw(scene, self.frame.plot.left, self.frame.plot.top + moved, self.look);
+        for (head, x) in [(&self.values_head, self.values_left), (&self.change_head, self.change_left)] {
+            let y = rows.top() - BELOW_HEADS - head.height() + head.style.leading / 2.0;
+            scene.write_lines(head, Place { x, y, anchor: Anchor::Start }, self.look.theme.muted);
+        }
+    }
+
+    fn draw_row(&self, scene: &mut Scene, row: &ChangeRow, band: &Band) {
+        let look = self.look;
+        let y = band.centre();
+        self.draw_connector(scene, row, y);
+        let dot = |radius, colour| Dot { radius, line: 1.5, cap: 3.0, colour };
+        dot(4.5, look.theme.quiet).draw(scene, self.axis.scale, &row.earlier, y - APART, look);
+        dot(5.5, look.theme.accent).draw(scene, self.axis.scale, &row.later, y + APART, look);
+        let colour = if row.is_found() { look.theme.ink } else { look.theme.muted };
+        scene.write(Text::new(&row.values(), look.styles.label, colour).at(self.values_left, y));
+        let style = if row.is_found() { look.styles.head } else { look.styles.small };
+        scene.write(Text::new(&row.change(), style, colour).at(self.change_left, y));
+    }
+
+    /// The line between both dots, with a head only where the change is told from chance.
+    fn draw_connector(&self, scene: &mut Scene, row: &ChangeRow, y: f64) {
+        let (Some(earlier), Some(later)) = (row.earlier.shown(), row.later.shown()) else { return };
+        if row.change.verdict == Verdict::Broken {
+            return;
+        }
+        let (from, to) = (self.axis.scale.at(earlier), self.axis.scale.at(later));
+        let colour = if row.is_found() { self.look.theme.accent } else { self.look.theme.quiet };
+        let direction = if to >= from { 1.0 } else { -1.0 };
+        // The tip is outside of the dot, so that it can be seen.
+        let tip = to - direction * 8.0;
+        let has_head = row.is_found() && (tip - from) * direction > ARROW;
+        let end = if has_head { tip - direction * ARROW } else { to };
+        scene.add(Line { x1: from, y1: y - APART, x2: end, y2: y + APART, width: CONNECTOR, colour });
+        if has_head {
+            let point = |x, y| Point { x, y };
+            let y = y + APART;
+            let points = vec![point(tip, y), point(end, y - ARROW), point(end, y + ARROW)];
+            scene.add(Polygon { points, fill: colour, opacity: 1.0 });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cases;
+    use super::super::scene::Shape;
+    use super::super::share::Mark;
+    use super::*;
+
+    fn dumbbell(caption: Caption, count: usize) -> Dumbbell {
+        let verdicts = [Verdict::Rose, Verdict::Fell, Verdict::NotDetected, Verdict::Broken];
+        let shares = cases::shares(count + 1);
+        let row = |(at, label): (usize, String)| {
+            let (earlier, later) = (shares[at], shares[at + 1]);
+            let value = later.value - earlier.value;
+            let interval = Some(Interval { lower: value - 0.05, upper: value + 0.05 });
+            ChangeRow { label, earlier, later, change: Change { value, interval, verdict: verdicts[at % 4] } }
+        };
+        Dumbbell {
+            caption,
+            earlier: "December 2012".to_owned(),
+            later: "Jun 2013".to_owned(),
+            change_head: "Change, points (95% interval, assuming random sampling)".to_owned(),
+            rows: cases::labels(count).into_iter().enumerate().map(row).collect(),
+        }
+    }
+
+    #[test]
+    fn any_number_of_rows_finds_room() {
+        for count in [0, 1, 2, 7, 12, 13, 40] {
+            for caption in [cases::caption("q"), cases::long_caption("q"), cases::bare_caption("q")] {
+                cases::check_all(|look| dumbbell(caption.clone(), count).draw(look));
+            }
+        }
+    }
+
+    #[test]
+    fn dots_stand_where_the_numbers_say_and_only_found_changes_have_an_arrow() {
+        let mut chart = dumbbell(cases::caption("q"), 2);
+        for (row, verdict) in chart.rows.iter_mut().zip([Verdict::Rose, Verdict::NotDetected]) {
+            let change = Change { value: 0.09, interval: Some(Interval { lower: 0.04, upper: 0.14 }), verdict };
+            *row = ChangeRow { label: "Row".to_owned(), earlier: cases::share(0.43), later: cases::share(0.52), change };
+        }
+        let scene = chart.draw(&cases::look()).remove(0).scene;
+        let tick = |label: &str| scene.texts().find(|text| text.content == label).unwrap().x;
+        let place = |share: f64| tick("0%") + share * (tick("100%") - tick("0%"));
+        let circles: Vec<f64> =
+            scene.shapes.iter().filter_map(|shape| if let Shape::Circle(circle) = shape { Some(circle.x) } else { None }).collect();
+        for (x, share) in circles.iter().zip([0.43, 0.52, 0.43, 0.52]) {
+            assert!((x - place(share)).abs() < 0.1);
+        }
+        assert_eq!(scene.shapes.iter().filter(|shape| matches!(shape, Shape::Polygon(_))).count(), 1);
+        let texts: Vec<&str> = scene.texts().map(|text| text.content.as_str()).collect();
+        assert!(texts.contains(&"43 → 52%") && texts.contains(&"+9 (+4 to +14) ▲") && texts.contains(&"+9 (+4 to +14)"));
+    }
+
+    #[test]
+    fn what_is_suppressed_has_no_change() {
+        let mut chart = dumbbell(cases::caption("q"), 1);
+        chart.rows[0].later.mark = Mark::Suppressed;
+        let scene = chart.draw(&cases::look()).remove(0).scene;
+        assert!(scene.texts().any(|text| text.content.ends_with("→ [s]")));
+        assert_eq!(chart.rows[0].change(), "");
+    }
+}

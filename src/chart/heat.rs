@@ -1,0 +1,271 @@
+//! A heat table: measures down, groups across, every cell with its number and filled the more, the larger it is.
+
+use std::ops::Range;
+
+use super::caption::Caption;
+use super::frame::Frame;
+use super::labels::{Labels, RowText, Widths};
+use super::lettering::{Anchor, Text};
+use super::look::Look;
+use super::page::{Folio, Page};
+use super::rows::{Band, PageRows, Pitch, Room};
+use super::scene::{Line, Place, Rect, Scene};
+use super::share::Share;
+use super::text::{self, Paragraph};
+use crate::format;
+
+/// How wide labels are, as part of the plot.
+const LABEL_PART: f64 = 0.27;
+/// How wide they may become.
+const MOST_LABEL_PART: f64 = 0.36;
+/// The least and the most height of a row.
+const PITCH: Pitch = Pitch { least: 34.0, most: 46.0 };
+/// The least and the most width of a column.
+const COLUMN: Range<f64> = 54.0..96.0;
+/// Between two cells.
+const EDGE: f64 = 1.5;
+/// Between the columns of two banners.
+const BANNER_GAP: f64 = 10.0;
+/// Between heads and cells.
+const BELOW_HEADS: f64 = 7.0;
+/// Between the head of a banner and those of its columns.
+const BELOW_BANNERS: f64 = 5.0;
+
+/// Measures by groups.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heat {
+    /// The words around the chart.
+    pub caption: Caption,
+    /// The columns, from left to right: everyone first.
+    pub columns: Vec<HeatColumn>,
+    /// The measures, from top to bottom.
+    pub rows: Vec<HeatRow>,
+}
+
+/// A group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeatColumn {
+    /// What it is called.
+    pub label: String,
+    /// What its groups are called together; nothing for everyone.
+    pub banner: Option<String>,
+    /// The letter by which other columns refer to it.
+    pub letter: String,
+}
+
+/// A measure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeatRow {
+    /// What is measured.
+    pub label: String,
+    /// A cell for each column; nothing where nobody is in the base.
+    pub cells: Vec<Option<HeatCell>>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeatCell {
+    /// Its share.
+    pub share: Share,
+    /// The letters of the columns it is higher than.
+    pub letters: String,
+}
+
+impl Heat {
+    pub(crate) fn draw(&self, look: &Look) -> Vec<Page> {
+        Layout::new(self, look).pages()
+    }
+}
+
+struct Layout<'a> {
+    chart: &'a Heat,
+    look: &'a Look<'a>,
+    frame: Frame<'a>,
+    room: Room,
+    labels: Labels,
+    /// The columns beside everyone that stand on each page.
+    pages: Vec<Range<usize>>,
+    width: f64,
+    heads: Vec<Paragraph>,
+    /// The largest share, whose cell is the fullest.
+    most: f64,
+}
+
+impl<'a> Layout<'a> {
+    fn new(chart: &'a Heat, look: &'a Look<'a>) -> Self {
+        let frame = Frame::new(&chart.caption, look);
+        let plot = frame.plot;
+        let head = |column: &HeatColumn, width: f64| {
+            let letter = if column.letter.is_empty() { String::new() } else { format!(" ({})", column.letter) };
+            text::balanced(&format!("{}{letter}", column.label), look.styles.small, width - 4.0, 3)
+        };
+        let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText { label: &row.label, note: None }).collect();
+        let widths = Widths { usual: LABEL_PART * plot.width(), most: MOST_LABEL_PART * plot.width(), above: plot.width() };
+        // Heads of three lines at most, before it is known how many they need.
+        let rough = frame.room(heads_height(look, 3), 0.0, PITCH);
+        let labels = Labels::fit(&texts, widths, &rough, look);
+        let free = plot.width() - labels.gutter();
+        let pages = pages(chart, free);
+        let most_columns = pages.iter().map(|page| columns_of(page).count()).max().unwrap_or(1).max(1);
+        let gaps = BANNER_GAP * pages.iter().map(|page| gaps(chart, page)).max().unwrap_or(0) as f64;
+        let width = ((free - gaps) / most_columns as f64).clamp(COLUMN.start, COLUMN.end);
+        let heads: Vec<Paragraph> = chart.columns.iter().map(|column| head(column, width)).collect();
+        let lines = heads.iter().map(|head| head.lines.len()).max().unwrap_or(0);
+        let room = frame.room(heads_height(look, lines), 0.0, PITCH);
+        let shares = chart.rows.iter().flat_map(|row| &row.cells).flatten();
+        let most = shares.filter_map(|cell| cell.share.shown()).fold(0.0, f64::max);
+        Self { chart, look, frame, room, labels, pages, width, heads, most }
+    }
+
+    fn pages(&self) -> Vec<Page> {
+        let needs = self.labels.needs();
+        let count = self.pages.len() * self.room.pages(&needs).len();
+        if count == 0 {
+            return vec![self.frame.page(Folio { number: 1, count: 1 }, self.look.size.height())];
+        }
+        let mut pages = Vec::new();
+        for columns in &self.pages {
+            pages.extend(self.frame.pages_of(&self.room, &needs, pages.len(), count, |scene, rows| {
+                self.draw_page(scene, rows, columns);
+            }));
+        }
+        pages
+    }
+
+    fn draw_page(&self, scene: &mut Scene, rows: &PageRows, page: &Range<usize>) {
+        let named = rows.mapped(|row, band| self.labels.named(row, band));
+        for (row, band) in rows.iter() {
+            self.labels.draw(scene, row, self.frame.plot.left, band, self.look);
+        }
+        let mut left = self.frame.plot.left + self.labels.gutter();
+        let mut banner: Option<&str> = None;
+        for column in columns_of(page) {
+            let Some(of) = self.chart.columns.get(column) else { continue };
+            if column != 0 && of.banner.as_deref() != banner {
+                left += BANNER_GAP;
+                banner = of.banner.as_deref();
+                let same = |at: &usize| self.chart.columns[*at].banner.as_deref() == banner;
+                let width = page.clone().filter(same).count() as f64 * self.width;
+                self.draw_banner(scene, banner.unwrap_or_default(), left, width, rows.top());
+            }
+            let head = &self.heads[column];
+            let y = rows.top() - BELOW_HEADS - head.height() + head.style.leading / 2.0;
+            let middle = left + self.width / 2.0;
+            scene.write_lines(head, Place { x: middle, y, anchor: Anchor::Middle }, self.look.theme.muted);
+            for (row, band) in named.iter() {
+                self.draw_cell(scene, self.chart.rows[row].cells.get(column).and_then(Option::as_ref), left, band);
+            }
+            left += self.width;
+        }
+    }
+
+    /// What groups are called together, with a line over their columns.
+    fn draw_banner(&self, scene: &mut Scene, title: &str, left: f64, width: f64, top: f64) {
+        let lines = self.heads.iter().map(|head| head.lines.len()).max().unwrap_or(0);
+        let y = top - heads_height(self.look, lines) + self.look.styles.head.leading / 2.0;
+        let title = text::filled(title, self.look.styles.head, width, 1);
+        scene.write_lines(&title, Place { x: left, y, anchor: Anchor::Start }, self.look.theme.ink);
+        let below = y + self.look.styles.head.leading / 2.0 + 1.0;
+        scene.add(Line::horizontal(below, left, left + width - EDGE, 1.0, self.look.theme.axis));
+    }
+
+    fn draw_cell(&self, scene: &mut Scene, cell: Option<&HeatCell>, left: f64, band: &Band) {
+        let look = self.look;
+        let middle = left + self.width / 2.0;
+        let Some(cell) = cell else {
+            scene.write(Text::new(format::NO_BASE, look.styles.small, look.theme.muted).anchored(Anchor::Middle).at(middle, band.centre()));
+            return;
+        };
+        let part = cell.share.shown().map_or(0.0, |share| if self.most > 0.0 { share / self.most } else { 0.0 });
+        let fill = look.theme.background.towards(look.theme.heat, part);
+        if cell.share.shown().is_some() {
+            let outline = look.theme.edge(look.theme.background.towards(look.theme.grid, 1.0));
+            let (x, y) = (left + EDGE / 2.0, band.top + EDGE / 2.0);
+            scene.add(Rect { x, y, width: self.width - EDGE, height: band.height() - EDGE, fill, outline: outline.map(|mut edge| { edge.colour = look.theme.grid; edge }) });
+        }
+        let style = if cell.share.shown().is_some() { look.styles.total } else { look.styles.small };
+        let ink = if cell.share.shown().is_some() { look.theme.ink } else { look.theme.muted };
+        let number = format!("{}{}", cell.share.shown().map_or_else(|| cell.share.percent(), format::percent_cell), cell.share.dagger());
+        let letters = text::filled(&cell.letters, look.styles.footnote, self.width - 8.0, 1);
+        let rise = if letters.lines.is_empty() { 0.0 } else { 6.5 };
+        scene.write(Text::new(&number, style, ink).anchored(Anchor::Middle).at(middle, band.centre() - rise));
+        scene.write_lines(&letters, Place { x: middle, y: band.centre() + 8.0, anchor: Anchor::Middle }, look.theme.ink);
+    }
+}
+
+/// Height of the heads: one line for banners, and some for columns.
+fn heads_height(look: &Look, lines: usize) -> f64 {
+    look.styles.head.leading + BELOW_BANNERS + lines as f64 * look.styles.small.leading + BELOW_HEADS
+}
+
+/// Everyone, then the columns of a page.
+fn columns_of(page: &Range<usize>) -> impl Iterator<Item = usize> + use<> {
+    std::iter::once(0).chain(page.clone())
+}
+
+/// Which columns beside everyone go on which page: as few pages as there can be, with about as many columns on each.
+fn pages(chart: &Heat, free: f64) -> Vec<Range<usize>> {
+    let count = chart.columns.len().saturating_sub(1);
+    if chart.columns.is_empty() {
+        return Vec::new();
+    }
+    let split = |pages: usize| (0..pages).map(|page| 1 + count * page / pages..1 + count * (page + 1) / pages).collect::<Vec<_>>();
+    let fits = |page: &Range<usize>| (page.len() + 1) as f64 * COLUMN.start + gaps(chart, page) as f64 * BANNER_GAP <= free;
+    (1..=count.max(1)).map(split).find(|pages| pages.iter().all(fits)).unwrap_or_else(|| split(count.max(1)))
+}
+
+/// How many banners begin on a page.
+fn gaps(chart: &Heat, page: &Range<usize>) -> usize {
+    let mut banners: Vec<Option<&str>> = page.clone().filter_map(|at| chart.columns.get(at)).map(|column| column.banner.as_deref()).collect();
+    banners.dedup();
+    banners.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cases;
+    use super::super::share::Mark;
+    use super::*;
+
+    fn heat(caption: Caption, banners: &[usize], count: usize) -> Heat {
+        let total = HeatColumn { label: "Total".to_owned(), banner: None, letter: String::new() };
+        let column = |banner: usize, at: usize| HeatColumn {
+            label: cases::nasty_labels()[(banner + at) % 12].clone(),
+            banner: Some(["Age", "Highest level of education completed so far", "S"][banner % 3].to_owned()),
+            letter: char::from(b'A' + u8::try_from(at % 26).unwrap()).to_string(),
+        };
+        let groups = banners.iter().enumerate().flat_map(|(banner, size)| (0..*size).map(move |at| column(banner, at)));
+        let columns: Vec<HeatColumn> = std::iter::once(total).chain(groups).collect();
+        let letters = ["", "A", "A B C D E F G H I J K L M N"];
+        let row = |(at, label): (usize, String)| {
+            let cell = |(column, share): (usize, Share)| ((at + column) % 7 != 6).then(|| HeatCell { share, letters: letters[column % 3].to_owned() });
+            HeatRow { label, cells: cases::shares(columns.len()).into_iter().enumerate().map(cell).collect() }
+        };
+        Heat { caption, rows: cases::labels(count).into_iter().enumerate().map(row).collect(), columns }
+    }
+
+    #[test]
+    fn any_number_of_rows_and_columns_finds_room() {
+        for banners in [&[][..], &[1], &[3, 2], &[5, 2, 4], &[40], &[12, 12, 16]] {
+            for count in [0, 1, 7, 13, 40] {
+                for caption in [cases::caption("q"), cases::long_caption("q"), cases::bare_caption("q")] {
+                    cases::check_all(|look| heat(caption.clone(), banners, count).draw(look));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_largest_share_is_fullest_and_numbers_can_always_be_read() {
+        let mut chart = heat(cases::caption("q"), &[2], 1);
+        chart.rows[0].cells = [0.5, 0.0, 0.25]
+            .into_iter()
+            .map(|value| Some(HeatCell { share: Share { mark: Mark::Shown, ..cases::share(value) }, letters: String::new() }))
+            .collect();
+        let look = cases::look();
+        let scene = chart.draw(&look).remove(0).scene;
+        let fills: Vec<_> = scene.shapes.iter().filter_map(cases::rect).map(|rect| rect.fill).collect();
+        assert_eq!(fills, [look.theme.heat, look.theme.background, look.theme.background.towards(look.theme.heat, 0.5)]);
+        assert!(fills.iter().all(|fill| look.theme.ink.contrast(*fill) >= 7.0));
+    }
+}

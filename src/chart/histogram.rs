@@ -1,0 +1,313 @@
+//! A histogram: how often numbers of each size were given, with mean and median and their intervals above.
+
+use super::caption::Caption;
+use super::frame::{Frame, Plot};
+use super::lettering::{Anchor, Text};
+use super::look::Look;
+use super::page::{Folio, Page};
+use super::scene::{Circle, Line, Place, Point, Rect, Scene};
+use super::share::{self, Interval, Mark};
+use super::text;
+use super::whisker::Whisker;
+use crate::format;
+
+/// Height of the line of a summary above the bars.
+const SUMMARY: f64 = 24.0;
+/// The same where its label stands above it.
+const TALL_SUMMARY: f64 = 38.0;
+/// Between the summaries and the bars.
+const BELOW_SUMMARIES: f64 = 16.0;
+/// Height of the tick labels.
+const TICKS: f64 = 26.0;
+/// Between two labels on the axis.
+const TICKS_APART: f64 = 10.0;
+/// Half the edge between two bars.
+const HALF_EDGE: f64 = 0.5;
+/// Between a bar and its number.
+const TO_NUMBER: f64 = 9.0;
+
+/// A histogram.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Histogram {
+    /// The words around the chart.
+    pub caption: Caption,
+    /// The bars, from the smallest numbers to the largest, without gaps between them.
+    pub bins: Vec<Bin>,
+    /// Mean, median: what is marked above the bars.
+    pub summaries: Vec<Summary>,
+}
+
+/// A bar.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bin {
+    /// The smallest number in it.
+    pub from: f64,
+    /// Where the next bar begins.
+    pub to: f64,
+    /// The share of respondents with a number in it.
+    pub share: f64,
+}
+
+/// A number that stands for the distribution.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    /// With its value and interval in words: `Mean 43.2 (42.1 to 44.3)`.
+    pub label: String,
+    /// Its value.
+    pub value: f64,
+    /// Its interval, if one was computed.
+    pub interval: Option<Interval>,
+    /// How it is marked.
+    pub form: SummaryForm,
+    /// Whether it is shown.
+    pub mark: Mark,
+}
+
+/// How a summary is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SummaryForm {
+    /// A dot: the mean.
+    Dot,
+    /// An upright stroke: the median.
+    Stroke,
+}
+
+impl Histogram {
+    pub(crate) fn draw(&self, look: &Look) -> Vec<Page> {
+        let frame = Frame::new(&self.caption, look);
+        let mut page = frame.page(Folio { number: 1, count: 1 }, look.size.height());
+        if let (Some(first), Some(last)) = (self.bins.first(), self.bins.last()) {
+            Layout::new(self, first.from, last.to, &frame, look).draw(&mut page.scene);
+        }
+        vec![page]
+    }
+}
+
+struct Layout<'a> {
+    chart: &'a Histogram,
+    look: &'a Look<'a>,
+    plot: Plot,
+    from: f64,
+    to: f64,
+    top_share: f64,
+    summaries_top: f64,
+}
+
+impl<'a> Layout<'a> {
+    fn new(chart: &'a Histogram, from: f64, to: f64, frame: &Frame, look: &'a Look<'a>) -> Self {
+        let outer = frame.plot;
+        let ticks = text::measure("100%", look.styles.small) + 8.0;
+        let summaries = pitch(look) * chart.summaries.len() as f64;
+        let plot = Plot {
+            left: outer.left + ticks,
+            top: outer.top + summaries + BELOW_SUMMARIES,
+            right: outer.right - 14.0,
+            bottom: outer.bottom - TICKS,
+        };
+        let reach = chart.bins.iter().map(|bin| bin.share).fold(0.0, f64::max);
+        Self { chart, look, plot, from, to, top_share: nice_top(reach), summaries_top: outer.top }
+    }
+
+    fn x(&self, number: f64) -> f64 {
+        let part = if self.to > self.from { (number - self.from) / (self.to - self.from) } else { 0.5 };
+        self.plot.left + part.clamp(0.0, 1.0) * self.plot.width()
+    }
+
+    fn y(&self, share: f64) -> f64 {
+        self.plot.bottom - share / self.top_share * self.plot.height()
+    }
+
+    fn draw(&self, scene: &mut Scene) {
+        self.draw_grid(scene);
+        self.draw_bars(scene);
+        self.draw_ticks(scene);
+        for (at, summary) in self.chart.summaries.iter().enumerate() {
+            let bottom = self.summaries_top + pitch(self.look) * (at + 1) as f64;
+            self.draw_summary(scene, summary, bottom - SUMMARY / 2.0);
+        }
+    }
+
+    fn draw_grid(&self, scene: &mut Scene) {
+        let (theme, small) = (self.look.theme, self.look.styles.small);
+        for quarter in 0..=4u8 {
+            let share = self.top_share * f64::from(quarter) / 4.0;
+            let y = self.y(share);
+            let (width, colour) = if quarter > 0 { (0.75, theme.grid) } else { (1.0, theme.axis) };
+            scene.add(Line::horizontal(y, self.plot.left, self.plot.right, width, colour));
+            if quarter % 2 == 0 {
+                let label = Text::new(&share::percent(share), small, theme.muted).anchored(Anchor::End);
+                scene.write(label.at(self.plot.left - 8.0, y));
+            }
+        }
+    }
+
+    fn draw_bars(&self, scene: &mut Scene) {
+        let style = self.look.styles.small;
+        for bin in &self.chart.bins {
+            let (left, right) = (self.x(bin.from) + HALF_EDGE, self.x(bin.to) - HALF_EDGE);
+            let top = self.y(bin.share);
+            if bin.share > 0.0 && right > left {
+                let fill = self.look.theme.accent;
+                scene.add(Rect { x: left, y: top, width: right - left, height: self.plot.bottom - top, fill, outline: None });
+            }
+            let number = Text::new(&format::percent(bin.share), style, self.look.theme.ink);
+            if bin.share > 0.0 && number.width + 4.0 <= right - left {
+                scene.write(number.anchored(Anchor::Middle).at(f64::midpoint(left, right), top - TO_NUMBER));
+            }
+        }
+    }
+
+    /// The edges of the bars, or their middles where each stands for one whole number; as many as there is room for.
+    fn draw_ticks(&self, scene: &mut Scene) {
+        let (theme, small) = (self.look.theme, self.look.styles.small);
+        let whole = self.chart.bins.iter().all(|bin| (bin.to - bin.from - 1.0).abs() < 1e-9 && bin.from.fract().abs() < 1e-9);
+        let mut places: Vec<(f64, f64)> = if whole {
+            self.chart.bins.iter().map(|bin| (bin.from, self.x(bin.from + 0.5))).collect()
+        } else {
+            self.chart.bins.iter().map(|bin| (bin.from, self.x(bin.from))).collect()
+        };
+        if !whole {
+            places.push((self.to, self.x(self.to)));
+        }
+        let label = |number: f64| Text::new(&in_words(number), small, theme.muted).anchored(Anchor::Middle);
+        let widest = places.iter().map(|(number, _)| label(*number).width).fold(0.0, f64::max) + TICKS_APART;
+        let pitch = places.windows(2).map(|pair| pair[1].1 - pair[0].1).fold(f64::INFINITY, f64::min);
+        // Every n-th is labelled, so that labels are at even distances.
+        let step = [1usize, 2, 5, 10, 20].into_iter().find(|step| *step as f64 * pitch >= widest).unwrap_or(25);
+        let edge = self.look.size.width() - self.look.size.margin();
+        for (number, x) in places.into_iter().step_by(step) {
+            let text = label(number);
+            let x = x.min(edge - text.width / 2.0);
+            scene.write(text.at(x, self.plot.bottom + 15.0));
+        }
+    }
+
+    fn draw_summary(&self, scene: &mut Scene, summary: &Summary, y: f64) {
+        let look = self.look;
+        if summary.mark == Mark::Suppressed {
+            return;
+        }
+        let x = self.x(summary.value);
+        let mut reach = [x - 6.0, x + 6.0];
+        if let Some(interval) = summary.interval {
+            let (from, to) = (self.x(interval.lower), self.x(interval.upper));
+            Whisker { from, to, y, width: 2.0, cap: 4.0 }.draw(scene, look.theme.ink);
+            reach = [reach[0].min(from), reach[1].max(to)];
+        }
+        match summary.form {
+            SummaryForm::Dot => {
+                let fill = if summary.mark == Mark::SmallBase { look.theme.background } else { look.theme.ink };
+                scene.add(Circle { x, y, radius: 5.0, fill: look.theme.ink, outline: None });
+                scene.add(Circle { x, y, radius: 3.0, fill, outline: None });
+            }
+            SummaryForm::Stroke => scene.add(Line::vertical(x, y - 8.0, y + 8.0, 3.0, look.theme.ink)),
+        }
+        // A fine line leads the eye to the bars.
+        self.draw_dashes(scene, Point { x, y: y + 9.0 });
+        self.draw_label(scene, &summary.label, reach, y);
+    }
+
+    /// A label at the right of its mark, at the left where there is no room, or above.
+    fn draw_label(&self, scene: &mut Scene, label: &str, reach: [f64; 2], y: f64) {
+        let (style, margin) = (self.look.styles.head, self.look.size.margin());
+        let right = self.look.size.width() - margin;
+        let (before, after) = (reach[0] - 8.0 - margin, right - reach[1] - 8.0);
+        let whole = text::measure(&text::clean(label), style);
+        let place = |x, anchor| Place { x, y, anchor };
+        let (width, place) = if self.look.size.is_narrow() {
+            (right - margin, Place { y: y - TALL_SUMMARY / 2.0 + 1.0, ..place(margin, Anchor::Start) })
+        } else if whole <= after || after >= before {
+            (after, place(reach[1] + 8.0, Anchor::Start))
+        } else {
+            (before, place(reach[0] - 8.0, Anchor::End))
+        };
+        scene.write_lines(&text::filled(label, style, width, 1), place, self.look.theme.ink);
+    }
+
+    fn draw_dashes(&self, scene: &mut Scene, from: Point) {
+        let mut top = from.y;
+        while top < self.plot.top {
+            let bottom = (top + 2.0).min(self.plot.top);
+            scene.add(Line::vertical(from.x, top, bottom, 0.75, self.look.theme.axis));
+            top += 5.0;
+        }
+    }
+}
+
+/// Height that a summary takes.
+fn pitch(look: &Look) -> f64 {
+    if look.size.is_narrow() { TALL_SUMMARY } else { SUMMARY }
+}
+
+/// The end of the axis: the next of a row of round shares.
+fn nice_top(reach: f64) -> f64 {
+    [0.04, 0.08, 0.12, 0.2, 0.4, 0.6, 0.8].into_iter().find(|top| reach <= *top).unwrap_or(1.0)
+}
+
+/// A number on the axis: as short as it can be.
+fn in_words(number: f64) -> String {
+    let (magnitude, unit) = match number.abs() {
+        size if size >= 1e12 => return format!("{number:.0e}"),
+        size if size >= 1e9 => (1e9, "bn"),
+        size if size >= 1e6 => (1e6, "m"),
+        size if size >= 1e5 => (1e3, "k"),
+        _ => (1.0, ""),
+    };
+    let value = number / magnitude;
+    let decimals = (0..=3).find(|decimals| (format::round_half_away(value, *decimals) - value).abs() < 1e-9 * value.abs().max(1e-3)).unwrap_or(2);
+    format!("{}{unit}", format::decimal(value, decimals))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cases;
+    use super::*;
+
+    fn histogram(caption: Caption, from: f64, width: f64, bins: usize) -> Histogram {
+        let shares = [0.1, 0.35, 0.0, 0.004, 0.2];
+        let bin = |at: usize| Bin { from: from + width * at as f64, to: from + width * (at + 1) as f64, share: shares[at % 5] };
+        let end = from + width * bins as f64;
+        let summary = |label: &str, part: f64, form, mark| {
+            let value = from + part * (end - from);
+            let interval = Some(Interval { lower: value - width / 3.0, upper: value + width / 2.0 });
+            Summary { label: format!("{label} 43.2 (42.1 to 44.3)"), value, interval, form, mark }
+        };
+        let summaries = vec![
+            summary("Mean", 0.5, SummaryForm::Dot, Mark::SmallBase),
+            summary("Median", 0.99, SummaryForm::Stroke, Mark::Shown),
+            summary("Lower quartile", 0.0, SummaryForm::Stroke, Mark::Suppressed),
+        ];
+        Histogram { caption, bins: (0..bins).map(bin).collect(), summaries }
+    }
+
+    #[test]
+    fn any_number_of_bars_and_any_numbers_find_room() {
+        for (from, width) in [(0.0, 1.0), (18.0, 5.0), (-3.5, 0.25), (0.0, 1e7), (-1e15, 3e14), (0.001, 0.0001)] {
+            for bins in [0, 1, 2, 11, 25] {
+                for caption in [cases::caption("q"), cases::long_caption("q"), cases::bare_caption("q")] {
+                    cases::check_all(|look| histogram(caption.clone(), from, width, bins).draw(look));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn bars_and_summaries_stand_where_the_numbers_say() {
+        let chart = histogram(cases::caption("q"), 20.0, 10.0, 5);
+        let scene = chart.draw(&cases::look()).remove(0).scene;
+        let tick = |label: &str| scene.texts().find(|text| text.content == label).unwrap().x;
+        let place = |number: f64| tick("30") + (number - 30.0) / 30.0 * (tick("60") - tick("30"));
+        let bars: Vec<&Rect> = scene.shapes.iter().filter_map(cases::rect).collect();
+        assert_eq!(bars.len(), 4);
+        assert!((bars[1].x - HALF_EDGE - place(30.0)).abs() < 0.1 && (bars[1].x + bars[1].width + HALF_EDGE - place(40.0)).abs() < 0.1);
+        assert!((bars[1].height / bars[0].height - 3.5).abs() < 1e-6);
+        let whisker = scene.shapes.iter().filter_map(cases::line).find(|line| line.y1 == line.y2 && (line.width - 2.0).abs() < 1e-9).unwrap();
+        assert!((whisker.x1 - place(45.0 - 10.0 / 3.0)).abs() < 0.1 && (whisker.x2 - place(50.0)).abs() < 0.1);
+    }
+
+    #[test]
+    fn numbers_on_the_axis_are_short() {
+        let words = [0.0, 0.25, 1000.0, 250_000.0, 1.5e6, 2e9, -3.5].map(in_words);
+        assert_eq!(words, ["0", "0.25", "1000", "250k", "1.5m", "2bn", "−3.5"]);
+    }
+}

@@ -1,0 +1,275 @@
+//! Net scores: for each group the three parts of a scale as one bar, and beside it the score, −100 to 100.
+
+use super::caption::Caption;
+use super::dot::{Dot, Span};
+use super::frame::Frame;
+use super::key::{Key, KeyEntry};
+use super::labels::{Labels, RowText, Widths};
+use super::lettering::{Anchor, Text};
+use super::look::Look;
+use super::page::Page;
+use super::rows::{Band, PageRows, Pitch, Room};
+use super::scale::Scale;
+use super::scene::{Line, Place, Rect, Scene};
+use super::share::{Interval, Mark};
+use super::text::{self, Paragraph};
+use crate::format;
+
+/// How wide labels are, as part of the plot.
+const LABEL_PART: f64 = 0.24;
+/// How wide they may become.
+const MOST_LABEL_PART: f64 = 0.36;
+/// The least and the most height of a row.
+const PITCH: Pitch = Pitch { least: 26.0, most: 62.0 };
+/// The highest bar.
+const MOST_BAR: f64 = 34.0;
+/// The part of a row its bar takes.
+const BAR_PART: f64 = 0.62;
+/// Between bars, scores and numbers.
+const GAP: f64 = 20.0;
+/// The part of the width beside labels and numbers that the bars take.
+const BARS_PART: f64 = 0.56;
+/// Half the edge between two parts of a bar.
+const HALF_EDGE: f64 = 0.75;
+/// Free width a part must have beside its number.
+const NUMBER_MARGIN: f64 = 6.0;
+/// From the heads to the first row.
+const BELOW_HEADS: f64 = 12.0;
+/// Between the key and the first row.
+const BELOW_KEY: f64 = 8.0;
+/// Height of the tick labels below the rows.
+const TICKS: f64 = 24.0;
+/// From the last row to the middle of the tick labels.
+const TO_TICKS: f64 = 13.0;
+
+/// Net scores.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scores {
+    /// The words around the chart.
+    pub caption: Caption,
+    /// What the negative, the middle and the positive part are called.
+    pub parts: [String; 3],
+    /// The head above the scores: `NPS (95% CI)`.
+    pub score_head: String,
+    /// Everyone, then the groups.
+    pub rows: Vec<ScoreRow>,
+}
+
+/// A group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoreRow {
+    /// What it is called.
+    pub label: String,
+    /// The shares of the negative, the middle and the positive part.
+    pub parts: [f64; 3],
+    /// The positive less the negative part.
+    pub score: Score,
+}
+
+/// A net score, −1 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Score {
+    /// The estimate.
+    pub value: f64,
+    /// Its interval, if one was computed.
+    pub interval: Option<Interval>,
+    /// Whether it is shown.
+    pub mark: Mark,
+}
+
+impl Score {
+    fn is_shown(&self) -> bool {
+        self.mark != Mark::Suppressed && self.value.is_finite()
+    }
+
+    fn number(&self) -> String {
+        match (self.is_shown(), self.mark) {
+            (false, _) => format::SUPPRESSED.to_owned(),
+            (true, Mark::SmallBase) => format!("{}{}", format::signed_points(self.value), format::SMALL_BASE),
+            (true, _) => format::signed_points(self.value),
+        }
+    }
+
+    /// `(+8 to +16)`, or nothing.
+    fn range(&self) -> String {
+        self.interval.filter(|_| self.is_shown()).map_or_else(String::new, |interval| {
+            format!("({} to {})", format::signed_points(interval.lower), format::signed_points(interval.upper))
+        })
+    }
+}
+
+impl Scores {
+    pub(crate) fn draw(&self, look: &Look) -> Vec<Page> {
+        Layout::new(self, look).pages()
+    }
+}
+
+struct Layout<'a> {
+    chart: &'a Scores,
+    look: &'a Look<'a>,
+    frame: Frame<'a>,
+    room: Room,
+    labels: Labels,
+    key: Key,
+    head: Paragraph,
+    bars: Scale,
+    scores: Scale,
+    /// Where the score ends and its interval begins.
+    number_right: f64,
+    range_left: f64,
+}
+
+impl<'a> Layout<'a> {
+    fn new(chart: &'a Scores, look: &'a Look<'a>) -> Self {
+        let frame = Frame::new(&chart.caption, look);
+        let plot = frame.plot;
+        let styles = &look.styles;
+        let entries = chart.parts.iter().zip(fills(look)).map(|(label, fill)| KeyEntry { label: label.clone(), fill });
+        let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
+        let range = widest(&mut chart.rows.iter().map(|row| text::measure(&row.score.range(), styles.small)));
+        let number = widest(&mut chart.rows.iter().map(|row| text::measure(&row.score.number(), styles.value)));
+        let head = text::balanced(&chart.score_head, styles.small, (number + 8.0 + range).max(72.0), 2);
+        let numbers = (number + 8.0 + range).max(head.width());
+        let key = Key::new(&entries.collect::<Vec<_>>(), plot.width() - numbers - GAP, look);
+        let above = (key.height() + BELOW_KEY).max(head.height() + BELOW_HEADS);
+        let room = frame.room(above, TICKS, PITCH);
+        let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText { label: &row.label, note: None }).collect();
+        let width = plot.width();
+        let widths = Widths { usual: LABEL_PART * width, most: MOST_LABEL_PART * width, above: width };
+        let labels = Labels::fit(&texts, widths, &room, look);
+        let left = plot.left + labels.gutter();
+        let free = plot.right - numbers - GAP - left - GAP;
+        let bars = Scale { zero: left, unit: BARS_PART * free };
+        let half = (1.0 - BARS_PART) * free / 2.0;
+        let scores = Scale { zero: left + bars.unit + GAP + half, unit: half };
+        let number_right = plot.right - range - if range > 0.0 { 8.0 } else { 0.0 };
+        Self { chart, look, frame, room, labels, key, head, bars, scores, number_right, range_left: plot.right - range }
+    }
+
+    fn pages(&self) -> Vec<Page> {
+        self.frame.pages(&self.room, &self.labels.needs(), |scene, rows| {
+            let moved = rows.top() - self.room.top;
+            self.key.draw(scene, self.frame.plot.left, self.frame.plot.top + moved + 6.0, self.look);
+            let y = rows.top() - BELOW_HEADS - self.head.height() + self.head.style.leading / 2.0;
+            scene.write_lines(&self.head, Place { x: self.frame.plot.right, y, anchor: Anchor::End }, self.look.theme.muted);
+            let named = rows.mapped(|row, band| self.labels.named(row, band));
+            self.draw_grid(scene, rows, &named);
+            let height = (named.least_height() * BAR_PART).min(MOST_BAR).floor();
+            for (row, band) in rows.iter() {
+                self.labels.draw(scene, row, self.frame.plot.left, band, self.look);
+            }
+            for (row, band) in named.iter() {
+                self.draw_row(scene, &self.chart.rows[row], band.centre(), height);
+            }
+        })
+    }
+
+    fn draw_grid(&self, scene: &mut Scene, rows: &PageRows, named: &PageRows) {
+        let theme = self.look.theme;
+        let parts: &[Band] = if self.labels.are_above() { &named.bands } else { &[rows.whole()] };
+        for tick in [-1.0, -0.5, 0.0, 0.5, 1.0] {
+            let x = self.scores.at(tick);
+            let (width, colour) = if tick == 0.0 { (1.0, theme.axis) } else { (0.75, theme.grid) };
+            for part in parts {
+                scene.add(Line::vertical(x, part.top, part.bottom, width, colour));
+            }
+            if tick.fract() == 0.0 {
+                let label = Text::new(&format::signed_points(tick), self.look.styles.small, theme.muted).anchored(Anchor::Middle);
+                scene.write(label.at(x, rows.bottom() + TO_TICKS));
+            }
+        }
+    }
+
+    fn draw_row(&self, scene: &mut Scene, row: &ScoreRow, y: f64, height: f64) {
+        let look = self.look;
+        let colour = if row.score.is_shown() { look.theme.ink } else { look.theme.muted };
+        let style = if row.score.is_shown() { look.styles.value } else { look.styles.small };
+        scene.write(Text::new(&row.score.number(), style, colour).anchored(Anchor::End).at(self.number_right, y));
+        scene.write(Text::new(&row.score.range(), look.styles.small, look.theme.muted).at(self.range_left, y));
+        if !row.score.is_shown() {
+            return;
+        }
+        let mut from = 0.0;
+        for (part, fill) in row.parts.iter().zip(fills(look)) {
+            let to = from + part.clamp(0.0, 1.0);
+            self.draw_part(scene, from, to, y, height, fill);
+            from = to;
+        }
+        let span = row.score.interval.map(|interval| Span {
+            from: self.scores.at(interval.lower.max(-1.0)),
+            to: self.scores.at(interval.upper.min(1.0)),
+        });
+        let dot = Dot { radius: 5.5, line: 2.5, cap: 5.0, colour: look.theme.accent };
+        dot.draw_at(scene, self.scores.at(row.score.value), span, y, row.score.mark, look);
+    }
+
+    fn draw_part(&self, scene: &mut Scene, from: f64, to: f64, y: f64, height: f64, fill: super::Colour) {
+        let look = self.look;
+        let gap = HALF_EDGE.min((to - from) * self.bars.unit / 3.0);
+        let left = self.bars.at(from) + if from > 0.0 { gap } else { 0.0 };
+        let right = self.bars.at(to) - if to < 1.0 - 1e-9 { gap } else { 0.0 };
+        if right <= left {
+            return;
+        }
+        scene.add(Rect { x: left, y: y - height / 2.0, width: right - left, height, fill, outline: look.theme.edge(fill) });
+        let number = Text::new(&format::percent(to - from), look.styles.in_bar, look.theme.text_on(fill));
+        if right - left >= number.width + NUMBER_MARGIN {
+            scene.write(number.anchored(Anchor::Middle).at(f64::midpoint(left, right), y));
+        }
+    }
+}
+
+/// The fills of the negative, the middle and the positive part.
+fn fills(look: &Look) -> [super::Colour; 3] {
+    [look.theme.negative.two[1], look.theme.neutral, look.theme.positive.two[1]]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cases;
+    use super::super::scene::Shape;
+    use super::*;
+
+    fn scores(caption: Caption, count: usize) -> Scores {
+        let marks = [Mark::Shown, Mark::SmallBase, Mark::Suppressed];
+        let parts = [[0.2, 0.3, 0.5], [0.0, 0.0, 1.0], [1.0, 0.0, 0.0], [0.004, 0.99, 0.006]];
+        let row = |(at, label): (usize, String)| {
+            let parts = parts[at % 4];
+            let value = parts[2] - parts[0];
+            let interval = (at % 5 != 4).then_some(Interval { lower: value - 0.06, upper: value + 0.06 });
+            ScoreRow { label, parts, score: Score { value, interval, mark: marks[at % 3] } }
+        };
+        Scores {
+            caption,
+            parts: ["Detractors (0–6)", "Passives (7, 8)", "Promoters (9, 10)"].map(str::to_owned),
+            score_head: "NPS (95% interval)".to_owned(),
+            rows: cases::labels(count).into_iter().enumerate().map(row).collect(),
+        }
+    }
+
+    #[test]
+    fn any_number_of_rows_finds_room() {
+        for count in [0, 1, 2, 7, 12, 13, 40] {
+            for caption in [cases::caption("q"), cases::long_caption("q"), cases::bare_caption("q")] {
+                cases::check_all(|look| scores(caption.clone(), count).draw(look));
+            }
+        }
+    }
+
+    #[test]
+    fn parts_and_scores_stand_where_the_numbers_say() {
+        let chart = scores(cases::caption("q"), 1);
+        let look = cases::look();
+        let layout = Layout::new(&chart, &look);
+        let scene = layout.pages().remove(0).scene;
+        let bars: Vec<&Rect> = scene.shapes.iter().filter_map(cases::rect).filter(|rect| rect.height > 12.0).collect();
+        assert_eq!(bars.len(), 3);
+        assert!((bars[0].x - layout.bars.at(0.0)).abs() < 0.1 && (bars[1].x - HALF_EDGE - layout.bars.at(0.2)).abs() < 0.1);
+        assert!((bars[2].x + bars[2].width - layout.bars.at(1.0)).abs() < 0.1);
+        let tick = |label: &str| scene.texts().find(|text| text.content == label).unwrap().x;
+        let place = |score: f64| tick("0") + score * (tick("+100") - tick("0"));
+        let circle = scene.shapes.iter().find_map(|shape| if let Shape::Circle(circle) = shape { Some(circle.x) } else { None });
+        assert!((circle.unwrap() - place(0.3)).abs() < 0.1);
+        assert!(scene.texts().any(|text| text.content == "+30") && scene.texts().any(|text| text.content == "(+24 to +36)"));
+    }
+}

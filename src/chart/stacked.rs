@@ -1,0 +1,211 @@
+//! Stacked bars: the levels of each row one after the other from a common zero, such as first, second and third choices.
+
+use super::caption::Caption;
+use super::colour::Colour;
+use super::key::{Key, KeyEntry};
+use super::lettering::{Anchor, Text};
+use super::listing::{Entry, Listing, Plan};
+use super::look::Look;
+use super::page::Page;
+use super::scale::Scale;
+use super::scene::{Rect, Scene};
+use super::share::{Mark, Share};
+use super::style::Style;
+use super::whisker::Whisker;
+use crate::format;
+
+/// The highest bar.
+const MOST_BAR: f64 = 34.0;
+/// The part of a row its bar takes.
+const BAR_PART: f64 = 0.58;
+/// The most a row is spread to.
+const MOST_PITCH: f64 = 70.0;
+/// Half the edge between two levels.
+const HALF_EDGE: f64 = 0.75;
+/// Free width a level must have beside its number.
+const NUMBER_MARGIN: f64 = 6.0;
+/// From the bar to the interval of its first level.
+const TO_WHISKER: f64 = 5.0;
+/// Between the key and the head of the columns.
+const BELOW_KEY: f64 = 6.0;
+
+/// Stacked bars.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stacked {
+    /// The words around the chart.
+    pub caption: Caption,
+    /// The head above the numbers, which are those of the first level: `% first choice (95% CI)`.
+    pub column_head: String,
+    /// The levels, from the left.
+    pub levels: Vec<String>,
+    /// What the levels are, which decides their colours.
+    pub palette: Palette,
+    /// The rows, from top to bottom.
+    pub rows: Vec<StackedRow>,
+}
+
+/// What the levels of stacked bars are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Palette {
+    /// Choices in order of preference: the darkest is the first.
+    Ranks,
+    /// A scale from its positive end to its negative one.
+    Scale,
+}
+
+/// A row of stacked bars.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StackedRow {
+    /// What it is called.
+    pub label: String,
+    /// The share of the first level.
+    pub first: Share,
+    /// The shares of all levels.
+    pub shares: Vec<f64>,
+}
+
+impl Stacked {
+    pub(crate) fn draw(&self, look: &Look) -> Vec<Page> {
+        let fills = self.fills(look);
+        let entry = |(label, fill): (&String, &Colour)| KeyEntry { label: label.clone(), fill: *fill };
+        let entries: Vec<KeyEntry> = self.levels.iter().zip(&fills).map(entry).collect();
+        let key = Key::new(&entries, look.size.width() - 2.0 * look.size.margin(), look);
+        let rows: Vec<Entry> = self.rows.iter().map(|row| Entry { label: &row.label, share: row.first }).collect();
+        let plan = Plan {
+            caption: &self.caption,
+            column_head: &self.column_head,
+            entries: &rows,
+            most_pitch: MOST_PITCH,
+            beside: 0.0,
+            above: key.height() + BELOW_KEY,
+            reach: self.rows.iter().filter(|row| row.is_shown()).map(|row| row.shares.iter().sum()).fold(0.0, f64::max),
+        };
+        let listing = Listing::new(&plan, look);
+        listing.pages(|scene, axis| {
+            key.draw(scene, look.size.margin(), axis.top + 2.0, look);
+            let height = (axis.rows.least_height() * BAR_PART).min(MOST_BAR).floor();
+            for (row, band) in axis.rows.iter() {
+                let bar = Bar { scale: listing.scale(), y: band.centre() - 3.0, height, look };
+                bar.draw(scene, &self.rows[row], &fills);
+            }
+        })
+    }
+
+    fn fills(&self, look: &Look) -> Vec<Colour> {
+        let count = self.levels.len();
+        let theme = look.theme;
+        match self.palette {
+            Palette::Ranks if count <= 3 => theme.ranks[..count].to_vec(),
+            Palette::Ranks => {
+                let part = |at: usize| at as f64 / (count - 1) as f64;
+                (0..count).map(|at| theme.ranks[0].towards(theme.ranks[2], part(at))).collect()
+            }
+            Palette::Scale => {
+                let side = count / 2;
+                let mut fills: Vec<Colour> = theme.positive.fills(side).into_iter().rev().collect();
+                fills.extend((count % 2 == 1).then_some(theme.neutral));
+                fills.extend(theme.negative.fills(side));
+                fills
+            }
+        }
+    }
+}
+
+impl StackedRow {
+    fn is_shown(&self) -> bool {
+        self.first.mark != Mark::Suppressed
+    }
+}
+
+struct Bar<'a> {
+    scale: Scale,
+    y: f64,
+    height: f64,
+    look: &'a Look<'a>,
+}
+
+impl Bar<'_> {
+    fn draw(&self, scene: &mut Scene, row: &StackedRow, fills: &[Colour]) {
+        if !row.is_shown() {
+            return;
+        }
+        let mut from = 0.0;
+        let last = row.shares.iter().rposition(|share| *share > 0.0);
+        for (at, (share, fill)) in row.shares.iter().zip(fills).enumerate() {
+            let to = from + share.clamp(0.0, 1.0);
+            self.draw_level(scene, from, to, last == Some(at), *fill);
+            from = to;
+        }
+        if let Some(interval) = row.first.shown_interval() {
+            let y = self.y + self.height / 2.0 + TO_WHISKER;
+            let whisker = Whisker { from: self.scale.at(interval.lower), to: self.scale.at(interval.upper), y, width: 1.5, cap: 3.5 };
+            whisker.draw(scene, self.look.theme.ink);
+        }
+    }
+
+    fn draw_level(&self, scene: &mut Scene, from: f64, to: f64, is_last: bool, fill: Colour) {
+        let gap = HALF_EDGE.min((to - from) * self.scale.unit / 3.0);
+        let left = self.scale.at(from) + if from > 0.0 { gap } else { 0.0 };
+        let right = self.scale.at(to) - if is_last { 0.0 } else { gap };
+        if right <= left {
+            return;
+        }
+        let outline = self.look.theme.edge(fill);
+        scene.add(Rect { x: left, y: self.y - self.height / 2.0, width: right - left, height: self.height, fill, outline });
+        let style: Style = self.look.styles.in_bar;
+        let number = Text::new(&format::percent(to - from), style, self.look.theme.text_on(fill));
+        if right - left >= number.width + NUMBER_MARGIN && self.height >= style.size {
+            scene.write(number.anchored(Anchor::Middle).at(f64::midpoint(left, right), self.y));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cases;
+    use super::*;
+
+    fn stacked(caption: Caption, count: usize, levels: usize, palette: Palette) -> Stacked {
+        let shares = cases::shares(count);
+        let row = |(at, label): (usize, String)| {
+            let first = shares[at];
+            let rest = (1.0 - first.value) / levels.max(1) as f64;
+            StackedRow { label, first, shares: (0..levels).map(|level| if level == 0 { first.value } else { rest }).collect() }
+        };
+        Stacked {
+            caption,
+            column_head: "% first choice (95% CI)".to_owned(),
+            levels: (1..=levels).map(|level| format!("Ranked {level} of all that were offered")).collect(),
+            palette,
+            rows: cases::labels(count).into_iter().enumerate().map(row).collect(),
+        }
+    }
+
+    #[test]
+    fn any_number_of_rows_and_levels_finds_room() {
+        for count in [0, 1, 7, 13, 40] {
+            for levels in [0, 1, 2, 3, 5, 12] {
+                for palette in [Palette::Ranks, Palette::Scale] {
+                    for caption in [cases::caption("q"), cases::long_caption("q")] {
+                        cases::check_all(|look| stacked(caption.clone(), count, levels, palette).draw(look));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn levels_end_where_the_numbers_say() {
+        let mut chart = stacked(cases::caption("q"), 1, 3, Palette::Ranks);
+        chart.rows[0] = StackedRow { label: "Price".to_owned(), first: cases::share(0.3), shares: vec![0.3, 0.25, 0.2] };
+        let scene = chart.draw(&cases::look()).remove(0).scene;
+        let tick = |label: &str| scene.texts().find(|text| text.content == label).unwrap().x;
+        let place = |share: f64| tick("0%") + share * (tick("100%") - tick("0%"));
+        let bars: Vec<&Rect> = scene.shapes.iter().filter_map(cases::rect).filter(|rect| rect.height > 12.0).collect();
+        assert!((bars[0].x - place(0.0)).abs() < 0.1 && (bars[1].x - HALF_EDGE - place(0.3)).abs() < 0.1);
+        assert!((bars[2].x + bars[2].width - place(0.75)).abs() < 0.1);
+        let interval = cases::share(0.3).interval.unwrap();
+        let whisker = scene.shapes.iter().filter_map(cases::line).find(|line| line.y1 == line.y2).unwrap();
+        assert!((whisker.x1 - place(interval.lower)).abs() < 0.1 && (whisker.x2 - place(interval.upper)).abs() < 0.1);
+    }
+}
