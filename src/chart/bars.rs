@@ -1,5 +1,6 @@
 //! Bars with whiskers: the answers to one question.
 
+use serde::{Deserialize, Serialize};
 use super::caption::Caption;
 use super::listing::{Entry, Listing, Plan};
 use super::nets::{NetBracket, Nets};
@@ -18,7 +19,7 @@ const BAR_PART: f64 = 0.58;
 const MOST_PITCH: f64 = 70.0;
 
 /// Bars with whiskers: the answers to one question.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Bars {
     /// The words around the chart.
     pub caption: Caption,
@@ -31,7 +32,7 @@ pub struct Bars {
 }
 
 /// An answer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BarRow {
     /// The answer.
     pub label: String,
@@ -42,7 +43,8 @@ pub struct BarRow {
 }
 
 /// What kind of answer a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RowRole {
     /// An answer to the question.
     Answer,

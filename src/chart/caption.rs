@@ -1,7 +1,9 @@
 //! The words around a chart.
 
+use serde::{Deserialize, Serialize};
+
 /// The words around a chart: what it shows, how it was asked, and what a reader who cannot see it should hear.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Caption {
     /// Names the pages and the elements inside the pictures: `q3`.
     pub id: String,

@@ -1,5 +1,6 @@
 //! Diverging bars: the statements of a battery, on a scale with two sides.
 
+use serde::{Deserialize, Serialize};
 use super::battery::Battery;
 use super::caption::Caption;
 use super::page::Page;
@@ -8,7 +9,7 @@ use super::look::Look;
 
 /// Diverging bars: both sides of a scale start at one zero line; the middle and the don't knows stand aside, so that
 /// everything can be compared from a common edge.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Diverging {
     /// The words around the chart.
     pub caption: Caption,
@@ -23,7 +24,7 @@ pub struct Diverging {
 }
 
 /// A level of the scale.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LevelKey {
     /// Its label.
     pub label: String,
@@ -32,7 +33,8 @@ pub struct LevelKey {
 }
 
 /// Where a level of a scale is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Side {
     /// To the left of zero.
     Negative,
@@ -45,7 +47,7 @@ pub enum Side {
 }
 
 /// A statement.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DivergingRow {
     /// The statement.
     pub label: String,

@@ -1,5 +1,6 @@
 //! Dots with whiskers: key measures side by side.
 
+use serde::{Deserialize, Serialize};
 use super::caption::Caption;
 use super::dot::Dot;
 use super::lettering::{Anchor, Text};
@@ -18,7 +19,7 @@ const MOST_PITCH: f64 = 62.0;
 const RADIUS: f64 = 5.5;
 
 /// Dots with whiskers: key measures side by side.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Dots {
     /// The words around the chart.
     pub caption: Caption,
@@ -31,7 +32,7 @@ pub struct Dots {
 }
 
 /// A measure.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DotRow {
     /// What is measured.
     pub label: String,

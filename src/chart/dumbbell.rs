@@ -1,5 +1,6 @@
 //! Two waves: for each measure the earlier and the later share on one line, and how much lies between them.
 
+use serde::{Deserialize, Serialize};
 use super::axis::Axis;
 use super::caption::Caption;
 use super::dot::Dot;
@@ -39,7 +40,7 @@ const BELOW_HEADS: f64 = 10.0;
 const BELOW_KEY: f64 = 6.0;
 
 /// Two waves, measure by measure.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Dumbbell {
     /// The words around the chart.
     pub caption: Caption,
@@ -54,7 +55,7 @@ pub struct Dumbbell {
 }
 
 /// A measure in two waves.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ChangeRow {
     /// What is measured.
     pub label: String,
@@ -67,7 +68,7 @@ pub struct ChangeRow {
 }
 
 /// The change of a share, −1 to 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     /// The later share less the earlier one.
     pub value: f64,
@@ -78,7 +79,8 @@ pub struct Change {
 }
 
 /// What may be said of a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// The later share is higher, told from chance.
     Rose,

@@ -1,5 +1,6 @@
 //! Groups side by side: a panel for each measure, the same rows and the same scale in all of them, and the total to compare with.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use super::axis::Axis;
@@ -41,7 +42,7 @@ const DASH: f64 = 4.0;
 const BAND_STRENGTH: f64 = 0.1;
 
 /// Groups side by side on several measures.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Groups {
     /// The words around the chart.
     pub caption: Caption,
@@ -54,7 +55,7 @@ pub struct Groups {
 }
 
 /// A set of groups: `Age`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// What the groups are called together.
     pub title: String,
@@ -63,7 +64,7 @@ pub struct Section {
 }
 
 /// A group of respondents.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     /// What it is called.
     pub label: String,
@@ -72,7 +73,7 @@ pub struct Group {
 }
 
 /// A measure.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Panel {
     /// What is measured.
     pub title: String,
@@ -83,7 +84,7 @@ pub struct Panel {
 }
 
 /// The share of a group.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct GroupShare {
     /// The share; nothing where nobody is in the base.
     pub share: Option<Share>,

@@ -1,5 +1,6 @@
 //! A heat table: measures down, groups across, every cell with its number and filled the more, the larger it is.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use super::caption::Caption;
@@ -32,7 +33,7 @@ const BELOW_HEADS: f64 = 7.0;
 const BELOW_BANNERS: f64 = 5.0;
 
 /// Measures by groups.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Heat {
     /// The words around the chart.
     pub caption: Caption,
@@ -43,7 +44,7 @@ pub struct Heat {
 }
 
 /// A group.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeatColumn {
     /// What it is called.
     pub label: String,
@@ -54,7 +55,7 @@ pub struct HeatColumn {
 }
 
 /// A measure.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HeatRow {
     /// What is measured.
     pub label: String,
@@ -63,7 +64,7 @@ pub struct HeatRow {
 }
 
 /// A cell.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HeatCell {
     /// Its share.
     pub share: Share,

@@ -1,5 +1,6 @@
 //! A histogram: how often numbers of each size were given, with mean and median and their intervals above.
 
+use serde::{Deserialize, Serialize};
 use super::caption::Caption;
 use super::frame::{Frame, Plot};
 use super::lettering::{Anchor, Text};
@@ -27,7 +28,7 @@ const HALF_EDGE: f64 = 0.5;
 const TO_NUMBER: f64 = 9.0;
 
 /// A histogram.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Histogram {
     /// The words around the chart.
     pub caption: Caption,
@@ -38,7 +39,7 @@ pub struct Histogram {
 }
 
 /// A bar.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Bin {
     /// The smallest number in it.
     pub from: f64,
@@ -49,7 +50,7 @@ pub struct Bin {
 }
 
 /// A number that stands for the distribution.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
     /// With its value and interval in words: `Mean 43.2 (42.1 to 44.3)`.
     pub label: String,
@@ -64,7 +65,8 @@ pub struct Summary {
 }
 
 /// How a summary is marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum SummaryForm {
     /// A dot: the mean.
     Dot,

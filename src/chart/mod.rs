@@ -15,6 +15,7 @@ mod groups;
 mod heat;
 mod histogram;
 mod key;
+mod kind;
 mod labels;
 mod lettering;
 mod listing;
@@ -25,6 +26,7 @@ mod page;
 mod palette;
 mod panels;
 mod pdf;
+mod picture_format;
 mod png;
 mod rows;
 mod scale;
@@ -58,10 +60,12 @@ pub use dumbbell::{Change, ChangeRow, Dumbbell, Verdict};
 pub use groups::{Group, GroupShare, Groups, Panel, Section};
 pub use heat::{Heat, HeatCell, HeatColumn, HeatRow};
 pub use histogram::{Bin, Histogram, Summary, SummaryForm};
+pub use kind::ChartKind;
 pub use lettering::{Anchor, Bounds, Text};
 pub use nets::NetBracket;
 pub use page::Page;
 pub use palette::Flaw;
+pub use picture_format::PictureFormat;
 pub use pdf::{PdfError, pdf};
 pub use png::{PngError, png, png_size};
 pub use scene::{Circle, Line, Outline, PlacedLogo, Point, Polygon, Polyline, Rect, Scene, Shape};
@@ -79,9 +83,11 @@ pub use typeface::Typeface;
 pub use vision::{Sight, distance};
 
 use look::Look;
+use serde::{Deserialize, Serialize};
 
 /// A chart: what is to be shown, without any place or colour.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "chart", rename_all = "lowercase")]
 pub enum Chart {
     /// The answers to one question.
     Bars(Bars),
@@ -121,6 +127,24 @@ impl Chart {
             Self::Histogram(histogram) => histogram.draw(look),
             Self::Stacked(stacked) => stacked.draw(look),
             Self::Heat(heat) => heat.draw(look),
+        }
+    }
+
+    /// Its kind.
+    #[must_use]
+    pub const fn kind(&self) -> ChartKind {
+        match self {
+            Self::Bars(_) => ChartKind::Bars,
+            Self::Diverging(_) => ChartKind::Diverging,
+            Self::Dots(_) => ChartKind::Dots,
+            Self::Groups(_) => ChartKind::Groups,
+            Self::Dumbbell(_) => ChartKind::Dumbbell,
+            Self::Trend(_) => ChartKind::Trend,
+            Self::Scores(_) => ChartKind::Score,
+            Self::Histogram(_) => ChartKind::Histogram,
+            Self::Stacked(Stacked { palette: Palette::Ranks, .. }) => ChartKind::Ranks,
+            Self::Stacked(_) => ChartKind::Stacked,
+            Self::Heat(_) => ChartKind::Heat,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Brackets that gather rows into nets, to the right of the numbers.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use super::lettering::{Anchor, Text};
@@ -34,7 +35,7 @@ const ROOM_BELOW: f64 = 16.0;
 const APART: f64 = 6.0;
 
 /// A net over neighbouring rows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NetBracket {
     /// What the rows have in common: `NET agree`.
     pub label: String,

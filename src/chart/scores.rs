@@ -1,5 +1,6 @@
 //! Net scores: for each group the three parts of a scale as one bar, and beside it the score, −100 to 100.
 
+use serde::{Deserialize, Serialize};
 use super::caption::Caption;
 use super::dot::{Dot, Span};
 use super::frame::Frame;
@@ -43,7 +44,7 @@ const TICKS: f64 = 24.0;
 const TO_TICKS: f64 = 13.0;
 
 /// Net scores.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scores {
     /// The words around the chart.
     pub caption: Caption,
@@ -56,7 +57,7 @@ pub struct Scores {
 }
 
 /// A group.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ScoreRow {
     /// What it is called.
     pub label: String,
@@ -67,7 +68,7 @@ pub struct ScoreRow {
 }
 
 /// A net score, −1 to 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Score {
     /// The estimate.
     pub value: f64,

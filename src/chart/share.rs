@@ -1,9 +1,10 @@
 //! A share as charts show it: its value, its interval and how far it can be relied on.
 
+use serde::{Deserialize, Serialize};
 use crate::format;
 
 /// The limits of a share, 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
     /// Lower limit.
     pub lower: f64,
@@ -12,7 +13,8 @@ pub struct Interval {
 }
 
 /// How far a share can be relied on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Mark {
     /// The base is large enough.
     Shown,
@@ -23,7 +25,7 @@ pub enum Mark {
 }
 
 /// A share of respondents, 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Share {
     /// The estimate.
     pub value: f64,

@@ -1,5 +1,6 @@
 //! Stacked bars: the levels of each row one after the other from a common zero, such as first, second and third choices.
 
+use serde::{Deserialize, Serialize};
 use super::caption::Caption;
 use super::colour::Colour;
 use super::key::{Key, KeyEntry};
@@ -30,7 +31,7 @@ const TO_WHISKER: f64 = 5.0;
 const BELOW_KEY: f64 = 6.0;
 
 /// Stacked bars.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Stacked {
     /// The words around the chart.
     pub caption: Caption,
@@ -45,7 +46,8 @@ pub struct Stacked {
 }
 
 /// What the levels of stacked bars are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Palette {
     /// Choices in order of preference: the darkest is the first.
     Ranks,
@@ -54,7 +56,7 @@ pub enum Palette {
 }
 
 /// A row of stacked bars.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StackedRow {
     /// What it is called.
     pub label: String,

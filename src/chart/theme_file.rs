@@ -11,7 +11,7 @@ use super::palette::Flaw;
 use super::theme::{Corner, FILL_CONTRAST, Logo, Picture, TEXT_CONTRAST, Theme};
 use super::typeface::Typeface;
 use super::vision::{Sight, distance};
-use crate::codebook::{nearest, toml_error};
+use crate::codebook::{from_toml, nearest};
 use crate::error::{Error, Result};
 
 /// Height of a logo in slide units, where the file gives none.
@@ -75,8 +75,7 @@ pub struct LoadedTheme {
 /// # Errors
 /// When the text is not a theme file, or a font or logo cannot be read.
 pub fn theme(text: &str, path: &Path, read: &dyn Fn(&str) -> Result<Vec<u8>>) -> Result<LoadedTheme> {
-    let file: ThemeFile = toml::from_str(text)
-        .map_err(|error| toml_error(&error, text, path, "docs/charts.md describes theme files"))?;
+    let file: ThemeFile = from_toml(text, path, "docs/charts.md describes theme files")?;
     let reader = Reader { path, read };
     let mut theme = reader.base(file.base.as_deref().unwrap_or("light"))?;
     reader.colours(&file.colors, &mut theme)?;

@@ -1,5 +1,6 @@
 //! A trend: shares over the dates of waves, with their intervals, each line named at its end.
 
+use serde::{Deserialize, Serialize};
 use super::caption::Caption;
 use super::colour::Colour;
 use super::frame::{Frame, Plot};
@@ -45,7 +46,7 @@ const HANG: f64 = 14.0;
 const TICKS_APART: f64 = 12.0;
 
 /// Shares over the dates of waves.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Trend {
     /// The words around the chart.
     pub caption: Caption,
@@ -56,7 +57,7 @@ pub struct Trend {
 }
 
 /// A wave.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TrendWave {
     /// What it is called: `Dec 2012`.
     pub label: String,
@@ -65,7 +66,7 @@ pub struct TrendWave {
 }
 
 /// A line.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     /// What it shows.
     pub label: String,

@@ -4,11 +4,12 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use survey_report::chart::{PictureFormat, Size};
 use survey_report::codebook::nearest;
 use survey_report::compare::{Adjustment, Comparison};
 use survey_report::error::{Error, Result};
 use survey_report::estimate::{IntervalMethod, Standards};
-use survey_report::run::{Part, Request, Target, WeightChoice};
+use survey_report::run::{LookRequest, Part, Redraw, Request, Target, WeightChoice};
 
 /// Turns a file of survey responses into a report that can be defended and presented.
 #[derive(Debug, Parser)]
@@ -24,6 +25,7 @@ const EXAMPLES: &str = "Examples:
   survey-report init responses.csv             write codebook.toml, to be edited
   survey-report responses.csv --by gender --filter 'age >= 18'
   survey-report responses.csv -o - | less      the report as Markdown
+  survey-report charts responses-report --theme brand.toml --size half --to png,pdf
   survey-report explain responses.csv q3 --col '55+'   the arithmetic of one number
 
 Exit codes: 0 done; 2 wrong flags, unreadable file or invalid codebook; 3 the data contradict the codebook, or warnings
@@ -33,6 +35,8 @@ under --strict; 4 a defect of this program; 130 interrupted.";
 pub(super) enum Command {
     /// Make the report (also without the word `run`)
     Run(Box<RunArgs>),
+    /// Draw charts again from a report's saved results, without the data
+    Charts(Box<ChartsArgs>),
     /// Show the arithmetic of one number, with R code that reproduces it
     Explain(Box<ExplainArgs>),
     /// Write a codebook from what is detected, to be edited
@@ -61,6 +65,11 @@ pub(super) struct RunArgs {
     pub(super) out: Option<PathBuf>,
     #[command(flatten)]
     analysis: AnalysisArgs,
+    #[command(flatten)]
+    look: LookArgs,
+    /// Shape of the charts [default: 16:9]
+    #[arg(long, value_name = "SHAPE", value_parser = names(Size::ALL.map(Size::name)))]
+    size: Option<String>,
     /// Only these questions, by id
     #[arg(long, value_name = "ID,…", value_delimiter = ',')]
     question: Vec<String>,
@@ -73,6 +82,9 @@ pub(super) struct RunArgs {
     /// Write into a folder that is not a report
     #[arg(long)]
     pub(super) force: bool,
+    /// Make the report again whenever the data, the codebook or the theme change, until interrupted
+    #[arg(long)]
+    pub(super) watch: bool,
     /// Threads [default: one per core]
     #[arg(short, long, value_name = "N", value_parser = jobs)]
     pub(super) jobs: Option<usize>,
@@ -122,6 +134,53 @@ struct AnalysisArgs {
     compare: Option<String>,
 }
 
+/// What charts look like.
+#[derive(Debug, Args)]
+struct LookArgs {
+    /// Colours, font, logo: light, dark, or a theme file [default: that of the codebook, else light]
+    #[arg(long, value_name = "NAME|FILE")]
+    theme: Option<String>,
+    /// Use a theme although its colours cannot be told apart or read by everyone
+    #[arg(long)]
+    force_theme: bool,
+    /// Pixels per slide unit in PNG files; 2 makes 1920 × 1080 of a slide [default: 2]
+    #[arg(long, value_name = "N")]
+    scale: Option<f64>,
+    /// Formats of the charts [default: svg,png]
+    #[arg(long, value_name = "FORMAT,…", value_delimiter = ',', value_parser = names(PictureFormat::ALL.map(PictureFormat::name)))]
+    to: Vec<String>,
+    /// Kind of chart, for a question or for all that can have it: bars, dots, diverging, stacked, score, ranks, histogram, groups,
+    /// heat, none
+    #[arg(long, value_name = "[ID=]KIND,…", value_delimiter = ',')]
+    chart: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ChartsArgs {
+    /// Folder of a report, or its data/results.json
+    pub(super) results: PathBuf,
+    /// Folder of the pictures [default: charts in the report]
+    #[arg(short, long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Only these questions, by id; also at-a-glance and by-groups
+    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
+    question: Vec<String>,
+    #[command(flatten)]
+    look: LookArgs,
+    /// Shapes of the charts; all but 16:9 end the names of their files [default: 16:9]
+    #[arg(long, value_name = "SHAPE,…", value_delimiter = ',', value_parser = names(Size::ALL.map(Size::name)))]
+    size: Vec<String>,
+    /// Draw again whenever the results or the theme change, until interrupted
+    #[arg(long)]
+    pub(super) watch: bool,
+    /// Print a machine-readable result on stdout
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Print errors only
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
     /// Data file
@@ -167,7 +226,7 @@ fn jobs(text: &str) -> std::result::Result<usize, String> {
     }
 }
 
-const SUBCOMMANDS: [&str; 7] = ["run", "explain", "init", "inspect", "schema", "completions", "man"];
+const SUBCOMMANDS: [&str; 8] = ["run", "charts", "explain", "init", "inspect", "schema", "completions", "man"];
 
 /// `survey-report data.csv` is short for `survey-report run data.csv`. The short form applies only where the first argument cannot be
 /// a subcommand: it holds a dot or a slash, or is a flag of `run`.
@@ -226,6 +285,32 @@ impl AnalysisArgs {
     }
 }
 
+impl LookArgs {
+    fn request(&self, size: Option<&String>) -> LookRequest {
+        LookRequest {
+            theme: self.theme.clone(),
+            force_theme: self.force_theme,
+            size: size.cloned(),
+            scale: self.scale,
+            formats: self.to.clone(),
+            charts: self.chart.clone(),
+        }
+    }
+}
+
+impl ChartsArgs {
+    /// What is to be drawn.
+    pub(super) fn request(&self) -> Redraw {
+        Redraw {
+            results: self.results.clone(),
+            out: self.out.clone(),
+            questions: self.question.clone(),
+            look: self.look.request(None),
+            sizes: self.size.clone(),
+        }
+    }
+}
+
 impl ExplainArgs {
     /// What the pipeline is asked for.
     pub(super) fn request(&self) -> Request {
@@ -242,7 +327,7 @@ impl RunArgs {
     /// What the pipeline is asked for.
     pub(super) fn request(&self) -> Request {
         let request = self.analysis.request(&self.data, self.command());
-        Request { questions: self.question.clone(), strict: self.strict, ..request }
+        Request { questions: self.question.clone(), look: self.look.request(self.size.as_ref()), strict: self.strict, ..request }
     }
 
     /// The parts of the report to make.
@@ -271,6 +356,14 @@ impl RunArgs {
         flag("--standards", self.analysis.standards.clone());
         flag("--adjust", self.analysis.adjust.clone());
         flag("--compare", self.analysis.compare.clone());
+        flag("--theme", self.look.theme.as_deref().map(|theme| name(Path::new(theme))));
+        flag("--size", self.size.clone());
+        flag("--scale", self.look.scale.map(|scale| scale.to_string()));
+        flag("--to", (!self.look.to.is_empty()).then(|| self.look.to.join(",")));
+        flag("--chart", (!self.look.chart.is_empty()).then(|| self.look.chart.join(",")));
+        if self.look.force_theme {
+            words.push("--force-theme".to_owned());
+        }
         if self.analysis.unweighted {
             words.push("--unweighted".to_owned());
         }

@@ -1,12 +1,14 @@
 //! The command line: flags in, exit codes out. The only place that prints.
 
 mod args;
+mod charts;
 mod exit;
 mod init;
 mod inspect;
 mod progress;
 mod say;
 mod summary;
+mod watch;
 
 use args::{Command, RunArgs};
 use clap::{CommandFactory, FromArgMatches};
@@ -66,7 +68,8 @@ pub(crate) fn report_panic(panic: &(dyn Any + Send)) -> ExitStatus {
 
 fn dispatch(cli: args::Cli) -> Result<ExitStatus> {
     match cli.command {
-        Command::Run(args) => make_report(&args),
+        Command::Run(args) => run_report(&args),
+        Command::Charts(args) => charts::charts(&args),
         Command::Explain(args) => {
             let mut progress = Progress::new(false);
             let blocks = pipeline::explanation(&args.request(), &args.target(), &mut |step| progress.show(step))?;
@@ -93,8 +96,17 @@ fn dispatch(cli: args::Cli) -> Result<ExitStatus> {
     }
 }
 
-fn make_report(args: &RunArgs) -> Result<ExitStatus> {
+/// Makes the report, once or whenever what it is made of changes.
+fn run_report(args: &RunArgs) -> Result<ExitStatus> {
     set_threads(args.jobs)?;
+    if !args.watch {
+        return make_report(args);
+    }
+    let request = args.request();
+    watch::watch(|| pipeline::watched(&request), args.quiet, || make_report(args).map(|_| ()))
+}
+
+fn make_report(args: &RunArgs) -> Result<ExitStatus> {
     let request = args.request();
     let streamed = args.out.as_deref().is_some_and(|out| out.as_os_str() == "-");
     let folder = args.out.clone().unwrap_or_else(|| default_folder(&args.data));

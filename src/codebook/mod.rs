@@ -14,7 +14,7 @@ pub mod write;
 
 pub use expression::Expression;
 pub use file::{CodebookFile, FactorsFile, LonelyPsuFile, NumberStatistic, ReplicateTypeFile, nearest};
-pub(crate) use file::toml_error;
+pub(crate) use file::from_toml;
 pub use profile::ColumnProfile;
 pub use variable::{Content, Variable};
 
@@ -53,6 +53,8 @@ pub struct Codebook {
     pub questions: Vec<Question>,
     /// Groups shown as columns of the tables.
     pub banners: Vec<Banner>,
+    /// What charts look like.
+    pub theme: file::ThemeChoice,
 }
 
 /// The columns that describe the sample.
@@ -141,6 +143,10 @@ pub struct Question {
     pub base_label: Option<String>,
     /// Rows by share, or as in the questionnaire.
     pub order: Option<file::OrderFile>,
+    /// Kind of its chart by name, if the codebook has one.
+    pub chart: Option<String>,
+    /// Headline in the words of the codebook.
+    pub own_headline: Option<String>,
     /// Made up for a demonstration.
     pub invented: bool,
     /// Remark under the exhibit.
@@ -267,6 +273,8 @@ pub struct Scale {
     pub ordered: bool,
     /// Codes that take a respondent out of the base ("don't know" where the codebook says so).
     pub outside_base: Vec<String>,
+    /// Position of the answer of those who ranked others and not this; only in rankings.
+    pub unranked: Option<usize>,
     /// What the positive less the negative side is called, where it has a row of its own: "Net score", "NPS".
     pub score: Option<String>,
 }

@@ -35,6 +35,7 @@
 
 pub mod distribution;
 mod finish;
+mod histogram;
 mod interval;
 mod level;
 mod linear;
@@ -44,6 +45,7 @@ mod quantile;
 mod reliability;
 mod share;
 
+pub use histogram::{Bin, Distribution, histogram};
 pub use interval::{Interval, IntervalMethod, ShareSample, share_interval};
 pub use level::Level;
 pub use linear::{Linearised, Term};

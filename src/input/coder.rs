@@ -280,6 +280,9 @@ impl QuestionCoder<'_> {
                     });
                     coded.answers.push(Answers::Codes(codes));
                 }
+                if let Some(unranked) = scale.unranked.and_then(|at| u8::try_from(at).ok()) {
+                    fill_unranked(&mut coded.answers, unranked);
+                }
             }
             Kind::Multiple { items, base } => {
                 let odd = &mut coded.odd;
@@ -435,11 +438,34 @@ fn answer_code(cell: &NewCell<'_>, scale: &Scale, missing: &[String], column: &s
     if scale.outside_base.iter().any(|code| same_code(code, cell.text)) {
         return EXCLUDED;
     }
-    let position = position(&scale.categories, cell.text);
+    // A place beyond those that are listed is as good as none.
+    let beyond = || scale.unranked.filter(|_| cell.text.parse::<u32>().is_ok_and(|place| place > 0));
+    let position = position(&scale.categories, cell.text).or_else(beyond);
     position.and_then(|position| u8::try_from(position).ok()).unwrap_or_else(|| {
         odd.push(OddCell { column: column.to_owned(), cell: cell.text.to_owned(), row: cells.row(cell.at) });
         MISSING
     })
+}
+
+/// In a ranking, a blank cell beside one with a place says that the thing was not ranked.
+fn fill_unranked(answers: &mut [Answers], unranked: u8) {
+    let mut columns: Vec<&mut Vec<u8>> = answers
+        .iter_mut()
+        .filter_map(|answers| match answers {
+            Answers::Codes(codes) => Some(codes),
+            Answers::Numbers(_) | Answers::Pairs(_) => None,
+        })
+        .collect();
+    let rows = columns.first().map_or(0, |column| column.len());
+    for row in 0..rows {
+        if columns.iter().any(|column| column[row] <= unranked) {
+            for column in &mut columns {
+                if column[row] == MISSING {
+                    column[row] = unranked;
+                }
+            }
+        }
+    }
 }
 
 /// What a cell of an option says; one that says neither is in no codebook.

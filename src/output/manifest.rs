@@ -1,6 +1,7 @@
 //! `manifest.json`: what went into a report and what came out, with hashes.
 
 use super::{MANIFEST, OutputFile};
+use crate::error::{Error, Result};
 use crate::warning::Warning;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -73,6 +74,27 @@ impl Earlier {
             |entry: &&ManifestEntry| std::fs::read(folder.join(&entry.path)).is_ok_and(|bytes| hash(&bytes) == entry.sha256);
         self.outputs.iter().filter(other).filter(ours).cloned().collect()
     }
+}
+
+/// The manifest of the report in `folder` with the hashes of some new files; nothing if there is none.
+///
+/// # Errors
+/// When it is not JSON any more.
+pub fn amended(folder: &Path, files: &[OutputFile]) -> Result<Option<OutputFile>> {
+    let path = folder.join(MANIFEST);
+    let Ok(text) = std::fs::read_to_string(&path) else { return Ok(None) };
+    let unreadable = |error: serde_json::Error| {
+        Error::file(&path, format!("cannot be read: {error}")).hint("make the report again: it is written anew")
+    };
+    let mut manifest: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&text).map_err(unreadable)?;
+    let earlier: Earlier = serde_json::from_str(&text).map_err(unreadable)?;
+    let mut outputs: Vec<ManifestEntry> =
+        files.iter().map(|file| ManifestEntry { path: file.path.clone(), sha256: hash(&file.bytes) }).collect();
+    outputs.extend(earlier.outputs.into_iter().filter(|entry| !files.iter().any(|file| file.path == entry.path)));
+    outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    manifest.insert("outputs".to_owned(), serde_json::to_value(outputs).map_err(unreadable)?);
+    let text = serde_json::to_string_pretty(&manifest).map_err(unreadable)? + "\n";
+    Ok(Some(OutputFile::new(MANIFEST, text)))
 }
 
 /// Whether a path of a manifest stays inside the report's folder.

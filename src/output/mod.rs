@@ -4,7 +4,7 @@
 mod manifest;
 
 pub(crate) use manifest::Earlier;
-pub use manifest::{ManifestEntry, manifest};
+pub use manifest::{ManifestEntry, amended, manifest};
 
 use crate::error::{Error, Result};
 use std::path::{Path, PathBuf};

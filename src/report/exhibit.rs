@@ -1,8 +1,9 @@
 //! One exhibit: headline, exact wording, chart, table, footnote, links; and the section of all of them.
 
 use super::block::{Block, Inline, Table};
-use super::figures::Figure;
+use super::figures::{Figure, SUBGROUPS};
 use super::{Results, differences, footnote, group_notes, words};
+use crate::chart::{Caption, PictureFormat};
 use crate::codebook::file::SectionFile;
 use crate::codebook::{Kind, Question, Side};
 use crate::estimate::Base;
@@ -24,6 +25,20 @@ pub(super) fn results_section(results: &Results, figures: &[Figure]) -> Vec<Bloc
             blocks.extend(exhibit(results, figures, *at));
         }
     }
+    blocks
+}
+
+/// The key measures by groups.
+pub(super) fn subgroups(results: &Results, figures: &[Figure]) -> Vec<Block> {
+    let Some(figure) = figures.iter().find(|figure| figure.chart.caption().id == SUBGROUPS) else { return Vec::new() };
+    let Caption { headline, subtitle, .. } = figure.chart.caption();
+    let mut blocks = vec![
+        Block::heading(2, "Subgroups"),
+        Block::Heading { level: 4, text: format!("Figure {}. {headline}", figure.number), anchor: Some(SUBGROUPS.to_owned()) },
+        Block::text(format!("{subtitle}. Every share with its base and test is in the tables under “Results”.")),
+    ];
+    blocks.extend(figure.pages.iter().map(|page| picture_of(results, figure, &page.id)));
+    blocks.push(links(results, figure));
     blocks
 }
 
@@ -86,31 +101,40 @@ fn exhibit(results: &Results, figures: &[Figure], at: usize) -> Vec<Block> {
     let title = figure.map_or_else(|| headline.clone(), |figure| format!("Figure {}. {headline}", figure.number));
     let wording = vec![Inline::strong(format!("{}.", question.id)), Inline::text(format!(" {}", question.text))];
     let mut blocks = vec![Block::Heading { level: 4, text: title, anchor: Some(anchor(question)) }, Block::Paragraph(wording)];
-    blocks.extend(figure.map(picture));
+    blocks.extend(figure.map(|figure| picture(results, figure)));
     blocks.push(Block::Table(topline(results, exhibit, question)));
     blocks.push(Block::Lines(footnote::footnote(results, exhibit).into_iter().map(|line| vec![Inline::text(line)]).collect()));
-    blocks.extend(figure.map(links));
+    blocks.extend(figure.map(|figure| links(results, figure)));
     blocks.extend(items(results, exhibit));
     blocks.extend(by_groups(results, exhibit, question));
     blocks
 }
 
 /// The first page of a chart as a picture; later pages are linked.
-pub(super) fn picture(figure: &Figure) -> Block {
-    let id = figure.pages.first().map_or_else(|| figure.chart.caption().id.clone(), |page| page.id.clone());
-    Block::Picture { path: format!("charts/{id}.svg"), alt: figure.chart.caption().alt.clone() }
+pub(super) fn picture(results: &Results, figure: &Figure) -> Block {
+    picture_of(results, figure, figure.pages.first().map_or("", |page| page.id.as_str()))
+}
+
+/// A page as a picture, in a format that browsers show.
+fn picture_of(results: &Results, figure: &Figure, id: &str) -> Block {
+    let formats = &results.presentation.formats;
+    let format = [PictureFormat::Svg, PictureFormat::Png].into_iter().find(|format| formats.contains(format));
+    let extension = format.unwrap_or(PictureFormat::Pdf).name();
+    Block::Picture { path: format!("charts/{id}.{extension}"), alt: figure.chart.caption().alt.clone() }
 }
 
 /// Links to the files of a chart.
-pub(super) fn links(figure: &Figure) -> Block {
+pub(super) fn links(results: &Results, figure: &Figure) -> Block {
     let pages = &figure.pages;
+    let formats = &results.presentation.formats;
     let mut line = Vec::new();
     for page in pages {
         let of = if pages.len() > 1 { format!(" {}", page.id) } else { String::new() };
-        line.push(Inline::link(format!("PNG{of}"), format!("charts/{}.png", page.id)));
-        line.push(Inline::text(" · "));
-        line.push(Inline::link(format!("SVG{of}"), format!("charts/{}.svg", page.id)));
-        line.push(Inline::text(" · "));
+        for format in PictureFormat::ALL.iter().filter(|format| formats.contains(format)) {
+            let name = format.name();
+            line.push(Inline::link(format!("{}{of}", name.to_uppercase()), format!("charts/{}.{name}", page.id)));
+            line.push(Inline::text(" · "));
+        }
     }
     line.push(Inline::link("data", "data/results.csv"));
     Block::Paragraph(line)

@@ -69,7 +69,7 @@ pub(super) fn table_notes(results: &Results, exhibit: &Exhibit, rows: &[&Row], c
 }
 
 /// The level of the tests as it follows "p <": ".05".
-fn alpha_words(results: &Results) -> String {
+pub(super) fn alpha_words(results: &Results) -> String {
     let text = format!("{:.6}", 1.0 - results.choices.level.fraction());
     text.trim_start_matches('0').trim_end_matches('0').to_owned()
 }

@@ -2,7 +2,9 @@
 
 use super::Results;
 use super::csv::flag;
+use super::figures::{SavedChart, saved};
 use crate::compare::{Difference, MIN_EFFECTIVE_BASE};
+use crate::estimate::Reliability;
 use crate::input::Quality;
 use crate::table::{BannerAssociation, Cell, Column, Exhibit, Row, RowRole};
 use crate::warning::Warning;
@@ -24,6 +26,8 @@ struct Document<'a> {
     questions: Vec<Question<'a>>,
     quality: &'a Quality,
     warnings: &'a [Warning],
+    /// What the charts show, to be drawn again without the data.
+    charts: Vec<SavedChart>,
 }
 
 #[derive(Serialize)]
@@ -101,6 +105,23 @@ struct Question<'a> {
     associations: Vec<AssociationRecord<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     items: Vec<TestRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    distribution: Option<DistributionRecord>,
+}
+
+/// How often numbers of each size were given.
+#[derive(Serialize)]
+struct DistributionRecord {
+    bins: Vec<BinRecord>,
+    below: f64,
+    above: f64,
+}
+
+#[derive(Serialize)]
+struct BinRecord {
+    from: f64,
+    to: f64,
+    share: f64,
 }
 
 /// The Rao–Scott test of a variable by the groups of a banner.
@@ -230,6 +251,7 @@ pub fn json(results: &Results) -> serde_json::Result<String> {
         questions: results.exhibits.iter().map(|exhibit| question(results, exhibit)).collect(),
         quality: &results.quality,
         warnings: &results.warnings,
+        charts: saved(results),
     };
     Ok(serde_json::to_string_pretty(&document)? + "\n")
 }
@@ -267,7 +289,17 @@ fn question<'a>(results: &'a Results, exhibit: &'a Exhibit) -> Question<'a> {
                 ..test(&pair.difference, results.choices.equivalence)
             })
             .collect(),
+        distribution: exhibit.distribution.as_ref().filter(|_| is_presented(exhibit)).map(|distribution| DistributionRecord {
+            bins: distribution.bins.iter().map(|bin| BinRecord { from: bin.from, to: bin.to, share: bin.share }).collect(),
+            below: distribution.below,
+            above: distribution.above,
+        }),
     }
+}
+
+/// Whether the total of an exhibit is large enough to be shown.
+fn is_presented(exhibit: &Exhibit) -> bool {
+    exhibit.rows.iter().filter_map(Row::total).any(|cell| cell.reliability != Reliability::Suppressed)
 }
 
 fn association(of: &BannerAssociation) -> AssociationRecord<'_> {

@@ -18,10 +18,10 @@ mod overview;
 mod words;
 
 pub use block::{Block, Inline, Table};
-pub use figures::{Figure, figures};
+pub use figures::{ChartWish, Figure, SavedChart, check_wishes, figures};
 pub use words::headline;
 
-use crate::chart::{Size, Theme};
+use crate::chart::{PictureFormat, Size, Theme};
 use crate::codebook::Codebook;
 use crate::codebook::detect::Guess;
 use crate::design::Frame;
@@ -66,12 +66,36 @@ pub struct Results {
 }
 
 /// How charts are to look.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Presentation {
     /// Colours, typeface, logo.
     pub theme: Theme,
     /// The shape of the pictures.
     pub size: Size,
+    /// The files that each picture is written to.
+    pub formats: Vec<PictureFormat>,
+    /// Pixels per slide unit in PNG files.
+    pub scale: f64,
+    /// Kinds of charts that were asked for.
+    pub charts: Vec<ChartWish>,
+    /// The theme file, if there is one.
+    pub file: Option<InputFile>,
+}
+
+/// Pixels per slide unit where nothing else is asked for: 1920 × 1080 for a slide.
+pub const USUAL_SCALE: f64 = 2.0;
+
+impl Default for Presentation {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            size: Size::default(),
+            formats: PictureFormat::USUAL.to_vec(),
+            scale: USUAL_SCALE,
+            charts: Vec::new(),
+            file: None,
+        }
+    }
 }
 
 /// A file that went into a report.
@@ -134,6 +158,7 @@ pub fn document(results: &Results, figures: &[Figure]) -> Vec<Block> {
     blocks.extend(overview::how_to_read(results));
     blocks.extend(overview::at_a_glance(results, figures));
     blocks.extend(exhibit::results_section(results, figures));
+    blocks.extend(exhibit::subgroups(results, figures));
     blocks.extend(about::methodology(results));
     blocks.extend(about::margins(results));
     blocks.extend(about::data_quality(results));

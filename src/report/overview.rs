@@ -1,7 +1,7 @@
 //! The first pages: title block, key findings, how to read, at a glance.
 
 use super::block::{Block, Inline, Table};
-use super::figures::{Figure, glance_measures, key_measures};
+use super::figures::{AT_A_GLANCE, Figure, glance_measures, key_measures};
 use super::{Results, words};
 use crate::codebook::detect::GuessRole;
 use crate::compare::{Adjustment, Comparison};
@@ -230,7 +230,7 @@ fn small_bases(results: &Results) -> String {
 
 /// The key measures as a chart and a table.
 pub(super) fn at_a_glance(results: &Results, figures: &[Figure]) -> Vec<Block> {
-    let Some(figure) = figures.iter().find(|figure| figure.exhibit.is_none()) else { return Vec::new() };
+    let Some(figure) = figures.iter().find(|figure| figure.chart.caption().id == AT_A_GLANCE) else { return Vec::new() };
     let caption = figure.chart.caption();
     let mut table = Table::new(vec![
         String::new(),
@@ -250,9 +250,9 @@ pub(super) fn at_a_glance(results: &Results, figures: &[Figure]) -> Vec<Block> {
     vec![
         Block::heading(2, "At a glance"),
         Block::heading(3, format!("Figure {}. {}", figure.number, caption.headline)),
-        super::exhibit::picture(figure),
+        super::exhibit::picture(results, figure),
         Block::Table(table),
         Block::Lines(caption.footnote.iter().map(|line| vec![Inline::text(line.clone())]).collect()),
-        super::exhibit::links(figure),
+        super::exhibit::links(results, figure),
     ]
 }

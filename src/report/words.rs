@@ -72,6 +72,9 @@ pub(super) fn finding(results: &Results, measure: &KeyMeasure) -> String {
 #[must_use]
 pub fn headline(results: &Results, exhibit: &Exhibit, at: usize) -> String {
     let question = &results.codebook.questions[exhibit.question];
+    if let Some(own) = &question.own_headline {
+        return own.clone();
+    }
     let shown = |measure: &&KeyMeasure| measure.exhibit == at && measure.cell.reliability != Reliability::Suppressed;
     let worded = results.key.iter().filter(shown).find(|measure| measure.worded);
     if let Some(measure) = worded {

@@ -19,6 +19,8 @@ pub struct Understanding {
     pub guesses: Vec<Guess>,
     /// The codebook's file.
     pub file: Option<InputFile>,
+    /// Where that is.
+    pub path: Option<PathBuf>,
     /// Columns that look like a weight, a stratum or a sampling unit and are not used as such.
     pub notes: Vec<Guess>,
 }
@@ -93,7 +95,7 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
         codebook.banners = request.by.iter().map(banner).collect::<Result<Vec<_>>>().map_err(usage)?;
     }
     select(&mut codebook, &request.questions)?;
-    Ok(Understanding { codebook, guesses: detection.map(|detection| detection.guesses).unwrap_or_default(), file: entry, notes })
+    Ok(Understanding { codebook, guesses: detection.map(|detection| detection.guesses).unwrap_or_default(), file: entry, path, notes })
 }
 
 /// Flags that name a column are checked as flags.

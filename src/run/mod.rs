@@ -2,22 +2,27 @@
 
 mod codebooks;
 mod explain;
+mod pictures;
 mod plan;
+mod presentation;
 mod publish;
+mod redraw;
 mod request;
 mod warnings;
 
 pub use codebooks::{Understanding, find_codebook, understand};
 pub use explain::{Target, explanation};
 pub use publish::{Publication, publish, report_markdown};
-pub use request::{Part, Request, WeightChoice};
+pub use redraw::{Redraw, Redrawn, redraw};
+pub use request::{LookRequest, Part, Request, WeightChoice};
 
 use crate::codebook::Codebook;
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::{Coded, Source};
-use crate::report::{InputFile, Presentation, Results, SourceFacts};
+use crate::report::{InputFile, Results, SourceFacts, check_wishes};
 use crate::table::{Exhibit, Row, exhibits, key_measures};
 use crate::tabulate::{Kept, Tabulator, Totals};
+use std::path::{Path, PathBuf};
 
 /// A step of a run, for whoever shows progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +46,8 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
     let source = Source::open(&request.data)?;
     let understanding = understand(&source, request)?;
     let choices = request.choices(&understanding.codebook)?;
+    let beside = understanding.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+    let looks = presentation::presentation(&request.look, &understanding.codebook.theme, beside)?;
     let (coded, totals) = count(&source, &understanding.codebook, progress)?;
     let codebook = understanding.codebook;
     let exhibits = exhibits(&codebook, &totals, &choices);
@@ -67,7 +74,7 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
             columns: source.columns().len(),
         },
         codebook_file: understanding.file,
-        presentation: Presentation::default(),
+        presentation: looks,
         subgroup: request.filter.clone(),
         degf: exhibits_degf(&exhibits),
         exhibits,
@@ -76,10 +83,19 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
         codebook,
     };
     results.warnings = warnings::warnings(&results, &understanding.notes);
+    check_wishes(&results)?;
     if request.strict && !results.warnings.is_empty() {
         return Err(strict_error(&results));
     }
     Ok(results)
+}
+
+/// The files that a run reads: what to watch for changes.
+#[must_use]
+pub fn watched(request: &Request) -> Vec<PathBuf> {
+    let codebook = request.codebook.clone().or_else(|| find_codebook(&request.data));
+    let theme = request.look.theme.as_ref().map(PathBuf::from);
+    std::iter::once(request.data.clone()).chain(codebook).chain(theme).collect()
 }
 
 /// Counts every crossing of the plan in one pass.

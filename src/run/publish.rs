@@ -1,12 +1,12 @@
 //! Draws the charts and writes the report's folder.
 
 use super::Step;
+use super::pictures::Gallery;
 use super::request::Part;
-use crate::chart::{Page, png, svg};
+use crate::chart::Page;
 use crate::error::{Error, Result};
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Written};
-use crate::report::{Figure, Results, csv, document, figures, json, markdown};
-use rayon::prelude::*;
+use crate::report::{Results, csv, document, figures, json, markdown};
 use std::path::Path;
 
 /// What publishing did.
@@ -22,8 +22,8 @@ pub struct Publication {
     pub files: Vec<String>,
 }
 
-/// Pixels per slide unit: 1920 × 1080 for a slide.
-const SCALE: f64 = 2.0;
+/// The folder of the pictures.
+pub(super) const CHARTS: &str = "charts/";
 
 /// The report as Markdown.
 #[must_use]
@@ -52,7 +52,10 @@ pub fn publish(results: &Results, folder: &Path, parts: &[Part], progress: &mut 
         files.push(OutputFile::new("data/results.json", json::json(results).map_err(internal)?));
     }
     if parts.contains(&Part::Charts) {
-        let drawn = draw(&figures, folder, &earlier, progress)?;
+        let pages: Vec<&Page> = figures.iter().flat_map(|figure| &figure.pages).collect();
+        progress(Step::Drawing(pages.len()));
+        let gallery = Gallery { folder, prefix: CHARTS, earlier: &earlier, presentation: &results.presentation };
+        let drawn = gallery.draw(&pages)?;
         charts = drawn.len();
         redrawn = drawn.iter().filter(|page| page.fresh).count();
         files.extend(drawn.into_iter().flat_map(|page| page.files));
@@ -73,32 +76,7 @@ fn internal(error: impl std::fmt::Display) -> Error {
 fn inputs(results: &Results) -> Vec<ManifestEntry> {
     std::iter::once(&results.source.file)
         .chain(&results.codebook_file)
+        .chain(&results.presentation.file)
         .map(|file| ManifestEntry { path: file.name.clone(), sha256: file.sha256.clone() })
         .collect()
-}
-
-/// The files of one page of a chart.
-struct DrawnPage {
-    files: Vec<OutputFile>,
-    fresh: bool,
-}
-
-fn draw(figures: &[Figure], folder: &Path, earlier: &Earlier, progress: &mut dyn FnMut(Step)) -> Result<Vec<DrawnPage>> {
-    let pages: Vec<&Page> = figures.iter().flat_map(|figure| &figure.pages).collect();
-    progress(Step::Drawing(pages.len()));
-    pages.par_iter().map(|page| draw_page(page, folder, earlier)).collect()
-}
-
-/// Draws a page; the picture is kept if the drawing it is made of has not changed.
-fn draw_page(page: &Page, folder: &Path, earlier: &Earlier) -> Result<DrawnPage> {
-    let drawing = OutputFile::new(format!("charts/{}.svg", page.id), svg(&page.scene));
-    let path = format!("charts/{}.png", page.id);
-    let kept = if output::is_current(folder, &drawing) { earlier.unchanged(folder, &path) } else { None };
-    let fresh = kept.is_none();
-    let bytes = match kept {
-        Some(bytes) => bytes,
-        None => png(&String::from_utf8_lossy(&drawing.bytes), page.scene.typeface, SCALE)
-            .map_err(|error| Error::internal(format!("chart `{}`: {error}", page.id)))?,
-    };
-    Ok(DrawnPage { files: vec![drawing, OutputFile::new(path, bytes)], fresh })
 }

@@ -32,10 +32,29 @@ pub struct Request {
     pub adjust: Option<String>,
     /// What groups are compared with, by name.
     pub compare: Option<String>,
+    /// How charts are to look.
+    pub look: LookRequest,
     /// Whether warnings are errors.
     pub strict: bool,
     /// The command as it is printed in the report.
     pub command: String,
+}
+
+/// How charts are to look. Everything left out follows the codebook, and then the defaults.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct LookRequest {
+    /// A built-in theme by name, or a theme file.
+    pub theme: Option<String>,
+    /// Whether a theme is used whatever its colours are like.
+    pub force_theme: bool,
+    /// Shape of the charts by name.
+    pub size: Option<String>,
+    /// Pixels per slide unit.
+    pub scale: Option<f64>,
+    /// Formats of the pictures by name.
+    pub formats: Vec<String>,
+    /// Kinds of charts: `heat`, `q3=heat`, `q3=none`.
+    pub charts: Vec<String>,
 }
 
 /// Which weight is applied.

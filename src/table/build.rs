@@ -6,7 +6,7 @@ use super::{Cell, Choices, Column, Exhibit, Form, Measured, Row, RowRole};
 use crate::codebook::file::OrderFile;
 use crate::codebook::{CategoryRole, Codebook, Content, Kind, NumberStatistic, Question, Scale, Side, Variable};
 use crate::compare::association;
-use crate::estimate::{Domain, Estimate, Measure, Scoring};
+use crate::estimate::{Distribution, Domain, Estimate, Measure, Scoring, histogram};
 use crate::tabulate::{CrossingTotals, Totals};
 use rayon::prelude::*;
 
@@ -65,6 +65,7 @@ impl Builder<'_> {
             missing: Vec::new(),
             associations: variables.iter().flat_map(|(at, variable)| self.associations(*at, variable)).collect(),
             items: Vec::new(),
+            distribution: None,
         };
         let missing =
             |name: &str| variables.iter().find(|(_, variable)| variable.id() == name).map_or(0, |(at, _)| self.missing(*at));
@@ -78,6 +79,7 @@ impl Builder<'_> {
         let lead_rows: Vec<&Row> = leads.iter().map(|at| &exhibit.rows[*at]).collect();
         exhibit.items = compare_items(self.totals, variables, &lead_rows, self.choices);
         adjust_trends(&mut exhibit.rows, &self.columns, &leads, self.choices);
+        exhibit.distribution = variables.first().and_then(|(at, variable)| self.distribution(*at, variable, &exhibit));
         exhibit
     }
 
@@ -193,6 +195,17 @@ impl Builder<'_> {
             Some(BannerAssociation { variable: variable.id().to_owned(), banner_column: of.column.clone(), association })
         };
         banners.filter_map(test).collect()
+    }
+
+    /// How often numbers of each size were given.
+    fn distribution(&self, at: usize, variable: &Variable<'_>, exhibit: &Exhibit) -> Option<Distribution> {
+        if !matches!(variable.content, Content::Number) {
+            return None;
+        }
+        let kept = self.totals.values(at, None).filter(|values| !values.overflow())?.ascending(|_| true);
+        let numbers: Vec<f64> = kept.iter().map(|of| of.value).collect();
+        let weights: Vec<f64> = kept.iter().map(|of| of.weight).collect();
+        histogram(&numbers, &weights, exhibit.base(0)?.unweighted)
     }
 
     /// The rows of a number; quantiles only where its distribution could be kept.

@@ -33,9 +33,11 @@ pub(super) fn compare_groups(compared: &Compared<'_>, choices: &Choices, tests: 
     if choices.comparison.with_columns() {
         tests.pairs.extend(pairs(compared, &groups, choices));
     }
+    let apart = rest(compared, &groups, choices);
     if choices.comparison.with_rest() {
-        tests.rest.extend(rest(compared, &groups, choices));
+        tests.rest.extend(apart.iter().copied());
     }
+    tests.apart.extend(apart);
     if compared.of.ordered {
         tests.trends.extend(over_groups(compared, groups, choices));
     }

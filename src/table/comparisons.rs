@@ -10,6 +10,8 @@ pub struct RowTests {
     pub pairs: Vec<Pair>,
     /// A group and everyone else; adjusted within the row and banner.
     pub rest: Vec<FromRest>,
+    /// The same whatever the choices say: what charts of groups bring to the foreground.
+    pub apart: Vec<FromRest>,
     /// A trend over the groups of an ordered banner, of leading rows only; adjusted among the items of the question.
     pub trends: Vec<BannerTrend>,
 }
@@ -93,6 +95,12 @@ impl RowTests {
     pub fn letters(&self, column: usize, columns: &[Column]) -> String {
         let letters: Vec<&str> = self.lower_columns(column).map(|lower| columns[lower].letter.as_str()).collect();
         letters.join(" ")
+    }
+
+    /// Whether a group is told from everyone else.
+    #[must_use]
+    pub fn is_apart(&self, column: usize) -> bool {
+        self.apart.iter().any(|rest| rest.column == column && rest.difference.is_significant())
     }
 
     /// How a group differs from everyone else, where it is told from chance.

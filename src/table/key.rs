@@ -9,6 +9,8 @@ use crate::format;
 pub struct KeyMeasure {
     /// Position of its exhibit.
     pub exhibit: usize,
+    /// Position of its row in the exhibit.
+    pub row: usize,
     /// The row it comes from; nothing when it is a sum that has no row.
     pub label: String,
     /// What charts call it.
@@ -57,6 +59,7 @@ fn statements<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> im
         let title = item.title();
         Some(KeyMeasure {
             exhibit: at,
+            row: place(exhibit, lead),
             label: lead.label.clone(),
             title: if predicate.is_some() { title.to_owned() } else { format!("{title}: {}", shown_label(lead)) },
             worded: predicate.is_some(),
@@ -96,8 +99,13 @@ fn options<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> impl 
     exhibit.rows.iter().filter_map(move |row| {
         let predicate = items.iter().find(|item| item.id == row.variable)?.predicate.clone()?;
         let title = format!("{}: {}", question.title(), row.label);
-        Some(KeyMeasure { exhibit: at, label: row.label.clone(), title, predicate, worded: true, cell: *row.total()? })
+        Some(KeyMeasure { exhibit: at, row: place(exhibit, row), label: row.label.clone(), title, predicate, worded: true, cell: *row.total()? })
     })
+}
+
+/// Position of a row of an exhibit.
+fn place(exhibit: &Exhibit, row: &Row) -> usize {
+    exhibit.rows.iter().position(|other| std::ptr::eq(other, row)).unwrap_or(0)
 }
 
 fn single(at: usize, exhibit: &Exhibit, question: &Question) -> Option<KeyMeasure> {
@@ -110,6 +118,7 @@ fn single(at: usize, exhibit: &Exhibit, question: &Question) -> Option<KeyMeasur
         let predicate = headline.predicate.clone();
         return Some(KeyMeasure {
             exhibit: at,
+            row: place(exhibit, row),
             label: headline.label.clone(),
             title: format!("{}: {}", question.title(), headline.label),
             worded: predicate.is_some(),
@@ -122,6 +131,7 @@ fn single(at: usize, exhibit: &Exhibit, question: &Question) -> Option<KeyMeasur
     let row = exhibit.rows.iter().find(positive).or_else(|| exhibit.rows.iter().find(yes))?;
     Some(KeyMeasure {
         exhibit: at,
+        row: place(exhibit, row),
         label: row.label.clone(),
         title: format!("{}: {}", question.title(), shown_label(row)),
         worded: false,

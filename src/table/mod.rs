@@ -15,7 +15,7 @@ pub use measured::Measured;
 
 use crate::codebook::Side;
 use crate::compare::{Adjustment, Comparison};
-use crate::estimate::{Base, Estimate, IntervalMethod, Level, Reliability, Standards};
+use crate::estimate::{Base, Distribution, Estimate, IntervalMethod, Level, Reliability, Standards};
 
 /// The statistical choices of a run.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,6 +51,8 @@ pub struct Exhibit {
     pub associations: Vec<BannerAssociation>,
     /// Every two items of a battery on their leading net.
     pub items: Vec<ItemPair>,
+    /// How often numbers of each size were given; only of numbers whose values were kept.
+    pub distribution: Option<Distribution>,
 }
 
 /// How the rows of an exhibit are to be read.

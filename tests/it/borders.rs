@@ -10,11 +10,14 @@ const ORDER: [&str; 13] = [
 ];
 
 /// Libraries with the only modules that may name them.
-const HOMES: [(&str, &[&str]); 9] = [
+const HOMES: [(&str, &[&str]); 12] = [
     ("polars", &["input"]),
     ("plotters", &["chart"]),
     ("resvg", &["chart"]),
     ("rustybuzz", &["chart"]),
+    ("krilla", &["chart"]),
+    ("krilla_svg", &["chart"]),
+    ("base64", &["chart"]),
     ("clap", &["cli", "main"]),
     ("indicatif", &["cli"]),
     ("toml", &["codebook"]),

@@ -32,6 +32,8 @@ pub struct CodebookFile {
     /// Answer scales that several questions share, by name.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub scale: BTreeMap<String, ScaleFile>,
+    /// What charts look like.
+    pub theme: ThemeChoice,
     /// The questions, in questionnaire order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub question: Vec<QuestionFile>,
@@ -88,6 +90,18 @@ pub struct ReportFile {
     /// Sections in the order of the report.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<String>,
+}
+
+/// What charts look like.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ThemeChoice {
+    /// A built-in theme, light or dark, or a theme file beside the codebook: "brand.toml".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<String>,
+    /// Shape of the charts: 16:9, 4:3, half, tall or social.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<String>,
 }
 
 /// A part of the questionnaire.
@@ -205,6 +219,8 @@ pub enum QuestionType {
     Numeric,
     /// A number per another, such as money spent per visit: the ratio of their totals.
     Ratio,
+    /// Several things put into an order, a column each with the place it was given: 1 for the first choice.
+    Rank,
     /// "How likely are you to recommend …", 0 to 10: promoters (9, 10) less detractors (0 to 6).
     Nps,
     /// Free text: counted, never shown.
@@ -316,6 +332,13 @@ pub struct QuestionFile {
     /// Order of the rows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<OrderFile>,
+    /// Kind of its chart, instead of the one that follows from its type: bars, dots, diverging, stacked, score, ranks, histogram,
+    /// groups, heat or none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chart: Option<String>,
+    /// Headline of its chart and exhibit, instead of one made by rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headline: Option<String>,
     /// Followed from wave to wave.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub track: Option<bool>,
@@ -481,7 +504,7 @@ impl CodebookFile {
     /// # Errors
     /// When the text is not TOML, has an unknown key (the nearest known one is suggested) or a value of the wrong type.
     pub fn parse(text: &str, path: &Path) -> Result<Self> {
-        let file: Self = toml::from_str(text).map_err(|error| toml_error(&error, text, path, "docs/codebook.md describes every key"))?;
+        let file: Self = from_toml(text, path, "docs/codebook.md describes every key")?;
         match file.schema {
             None | Some(1) => Ok(file),
             Some(version) => Err(Error::codebook(format!("`{}`: schema {version} is not known", path.display()))
@@ -498,8 +521,12 @@ impl CodebookFile {
     }
 }
 
-/// What is wrong with a file of settings, with its line; `help` is where its keys are described.
-pub(crate) fn toml_error(error: &toml::de::Error, text: &str, path: &Path, help: &str) -> Error {
+/// Reads a file of settings; `path` is for messages, and `help` says where its keys are described.
+pub(crate) fn from_toml<T: serde::de::DeserializeOwned>(text: &str, path: &Path, help: &str) -> Result<T> {
+    toml::from_str(text).map_err(|error| toml_error(&error, text, path, help))
+}
+
+fn toml_error(error: &toml::de::Error, text: &str, path: &Path, help: &str) -> Error {
     let line = error.span().map_or(1, |span| 1 + text[..span.start.min(text.len())].matches('\n').count());
     let message = error.message().replace('\n', " ");
     let place = format!("`{}` line {line}", path.display());

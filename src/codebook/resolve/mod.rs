@@ -40,6 +40,7 @@ pub fn resolve(file: &CodebookFile, columns: &[ColumnProfile]) -> Result<Codeboo
         sections: resolver.sections()?,
         questions,
         banners,
+        theme: file.theme.clone(),
     })
 }
 
@@ -167,6 +168,8 @@ impl Resolver<'_> {
             ask_if: file.ask_if.as_deref().map(|text| self.filter(text, &used_by)).transpose()?,
             base_label: file.base_label.clone(),
             order: file.order,
+            chart: file.chart.clone(),
+            own_headline: file.headline.clone(),
             invented: file.invented.unwrap_or(false),
             note: file.note.clone(),
             headline,
@@ -203,6 +206,7 @@ impl Resolver<'_> {
                 let columns: Vec<&str> = items.iter().map(|item| item.column.as_str()).collect();
                 Kind::Battery { scale: self.scale(file, &columns)?, items }
             }
+            QuestionType::Rank => Kind::Battery { items: items()?, scale: self.scale(file, &[])? },
             QuestionType::Multiple => {
                 let base = if file.base == Some(BaseFile::Answered) { MultipleBase::Answered } else { MultipleBase::Asked };
                 Kind::Multiple { items: items()?, base }
@@ -284,12 +288,17 @@ impl Resolver<'_> {
             }
         }
         let recommendation = question.kind == QuestionType::Nps;
+        let ranking = question.kind == QuestionType::Rank;
         let file = match (recommendation, open_ended) {
             (true, _) => scale::recommendation(file),
+            (false, true) if ranking => scale::places(file),
             (false, true) => self.levels_from_data(file, columns),
             (false, false) => file,
         };
         let scale = build_scale(&question.id, &file, ordered)?;
+        if ranking {
+            return Ok(scale::with_unranked(scale));
+        }
         match (recommendation, question.score) {
             (true, None | Some(true)) => scale::with_score(&question.id, scale, "Net Promoter Score"),
             (false, Some(true)) => scale::with_score(&question.id, scale, "Net score"),

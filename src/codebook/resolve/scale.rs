@@ -2,7 +2,7 @@
 
 use super::{MAX_CATEGORIES, unknown};
 use crate::codebook::detect::slug;
-use crate::codebook::file::{Code, LevelFile, NetFile, ScaleFile, SideFile};
+use crate::codebook::file::{Code, LabelledLevel, LevelFile, NetFile, ScaleFile, SideFile};
 use crate::codebook::vocabulary as words;
 use crate::codebook::{Category, CategoryRole, Net, Scale, Side};
 use crate::error::{Error, Result};
@@ -38,7 +38,7 @@ pub(super) fn build_scale(question: &str, file: &ScaleFile, ordered: bool) -> Re
     check_codes(question, &categories)?;
     let outside_base = if dk_in_base { Vec::new() } else { file.dk.iter().map(LevelFile::code).collect() };
     let nets = file.nets.iter().map(|net| build_net(question, net, &categories)).collect::<Result<Vec<_>>>()?;
-    Ok(Scale { categories, nets, ordered, outside_base, score: None })
+    Ok(Scale { categories, nets, ordered, outside_base, unranked: None, score: None })
 }
 
 fn check_codes(question: &str, categories: &[Category]) -> Result<()> {
@@ -113,6 +113,23 @@ pub(super) fn recommendation(file: ScaleFile) -> ScaleFile {
         file.nets
     };
     ScaleFile { levels, nets, ..file }
+}
+
+/// Places where the codebook lists none: the first three.
+pub(super) fn places(file: ScaleFile) -> ScaleFile {
+    if !file.levels.is_empty() {
+        return file;
+    }
+    let place = |(at, label): (i64, &str)| LevelFile::Labelled(LabelledLevel { code: Code::Integer(at), label: label.to_owned() });
+    let levels = (1..).zip(["Ranked first", "Ranked second", "Ranked third"]).map(place).collect();
+    ScaleFile { levels, ..file }
+}
+
+/// Gives the scale of a ranking the answer of those who ranked others and not this.
+pub(super) fn with_unranked(mut scale: Scale) -> Scale {
+    scale.unranked = Some(scale.categories.len());
+    scale.categories.push(Category { code: "not ranked".to_owned(), label: "Not ranked".to_owned(), role: CategoryRole::Aside });
+    scale
 }
 
 /// Gives a scale a row for its net score.

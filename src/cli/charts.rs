@@ -1,0 +1,56 @@
+//! `charts`: pictures drawn again from saved results.
+
+use super::args::ChartsArgs;
+use super::exit::ExitStatus;
+use super::{say, watch};
+use std::path::PathBuf;
+use survey_report::error::{Error, Result};
+use survey_report::format;
+use survey_report::run::{Redrawn, redraw};
+
+/// Draws the charts, once or whenever what they are made of changes.
+pub(super) fn charts(args: &ChartsArgs) -> Result<ExitStatus> {
+    if !args.watch {
+        draw(args)?;
+        return Ok(ExitStatus::Done);
+    }
+    let request = args.request();
+    let results = if args.results.is_dir() { args.results.join("data").join("results.json") } else { args.results.clone() };
+    let watched = || std::iter::once(results.clone()).chain(request.look.theme.as_ref().map(PathBuf::from)).collect();
+    watch::watch(watched, args.quiet, || draw(args))
+}
+
+fn draw(args: &ChartsArgs) -> Result<()> {
+    let redrawn = redraw(&args.request())?;
+    if args.json {
+        say::product(&json(&redrawn)?);
+    } else {
+        say::conversation(&text(&redrawn), args.quiet);
+        say::product(&format!("{}\n", redrawn.folder.display()));
+    }
+    say::warnings(&redrawn.warnings, args.quiet);
+    Ok(())
+}
+
+fn text(redrawn: &Redrawn) -> String {
+    let changed = redrawn.written.changed;
+    let files = if changed == 0 { "nothing changed".to_owned() } else { format!("{} written", format::counted(changed as u64, "file")) };
+    format!(
+        "{} ({} drawn anew) · {files}\n",
+        format::counted(redrawn.charts as u64, "chart page"),
+        redrawn.redrawn
+    )
+}
+
+fn json(redrawn: &Redrawn) -> Result<String> {
+    let value = serde_json::json!({
+        "folder": redrawn.folder.display().to_string(),
+        "charts": redrawn.charts,
+        "redrawn": redrawn.redrawn,
+        "changed": redrawn.written.changed,
+        "unchanged": redrawn.written.unchanged,
+        "files": redrawn.files,
+        "warnings": redrawn.warnings,
+    });
+    serde_json::to_string_pretty(&value).map(|text| text + "\n").map_err(|error| Error::internal(error.to_string()))
+}

@@ -1,0 +1,92 @@
+//! The answers to one question: bars with brackets for nets, and whole scales as stacked bars.
+
+use super::super::Results;
+use super::captions::{caption, column_head, label};
+use super::{exhibit_of, nobody, share};
+use crate::chart::{BarRow, Bars, ChartKind, NetBracket, Palette, RowRole as BarRole, Stacked, StackedRow};
+use crate::codebook::{Kind, Net, Question, Scale, Side};
+use crate::table::{Exhibit, Row, RowRole};
+
+pub(super) fn bars(results: &Results, at: usize) -> Bars {
+    let (exhibit, question) = exhibit_of(results, at);
+    let answers: Vec<&Row> = exhibit.rows.iter().filter(|row| row.role.is_share() && !row.role.is_net()).collect();
+    let rows = answers
+        .iter()
+        .map(|row| BarRow {
+            label: label(&row.label),
+            share: row.total().map_or_else(nobody, share),
+            role: if row.role == RowRole::Aside { BarRole::Aside } else { BarRole::Answer },
+        })
+        .collect();
+    Bars {
+        caption: caption(results, at, ChartKind::Bars),
+        column_head: column_head(results),
+        rows,
+        nets: brackets(exhibit, question, &answers),
+    }
+}
+
+/// Nets whose answers stand next to each other.
+fn brackets(exhibit: &Exhibit, question: &Question, answers: &[&Row]) -> Vec<NetBracket> {
+    let Kind::Single { scale, .. } = &question.kind else { return Vec::new() };
+    let bracket = |net: &Net| {
+        let row = exhibit.rows.iter().find(|row| row.role.is_net() && row.code == net.id)?;
+        let mut places: Vec<usize> = net
+            .members
+            .iter()
+            .filter_map(|member| answers.iter().position(|row| row.code == scale.categories[*member].code))
+            .collect();
+        places.sort_unstable();
+        let (first, last) = (*places.first()?, *places.last()?);
+        let together = places.len() == net.members.len() && last - first + 1 == places.len() && places.len() > 1;
+        let share = share(row.total()?);
+        together.then(|| NetBracket { label: row.label.clone(), first, last, share })
+    };
+    scale.nets.iter().filter_map(bracket).collect()
+}
+
+/// Every level of a scale in one bar, for each statement of a battery or for a question by itself.
+pub(super) fn stacked(results: &Results, at: usize) -> Stacked {
+    let (exhibit, question) = exhibit_of(results, at);
+    let (Kind::Single { scale, .. } | Kind::Battery { scale, .. }) = &question.kind else {
+        return Stacked {
+            caption: caption(results, at, ChartKind::Stacked),
+            column_head: String::new(),
+            levels: Vec::new(),
+            palette: Palette::Scale,
+            rows: Vec::new(),
+        };
+    };
+    let order = levels(scale);
+    let rows = exhibit
+        .variables()
+        .into_iter()
+        .map(|variable| {
+            let rows: Vec<&Row> = exhibit.rows_of(variable).collect();
+            let cell = |level: &usize| {
+                let code = &scale.categories[*level].code;
+                rows.iter().find(|row| !row.role.is_net() && row.code == *code).and_then(|row| row.total())
+            };
+            let first = rows.first().and_then(|row| row.statement.as_deref()).unwrap_or(question.title());
+            StackedRow {
+                label: label(first),
+                first: order.first().and_then(cell).map_or_else(nobody, share),
+                shares: order.iter().map(|level| cell(level).map_or(0.0, |cell| cell.estimate.value)).collect(),
+            }
+        })
+        .collect();
+    let labels: Vec<String> = order.iter().map(|level| scale.categories[*level].label.clone()).collect();
+    let head = labels.first().map_or_else(|| column_head(results), |first| format!("{first}, {}", column_head(results)));
+    Stacked { caption: caption(results, at, ChartKind::Stacked), column_head: head, levels: labels, palette: Palette::Scale, rows }
+}
+
+/// The levels of a scale from its positive end; what stands aside is left to the table.
+fn levels(scale: &Scale) -> Vec<usize> {
+    let kept = |at: &usize| scale.categories[*at].role != crate::codebook::CategoryRole::Aside;
+    let mut order: Vec<usize> = (0..scale.categories.len()).filter(kept).collect();
+    let first = |side: Side| scale.side(side).and_then(|net| net.members.first().copied());
+    if first(Side::Negative) < first(Side::Positive) {
+        order.reverse();
+    }
+    order
+}

@@ -1,0 +1,119 @@
+//! The statements of a battery: on both sides of a scale, by their leading net, or ranked.
+
+use super::super::{Results, words};
+use super::captions::{caption, column_head, label, narrow_down};
+use super::{exhibit_of, mark, nobody, share};
+use crate::chart::{
+    ChartKind, Diverging, DivergingRow, DotRow, Dots, LevelKey, Mark, Palette, Side as ChartSide, Stacked, StackedRow,
+};
+use crate::codebook::{CategoryRole, Kind, Question, Scale, Side};
+use crate::format;
+use crate::table::{Exhibit, Row, RowRole};
+
+/// The leading net of each statement.
+pub(super) fn statements(results: &Results, at: usize) -> Dots {
+    let (exhibit, _) = exhibit_of(results, at);
+    let lead = exhibit.rows.iter().find(|row| row.role.is_net()).or_else(|| exhibit.rows.first());
+    let answer = lead.map_or_else(String::new, |row| row.label.clone());
+    let is_lead = |row: &&Row| lead.is_some_and(|lead| row.code == lead.code && row.role.is_net() == lead.role.is_net());
+    let rows = exhibit
+        .rows
+        .iter()
+        .filter(is_lead)
+        .map(|row| DotRow {
+            label: label(row.statement.as_ref().unwrap_or(&row.label)),
+            share: row.total().map_or_else(nobody, share),
+        })
+        .collect();
+    let mut caption = caption(results, at, ChartKind::Dots);
+    narrow_down(&mut caption, &answer);
+    Dots { caption, column_head: column_head(results), rows, reference: None }
+}
+
+/// First, second and third choices.
+pub(super) fn ranks(results: &Results, at: usize) -> Stacked {
+    let (exhibit, _) = exhibit_of(results, at);
+    let places = |row: &&Row| row.role == RowRole::Answer;
+    let rows = exhibit
+        .variables()
+        .into_iter()
+        .map(|variable| {
+            let rows: Vec<&Row> = exhibit.rows_of(variable).filter(places).collect();
+            StackedRow {
+                label: label(rows.first().and_then(|row| row.statement.as_deref()).unwrap_or(variable)),
+                first: rows.first().and_then(|row| row.total()).map_or_else(nobody, share),
+                shares: rows.iter().map(|row| row.total().map_or(0.0, |cell| cell.estimate.value)).collect(),
+            }
+        })
+        .collect();
+    let first = exhibit.variables().first().map(|variable| (*variable).to_owned()).unwrap_or_default();
+    let levels: Vec<String> = exhibit.rows_of(&first).filter(places).map(|row| row.label.clone()).collect();
+    let head = format!("{}, % ({})", levels.first().map_or("First", String::as_str), words::interval_short(results));
+    Stacked { caption: caption(results, at, ChartKind::Ranks), column_head: head, levels, palette: Palette::Ranks, rows }
+}
+
+/// Both sides of a scale, for each statement of a battery or for a question by itself; nothing without two sides.
+pub(super) fn diverging(results: &Results, at: usize) -> Option<Diverging> {
+    let (exhibit, question) = exhibit_of(results, at);
+    let (Kind::Single { scale, .. } | Kind::Battery { scale, .. }) = &question.kind else { return None };
+    let (positive, negative) = (scale.side(Side::Positive)?, scale.side(Side::Negative)?);
+    let order = order(scale, positive.members.first() < negative.members.first());
+    let level = |at: &usize| LevelKey { label: scale.categories[*at].label.clone(), side: chart_side(scale, *at) };
+    let bases: Vec<u64> = exhibit.bases(0).iter().map(|base| base.unweighted).collect();
+    let differ = bases.iter().min() != bases.iter().max();
+    let variables = exhibit.variables();
+    Some(Diverging {
+        caption: caption(results, at, ChartKind::Diverging),
+        levels: order.iter().map(level).collect(),
+        rows: variables.into_iter().map(|variable| statement_row(exhibit, question, variable, scale, &order, differ)).collect(),
+        negative_head: negative.label.clone(),
+        positive_head: positive.label.clone(),
+    })
+}
+
+fn chart_side(scale: &Scale, at: usize) -> ChartSide {
+    let is_in = |side: Side| scale.side(side).is_some_and(|net| net.members.contains(&at));
+    if is_in(Side::Positive) {
+        ChartSide::Positive
+    } else if is_in(Side::Negative) {
+        ChartSide::Negative
+    } else if scale.categories[at].role == CategoryRole::Aside {
+        ChartSide::Aside
+    } else {
+        ChartSide::Neutral
+    }
+}
+
+/// A diverging chart runs from the negative end to the positive one, whichever the scale starts with; what stands aside comes last.
+fn order(scale: &Scale, reversed: bool) -> Vec<usize> {
+    let is_aside = |at: &usize| scale.categories[*at].role == CategoryRole::Aside;
+    let (aside, mut order): (Vec<usize>, Vec<usize>) = (0..scale.categories.len()).partition(is_aside);
+    if reversed {
+        order.reverse();
+    }
+    order.extend(aside);
+    order
+}
+
+fn statement_row(
+    exhibit: &Exhibit,
+    question: &Question,
+    variable: &str,
+    scale: &Scale,
+    order: &[usize],
+    differ: bool,
+) -> DivergingRow {
+    let rows: Vec<&Row> = exhibit.rows_of(variable).collect();
+    let net = |side: Side| rows.iter().find(|row| row.role == RowRole::Net(Some(side))).and_then(|row| row.total());
+    let answer = |code: &str| rows.iter().find(|row| !row.role.is_net() && row.code == code).and_then(|row| row.total());
+    let first = rows.iter().find_map(|row| row.total());
+    let statement = rows.first().and_then(|row| row.statement.as_deref()).unwrap_or(question.title());
+    DivergingRow {
+        label: label(statement),
+        note: first.filter(|_| differ).map(|cell| format!("n = {}", format::count(cell.estimate.base.unweighted))),
+        shares: order.iter().map(|at| answer(&scale.categories[*at].code).map_or(0.0, |cell| cell.estimate.value)).collect(),
+        negative: net(Side::Negative).map_or_else(nobody, share),
+        positive: net(Side::Positive).map_or_else(nobody, share),
+        mark: first.map_or(Mark::Suppressed, |cell| mark(cell.reliability)),
+    }
+}

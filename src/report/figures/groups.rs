@@ -1,0 +1,164 @@
+//! Measures by groups: small multiples of dots, and heat tables.
+
+use super::super::group_notes::alpha_words;
+use super::super::{Results, footnote};
+use super::captions::{caption, label, narrow_down, shortened};
+use super::glance::{glance_measures, subtitle, titled};
+use super::{SUBGROUPS, exhibit_of, nobody, share};
+use crate::chart::{Caption, Chart, ChartKind, Group, GroupShare, Groups, Heat, HeatCell, HeatColumn, HeatRow, Panel, Section};
+use crate::compare::Adjustment;
+use crate::format;
+use crate::table::{Cell, Exhibit, Form, Row};
+
+/// The columns of an exhibit that are groups by another question: by the one that makes them, shares would be 100% and 0%.
+pub(super) fn columns(results: &Results, exhibit: &Exhibit) -> Vec<usize> {
+    let own = results.codebook.questions[exhibit.question].columns();
+    let is_group = |at: &usize| exhibit.columns[*at].banner_column.as_deref().is_some_and(|column| !own.contains(&column));
+    (0..exhibit.columns.len()).filter(is_group).collect()
+}
+
+/// The rows of an exhibit that are measures by themselves: the leading one of each statement, nets or else answers, options.
+fn measures(exhibit: &Exhibit) -> Vec<&Row> {
+    let shares = || exhibit.rows.iter().filter(|row| row.role.is_share());
+    match exhibit.form {
+        Form::Battery => exhibit.variables().into_iter().filter_map(|variable| exhibit.leading_row(variable)).collect(),
+        Form::Single if exhibit.rows.iter().any(|row| row.role.is_net()) => shares().filter(|row| row.role.is_net()).collect(),
+        Form::Single | Form::Multiple => shares().collect(),
+        Form::Numeric => Vec::new(),
+    }
+}
+
+/// What a measure is called among others of its exhibit.
+fn name(row: &Row) -> String {
+    label(row.statement.as_ref().unwrap_or(&row.label))
+}
+
+pub(super) fn groups(results: &Results, at: usize) -> Option<Groups> {
+    let (exhibit, _) = exhibit_of(results, at);
+    let columns = columns(results, exhibit);
+    let measures = measures(exhibit);
+    let panels = measures.iter().map(|row| panel(row, name(row), &columns)).collect();
+    let mut caption = caption(results, at, ChartKind::Groups);
+    if exhibit.form == Form::Battery {
+        narrow_down(&mut caption, measures.first().map_or("", |row| &row.label));
+    }
+    caption.footnote.insert(0, reading(results));
+    Some(Groups { caption, base_head: "n".to_owned(), sections: sections(exhibit, &columns), panels })
+        .filter(|groups| !groups.sections.is_empty() && !groups.panels.is_empty())
+}
+
+/// The key measures by the groups that all of them have.
+pub(super) fn subgroups(results: &Results) -> Option<Chart> {
+    let key = glance_measures(results);
+    let exhibit = |at: usize| &results.exhibits[at];
+    let shared: Vec<usize> = key
+        .iter()
+        .map(|measure| columns(results, exhibit(measure.exhibit)))
+        .reduce(|all, some| all.into_iter().filter(|column| some.contains(column)).collect())
+        .unwrap_or_default();
+    let first = key.first()?;
+    let panel = |measure: &&crate::table::KeyMeasure| {
+        panel(&exhibit(measure.exhibit).rows[measure.row], label(&measure.title), &shared)
+    };
+    let sections = sections(exhibit(first.exhibit), &shared);
+    if sections.is_empty() {
+        return None;
+    }
+    let titles: Vec<String> = sections.iter().map(|section| section.title.clone()).collect();
+    let by = format::list(&titles);
+    let mut footnote = vec![reading(results)];
+    footnote.extend(footnote::chart_footnote(results, None));
+    let caption = Caption {
+        id: SUBGROUPS.to_owned(),
+        headline: titled(results, &format!("key measures by {by}"), &format!("Key measures by {by}")),
+        subtitle: subtitle(results),
+        footnote,
+        alt: shortened(&format!("Dot chart of {} key measures by {by}.", key.len())),
+    };
+    Some(Chart::Groups(Groups { caption, base_head: "n".to_owned(), sections, panels: key.iter().map(panel).collect() }))
+}
+
+/// How a chart of groups is to be read.
+fn reading(results: &Results) -> String {
+    let adjusted = match results.choices.adjustment {
+        Adjustment::None => String::new(),
+        adjustment => format!(", {}", adjustment.words()),
+    };
+    let level = alpha_words(results);
+    format!("Dark: differs from everyone else, p < {level}{adjusted}. Dashes and band: total with its interval.")
+}
+
+fn panel(row: &Row, title: String, columns: &[usize]) -> Panel {
+    let of = |column: &usize| GroupShare {
+        share: row.cells.get(*column).and_then(Option::as_ref).map(share),
+        differs: row.tests.is_apart(*column),
+    };
+    Panel { title, total: row.total().map_or_else(nobody, share), shares: columns.iter().map(of).collect() }
+}
+
+fn sections(exhibit: &Exhibit, columns: &[usize]) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut last = None;
+    for column in columns {
+        let of = &exhibit.columns[*column];
+        let group = Group { label: label(&of.label), base: exhibit.base(*column).map_or(0, |base| base.unweighted) };
+        if last != Some(&of.banner_column) {
+            sections.push(Section { title: of.banner.clone().unwrap_or_default(), groups: Vec::new() });
+            last = Some(&of.banner_column);
+        }
+        if let Some(section) = sections.last_mut() {
+            section.groups.push(group);
+        }
+    }
+    sections
+}
+
+pub(super) fn heat(results: &Results, at: usize) -> Option<Heat> {
+    let (exhibit, _) = exhibit_of(results, at);
+    let columns: Vec<usize> = std::iter::once(0).chain(columns(results, exhibit)).collect();
+    let measures: Vec<&Row> = match exhibit.form {
+        Form::Battery => measures(exhibit),
+        _ => exhibit.rows.iter().filter(|row| row.role.is_share()).collect(),
+    };
+    let head = |column: &usize| {
+        let of = &exhibit.columns[*column];
+        HeatColumn { label: label(&of.label), banner: of.banner.clone(), letter: of.letter.clone() }
+    };
+    let row = |row: &&Row| {
+        let cell = |column: &usize| {
+            let cell: &Cell = row.cells.get(*column)?.as_ref()?;
+            Some(HeatCell { share: share(cell), letters: row.tests.letters(*column, &exhibit.columns) })
+        };
+        let name = if row.role.is_net() && row.statement.is_none() { format!("NET {}", name(row)) } else { name(row) };
+        HeatRow { label: name, cells: columns.iter().map(cell).collect() }
+    };
+    let mut caption = caption(results, at, ChartKind::Heat);
+    if exhibit.form == Form::Battery {
+        narrow_down(&mut caption, measures.first().map_or("", |row| &row.label));
+    }
+    let lettered = measures.iter().any(|row| !row.tests.pairs.is_empty());
+    let letters = if lettered { " Letters: higher than the lettered column, told from chance." } else { "" };
+    caption.footnote.insert(0, format!("Percent of each column; the darker, the more.{letters}"));
+    Some(Heat { caption, columns: columns.iter().map(head).collect(), rows: measures.iter().map(row).collect() })
+        .filter(|heat| !heat.rows.is_empty() && heat.columns.len() > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_measure_is_called_by_its_statement() {
+        let row = |statement: Option<&str>| Row {
+            variable: "a".to_owned(),
+            statement: statement.map(str::to_owned),
+            code: "1".to_owned(),
+            label: "Agree".to_owned(),
+            role: crate::table::RowRole::Answer,
+            measured: crate::table::Measured::Mean,
+            cells: Vec::new(),
+            tests: crate::table::RowTests::default(),
+        };
+        assert_eq!([name(&row(Some("Listening"))), name(&row(None))], ["Listening", "Agree"]);
+    }
+}

@@ -1,0 +1,145 @@
+//! What each chart shows: exhibits turned into the data of a chart.
+
+mod answers;
+mod battery;
+mod captions;
+mod glance;
+mod groups;
+mod numbers;
+mod saved;
+mod scores;
+mod wishes;
+
+pub(super) use glance::{glance_measures, key_measures};
+pub use saved::SavedChart;
+pub(super) use saved::saved;
+pub use wishes::{ChartWish, check_wishes};
+
+use super::{Presentation, Results};
+use crate::chart::{Chart, ChartKind, Interval, Mark, Page, Share};
+use crate::codebook::{Kind, Side};
+use crate::estimate::Reliability;
+use crate::table::{Cell, Exhibit, Form, Row};
+use rayon::prelude::*;
+
+/// A chart with the exhibit that it belongs to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// Position of the exhibit; nothing for the charts of the key measures.
+    pub exhibit: Option<usize>,
+    /// Its number in the report, from 1.
+    pub number: usize,
+    /// The chart.
+    pub chart: Chart,
+    /// Its pages, laid out once for the report's links and for the pictures.
+    pub pages: Vec<Page>,
+}
+
+/// Name of the chart of the key measures.
+pub(super) const AT_A_GLANCE: &str = "at-a-glance";
+/// Name of the chart of the key measures by groups.
+pub(super) const SUBGROUPS: &str = "by-groups";
+
+/// The charts of a report: the key measures first, one for each exhibit that can be drawn, and the key measures by groups.
+#[must_use]
+pub fn figures(results: &Results) -> Vec<Figure> {
+    let Presentation { theme, size, .. } = &results.presentation;
+    let figure = |(at, planned): (usize, Planned)| {
+        let pages = planned.chart.draw(*size, theme);
+        Figure { exhibit: planned.exhibit, number: at + 1, chart: planned.chart, pages }
+    };
+    planned(results).into_par_iter().enumerate().map(figure).collect()
+}
+
+/// A chart before it is laid out.
+struct Planned {
+    exhibit: Option<usize>,
+    chart: Chart,
+}
+
+/// The charts of a report, in the order in which it shows them.
+fn planned(results: &Results) -> Vec<Planned> {
+    let of_all = |chart: Option<Chart>| chart.map(|chart| Planned { exhibit: None, chart });
+    let mut all: Vec<Planned> = of_all(glance::at_a_glance(results)).into_iter().collect();
+    let exhibits = super::exhibit::reading_order(results);
+    all.extend(exhibits.into_iter().filter_map(|at| {
+        let kind = wishes::kind(results, at)?;
+        chart(results, at, kind).map(|chart| Planned { exhibit: Some(at), chart })
+    }));
+    all.extend(of_all(groups::subgroups(results)));
+    all
+}
+
+/// The kinds of chart that an exhibit can have, the one that follows from its type first.
+fn kinds(results: &Results, at: usize) -> Vec<ChartKind> {
+    let exhibit = &results.exhibits[at];
+    let question = &results.codebook.questions[exhibit.question];
+    // Nothing to draw where nothing may be shown.
+    if !exhibit.rows.iter().filter_map(Row::total).any(|cell| cell.reliability != Reliability::Suppressed) {
+        return Vec::new();
+    }
+    let scale = match &question.kind {
+        Kind::Single { scale, .. } | Kind::Battery { scale, .. } => Some(scale),
+        _ => None,
+    };
+    let two_sides = scale.is_some_and(|scale| scale.side(Side::Positive).is_some() && scale.side(Side::Negative).is_some());
+    let scored = scale.is_some_and(|scale| scale.score.is_some());
+    let ranked = scale.is_some_and(|scale| scale.unranked.is_some());
+    let ordered = scale.is_some_and(|scale| scale.ordered);
+    let grouped = exhibit.form != Form::Numeric && !groups::columns(results, exhibit).is_empty();
+    let mut kinds = Vec::new();
+    let mut offer = |kind: ChartKind, holds: bool| kinds.extend(holds.then_some(kind));
+    let (single, battery) = (exhibit.form == Form::Single, exhibit.form == Form::Battery);
+    offer(ChartKind::Score, scored);
+    offer(ChartKind::Ranks, ranked);
+    offer(ChartKind::Diverging, battery && two_sides);
+    offer(ChartKind::Bars, single || exhibit.form == Form::Multiple);
+    offer(ChartKind::Dots, battery && !ranked);
+    offer(ChartKind::Diverging, single && two_sides);
+    offer(ChartKind::Stacked, (single || battery) && ordered && !ranked);
+    offer(ChartKind::Histogram, exhibit.distribution.is_some());
+    offer(ChartKind::Groups, grouped);
+    offer(ChartKind::Heat, grouped);
+    kinds
+}
+
+/// A chart of a kind that an exhibit can have.
+fn chart(results: &Results, at: usize, kind: ChartKind) -> Option<Chart> {
+    match kind {
+        ChartKind::Bars => Some(Chart::Bars(answers::bars(results, at))),
+        ChartKind::Stacked => Some(Chart::Stacked(answers::stacked(results, at))),
+        ChartKind::Ranks => Some(Chart::Stacked(battery::ranks(results, at))),
+        ChartKind::Diverging => battery::diverging(results, at).map(Chart::Diverging),
+        ChartKind::Dots => Some(Chart::Dots(battery::statements(results, at))),
+        ChartKind::Score => scores::scores(results, at).map(Chart::Scores),
+        ChartKind::Histogram => numbers::histogram(results, at).map(Chart::Histogram),
+        ChartKind::Groups => groups::groups(results, at).map(Chart::Groups),
+        ChartKind::Heat => groups::heat(results, at).map(Chart::Heat),
+        // Waves are compared by another command.
+        ChartKind::Dumbbell | ChartKind::Trend => None,
+    }
+}
+
+/// A cell as a chart shows it.
+fn share(cell: &Cell) -> Share {
+    let interval = cell.estimate.interval.map(|interval| Interval { lower: interval.lower, upper: interval.upper });
+    Share { value: cell.estimate.value, interval, mark: mark(cell.reliability) }
+}
+
+const fn mark(reliability: Reliability) -> Mark {
+    match reliability {
+        Reliability::Shown => Mark::Shown,
+        Reliability::SmallBase | Reliability::Caution => Mark::SmallBase,
+        Reliability::Suppressed => Mark::Suppressed,
+    }
+}
+
+fn nobody() -> Share {
+    Share { value: 0.0, interval: None, mark: Mark::Suppressed }
+}
+
+/// The exhibit and its question.
+fn exhibit_of(results: &Results, at: usize) -> (&Exhibit, &crate::codebook::Question) {
+    let exhibit = &results.exhibits[at];
+    (exhibit, &results.codebook.questions[exhibit.question])
+}

@@ -1,0 +1,41 @@
+//! The distribution of a number.
+
+use super::super::{Results, words};
+use super::captions::caption;
+use super::{exhibit_of, mark};
+use crate::chart::{Bin, ChartKind, Histogram, Interval, Summary, SummaryForm};
+use crate::format;
+use crate::table::{Row, RowRole};
+
+pub(super) fn histogram(results: &Results, at: usize) -> Option<Histogram> {
+    let (exhibit, _) = exhibit_of(results, at);
+    let distribution = exhibit.distribution.as_ref()?;
+    let mut caption = caption(results, at, ChartKind::Histogram);
+    let ends = distribution.bins.first().zip(distribution.bins.last());
+    if let Some((first, last)) = ends {
+        let mut left_out = Vec::new();
+        for (share, words, edge) in [(distribution.below, "below", first.from), (distribution.above, "at or above", last.to)] {
+            if share > 0.0 {
+                left_out.push(format!("{}% {words} {}", format::percent(share), words::value(edge, RowRole::Mean)));
+            }
+        }
+        if !left_out.is_empty() {
+            caption.footnote.insert(0, format!("Not drawn: {}.", format::list(&left_out)));
+        }
+    }
+    let bins = distribution.bins.iter().map(|bin| Bin { from: bin.from, to: bin.to, share: bin.share }).collect();
+    Some(Histogram { caption, bins, summaries: exhibit.rows.iter().filter_map(summary).collect() })
+}
+
+/// Mean and median; quartiles stay in the table.
+fn summary(row: &Row) -> Option<Summary> {
+    let form = match (row.role, row.code.as_str()) {
+        (RowRole::Mean, _) => SummaryForm::Dot,
+        (RowRole::Quantile, "p50") => SummaryForm::Stroke,
+        _ => return None,
+    };
+    let cell = row.total()?;
+    let interval = cell.estimate.interval.map(|interval| Interval { lower: interval.lower, upper: interval.upper });
+    let label = format!("{} {}", row.label, words::cell_with_range(Some(cell), row.role));
+    Some(Summary { label, value: cell.estimate.value, interval, form, mark: mark(cell.reliability) })
+}

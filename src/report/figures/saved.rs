@@ -1,0 +1,50 @@
+//! The charts of a report as they are kept in `results.json`: what they show, to be drawn again without the data.
+
+use super::super::Results;
+use super::{AT_A_GLANCE, SUBGROUPS, chart, exhibit_of, kinds, planned, wishes};
+use crate::chart::Chart;
+use serde::{Deserialize, Serialize};
+
+/// A chart that can be drawn again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedChart {
+    /// The question by id, or the name of a chart of all of them.
+    pub question: String,
+    /// Whether it is in the report; the others are kinds that may be asked for instead.
+    pub shown: bool,
+    /// What it shows.
+    #[serde(flatten)]
+    pub content: Chart,
+}
+
+/// Every chart that can be had: for each exhibit the one that the report shows, then its other kinds.
+#[must_use]
+pub(in crate::report) fn saved(results: &Results) -> Vec<SavedChart> {
+    let mut all = Vec::new();
+    for planned in planned(results) {
+        let Some(at) = planned.exhibit else {
+            let question = planned.chart.caption().id.clone();
+            debug_assert!([AT_A_GLANCE, SUBGROUPS].contains(&question.as_str()));
+            all.push(SavedChart { question, shown: true, content: planned.chart });
+            continue;
+        };
+        all.push(SavedChart { question: exhibit_of(results, at).1.id.clone(), shown: true, content: planned.chart });
+        all.extend(others(results, at));
+    }
+    // Questions without a chart in the report may have one later.
+    for at in (0..results.exhibits.len()).filter(|at| wishes::kind(results, *at).is_none()) {
+        all.extend(others(results, at));
+    }
+    all
+}
+
+/// The kinds of chart that an exhibit can have beside the one that it has.
+fn others(results: &Results, at: usize) -> Vec<SavedChart> {
+    let own = wishes::kind(results, at);
+    let question = &exhibit_of(results, at).1.id;
+    let other = kinds(results, at).into_iter().filter(|kind| Some(*kind) != own);
+    other
+        .filter_map(|kind| chart(results, at, kind))
+        .map(|content| SavedChart { question: question.clone(), shown: false, content })
+        .collect()
+}

@@ -1,0 +1,110 @@
+//! How charts are to look: flags before the codebook before the defaults.
+
+use super::request::LookRequest;
+use crate::chart::{LoadedTheme, PictureFormat, Size, Theme, theme};
+use crate::codebook::file::ThemeChoice;
+use crate::codebook::nearest;
+use crate::error::{Error, Result};
+use crate::input::hex;
+use crate::report::{ChartWish, InputFile, Presentation, USUAL_SCALE};
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+
+/// The pixels per slide unit that can be asked for.
+const SCALES: std::ops::RangeInclusive<f64> = 0.5..=8.0;
+
+/// The look that was asked for; `codebook` is where its own choices stand and which folder they are relative to.
+///
+/// # Errors
+/// When a theme cannot be read, has colours that should not be used, or a size, format or kind is not known.
+pub(super) fn presentation(look: &LookRequest, choice: &ThemeChoice, folder: &Path) -> Result<Presentation> {
+    let loaded = match (&look.theme, &choice.base) {
+        (Some(name), _) => load(name, Path::new("."), look.force_theme)?,
+        (None, Some(name)) => load(name, folder, look.force_theme)?,
+        (None, None) => Loaded::default(),
+    };
+    let size = look.size.as_deref().or(choice.size.as_deref()).map_or(Ok(Size::default()), size)?;
+    Ok(Presentation {
+        theme: loaded.theme,
+        file: loaded.file,
+        size,
+        formats: formats(&look.formats)?,
+        scale: scale(look.scale)?,
+        charts: look.charts.iter().map(|text| ChartWish::parse(text)).collect::<Result<_>>()?,
+    })
+}
+
+/// The shape of a name.
+pub(super) fn size(name: &str) -> Result<Size> {
+    Size::of_name(name).ok_or_else(|| {
+        let names = Size::ALL.map(Size::name);
+        Error::usage(format!("there is no chart size `{name}`")).hint(format!("known: {}", names.join(", ")))
+    })
+}
+
+fn formats(names: &[String]) -> Result<Vec<PictureFormat>> {
+    if names.is_empty() {
+        return Ok(PictureFormat::USUAL.to_vec());
+    }
+    let of_name = |name: &String| {
+        PictureFormat::of_name(name).ok_or_else(|| {
+            Error::usage(format!("there is no picture format `{name}`")).hint("known: png, svg, pdf")
+        })
+    };
+    names.iter().map(of_name).collect()
+}
+
+fn scale(scale: Option<f64>) -> Result<f64> {
+    let scale = scale.unwrap_or(USUAL_SCALE);
+    if SCALES.contains(&scale) {
+        return Ok(scale);
+    }
+    Err(Error::usage(format!("--scale {scale} is out of range"))
+        .hint("0.5 to 8 pixels per slide unit; 2 makes 1920 × 1080 pixels of a slide, 4 makes 3840 × 2160"))
+}
+
+#[derive(Default)]
+struct Loaded {
+    theme: Theme,
+    file: Option<InputFile>,
+}
+
+/// A theme by name or file.
+fn load(name: &str, folder: &Path, forced: bool) -> Result<Loaded> {
+    if let Some(theme) = Theme::built_in(name) {
+        return Ok(Loaded { theme, file: None });
+    }
+    let path = theme_path(name, folder);
+    if !name.contains(['.', '/', '\\']) && !path.is_file() {
+        let error = Error::usage(format!("there is no theme `{name}`"));
+        return Err(match nearest(name, Theme::BUILT_IN) {
+            Some(near) => error.hint(format!("did you mean `{near}`? a theme file is named with its extension, such as brand.toml")),
+            None => error.hint(format!("{}, or a theme file such as brand.toml", Theme::BUILT_IN.join(", "))),
+        });
+    }
+    let bytes = read(&path)?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Error::file(&path, "is not text").hint("a theme is a TOML file; docs/charts.md describes it"))?;
+    let beside = path.parent().unwrap_or(Path::new("")).to_owned();
+    let LoadedTheme { theme, flaws } = theme(&text, &path, &|file| read(&beside.join(file)))?;
+    if let (Some(flaw), false) = (flaws.first(), forced) {
+        let more = match flaws.len() - 1 {
+            0 => String::new(),
+            rest => format!(" (and {rest} more)"),
+        };
+        return Err(Error::codebook(format!("`{}`: {flaw}{more}", path.display()))
+            .hint("change one of the colours, or use --force-theme if the brand leaves no choice"));
+    }
+    let sha256 = hex(&Sha256::digest(text.as_bytes()));
+    let name = path.file_name().map_or_else(|| name.to_owned(), |name| name.to_string_lossy().into_owned());
+    Ok(Loaded { theme, file: Some(InputFile { name, sha256 }) })
+}
+
+/// Where a theme file is, if the name is that of a file.
+pub(super) fn theme_path(name: &str, folder: &Path) -> PathBuf {
+    folder.join(name)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).map_err(|error| Error::file(path, format!("cannot be read: {error}")).hint("is the name right?"))
+}
