@@ -13,6 +13,8 @@ const SHORT_BELOW: f64 = 0.45;
 const TO_TICKS: f64 = 13.0;
 /// A narrower axis has labels at its ends and its middle only.
 const WIDE: f64 = 190.0;
+/// A narrower one at its ends only.
+const MIDDLE: f64 = 75.0;
 
 /// An axis with grid lines and labelled ticks.
 pub(crate) struct Axis {
@@ -58,8 +60,9 @@ impl Axis {
 
     /// Where there is little width, only the ends and the middle are labelled.
     fn is_labelled(&self, tick: f64) -> bool {
-        let wide = self.scale.unit * self.end > WIDE;
-        wide || [0.0, self.end / 2.0, self.end].iter().any(|place| (place - tick).abs() < 1e-9)
+        let width = self.scale.unit * self.end;
+        let is = |place: f64| (place - tick).abs() < 1e-9;
+        width > WIDE || is(0.0) || is(self.end) || (width > MIDDLE && is(self.end / 2.0))
     }
 
     fn ticks(&self) -> impl Iterator<Item = f64> {

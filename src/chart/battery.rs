@@ -59,7 +59,7 @@ impl<'a> Battery<'a> {
         let room = frame.room(above, 0.0, Pitch { least: LEAST_PITCH, most: MOST_PITCH });
         let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText { label: &row.label, note: row.note.as_deref() }).collect();
         let width = plot.width();
-        let widths = Widths { usual: LABEL_PART * width, most: MOST_LABEL_PART * width, above: width };
+        let widths = Widths::of(width, LABEL_PART, MOST_LABEL_PART);
         let labels = Labels::fit(&texts, widths, &room, look);
         let panels = Panels::new(chart, heads, &plot, labels.gutter(), look);
         Self { chart, look, frame, room, labels, key, panels, negative, positive }
@@ -72,11 +72,9 @@ impl<'a> Battery<'a> {
             let named = rows.mapped(|row, band| self.labels.named(row, band).moved(-LIFT));
             let height = (named.least_height() * BAR_PART).min(MOST_BAR).floor();
             self.draw_zero_line(scene, &named, height);
-            for (row, band) in rows.iter() {
+            for ((row, band), named) in rows.iter().zip(&named.bands) {
                 self.labels.draw(scene, row, self.frame.plot.left, &self.label_band(band), self.look);
-            }
-            for (row, band) in named.iter() {
-                self.draw_row(scene, row, band.centre(), height);
+                self.draw_row(scene, row, named.centre(), height);
             }
         })
     }

@@ -70,6 +70,9 @@ impl Dots {
             scene.add(Line::vertical(x, part.top - rise, part.bottom, 1.0, look.theme.axis));
         }
         let label = Text::new(&share::percent(reference), look.styles.small, look.theme.ink).anchored(Anchor::Middle);
+        // The head of the numbers stands on the same line.
+        let half = label.width / 2.0;
+        let x = x.max(scale.zero - 8.0 + half).min(axis.head_left - half - 4.0);
         scene.write(label.at(x, axis.head));
     }
 }

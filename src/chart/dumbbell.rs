@@ -14,6 +14,7 @@ use super::rows::{Band, PageRows, Pitch, Room};
 use super::scene::{Line, Place, Point, Polygon, Scene};
 use super::share::{Interval, Share};
 use super::text::{self, Paragraph};
+use super::whisker::Whisker;
 use crate::format;
 
 /// How wide labels are, as part of the plot.
@@ -22,8 +23,12 @@ const LABEL_PART: f64 = 0.27;
 const MOST_LABEL_PART: f64 = 0.36;
 /// The least and the most height of a row.
 const PITCH: Pitch = Pitch { least: 30.0, most: 62.0 };
-/// How far the intervals of both waves are above and below the middle of a row.
-const APART: f64 = 4.0;
+/// How far the intervals of both waves are above and below their dots.
+const APART: f64 = 8.5;
+/// Radius of the earlier dot.
+const EARLIER: f64 = 4.5;
+/// Radius of the later dot, which is the one that matters.
+const LATER: f64 = 5.5;
 /// Thickness of the line between two dots.
 const CONNECTOR: f64 = 2.0;
 /// Half the height, and the length, of an arrow head.
@@ -160,7 +165,7 @@ impl<'a> Layout<'a> {
         let room = frame.room(above, Axis::HEIGHT, PITCH);
         let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText { label: &row.label, note: None }).collect();
         let width = plot.width();
-        let widths = Widths { usual: LABEL_PART * width, most: MOST_LABEL_PART * width, above: width };
+        let widths = Widths::of(width, LABEL_PART, MOST_LABEL_PART);
         let labels = Labels::fit(&texts, widths, &room, look);
         let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
         let change = widest(&mut chart.rows.iter().map(|row| text::measure(&row.change(), styles.head))).max(change_head.width());
@@ -178,11 +183,9 @@ impl<'a> Layout<'a> {
             let named = rows.mapped(|row, band| self.labels.named(row, band));
             let parts = if self.labels.are_above() { named.bands.clone() } else { vec![rows.whole()] };
             self.axis.draw(scene, &parts, rows.bottom(), self.look);
-            for (row, band) in rows.iter() {
+            for ((row, band), named) in rows.iter().zip(&named.bands) {
                 self.labels.draw(scene, row, self.frame.plot.left, band, self.look);
-            }
-            for (row, band) in named.iter() {
-                self.draw_row(scene, &self.chart.rows[row], band);
+                self.draw_row(scene, &self.chart.rows[row], named);
             }
         })
     }
@@ -200,13 +203,22 @@ impl<'a> Layout<'a> {
         let look = self.look;
         let y = band.centre();
         self.draw_connector(scene, row, y);
-        let dot = |radius, colour| Dot { radius, line: 1.5, cap: 3.0, colour };
-        dot(4.5, look.theme.quiet).draw(scene, self.axis.scale, &row.earlier, y - APART, look);
-        dot(5.5, look.theme.accent).draw(scene, self.axis.scale, &row.later, y + APART, look);
+        self.draw_wave(scene, &row.earlier, y, -APART, Dot { radius: EARLIER, line: 1.5, cap: 2.5, colour: look.theme.quiet });
+        self.draw_wave(scene, &row.later, y, APART, Dot { radius: LATER, line: 1.5, cap: 2.5, colour: look.theme.accent });
         let colour = if row.is_found() { look.theme.ink } else { look.theme.muted };
         scene.write(Text::new(&row.values(), look.styles.label, colour).at(self.values_left, y));
         let style = if row.is_found() { look.styles.head } else { look.styles.small };
         scene.write(Text::new(&row.change(), style, colour).at(self.change_left, y));
+    }
+
+    /// A dot, with its interval above or below it, so that those of both waves can be seen.
+    fn draw_wave(&self, scene: &mut Scene, share: &Share, y: f64, apart: f64, dot: Dot) {
+        let Some(value) = share.shown() else { return };
+        if let Some(interval) = share.shown_interval() {
+            let (from, to) = (self.axis.scale.at(interval.lower), self.axis.scale.at(interval.upper));
+            Whisker { from, to, y: y + apart, width: dot.line, cap: dot.cap }.draw(scene, dot.colour);
+        }
+        dot.draw_at(scene, self.axis.scale.at(value), None, y, share.mark, self.look);
     }
 
     /// The line between both dots, with a head only where the change is told from chance.
@@ -219,13 +231,12 @@ impl<'a> Layout<'a> {
         let colour = if row.is_found() { self.look.theme.accent } else { self.look.theme.quiet };
         let direction = if to >= from { 1.0 } else { -1.0 };
         // The tip is outside of the dot, so that it can be seen.
-        let tip = to - direction * 8.0;
-        let has_head = row.is_found() && (tip - from) * direction > ARROW;
+        let tip = to - direction * (LATER + 1.5);
+        let has_head = row.is_found() && (tip - from) * direction > ARROW + EARLIER;
         let end = if has_head { tip - direction * ARROW } else { to };
-        scene.add(Line { x1: from, y1: y - APART, x2: end, y2: y + APART, width: CONNECTOR, colour });
+        scene.add(Line::horizontal(y, from.min(end), from.max(end), CONNECTOR, colour));
         if has_head {
             let point = |x, y| Point { x, y };
-            let y = y + APART;
             let points = vec![point(tip, y), point(end, y - ARROW), point(end, y + ARROW)];
             scene.add(Polygon { points, fill: colour, opacity: 1.0 });
         }

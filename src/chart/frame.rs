@@ -7,7 +7,7 @@ use super::caption::Caption;
 use super::lettering::{Anchor, Bounds, Text};
 use super::look::Look;
 use super::page::{Folio, Page};
-use super::rows::{PageRows, Pitch, Room};
+use super::rows::{PageRows, Pitch, Rhythm, Room};
 use super::scene::{Place, PlacedLogo, Scene};
 use super::size::Size;
 use super::text::{self, Paragraph};
@@ -104,6 +104,7 @@ impl<'a> Frame<'a> {
             most: pitch.most,
             below,
             grows: self.look.size.grows(),
+            rhythm: Rhythm::Even,
         }
     }
 
@@ -236,7 +237,7 @@ fn subtitle_line(headline: &Paragraph, line: usize, look: &Look) -> f64 {
     first + sub * line as f64
 }
 
-/// Each paragraph on its own lines if there are lines enough, else one after the other.
+/// Each paragraph on its own lines if there are lines enough, else one after the other; the last, the source, is always kept.
 fn footnotes(paragraphs: &[String], width: f64, look: &Look) -> Vec<Paragraph> {
     let most = if look.size.is_narrow() { NARROW_FOOTNOTE_LINES } else { FOOTNOTE_LINES };
     let fill = |text: &str, most| text::filled(text, look.styles.footnote, width, most);
@@ -245,5 +246,8 @@ fn footnotes(paragraphs: &[String], width: f64, look: &Look) -> Vec<Paragraph> {
     if lines <= most {
         return apart;
     }
-    vec![fill(&paragraphs.join(" "), most)]
+    let Some((source, others)) = paragraphs.split_last() else { return Vec::new() };
+    let source = fill(source, most - 1);
+    let rest = most - source.lines.len();
+    vec![fill(&others.join(" "), rest), source]
 }

@@ -10,7 +10,7 @@ use super::frame::{Frame, Plot};
 use super::lettering::{Anchor, Text};
 use super::look::Look;
 use super::page::{Folio, Page};
-use super::rows::{Band, PageRows, Pitch, Room};
+use super::rows::{Band, PageRows, Pitch, Rhythm, Room};
 use super::scene::{Line, Place, Rect, Scene};
 use super::share::Share;
 use super::text::{self, Paragraph};
@@ -29,7 +29,7 @@ const GAP: f64 = 12.0;
 /// Between two panels.
 const PANEL_GAP: f64 = 24.0;
 /// The least width of a panel.
-const LEAST_PANEL: f64 = 180.0;
+const LEAST_PANEL: f64 = 168.0;
 /// The most panels beside each other.
 const MOST_PANELS: usize = 4;
 /// From the end of an interval to its number.
@@ -146,7 +146,7 @@ impl<'a> Layout<'a> {
             chart.panels.iter().map(|panel| text::balanced(&panel.title, look.styles.head, panel_width, 3)).collect();
         let above = widest(&mut titles.iter().map(Paragraph::height)) + BELOW_TITLE + small.leading + BELOW_TITLE;
         let mut layout = Self {
-            room: frame.room(above, Axis::HEIGHT, PITCH),
+            room: Room { rhythm: Rhythm::Spare, ..frame.room(above, Axis::HEIGHT, PITCH) },
             needs: Vec::new(),
             base_right: right,
             chart,
@@ -164,7 +164,7 @@ impl<'a> Layout<'a> {
         layout.needs = layout.rows.iter().map(|row| (row.label.height() + 5.0).max(PITCH.least) + head(row)).collect();
         if layout.room.pages(&layout.needs).len() > 1 {
             // A page that begins within a set of groups repeats its head.
-            layout.room = layout.frame.room(above + SECTION_HEAD, Axis::HEIGHT, PITCH);
+            layout.room = Room { rhythm: Rhythm::Spare, ..layout.frame.room(above + SECTION_HEAD, Axis::HEIGHT, PITCH) };
             layout.repeat = SECTION_HEAD;
         }
         layout
@@ -240,11 +240,11 @@ impl<'a> Layout<'a> {
         scene.write(total.anchored(Anchor::Middle).at(x, bottom_of_heads - look.styles.small.leading / 2.0));
         for (row, band) in rows.iter() {
             let Some(of) = panel.shares.get(row) else { continue };
-            self.draw_share(scene, of, &axis, self.group_band(row, band).centre());
+            self.draw_share(scene, of, panel.total.shown(), &axis, self.group_band(row, band).centre());
         }
     }
 
-    fn draw_share(&self, scene: &mut Scene, of: &GroupShare, axis: &Axis, y: f64) {
+    fn draw_share(&self, scene: &mut Scene, of: &GroupShare, total: Option<f64>, axis: &Axis, y: f64) {
         let look = self.look;
         let Some(share) = of.share else {
             scene.write(Text::new(format::NO_BASE, look.styles.small, look.theme.muted).at(axis.scale.zero + TO_VALUE, y));
@@ -254,8 +254,16 @@ impl<'a> Layout<'a> {
         Dot { radius: 4.5, line: 2.0, cap: 4.0, colour }.draw(scene, axis.scale, &share, y, look);
         let style = if of.differs { look.styles.head } else { look.styles.small };
         let colour = if share.shown().is_some() { look.theme.ink } else { look.theme.muted };
-        let x = axis.scale.at(share.reach()) + TO_VALUE;
-        scene.write(Text::new(&value(&share), style, colour).at(x, y));
+        let number = Text::new(&value(&share), style, colour);
+        let right = axis.scale.at(share.reach()) + TO_VALUE;
+        let left = axis.scale.at(share.shown_interval().map_or(share.reach(), |interval| interval.lower)) - TO_VALUE;
+        // A number does not stand on the line of the total where there is room on the other side.
+        let line = total.map(|total| axis.scale.at(total)).filter(|x| right < x + 2.0 && *x < right + number.width + 2.0);
+        match line {
+            Some(_) if left - number.width > axis.scale.zero + 2.0 => scene.write(number.anchored(Anchor::End).at(left, y)),
+            Some(line) => scene.write(number.at(line + 4.0, y)),
+            None => scene.write(number.at(right, y)),
+        }
     }
 
     /// The interval of the total, behind everything.

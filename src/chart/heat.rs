@@ -101,7 +101,7 @@ impl<'a> Layout<'a> {
             text::balanced(&format!("{}{letter}", column.label), look.styles.small, width - 4.0, 3)
         };
         let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText { label: &row.label, note: None }).collect();
-        let widths = Widths { usual: LABEL_PART * plot.width(), most: MOST_LABEL_PART * plot.width(), above: plot.width() };
+        let widths = Widths::of(plot.width(), LABEL_PART, MOST_LABEL_PART);
         // Heads of three lines at most, before it is known how many they need.
         let rough = frame.room(heads_height(look, 3), 0.0, PITCH);
         let labels = Labels::fit(&texts, widths, &rough, look);

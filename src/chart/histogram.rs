@@ -24,6 +24,10 @@ const TICKS: f64 = 26.0;
 const TICKS_APART: f64 = 10.0;
 /// Half the edge between two bars.
 const HALF_EDGE: f64 = 0.5;
+/// Shares from one grid line to the next.
+const STEPS: [f64; 6] = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25];
+/// Steps of the axis.
+const MOST_STEPS: u8 = 5;
 /// Between a bar and its number.
 const TO_NUMBER: f64 = 9.0;
 
@@ -91,7 +95,9 @@ struct Layout<'a> {
     plot: Plot,
     from: f64,
     to: f64,
-    top_share: f64,
+    /// From one grid line to the next, as a share, and how many steps there are.
+    step: f64,
+    steps: u8,
     summaries_top: f64,
 }
 
@@ -107,7 +113,9 @@ impl<'a> Layout<'a> {
             bottom: outer.bottom - TICKS,
         };
         let reach = chart.bins.iter().map(|bin| bin.share).fold(0.0, f64::max);
-        Self { chart, look, plot, from, to, top_share: nice_top(reach), summaries_top: outer.top }
+        let step = STEPS.into_iter().find(|step| reach <= step * f64::from(MOST_STEPS)).unwrap_or(0.25);
+        let steps = (1..MOST_STEPS).find(|steps| reach <= step * f64::from(*steps)).unwrap_or(MOST_STEPS);
+        Self { chart, look, plot, from, to, step, steps, summaries_top: outer.top }
     }
 
     fn x(&self, number: f64) -> f64 {
@@ -116,7 +124,7 @@ impl<'a> Layout<'a> {
     }
 
     fn y(&self, share: f64) -> f64 {
-        self.plot.bottom - share / self.top_share * self.plot.height()
+        self.plot.bottom - share / (self.step * f64::from(self.steps)) * self.plot.height()
     }
 
     fn draw(&self, scene: &mut Scene) {
@@ -131,15 +139,13 @@ impl<'a> Layout<'a> {
 
     fn draw_grid(&self, scene: &mut Scene) {
         let (theme, small) = (self.look.theme, self.look.styles.small);
-        for quarter in 0..=4u8 {
-            let share = self.top_share * f64::from(quarter) / 4.0;
+        for tick in 0..=self.steps {
+            let share = self.step * f64::from(tick);
             let y = self.y(share);
-            let (width, colour) = if quarter > 0 { (0.75, theme.grid) } else { (1.0, theme.axis) };
+            let (width, colour) = if tick > 0 { (0.75, theme.grid) } else { (1.0, theme.axis) };
             scene.add(Line::horizontal(y, self.plot.left, self.plot.right, width, colour));
-            if quarter % 2 == 0 {
-                let label = Text::new(&share::percent(share), small, theme.muted).anchored(Anchor::End);
-                scene.write(label.at(self.plot.left - 8.0, y));
-            }
+            let label = Text::new(&share::percent(share), small, theme.muted).anchored(Anchor::End);
+            scene.write(label.at(self.plot.left - 8.0, y));
         }
     }
 
@@ -239,11 +245,6 @@ impl<'a> Layout<'a> {
 /// Height that a summary takes.
 fn pitch(look: &Look) -> f64 {
     if look.size.is_narrow() { TALL_SUMMARY } else { SUMMARY }
-}
-
-/// The end of the axis: the next of a row of round shares.
-fn nice_top(reach: f64) -> f64 {
-    [0.04, 0.08, 0.12, 0.2, 0.4, 0.6, 0.8].into_iter().find(|top| reach <= *top).unwrap_or(1.0)
 }
 
 /// A number on the axis: as short as it can be.

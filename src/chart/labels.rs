@@ -8,6 +8,8 @@ use super::text::{self, Paragraph};
 
 /// Lines a label may have.
 const MOST_LINES: usize = 3;
+/// Where there is little width, labels that need no more than this part of it stand beside all the same.
+const NARROW_PART: f64 = 0.3;
 /// Space between the labels of two rows.
 const GAP: f64 = 7.0;
 /// Space between a label and what it names below.
@@ -33,6 +35,15 @@ pub(crate) struct Widths {
     pub(crate) most: f64,
     /// What is taken where labels stand above.
     pub(crate) above: f64,
+    /// How wide short labels may be to stand beside all the same where there is little width.
+    pub(crate) narrow: f64,
+}
+
+impl Widths {
+    /// Widths as parts of a plot.
+    pub(crate) fn of(width: f64, usual: f64, most: f64) -> Self {
+        Self { usual: usual * width, most: most * width, above: width, narrow: NARROW_PART * width }
+    }
 }
 
 /// Where labels stand.
@@ -82,7 +93,8 @@ impl Labels {
     pub(crate) fn fit(texts: &[RowText], widths: Widths, room: &Room, look: &Look) -> Self {
         let with = |side, width| Self::at_width(texts, width, side, room.least, look);
         if look.size.is_narrow() {
-            return with(Side::Above, widths.above);
+            let beside = with(Side::Beside, widths.narrow.max(0.0));
+            return if beside.are_short() { beside } else { with(Side::Above, widths.above) };
         }
         let usual = with(Side::Beside, widths.usual);
         if usual.cuts() == 0 && usual.pages(room) <= 1 {
@@ -133,6 +145,11 @@ impl Labels {
         let rows: Vec<RowLabel> = texts.iter().map(|&text| RowLabel::new(text, width, look)).collect();
         let width = rows.iter().map(RowLabel::width).fold(0.0, f64::max);
         Self { rows, side, width, least }
+    }
+
+    /// Whether no label has more than two lines, none is cut and none has a note.
+    fn are_short(&self) -> bool {
+        self.rows.iter().all(|row| row.label.lines.len() <= 2 && row.label.full.is_none() && row.note.lines.is_empty())
     }
 
     fn cuts(&self) -> usize {

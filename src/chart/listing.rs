@@ -21,6 +21,10 @@ const LEAST_PITCH: f64 = 24.0;
 const LABEL_PART: f64 = 0.312;
 /// How wide they may become.
 const MOST_LABEL_PART: f64 = 0.45;
+/// The most of a narrow plot that labels beside the axis take.
+const NARROW_LABEL_PART: f64 = 0.3;
+/// The least width of the axis beside labels where there is little width.
+const LEAST_AXIS: f64 = 110.0;
 /// Where no label stands beside the axis, its first tick label needs this.
 const HALF_TICK: f64 = 10.0;
 /// Between axis and numbers.
@@ -54,6 +58,8 @@ pub(crate) struct AxisRows {
     pub(crate) top: f64,
     /// Where the head of the columns is centred.
     pub(crate) head: f64,
+    /// Where that begins.
+    pub(crate) head_left: f64,
     /// What is left of each row beside or below its label.
     pub(crate) rows: PageRows,
     /// Where lines across the rows may run: not through labels that stand above.
@@ -86,7 +92,8 @@ impl<'a> Listing<'a> {
         let room = frame.room(above, Axis::HEIGHT, Pitch { least: LEAST_PITCH, most: plan.most_pitch });
         let texts: Vec<RowText> = plan.entries.iter().map(|entry| RowText { label: entry.label, note: None }).collect();
         let width = plot.width();
-        let widths = Widths { usual: LABEL_PART * width, most: MOST_LABEL_PART * width, above: width - plan.beside };
+        let beside_axis = (values.left - VALUE_GAP - plot.left - LEAST_AXIS).min(NARROW_LABEL_PART * width);
+        let widths = Widths { above: width - plan.beside, narrow: beside_axis, ..Widths::of(width, LABEL_PART, MOST_LABEL_PART) };
         let labels = Labels::fit(&texts, widths, &room, look);
         let axis = Axis::reaching(&shares, plan.reach, plot.left + labels.gutter().max(HALF_TICK), values.left - VALUE_GAP);
         Self { entries: plan.entries, look, frame, room, labels, axis, values, above, right }
@@ -104,13 +111,11 @@ impl<'a> Listing<'a> {
             let named = rows.mapped(|row, band| self.labels.named(row, band));
             let parts = if self.labels.are_above() { named.bands.clone() } else { vec![rows.whole()] };
             self.axis.draw(scene, &parts, rows.bottom(), self.look);
-            for (row, band) in rows.iter() {
+            for ((row, band), named) in rows.iter().zip(&named.bands) {
                 self.labels.draw(scene, row, self.frame.plot.left, band, self.look);
+                self.values.draw(scene, &self.entries[row].share, named.centre(), self.look);
             }
-            for (row, band) in named.iter() {
-                self.values.draw(scene, &self.entries[row].share, band.centre(), self.look);
-            }
-            draw(scene, &AxisRows { top: rows.top() - self.above, head: rows.top() - HEAD_HEIGHT, rows: named, parts });
+            draw(scene, &AxisRows { top: rows.top() - self.above, head: rows.top() - HEAD_HEIGHT, head_left: self.values.left, rows: named, parts });
         })
     }
 }

@@ -50,6 +50,8 @@ mod whisker;
 
 #[cfg(test)]
 mod cases;
+#[cfg(test)]
+mod properties;
 
 pub use bars::{BarRow, Bars, RowRole};
 pub use caption::Caption;

@@ -26,6 +26,17 @@ pub(crate) struct Room {
     pub(crate) below: f64,
     /// Whether the picture grows where rows do not fit.
     pub(crate) grows: bool,
+    /// What the heights of rows have in common.
+    pub(crate) rhythm: Rhythm,
+}
+
+/// What the heights of rows have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rhythm {
+    /// All rows are as high as each other, if the tallest label allows it.
+    Even,
+    /// All rows have the same height beyond what they need: some begin with a head.
+    Spare,
 }
 
 /// How high rows are.
@@ -140,12 +151,16 @@ impl Room {
     }
 
     fn heights(&self, needs: &[f64]) -> Vec<f64> {
+        let spare = (self.height - self.at_least(needs).sum::<f64>()).max(0.0) / needs.len() as f64;
+        if self.rhythm == Rhythm::Spare {
+            let spare = half_units(spare.min(self.most - self.least));
+            return self.at_least(needs).map(|need| need + spare).collect();
+        }
         let tallest = self.at_least(needs).fold(0.0, f64::max);
         let pitch = half_units((self.height / needs.len() as f64).min(self.most.max(tallest)));
         if pitch >= tallest {
             return vec![pitch; needs.len()];
         }
-        let spare = (self.height - self.at_least(needs).sum::<f64>()).max(0.0) / needs.len() as f64;
         self.at_least(needs).map(|need| half_units(need + spare)).collect()
     }
 
@@ -168,7 +183,7 @@ fn split(count: usize, pages: usize) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
 
-    const ROOM: Room = Room { top: 100.0, height: 300.0, least: 24.0, most: 58.0, below: 0.0, grows: false };
+    const ROOM: Room = Room { top: 100.0, height: 300.0, least: 24.0, most: 58.0, below: 0.0, grows: false, rhythm: Rhythm::Even };
 
     #[test]
     fn pages_hold_about_as_many_rows_each() {

@@ -34,6 +34,8 @@ const BARS_PART: f64 = 0.56;
 const HALF_EDGE: f64 = 0.75;
 /// Free width a part must have beside its number.
 const NUMBER_MARGIN: f64 = 6.0;
+/// The least width for the head of the scores.
+const HEAD_WIDTH: f64 = 84.0;
 /// From the heads to the first row.
 const BELOW_HEADS: f64 = 12.0;
 /// Between the key and the first row.
@@ -129,14 +131,14 @@ impl<'a> Layout<'a> {
         let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
         let range = widest(&mut chart.rows.iter().map(|row| text::measure(&row.score.range(), styles.small)));
         let number = widest(&mut chart.rows.iter().map(|row| text::measure(&row.score.number(), styles.value)));
-        let head = text::balanced(&chart.score_head, styles.small, (number + 8.0 + range).max(72.0), 2);
+        let head = text::balanced(&chart.score_head, styles.small, (number + 8.0 + range).max(HEAD_WIDTH), 3);
         let numbers = (number + 8.0 + range).max(head.width());
         let key = Key::new(&entries.collect::<Vec<_>>(), plot.width() - numbers - GAP, look);
         let above = (key.height() + BELOW_KEY).max(head.height() + BELOW_HEADS);
         let room = frame.room(above, TICKS, PITCH);
         let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText { label: &row.label, note: None }).collect();
         let width = plot.width();
-        let widths = Widths { usual: LABEL_PART * width, most: MOST_LABEL_PART * width, above: width };
+        let widths = Widths::of(width, LABEL_PART, MOST_LABEL_PART);
         let labels = Labels::fit(&texts, widths, &room, look);
         let left = plot.left + labels.gutter();
         let free = plot.right - numbers - GAP - left - GAP;
@@ -156,11 +158,9 @@ impl<'a> Layout<'a> {
             let named = rows.mapped(|row, band| self.labels.named(row, band));
             self.draw_grid(scene, rows, &named);
             let height = (named.least_height() * BAR_PART).min(MOST_BAR).floor();
-            for (row, band) in rows.iter() {
+            for ((row, band), named) in rows.iter().zip(&named.bands) {
                 self.labels.draw(scene, row, self.frame.plot.left, band, self.look);
-            }
-            for (row, band) in named.iter() {
-                self.draw_row(scene, &self.chart.rows[row], band.centre(), height);
+                self.draw_row(scene, &self.chart.rows[row], named.centre(), height);
             }
         })
     }

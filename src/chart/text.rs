@@ -9,6 +9,8 @@ use super::typeface::Typeface;
 
 /// What stands where text was cut.
 const ELLIPSIS: char = '…';
+/// How far a line may be wider than the sum of its words: kerning across spaces.
+const SLACK: f64 = 0.5;
 /// How closely the smallest width that keeps the number of lines is sought, in slide units.
 const BALANCE: f64 = 0.5;
 
@@ -160,19 +162,30 @@ impl Words {
     /// Lines as full as can be: which words stand on each.
     fn lines(&self, width: f64) -> Vec<Range<usize>> {
         let mut lines = Vec::new();
-        let (mut start, mut used) = (0, 0.0);
-        for (i, word) in self.words.iter().enumerate() {
-            let gap = if word.continues { 0.0 } else { self.space };
-            if i > start && used + gap + word.width > width {
-                lines.push(start..i);
-                start = i;
+        let mut start = 0;
+        while start < self.words.len() {
+            let mut end = self.filled(start, width);
+            // Some scripts are wider in a line than word by word.
+            while end > start + 1 && measure(&self.join(start..end), self.style) > width + SLACK {
+                end -= 1;
             }
-            used = if i == start { word.width } else { used + gap + word.width };
-        }
-        if start < self.words.len() {
-            lines.push(start..self.words.len());
+            lines.push(start..end);
+            start = end;
         }
         lines
+    }
+
+    /// Where a line that begins with a word ends.
+    fn filled(&self, start: usize, width: f64) -> usize {
+        let mut used = 0.0;
+        for (i, word) in self.words.iter().enumerate().skip(start) {
+            let gap = if word.continues || i == start { 0.0 } else { self.space };
+            if i > start && used + gap + word.width > width {
+                return i;
+            }
+            used += gap + word.width;
+        }
+        self.words.len()
     }
 
     fn join(&self, range: Range<usize>) -> String {

@@ -132,7 +132,7 @@ impl<'a> Layout<'a> {
                 colour,
                 text_colour: look.theme.text_of(colour),
                 marker: Marker::of(at),
-                name: text::balanced(&named(series), look.styles.total, names_width, 3),
+                name: text::balanced(&named(series), look.styles.total, names_width, if look.size.is_narrow() { 4 } else { 3 }),
                 note: text::balanced(series.note.as_deref().unwrap_or_default(), look.styles.small, names_width, 2),
             }
         };

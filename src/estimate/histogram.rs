@@ -26,11 +26,13 @@ pub struct Bin {
 const MOST: usize = 25;
 /// Far-off numbers are left out of the bins where the rest would be pressed together this many times.
 const FAR: f64 = 3.0;
+/// A round width a little below the wanted one is as good.
+const NEAR: f64 = 0.7;
 /// The part of the respondents at each end that may be far off.
 const TAIL: f64 = 0.005;
 
 /// The distribution of `values` (ascending, finite) with their `weights`, given by `n` respondents. Whole numbers with a short range
-/// have a bin each; others get bins of a round width, at least that of Freedman and Diaconis (1981), 2 · IQR / ∛n.
+/// have a bin each; others get bins of a round width near that of Freedman and Diaconis (1981), 2 · IQR / ∛n.
 #[must_use]
 pub fn histogram(values: &[f64], weights: &[f64], n: u64) -> Option<Distribution> {
     let total: f64 = weights.iter().sum();
@@ -85,7 +87,7 @@ fn count(values: &[f64], weights: &[f64], total: f64, first: f64, last: f64, wid
 /// The smallest round width of at least `wanted` that needs no more than the most bins.
 fn round_width(wanted: f64, low: f64, high: f64, whole: bool) -> f64 {
     let steps: &[f64] = if whole { &[1.0, 2.0, 5.0] } else { &[1.0, 2.0, 2.5, 5.0] };
-    let least = if high > low { wanted.max((high - low) / MOST as f64) } else { low.abs().max(1.0) * 0.1 };
+    let least = if high > low { (NEAR * wanted).max((high - low) / MOST as f64) } else { low.abs().max(1.0) * 0.1 };
     let mut power = 10f64.powf(least.log10().floor());
     if whole {
         power = power.max(1.0);

@@ -110,6 +110,11 @@ fn lead(exhibit: &Exhibit, question: &Question) -> Option<String> {
     let row = exhibit.leading_row(exhibit.variables().first()?)?;
     let cell = row.total().filter(shown)?;
     let percent = format::percent(cell.estimate.value);
+    if let (Kind::Battery { scale, .. }, Some(thing)) = (&question.kind, &row.statement)
+        && scale.unranked.is_some()
+    {
+        return Some(format!("{percent}% rank “{}” first", format::ellipsis(thing, MAX_TITLE)));
+    }
     match (exhibit.form, &row.statement) {
         (Form::Numeric, _) => Some(format!("{} {}", row.label.to_lowercase(), value(cell.estimate.value, row.role))),
         (_, Some(statement)) if row.role.is_net() => {
