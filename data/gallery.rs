@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 use survey_report::chart::{
-    Caption, Change, ChangeRow, Chart, ChartKind, Dumbbell, Interval, Mark, Series, Scene, Share, Size, Theme, Trend, TrendWave, Verdict, png, svg,
+    Caption, Change, ChangeRow, Chart, ChartKind, Dumbbell, Interval, Mark, Scene, Series, Share, Size, Theme, Trend, TrendWave,
+    Verdict, png, svg,
 };
 use survey_report::estimate::Estimate;
 use survey_report::estimate::distribution::t_quantile;
@@ -135,7 +136,10 @@ impl Gallery {
         let mut results = self.whole.clone();
         results.presentation.charts = vec![ChartWish { question: Some(question.to_owned()), kind: Some(kind) }];
         let figure = figures(&results).into_iter().find(|figure| figure.chart.caption().id == question);
-        figure.map(|figure| figure.chart).filter(|chart| chart.kind() == kind).ok_or_else(|| format!("no {} of {question}", kind.name()).into())
+        figure
+            .map(|figure| figure.chart)
+            .filter(|chart| chart.kind() == kind)
+            .ok_or_else(|| format!("no {} of {question}", kind.name()).into())
     }
 
     /// The key measures of a wave.

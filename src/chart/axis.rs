@@ -1,11 +1,11 @@
 //! The axis of shares: always from 0, to 100% or to 50%.
 
 use super::lettering::{Anchor, Text};
+use super::look::Look;
 use super::rows::Band;
 use super::scale::Scale;
 use super::scene::{Line, Scene};
 use super::share::{Share, percent};
-use super::look::Look;
 
 /// Below this upper limit of all shares, the axis ends at 50%.
 const SHORT_BELOW: f64 = 0.45;

@@ -1,15 +1,15 @@
 //! Bars with whiskers: the answers to one question.
 
-use serde::{Deserialize, Serialize};
 use super::caption::Caption;
 use super::listing::{Entry, Listing, Plan};
+use super::look::Look;
 use super::nets::{NetBracket, Nets};
 use super::page::Page;
 use super::scale::Scale;
 use super::scene::{Outline, Rect, Scene};
 use super::share::Share;
-use super::look::Look;
 use super::whisker::Whisker;
+use serde::{Deserialize, Serialize};
 
 /// The highest bar.
 const MOST_BAR: f64 = 34.0;

@@ -2,17 +2,17 @@
 
 use super::diverging::{Diverging, DivergingRow, Side};
 use super::frame::Frame;
-use super::rows::{Band, Pitch};
 use super::key::{Key, KeyEntry};
 use super::labels::{Labels, RowText, Widths};
 use super::lettering::{Anchor, Text};
+use super::look::Look;
 use super::page::Page;
 use super::panels::{Heads, Panels, TO_TOTAL};
+use super::rows::{Band, Pitch};
 use super::rows::{PageRows, Room};
 use super::scene::{Line, Scene};
 use super::share;
 use super::sides::{Levels, RowPlace, TO_WHISKER};
-use super::look::Look;
 use crate::format;
 
 /// How wide labels are, as part of the plot.

@@ -1,11 +1,11 @@
 //! Diverging bars: the statements of a battery, on a scale with two sides.
 
-use serde::{Deserialize, Serialize};
 use super::battery::Battery;
 use super::caption::Caption;
+use super::look::Look;
 use super::page::Page;
 use super::share::{Mark, Share};
-use super::look::Look;
+use serde::{Deserialize, Serialize};
 
 /// Diverging bars: both sides of a scale start at one zero line; the middle and the don't knows stand aside, so that
 /// everything can be compared from a common edge.

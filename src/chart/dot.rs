@@ -31,7 +31,8 @@ impl Dot {
     /// Draws a share on a line; nothing if it is suppressed.
     pub(crate) fn draw(&self, scene: &mut Scene, scale: Scale, share: &Share, y: f64, look: &Look) {
         let Some(value) = share.shown() else { return };
-        let interval = share.shown_interval().map(|interval| Span { from: scale.at(interval.lower), to: scale.at(interval.upper) });
+        let interval =
+            share.shown_interval().map(|interval| Span { from: scale.at(interval.lower), to: scale.at(interval.upper) });
         self.draw_at(scene, scale.at(value), interval, y, share.mark, look);
     }
 
@@ -49,9 +50,7 @@ impl Dot {
         let set_off = Outline { width: edge, colour: look.theme.background };
         scene.add(match mark {
             Mark::SmallBase => Circle { x, y, radius: self.radius, fill: look.theme.background, outline: Some(hollow) },
-            _ => {
-                Circle { x, y, radius: self.radius + edge, fill: self.colour, outline: Some(set_off).filter(|_| edge > 0.0) }
-            }
+            _ => Circle { x, y, radius: self.radius + edge, fill: self.colour, outline: Some(set_off).filter(|_| edge > 0.0) },
         });
     }
 }

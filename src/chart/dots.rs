@@ -1,15 +1,15 @@
 //! Dots with whiskers: key measures side by side.
 
-use serde::{Deserialize, Serialize};
 use super::caption::Caption;
 use super::dot::Dot;
 use super::lettering::{Anchor, Text};
 use super::listing::{AxisRows, Entry, Listing, Plan};
+use super::look::Look;
 use super::page::Page;
 use super::scale::Scale;
 use super::scene::{Line, Scene};
 use super::share::{self, Share};
-use super::look::Look;
+use serde::{Deserialize, Serialize};
 
 /// How far the line of the reference rises above the rows.
 const REFERENCE_RISE: f64 = 8.0;

@@ -1,6 +1,5 @@
 //! Two waves: for each measure the earlier and the later share on one line, and how much lies between them.
 
-use serde::{Deserialize, Serialize};
 use super::axis::Axis;
 use super::caption::Caption;
 use super::dot::Dot;
@@ -16,6 +15,7 @@ use super::share::{Interval, Share};
 use super::text::{self, Paragraph};
 use super::whisker::Whisker;
 use crate::format;
+use serde::{Deserialize, Serialize};
 
 /// How wide labels are, as part of the plot.
 const LABEL_PART: f64 = 0.27;
@@ -169,7 +169,8 @@ impl<'a> Layout<'a> {
         let labels = Labels::fit(&texts, widths, &room, look);
         let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
         let change = widest(&mut chart.rows.iter().map(|row| text::measure(&row.change(), styles.head))).max(change_head.width());
-        let values = widest(&mut chart.rows.iter().map(|row| text::measure(&row.values(), styles.label))).max(values_head.width());
+        let values =
+            widest(&mut chart.rows.iter().map(|row| text::measure(&row.values(), styles.label))).max(values_head.width());
         let change_left = plot.right - change;
         let values_left = change_left - COLUMN_GAP - values;
         let shares: Vec<Share> = chart.rows.iter().flat_map(|row| [row.earlier, row.later]).collect();
@@ -287,8 +288,11 @@ mod tests {
         let scene = chart.draw(&cases::look()).remove(0).scene;
         let tick = |label: &str| scene.texts().find(|text| text.content == label).unwrap().x;
         let place = |share: f64| tick("0%") + share * (tick("100%") - tick("0%"));
-        let circles: Vec<f64> =
-            scene.shapes.iter().filter_map(|shape| if let Shape::Circle(circle) = shape { Some(circle.x) } else { None }).collect();
+        let circles: Vec<f64> = scene
+            .shapes
+            .iter()
+            .filter_map(|shape| if let Shape::Circle(circle) = shape { Some(circle.x) } else { None })
+            .collect();
         for (x, share) in circles.iter().zip([0.43, 0.52, 0.43, 0.52]) {
             assert!((x - place(share)).abs() < 0.1);
         }

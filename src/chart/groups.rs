@@ -133,8 +133,10 @@ impl<'a> Layout<'a> {
         let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
         let small = look.styles.small;
         let section = |section: &Section| text::measure(&text::clean(&section.title), look.styles.head);
-        let label = widest(&mut rows.iter().map(|row| row.label.width())).max(widest(&mut chart.sections.iter().map(section)).min(120.0));
-        let base = widest(&mut rows.iter().map(|row| text::measure(&row.base, small))).max(text::measure(&chart.base_head, small));
+        let label =
+            widest(&mut rows.iter().map(|row| row.label.width())).max(widest(&mut chart.sections.iter().map(section)).min(120.0));
+        let base =
+            widest(&mut rows.iter().map(|row| text::measure(&row.base, small))).max(text::measure(&chart.base_head, small));
         let shares = || chart.panels.iter().flat_map(|panel| &panel.shares).filter_map(|of| of.share);
         let value_width = TO_VALUE + widest(&mut shares().map(|share| text::measure(&value(&share), look.styles.head)));
         let label_right = left + label;
@@ -236,7 +238,11 @@ impl<'a> Layout<'a> {
         scene.write_lines(title, Place { x: left, y: title_top, anchor: Anchor::Start }, look.theme.ink);
         let total = Text::new(&format!("Total {}", panel.total.percent()), look.styles.small, look.theme.muted);
         let half = total.width / 2.0;
-        let x = panel.total.shown().map_or(left + half, |value| axis.scale.at(value)).clamp(left + half, (right - half).max(left + half));
+        let x = panel
+            .total
+            .shown()
+            .map_or(left + half, |value| axis.scale.at(value))
+            .clamp(left + half, (right - half).max(left + half));
         scene.write(total.anchored(Anchor::Middle).at(x, bottom_of_heads - look.styles.small.leading / 2.0));
         for (row, band) in rows.iter() {
             let Some(of) = panel.shares.get(row) else { continue };
@@ -380,7 +386,11 @@ mod tests {
         let scene = chart.draw(&look).remove(0).scene;
         let tick = |label: &str| scene.texts().find(|text| text.content == label).unwrap().x;
         let place = |share: f64| tick("0%") + share * (tick("100%") - tick("0%"));
-        let circles: Vec<f64> = scene.shapes.iter().filter_map(|shape| if let Shape::Circle(circle) = shape { Some(circle.x) } else { None }).collect();
+        let circles: Vec<f64> = scene
+            .shapes
+            .iter()
+            .filter_map(|shape| if let Shape::Circle(circle) = shape { Some(circle.x) } else { None })
+            .collect();
         assert_eq!(circles.len(), 2);
         assert!(circles.iter().all(|x| (x - place(0.64)).abs() < 0.1));
         let band = scene.shapes.iter().filter_map(cases::rect).next().unwrap();
@@ -395,7 +405,14 @@ mod tests {
         let chart = groups(cases::caption("q"), &[4], 1);
         let look = cases::look();
         let scene = chart.draw(&look).remove(0).scene;
-        let whiskers = |colour| scene.shapes.iter().filter_map(cases::line).filter(|line| line.colour == colour && (line.width - 2.0).abs() < 0.01).count();
+        let whiskers = |colour| {
+            scene
+                .shapes
+                .iter()
+                .filter_map(cases::line)
+                .filter(|line| line.colour == colour && (line.width - 2.0).abs() < 0.01)
+                .count()
+        };
         assert_eq!((whiskers(look.theme.accent), whiskers(look.theme.quiet)), (2, 2));
     }
 }

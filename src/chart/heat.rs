@@ -174,7 +174,11 @@ impl<'a> Layout<'a> {
         let look = self.look;
         let middle = left + self.width / 2.0;
         let Some(cell) = cell else {
-            scene.write(Text::new(format::NO_BASE, look.styles.small, look.theme.muted).anchored(Anchor::Middle).at(middle, band.centre()));
+            scene.write(
+                Text::new(format::NO_BASE, look.styles.small, look.theme.muted)
+                    .anchored(Anchor::Middle)
+                    .at(middle, band.centre()),
+            );
             return;
         };
         let part = cell.share.shown().map_or(0.0, |share| if self.most > 0.0 { share / self.most } else { 0.0 });
@@ -182,11 +186,22 @@ impl<'a> Layout<'a> {
         if cell.share.shown().is_some() {
             let outline = look.theme.edge(look.theme.background.towards(look.theme.grid, 1.0));
             let (x, y) = (left + EDGE / 2.0, band.top + EDGE / 2.0);
-            scene.add(Rect { x, y, width: self.width - EDGE, height: band.height() - EDGE, fill, outline: outline.map(|mut edge| { edge.colour = look.theme.grid; edge }) });
+            scene.add(Rect {
+                x,
+                y,
+                width: self.width - EDGE,
+                height: band.height() - EDGE,
+                fill,
+                outline: outline.map(|mut edge| {
+                    edge.colour = look.theme.grid;
+                    edge
+                }),
+            });
         }
         let style = if cell.share.shown().is_some() { look.styles.total } else { look.styles.small };
         let ink = if cell.share.shown().is_some() { look.theme.ink } else { look.theme.muted };
-        let number = format!("{}{}", cell.share.shown().map_or_else(|| cell.share.percent(), format::percent_cell), cell.share.dagger());
+        let number =
+            format!("{}{}", cell.share.shown().map_or_else(|| cell.share.percent(), format::percent_cell), cell.share.dagger());
         let letters = text::filled(&cell.letters, look.styles.footnote, self.width - 8.0, 1);
         let rise = if letters.lines.is_empty() { 0.0 } else { 6.5 };
         scene.write(Text::new(&number, style, ink).anchored(Anchor::Middle).at(middle, band.centre() - rise));
@@ -210,14 +225,16 @@ fn pages(chart: &Heat, free: f64) -> Vec<Range<usize>> {
     if chart.columns.is_empty() {
         return Vec::new();
     }
-    let split = |pages: usize| (0..pages).map(|page| 1 + count * page / pages..1 + count * (page + 1) / pages).collect::<Vec<_>>();
+    let split =
+        |pages: usize| (0..pages).map(|page| 1 + count * page / pages..1 + count * (page + 1) / pages).collect::<Vec<_>>();
     let fits = |page: &Range<usize>| (page.len() + 1) as f64 * COLUMN.start + gaps(chart, page) as f64 * BANNER_GAP <= free;
     (1..=count.max(1)).map(split).find(|pages| pages.iter().all(fits)).unwrap_or_else(|| split(count.max(1)))
 }
 
 /// How many banners begin on a page.
 fn gaps(chart: &Heat, page: &Range<usize>) -> usize {
-    let mut banners: Vec<Option<&str>> = page.clone().filter_map(|at| chart.columns.get(at)).map(|column| column.banner.as_deref()).collect();
+    let mut banners: Vec<Option<&str>> =
+        page.clone().filter_map(|at| chart.columns.get(at)).map(|column| column.banner.as_deref()).collect();
     banners.dedup();
     banners.len()
 }
@@ -239,7 +256,9 @@ mod tests {
         let columns: Vec<HeatColumn> = std::iter::once(total).chain(groups).collect();
         let letters = ["", "A", "A B C D E F G H I J K L M N"];
         let row = |(at, label): (usize, String)| {
-            let cell = |(column, share): (usize, Share)| ((at + column) % 7 != 6).then(|| HeatCell { share, letters: letters[column % 3].to_owned() });
+            let cell = |(column, share): (usize, Share)| {
+                ((at + column) % 7 != 6).then(|| HeatCell { share, letters: letters[column % 3].to_owned() })
+            };
             HeatRow { label, cells: cases::shares(columns.len()).into_iter().enumerate().map(cell).collect() }
         };
         Heat { caption, rows: cases::labels(count).into_iter().enumerate().map(row).collect(), columns }

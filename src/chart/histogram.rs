@@ -1,6 +1,5 @@
 //! A histogram: how often numbers of each size were given, with mean and median and their intervals above.
 
-use serde::{Deserialize, Serialize};
 use super::caption::Caption;
 use super::frame::{Frame, Plot};
 use super::lettering::{Anchor, Text};
@@ -11,6 +10,7 @@ use super::share::{self, Interval, Mark};
 use super::text;
 use super::whisker::Whisker;
 use crate::format;
+use serde::{Deserialize, Serialize};
 
 /// Height of the line of a summary above the bars.
 const SUMMARY: f64 = 24.0;
@@ -257,7 +257,9 @@ fn in_words(number: f64) -> String {
         _ => (1.0, ""),
     };
     let value = number / magnitude;
-    let decimals = (0..=3).find(|decimals| (format::round_half_away(value, *decimals) - value).abs() < 1e-9 * value.abs().max(1e-3)).unwrap_or(2);
+    let decimals = (0..=3)
+        .find(|decimals| (format::round_half_away(value, *decimals) - value).abs() < 1e-9 * value.abs().max(1e-3))
+        .unwrap_or(2);
     format!("{}{unit}", format::decimal(value, decimals))
 }
 
@@ -302,9 +304,17 @@ mod tests {
         let place = |number: f64| tick("30") + (number - 30.0) / 30.0 * (tick("60") - tick("30"));
         let bars: Vec<&Rect> = scene.shapes.iter().filter_map(cases::rect).collect();
         assert_eq!(bars.len(), 4);
-        assert!((bars[1].x - HALF_EDGE - place(30.0)).abs() < 0.1 && (bars[1].x + bars[1].width + HALF_EDGE - place(40.0)).abs() < 0.1);
+        assert!(
+            (bars[1].x - HALF_EDGE - place(30.0)).abs() < 0.1
+                && (bars[1].x + bars[1].width + HALF_EDGE - place(40.0)).abs() < 0.1
+        );
         assert!((bars[1].height / bars[0].height - 3.5).abs() < 1e-6);
-        let whisker = scene.shapes.iter().filter_map(cases::line).find(|line| line.y1 == line.y2 && (line.width - 2.0).abs() < 1e-9).unwrap();
+        let whisker = scene
+            .shapes
+            .iter()
+            .filter_map(cases::line)
+            .find(|line| line.y1 == line.y2 && (line.width - 2.0).abs() < 1e-9)
+            .unwrap();
         assert!((whisker.x1 - place(45.0 - 10.0 / 3.0)).abs() < 0.1 && (whisker.x2 - place(50.0)).abs() < 0.1);
     }
 

@@ -2,9 +2,9 @@
 
 use super::colour::Colour;
 use super::lettering::Text;
+use super::look::Look;
 use super::scene::{Outline, Rect, Scene};
 use super::text;
-use super::look::Look;
 use super::theme::Theme;
 
 /// Side of a swatch.

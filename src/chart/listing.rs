@@ -5,12 +5,12 @@ use super::axis::Axis;
 use super::caption::Caption;
 use super::frame::Frame;
 use super::labels::{Labels, RowText, Widths};
+use super::look::Look;
 use super::page::Page;
 use super::rows::{Band, PageRows, Pitch, Room};
 use super::scale::Scale;
 use super::scene::Scene;
 use super::share::Share;
-use super::look::Look;
 use super::values::Values;
 
 /// From the head of the columns to the first row.
@@ -115,7 +115,16 @@ impl<'a> Listing<'a> {
                 self.labels.draw(scene, row, self.frame.plot.left, band, self.look);
                 self.values.draw(scene, &self.entries[row].share, named.centre(), self.look);
             }
-            draw(scene, &AxisRows { top: rows.top() - self.above, head: rows.top() - HEAD_HEIGHT, head_left: self.values.left, rows: named, parts });
+            draw(
+                scene,
+                &AxisRows {
+                    top: rows.top() - self.above,
+                    head: rows.top() - HEAD_HEIGHT,
+                    head_left: self.values.left,
+                    rows: named,
+                    parts,
+                },
+            );
         })
     }
 }

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use super::lettering::{Anchor, Text};
+use super::look::Look;
 use super::rows::{Band, PageRows};
 use super::scene::{Line, Place, Scene};
 use super::share::Share;
 use super::text::{self, Paragraph};
-use super::look::Look;
 
 /// Between the numbers and the first bracket.
 const BEFORE: f64 = 12.0;
@@ -100,7 +100,18 @@ impl<'a> Nets<'a> {
             let own = longest_run(net.first..rows_of(net).end.min(rows), |row| {
                 !brackets.iter().any(|other| rows_of(other.net).contains(&row))
             });
-            brackets.push(Bracket { look, net, label: text::balanced(&net.label, look.styles.small, if look.size.is_narrow() { NARROW_LABEL_WIDTH } else { LABEL_WIDTH }, 2), lane, own });
+            brackets.push(Bracket {
+                look,
+                net,
+                label: text::balanced(
+                    &net.label,
+                    look.styles.small,
+                    if look.size.is_narrow() { NARROW_LABEL_WIDTH } else { LABEL_WIDTH },
+                    2,
+                ),
+                lane,
+                own,
+            });
         }
         let labels = brackets.iter().map(Bracket::width).fold(0.0, f64::max);
         let lanes = brackets.iter().map(|bracket| bracket.lane + 1).max().unwrap_or(0);

@@ -3,11 +3,11 @@
 use super::diverging::{Diverging, DivergingRow, Side};
 use super::frame::Plot;
 use super::lettering::Anchor;
+use super::look::Look;
 use super::scale::Scale;
 use super::scene::{Place, Scene};
 use super::share::{self, Share};
 use super::text::{self, Paragraph};
-use super::look::Look;
 use crate::format;
 
 /// Between a bar or its whisker and its total; between the zero line and the heads.

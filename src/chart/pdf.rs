@@ -62,7 +62,10 @@ pub fn pdf(svg: &str, typeface: Typeface) -> Result<Vec<u8>, PdfError> {
     tags.push(TagGroup::with_children(Tag::Figure(Some(alternative.clone())), vec![content.into()]));
     document.set_tag_tree(tags);
     document.set_metadata(
-        Metadata::new().title(title).description(alternative).creator(concat!("survey-report ", env!("CARGO_PKG_VERSION")).to_owned()),
+        Metadata::new()
+            .title(title)
+            .description(alternative)
+            .creator(concat!("survey-report ", env!("CARGO_PKG_VERSION")).to_owned()),
     );
     document.finish().map_err(|error| PdfError::Writing(format!("{error:?}")))
 }

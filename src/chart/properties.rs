@@ -59,10 +59,12 @@ fn bars() -> impl Strategy<Value = Chart> {
 }
 
 fn dots() -> impl Strategy<Value = Chart> {
-    (caption(), labelled(share(), 20), label(), prop::option::of(0.0..1.0f64)).prop_map(|(caption, rows, column_head, reference)| {
-        let rows = rows.into_iter().map(|(label, share)| DotRow { label, share }).collect();
-        Chart::Dots(Dots { caption, column_head, rows, reference })
-    })
+    (caption(), labelled(share(), 20), label(), prop::option::of(0.0..1.0f64)).prop_map(
+        |(caption, rows, column_head, reference)| {
+            let rows = rows.into_iter().map(|(label, share)| DotRow { label, share }).collect();
+            Chart::Dots(Dots { caption, column_head, rows, reference })
+        },
+    )
 }
 
 fn dumbbell() -> impl Strategy<Value = Chart> {
@@ -104,7 +106,8 @@ fn groups() -> impl Strategy<Value = Chart> {
     let panels = labelled((share(), prop::collection::vec(cell, 24)), 6);
     (caption(), label(), sections, panels).prop_map(|(caption, base_head, sections, panels)| {
         let group = |(label, base): (String, u32)| Group { label, base: u64::from(base) };
-        let section = |(title, groups): (String, Vec<(String, u32)>)| Section { title, groups: groups.into_iter().map(group).collect() };
+        let section =
+            |(title, groups): (String, Vec<(String, u32)>)| Section { title, groups: groups.into_iter().map(group).collect() };
         let panel = |(title, (total, shares)): (String, (Share, Vec<(Option<Share>, bool)>))| Panel {
             title,
             total,
@@ -125,7 +128,10 @@ fn heat() -> impl Strategy<Value = Chart> {
     (caption(), columns, rows).prop_map(|(caption, columns, rows)| {
         let column = |(label, banner, letter): (String, Option<String>, String)| HeatColumn { label, banner, letter };
         let cell = |of: Option<(Share, String)>| of.map(|(share, letters)| HeatCell { share, letters });
-        let row = |(label, cells): (String, Vec<Option<(Share, String)>>)| HeatRow { label, cells: cells.into_iter().map(cell).collect() };
+        let row = |(label, cells): (String, Vec<Option<(Share, String)>>)| HeatRow {
+            label,
+            cells: cells.into_iter().map(cell).collect(),
+        };
         let columns = columns.into_iter().map(column).collect();
         Chart::Heat(Heat { caption, columns, rows: rows.into_iter().map(row).collect() })
     })
@@ -169,15 +175,17 @@ fn stacked() -> impl Strategy<Value = Chart> {
 }
 
 fn scores() -> impl Strategy<Value = Chart> {
-    (caption(), [label(), label(), label()], label(), labelled((share(), 0.0..1.0f64), 16)).prop_map(|(caption, parts, score_head, rows)| {
-        let row = |(label, (share, part)): (String, (Share, f64))| {
-            let parts = [share.value * part, share.value * (1.0 - part), 1.0 - share.value];
-            let value = parts[2] - parts[0];
-            let interval = share.interval.map(|_| Interval { lower: value - 0.1, upper: value + 0.1 });
-            ScoreRow { label, parts, score: Score { value, interval, mark: share.mark } }
-        };
-        Chart::Scores(Scores { caption, parts, score_head, rows: rows.into_iter().map(row).collect() })
-    })
+    (caption(), [label(), label(), label()], label(), labelled((share(), 0.0..1.0f64), 16)).prop_map(
+        |(caption, parts, score_head, rows)| {
+            let row = |(label, (share, part)): (String, (Share, f64))| {
+                let parts = [share.value * part, share.value * (1.0 - part), 1.0 - share.value];
+                let value = parts[2] - parts[0];
+                let interval = share.interval.map(|_| Interval { lower: value - 0.1, upper: value + 0.1 });
+                ScoreRow { label, parts, score: Score { value, interval, mark: share.mark } }
+            };
+            Chart::Scores(Scores { caption, parts, score_head, rows: rows.into_iter().map(row).collect() })
+        },
+    )
 }
 
 fn chart() -> impl Strategy<Value = Chart> {

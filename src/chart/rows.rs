@@ -183,7 +183,8 @@ fn split(count: usize, pages: usize) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
 
-    const ROOM: Room = Room { top: 100.0, height: 300.0, least: 24.0, most: 58.0, below: 0.0, grows: false, rhythm: Rhythm::Even };
+    const ROOM: Room =
+        Room { top: 100.0, height: 300.0, least: 24.0, most: 58.0, below: 0.0, grows: false, rhythm: Rhythm::Even };
 
     #[test]
     fn pages_hold_about_as_many_rows_each() {

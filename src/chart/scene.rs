@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::colour::Colour;
 use super::lettering::{Anchor, Bounds, Text};
 use super::look::Look;
+use super::text::Paragraph;
 use super::theme::Picture;
 use super::typeface::Typeface;
-use super::text::Paragraph;
 
 /// A picture: shapes in slide units, drawn in their order.
 #[derive(Debug, Clone, PartialEq)]

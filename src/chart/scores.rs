@@ -1,6 +1,5 @@
 //! Net scores: for each group the three parts of a scale as one bar, and beside it the score, −100 to 100.
 
-use serde::{Deserialize, Serialize};
 use super::caption::Caption;
 use super::dot::{Dot, Span};
 use super::frame::Frame;
@@ -15,6 +14,7 @@ use super::scene::{Line, Place, Rect, Scene};
 use super::share::{Interval, Mark};
 use super::text::{self, Paragraph};
 use crate::format;
+use serde::{Deserialize, Serialize};
 
 /// How wide labels are, as part of the plot.
 const LABEL_PART: f64 = 0.24;
@@ -196,10 +196,10 @@ impl<'a> Layout<'a> {
             self.draw_part(scene, from, to, y, height, fill);
             from = to;
         }
-        let span = row.score.interval.map(|interval| Span {
-            from: self.scores.at(interval.lower.max(-1.0)),
-            to: self.scores.at(interval.upper.min(1.0)),
-        });
+        let span = row
+            .score
+            .interval
+            .map(|interval| Span { from: self.scores.at(interval.lower.max(-1.0)), to: self.scores.at(interval.upper.min(1.0)) });
         let dot = Dot { radius: 5.5, line: 2.5, cap: 5.0, colour: look.theme.accent };
         dot.draw_at(scene, self.scores.at(row.score.value), span, y, row.score.mark, look);
     }

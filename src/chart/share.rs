@@ -1,7 +1,7 @@
 //! A share as charts show it: its value, its interval and how far it can be relied on.
 
-use serde::{Deserialize, Serialize};
 use crate::format;
+use serde::{Deserialize, Serialize};
 
 /// The limits of a share, 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

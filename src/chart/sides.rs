@@ -4,11 +4,11 @@ use super::colour::Colour;
 use super::diverging::{Diverging, DivergingRow, Side};
 use super::key::KeyEntry;
 use super::lettering::{Anchor, Text};
+use super::look::Look;
 use super::panels::{TO_TOTAL, total_text};
 use super::scale::Scale;
 use super::scene::{Rect, Scene};
 use super::share::Share;
-use super::look::Look;
 use super::whisker::Whisker;
 use crate::format;
 

@@ -1,6 +1,5 @@
 //! Stacked bars: the levels of each row one after the other from a common zero, such as first, second and third choices.
 
-use serde::{Deserialize, Serialize};
 use super::caption::Caption;
 use super::colour::Colour;
 use super::key::{Key, KeyEntry};
@@ -14,6 +13,7 @@ use super::share::{Mark, Share};
 use super::style::Style;
 use super::whisker::Whisker;
 use crate::format;
+use serde::{Deserialize, Serialize};
 
 /// The highest bar.
 const MOST_BAR: f64 = 34.0;
@@ -140,7 +140,8 @@ impl Bar<'_> {
         }
         if let Some(interval) = row.first.shown_interval() {
             let y = self.y + self.height / 2.0 + TO_WHISKER;
-            let whisker = Whisker { from: self.scale.at(interval.lower), to: self.scale.at(interval.upper), y, width: 1.5, cap: 3.5 };
+            let whisker =
+                Whisker { from: self.scale.at(interval.lower), to: self.scale.at(interval.upper), y, width: 1.5, cap: 3.5 };
             whisker.draw(scene, self.look.theme.ink);
         }
     }

@@ -8,7 +8,9 @@ use base64::prelude::BASE64_STANDARD;
 use plotters::coord::Shift;
 use plotters::drawing::DrawingAreaErrorKind;
 use plotters::element;
-use plotters::prelude::{DrawingArea, DrawingBackend, IntoDrawingArea, PathElement, Polygon as PlottersPolygon, Rectangle, SVGBackend};
+use plotters::prelude::{
+    DrawingArea, DrawingBackend, IntoDrawingArea, PathElement, Polygon as PlottersPolygon, Rectangle, SVGBackend,
+};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 

@@ -104,8 +104,9 @@ impl Reader<'_> {
     }
 
     fn colour(&self, key: &str, text: &str) -> Result<Colour> {
-        Colour::parse(text)
-            .ok_or_else(|| self.error(format!("colors.{key} = \"{text}\" is not a colour")).hint("write it as #RRGGBB, such as #12436D"))
+        Colour::parse(text).ok_or_else(|| {
+            self.error(format!("colors.{key} = \"{text}\" is not a colour")).hint("write it as #RRGGBB, such as #12436D")
+        })
     }
 
     fn list(&self, key: &str, texts: &[String]) -> Result<Vec<Colour>> {
@@ -174,7 +175,8 @@ impl Reader<'_> {
             return Err(self.error(format!("colors.series has {} colours", colours.len())).hint("give 1 to 4 of them"));
         }
         let background = background.map_or(Ok(theme.background), |text| self.colour("background", text))?;
-        let spare: Vec<Colour> = Theme::BUILT_IN.iter().filter_map(|name| Theme::built_in(name)).flat_map(|base| base.series).collect();
+        let spare: Vec<Colour> =
+            Theme::BUILT_IN.iter().filter_map(|name| Theme::built_in(name)).flat_map(|base| base.series).collect();
         for colour in spare {
             let apart = |other: &Colour| Sight::ALL.iter().all(|sight| distance(*other, colour, *sight) >= SERIES_DISTANCE);
             if colours.len() < 4 && colours.iter().all(apart) && colour.contrast(background) >= FILL_CONTRAST {
@@ -215,10 +217,13 @@ impl Reader<'_> {
         };
         let height = file.height.unwrap_or(LOGO_HEIGHT);
         if !LOGO_HEIGHTS.contains(&height) {
-            return Err(self.error(format!("logo.height = {height} is out of range")).hint("8 to 80 slide units, where 540 are the height of a slide"));
+            return Err(self
+                .error(format!("logo.height = {height} is out of range"))
+                .hint("8 to 80 slide units, where 540 are the height of a slide"));
         }
         let bytes = (self.read)(&file.file)?;
-        let unusable = || self.error(format!("`{}` is not a PNG, JPEG or SVG picture", file.file)).hint("save the logo as one of these");
+        let unusable =
+            || self.error(format!("`{}` is not a PNG, JPEG or SVG picture", file.file)).hint("save the logo as one of these");
         let media_type = media_type(&bytes).ok_or_else(unusable)?;
         let ratio = ratio(media_type, &bytes).ok_or_else(unusable)?;
         // A wide logo is kept from taking the line.
@@ -267,7 +272,10 @@ mod tests {
 
     fn read(name: &str) -> Result<Vec<u8>> {
         match name {
-            "logo.svg" => Ok(b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"60\" height=\"20\"><rect width=\"60\" height=\"20\"/></svg>".to_vec()),
+            "logo.svg" => Ok(
+                b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"60\" height=\"20\"><rect width=\"60\" height=\"20\"/></svg>"
+                    .to_vec(),
+            ),
             "logo.png" => Pixmap::new(30, 20).unwrap().encode_png().map_err(|error| Error::usage(error.to_string())),
             "bold.ttf" => Ok(include_bytes!("../../assets/fonts/Inter-Bold.subset.ttf").to_vec()),
             "text.txt" => Ok(b"hello".to_vec()),

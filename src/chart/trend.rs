@@ -1,6 +1,5 @@
 //! A trend: shares over the dates of waves, with their intervals, each line named at its end.
 
-use serde::{Deserialize, Serialize};
 use super::caption::Caption;
 use super::colour::Colour;
 use super::frame::{Frame, Plot};
@@ -13,6 +12,7 @@ use super::share::{self, Share};
 use super::stacking::{Block, stack};
 use super::text::{self, Paragraph};
 use super::whisker::Whisker;
+use serde::{Deserialize, Serialize};
 
 /// Lines on one page.
 const MOST_SERIES: usize = 4;
@@ -143,12 +143,8 @@ impl<'a> Layout<'a> {
         let firsts = text::measure("100%", look.styles.head) + 8.0;
         let names = lines.iter().map(|line| line.name.width().max(line.note.width())).fold(0.0, f64::max);
         let names_left = outer.right - names;
-        let plot = Plot {
-            left: outer.left + ticks,
-            top: outer.top + 6.0,
-            right: names_left - TO_NAMES,
-            bottom: outer.bottom - BELOW,
-        };
+        let plot =
+            Plot { left: outer.left + ticks, top: outer.top + 6.0, right: names_left - TO_NAMES, bottom: outer.bottom - BELOW };
         let plot = Plot { right: plot.right.max(plot.left + firsts + 2.0 * INSET), ..plot };
         Self { chart, look, plot, lines, top_share, names_left }
     }
@@ -175,7 +171,11 @@ impl<'a> Layout<'a> {
         let (first, last) = (days().fold(f64::INFINITY, f64::min), days().fold(f64::NEG_INFINITY, f64::max));
         let firsts = text::measure("100%", self.look.styles.head) + 8.0;
         let (left, right) = (self.plot.left + INSET + firsts, self.plot.right - INSET);
-        if last > first { left + (self.chart.waves[wave].day - first) / (last - first) * (right - left) } else { f64::midpoint(left, right) }
+        if last > first {
+            left + (self.chart.waves[wave].day - first) / (last - first) * (right - left)
+        } else {
+            f64::midpoint(left, right)
+        }
     }
 
     fn y(&self, share: f64) -> f64 {
@@ -220,7 +220,8 @@ impl<'a> Layout<'a> {
             let label = text::filled(&self.chart.waves[wave].label, small, 120.0, 1);
             let half = label.width() / 2.0;
             let centre = x.clamp(self.plot.left + half - HANG, (self.plot.right - half + HANG).max(self.plot.left + half - HANG));
-            let free = taken.iter().all(|(left, right)| centre + half + TICKS_APART < *left || *right + TICKS_APART < centre - half);
+            let free =
+                taken.iter().all(|(left, right)| centre + half + TICKS_APART < *left || *right + TICKS_APART < centre - half);
             if free {
                 scene.write_lines(&label, Place { x: centre, y: self.plot.bottom + 16.0, anchor: Anchor::Middle }, theme.muted);
                 taken.push((centre - half, centre + half));
@@ -250,7 +251,9 @@ impl<'a> Layout<'a> {
             };
             let broken = series.breaks.contains(&wave);
             match runs.last_mut() {
-                Some(run) if !broken && run.last().is_some_and(|(last, _)| !crosses(series, *last, wave)) => run.push((wave, share)),
+                Some(run) if !broken && run.last().is_some_and(|(last, _)| !crosses(series, *last, wave)) => {
+                    run.push((wave, share))
+                }
                 _ => runs.push(vec![(wave, share)]),
             }
         }
@@ -271,7 +274,8 @@ impl<'a> Layout<'a> {
 
     fn draw_line(&self, scene: &mut Scene, line: &Named, dodge: f64) {
         for run in self.runs(line.series).into_iter().filter(|run| run.len() > 1) {
-            let point = |(wave, share): &(usize, &Share)| Point { x: self.x(*wave) + dodge, y: self.y(share.shown().unwrap_or(0.0)) };
+            let point =
+                |(wave, share): &(usize, &Share)| Point { x: self.x(*wave) + dodge, y: self.y(share.shown().unwrap_or(0.0)) };
             scene.add(Polyline { points: run.iter().map(point).collect(), width: LINE, colour: line.colour });
         }
     }
@@ -299,7 +303,8 @@ impl<'a> Layout<'a> {
             .filter_map(|(at, line)| {
                 let (wave, share) = *self.runs(line.series).first()?.first()?;
                 // Where a line begins later, its first value would stand in the way of others.
-                (wave == 0 && self.chart.waves.len() > 1).then(|| (at, self.y(share.shown().unwrap_or(0.0)), share.percent(), line.text_colour))
+                (wave == 0 && self.chart.waves.len() > 1)
+                    .then(|| (at, self.y(share.shown().unwrap_or(0.0)), share.percent(), line.text_colour))
             })
             .collect();
         let blocks: Vec<Block> = firsts.iter().map(|(_, wanted, ..)| Block { wanted: *wanted, height: style.leading }).collect();
@@ -318,8 +323,11 @@ impl<'a> Layout<'a> {
     fn draw_names(&self, scene: &mut Scene) {
         let middle = f64::midpoint(self.plot.top, self.plot.bottom);
         let wanted = |line: &Named| self.last(line).map_or(middle, |(_, share)| self.y(share));
-        let blocks: Vec<Block> =
-            self.lines.iter().map(|line| Block { wanted: wanted(line), height: line.name.height() + line.note.height() }).collect();
+        let blocks: Vec<Block> = self
+            .lines
+            .iter()
+            .map(|line| Block { wanted: wanted(line), height: line.name.height() + line.note.height() })
+            .collect();
         let middles = stack(&blocks, NAMES_APART, self.plot.top - 10.0, self.plot.bottom + BELOW);
         for (at, (line, y)) in self.lines.iter().zip(middles).enumerate() {
             let wanted = wanted(line);
@@ -329,7 +337,14 @@ impl<'a> Layout<'a> {
             scene.write_lines(&line.note, place(top + line.name.height() + line.note.style.leading / 2.0), self.look.theme.muted);
             if let Some((wave, _)) = self.last(line).filter(|_| (y - wanted).abs() > LEADER_FROM) {
                 let from = self.x(wave) + self.dodge(at) + 7.0;
-                scene.add(Line { x1: from, y1: wanted, x2: self.names_left - 4.0, y2: y, width: 0.75, colour: self.look.theme.axis });
+                scene.add(Line {
+                    x1: from,
+                    y1: wanted,
+                    x2: self.names_left - 4.0,
+                    y2: y,
+                    width: 0.75,
+                    colour: self.look.theme.axis,
+                });
             }
         }
     }
@@ -354,7 +369,10 @@ mod tests {
     use super::*;
 
     fn trend(caption: Caption, waves: usize, lines: usize) -> Trend {
-        let wave = |at: usize| TrendWave { label: format!("Wave {at} of 2012"), day: 90.0 * at as f64 + if at > 3 { 50.0 } else { 0.0 } };
+        let wave = |at: usize| TrendWave {
+            label: format!("Wave {at} of 2012"),
+            day: 90.0 * at as f64 + if at > 3 { 50.0 } else { 0.0 },
+        };
         let all = cases::shares(waves + lines);
         let series = |(at, label): (usize, String)| Series {
             label,
@@ -362,7 +380,11 @@ mod tests {
             points: (0..waves).map(|wave| (wave + at != 2).then(|| all[wave + at])).collect(),
             breaks: if at == 1 { vec![2] } else { Vec::new() },
         };
-        Trend { caption, waves: (0..waves).map(wave).collect(), series: cases::labels(lines).into_iter().enumerate().map(series).collect() }
+        Trend {
+            caption,
+            waves: (0..waves).map(wave).collect(),
+            series: cases::labels(lines).into_iter().enumerate().map(series).collect(),
+        }
     }
 
     #[test]
@@ -388,14 +410,19 @@ mod tests {
         };
         // Text stands on its base line, everything else is measured from the middle: both ticks are shifted alike.
         let place = |share: f64| tick("0%") + share / 0.6 * (tick("60%") - tick("0%"));
-        let shift = scene.shapes.iter().filter_map(cases::line).find(|line| line.y1 == line.y2 && line.width == 1.0).unwrap().y1 - tick("0%");
-        let Some(Shape::Polyline(line)) = scene.shapes.iter().find(|shape| matches!(shape, Shape::Polyline(_))) else { panic!("no line") };
+        let shift = scene.shapes.iter().filter_map(cases::line).find(|line| line.y1 == line.y2 && line.width == 1.0).unwrap().y1
+            - tick("0%");
+        let Some(Shape::Polyline(line)) = scene.shapes.iter().find(|shape| matches!(shape, Shape::Polyline(_))) else {
+            panic!("no line")
+        };
         for (point, share) in line.points.iter().zip([0.2, 0.5, 0.64]) {
             assert!((point.y - place(share) - shift).abs() < 0.1, "{share}");
         }
         let interval = cases::share(0.2).interval.unwrap();
         let whisker = scene.shapes.iter().filter_map(cases::line).find(|line| line.x1 == line.x2 && line.width == 1.5).unwrap();
-        assert!((whisker.y1 - place(interval.upper) - shift).abs() < 0.1 && (whisker.y2 - place(interval.lower) - shift).abs() < 0.1);
+        assert!(
+            (whisker.y1 - place(interval.upper) - shift).abs() < 0.1 && (whisker.y2 - place(interval.lower) - shift).abs() < 0.1
+        );
     }
 
     #[test]

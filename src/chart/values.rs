@@ -1,10 +1,10 @@
 //! The columns of numbers at the right of a plot: `64%` and `(61–67)`, so that no number sits on a grid line.
 
 use super::lettering::{Anchor, Text};
+use super::look::Look;
 use super::scene::{Place, Scene};
 use super::share::Share;
 use super::text::{self, Paragraph};
-use super::look::Look;
 
 /// Between the percentage and its interval.
 const GAP: f64 = 8.0;

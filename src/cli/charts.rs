@@ -34,12 +34,9 @@ fn draw(args: &ChartsArgs) -> Result<()> {
 
 fn text(redrawn: &Redrawn) -> String {
     let changed = redrawn.written.changed;
-    let files = if changed == 0 { "nothing changed".to_owned() } else { format!("{} written", format::counted(changed as u64, "file")) };
-    format!(
-        "{} ({} drawn anew) · {files}\n",
-        format::counted(redrawn.charts as u64, "chart page"),
-        redrawn.redrawn
-    )
+    let files =
+        if changed == 0 { "nothing changed".to_owned() } else { format!("{} written", format::counted(changed as u64, "file")) };
+    format!("{} ({} drawn anew) · {files}\n", format::counted(redrawn.charts as u64, "chart page"), redrawn.redrawn)
 }
 
 fn json(redrawn: &Redrawn) -> Result<String> {

@@ -13,8 +13,8 @@ mod vocabulary;
 pub mod write;
 
 pub use expression::Expression;
-pub use file::{CodebookFile, FactorsFile, LonelyPsuFile, NumberStatistic, ReplicateTypeFile, nearest};
 pub(crate) use file::from_toml;
+pub use file::{CodebookFile, FactorsFile, LonelyPsuFile, NumberStatistic, ReplicateTypeFile, nearest};
 pub use profile::ColumnProfile;
 pub use variable::{Content, Variable};
 

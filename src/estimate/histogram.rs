@@ -152,7 +152,9 @@ mod tests {
 
     #[test]
     fn any_numbers_have_at_most_25_bins_that_hold_all_of_them() {
-        for values in [vec![5.0], vec![0.1, 0.2, 0.30], vec![-1e12, 0.0, 1e12], vec![1e-9, 2e-9], vec![-3.0, -3.0, 1000.5], vec![0.0]] {
+        for values in
+            [vec![5.0], vec![0.1, 0.2, 0.30], vec![-1e12, 0.0, 1e12], vec![1e-9, 2e-9], vec![-3.0, -3.0, 1000.5], vec![0.0]]
+        {
             let found = of(&values);
             assert!((1..=MOST).contains(&found.bins.len()), "{values:?}: {}", found.bins.len());
             let all = found.bins.iter().map(|bin| bin.share).sum::<f64>() + found.below + found.above;

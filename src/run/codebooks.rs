@@ -95,7 +95,13 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
         codebook.banners = request.by.iter().map(banner).collect::<Result<Vec<_>>>().map_err(usage)?;
     }
     select(&mut codebook, &request.questions)?;
-    Ok(Understanding { codebook, guesses: detection.map(|detection| detection.guesses).unwrap_or_default(), file: entry, path, notes })
+    Ok(Understanding {
+        codebook,
+        guesses: detection.map(|detection| detection.guesses).unwrap_or_default(),
+        file: entry,
+        path,
+        notes,
+    })
 }
 
 /// Flags that name a column are checked as flags.

@@ -47,9 +47,8 @@ fn formats(names: &[String]) -> Result<Vec<PictureFormat>> {
         return Ok(PictureFormat::USUAL.to_vec());
     }
     let of_name = |name: &String| {
-        PictureFormat::of_name(name).ok_or_else(|| {
-            Error::usage(format!("there is no picture format `{name}`")).hint("known: png, svg, pdf")
-        })
+        PictureFormat::of_name(name)
+            .ok_or_else(|| Error::usage(format!("there is no picture format `{name}`")).hint("known: png, svg, pdf"))
     };
     names.iter().map(of_name).collect()
 }
@@ -78,7 +77,9 @@ fn load(name: &str, folder: &Path, forced: bool) -> Result<Loaded> {
     if !name.contains(['.', '/', '\\']) && !path.is_file() {
         let error = Error::usage(format!("there is no theme `{name}`"));
         return Err(match nearest(name, Theme::BUILT_IN) {
-            Some(near) => error.hint(format!("did you mean `{near}`? a theme file is named with its extension, such as brand.toml")),
+            Some(near) => {
+                error.hint(format!("did you mean `{near}`? a theme file is named with its extension, such as brand.toml"))
+            }
             None => error.hint(format!("{}, or a theme file such as brand.toml", Theme::BUILT_IN.join(", "))),
         });
     }

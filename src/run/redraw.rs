@@ -69,8 +69,11 @@ pub fn redraw(request: &Redraw) -> Result<Redrawn> {
     let place = locate(&request.results)?;
     let charts = chosen(read(&place.results)?, request)?;
     let looks = presentation(&request.look, &ThemeChoice::default(), Path::new(""))?;
-    let sizes: Vec<Size> =
-        if request.sizes.is_empty() { vec![Size::default()] } else { request.sizes.iter().map(|name| size(name)).collect::<Result<_>>()? };
+    let sizes: Vec<Size> = if request.sizes.is_empty() {
+        vec![Size::default()]
+    } else {
+        request.sizes.iter().map(|name| size(name)).collect::<Result<_>>()?
+    };
     let draw = |size: &Size| -> Vec<Page> { charts.iter().flat_map(|chart| chart.content.draw(*size, &looks.theme)).collect() };
     let pages: Vec<Page> = sizes.iter().flat_map(draw).collect();
     let folder = folder(request, &place);
@@ -123,14 +126,16 @@ fn folder(request: &Redraw, place: &Place) -> PathBuf {
 }
 
 fn read(path: &Path) -> Result<Vec<SavedChart>> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Error::file(path, format!("cannot be read: {error}")).hint("name the folder of a report, or its data/results.json"))?;
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        Error::file(path, format!("cannot be read: {error}")).hint("name the folder of a report, or its data/results.json")
+    })?;
     let saved: SavedResults = serde_json::from_str(&text).map_err(|error| {
         Error::file(path, format!("is not the results of a report: {error}"))
             .hint("results.json is written by survey-report DATA; make the report again if it was changed by hand")
     })?;
     saved.charts.ok_or_else(|| {
-        let version = if saved.version.is_empty() { String::new() } else { format!(" (it was written by version {})", saved.version) };
+        let version =
+            if saved.version.is_empty() { String::new() } else { format!(" (it was written by version {})", saved.version) };
         Error::file(path, format!("holds no charts{version}")).hint("make the report again: survey-report DATA")
     })
 }
@@ -172,7 +177,8 @@ fn of_question<'a>(saved: &'a [SavedChart], id: &str, wishes: &[ChartWish]) -> R
         let Some(kind) = wish.kind else { return Ok(None) };
         return of_kind(kind).map(Some).ok_or_else(|| {
             let kinds: Vec<&str> = own().map(|chart| chart.content.kind().name()).collect();
-            Error::usage(format!("the results hold no {} of `{id}`", kind.name())).hint(format!("it can be: {}", kinds.join(", ")))
+            Error::usage(format!("the results hold no {} of `{id}`", kind.name()))
+                .hint(format!("it can be: {}", kinds.join(", ")))
         });
     }
     for wish in wishes.iter().rev().filter(|wish| wish.question.is_none()) {

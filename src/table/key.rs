@@ -99,7 +99,15 @@ fn options<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> impl 
     exhibit.rows.iter().filter_map(move |row| {
         let predicate = items.iter().find(|item| item.id == row.variable)?.predicate.clone()?;
         let title = format!("{}: {}", question.title(), row.label);
-        Some(KeyMeasure { exhibit: at, row: place(exhibit, row), label: row.label.clone(), title, predicate, worded: true, cell: *row.total()? })
+        Some(KeyMeasure {
+            exhibit: at,
+            row: place(exhibit, row),
+            label: row.label.clone(),
+            title,
+            predicate,
+            worded: true,
+            cell: *row.total()?,
+        })
     })
 }
 

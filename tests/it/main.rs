@@ -1,6 +1,7 @@
 //! Integration tests: one binary, several modules.
 
 mod borders;
+mod charts;
 mod cli;
 mod coverage;
 mod designs;

@@ -120,7 +120,8 @@ pub(super) fn places(file: ScaleFile) -> ScaleFile {
     if !file.levels.is_empty() {
         return file;
     }
-    let place = |(at, label): (i64, &str)| LevelFile::Labelled(LabelledLevel { code: Code::Integer(at), label: label.to_owned() });
+    let place =
+        |(at, label): (i64, &str)| LevelFile::Labelled(LabelledLevel { code: Code::Integer(at), label: label.to_owned() });
     let levels = (1..).zip(["Ranked first", "Ranked second", "Ranked third"]).map(place).collect();
     ScaleFile { levels, ..file }
 }

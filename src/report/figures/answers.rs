@@ -77,7 +77,13 @@ pub(super) fn stacked(results: &Results, at: usize) -> Stacked {
         .collect();
     let labels: Vec<String> = order.iter().map(|level| scale.categories[*level].label.clone()).collect();
     let head = labels.first().map_or_else(|| column_head(results), |first| format!("{first}, {}", column_head(results)));
-    Stacked { caption: caption(results, at, ChartKind::Stacked), column_head: head, levels: labels, palette: Palette::Scale, rows }
+    Stacked {
+        caption: caption(results, at, ChartKind::Stacked),
+        column_head: head,
+        levels: labels,
+        palette: Palette::Scale,
+        rows,
+    }
 }
 
 /// The levels of a scale from its positive end; what stands aside is left to the table.

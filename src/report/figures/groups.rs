@@ -57,9 +57,8 @@ pub(super) fn subgroups(results: &Results) -> Option<Chart> {
         .reduce(|all, some| all.into_iter().filter(|column| some.contains(column)).collect())
         .unwrap_or_default();
     let first = key.first()?;
-    let panel = |measure: &&crate::table::KeyMeasure| {
-        panel(&exhibit(measure.exhibit).rows[measure.row], label(&measure.title), &shared)
-    };
+    let panel =
+        |measure: &&crate::table::KeyMeasure| panel(&exhibit(measure.exhibit).rows[measure.row], label(&measure.title), &shared);
     let sections = sections(exhibit(first.exhibit), &shared);
     if sections.is_empty() {
         return None;
