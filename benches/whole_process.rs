@@ -23,6 +23,7 @@ fn main() -> Outcome<()> {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench");
     std::fs::create_dir_all(&folder)?;
     example(&folder)?;
+    charts(&folder)?;
     let csv = folder.join(format!("large-{rows}.csv"));
     let parquet = folder.join(format!("large-{rows}.parquet"));
     if !csv.is_file() || !parquet.is_file() {
@@ -81,7 +82,7 @@ fn line(name: &str, timed: &Timed) {
 fn example(folder: &Path) -> Outcome<()> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     for (name, data) in [
-        ("example, 13 charts", "data/social-listening-2012.csv"),
+        ("example, 16 charts", "data/social-listening-2012.csv"),
         ("masculinity, 41 charts", "data/masculinity/raw-responses.csv"),
     ] {
         let fresh = || {
@@ -92,6 +93,38 @@ fn example(folder: &Path) -> Outcome<()> {
         line(&format!("{name}, again"), &best(3, || run(&home.join(data), folder))?);
     }
     let _ = std::fs::remove_dir_all(folder.join("report"));
+    Ok(())
+}
+
+/// Twenty charts from saved results as SVG and PNG of 1920 × 1080, and one of them after the theme has changed.
+fn charts(folder: &Path) -> Outcome<()> {
+    let report = folder.join("report");
+    run(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/masculinity/raw-responses.csv"), folder)?;
+    let results = folder.join("results.json");
+    std::fs::copy(report.join("data/results.json"), &results)?;
+    let saved: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&results)?)?;
+    let shown = saved["charts"].as_array().into_iter().flatten().filter(|chart| chart["shown"] == true);
+    let ids: Vec<&str> = shown.filter_map(|chart| chart["question"].as_str()).collect();
+    // One page each: long lists take several.
+    let single = |id: &&&str| report.join(format!("charts/{id}.svg")).is_file();
+    let twenty: Vec<&str> = ids.iter().filter(single).take(20).copied().collect();
+    let slides = folder.join("slides");
+    let draw = |questions: &str, theme: &str| -> Outcome<String> {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_survey-report"));
+        command.arg("charts").arg(&results).arg("-o").arg(&slides).args(["--question", questions, "--theme", theme]);
+        let output = command.output()?;
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        if output.status.success() { Ok(said.lines().next().unwrap_or_default().to_owned()) } else { Err(said.into()) }
+    };
+    let fresh = || {
+        let _ = std::fs::remove_dir_all(&slides);
+        draw(&twenty.join(","), "light")
+    };
+    line("20 charts from saved results, SVG and PNG", &best(5, fresh)?);
+    let mut themes = ["dark", "light"].into_iter().cycle();
+    line("one of them after a change of theme", &best(5, || draw(twenty[0], themes.next().unwrap_or("dark")))?);
+    let _ = std::fs::remove_dir_all(&slides);
+    let _ = std::fs::remove_dir_all(&report);
     Ok(())
 }
 

@@ -151,6 +151,16 @@ pub(crate) fn line(shape: &Shape) -> Option<&Line> {
     }
 }
 
+/// Whether a line runs from left to right.
+pub(crate) fn is_level(line: &Line) -> bool {
+    (line.y1 - line.y2).abs() < 1e-9
+}
+
+/// Whether a line runs from top to bottom.
+pub(crate) fn is_upright(line: &Line) -> bool {
+    (line.x1 - line.x2).abs() < 1e-9
+}
+
 /// The rectangle that a shape is.
 pub(crate) fn rect(shape: &Shape) -> Option<&Rect> {
     match shape {

@@ -393,7 +393,7 @@ mod tests {
             .collect();
         assert_eq!(circles.len(), 2);
         assert!(circles.iter().all(|x| (x - place(0.64)).abs() < 0.1));
-        let band = scene.shapes.iter().filter_map(cases::rect).next().unwrap();
+        let band = scene.shapes.iter().find_map(cases::rect).unwrap();
         let interval = cases::share(0.43).interval.unwrap();
         assert!((band.x - place(interval.lower)).abs() < 0.1 && (band.x + band.width - place(interval.upper)).abs() < 0.1);
         let dashes = scene.shapes.iter().filter_map(cases::line).filter(|line| (line.x1 - place(0.43)).abs() < 0.1);

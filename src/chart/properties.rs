@@ -1,6 +1,9 @@
 //! What must hold for every chart, whatever its labels and numbers: nothing leaves the picture, nothing overlaps, and what is
 //! drawn is well-formed.
 
+// Random parts of charts come as tuples, which are taken apart at once.
+#![allow(clippy::type_complexity)]
+
 use proptest::prelude::*;
 
 use super::cases::{self, check};

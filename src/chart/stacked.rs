@@ -208,7 +208,7 @@ mod tests {
         assert!((bars[0].x - place(0.0)).abs() < 0.1 && (bars[1].x - HALF_EDGE - place(0.3)).abs() < 0.1);
         assert!((bars[2].x + bars[2].width - place(0.75)).abs() < 0.1);
         let interval = cases::share(0.3).interval.unwrap();
-        let whisker = scene.shapes.iter().filter_map(cases::line).find(|line| line.y1 == line.y2).unwrap();
+        let whisker = scene.shapes.iter().filter_map(cases::line).find(|line| cases::is_level(line)).unwrap();
         assert!((whisker.x1 - place(interval.lower)).abs() < 0.1 && (whisker.x2 - place(interval.upper)).abs() < 0.1);
     }
 }

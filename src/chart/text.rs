@@ -141,7 +141,7 @@ struct Word {
 }
 
 struct Words {
-    words: Vec<Word>,
+    all: Vec<Word>,
     space: f64,
     style: Style,
 }
@@ -152,18 +152,18 @@ impl Words {
         for text in clean(text).split(' ').filter(|word| !word.is_empty()) {
             push_pieces(&mut words, text, style, width);
         }
-        Self { words, space: measure(" ", style), style }
+        Self { all: words, space: measure(" ", style), style }
     }
 
     fn widest(&self) -> f64 {
-        self.words.iter().map(|word| word.width).fold(0.0, f64::max)
+        self.all.iter().map(|word| word.width).fold(0.0, f64::max)
     }
 
     /// Lines as full as can be: which words stand on each.
     fn lines(&self, width: f64) -> Vec<Range<usize>> {
         let mut lines = Vec::new();
         let mut start = 0;
-        while start < self.words.len() {
+        while start < self.all.len() {
             let mut end = self.filled(start, width);
             // Some scripts are wider in a line than word by word.
             while end > start + 1 && measure(&self.join(start..end), self.style) > width + SLACK {
@@ -178,19 +178,19 @@ impl Words {
     /// Where a line that begins with a word ends.
     fn filled(&self, start: usize, width: f64) -> usize {
         let mut used = 0.0;
-        for (i, word) in self.words.iter().enumerate().skip(start) {
+        for (i, word) in self.all.iter().enumerate().skip(start) {
             let gap = if word.continues || i == start { 0.0 } else { self.space };
             if i > start && used + gap + word.width > width {
                 return i;
             }
             used += gap + word.width;
         }
-        self.words.len()
+        self.all.len()
     }
 
     fn join(&self, range: Range<usize>) -> String {
         let mut line = String::new();
-        for word in &self.words[range] {
+        for word in &self.all[range] {
             if !line.is_empty() && !word.continues {
                 line.push(' ');
             }
@@ -206,12 +206,12 @@ impl Words {
     /// The first `most` lines, the last of them ending in an ellipsis.
     fn cut(&self, lines: &[Range<usize>], width: f64, most: usize) -> Paragraph {
         let Some((last, kept)) = lines[..most].split_last() else {
-            return Paragraph { lines: Vec::new(), full: Some(self.join(0..self.words.len())), style: self.style };
+            return Paragraph { lines: Vec::new(), full: Some(self.join(0..self.all.len())), style: self.style };
         };
         let mut paragraph = self.paragraph(kept);
-        let rest = self.join(last.start..self.words.len());
+        let rest = self.join(last.start..self.all.len());
         paragraph.lines.push(shortened(&rest, self.style, width));
-        paragraph.full = Some(self.join(0..self.words.len()));
+        paragraph.full = Some(self.join(0..self.all.len()));
         paragraph
     }
 }

@@ -252,7 +252,7 @@ impl<'a> Layout<'a> {
             let broken = series.breaks.contains(&wave);
             match runs.last_mut() {
                 Some(run) if !broken && run.last().is_some_and(|(last, _)| !crosses(series, *last, wave)) => {
-                    run.push((wave, share))
+                    run.push((wave, share));
                 }
                 _ => runs.push(vec![(wave, share)]),
             }
@@ -331,7 +331,7 @@ impl<'a> Layout<'a> {
         let middles = stack(&blocks, NAMES_APART, self.plot.top - 10.0, self.plot.bottom + BELOW);
         for (at, (line, y)) in self.lines.iter().zip(middles).enumerate() {
             let wanted = wanted(line);
-            let top = y - (line.name.height() + line.note.height()) / 2.0;
+            let top = y - f64::midpoint(line.name.height(), line.note.height());
             let place = |y| Place { x: self.names_left, y, anchor: Anchor::Start };
             scene.write_lines(&line.name, place(top + line.name.style.leading / 2.0), line.text_colour);
             scene.write_lines(&line.note, place(top + line.name.height() + line.note.style.leading / 2.0), self.look.theme.muted);
@@ -410,7 +410,13 @@ mod tests {
         };
         // Text stands on its base line, everything else is measured from the middle: both ticks are shifted alike.
         let place = |share: f64| tick("0%") + share / 0.6 * (tick("60%") - tick("0%"));
-        let shift = scene.shapes.iter().filter_map(cases::line).find(|line| line.y1 == line.y2 && line.width == 1.0).unwrap().y1
+        let shift = scene
+            .shapes
+            .iter()
+            .filter_map(cases::line)
+            .find(|line| cases::is_level(line) && (line.width - 1.0).abs() < 1e-9)
+            .unwrap()
+            .y1
             - tick("0%");
         let Some(Shape::Polyline(line)) = scene.shapes.iter().find(|shape| matches!(shape, Shape::Polyline(_))) else {
             panic!("no line")
@@ -419,7 +425,12 @@ mod tests {
             assert!((point.y - place(share) - shift).abs() < 0.1, "{share}");
         }
         let interval = cases::share(0.2).interval.unwrap();
-        let whisker = scene.shapes.iter().filter_map(cases::line).find(|line| line.x1 == line.x2 && line.width == 1.5).unwrap();
+        let whisker = scene
+            .shapes
+            .iter()
+            .filter_map(cases::line)
+            .find(|line| cases::is_upright(line) && (line.width - 1.5).abs() < 1e-9)
+            .unwrap();
         assert!(
             (whisker.y1 - place(interval.upper) - shift).abs() < 0.1 && (whisker.y2 - place(interval.lower) - shift).abs() < 0.1
         );

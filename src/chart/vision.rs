@@ -64,12 +64,13 @@ struct Lab {
 impl Lab {
     fn seen(colour: Colour, sight: Sight) -> Self {
         let light = colour.linear();
-        let [r, g, b] = sight.matrix().map(|row| row.iter().zip(light).map(|(m, c)| m * c).sum::<f64>().clamp(0.0, 1.0));
-        let x = 0.412_456_4 * r + 0.357_576_1 * g + 0.180_437_5 * b;
-        let y = 0.212_672_9 * r + 0.715_152_2 * g + 0.072_175_0 * b;
-        let z = 0.019_333_9 * r + 0.119_192_0 * g + 0.950_304_1 * b;
-        let f = |t: f64| if t > 216.0 / 24389.0 { t.cbrt() } else { (24389.0 / 27.0 * t + 16.0) / 116.0 };
-        let (x, y, z) = (f(x / 0.950_47), f(y), f(z / 1.088_83));
+        let seen = sight.matrix().map(|row| dot(row, light).clamp(0.0, 1.0));
+        // sRGB to CIE XYZ (IEC 61966-2-1), by the white point D65.
+        let x = dot([0.412_456_4, 0.357_576_1, 0.180_437_5], seen) / 0.950_47;
+        let y = dot([0.212_672_9, 0.715_152_2, 0.072_175_0], seen);
+        let z = dot([0.019_333_9, 0.119_192_0, 0.950_304_1], seen) / 1.088_83;
+        let root = |part: f64| if part > 216.0 / 24389.0 { part.cbrt() } else { (24389.0 / 27.0 * part + 16.0) / 116.0 };
+        let (x, y, z) = (root(x), root(y), root(z));
         Self { l: 116.0 * y - 16.0, a: 500.0 * (x - y), b: 200.0 * (y - z) }
     }
 
@@ -95,6 +96,10 @@ impl Lab {
         let r_t = -turn.to_radians().sin() * 2.0 * seventh(c);
         ((d_l / s_l).powi(2) + (d_c / s_c).powi(2) + (d_h / s_h).powi(2) + r_t * (d_c / s_c) * (d_h / s_h)).sqrt()
     }
+}
+
+fn dot(row: [f64; 3], light: [f64; 3]) -> f64 {
+    row.iter().zip(light).map(|(factor, part)| factor * part).sum()
 }
 
 /// Chroma, and hue in degrees.

@@ -67,7 +67,7 @@ struct Place {
 /// When the results cannot be read, a question or kind is not known, a theme is not valid, or a file cannot be written.
 pub fn redraw(request: &Redraw) -> Result<Redrawn> {
     let place = locate(&request.results)?;
-    let charts = chosen(read(&place.results)?, request)?;
+    let charts = chosen(&read(&place.results)?, request)?;
     let looks = presentation(&request.look, &ThemeChoice::default(), Path::new(""))?;
     let sizes: Vec<Size> = if request.sizes.is_empty() {
         vec![Size::default()]
@@ -141,9 +141,9 @@ fn read(path: &Path) -> Result<Vec<SavedChart>> {
 }
 
 /// The charts to draw: those of the report, or of some questions, in their kind or in one that is asked for.
-fn chosen(saved: Vec<SavedChart>, request: &Redraw) -> Result<Vec<SavedChart>> {
+fn chosen(saved: &[SavedChart], request: &Redraw) -> Result<Vec<SavedChart>> {
     let mut ids: Vec<String> = Vec::new();
-    for chart in &saved {
+    for chart in saved {
         if !ids.contains(&chart.question) {
             ids.push(chart.question.clone());
         }
@@ -163,7 +163,7 @@ fn chosen(saved: Vec<SavedChart>, request: &Redraw) -> Result<Vec<SavedChart>> {
     let wanted = |id: &String| request.questions.is_empty() || request.questions.contains(id);
     let mut chosen = Vec::new();
     for id in ids.iter().filter(|id| wanted(id)) {
-        chosen.extend(of_question(&saved, id, &wishes)?.cloned());
+        chosen.extend(of_question(saved, id, &wishes)?.cloned());
     }
     Ok(chosen)
 }
