@@ -83,7 +83,7 @@ fn example(folder: &Path) -> Outcome<()> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     for (name, data) in [
         ("example, 16 charts", "data/social-listening-2012.csv"),
-        ("masculinity, 41 charts", "data/masculinity/raw-responses.csv"),
+        ("masculinity, 49 charts", "data/masculinity/raw-responses.csv"),
     ] {
         let fresh = || {
             let _ = std::fs::remove_dir_all(folder.join("report"));

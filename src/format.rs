@@ -90,6 +90,12 @@ pub fn decimals_for(value: f64) -> u8 {
         size if size >= 10.0 => 1,
         size if size >= 1.0 => 2,
         size if size >= 0.1 => 3,
+        size if size >= 1e-9 => {
+            // Between 2 and 10.
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            let zeros = (-size.log10().floor()) as u8;
+            zeros + 2
+        }
         _ => 4,
     }
 }

@@ -7,11 +7,10 @@ use super::labels::{Labels, RowText, Widths};
 use super::lettering::{Anchor, Text};
 use super::look::Look;
 use super::page::Page;
-use super::panels::{Heads, Panels, TO_TOTAL};
+use super::panels::{Heads, Panels, TO_TOTAL, number_text};
 use super::rows::{Band, Pitch};
 use super::rows::{PageRows, Room};
 use super::scene::{Line, Scene};
-use super::share;
 use super::sides::{Levels, RowPlace, TO_WHISKER};
 use crate::format;
 
@@ -120,18 +119,19 @@ impl<'a> Battery<'a> {
 
     fn draw_neutral(&self, scene: &mut Scene, row: &DivergingRow, place: &RowPlace) {
         let Some(scale) = self.panels.neutral else { return };
-        let value = row.sum(&self.chart.levels_of(Side::Neutral));
+        let share = row.sum(&self.chart.levels_of(Side::Neutral));
+        let value = share.unwrap_or(0.0);
         if value > 0.0 {
             scene.add(place.rect(scale.zero, scale.at(value), self.look.theme.neutral));
         }
-        let number = Text::new(&share::percent(value), self.look.styles.in_bar, self.look.theme.ink);
+        let number = Text::new(&number_text(share), self.look.styles.in_bar, self.look.theme.ink);
         scene.write(number.at(scale.at(value) + TO_TOTAL, place.y));
     }
 
     fn draw_aside(&self, scene: &mut Scene, row: &DivergingRow, y: f64) {
         let Some(right) = self.panels.aside else { return };
         let value = row.sum(&self.chart.levels_of(Side::Aside));
-        let number = Text::new(&share::percent(value), self.look.styles.in_bar, self.look.theme.muted);
+        let number = Text::new(&number_text(value), self.look.styles.in_bar, self.look.theme.muted);
         scene.write(number.at(right, y).anchored(Anchor::End));
     }
 }
@@ -175,10 +175,10 @@ mod tests {
     fn row(label: String, levels: &[LevelKey], weights: &[f64]) -> DivergingRow {
         let weight = |i: usize| weights[i % weights.len()];
         let all: f64 = (0..levels.len()).map(weight).sum();
-        let shares: Vec<f64> = (0..levels.len()).map(|i| weight(i) / all).collect();
+        let shares: Vec<Option<f64>> = (0..levels.len()).map(|i| Some(weight(i) / all)).collect();
         let total = |side: Side| {
             let of_side = levels.iter().zip(&shares).filter(|(level, _)| level.side == side);
-            cases::share(of_side.map(|(_, share)| share).sum::<f64>().clamp(0.0, 1.0))
+            cases::share(of_side.filter_map(|(_, share)| *share).sum::<f64>().clamp(0.0, 1.0))
         };
         let (negative, positive) = (total(Side::Negative), total(Side::Positive));
         DivergingRow { label, note: Some("n = 512".to_owned()), shares, negative, positive, mark: Mark::Shown }
@@ -252,6 +252,24 @@ mod tests {
         let whisker = scene.shapes.iter().filter_map(cases::line).rfind(|line| near(line.y1, line.y2));
         assert!(near(whisker.unwrap().x1, scale.at(interval.lower)));
         assert!(near(whisker.unwrap().x2, scale.at(interval.upper)));
+    }
+
+    #[test]
+    fn a_level_that_may_not_be_shown_is_not_told_from_its_side() {
+        let mut chart = battery(cases::caption("q"), FIVE, 1);
+        chart.rows = vec![row("Only".to_owned(), &chart.levels, &[0.1, 0.2, 0.25, 0.15, 0.3])];
+        chart.rows[0].shares[0] = None;
+        chart.rows[0].shares[2] = None;
+        let look = cases::look();
+        let battery = Battery::new(&chart, &look);
+        let scale = battery.panels.scale;
+        let scene = battery.pages().remove(0).scene;
+        let bars: Vec<&Rect> = scene.shapes.iter().filter_map(cases::rect).filter(|rect| rect.height > 12.0).collect();
+        // One bar for the negative side, as long as its total; two for the positive one; none for the middle.
+        assert_eq!(bars.len(), 3);
+        assert!((bars[0].x - scale.at(-0.3)).abs() < 0.1);
+        assert_eq!(scene.texts().filter(|text| text.content == "[s]").count(), 1);
+        assert!(!scene.texts().any(|text| text.content == "10" || text.content == "20" || text.content == "25%"));
     }
 
     #[test]

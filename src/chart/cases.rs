@@ -120,7 +120,35 @@ pub(crate) fn check(pages: &[Page]) {
                 assert!(!bounds.intersects(&other.bounds()), "{}: {text:?} and {other:?}", page.id);
             }
         }
+        check_shapes(&page.scene);
         check_drawing(&page.scene);
+    }
+}
+
+/// Nothing that is drawn leaves the picture.
+fn check_shapes(scene: &Scene) {
+    let inside = |x: f64, y: f64| {
+        assert!((-0.1..=scene.width + 0.1).contains(&x) && (-0.1..=scene.height + 0.1).contains(&y), "{}: {x}, {y}", scene.id);
+    };
+    for shape in &scene.shapes {
+        match shape {
+            Shape::Rect(rect) => {
+                inside(rect.x, rect.y);
+                inside(rect.x + rect.width, rect.y + rect.height);
+            }
+            Shape::Line(line) => {
+                inside(line.x1, line.y1);
+                inside(line.x2, line.y2);
+            }
+            Shape::Circle(circle) => {
+                inside(circle.x - circle.radius, circle.y - circle.radius);
+                inside(circle.x + circle.radius, circle.y + circle.radius);
+            }
+            Shape::Polygon(Polygon { points, .. }) | Shape::Polyline(Polyline { points, .. }) => {
+                points.iter().for_each(|point| inside(point.x, point.y));
+            }
+            Shape::Text(_) => (),
+        }
     }
 }
 

@@ -53,8 +53,8 @@ pub struct DivergingRow {
     pub label: String,
     /// A line under it: `n = 512`.
     pub note: Option<String>,
-    /// The share of each level, in the order of the levels.
-    pub shares: Vec<f64>,
+    /// The share of each level, in the order of the levels; nothing for one that may not be shown.
+    pub shares: Vec<Option<f64>>,
     /// The share of all negative levels together.
     pub negative: Share,
     /// The share of all positive levels together.
@@ -100,13 +100,14 @@ impl DivergingRow {
         [self.mark, self.negative.mark, self.positive.mark].contains(&Mark::SmallBase)
     }
 
-    /// The share of a level; 0 if it has none.
-    pub(crate) fn share(&self, level: usize) -> f64 {
-        self.shares.get(level).copied().filter(|share| share.is_finite()).unwrap_or(0.0).clamp(0.0, 1.0)
+    /// The share of a level; nothing if it may not be shown, 0 if it has none.
+    pub(crate) fn share(&self, level: usize) -> Option<f64> {
+        let share = self.shares.get(level).copied().unwrap_or(Some(0.0))?;
+        Some(if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 })
     }
 
-    /// The share of several levels together.
-    pub(crate) fn sum(&self, levels: &[usize]) -> f64 {
+    /// The share of several levels together; nothing if one of them may not be shown.
+    pub(crate) fn sum(&self, levels: &[usize]) -> Option<f64> {
         levels.iter().map(|&level| self.share(level)).sum()
     }
 }

@@ -50,7 +50,7 @@ impl Dots {
             most_pitch: MOST_PITCH,
             beside: 0.0,
             above: 0.0,
-            reach: 0.0,
+            reach: self.reference().unwrap_or(0.0),
         };
         let listing = Listing::new(&plan, look);
         let dot = Dot { radius: RADIUS, line: 2.5, cap: 5.0, colour: look.theme.accent };
@@ -62,8 +62,13 @@ impl Dots {
         })
     }
 
+    /// The reference, if it is a share.
+    fn reference(&self) -> Option<f64> {
+        self.reference.filter(|share| (0.0..=1.0).contains(share))
+    }
+
     fn draw_reference(&self, scene: &mut Scene, scale: Scale, axis: &AxisRows, look: &Look) {
-        let Some(reference) = self.reference.filter(|share| (0.0..=1.0).contains(share)) else { return };
+        let Some(reference) = self.reference() else { return };
         let x = scale.at(reference);
         for (at, part) in axis.parts.iter().enumerate() {
             let rise = if at == 0 && axis.parts.len() == 1 { REFERENCE_RISE } else { 0.0 };

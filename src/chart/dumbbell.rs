@@ -107,7 +107,7 @@ impl ChangeRow {
     /// `43 → 52%`, or the signs of what is not shown.
     fn values(&self) -> String {
         let earlier = self.earlier.shown().map_or_else(|| self.earlier.percent(), format::percent);
-        format!("{earlier} → {}", self.later.percent())
+        format!("{earlier}{} → {}{}", self.earlier.dagger(), self.later.percent(), self.later.dagger())
     }
 
     /// `+9 (+4 to +14) ▲`.
@@ -306,7 +306,7 @@ mod tests {
         let mut chart = dumbbell(cases::caption("q"), 1);
         chart.rows[0].later.mark = Mark::Suppressed;
         let scene = chart.draw(&cases::look()).remove(0).scene;
-        assert!(scene.texts().any(|text| text.content.ends_with("→ [s]")));
+        assert!(scene.texts().any(|text| text.content.ends_with("→ [s]")), "{:?}", chart.rows[0].values());
         assert_eq!(chart.rows[0].change(), "");
     }
 }

@@ -24,7 +24,7 @@ const FOLIO_WIDTH: f64 = 80.0;
 /// Lines a footnote may have.
 const FOOTNOTE_LINES: usize = 4;
 /// Lines a footnote may have where there is little room.
-const NARROW_FOOTNOTE_LINES: usize = 3;
+const HALF_FOOTNOTE_LINES: usize = 3;
 /// Between a logo and text beside it.
 const LOGO_GAP: f64 = 20.0;
 /// From a logo to the upper or lower edge of the picture.
@@ -60,6 +60,15 @@ pub(crate) struct Frame<'a> {
     pub(crate) plot: Plot,
 }
 
+/// Where some pages stand among all of a chart.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Numbering {
+    /// Pages before them.
+    pub(crate) before: usize,
+    /// Pages of the chart.
+    pub(crate) count: usize,
+}
+
 /// What stands below the plot.
 struct Foot {
     footnotes: Vec<Paragraph>,
@@ -78,7 +87,7 @@ impl<'a> Frame<'a> {
         let (size, styles) = (look.size, &look.styles);
         let width = size.width() - 2.0 * size.margin();
         let beside = logo_at(look, &[Corner::TopRight]).map_or(0.0, |logo| logo.width() + LOGO_GAP);
-        let lines = if size.is_narrow() { 3 } else { 2 };
+        let lines = if size == Size::Social { 3 } else { 2 };
         let headline = text::balanced(&caption.headline, styles.headline, width - beside, lines);
         // A long headline leaves less of a small picture to the subtitle.
         let sub_lines = if headline.lines.len() > 2 { 1 } else { 2 };
@@ -114,28 +123,28 @@ impl<'a> Frame<'a> {
         if count == 0 {
             return vec![self.page(Folio { number: 1, count: 1 }, self.look.size.height())];
         }
-        self.pages_of(room, needs, 0, count, draw)
+        self.pages_of(room, needs, &room.pages(needs), Numbering { before: 0, count }, draw)
     }
 
-    /// Some of the pages of a chart: the frame, and what `draw` adds for the rows of each; `before` and `count` number them.
+    /// Some of the pages of a chart: the frame, and what `draw` adds for the rows of each.
     pub(crate) fn pages_of(
         &self,
         room: &Room,
         needs: &[f64],
-        before: usize,
-        count: usize,
+        ranges: &[Range<usize>],
+        numbering: Numbering,
         draw: impl Fn(&mut Scene, &PageRows),
     ) -> Vec<Page> {
-        let draw_page = |(i, range): (usize, Range<usize>)| {
+        let draw_page = |(i, range): (usize, &Range<usize>)| {
             let bands = room.bands(&needs[range.clone()]);
-            let rows = PageRows { range, bands };
+            let rows = PageRows { range: range.clone(), bands };
             let grown = rows.bottom() + room.below + self.foot.height;
             let height = if self.look.size.grows() { grown.max(self.look.size.height()).ceil() } else { self.look.size.height() };
-            let mut page = self.page(Folio { number: before + i + 1, count }, height);
+            let mut page = self.page(Folio { number: numbering.before + i + 1, count: numbering.count }, height);
             draw(&mut page.scene, &rows);
             page
         };
-        room.pages(needs).into_iter().enumerate().map(draw_page).collect()
+        ranges.iter().enumerate().map(draw_page).collect()
     }
 
     /// A page with the frame alone.
@@ -177,9 +186,11 @@ impl Foot {
         let left = size.margin() + corner(Corner::BottomLeft);
         let right = size.width() - size.margin() - corner(Corner::BottomRight);
         let folio = if size.is_narrow() { 0.75 * FOLIO_WIDTH } else { FOLIO_WIDTH };
-        let width = right - left - folio;
-        let footer = text::balanced(look.theme.footer.as_deref().unwrap_or_default(), styles.footnote, width, 1);
-        let mut foot = Self { footnotes: footnotes(&caption.footnote, width, look), footer, left, right, height: 0.0 };
+        // The number of the page stands on the last line alone.
+        let footer = text::balanced(look.theme.footer.as_deref().unwrap_or_default(), styles.footnote, right - left - folio, 1);
+        let last = if footer.lines.is_empty() { right - left - folio } else { right - left };
+        let footnotes = footnotes(&caption.footnote, right - left, last, look);
+        let mut foot = Self { footnotes, footer, left, right, height: 0.0 };
         let text = BELOW_FOOTNOTE + styles.footnote.leading * foot.lines().saturating_sub(1) as f64;
         let logo = logo_at(look, &[Corner::BottomLeft, Corner::BottomRight]).map_or(0.0, |logo| LOGO_EDGE + logo.height);
         foot.height = text.max(logo) + ABOVE_FOOTNOTE;
@@ -238,16 +249,18 @@ fn subtitle_line(headline: &Paragraph, line: usize, look: &Look) -> f64 {
 }
 
 /// Each paragraph on its own lines if there are lines enough, else one after the other; the last, the source, is always kept.
-fn footnotes(paragraphs: &[String], width: f64, look: &Look) -> Vec<Paragraph> {
-    let most = if look.size.is_narrow() { NARROW_FOOTNOTE_LINES } else { FOOTNOTE_LINES };
+fn footnotes(paragraphs: &[String], width: f64, last: f64, look: &Look) -> Vec<Paragraph> {
+    let most = if look.size == Size::Half { HALF_FOOTNOTE_LINES } else { FOOTNOTE_LINES };
+    let Some((source, others)) = paragraphs.split_last() else { return Vec::new() };
     let fill = |text: &str, most| text::filled(text, look.styles.footnote, width, most);
-    let apart: Vec<Paragraph> = paragraphs.iter().map(|paragraph| fill(paragraph, usize::MAX)).collect();
+    let fill_last = |most| text::filled(source, look.styles.footnote, last, most);
+    let others_apart = others.iter().map(|paragraph| fill(paragraph, usize::MAX));
+    let apart: Vec<Paragraph> = others_apart.chain([fill_last(usize::MAX)]).collect();
     let lines: usize = apart.iter().map(|paragraph| paragraph.lines.len()).sum();
     if lines <= most {
         return apart;
     }
-    let Some((source, others)) = paragraphs.split_last() else { return Vec::new() };
-    let source = fill(source, most - 1);
+    let source = fill_last(most - 1);
     let rest = most - source.lines.len();
     vec![fill(&others.join(" "), rest), source]
 }

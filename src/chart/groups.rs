@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::axis::Axis;
 use super::caption::Caption;
 use super::dot::Dot;
-use super::frame::{Frame, Plot};
+use super::frame::{Frame, Numbering, Plot};
 use super::lettering::{Anchor, Text};
 use super::look::Look;
 use super::page::{Folio, Page};
@@ -119,7 +119,8 @@ struct Layout<'a> {
     titles: Vec<Paragraph>,
     label_right: f64,
     base_right: f64,
-    panel_width: f64,
+    /// Width of all panels of a page.
+    free: f64,
     value_width: f64,
     /// Height for the head of a set of groups that a page begins within.
     repeat: f64,
@@ -158,7 +159,7 @@ impl<'a> Layout<'a> {
             columns,
             titles,
             label_right,
-            panel_width,
+            free: free - GAP,
             value_width,
             repeat: 0.0,
         };
@@ -174,17 +175,43 @@ impl<'a> Layout<'a> {
 
     fn pages(&self) -> Vec<Page> {
         let mut pages = Vec::new();
-        let count = self.columns.len() * self.room.pages(&self.needs).len();
+        let ranges = self.ranges();
+        let count = self.columns.len() * ranges.len();
         for columns in &self.columns {
-            pages.extend(self.frame.pages_of(&self.room, &self.needs, pages.len(), count, |scene, rows| {
+            let numbering = Numbering { before: pages.len(), count };
+            pages.extend(self.frame.pages_of(&self.room, &self.needs, &ranges, numbering, |scene, rows| {
                 self.draw_labels(scene, rows);
+                // Where the last page has fewer panels, they are wider.
+                let beside = columns.len() as f64;
+                let width = (self.free - PANEL_GAP * (beside - 1.0)) / beside;
                 for (place, panel) in columns.clone().enumerate() {
-                    self.draw_panel(scene, panel, place, rows);
+                    self.draw_panel(scene, panel, place, width, rows);
                 }
             }));
         }
         if pages.is_empty() {
             pages.push(self.frame.page(Folio { number: 1, count: 1 }, self.look.size.height()));
+        }
+        pages
+    }
+
+    /// Which rows go on which page: sets of groups stay together where they can.
+    fn ranges(&self) -> Vec<Range<usize>> {
+        let whole = self.room.pages(&self.needs);
+        if whole.len() < 2 {
+            return whole;
+        }
+        let starts: Vec<usize> = (0..self.rows.len()).filter(|row| self.rows[*row].is_first).collect();
+        let ends = starts.iter().skip(1).copied().chain([self.rows.len()]);
+        let mut pages: Vec<Range<usize>> = Vec::new();
+        for (start, end) in starts.iter().copied().zip(ends) {
+            match pages.last_mut() {
+                Some(page) if self.room.pages(&self.needs[page.start..end]).len() == 1 => page.end = end,
+                _ => {
+                    let parts = self.room.pages(&self.needs[start..end]);
+                    pages.extend(parts.into_iter().map(|part| start + part.start..start + part.end));
+                }
+            }
         }
         pages
     }
@@ -220,11 +247,11 @@ impl<'a> Layout<'a> {
         rows.top() - self.repeat - BELOW_TITLE
     }
 
-    fn draw_panel(&self, scene: &mut Scene, index: usize, place: usize, rows: &PageRows) {
+    fn draw_panel(&self, scene: &mut Scene, index: usize, place: usize, width: f64, rows: &PageRows) {
         let look = self.look;
         let panel = &self.chart.panels[index];
-        let left = self.label_right + GAP + place as f64 * (self.panel_width + PANEL_GAP);
-        let right = left + self.panel_width;
+        let left = self.label_right + GAP + place as f64 * (width + PANEL_GAP);
+        let right = left + width;
         let shares: Vec<Share> = self.all_shares();
         // Half a tick label hangs over the left end.
         let axis = Axis::new(&shares, left + 6.0, right - self.value_width);
@@ -246,11 +273,11 @@ impl<'a> Layout<'a> {
         scene.write(total.anchored(Anchor::Middle).at(x, bottom_of_heads - look.styles.small.leading / 2.0));
         for (row, band) in rows.iter() {
             let Some(of) = panel.shares.get(row) else { continue };
-            self.draw_share(scene, of, panel.total.shown(), &axis, self.group_band(row, band).centre());
+            self.draw_share(scene, of, &panel.total, &axis, self.group_band(row, band).centre());
         }
     }
 
-    fn draw_share(&self, scene: &mut Scene, of: &GroupShare, total: Option<f64>, axis: &Axis, y: f64) {
+    fn draw_share(&self, scene: &mut Scene, of: &GroupShare, total: &Share, axis: &Axis, y: f64) {
         let look = self.look;
         let Some(share) = of.share else {
             scene.write(Text::new(format::NO_BASE, look.styles.small, look.theme.muted).at(axis.scale.zero + TO_VALUE, y));
@@ -264,10 +291,10 @@ impl<'a> Layout<'a> {
         let right = axis.scale.at(share.reach()) + TO_VALUE;
         let left = axis.scale.at(share.shown_interval().map_or(share.reach(), |interval| interval.lower)) - TO_VALUE;
         // A number does not stand on the line of the total where there is room on the other side.
-        let line = total.map(|total| axis.scale.at(total)).filter(|x| right < x + 2.0 && *x < right + number.width + 2.0);
+        let line = total.shown().map(|total| axis.scale.at(total)).filter(|x| right < x + 2.0 && *x < right + number.width + 2.0);
         match line {
             Some(_) if left - number.width > axis.scale.zero + 2.0 => scene.write(number.anchored(Anchor::End).at(left, y)),
-            Some(line) => scene.write(number.at(line + 4.0, y)),
+            Some(_) => scene.write(number.at(axis.scale.at(total.reach()).max(right - 3.0) + 3.0, y)),
             None => scene.write(number.at(right, y)),
         }
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use super::caption::Caption;
-use super::frame::Frame;
+use super::frame::{Frame, Numbering};
 use super::labels::{Labels, RowText, Widths};
 use super::lettering::{Anchor, Text};
 use super::look::Look;
@@ -103,7 +103,7 @@ impl<'a> Layout<'a> {
         let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText { label: &row.label, note: None }).collect();
         let widths = Widths::of(plot.width(), LABEL_PART, MOST_LABEL_PART);
         // Heads of three lines at most, before it is known how many they need.
-        let rough = frame.room(heads_height(look, 3), 0.0, PITCH);
+        let rough = frame.room(heads_height(look, 3), 0.0, pitch(chart, COLUMN.start, look));
         let labels = Labels::fit(&texts, widths, &rough, look);
         let free = plot.width() - labels.gutter();
         let pages = pages(chart, free);
@@ -112,7 +112,7 @@ impl<'a> Layout<'a> {
         let width = ((free - gaps) / most_columns as f64).clamp(COLUMN.start, COLUMN.end);
         let heads: Vec<Paragraph> = chart.columns.iter().map(|column| head(column, width)).collect();
         let lines = heads.iter().map(|head| head.lines.len()).max().unwrap_or(0);
-        let room = frame.room(heads_height(look, lines), 0.0, PITCH);
+        let room = frame.room(heads_height(look, lines), 0.0, pitch(chart, width, look));
         let shares = chart.rows.iter().flat_map(|row| &row.cells).flatten();
         let most = shares.filter_map(|cell| cell.share.shown()).fold(0.0, f64::max);
         Self { chart, look, frame, room, labels, pages, width, heads, most }
@@ -120,13 +120,15 @@ impl<'a> Layout<'a> {
 
     fn pages(&self) -> Vec<Page> {
         let needs = self.labels.needs();
-        let count = self.pages.len() * self.room.pages(&needs).len();
+        let ranges = self.room.pages(&needs);
+        let count = self.pages.len() * ranges.len();
         if count == 0 {
             return vec![self.frame.page(Folio { number: 1, count: 1 }, self.look.size.height())];
         }
         let mut pages = Vec::new();
         for columns in &self.pages {
-            pages.extend(self.frame.pages_of(&self.room, &needs, pages.len(), count, |scene, rows| {
+            let numbering = Numbering { before: pages.len(), count };
+            pages.extend(self.frame.pages_of(&self.room, &needs, &ranges, numbering, |scene, rows| {
                 self.draw_page(scene, rows, columns);
             }));
         }
@@ -146,7 +148,7 @@ impl<'a> Layout<'a> {
                 left += BANNER_GAP;
                 banner = of.banner.as_deref();
                 let same = |at: &usize| self.chart.columns[*at].banner.as_deref() == banner;
-                let width = page.clone().filter(same).count() as f64 * self.width;
+                let width = (column..page.end).take_while(same).count() as f64 * self.width;
                 self.draw_banner(scene, banner.unwrap_or_default(), left, width, rows.top());
             }
             let head = &self.heads[column];
@@ -202,11 +204,24 @@ impl<'a> Layout<'a> {
         let ink = if cell.share.shown().is_some() { look.theme.ink } else { look.theme.muted };
         let number =
             format!("{}{}", cell.share.shown().map_or_else(|| cell.share.percent(), format::percent_cell), cell.share.dagger());
-        let letters = text::filled(&cell.letters, look.styles.footnote, self.width - 8.0, 1);
-        let rise = if letters.lines.is_empty() { 0.0 } else { 6.5 };
+        let letters = letters(cell, self.width, look);
+        let rise = letters.lines.len() as f64 * 6.5;
         scene.write(Text::new(&number, style, ink).anchored(Anchor::Middle).at(middle, band.centre() - rise));
-        scene.write_lines(&letters, Place { x: middle, y: band.centre() + 8.0, anchor: Anchor::Middle }, look.theme.ink);
+        scene.write_lines(&letters, Place { x: middle, y: band.centre() + 14.5 - rise, anchor: Anchor::Middle }, look.theme.ink);
     }
+}
+
+/// The letters of a cell, on as many lines as a cell may have.
+fn letters(cell: &HeatCell, width: f64, look: &Look) -> Paragraph {
+    text::filled(&cell.letters, look.styles.footnote, width - 6.0, 2)
+}
+
+/// The height of rows: more where the letters of a cell need two lines.
+fn pitch(chart: &Heat, width: f64, look: &Look) -> Pitch {
+    let cells = chart.rows.iter().flat_map(|row| &row.cells).flatten();
+    let lines = cells.map(|cell| letters(cell, width, look).lines.len()).max().unwrap_or(0);
+    let more = if lines > 1 { look.styles.footnote.leading } else { 0.0 };
+    Pitch { least: PITCH.least + more, most: PITCH.most + more }
 }
 
 /// Height of the heads: one line for banners, and some for columns.

@@ -8,7 +8,6 @@ use super::page::{Folio, Page};
 use super::scene::{Circle, Line, Place, Point, Rect, Scene};
 use super::share::{self, Interval, Mark};
 use super::text;
-use super::whisker::Whisker;
 use crate::format;
 use serde::{Deserialize, Serialize};
 
@@ -118,6 +117,16 @@ impl<'a> Layout<'a> {
         Self { chart, look, plot, from, to, step, steps, summaries_top: outer.top }
     }
 
+    /// Where a number is marked: in the middle of its bar, where each bar stands for one whole number.
+    fn mark(&self, number: f64) -> f64 {
+        self.x(number + if self.is_whole() { 0.5 } else { 0.0 })
+    }
+
+    /// Whether each bar stands for one whole number.
+    fn is_whole(&self) -> bool {
+        self.chart.bins.iter().all(|bin| (bin.to - bin.from - 1.0).abs() < 1e-9 && bin.from.fract().abs() < 1e-9)
+    }
+
     fn x(&self, number: f64) -> f64 {
         let part = if self.to > self.from { (number - self.from) / (self.to - self.from) } else { 0.5 };
         self.plot.left + part.clamp(0.0, 1.0) * self.plot.width()
@@ -168,25 +177,31 @@ impl<'a> Layout<'a> {
     /// The edges of the bars, or their middles where each stands for one whole number; as many as there is room for.
     fn draw_ticks(&self, scene: &mut Scene) {
         let (theme, small) = (self.look.theme, self.look.styles.small);
-        let whole = self.chart.bins.iter().all(|bin| (bin.to - bin.from - 1.0).abs() < 1e-9 && bin.from.fract().abs() < 1e-9);
+        let whole = self.is_whole();
         let mut places: Vec<(f64, f64)> = if whole {
-            self.chart.bins.iter().map(|bin| (bin.from, self.x(bin.from + 0.5))).collect()
+            self.chart.bins.iter().map(|bin| (bin.from, self.mark(bin.from))).collect()
         } else {
             self.chart.bins.iter().map(|bin| (bin.from, self.x(bin.from))).collect()
         };
         if !whole {
             places.push((self.to, self.x(self.to)));
         }
-        let label = |number: f64| Text::new(&in_words(number), small, theme.muted).anchored(Anchor::Middle);
+        let words = Words::new(&places.iter().map(|(number, _)| *number).collect::<Vec<_>>());
+        let label = |number: f64| Text::new(&words.of(number), small, theme.muted).anchored(Anchor::Middle);
         let widest = places.iter().map(|(number, _)| label(*number).width).fold(0.0, f64::max) + TICKS_APART;
         let pitch = places.windows(2).map(|pair| pair[1].1 - pair[0].1).fold(f64::INFINITY, f64::min);
         // Every n-th is labelled, so that labels are at even distances.
         let step = [1usize, 2, 5, 10, 20].into_iter().find(|step| *step as f64 * pitch >= widest).unwrap_or(25);
         let edge = self.look.size.width() - self.look.size.margin();
+        let mut free = f64::NEG_INFINITY;
         for (number, x) in places.into_iter().step_by(step) {
             let text = label(number);
             let x = x.min(edge - text.width / 2.0);
-            scene.write(text.at(x, self.plot.bottom + 15.0));
+            // The last label may have moved inwards.
+            if x - text.width / 2.0 >= free {
+                free = x + text.width / 2.0 + 4.0;
+                scene.write(text.at(x, self.plot.bottom + 15.0));
+            }
         }
     }
 
@@ -195,11 +210,22 @@ impl<'a> Layout<'a> {
         if summary.mark == Mark::Suppressed {
             return;
         }
-        let x = self.x(summary.value);
+        // What lies beyond the bars has no place among them: it is told in words.
+        let inside = |number: f64| (self.from..=self.to).contains(&number);
+        if !inside(summary.value) {
+            let beyond = if summary.value > self.to { self.plot.right } else { self.plot.left };
+            self.draw_label(scene, &summary.label, [beyond, beyond], y);
+            return;
+        }
+        let x = self.mark(summary.value);
         let mut reach = [x - 6.0, x + 6.0];
         if let Some(interval) = summary.interval {
-            let (from, to) = (self.x(interval.lower), self.x(interval.upper));
-            Whisker { from, to, y, width: 2.0, cap: 4.0 }.draw(scene, look.theme.ink);
+            let (from, to) = (self.mark(interval.lower), self.mark(interval.upper));
+            scene.add(Line::horizontal(y, from, to, 2.0, look.theme.ink));
+            // An end beyond the bars has no cap.
+            for (end, _) in [(from, interval.lower), (to, interval.upper)].into_iter().filter(|(_, number)| inside(*number)) {
+                scene.add(Line::vertical(end, y - 4.0, y + 4.0, 1.5, look.theme.ink));
+            }
             reach = [reach[0].min(from), reach[1].max(to)];
         }
         match summary.form {
@@ -210,8 +236,8 @@ impl<'a> Layout<'a> {
             }
             SummaryForm::Stroke => scene.add(Line::vertical(x, y - 8.0, y + 8.0, 3.0, look.theme.ink)),
         }
-        // A fine line leads the eye to the bars.
-        self.draw_dashes(scene, Point { x, y: y + 9.0 });
+        // A fine line leads the eye to the bars, below the labels of others.
+        self.draw_dashes(scene, Point { x, y: self.plot.top - BELOW_SUMMARIES + 2.0 });
         self.draw_label(scene, &summary.label, reach, y);
     }
 
@@ -247,20 +273,37 @@ fn pitch(look: &Look) -> f64 {
     if look.size.is_narrow() { TALL_SUMMARY } else { SUMMARY }
 }
 
-/// A number on the axis: as short as it can be.
-fn in_words(number: f64) -> String {
-    let (magnitude, unit) = match number.abs() {
-        size if size >= 1e12 => return format!("{number:.0e}"),
-        size if size >= 1e9 => (1e9, "bn"),
-        size if size >= 1e6 => (1e6, "m"),
-        size if size >= 1e5 => (1e3, "k"),
-        _ => (1.0, ""),
-    };
-    let value = number / magnitude;
-    let decimals = (0..=3)
-        .find(|decimals| (format::round_half_away(value, *decimals) - value).abs() < 1e-9 * value.abs().max(1e-3))
-        .unwrap_or(2);
-    format!("{}{unit}", format::decimal(value, decimals))
+/// Numbers on the axis: all with as many decimals as the finest of them needs.
+struct Words {
+    magnitude: f64,
+    unit: &'static str,
+    decimals: u8,
+}
+
+impl Words {
+    fn new(numbers: &[f64]) -> Self {
+        let largest = numbers.iter().fold(0.0, |most: f64, number| most.max(number.abs()));
+        let (magnitude, unit) = match largest {
+            size if size >= 1e12 => (1e12, "tn"),
+            size if size >= 1e9 => (1e9, "bn"),
+            size if size >= 1e6 => (1e6, "m"),
+            size if size >= 1e5 => (1e3, "k"),
+            _ => (1.0, ""),
+        };
+        let fits = |decimals: &u8| {
+            let is_whole = |number: &f64| {
+                let value = number / magnitude;
+                (format::round_half_away(value, *decimals) - value).abs() <= 1e-6 * (largest / magnitude).max(f64::MIN_POSITIVE)
+            };
+            numbers.iter().all(is_whole)
+        };
+        Self { magnitude, unit, decimals: (0..=9).find(fits).unwrap_or(9) }
+    }
+
+    fn of(&self, number: f64) -> String {
+        let unit = if number == 0.0 { "" } else { self.unit };
+        format!("{}{unit}", format::decimal(number / self.magnitude, self.decimals))
+    }
 }
 
 #[cfg(test)]
@@ -319,8 +362,32 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_number_is_marked_in_the_middle_of_its_bar() {
+        let mut chart = histogram(cases::caption("q"), 0.0, 1.0, 11);
+        chart.summaries.truncate(1);
+        chart.summaries[0].value = 5.0;
+        let scene = chart.draw(&cases::look()).remove(0).scene;
+        let tick =
+            scene.texts().find(|text| text.content == "5" && text.style.size < 12.5 && text.colour == cases::look().theme.muted);
+        let dot = scene
+            .shapes
+            .iter()
+            .find_map(|shape| if let super::super::Shape::Circle(circle) = shape { Some(circle.x) } else { None });
+        assert!((dot.unwrap() - tick.unwrap().x).abs() < 0.1);
+    }
+
+    #[test]
     fn numbers_on_the_axis_are_short() {
-        let words = [0.0, 0.25, 1000.0, 250_000.0, 1.5e6, 2e9, -3.5].map(in_words);
-        assert_eq!(words, ["0", "0.25", "1000", "250k", "1.5m", "2bn", "−3.5"]);
+        let words = |numbers: &[f64]| {
+            let words = Words::new(numbers);
+            numbers.iter().map(|number| words.of(*number)).collect::<Vec<_>>()
+        };
+        assert_eq!(words(&[0.0, 0.25, 1.0]), ["0.00", "0.25", "1.00"]);
+        assert_eq!(words(&[0.0, 0.3, 0.1 * 3.0]), ["0.0", "0.3", "0.3"]);
+        assert_eq!(words(&[-3.5, 0.0]), ["−3.5", "0.0"]);
+        assert_eq!(words(&[0.0, 250_000.0]), ["0", "250k"]);
+        assert_eq!(words(&[500_000.0, 1.5e6]), ["0.5m", "1.5m"]);
+        assert_eq!(words(&[0.0, 2e-6, 4e-6]), ["0.000000", "0.000002", "0.000004"]);
+        assert_eq!(words(&[1e12, 2e12]), ["1tn", "2tn"]);
     }
 }

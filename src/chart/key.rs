@@ -16,6 +16,8 @@ const APART: f64 = 18.0;
 /// From one line of entries to the next.
 const LEADING: f64 = 18.0;
 
+/// More entries than this are not few.
+const FEW: usize = 3;
 /// More entries than this are many.
 const MANY: usize = 7;
 
@@ -44,7 +46,11 @@ impl Key {
     /// Fills lines of a width with entries, from left to right.
     pub(crate) fn new(entries: &[KeyEntry], width: f64, look: &Look) -> Self {
         // Where there is little width, long labels are cut so that a key of many entries leaves room for the plot.
-        let beside = if look.size.is_narrow() && entries.len() > MANY { 3.0 } else { 1.0 };
+        let beside = match entries.len() {
+            count if look.size.is_narrow() && count > MANY => 3.0,
+            count if look.size.is_narrow() && count > FEW => 2.0,
+            _ => 1.0,
+        };
         let most = (width - APART * (beside - 1.0)) / beside - SWATCH - TO_LABEL;
         let (mut x, mut line) = (0.0, 0);
         let mut placed = Vec::new();

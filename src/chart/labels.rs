@@ -72,9 +72,9 @@ pub(crate) struct Labels {
 }
 
 impl RowLabel {
-    fn new(text: RowText, width: f64, look: &Look) -> Self {
+    fn new(text: RowText, width: f64, most_lines: usize, look: &Look) -> Self {
         Self {
-            label: text::balanced(text.label, look.styles.label, width, MOST_LINES),
+            label: text::balanced(text.label, look.styles.label, width, most_lines),
             note: text::balanced(text.note.unwrap_or_default(), look.styles.small, width, 1),
         }
     }
@@ -91,17 +91,23 @@ impl RowLabel {
 impl Labels {
     /// Breaks labels into lines: at the usual width, or at the most if that saves a page or the end of a label.
     pub(crate) fn fit(texts: &[RowText], widths: Widths, room: &Room, look: &Look) -> Self {
-        let with = |side, width| Self::at_width(texts, width, side, room.least, look);
+        let with = |side, width| Self::at_width(texts, width, side, room.least, MOST_LINES, look);
         if look.size.is_narrow() {
             let beside = with(Side::Beside, widths.narrow.max(0.0));
-            return if beside.are_short() { beside } else { with(Side::Above, widths.above) };
+            if beside.are_short() {
+                return beside;
+            }
+            // A label above takes height from what it names: fewer lines of it where there is not enough for both.
+            let above = |lines| Self::at_width(texts, widths.above, Side::Above, room.least, lines, look);
+            let fits = |labels: &Self| labels.needs().into_iter().fold(0.0, f64::max) <= room.height;
+            return (1..=MOST_LINES).rev().map(above).find(fits).unwrap_or_else(|| above(1));
         }
         let usual = with(Side::Beside, widths.usual);
         if usual.cuts() == 0 && usual.pages(room) <= 1 {
             return usual;
         }
         let wide = with(Side::Beside, widths.most);
-        if wide.cuts() < usual.cuts() || wide.pages(room) < usual.pages(room) { wide } else { usual }
+        if usual.cuts() > 0 || wide.pages(room) < usual.pages(room) { wide } else { usual }
     }
 
     /// The height each row needs.
@@ -141,8 +147,8 @@ impl Labels {
         scene.write_lines(note, place(below + note.style.leading / 2.0), look.theme.muted);
     }
 
-    fn at_width(texts: &[RowText], width: f64, side: Side, least: f64, look: &Look) -> Self {
-        let rows: Vec<RowLabel> = texts.iter().map(|&text| RowLabel::new(text, width, look)).collect();
+    fn at_width(texts: &[RowText], width: f64, side: Side, least: f64, most_lines: usize, look: &Look) -> Self {
+        let rows: Vec<RowLabel> = texts.iter().map(|&text| RowLabel::new(text, width, most_lines, look)).collect();
         let width = rows.iter().map(RowLabel::width).fold(0.0, f64::max);
         Self { rows, side, width, least }
     }

@@ -64,6 +64,7 @@ impl Theme {
         let seen = series.iter().chain(&focus[..1]);
         flaws.extend(seen.filter_map(|fill| self.against_background(fill, FILL_CONTRAST)));
         flaws.extend(five.iter().chain(&seven).chain(&ranks).filter_map(|fill| self.unreadable(fill)));
+        flaws.extend(self.unreadable_ink(&Named::new("heat", self.heat)));
         for fills in [&series[..], &five, &seven, &ranks, &focus] {
             flaws.extend(closest(fills));
         }
@@ -74,6 +75,14 @@ impl Theme {
         let contrast = named.colour.contrast(self.background);
         (contrast < least).then(|| {
             Flaw(format!("{named} on the background {} has a contrast of {contrast:.2}, less than {least}", self.background))
+        })
+    }
+
+    /// A fill that ink, which stands on it whatever its strength, cannot be read on.
+    fn unreadable_ink(&self, fill: &Named) -> Option<Flaw> {
+        let contrast = self.ink.contrast(fill.colour);
+        (contrast < TEXT_CONTRAST).then(|| {
+            Flaw(format!("numbers in ink {} on {fill} have a contrast of {contrast:.2}, less than {TEXT_CONTRAST}", self.ink))
         })
     }
 
@@ -137,9 +146,11 @@ mod tests {
         let mut theme = Theme::light();
         theme.muted = Colour::hex(0xAA_AAAA);
         theme.series[2] = Colour::hex(0xB3_6806);
+        theme.heat = Colour::hex(0x10_1010);
         let flaws: Vec<String> = theme.flaws().iter().map(ToString::to_string).collect();
-        assert_eq!(flaws.len(), 2, "{flaws:?}");
+        assert_eq!(flaws.len(), 3, "{flaws:?}");
+        assert!(flaws[1].starts_with("numbers in ink #1A1A1A on heat #101010 have a contrast of 1."), "{}", flaws[1]);
         assert!(flaws[0].starts_with("muted #AAAAAA on the background #FFFFFF has a contrast of 2.3"), "{}", flaws[0]);
-        assert!(flaws[1].starts_with("series 2 #B35806 and series 3 #B36806 are too much alike for"), "{}", flaws[1]);
+        assert!(flaws[2].starts_with("series 2 #B35806 and series 3 #B36806 are too much alike for"), "{}", flaws[2]);
     }
 }

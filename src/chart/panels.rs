@@ -85,18 +85,23 @@ impl Contents {
         let (positive, aside) = (levels(Side::Positive), levels(Side::Aside));
         let most = |value: &dyn Fn(&DivergingRow) -> f64| shown.iter().map(|row| value(row)).fold(0.0, f64::max);
         let number = |levels: &[usize]| {
-            let width = |row: &DivergingRow| text::measure(&share::percent(row.sum(levels)), look.styles.in_bar);
+            let width = |row: &DivergingRow| text::measure(&number_text(row.sum(levels)), look.styles.in_bar);
             most(&width).max(text::measure(format::SUPPRESSED, look.styles.in_bar))
         };
         Self {
-            negative: most(&|row| row.negative.reach().max(row.sum(&negative))),
-            positive: most(&|row| row.positive.reach().max(row.sum(&positive))),
-            neutral: most(&|row| row.sum(&neutral)),
+            negative: most(&|row| row.negative.reach().max(row.sum(&negative).unwrap_or(0.0))),
+            positive: most(&|row| row.positive.reach().max(row.sum(&positive).unwrap_or(0.0))),
+            neutral: most(&|row| row.sum(&neutral).unwrap_or(0.0)),
             total: TO_TOTAL + most(&|row| total_width(row, &row.negative, look).max(total_width(row, &row.positive, look))),
             middle: TO_TOTAL + number(&neutral),
             aside: number(&aside),
         }
     }
+}
+
+/// `64%`, or the sign of suppression.
+pub(crate) fn number_text(share: Option<f64>) -> String {
+    share.map_or_else(|| format::SUPPRESSED.to_owned(), share::percent)
 }
 
 /// `64%`, with the mark of a small base.

@@ -13,7 +13,9 @@ const METRES_PER_INCH: f64 = 0.0254;
 /// Signature and header of a PNG file, after which further chunks may stand.
 const HEADER: usize = 8 + 25;
 /// The most a side may have, in pixels.
-const MOST_PIXELS: f64 = 16_384.0;
+const MOST_SIDE: f64 = 16_384.0;
+/// The most a picture may have, in pixels: a quarter of a gigabyte of memory.
+const MOST_PIXELS: f64 = 64e6;
 
 /// Why a picture could not be made.
 #[derive(Debug, Error)]
@@ -64,7 +66,8 @@ fn canvas(tree: &Tree, scale: f64) -> Result<Pixmap, PngError> {
     let width = (f64::from(tree.size().width()) * scale).round();
     let height = (f64::from(tree.size().height()) * scale).round();
     let error = PngError::Size { width, height };
-    if !(1.0..=MOST_PIXELS).contains(&width) || !(1.0..=MOST_PIXELS).contains(&height) {
+    let sides = [width, height].iter().all(|side| (1.0..=MOST_SIDE).contains(side));
+    if !sides || width * height > MOST_PIXELS {
         return Err(error);
     }
     // Both are whole numbers between 1 and the most.
@@ -90,6 +93,12 @@ fn with_metadata(encoded: &[u8], document: &roxmltree::Document, scale: f64) -> 
 pub(crate) fn element_text<'a>(document: &'a roxmltree::Document, tag: &str) -> &'a str {
     let element = document.root_element().children().find(|child| child.has_tag_name(tag));
     element.and_then(|node| node.text()).unwrap_or_default()
+}
+
+/// The most pixels per slide unit that a picture of a size in slide units can have.
+#[must_use]
+pub fn largest_scale(width: f64, height: f64) -> f64 {
+    (MOST_SIDE / width.max(height)).min((MOST_PIXELS / (width * height)).sqrt())
 }
 
 /// The size of a PNG file in pixels.

@@ -170,7 +170,11 @@ fn stacked() -> impl Strategy<Value = Chart> {
             let count = levels.len();
             let row = |(label, (first, weights)): (String, (Share, Vec<f64>))| {
                 let all: f64 = weights[..count].iter().sum::<f64>().max(1e-9);
-                StackedRow { label, first, shares: weights[..count].iter().map(|weight| weight / all).collect() }
+                StackedRow {
+                    label,
+                    first,
+                    shares: weights[..count].iter().map(|weight| (*weight > 0.1).then_some(weight / all)).collect(),
+                }
             };
             Chart::Stacked(Stacked { caption, column_head, levels, palette, rows: rows.into_iter().map(row).collect() })
         },
@@ -184,19 +188,47 @@ fn scores() -> impl Strategy<Value = Chart> {
                 let parts = [share.value * part, share.value * (1.0 - part), 1.0 - share.value];
                 let value = parts[2] - parts[0];
                 let interval = share.interval.map(|_| Interval { lower: value - 0.1, upper: value + 0.1 });
-                ScoreRow { label, parts, score: Score { value, interval, mark: share.mark } }
+                ScoreRow {
+                    label,
+                    parts: parts.map(|part| (part > 0.02).then_some(part)),
+                    score: Score { value, interval, mark: share.mark },
+                }
             };
             Chart::Scores(Scores { caption, parts, score_head, rows: rows.into_iter().map(row).collect() })
         },
     )
 }
 
+fn diverging() -> impl Strategy<Value = Chart> {
+    let side = prop::sample::select(vec![Side::Negative, Side::Neutral, Side::Positive, Side::Aside]);
+    let levels = prop::collection::vec((label(), side), 0..8);
+    let row = (prop::option::of(label()), prop::collection::vec(prop::option::weighted(0.9, 0.0..1.0f64), 8), share(), share());
+    (caption(), levels, labelled(row, 16), label(), label()).prop_map(|(caption, levels, rows, negative_head, positive_head)| {
+        let levels: Vec<LevelKey> = levels.into_iter().map(|(label, side)| LevelKey { label, side }).collect();
+        let count = levels.len();
+        let row = |(label, (note, weights, first, second)): (String, (Option<String>, Vec<Option<f64>>, Share, Share))| {
+            let all: f64 = weights[..count].iter().flatten().sum::<f64>().max(1e-9);
+            let shares: Vec<Option<f64>> = weights[..count].iter().map(|weight| weight.map(|weight| weight / all)).collect();
+            let total = |side: Side, like: Share| {
+                let of_side = levels.iter().zip(&shares).filter(|(level, _)| level.side == side);
+                let value = of_side.filter_map(|(_, share)| *share).sum::<f64>().min(1.0);
+                let interval = like.interval.map(|_| Interval { lower: (value - 0.05).max(0.0), upper: (value + 0.05).min(1.0) });
+                Share { value, interval, mark: like.mark }
+            };
+            let (negative, positive) = (total(Side::Negative, first), total(Side::Positive, second));
+            DivergingRow { label, note, negative, positive, mark: first.mark, shares: shares.clone() }
+        };
+        let rows = rows.into_iter().map(row).collect();
+        Chart::Diverging(Diverging { caption, rows, levels: levels.clone(), negative_head, positive_head })
+    })
+}
+
 fn chart() -> impl Strategy<Value = Chart> {
-    prop_oneof![bars(), dots(), dumbbell(), trend(), groups(), heat(), histogram(), stacked(), scores()]
+    prop_oneof![bars(), diverging(), dots(), dumbbell(), trend(), groups(), heat(), histogram(), stacked(), scores()]
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_leaves_the_picture_or_overlaps(chart in chart(), size in size()) {

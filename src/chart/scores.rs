@@ -29,13 +29,13 @@ const BAR_PART: f64 = 0.62;
 /// Between bars, scores and numbers.
 const GAP: f64 = 20.0;
 /// The part of the width beside labels and numbers that the bars take.
-const BARS_PART: f64 = 0.56;
+const BARS_PART: f64 = 0.48;
 /// Half the edge between two parts of a bar.
 const HALF_EDGE: f64 = 0.75;
 /// Free width a part must have beside its number.
 const NUMBER_MARGIN: f64 = 6.0;
 /// The least width for the head of the scores.
-const HEAD_WIDTH: f64 = 84.0;
+const HEAD_WIDTH: f64 = 112.0;
 /// From the heads to the first row.
 const BELOW_HEADS: f64 = 12.0;
 /// Between the key and the first row.
@@ -63,8 +63,8 @@ pub struct Scores {
 pub struct ScoreRow {
     /// What it is called.
     pub label: String,
-    /// The shares of the negative, the middle and the positive part.
-    pub parts: [f64; 3],
+    /// The shares of the negative, the middle and the positive part; nothing for one that may not be shown.
+    pub parts: [Option<f64>; 3],
     /// The positive less the negative part.
     pub score: Score,
 }
@@ -190,11 +190,14 @@ impl<'a> Layout<'a> {
         if !row.score.is_shown() {
             return;
         }
-        let mut from = 0.0;
-        for (part, fill) in row.parts.iter().zip(fills(look)) {
-            let to = from + part.clamp(0.0, 1.0);
-            self.draw_part(scene, from, to, y, height, fill);
-            from = to;
+        // Where one part may not be shown, the others would tell it.
+        if let [Some(negative), Some(middle), Some(positive)] = row.parts {
+            let mut from = 0.0;
+            for (part, fill) in [negative, middle, positive].iter().zip(fills(look)) {
+                let to = from + part.clamp(0.0, 1.0);
+                self.draw_part(scene, from, to, y, height, fill);
+                from = to;
+            }
         }
         let span = row
             .score
@@ -238,6 +241,7 @@ mod tests {
             let parts = parts[at % 4];
             let value = parts[2] - parts[0];
             let interval = (at % 5 != 4).then_some(Interval { lower: value - 0.06, upper: value + 0.06 });
+            let parts = if at % 7 == 6 { [Some(parts[0]), None, Some(parts[2])] } else { parts.map(Some) };
             ScoreRow { label, parts, score: Score { value, interval, mark: marks[at % 3] } }
         };
         Scores {

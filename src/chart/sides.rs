@@ -67,10 +67,20 @@ impl RowPlace<'_> {
 
     /// Draws the segments of a side with their numbers, and its total.
     pub(crate) fn draw_side(&self, scene: &mut Scene, row: &DivergingRow, side: &Levels, total: &Share) {
+        let levels: Option<Vec<f64>> = side.indices.iter().map(|&level| row.share(level)).collect();
+        let Some(levels) = levels else {
+            // Where a level may not be shown, neither may what is left of its side.
+            let outer = total.shown().unwrap_or(0.0);
+            if let Some(&fill) = side.fills.last().filter(|_| outer > 0.0) {
+                self.draw_segment(scene, &Segment { inner: 0.0, outer, is_last: true, sign: side.sign, fill });
+            }
+            self.draw_total(scene, row, side, total, outer);
+            return;
+        };
         let mut inner = 0.0;
-        for (i, (&level, &fill)) in side.indices.iter().zip(&side.fills).enumerate() {
-            let outer = inner + row.share(level);
-            let is_last = side.indices[i + 1..].iter().all(|&level| row.share(level) <= 0.0);
+        for (i, (share, &fill)) in levels.iter().zip(&side.fills).enumerate() {
+            let outer = inner + share;
+            let is_last = levels[i + 1..].iter().all(|share| *share <= 0.0);
             if outer > inner {
                 self.draw_segment(scene, &Segment { inner, outer, is_last, sign: side.sign, fill });
             }

@@ -62,8 +62,8 @@ pub struct StackedRow {
     pub label: String,
     /// The share of the first level.
     pub first: Share,
-    /// The shares of all levels.
-    pub shares: Vec<f64>,
+    /// The shares of all levels; nothing for one that may not be shown.
+    pub shares: Vec<Option<f64>>,
 }
 
 impl Stacked {
@@ -80,7 +80,7 @@ impl Stacked {
             most_pitch: MOST_PITCH,
             beside: 0.0,
             above: key.height() + BELOW_KEY,
-            reach: self.rows.iter().filter(|row| row.is_shown()).map(|row| row.shares.iter().sum()).fold(0.0, f64::max),
+            reach: self.rows.iter().filter(|row| row.is_shown()).map(|row| row.known().iter().sum()).fold(0.0, f64::max),
         };
         let listing = Listing::new(&plan, look);
         listing.pages(|scene, axis| {
@@ -117,6 +117,11 @@ impl StackedRow {
     fn is_shown(&self) -> bool {
         self.first.mark != Mark::Suppressed
     }
+
+    /// The shares before the first that may not be shown: where it ends would tell how large it is.
+    fn known(&self) -> Vec<f64> {
+        self.shares.iter().map_while(|share| *share).collect()
+    }
 }
 
 struct Bar<'a> {
@@ -132,8 +137,9 @@ impl Bar<'_> {
             return;
         }
         let mut from = 0.0;
-        let last = row.shares.iter().rposition(|share| *share > 0.0);
-        for (at, (share, fill)) in row.shares.iter().zip(fills).enumerate() {
+        let shares = row.known();
+        let last = shares.iter().rposition(|share| *share > 0.0);
+        for (at, (share, fill)) in shares.iter().zip(fills).enumerate() {
             let to = from + share.clamp(0.0, 1.0);
             self.draw_level(scene, from, to, last == Some(at), *fill);
             from = to;
@@ -173,7 +179,11 @@ mod tests {
         let row = |(at, label): (usize, String)| {
             let first = shares[at];
             let rest = (1.0 - first.value) / levels.max(1) as f64;
-            StackedRow { label, first, shares: (0..levels).map(|level| if level == 0 { first.value } else { rest }).collect() }
+            StackedRow {
+                label,
+                first,
+                shares: (0..levels).map(|level| Some(if level == 0 { first.value } else { rest })).collect(),
+            }
         };
         Stacked {
             caption,
@@ -200,7 +210,8 @@ mod tests {
     #[test]
     fn levels_end_where_the_numbers_say() {
         let mut chart = stacked(cases::caption("q"), 1, 3, Palette::Ranks);
-        chart.rows[0] = StackedRow { label: "Price".to_owned(), first: cases::share(0.3), shares: vec![0.3, 0.25, 0.2] };
+        chart.rows[0] =
+            StackedRow { label: "Price".to_owned(), first: cases::share(0.3), shares: [0.3, 0.25, 0.2].map(Some).to_vec() };
         let scene = chart.draw(&cases::look()).remove(0).scene;
         let tick = |label: &str| scene.texts().find(|text| text.content == label).unwrap().x;
         let place = |share: f64| tick("0%") + share * (tick("100%") - tick("0%"));

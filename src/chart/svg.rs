@@ -148,11 +148,15 @@ fn annotated(drawn: &str, scene: &Scene) -> String {
 fn write_text(out: &mut String, attributes: &str, content: &str, text: &Text) {
     let width = text.width * ENLARGED;
     let size = whole(text.style.size);
+    // A shift of the base line would move only the first letter of text that runs from right to left.
+    let baseline = whole(text.baseline);
     out.push_str("<text ");
     // The typeface stands on the root, the size is written anew without the noise of plotters' division.
-    let is_kept = |attribute: &&str| !["font-family=", "font-size=", "opacity="].iter().any(|name| attribute.starts_with(name));
+    let is_kept = |attribute: &&str| {
+        !["y=", "dy=", "font-family=", "font-size=", "opacity="].iter().any(|name| attribute.starts_with(name))
+    };
     out.extend(attributes.split_inclusive("\" ").filter(is_kept));
-    write!(out, " font-size=\"{size}\" textLength=\"{width:.1}\" lengthAdjust=\"spacingAndGlyphs\">").ok();
+    write!(out, " y=\"{baseline}\" font-size=\"{size}\" textLength=\"{width:.1}\" lengthAdjust=\"spacingAndGlyphs\">").ok();
     if let Some(full) = &text.full {
         write!(out, "<title>{}</title>", escaped(full)).ok();
     }
@@ -200,6 +204,7 @@ fn escaped(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
             other => out.push(other),
         }
     }

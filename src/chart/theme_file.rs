@@ -86,6 +86,13 @@ pub fn theme(text: &str, path: &Path, read: &dyn Fn(&str) -> Result<Vec<u8>>) ->
     Ok(LoadedTheme { theme, flaws })
 }
 
+/// The files that a theme names; none if it cannot be read.
+#[must_use]
+pub fn theme_files(text: &str) -> Vec<String> {
+    let file: ThemeFile = from_toml(text, Path::new(""), "").unwrap_or_default();
+    [file.font, file.font_bold, file.logo.map(|logo| logo.file)].into_iter().flatten().collect()
+}
+
 struct Reader<'a> {
     path: &'a Path,
     read: &'a dyn Fn(&str) -> Result<Vec<u8>>,

@@ -132,7 +132,12 @@ impl<'a> Layout<'a> {
                 colour,
                 text_colour: look.theme.text_of(colour),
                 marker: Marker::of(at),
-                name: text::balanced(&named(series), look.styles.total, names_width, if look.size.is_narrow() { 4 } else { 3 }),
+                name: text::balanced(
+                    &named(series, &chart.waves),
+                    look.styles.total,
+                    names_width,
+                    if look.size.is_narrow() { 4 } else { 3 },
+                ),
                 note: text::balanced(series.note.as_deref().unwrap_or_default(), look.styles.small, names_width, 2),
             }
         };
@@ -251,7 +256,7 @@ impl<'a> Layout<'a> {
             };
             let broken = series.breaks.contains(&wave);
             match runs.last_mut() {
-                Some(run) if !broken && run.last().is_some_and(|(last, _)| !crosses(series, *last, wave)) => {
+                Some(run) if !broken && run.last().is_some_and(|(last, _)| last + 1 == wave) => {
                     run.push((wave, share));
                 }
                 _ => runs.push(vec![(wave, share)]),
@@ -350,15 +355,14 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// Whether a break lies between two waves.
-fn crosses(series: &Series, from: usize, to: usize) -> bool {
-    series.breaks.iter().any(|wave| (from + 1..=to).contains(wave))
-}
-
-/// `52% Invades my privacy`: the last value and the name.
-fn named(series: &Series) -> String {
-    let last = series.points.iter().rev().flatten().next();
-    last.map_or_else(|| series.label.clone(), |share| format!("{} {}", share.percent(), series.label))
+/// `52% Invades my privacy`: the last value that is shown and the name; with its wave, if that is not the last of all.
+fn named(series: &Series, waves: &[TrendWave]) -> String {
+    let shown = series.points.iter().take(waves.len()).enumerate().filter_map(|(wave, point)| Some((wave, point.as_ref()?)));
+    match shown.filter(|(_, share)| share.shown().is_some()).last() {
+        Some((wave, share)) if wave + 1 == waves.len() => format!("{}{} {}", share.percent(), share.dagger(), series.label),
+        Some((wave, share)) => format!("{}{} ({}) {}", share.percent(), share.dagger(), waves[wave].label, series.label),
+        None => series.label.clone(),
+    }
 }
 
 #[cfg(test)]
@@ -450,6 +454,11 @@ mod tests {
         assert_eq!(lines(&chart), [2, 2]);
         chart.series[0].points[1] = Some(cases::marked(0.5, Mark::Suppressed));
         assert_eq!(lines(&chart), [2], "a suppressed point is not drawn, and a single one is no line");
+        chart.series[0].breaks.clear();
+        assert_eq!(lines(&chart), [2], "nothing is drawn across a wave without a number");
+        chart.series[0].points[3] = None;
+        let scene = chart.draw(&cases::look()).remove(0).scene;
+        assert!(scene.texts().any(|text| text.content.starts_with("64% (Wave 2 of")), "an older value says so");
     }
 
     #[test]

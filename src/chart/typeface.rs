@@ -4,13 +4,17 @@
 use std::fmt;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use resvg::usvg::fontdb::{Database, Family, Query, Source};
+use resvg::usvg::fontdb::{self, Database, Language, Source};
 use rustybuzz::Face;
+use sha2::{Digest, Sha256};
 
 use super::style::Weight;
+use crate::input::hex;
 
 /// Names for viewers that lack the typeface itself.
 const SUBSTITUTES: &str = "'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
+/// The name under which the bundled typeface stands in for letters that another lacks.
+const FALLBACK: &str = "Fallback";
 /// Weight 400.
 const REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.subset.ttf");
 /// Weight 700.
@@ -29,6 +33,7 @@ struct Faces {
     regular: &'static [u8],
     bold: &'static [u8],
     family: String,
+    fingerprint: String,
     regular_face: Face<'static>,
     bold_face: Face<'static>,
     /// This typeface, then the bundled one for letters it lacks, and no others.
@@ -68,8 +73,14 @@ impl Typeface {
     pub(crate) fn families(self) -> String {
         let own = self.family();
         let plain = own.chars().all(|letter| letter.is_ascii_alphanumeric());
-        let own = if plain { own.to_owned() } else { format!("'{}'", own.replace(['\'', '\\'], " ")) };
+        let own = if plain { own.to_owned() } else { format!("'{own}'") };
         format!("{own}, {SUBSTITUTES}")
+    }
+
+    /// Tells its files from any others: SHA-256 in hexadecimal digits.
+    #[must_use]
+    pub fn fingerprint(self) -> &'static str {
+        &self.0.fingerprint
     }
 
     /// What turns text into outlines.
@@ -94,35 +105,61 @@ impl Typeface {
         if bundled.glyph_index(letter).is_some() { bundled } else { own }
     }
 
-    /// Whether there is a shape for a letter.
+    /// Whether there is a shape for a letter, in both weights.
     pub(crate) fn has(self, letter: char) -> bool {
-        self.face_for(letter, Weight::Regular).glyph_index(letter).is_some()
+        [Weight::Regular, Weight::Bold].iter().all(|weight| self.face_for(letter, *weight).glyph_index(letter).is_some())
     }
 }
 
 impl Faces {
     fn of(regular: &'static [u8], bold: &'static [u8]) -> Option<Self> {
         let mut database = Database::new();
-        let ids = database.load_font_source(Source::Binary(Arc::new(regular)));
-        let family = database.face(*ids.first()?)?.families.first()?.0.clone();
-        if bold != regular {
-            database.load_font_source(Source::Binary(Arc::new(bold)));
-        }
+        let family = own_name(regular)?;
+        // Font files often name their bold face as a family of its own, or call it something else than bold.
+        push(&mut database, regular, &family, 400)?;
+        push(&mut database, bold, &family, 700)?;
         if regular != REGULAR {
-            database.load_font_source(Source::Binary(Arc::new(REGULAR)));
+            push(&mut database, REGULAR, FALLBACK, 400)?;
         }
+        // A logo’s text names other families: it gets this one rather than none.
         database.set_sans_serif_family(family.clone());
-        let query = Query { families: &[Family::Name(&family)], ..Query::default() };
-        database.query(&query)?;
+        database.set_serif_family(family.clone());
+        let mut digest = Sha256::new();
+        digest.update(regular);
+        digest.update(bold);
         Some(Self {
             regular,
             bold,
             family,
+            fingerprint: hex(&digest.finalize()),
             regular_face: Face::from_slice(regular, 0)?,
             bold_face: Face::from_slice(bold, 0)?,
             database: Arc::new(database),
         })
     }
+}
+
+/// The name of a font's family as the file gives it, without what could break out of a drawing.
+fn own_name(data: &'static [u8]) -> Option<String> {
+    let mut database = Database::new();
+    let ids = database.load_font_source(Source::Binary(Arc::new(data)));
+    let name = &database.face(*ids.first()?)?.families.first()?.0;
+    let plain: String = name.chars().filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_')).collect();
+    Some(if plain.trim().is_empty() { "Theme".to_owned() } else { plain.trim().to_owned() })
+}
+
+/// Adds the first face of a font file under a name and weight of our own.
+fn push(database: &mut Database, data: &'static [u8], family: &str, weight: u16) -> Option<()> {
+    let ids = database.load_font_source(Source::Binary(Arc::new(data)));
+    let mut face = database.face(*ids.first()?)?.clone();
+    for id in ids {
+        database.remove_face(id);
+    }
+    face.families = vec![(family.to_owned(), Language::English_UnitedStates)];
+    face.weight = fontdb::Weight(weight);
+    face.style = fontdb::Style::Normal;
+    database.push_face_info(face);
+    Some(())
 }
 
 impl PartialEq for Typeface {

@@ -286,11 +286,25 @@ impl AnalysisArgs {
 }
 
 impl LookArgs {
-    fn request(&self, size: Option<&String>) -> LookRequest {
+    /// Its part of a command.
+    fn push(&self, words: &mut Vec<String>) {
+        if let Some(theme) = &self.theme {
+            words.extend(["--theme".to_owned(), quoted(&name(Path::new(theme)))]);
+        }
+        if let Some(scale) = self.scale {
+            words.extend(["--scale".to_owned(), scale.to_string()]);
+        }
+        push_list(words, "--to", &self.to);
+        push_list(words, "--chart", &self.chart);
+        if self.force_theme {
+            words.push("--force-theme".to_owned());
+        }
+    }
+
+    fn request(&self) -> LookRequest {
         LookRequest {
             theme: self.theme.clone(),
             force_theme: self.force_theme,
-            size: size.cloned(),
             scale: self.scale,
             formats: self.to.clone(),
             charts: self.chart.clone(),
@@ -305,9 +319,21 @@ impl ChartsArgs {
             results: self.results.clone(),
             out: self.out.clone(),
             questions: self.question.clone(),
-            look: self.look.request(None),
+            look: self.look.request(),
             sizes: self.size.clone(),
+            command: self.command(),
         }
+    }
+}
+
+impl ChartsArgs {
+    /// The command, with file names but no folders.
+    fn command(&self) -> String {
+        let mut words = vec!["survey-report".to_owned(), "charts".to_owned(), quoted(&name(&self.results))];
+        push_list(&mut words, "--question", &self.question);
+        self.look.push(&mut words);
+        push_list(&mut words, "--size", &self.size);
+        words.join(" ")
     }
 }
 
@@ -327,7 +353,13 @@ impl RunArgs {
     /// What the pipeline is asked for.
     pub(super) fn request(&self) -> Request {
         let request = self.analysis.request(&self.data, self.command());
-        Request { questions: self.question.clone(), look: self.look.request(self.size.as_ref()), strict: self.strict, ..request }
+        Request {
+            questions: self.question.clone(),
+            look: self.look.request(),
+            size: self.size.clone(),
+            strict: self.strict,
+            ..request
+        }
     }
 
     /// The parts of the report to make.
@@ -337,8 +369,6 @@ impl RunArgs {
 
     /// The command that makes the same report, with file names but no folders, so that a report does not depend on where it was made.
     fn command(&self) -> String {
-        let name =
-            |path: &Path| path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
         let mut words = vec!["survey-report".to_owned(), quoted(&name(&self.data))];
         let mut flag = |flag: &str, value: Option<String>| {
             if let Some(value) = value {
@@ -356,18 +386,24 @@ impl RunArgs {
         flag("--standards", self.analysis.standards.clone());
         flag("--adjust", self.analysis.adjust.clone());
         flag("--compare", self.analysis.compare.clone());
-        flag("--theme", self.look.theme.as_deref().map(|theme| name(Path::new(theme))));
         flag("--size", self.size.clone());
-        flag("--scale", self.look.scale.map(|scale| scale.to_string()));
-        flag("--to", (!self.look.to.is_empty()).then(|| self.look.to.join(",")));
-        flag("--chart", (!self.look.chart.is_empty()).then(|| self.look.chart.join(",")));
-        if self.look.force_theme {
-            words.push("--force-theme".to_owned());
-        }
+        self.look.push(&mut words);
         if self.analysis.unweighted {
             words.push("--unweighted".to_owned());
         }
         words.join(" ")
+    }
+}
+
+/// The name of a file without its folders.
+fn name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// A flag with a list, if there is one.
+fn push_list(words: &mut Vec<String>, flag: &str, list: &[String]) {
+    if !list.is_empty() {
+        words.extend([flag.to_owned(), quoted(&list.join(","))]);
     }
 }
 

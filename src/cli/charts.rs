@@ -3,10 +3,9 @@
 use super::args::ChartsArgs;
 use super::exit::ExitStatus;
 use super::{say, watch};
-use std::path::PathBuf;
 use survey_report::error::{Error, Result};
 use survey_report::format;
-use survey_report::run::{Redrawn, redraw};
+use survey_report::run::{Redrawn, redraw, watched_results};
 
 /// Draws the charts, once or whenever what they are made of changes.
 pub(super) fn charts(args: &ChartsArgs) -> Result<ExitStatus> {
@@ -15,9 +14,7 @@ pub(super) fn charts(args: &ChartsArgs) -> Result<ExitStatus> {
         return Ok(ExitStatus::Done);
     }
     let request = args.request();
-    let results = if args.results.is_dir() { args.results.join("data").join("results.json") } else { args.results.clone() };
-    let watched = || std::iter::once(results.clone()).chain(request.look.theme.as_ref().map(PathBuf::from)).collect();
-    watch::watch(watched, args.quiet, || draw(args))
+    watch::watch(|| watched_results(&request), args.quiet, || draw(args))
 }
 
 fn draw(args: &ChartsArgs) -> Result<()> {

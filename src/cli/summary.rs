@@ -129,7 +129,11 @@ fn wrote(published: &Publication, folder: &Path) -> String {
     } else {
         format!("{} written, {} as they were", format::counted(changed as u64, "file"), published.written.unchanged)
     };
-    line("Wrote", &format!("{}{}{redrawn} · {files}", folder.display(), std::path::MAIN_SEPARATOR))
+    let removed = match published.removed {
+        0 => String::new(),
+        removed => format!(" · {} of an earlier run removed", format::counted(removed as u64, "file")),
+    };
+    line("Wrote", &format!("{}{}{redrawn} · {files}{removed}", folder.display(), std::path::MAIN_SEPARATOR))
 }
 
 /// What to do next.
@@ -152,6 +156,7 @@ pub(super) fn json(results: &Results, published: &Publication, folder: &Path) ->
         "redrawn": published.redrawn,
         "changed": published.written.changed,
         "unchanged": published.written.unchanged,
+        "removed": published.removed,
         "files": published.files,
         "warnings": results.warnings,
     });

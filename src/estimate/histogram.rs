@@ -28,6 +28,8 @@ const MOST: usize = 25;
 const FAR: f64 = 3.0;
 /// A round width a little below the wanted one is as good.
 const NEAR: f64 = 0.7;
+/// A number this near to an edge, in widths, is on it.
+const EDGE: f64 = 1e-6;
 /// The part of the respondents at each end that may be far off.
 const TAIL: f64 = 0.005;
 
@@ -54,7 +56,14 @@ pub fn histogram(values: &[f64], weights: &[f64], n: u64) -> Option<Distribution
         let wanted = if spread > 0.0 { 2.0 * spread / (n.max(1) as f64).cbrt() } else { (high - low) / 10.0 };
         round_width(wanted, low, high, whole)
     };
-    Some(count(values, weights, total, (low / width).floor(), (high / width).floor(), width))
+    Some(count(values, weights, total, place(low, width), place(high, width), width))
+}
+
+/// Which bin of a width a number is in, counted from 0. A number on an edge is in the bin that begins there, although neither it nor the
+/// edge may be a binary fraction.
+fn place(value: f64, width: f64) -> f64 {
+    let places = value / width;
+    if (places - places.round()).abs() < EDGE { places.round() } else { places.floor() }
 }
 
 /// Bins number `first` to `last` of a width, counted from 0.
@@ -68,7 +77,7 @@ fn count(values: &[f64], weights: &[f64], total: f64, first: f64, last: f64, wid
         ..Distribution::default()
     };
     for (value, weight) in values.iter().zip(weights) {
-        let place = (value / width).floor() - first;
+        let place = place(*value, width) - first;
         let share = weight / total;
         if place < 0.0 {
             found.below += share;
@@ -95,7 +104,7 @@ fn round_width(wanted: f64, low: f64, high: f64, whole: bool) -> f64 {
     loop {
         for step in steps {
             let width = step * power;
-            if width >= least * (1.0 - 1e-9) && (high / width).floor() - (low / width).floor() < MOST as f64 {
+            if width >= least * (1.0 - 1e-9) && place(high, width) - place(low, width) < MOST as f64 {
                 return width;
             }
         }
@@ -139,6 +148,20 @@ mod tests {
         assert!((found.bins[0].to - found.bins[0].from - 20.0).abs() < 1e-12);
         assert_eq!((found.bins[0].from, found.bins[4].to), (0.0, 100.0));
         assert!((found.bins.iter().map(|bin| bin.share).sum::<f64>() - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_number_on_an_edge_is_in_the_bin_that_begins_there() {
+        for width in [0.1, 0.2, 0.25, 0.5, 0.001, 3.0] {
+            let values: Vec<f64> = (-40..40).map(|at| f64::from(at) * width).collect();
+            let weights = vec![1.0; values.len()];
+            let found = count(&values, &weights, 80.0, -40.0, 39.0, width);
+            assert!(found.bins.iter().all(|bin| (bin.share - 1.0 / 80.0).abs() < 1e-12), "{width}: {found:?}");
+        }
+        // As a file has them: written with one decimal.
+        let written: Vec<f64> = (0..10).filter_map(|tenth| format!("0.{tenth}").parse().ok()).collect();
+        let found = count(&written, &[1.0; 10], 10.0, 0.0, 9.0, 0.1);
+        assert!(found.bins.iter().all(|bin| (bin.share - 0.1).abs() < 1e-12));
     }
 
     #[test]

@@ -16,6 +16,20 @@ pub struct ManifestEntry {
     pub path: String,
     /// SHA-256 in hexadecimal digits.
     pub sha256: String,
+    /// Hash of what it was made of, for pictures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_of: Option<String>,
+}
+
+impl ManifestEntry {
+    /// An input.
+    pub fn input(path: impl Into<String>, sha256: impl Into<String>) -> Self {
+        Self { path: path.into(), sha256: sha256.into(), made_of: None }
+    }
+
+    fn output(file: &OutputFile) -> Self {
+        Self { path: file.path.clone(), sha256: hash(&file.bytes), made_of: file.made_of.clone() }
+    }
 }
 
 #[derive(Serialize)]
@@ -51,9 +65,14 @@ impl Earlier {
         self.tool == TOOL
     }
 
-    /// The bytes of a file of the earlier report if they are those that this version wrote.
-    pub(crate) fn unchanged(&self, folder: &Path, path: &str) -> Option<Vec<u8>> {
-        let entry = self.outputs.iter().find(|entry| entry.path == path)?;
+    /// The paths of its files.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.outputs.iter().map(|entry| entry.path.as_str())
+    }
+
+    /// The bytes of a file of the earlier report if this version wrote them, and made them of the same.
+    pub(crate) fn made_of(&self, folder: &Path, path: &str, made_of: &str) -> Option<Vec<u8>> {
+        let entry = self.outputs.iter().find(|entry| entry.path == path && entry.made_of.as_deref() == Some(made_of))?;
         let bytes = std::fs::read(folder.join(path)).ok()?;
         (self.version == env!("CARGO_PKG_VERSION") && hash(&bytes) == entry.sha256).then_some(bytes)
     }
@@ -76,11 +95,22 @@ impl Earlier {
     }
 }
 
-/// The manifest of the report in `folder` with the hashes of some new files; nothing if there is none.
+/// How some files of a report were made after it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Redrawing {
+    /// The command.
+    pub command: String,
+    /// What it read beside the results.
+    pub inputs: Vec<ManifestEntry>,
+    /// The files that it made.
+    pub outputs: Vec<String>,
+}
+
+/// The manifest of the report in `folder` with the hashes of some new files and how they were made; nothing if there is none.
 ///
 /// # Errors
 /// When it is not JSON any more.
-pub fn amended(folder: &Path, files: &[OutputFile]) -> Result<Option<OutputFile>> {
+pub fn amended(folder: &Path, files: &[OutputFile], redrawing: &Redrawing) -> Result<Option<OutputFile>> {
     let path = folder.join(MANIFEST);
     let Ok(text) = std::fs::read_to_string(&path) else { return Ok(None) };
     let unreadable = |error: serde_json::Error| {
@@ -88,18 +118,20 @@ pub fn amended(folder: &Path, files: &[OutputFile]) -> Result<Option<OutputFile>
     };
     let mut manifest: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&text).map_err(unreadable)?;
     let earlier: Earlier = serde_json::from_str(&text).map_err(unreadable)?;
-    let mut outputs: Vec<ManifestEntry> =
-        files.iter().map(|file| ManifestEntry { path: file.path.clone(), sha256: hash(&file.bytes) }).collect();
+    let mut outputs: Vec<ManifestEntry> = files.iter().map(ManifestEntry::output).collect();
     outputs.extend(earlier.outputs.into_iter().filter(|entry| !files.iter().any(|file| file.path == entry.path)));
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    if files.iter().any(|file| !super::is_current(folder, file)) {
+        manifest.insert("redrawn".to_owned(), serde_json::to_value(redrawing).map_err(unreadable)?);
+    }
     manifest.insert("outputs".to_owned(), serde_json::to_value(outputs).map_err(unreadable)?);
     let text = serde_json::to_string_pretty(&manifest).map_err(unreadable)? + "\n";
     Ok(Some(OutputFile::new(MANIFEST, text)))
 }
 
 /// Whether a path of a manifest stays inside the report's folder.
-fn is_inside(path: &str) -> bool {
-    Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)))
+pub(super) fn is_inside(path: &str) -> bool {
+    !path.is_empty() && Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)))
 }
 
 fn hash(bytes: &[u8]) -> String {
@@ -117,11 +149,7 @@ pub fn manifest(
     kept: &[ManifestEntry],
     warnings: &[Warning],
 ) -> serde_json::Result<OutputFile> {
-    let mut outputs: Vec<ManifestEntry> = files
-        .iter()
-        .map(|file| ManifestEntry { path: file.path.clone(), sha256: hash(&file.bytes) })
-        .chain(kept.iter().cloned())
-        .collect();
+    let mut outputs: Vec<ManifestEntry> = files.iter().map(ManifestEntry::output).chain(kept.iter().cloned()).collect();
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = Manifest { tool: TOOL, version: env!("CARGO_PKG_VERSION"), command, inputs, outputs, warnings };
     Ok(OutputFile::new(MANIFEST, serde_json::to_string_pretty(&manifest)? + "\n"))

@@ -4,7 +4,7 @@
 mod manifest;
 
 pub(crate) use manifest::Earlier;
-pub use manifest::{ManifestEntry, amended, manifest};
+pub use manifest::{ManifestEntry, Redrawing, amended, manifest};
 
 use crate::error::{Error, Result};
 use std::path::{Path, PathBuf};
@@ -16,12 +16,14 @@ pub struct OutputFile {
     pub path: String,
     /// What it holds.
     pub bytes: Vec<u8>,
+    /// Hash of what it was made of, for files that take long to make.
+    pub made_of: Option<String>,
 }
 
 impl OutputFile {
     /// A file with the given content.
     pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { path: path.into(), bytes: bytes.into() }
+        Self { path: path.into(), bytes: bytes.into(), made_of: None }
     }
 }
 
@@ -80,6 +82,7 @@ pub fn is_current(folder: &Path, file: &OutputFile) -> bool {
 /// # Errors
 /// When a file cannot be written; nothing in `folder` has changed then.
 pub fn write(folder: &Path, files: &[OutputFile], stale: &[String]) -> Result<Written> {
+    check_paths(files)?;
     let changed: Vec<&OutputFile> = files.iter().filter(|file| !is_current(folder, file)).collect();
     let written = Written { changed: changed.len(), unchanged: files.len() - changed.len() };
     make_folder(&parent(folder))?;
@@ -90,6 +93,17 @@ pub fn write(folder: &Path, files: &[OutputFile], stale: &[String]) -> Result<Wr
         let _ = std::fs::remove_file(folder.join(path));
     }
     Ok(written)
+}
+
+/// Every file has a place of its own inside the folder, whatever its name was made of.
+fn check_paths(files: &[OutputFile]) -> Result<()> {
+    let mut seen = std::collections::BTreeSet::new();
+    for file in files {
+        if !manifest::is_inside(&file.path) || !seen.insert(&file.path) {
+            return Err(Error::internal(format!("`{}` is not a file of its own inside the report", file.path)));
+        }
+    }
+    Ok(())
 }
 
 /// A temporary folder beside the target, removed when it is dropped: new files wait in it, and replaced ones until all have moved.
@@ -194,6 +208,17 @@ mod tests {
         assert!(write(&folder, &files, &[]).is_err());
         assert_eq!(std::fs::read_to_string(folder.join("a.md")).expect("kept"), "one");
         assert_eq!(std::fs::read_dir(home.path()).expect("folder").count(), 1, "no temporary folder is left");
+    }
+
+    #[test]
+    fn nothing_is_written_outside_of_the_folder_or_twice() {
+        let home = tempfile::tempdir().expect("folder");
+        let folder = home.path().join("report");
+        for path in ["../escaped.svg", "/tmp/escaped.svg", "charts/../../escaped.svg", ""] {
+            assert!(write(&folder, &[OutputFile::new(path, "x")], &[]).is_err(), "{path}");
+        }
+        assert!(write(&folder, &[OutputFile::new("a", "x"), OutputFile::new("a", "y")], &[]).is_err());
+        assert!(!folder.exists() && !home.path().join("escaped.svg").exists());
     }
 
     #[test]

@@ -136,7 +136,7 @@ fn exhibit_tests(results: &Results, exhibit: &Exhibit) -> Vec<Vec<String>> {
             let names = named("pair", &banner(pair.first), &code(pair.first), &code(pair.second));
             [names, difference(&pair.difference, margin)].concat()
         }));
-        records.extend(tests.rest.iter().map(|rest| {
+        records.extend(tests.apart.iter().map(|rest| {
             let names = named("rest", &banner(rest.column), &code(rest.column), "");
             [names, difference(&rest.difference, margin)].concat()
         }));

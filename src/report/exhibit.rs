@@ -35,7 +35,9 @@ pub(super) fn subgroups(results: &Results, figures: &[Figure]) -> Vec<Block> {
     let mut blocks = vec![
         Block::heading(2, "Subgroups"),
         Block::Heading { level: 4, text: format!("Figure {}. {headline}", figure.number), anchor: Some(SUBGROUPS.to_owned()) },
-        Block::text(format!("{subtitle}. Every share with its base and test is in the tables under “Results”.")),
+        Block::text(format!(
+            "{subtitle}. Shares and bases are in the tables under “Results”, the tests against everyone else in data/tests.csv."
+        )),
     ];
     blocks.extend(figure.pages.iter().map(|page| picture_of(results, figure, &page.id)));
     blocks.push(links(results, figure));

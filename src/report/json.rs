@@ -2,7 +2,7 @@
 
 use super::Results;
 use super::csv::flag;
-use super::figures::{SavedChart, saved};
+use super::figures::{SavedChart, SavedLook, saved};
 use crate::compare::{Difference, MIN_EFFECTIVE_BASE};
 use crate::estimate::Reliability;
 use crate::input::Quality;
@@ -26,6 +26,7 @@ struct Document<'a> {
     questions: Vec<Question<'a>>,
     quality: &'a Quality,
     warnings: &'a [Warning],
+    look: SavedLook,
 }
 
 #[derive(Serialize)]
@@ -249,6 +250,7 @@ pub fn json(results: &Results) -> serde_json::Result<String> {
         questions: results.exhibits.iter().map(|exhibit| question(results, exhibit)).collect(),
         quality: &results.quality,
         warnings: &results.warnings,
+        look: SavedLook::of(&results.presentation),
     };
     with_charts(&serde_json::to_string_pretty(&document)?, &saved(results))
 }
@@ -346,7 +348,7 @@ fn question_row<'a>(results: &'a Results, exhibit: &'a Exhibit, row: &'a Row) ->
             })
             .collect(),
         rest: tests
-            .rest
+            .apart
             .iter()
             .map(|rest| TestRecord { banner: banner(rest.column), first: code(rest.column), ..test(&rest.difference, margin) })
             .collect(),

@@ -18,7 +18,7 @@ mod overview;
 mod words;
 
 pub use block::{Block, Inline, Table};
-pub use figures::{ChartWish, Figure, SavedChart, check_wishes, figures};
+pub use figures::{ChartWish, Figure, SavedChart, SavedLook, check_wishes, figures, words};
 pub use words::headline;
 
 use crate::chart::{PictureFormat, Size, Theme};
@@ -70,6 +70,8 @@ pub struct Results {
 pub struct Presentation {
     /// Colours, typeface, logo.
     pub theme: Theme,
+    /// The name of a built-in theme, or of the theme file.
+    pub theme_name: String,
     /// The shape of the pictures.
     pub size: Size,
     /// The files that each picture is written to.
@@ -89,6 +91,7 @@ impl Default for Presentation {
     fn default() -> Self {
         Self {
             theme: Theme::default(),
+            theme_name: Theme::BUILT_IN[0].to_owned(),
             size: Size::default(),
             formats: PictureFormat::USUAL.to_vec(),
             scale: USUAL_SCALE,

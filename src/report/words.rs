@@ -138,7 +138,11 @@ fn leads(exhibit: &Exhibit, question: &Question) -> bool {
 /// A number as a table shows it, by what the row is.
 pub(super) fn value(value: f64, role: RowRole) -> String {
     match role {
-        RowRole::Mean | RowRole::Quantile if value.abs() < 10_000.0 => format::decimal(value, 1),
+        // A number near 0 keeps its first digits.
+        RowRole::Mean | RowRole::Quantile if value.abs() < 0.95 && value != 0.0 => {
+            format::decimal(value, format::decimals_for(value).max(1))
+        }
+        RowRole::Mean | RowRole::Quantile if value.abs() < 1000.0 => format::decimal(value, 1),
         RowRole::Mean | RowRole::Quantile | RowRole::Total if value < 0.0 => {
             format!("{}{}", format::MINUS, format::count_of(-value))
         }

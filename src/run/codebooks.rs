@@ -48,6 +48,12 @@ pub fn find_codebook(data: &Path) -> Option<PathBuf> {
     shared.or_else(|| Some(folder.join("codebook.toml")).filter(|path| path.is_file()))
 }
 
+/// The theme that a codebook names, if it can be read.
+pub(super) fn theme_of(path: &Path) -> Option<String> {
+    let text = std::fs::read_to_string(path).ok()?;
+    CodebookFile::parse(&text, path).ok()?.theme.base
+}
+
 /// Reads or detects the codebook of a data file and applies the request to it.
 ///
 /// # Errors

@@ -16,6 +16,7 @@ pub use publish::{Publication, publish, report_markdown};
 pub use redraw::{Redraw, Redrawn, redraw};
 pub use request::{LookRequest, Part, Request, WeightChoice};
 
+use crate::chart::PictureFormat;
 use crate::codebook::Codebook;
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::{Coded, Source};
@@ -47,7 +48,11 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
     let understanding = understand(&source, request)?;
     let choices = request.choices(&understanding.codebook)?;
     let beside = understanding.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
-    let looks = presentation::presentation(&request.look, &understanding.codebook.theme, beside)?;
+    let mut looks = presentation::presentation(&request.look, request.size.as_deref(), &understanding.codebook.theme, beside)?;
+    // The report shows pictures, which few readers of Markdown do with PDF.
+    if looks.formats == [PictureFormat::Pdf] {
+        looks.formats.insert(0, PictureFormat::Svg);
+    }
     let (coded, totals) = count(&source, &understanding.codebook, progress)?;
     let codebook = understanding.codebook;
     let exhibits = exhibits(&codebook, &totals, &choices);
@@ -94,8 +99,22 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
 #[must_use]
 pub fn watched(request: &Request) -> Vec<PathBuf> {
     let codebook = request.codebook.clone().or_else(|| find_codebook(&request.data));
-    let theme = request.look.theme.as_ref().map(PathBuf::from);
+    let theme = match (&request.look.theme, &codebook) {
+        (Some(name), _) => presentation::theme_parts(name, Path::new("")),
+        (None, Some(path)) => codebooks::theme_of(path)
+            .map_or_else(Vec::new, |name| presentation::theme_parts(&name, path.parent().unwrap_or(Path::new("")))),
+        (None, None) => Vec::new(),
+    };
     std::iter::once(request.data.clone()).chain(codebook).chain(theme).collect()
+}
+
+/// The files that drawing again reads: what to watch for changes.
+#[must_use]
+pub fn watched_results(request: &Redraw) -> Vec<PathBuf> {
+    let results =
+        if request.results.is_dir() { request.results.join("data").join("results.json") } else { request.results.clone() };
+    let theme = request.look.theme.as_ref().map_or_else(Vec::new, |name| presentation::theme_parts(name, Path::new("")));
+    std::iter::once(results).chain(theme).collect()
 }
 
 /// Counts every crossing of the plan in one pass.

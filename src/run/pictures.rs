@@ -1,16 +1,19 @@
 //! Pages of charts as files: drawn anew only where they have changed.
 
-use crate::chart::{Page, PictureFormat, pdf, png, png_size, svg};
+use crate::chart::{Page, PictureFormat, PngError, largest_scale, pdf, png, svg};
 use crate::error::{Error, Result};
+use crate::format;
+use crate::input::hex;
 use crate::output::{self, Earlier, OutputFile};
 use crate::report::Presentation;
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 use std::path::Path;
 
 /// The files of one page of a chart.
 pub(super) struct DrawnPage {
     pub(super) files: Vec<OutputFile>,
-    /// Whether anything had to be drawn.
+    /// Whether any of them is new or different.
     pub(super) fresh: bool,
 }
 
@@ -31,51 +34,54 @@ impl Gallery<'_> {
         pages.par_iter().map(|page| self.draw_page(page)).collect()
     }
 
-    /// Draws a page; pictures are kept if the drawing that they are made of has not changed.
+    /// Draws a page; pictures are kept if the drawing that they were made of has not changed.
     fn draw_page(&self, page: &Page) -> Result<DrawnPage> {
         let text = svg(&page.scene);
-        let drawing = OutputFile::new(self.path(page, PictureFormat::Svg), text.as_str());
-        let same = output::is_current(self.folder, &drawing);
-        let formats = &self.presentation.formats;
-        let mut drawn = DrawnPage { files: Vec::new(), fresh: formats.contains(&PictureFormat::Svg) && !same };
-        for format in formats {
-            if *format == PictureFormat::Svg {
-                drawn.files.push(drawing.clone());
-                continue;
-            }
+        let files = self.presentation.formats.iter().map(|format| {
             let path = self.path(page, *format);
-            let kept = if same { self.kept(page, *format, &path) } else { None };
-            drawn.fresh |= kept.is_none();
-            let bytes = match kept {
+            if *format == PictureFormat::Svg {
+                return Ok(OutputFile::new(path, text.as_str()));
+            }
+            let made_of = self.made_of(page, *format, &text);
+            let bytes = match self.earlier.made_of(self.folder, &path, &made_of) {
                 Some(bytes) => bytes,
                 None => self.picture(page, *format, &text)?,
             };
-            drawn.files.push(OutputFile::new(path, bytes));
-        }
-        Ok(drawn)
+            Ok(OutputFile { made_of: Some(made_of), ..OutputFile::new(path, bytes) })
+        });
+        let files: Vec<OutputFile> = files.collect::<Result<_>>()?;
+        let fresh = files.iter().any(|file| !output::is_current(self.folder, file));
+        Ok(DrawnPage { files, fresh })
+    }
+
+    /// What a picture depends on: the drawing, the typeface, and for pixels their number.
+    fn made_of(&self, page: &Page, format: PictureFormat, drawing: &str) -> String {
+        let scale = if format == PictureFormat::Png { self.presentation.scale.to_string() } else { String::new() };
+        let parts = [drawing, page.scene.typeface.fingerprint(), &scale];
+        hex(&Sha256::digest(parts.join("\u{0}")))
     }
 
     fn path(&self, page: &Page, format: PictureFormat) -> String {
         format!("{}{}.{}", self.prefix, page.id, format.name())
     }
 
-    /// An earlier picture that is as it should be.
-    fn kept(&self, page: &Page, format: PictureFormat, path: &str) -> Option<Vec<u8>> {
-        let bytes = self.earlier.unchanged(self.folder, path)?;
-        let side = |length: f64| (length * self.presentation.scale).round();
-        let wanted = (side(page.scene.width), side(page.scene.height));
-        let as_asked = |(width, height): (u32, u32)| (f64::from(width), f64::from(height)) == wanted;
-        (format != PictureFormat::Png || png_size(&bytes).is_some_and(as_asked)).then_some(bytes)
-    }
-
     fn picture(&self, page: &Page, format: PictureFormat, drawing: &str) -> Result<Vec<u8>> {
         let failed = |error: String| Error::internal(format!("chart `{}`: {error}", page.id));
         match format {
             PictureFormat::Svg => Ok(drawing.as_bytes().to_vec()),
-            PictureFormat::Png => {
-                png(drawing, page.scene.typeface, self.presentation.scale).map_err(|error| failed(error.to_string()))
-            }
+            PictureFormat::Png => png(drawing, page.scene.typeface, self.presentation.scale).map_err(|error| match error {
+                PngError::Size { .. } => self.too_large(page, &error),
+                error => failed(error.to_string()),
+            }),
             PictureFormat::Pdf => pdf(drawing, page.scene.typeface).map_err(|error| failed(error.to_string())),
         }
+    }
+
+    fn too_large(&self, page: &Page, error: &PngError) -> Error {
+        let most = largest_scale(page.scene.width, page.scene.height);
+        Error::usage(format!("chart `{}` at --scale {}: {error}", page.id, self.presentation.scale)).hint(format!(
+            "--scale {} is the largest for it; --to svg,pdf has no limit",
+            format::decimal((most * 10.0).floor() / 10.0, 1)
+        ))
     }
 }

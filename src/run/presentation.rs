@@ -1,7 +1,7 @@
 //! How charts are to look: flags before the codebook before the defaults.
 
 use super::request::LookRequest;
-use crate::chart::{LoadedTheme, PictureFormat, Size, Theme, theme};
+use crate::chart::{LoadedTheme, PictureFormat, Size, Theme, theme, theme_files};
 use crate::codebook::file::ThemeChoice;
 use crate::codebook::nearest;
 use crate::error::{Error, Result};
@@ -13,19 +13,20 @@ use std::path::{Path, PathBuf};
 /// The pixels per slide unit that can be asked for.
 const SCALES: std::ops::RangeInclusive<f64> = 0.5..=8.0;
 
-/// The look that was asked for; `codebook` is where its own choices stand and which folder they are relative to.
+/// The look that was asked for; `shape` is that of the charts, `choice` what the codebook says, and `folder` where that stands.
 ///
 /// # Errors
 /// When a theme cannot be read, has colours that should not be used, or a size, format or kind is not known.
-pub(super) fn presentation(look: &LookRequest, choice: &ThemeChoice, folder: &Path) -> Result<Presentation> {
+pub(super) fn presentation(look: &LookRequest, shape: Option<&str>, choice: &ThemeChoice, folder: &Path) -> Result<Presentation> {
     let loaded = match (&look.theme, &choice.base) {
-        (Some(name), _) => load(name, Path::new("."), look.force_theme)?,
+        (Some(name), _) => load(name, Path::new(""), look.force_theme)?,
         (None, Some(name)) => load(name, folder, look.force_theme)?,
-        (None, None) => Loaded::default(),
+        (None, None) => load(Theme::BUILT_IN[0], folder, false)?,
     };
-    let size = look.size.as_deref().or(choice.size.as_deref()).map_or(Ok(Size::default()), size)?;
+    let size = shape.or(choice.size.as_deref()).map_or(Ok(Size::default()), size)?;
     Ok(Presentation {
         theme: loaded.theme,
+        theme_name: loaded.name,
         file: loaded.file,
         size,
         formats: formats(&look.formats)?,
@@ -50,7 +51,14 @@ fn formats(names: &[String]) -> Result<Vec<PictureFormat>> {
         PictureFormat::of_name(name)
             .ok_or_else(|| Error::usage(format!("there is no picture format `{name}`")).hint("known: png, svg, pdf"))
     };
-    names.iter().map(of_name).collect()
+    let mut formats = Vec::new();
+    for name in names {
+        let format = of_name(name)?;
+        if !formats.contains(&format) {
+            formats.push(format);
+        }
+    }
+    Ok(formats)
 }
 
 fn scale(scale: Option<f64>) -> Result<f64> {
@@ -62,18 +70,21 @@ fn scale(scale: Option<f64>) -> Result<f64> {
         .hint("0.5 to 8 pixels per slide unit; 2 makes 1920 × 1080 pixels of a slide, 4 makes 3840 × 2160"))
 }
 
-#[derive(Default)]
 struct Loaded {
     theme: Theme,
+    name: String,
     file: Option<InputFile>,
 }
 
 /// A theme by name or file.
 fn load(name: &str, folder: &Path, forced: bool) -> Result<Loaded> {
     if let Some(theme) = Theme::built_in(name) {
-        return Ok(Loaded { theme, file: None });
+        return Ok(Loaded { theme, name: name.to_owned(), file: None });
     }
-    let path = theme_path(name, folder);
+    let path = folder.join(name);
+    if path.is_dir() {
+        return Err(Error::file(&path, "is a folder").hint("a theme is a TOML file; docs/charts.md describes it"));
+    }
     if !name.contains(['.', '/', '\\']) && !path.is_file() {
         let error = Error::usage(format!("there is no theme `{name}`"));
         return Err(match nearest(name, Theme::BUILT_IN) {
@@ -98,12 +109,19 @@ fn load(name: &str, folder: &Path, forced: bool) -> Result<Loaded> {
     }
     let sha256 = hex(&Sha256::digest(text.as_bytes()));
     let name = path.file_name().map_or_else(|| name.to_owned(), |name| name.to_string_lossy().into_owned());
-    Ok(Loaded { theme, file: Some(InputFile { name, sha256 }) })
+    Ok(Loaded { theme, name: name.clone(), file: Some(InputFile { name, sha256 }) })
 }
 
-/// Where a theme file is, if the name is that of a file.
-pub(super) fn theme_path(name: &str, folder: &Path) -> PathBuf {
-    folder.join(name)
+/// The files that a theme is made of, as far as they can be told: what to watch for changes.
+pub(super) fn theme_parts(name: &str, folder: &Path) -> Vec<PathBuf> {
+    if Theme::built_in(name).is_some() {
+        return Vec::new();
+    }
+    let path = folder.join(name);
+    let beside = path.parent().unwrap_or(Path::new("")).to_owned();
+    let named = std::fs::read_to_string(&path).map(|text| theme_files(&text)).unwrap_or_default();
+    let parts: Vec<PathBuf> = named.into_iter().map(|file| beside.join(file)).collect();
+    std::iter::once(path).chain(parts).collect()
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {

@@ -18,6 +18,8 @@ pub struct Publication {
     pub redrawn: usize,
     /// Files written and left alone.
     pub written: Written,
+    /// Files of an earlier report that this one does not have: removed.
+    pub removed: usize,
     /// Paths of all files relative to the folder.
     pub files: Vec<String>,
 }
@@ -66,7 +68,7 @@ pub fn publish(results: &Results, folder: &Path, parts: &[Part], progress: &mut 
     files.push(output::manifest(&results.command, &inputs(results), &files, &kept, &results.warnings).map_err(internal)?);
     progress(Step::Writing);
     let written = output::write(folder, &files, &stale)?;
-    Ok(Publication { charts, redrawn, written, files: files.into_iter().map(|file| file.path).collect() })
+    Ok(Publication { charts, redrawn, written, removed: stale.len(), files: files.into_iter().map(|file| file.path).collect() })
 }
 
 fn internal(error: impl std::fmt::Display) -> Error {
@@ -77,6 +79,6 @@ fn inputs(results: &Results) -> Vec<ManifestEntry> {
     std::iter::once(&results.source.file)
         .chain(&results.codebook_file)
         .chain(&results.presentation.file)
-        .map(|file| ManifestEntry { path: file.name.clone(), sha256: file.sha256.clone() })
+        .map(|file| ManifestEntry::input(file.name.as_str(), file.sha256.as_str()))
         .collect()
 }

@@ -4,14 +4,15 @@ use super::pictures::Gallery;
 use super::presentation::{presentation, size};
 use super::publish::CHARTS;
 use super::request::LookRequest;
-use crate::chart::{ChartKind, Page, PictureFormat, Size};
+use crate::chart::{ChartKind, Page, PictureFormat, Size, Theme};
 use crate::codebook::file::ThemeChoice;
 use crate::codebook::nearest;
 use crate::error::{Error, Result};
 use crate::format;
-use crate::output::{self, Earlier, MANIFEST, OutputFile, Written};
-use crate::report::{ChartWish, Presentation, SavedChart};
+use crate::output::{self, Earlier, ManifestEntry, OutputFile, Redrawing, Written};
+use crate::report::{ChartWish, Presentation, SavedChart, SavedLook};
 use crate::warning::Warning;
+use rayon::prelude::*;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -24,10 +25,12 @@ pub struct Redraw {
     pub out: Option<PathBuf>,
     /// Only these charts, by the id of their question.
     pub questions: Vec<String>,
-    /// How they are to look; `size` is left to `sizes`.
+    /// How they are to look; what is left out is as in the report.
     pub look: LookRequest,
-    /// Shapes by name; none for the usual one.
+    /// Shapes by name; none for that of the report.
     pub sizes: Vec<String>,
+    /// The command as it is noted in the manifest.
+    pub command: String,
 }
 
 /// What drawing again did.
@@ -37,9 +40,9 @@ pub struct Redrawn {
     pub folder: PathBuf,
     /// Pages of charts.
     pub charts: usize,
-    /// Pages drawn anew; the others were as they should be.
+    /// Pages with a picture that is new or different.
     pub redrawn: usize,
-    /// Files written and left alone.
+    /// Pictures written and left alone.
     pub written: Written,
     /// Paths of all pictures relative to the folder.
     pub files: Vec<String>,
@@ -51,7 +54,11 @@ pub struct Redrawn {
 #[derive(Deserialize)]
 struct SavedResults {
     #[serde(default)]
+    schema: u32,
+    #[serde(default)]
     version: String,
+    #[serde(default)]
+    look: SavedLook,
     charts: Option<Vec<SavedChart>>,
 }
 
@@ -61,42 +68,43 @@ struct Place {
     report: Option<PathBuf>,
 }
 
+/// Pages of one shape.
+struct Drawn {
+    size: Size,
+    pages: Vec<Page>,
+}
+
 /// Draws charts again and writes the pictures that have changed.
 ///
 /// # Errors
 /// When the results cannot be read, a question or kind is not known, a theme is not valid, or a file cannot be written.
 pub fn redraw(request: &Redraw) -> Result<Redrawn> {
     let place = locate(&request.results)?;
-    let charts = chosen(&read(&place.results)?, request)?;
-    let looks = presentation(&request.look, &ThemeChoice::default(), Path::new(""))?;
-    let sizes: Vec<Size> = if request.sizes.is_empty() {
-        vec![Size::default()]
-    } else {
-        request.sizes.iter().map(|name| size(name)).collect::<Result<_>>()?
-    };
-    let draw = |size: &Size| -> Vec<Page> { charts.iter().flat_map(|chart| chart.content.draw(*size, &looks.theme)).collect() };
-    let pages: Vec<Page> = sizes.iter().flat_map(draw).collect();
+    let saved = read(&place.results)?;
+    let charts = chosen(&saved, request)?;
+    let looks = looks(request, &saved.look)?;
+    let drawn = draw(&charts, &sizes(request, &saved.look)?, &looks.theme);
     let folder = folder(request, &place);
     let in_report = request.out.is_none() && place.report.is_some();
     let earlier = if in_report { Earlier::read(&folder) } else { Earlier::default() };
     let prefix = if request.out.is_some() { "" } else { CHARTS };
     let gallery = Gallery { folder: &folder, prefix, earlier: &earlier, presentation: &looks };
-    let drawn = gallery.draw(&pages.iter().collect::<Vec<_>>())?;
-    let redrawn = drawn.iter().filter(|page| page.fresh).count();
-    let mut files: Vec<OutputFile> = drawn.into_iter().flat_map(|page| page.files).collect();
+    let pages: Vec<&Page> = drawn.iter().flat_map(|drawn| &drawn.pages).collect();
+    let pictures = gallery.draw(&pages)?;
+    let redrawn = pictures.iter().filter(|page| page.fresh).count();
+    let mut files: Vec<OutputFile> = pictures.into_iter().flat_map(|page| page.files).collect();
+    let changed = files.iter().filter(|file| !output::is_current(&folder, file)).count();
+    let written = Written { changed, unchanged: files.len() - changed };
     let paths: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
     let mut warnings: Vec<Warning> = glyphs(&pages, &looks).into_iter().collect();
     if in_report {
-        let usual = if sizes.contains(&Size::Wide) { draw(&Size::Wide) } else { Vec::new() };
-        warnings.extend(unlinked(&folder, &usual, &looks.formats));
-        files.extend(output::amended(&folder, &files)?);
+        warnings.extend(unlinked(&folder, &drawn, &saved.look, &looks.formats));
+        warnings.extend(left_over(&earlier, &charts, &drawn));
+        let inputs = looks.file.iter().map(|file| ManifestEntry::input(file.name.as_str(), file.sha256.as_str())).collect();
+        let redrawing = Redrawing { command: request.command.clone(), inputs, outputs: paths.clone() };
+        files.extend(output::amended(&folder, &files, &redrawing)?);
     }
-    let mut written = output::write(&folder, &files, &[])?;
-    if in_report {
-        // The manifest is no picture.
-        let manifest = usize::from(files.iter().any(|file| file.path == MANIFEST));
-        written.changed = written.changed.saturating_sub(if written.changed > 0 { manifest } else { 0 });
-    }
+    output::write(&folder, &files, &[])?;
     Ok(Redrawn { folder, charts: pages.len(), redrawn, written, files: paths, warnings })
 }
 
@@ -125,54 +133,107 @@ fn folder(request: &Redraw, place: &Place) -> PathBuf {
     request.out.clone().or_else(|| place.report.clone()).unwrap_or_else(beside)
 }
 
-fn read(path: &Path) -> Result<Vec<SavedChart>> {
+fn read(path: &Path) -> Result<SavedResults> {
+    const AGAIN: &str = "make the report again: survey-report DATA";
     let text = std::fs::read_to_string(path).map_err(|error| {
         Error::file(path, format!("cannot be read: {error}")).hint("name the folder of a report, or its data/results.json")
     })?;
     let saved: SavedResults = serde_json::from_str(&text).map_err(|error| {
         Error::file(path, format!("is not the results of a report: {error}"))
-            .hint("results.json is written by survey-report DATA; make the report again if it was changed by hand")
+            .hint(format!("results.json is written by survey-report; if it was changed by hand, {AGAIN}"))
     })?;
-    saved.charts.ok_or_else(|| {
-        let version =
-            if saved.version.is_empty() { String::new() } else { format!(" (it was written by version {})", saved.version) };
-        Error::file(path, format!("holds no charts{version}")).hint("make the report again: survey-report DATA")
-    })
+    let version =
+        if saved.version.is_empty() { String::new() } else { format!(" (it was written by version {})", saved.version) };
+    if saved.schema != crate::report::json::SCHEMA {
+        return Err(Error::file(path, format!("has a format that this version does not know{version}")).hint(AGAIN));
+    }
+    let Some(charts) = &saved.charts else {
+        return Err(Error::file(path, format!("holds no charts{version}")).hint(AGAIN));
+    };
+    // Names become file names.
+    let plain =
+        |id: &str| !id.is_empty() && id.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-'));
+    match charts.iter().find(|chart| !plain(&chart.question) || chart.question != chart.content.caption().id) {
+        Some(chart) => {
+            let name = format::ellipsis(&chart.content.caption().id, 60);
+            Err(Error::file(path, format!("names a chart `{name}`, which is no id of a question")).hint(AGAIN))
+        }
+        None => Ok(saved),
+    }
+}
+
+/// How the charts are to look: as asked for, or else as in the report.
+fn looks(request: &Redraw, saved: &SavedLook) -> Result<Presentation> {
+    let theme = request.look.theme.clone().unwrap_or_else(|| saved.theme.clone());
+    if request.look.theme.is_none() && Theme::built_in(&theme).is_none() {
+        return Err(Error::usage(format!("these charts were made with the theme `{theme}`"))
+            .hint(format!("say where it is: --theme {theme}; or --theme light for the built-in one")));
+    }
+    let formats = if request.look.formats.is_empty() { saved.formats.clone() } else { request.look.formats.clone() };
+    let scale = request.look.scale.or(Some(saved.scale));
+    let look = LookRequest { theme: Some(theme), formats, scale, ..request.look.clone() };
+    presentation(&look, None, &ThemeChoice::default(), Path::new(""))
+}
+
+/// The shapes that are asked for, each once, or that of the report.
+fn sizes(request: &Redraw, saved: &SavedLook) -> Result<Vec<Size>> {
+    if request.sizes.is_empty() {
+        return Ok(vec![size(&saved.size)?]);
+    }
+    let mut sizes = Vec::new();
+    for name in &request.sizes {
+        let size = size(name)?;
+        if !sizes.contains(&size) {
+            sizes.push(size);
+        }
+    }
+    Ok(sizes)
+}
+
+fn draw(charts: &[SavedChart], sizes: &[Size], theme: &Theme) -> Vec<Drawn> {
+    let of = |size: &Size| {
+        let pages: Vec<Vec<Page>> = charts.par_iter().map(|chart| chart.content.draw(*size, theme)).collect();
+        Drawn { size: *size, pages: pages.into_iter().flatten().collect() }
+    };
+    sizes.iter().map(of).collect()
 }
 
 /// The charts to draw: those of the report, or of some questions, in their kind or in one that is asked for.
-fn chosen(saved: &[SavedChart], request: &Redraw) -> Result<Vec<SavedChart>> {
-    let mut ids: Vec<String> = Vec::new();
-    for chart in saved {
-        if !ids.contains(&chart.question) {
-            ids.push(chart.question.clone());
+fn chosen(saved: &SavedResults, request: &Redraw) -> Result<Vec<SavedChart>> {
+    let charts = saved.charts.as_deref().unwrap_or_default();
+    let mut ids: Vec<&str> = Vec::new();
+    for chart in charts {
+        if !ids.contains(&chart.question.as_str()) {
+            ids.push(&chart.question);
         }
     }
-    let unknown = |id: &str| {
-        let error = Error::usage(format!("there is no chart of `{id}` in these results"));
-        match nearest(id, &ids) {
-            Some(near) => error.hint(format!("did you mean `{near}`?")),
-            None => error.hint(format!("known: {}", ids.join(", "))),
-        }
-    };
     let wishes: Vec<ChartWish> = request.look.charts.iter().map(|text| ChartWish::parse(text)).collect::<Result<_>>()?;
     let named = request.questions.iter().chain(wishes.iter().filter_map(|wish| wish.question.as_ref()));
-    if let Some(id) = named.into_iter().find(|id| !ids.contains(id)) {
-        return Err(unknown(id));
+    if let Some(id) = named.into_iter().find(|id| !ids.contains(&id.as_str())) {
+        let error = Error::usage(format!("there is no chart of `{id}` in these results"));
+        return Err(match nearest(id, ids.iter().copied()) {
+            Some(near) => error.hint(format!("did you mean `{near}`?")),
+            None => error.hint(format!("known: {}", ids.join(", "))),
+        });
     }
-    let wanted = |id: &String| request.questions.is_empty() || request.questions.contains(id);
+    for kind in wishes.iter().filter(|wish| wish.question.is_none()).filter_map(|wish| wish.kind) {
+        if !charts.iter().any(|chart| chart.content.kind() == kind) {
+            return Err(Error::usage(format!("the results hold no chart as {}", kind.name()))
+                .hint("docs/charts.md says which questions have it"));
+        }
+    }
+    let wanted = |id: &&&str| request.questions.is_empty() || request.questions.iter().any(|question| question == **id);
     let mut chosen = Vec::new();
-    for id in ids.iter().filter(|id| wanted(id)) {
-        chosen.extend(of_question(saved, id, &wishes)?.cloned());
+    for id in ids.iter().filter(wanted) {
+        chosen.extend(of_question(charts, id, &wishes)?.cloned());
     }
     Ok(chosen)
 }
 
 /// The chart of a question, if it has one.
-fn of_question<'a>(saved: &'a [SavedChart], id: &str, wishes: &[ChartWish]) -> Result<Option<&'a SavedChart>> {
-    let own = || saved.iter().filter(|chart| chart.question == id);
+fn of_question<'a>(charts: &'a [SavedChart], id: &str, wishes: &[ChartWish]) -> Result<Option<&'a SavedChart>> {
+    let own = || charts.iter().filter(|chart| chart.question == id);
     let of_kind = |kind: ChartKind| own().find(|chart| chart.content.kind() == kind);
-    let usual = own().find(|chart| chart.shown);
     if let Some(wish) = wishes.iter().rev().find(|wish| wish.question.as_deref() == Some(id)) {
         let Some(kind) = wish.kind else { return Ok(None) };
         return of_kind(kind).map(Some).ok_or_else(|| {
@@ -182,42 +243,57 @@ fn of_question<'a>(saved: &'a [SavedChart], id: &str, wishes: &[ChartWish]) -> R
         });
     }
     for wish in wishes.iter().rev().filter(|wish| wish.question.is_none()) {
-        match wish.kind {
+        match wish.kind.map(of_kind) {
             None => return Ok(None),
-            Some(kind) => {
-                if let Some(chart) = of_kind(kind) {
-                    return Ok(Some(chart));
-                }
-            }
+            Some(Some(chart)) => return Ok(Some(chart)),
+            Some(None) => (),
         }
     }
-    Ok(usual)
+    Ok(own().find(|chart| chart.shown))
 }
 
 /// Characters that the pictures show as boxes.
-fn glyphs(pages: &[Page], looks: &Presentation) -> Option<Warning> {
+fn glyphs(pages: &[&Page], looks: &Presentation) -> Option<Warning> {
     let texts = pages.iter().flat_map(|page| page.scene.texts());
-    let mut missing: Vec<char> =
-        texts.flat_map(|text| crate::chart::missing_glyphs(&text.content, looks.theme.typeface)).collect();
-    missing.sort_unstable();
-    missing.dedup();
-    let shown: String = missing.iter().take(10).collect();
-    (!missing.is_empty()).then(|| {
-        let count = format::counted(missing.len() as u64, "character");
-        Warning::new(format!("charts show boxes for {count} that their font lacks, such as {shown}"))
-            .remedy("name a font that has them in a theme file (`font = \"…\"`)")
-    })
+    super::warnings::boxes(texts.map(|text| text.content.as_str()), looks.theme.typeface)
 }
 
-/// Pictures of the usual shape that the report does not show: its pages were counted with another look.
-fn unlinked(folder: &Path, pages: &[Page], formats: &[PictureFormat]) -> Option<Warning> {
+/// Pictures of the report's shape that the report does not show: its pages were counted with another look.
+fn unlinked(folder: &Path, drawn: &[Drawn], look: &SavedLook, formats: &[PictureFormat]) -> Option<Warning> {
     let report = std::fs::read_to_string(folder.join("report.md")).ok()?;
     let shown = |page: &&Page| formats.iter().any(|format| report.contains(&format!("{CHARTS}{}.{}", page.id, format.name())));
-    let new: Vec<&str> = pages.iter().filter(|page| !shown(page)).map(|page| page.id.as_str()).collect();
+    let usual = drawn.iter().filter(|drawn| drawn.size.name() == look.size).flat_map(|drawn| &drawn.pages);
+    let new: Vec<&str> = usual.filter(|page| !shown(page)).map(|page| page.id.as_str()).collect();
     let first = new.first()?;
     let count = format::counted(new.len() as u64, "chart page");
     Some(
         Warning::new(format!("the report does not show {count} of these, such as `{first}`"))
             .remedy("make the report again with the same --theme, --chart and --to if it should"),
+    )
+}
+
+/// Pictures of the same charts and shapes that an earlier look left: it had more pages.
+fn left_over(earlier: &Earlier, charts: &[SavedChart], drawn: &[Drawn]) -> Option<Warning> {
+    let current: Vec<&str> = drawn.iter().flat_map(|drawn| &drawn.pages).map(|page| page.id.as_str()).collect();
+    let is_page_of = |stem: &str, base: &str| {
+        let rest = stem.strip_prefix(base);
+        rest.is_some_and(|rest| {
+            rest.is_empty() || rest.strip_prefix('-').is_some_and(|page| page.chars().all(|digit| digit.is_ascii_digit()))
+        })
+    };
+    let bases: Vec<String> =
+        drawn.iter().flat_map(|drawn| charts.iter().map(|chart| format!("{}{}", chart.question, drawn.size.suffix()))).collect();
+    let old = |path: &&str| {
+        let stem = path.strip_prefix(CHARTS).and_then(|name| name.rsplit_once('.')).map(|(stem, _)| stem);
+        stem.is_some_and(|stem| !current.contains(&stem) && bases.iter().any(|base| is_page_of(stem, base)))
+    };
+    let left: Vec<&str> = earlier.paths().filter(old).collect();
+    let first = left.first()?;
+    Some(
+        Warning::new(format!(
+            "{} of an earlier look stay as they are, such as `{first}`",
+            format::counted(left.len() as u64, "picture")
+        ))
+        .remedy("make the report again with the same --theme to be rid of them"),
     )
 }

@@ -34,6 +34,8 @@ pub struct Request {
     pub compare: Option<String>,
     /// How charts are to look.
     pub look: LookRequest,
+    /// Shape of the charts by name.
+    pub size: Option<String>,
     /// Whether warnings are errors.
     pub strict: bool,
     /// The command as it is printed in the report.
@@ -47,8 +49,6 @@ pub struct LookRequest {
     pub theme: Option<String>,
     /// Whether a theme is used whatever its colours are like.
     pub force_theme: bool,
-    /// Shape of the charts by name.
-    pub size: Option<String>,
     /// Pixels per slide unit.
     pub scale: Option<f64>,
     /// Formats of the pictures by name.

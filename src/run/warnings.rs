@@ -1,5 +1,6 @@
 //! What the reader of a report should know, with the remedy.
 
+use crate::chart::{Typeface, missing_glyphs};
 use crate::codebook::detect::{Confidence, Guess, GuessRole};
 use crate::estimate::Reliability;
 use crate::format;
@@ -179,15 +180,14 @@ fn header(results: &Results) -> Option<Warning> {
 
 /// Characters of chart texts that neither the theme's font nor the bundled one has.
 fn glyphs(results: &Results) -> Option<Warning> {
-    let typeface = results.presentation.theme.typeface;
-    let mut missing: Vec<char> = Vec::new();
-    for question in &results.codebook.questions {
-        missing.extend(crate::chart::missing_glyphs(question.title(), typeface));
-    }
-    for row in results.exhibits.iter().flat_map(|exhibit| &exhibit.rows) {
-        missing.extend(crate::chart::missing_glyphs(&row.label, typeface));
-        missing.extend(row.statement.iter().flat_map(|statement| crate::chart::missing_glyphs(statement, typeface)));
-    }
+    let words = crate::report::words(results);
+    let footer = results.presentation.theme.footer.iter();
+    boxes(words.iter().chain(footer).map(String::as_str), results.presentation.theme.typeface)
+}
+
+/// Characters that a typeface, and the bundled one behind it, have no shape for.
+pub(super) fn boxes<'a>(texts: impl Iterator<Item = &'a str>, typeface: Typeface) -> Option<Warning> {
+    let mut missing: Vec<char> = texts.flat_map(|text| missing_glyphs(text, typeface)).collect();
     missing.sort_unstable();
     missing.dedup();
     let shown: String = missing.iter().take(10).collect();

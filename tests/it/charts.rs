@@ -154,37 +154,145 @@ fn plain(text: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
+/// Whether a text is a number as pictures show them: `43`, `<0.5%`, `+12`, `(40–47)`, `43%†`.
+fn is_number(text: &str) -> bool {
+    let digits = text.chars().any(|letter| letter.is_ascii_digit());
+    digits && text.chars().all(|letter| letter.is_ascii_digit() || "<>.%+−–()†*".contains(letter))
+}
+
+/// Every way in which a picture may show a share.
+fn ways(estimate: &Value) -> Vec<String> {
+    let number = |key: &str| estimate[key].as_f64();
+    let Some(value) = number("value") else { return Vec::new() };
+    let percent = survey_report::format::percent(value);
+    let mut ways = vec![percent.clone(), format!("{percent}%"), format!("{percent}%†"), format!("{percent}†")];
+    ways.push(survey_report::format::percent_cell(value));
+    if let (Some(lower), Some(upper)) = (number("lower"), number("upper")) {
+        ways.push(format!("({})", survey_report::format::percent_range(lower, upper)));
+    }
+    ways
+}
+
 #[test]
 fn every_number_in_a_picture_is_one_of_the_results() {
     let dir = report();
     let results: Value = serde_json::from_str(&dir.read("rep/data/results.json")).expect("JSON");
+    dir.run(&["charts", "rep", "-o", "heat", "--chart", "heat", "--to", "svg", "-q"]).exits(0);
+    dir.run(&["charts", "rep", "-o", "stacked", "--chart", "stacked", "--to", "svg", "-q"]).exits(0);
+    let ticks = [0, 10, 20, 25, 30, 40, 50, 75, 100].map(|tick| format!("{tick}%"));
     let mut compared = 0;
+    let mut missing = 0;
     for question in results["questions"].as_array().expect("questions") {
         let id = question["id"].as_str().expect("id");
-        let path = format!("rep/charts/{id}.svg");
-        if !dir.path(&path).exists() {
-            continue;
-        }
-        let drawn = texts(&dir.read(&path));
-        for row in question["rows"].as_array().expect("rows") {
-            let total = &row["estimates"][0];
-            let nets = row["type"] == "net";
-            let single = row.get("statement").is_none();
-            let number = |key: &str| total[key].as_f64().expect("number");
-            let percent = format!("{}%", survey_report::format::percent(number("value")));
-            let range = format!("({})", survey_report::format::percent_range(number("lower"), number("upper")));
-            // A battery shows the totals of its sides; a single question every answer with its interval.
-            if single {
-                assert!(drawn.contains(&percent), "{id}: {percent} is not drawn: {drawn:?}");
-                assert!(drawn.contains(&range), "{id}: {range} is not drawn: {drawn:?}");
-                compared += 2;
-            } else if nets {
-                assert!(drawn.contains(&percent), "{id}: {percent} is not drawn");
+        let rows = question["rows"].as_array().expect("rows");
+        let estimates = || rows.iter().flat_map(|row| row["estimates"].as_array().expect("estimates"));
+        let labels: Vec<&str> = rows.iter().filter_map(|row| row["label"].as_str()).collect();
+        let allowed: Vec<String> = estimates().flat_map(ways).chain(ticks.clone()).collect();
+        for folder in ["rep/charts", "heat", "stacked"] {
+            let path = format!("{folder}/{id}.svg");
+            if !dir.path(&path).exists() {
+                missing += 1;
+                continue;
+            }
+            let drawn = texts(&dir.read(&path));
+            for number in drawn.iter().filter(|text| is_number(text) && !labels.contains(&text.as_str())) {
+                // The parts of a scale that stand aside are added up.
+                let group = estimates().any(|estimate| estimate["label"] == number.as_str());
+                assert!(group || allowed.contains(number), "{path}: {number} is no number of {id}");
                 compared += 1;
+            }
+            // And every answer of a single question is there.
+            for row in rows.iter().filter(|row| row.get("statement").is_none() && folder == "rep/charts") {
+                let total = &row["estimates"][0];
+                let shown = |text: &String| drawn.contains(text);
+                assert!(ways(total).iter().any(shown), "{path}: {total} is not drawn");
             }
         }
     }
-    assert!(compared > 80, "{compared}");
+    assert!(compared > 300 && missing < 30, "{compared} numbers, {missing} pictures missing");
+}
+
+#[test]
+fn a_picture_is_never_taken_for_one_of_another_look() {
+    let dir = report();
+    let picture = |name: &str| std::fs::read(dir.path(name)).expect("picture");
+    let light = picture("rep/charts/statements.png");
+    dir.run(&["charts", "rep", "--theme", "dark", "--to", "svg", "-q", "--question", "statements"]).exits(0);
+    dir.run(&["charts", "rep", "--theme", "dark", "--question", "statements"]).exits(0).says("1 chart page (1 drawn anew)");
+    assert!(picture("rep/charts/statements.png") != light);
+    // One that was lost is made again, and it is said so.
+    std::fs::remove_file(dir.path("rep/charts/networks.png")).expect("removed");
+    dir.run(&["charts", "rep", "--question", "networks"]).exits(0).says("1 chart page (1 drawn anew) · 1 file written");
+    let manifest: Value = serde_json::from_str(&dir.read("rep/manifest.json")).expect("JSON");
+    assert_eq!(manifest["redrawn"]["command"], "survey-report charts rep --question networks");
+}
+
+#[test]
+fn what_is_asked_for_twice_is_made_once() {
+    let dir = report();
+    let twice = ["charts", "rep", "-o", "out", "--question", "networks,networks", "--size", "half,half", "--to", "svg,svg"];
+    dir.run(&twice).exits(0).says("1 file written").says("1 chart page");
+}
+
+#[test]
+fn names_in_results_cannot_lead_out_of_the_folder() {
+    let dir = report();
+    let results = dir.read("rep/data/results.json");
+    for name in ["../../escaped", "/tmp/escaped", "a/b", ""] {
+        let hostile = results.replace("\"id\":\"networks\"", &format!("\"id\":\"{name}\""));
+        assert_ne!(hostile, results);
+        dir.file("hostile.json", hostile);
+        dir.run(&["charts", "hostile.json", "-o", "out"]).exits(2).says("which is no id of a question");
+    }
+    dir.file("new.json", results.replacen("\"schema\": 1", "\"schema\": 99", 1));
+    dir.run(&["charts", "new.json", "-o", "out"]).exits(2).says("has a format that this version does not know");
+}
+
+#[test]
+fn a_report_keeps_its_look() {
+    let dir = Dir::new();
+    dir.file("d.csv", format!("q\n{}", "Yes\nNo\nYes\n".repeat(60))).file("brand.toml", "[colors]\nseries = [\"#7A0F3C\"]");
+    dir.run(&["d.csv", "-o", "dark", "-q", "--theme", "dark", "--size", "4:3", "--to", "svg"]).exits(0);
+    dir.run(&["charts", "dark"]).exits(0).says("nothing changed");
+    assert!(!dir.path("dark/charts/q.svg").exists() && !dir.path("dark/charts/q-4x3.png").exists());
+    dir.run(&["d.csv", "-o", "brand", "-q", "--theme", "brand.toml"]).exits(0);
+    dir.run(&["charts", "brand"]).exits(2).says("made with the theme `brand.toml`").says("--theme brand.toml");
+    dir.run(&["charts", "brand", "--theme", "brand.toml"]).exits(0).says("nothing changed");
+}
+
+#[test]
+fn too_large_a_picture_is_an_error_that_says_what_is_possible() {
+    let dir = report();
+    dir.run(&["charts", "rep", "--question", "networks", "--size", "tall,4:3", "--scale", "8", "-o", "out"]).exits(0);
+    let mut data = "q\n".to_owned();
+    for round in 0..300 {
+        data.push_str(&format!("Answer {:02}\n", round % 50));
+    }
+    dir.file("long.csv", data);
+    dir.run(&["long.csv", "-o", "long", "-q", "--size", "tall", "--scale", "8"])
+        .exits(2)
+        .says("pixels cannot be made")
+        .says("is the largest for it");
+}
+
+#[test]
+fn suppressed_levels_are_not_drawn() {
+    let dir = Dir::new();
+    let data = format!("a\n{}{}{}", "Agree\n".repeat(60), "Disagree\n".repeat(50), "Strongly agree\n".repeat(2));
+    dir.file("d.csv", data).file(
+        "d.codebook.toml",
+        "[[question]]\nid = \"b\"\ntype = \"battery\"\ntext = \"Agree?\"\nlevels = [\"Disagree\", \"Agree\", \"Strongly agree\"]\n\
+         nets = [{ label = \"Agree\", codes = [\"Agree\", \"Strongly agree\"], side = \"positive\" }, { label = \"Disagree\", codes = [\"Disagree\"], side = \"negative\" }]\n\
+         items = [{ column = \"a\", text = \"This\" }]",
+    );
+    dir.run(&["d.csv", "-o", "rep", "-q", "--standards", "nchs"]).exits(0);
+    let results: Value = serde_json::from_str(&dir.read("rep/data/results.json")).expect("JSON");
+    let rows = results["questions"][0]["rows"].as_array().expect("rows");
+    let strong = rows.iter().find(|row| row["code"] == "Strongly agree").expect("row");
+    assert_eq!(strong["estimates"][0]["flag"], "suppressed");
+    let drawn = texts(&dir.read("rep/charts/b.svg"));
+    assert!(drawn.contains(&"55%".to_owned()), "{drawn:?}");
+    assert!(!drawn.contains(&"54".to_owned()) && !drawn.contains(&"2".to_owned()), "{drawn:?}");
 }
 
 #[test]
@@ -198,8 +306,22 @@ fn labels_cannot_break_out_of_a_picture() {
     dir.file("d.csv", data);
     dir.file("evil.toml", "footer = \"<script>&\"");
     dir.run(&["d.csv", "-o", "rep", "-q", "--by", "g", "--theme", "evil.toml"]).exits(0);
-    dir.run(&["charts", "rep", "-o", "all", "--chart", "heat", "--size", "16:9,half,social", "--to", "svg,png,pdf", "-q"])
-        .exits(0);
+    dir.run(&[
+        "charts",
+        "rep",
+        "-o",
+        "all",
+        "--chart",
+        "heat",
+        "--theme",
+        "evil.toml",
+        "--size",
+        "16:9,half,social",
+        "--to",
+        "svg,png,pdf",
+        "-q",
+    ])
+    .exits(0);
     let mut drawings = 0;
     for folder in ["rep/charts", "all"] {
         for entry in std::fs::read_dir(dir.path(folder)).expect("folder") {

@@ -2,7 +2,7 @@
 
 use super::super::Results;
 use super::captions::{caption, column_head, label};
-use super::{exhibit_of, nobody, share};
+use super::{exhibit_of, level, nobody, share};
 use crate::chart::{BarRow, Bars, ChartKind, NetBracket, Palette, RowRole as BarRole, Stacked, StackedRow};
 use crate::codebook::{Kind, Net, Question, Scale, Side};
 use crate::table::{Exhibit, Row, RowRole};
@@ -71,7 +71,7 @@ pub(super) fn stacked(results: &Results, at: usize) -> Stacked {
             StackedRow {
                 label: label(first),
                 first: order.first().and_then(cell).map_or_else(nobody, share),
-                shares: order.iter().map(|level| cell(level).map_or(0.0, |cell| cell.estimate.value)).collect(),
+                shares: order.iter().map(|at| level(cell(at))).collect(),
             }
         })
         .collect();

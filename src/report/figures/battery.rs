@@ -2,7 +2,7 @@
 
 use super::super::{Results, words};
 use super::captions::{caption, column_head, label, narrow_down};
-use super::{exhibit_of, mark, nobody, share};
+use super::{exhibit_of, level, mark, nobody, share};
 use crate::chart::{
     ChartKind, Diverging, DivergingRow, DotRow, Dots, LevelKey, Mark, Palette, Side as ChartSide, Stacked, StackedRow,
 };
@@ -13,18 +13,13 @@ use crate::table::{Exhibit, Row, RowRole};
 /// The leading net of each statement.
 pub(super) fn statements(results: &Results, at: usize) -> Dots {
     let (exhibit, _) = exhibit_of(results, at);
-    let lead = exhibit.rows.iter().find(|row| row.role.is_net()).or_else(|| exhibit.rows.first());
-    let answer = lead.map_or_else(String::new, |row| row.label.clone());
-    let is_lead = |row: &&Row| lead.is_some_and(|lead| row.code == lead.code && row.role.is_net() == lead.role.is_net());
-    let rows = exhibit
-        .rows
-        .iter()
-        .filter(is_lead)
-        .map(|row| DotRow {
-            label: label(row.statement.as_ref().unwrap_or(&row.label)),
-            share: row.total().map_or_else(nobody, share),
-        })
-        .collect();
+    let leads: Vec<&Row> = exhibit.variables().into_iter().filter_map(|variable| exhibit.leading_row(variable)).collect();
+    let answer = leads.first().map_or_else(String::new, |row| row.label.clone());
+    let row = |row: &&Row| DotRow {
+        label: label(row.statement.as_ref().unwrap_or(&row.label)),
+        share: row.total().map_or_else(nobody, share),
+    };
+    let rows = leads.iter().map(row).collect();
     let mut caption = caption(results, at, ChartKind::Dots);
     narrow_down(&mut caption, &answer);
     Dots { caption, column_head: column_head(results), rows, reference: None }
@@ -42,7 +37,7 @@ pub(super) fn ranks(results: &Results, at: usize) -> Stacked {
             StackedRow {
                 label: label(rows.first().and_then(|row| row.statement.as_deref()).unwrap_or(variable)),
                 first: rows.first().and_then(|row| row.total()).map_or_else(nobody, share),
-                shares: rows.iter().map(|row| row.total().map_or(0.0, |cell| cell.estimate.value)).collect(),
+                shares: rows.iter().map(|row| level(row.total())).collect(),
             }
         })
         .collect();
@@ -58,13 +53,13 @@ pub(super) fn diverging(results: &Results, at: usize) -> Option<Diverging> {
     let (Kind::Single { scale, .. } | Kind::Battery { scale, .. }) = &question.kind else { return None };
     let (positive, negative) = (scale.side(Side::Positive)?, scale.side(Side::Negative)?);
     let order = order(scale, positive.members.first() < negative.members.first());
-    let level = |at: &usize| LevelKey { label: scale.categories[*at].label.clone(), side: chart_side(scale, *at) };
+    let key = |at: &usize| LevelKey { label: scale.categories[*at].label.clone(), side: chart_side(scale, *at) };
     let bases: Vec<u64> = exhibit.bases(0).iter().map(|base| base.unweighted).collect();
     let differ = bases.iter().min() != bases.iter().max();
     let variables = exhibit.variables();
     Some(Diverging {
         caption: caption(results, at, ChartKind::Diverging),
-        levels: order.iter().map(level).collect(),
+        levels: order.iter().map(key).collect(),
         rows: variables.into_iter().map(|variable| statement_row(exhibit, question, variable, scale, &order, differ)).collect(),
         negative_head: negative.label.clone(),
         positive_head: positive.label.clone(),
@@ -111,7 +106,7 @@ fn statement_row(
     DivergingRow {
         label: label(statement),
         note: first.filter(|_| differ).map(|cell| format!("n = {}", format::count(cell.estimate.base.unweighted))),
-        shares: order.iter().map(|at| answer(&scale.categories[*at].code).map_or(0.0, |cell| cell.estimate.value)).collect(),
+        shares: order.iter().map(|at| level(answer(&scale.categories[*at].code))).collect(),
         negative: net(Side::Negative).map_or_else(nobody, share),
         positive: net(Side::Positive).map_or_else(nobody, share),
         mark: first.map_or(Mark::Suppressed, |cell| mark(cell.reliability)),

@@ -1,9 +1,11 @@
 //! The words around charts.
 
+use super::super::exhibit::range;
 use super::super::{Results, footnote, words};
-use super::exhibit_of;
+use super::{exhibit_of, groups};
 use crate::chart::{Caption, ChartKind};
 use crate::format;
+use crate::table::{Cell, Exhibit, Form};
 
 /// Longer wordings are cut in pictures, which have the full one beside them.
 const MAX_WORDING: usize = 260;
@@ -16,12 +18,12 @@ const MAX_ALT: usize = 250;
 pub(super) fn caption(results: &Results, at: usize, kind: ChartKind) -> Caption {
     let (exhibit, question) = exhibit_of(results, at);
     let headline = words::headline(results, exhibit, at);
-    let n = exhibit.base(0).map_or(0, |base| base.unweighted);
+    let n = range(exhibit.bases(0).iter().map(|base| base.unweighted as f64));
     let title = question.title().trim_end_matches(['.', '?', ':']);
     // A headline that begins with the title would say it twice.
     let finding = headline.strip_prefix(question.title()).map_or(headline.as_str(), |rest| rest.trim_start_matches([':', ' ']));
     let finding = if finding.is_empty() { String::new() } else { format!(": {finding}") };
-    let alt = format!("{} of {title} among {} respondents{finding}.", kind.words(), format::count(n));
+    let alt = format!("{} of {title} among {n} respondents{finding}.", kind.words());
     Caption {
         id: question.id.clone(),
         headline,
@@ -31,9 +33,25 @@ pub(super) fn caption(results: &Results, at: usize, kind: ChartKind) -> Caption 
         } else {
             format::ellipsis(&question.text, MAX_WORDING)
         },
-        footnote: footnote::chart_footnote(results, Some(exhibit)),
+        footnote: footnote::with_marks(
+            footnote::chart_footnote(results, Some(exhibit), kind),
+            kind,
+            cells_of(results, exhibit, kind),
+        ),
         alt: shortened(&alt),
     }
+}
+
+/// The cells that a chart of a kind shows.
+fn cells_of<'a>(results: &Results, exhibit: &'a Exhibit, kind: ChartKind) -> impl Iterator<Item = Option<&'a Cell>> {
+    let by_groups =
+        matches!(kind, ChartKind::Groups | ChartKind::Heat) || (kind == ChartKind::Score && exhibit.form == Form::Single);
+    let groups = if by_groups { groups::columns(results, exhibit) } else { Vec::new() };
+    let columns: Vec<usize> = std::iter::once(0).chain(groups).collect();
+    exhibit
+        .rows
+        .iter()
+        .flat_map(move |row| columns.clone().into_iter().map(|column| row.cells.get(column).and_then(Option::as_ref)))
 }
 
 /// A text for those who cannot see a chart, no longer than they should have to hear.
@@ -46,6 +64,12 @@ pub(super) fn label(text: &str) -> String {
     format::ellipsis(text, MAX_LABEL)
 }
 
+/// Adds how a chart is to be read, between its base and its source.
+pub(super) fn add_reading(caption: &mut Caption, reading: String) {
+    let source = caption.footnote.len().saturating_sub(1);
+    caption.footnote.insert(source, reading);
+}
+
 /// The head above percentages with their intervals.
 pub(super) fn column_head(results: &Results) -> String {
     format!("% ({})", words::interval_short(results))
@@ -54,6 +78,8 @@ pub(super) fn column_head(results: &Results) -> String {
 /// Says in the subtitle what share of the answers is shown.
 pub(super) fn narrow_down(caption: &mut Caption, answer: &str) {
     if !answer.is_empty() {
-        caption.subtitle = format!("{} – share answering “{answer}”", caption.subtitle.trim_end_matches('.'));
+        // First, so that it is not what a long wording pushes out of the picture.
+        let share = format!("Share answering “{answer}”");
+        caption.subtitle = if caption.subtitle.is_empty() { share } else { format!("{share}. {}", caption.subtitle) };
     }
 }

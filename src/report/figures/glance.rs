@@ -3,7 +3,7 @@
 use super::super::{Results, footnote, words};
 use super::captions::{column_head, label, shortened};
 use super::{AT_A_GLANCE, share};
-use crate::chart::{Caption, Chart, DotRow, Dots};
+use crate::chart::{Caption, Chart, ChartKind, DotRow, Dots};
 use crate::estimate::Reliability;
 use crate::format;
 use crate::table::KeyMeasure;
@@ -13,13 +13,18 @@ const MAX_KEY: usize = 12;
 
 /// The key measures that may be shown: those that the codebook words, or else all; of a long questionnaire the first of each question.
 pub(in crate::report) fn key_measures(results: &Results) -> Vec<&KeyMeasure> {
-    let worded = results.key.iter().any(|measure| measure.worded);
-    let shown = |measure: &&KeyMeasure| measure.cell.reliability != Reliability::Suppressed;
-    let mut measures: Vec<&KeyMeasure> = results.key.iter().filter(|measure| !worded || measure.worded).filter(shown).collect();
+    let mut measures = candidates(results);
     if measures.len() > MAX_KEY {
         measures.dedup_by_key(|measure| measure.exhibit);
     }
     measures
+}
+
+/// The measures that are worded by the codebook, or all of them, as far as they may be shown.
+fn candidates(results: &Results) -> Vec<&KeyMeasure> {
+    let worded = results.key.iter().any(|measure| measure.worded);
+    let shown = |measure: &&KeyMeasure| measure.cell.reliability != Reliability::Suppressed;
+    results.key.iter().filter(|measure| !worded || measure.worded).filter(shown).collect()
 }
 
 /// The key measures that are shown at a glance, largest first.
@@ -48,7 +53,11 @@ pub(super) fn at_a_glance(results: &Results) -> Option<Chart> {
         id: AT_A_GLANCE.to_owned(),
         headline: titled(results, "key measures", "Key measures at a glance"),
         subtitle: subtitle(results),
-        footnote: footnote::chart_footnote(results, None),
+        footnote: footnote::with_marks(
+            footnote::chart_footnote(results, None, ChartKind::Dots),
+            ChartKind::Dots,
+            measures.iter().map(|measure| Some(&measure.cell)),
+        ),
         alt: shortened(&format!("Dot-and-whisker chart of {} key measures{extremes}.", measures.len())),
     };
     let rows = measures.iter().map(|measure| DotRow { label: label(&measure.title), share: share(&measure.cell) }).collect();
@@ -57,14 +66,17 @@ pub(super) fn at_a_glance(results: &Results) -> Option<Chart> {
 
 /// A headline with the title of the study, or without.
 pub(super) fn titled(results: &Results, with: &str, without: &str) -> String {
-    let title = results.codebook.study.title.as_deref();
-    title.map_or_else(|| without.to_owned(), |title| format!("{title}: {with}"))
+    match results.codebook.study.title.as_deref() {
+        Some(title) if title.ends_with(['?', '!', '.', '…']) => format!("{title} {}", format::sentence_case(with)),
+        Some(title) => format!("{title}: {with}"),
+        None => without.to_owned(),
+    }
 }
 
 /// What the shares of the key measures are shares of.
 pub(super) fn subtitle(results: &Results) -> String {
-    // That there are more measures than are shown.
-    let shown = glance_measures(results).len();
-    let cut = if shown < results.key.len() { "; one measure of each question" } else { "" };
+    let shown = key_measures(results);
+    let of_each = (1..shown.len()).all(|at| shown[at].exhibit != shown[at - 1].exhibit);
+    let cut = if shown.len() < candidates(results).len() && of_each { "; one measure of each question" } else { "" };
     format!("Share of {}, in percent{cut}", words::population(results))
 }

@@ -2,7 +2,7 @@
 
 use super::super::group_notes::alpha_words;
 use super::super::{Results, footnote};
-use super::captions::{caption, label, narrow_down, shortened};
+use super::captions::{add_reading, caption, label, narrow_down, shortened};
 use super::glance::{glance_measures, subtitle, titled};
 use super::{SUBGROUPS, exhibit_of, nobody, share};
 use crate::chart::{Caption, Chart, ChartKind, Group, GroupShare, Groups, Heat, HeatCell, HeatColumn, HeatRow, Panel, Section};
@@ -42,8 +42,9 @@ pub(super) fn groups(results: &Results, at: usize) -> Option<Groups> {
     if exhibit.form == Form::Battery {
         narrow_down(&mut caption, measures.first().map_or("", |row| &row.label));
     }
-    caption.footnote.insert(0, reading(results));
-    Some(Groups { caption, base_head: "n".to_owned(), sections: sections(exhibit, &columns), panels })
+    add_reading(&mut caption, reading(results));
+    let bases = bases(&measures, &columns);
+    Some(Groups { caption, base_head: bases.head.to_owned(), sections: sections(exhibit, &columns, &bases.counts), panels })
         .filter(|groups| !groups.sections.is_empty() && !groups.panels.is_empty())
 }
 
@@ -59,22 +60,29 @@ pub(super) fn subgroups(results: &Results) -> Option<Chart> {
     let first = key.first()?;
     let panel =
         |measure: &&crate::table::KeyMeasure| panel(&exhibit(measure.exhibit).rows[measure.row], label(&measure.title), &shared);
-    let sections = sections(exhibit(first.exhibit), &shared);
+    let rows: Vec<&Row> = key.iter().map(|measure| &exhibit(measure.exhibit).rows[measure.row]).collect();
+    let bases = bases(&rows, &shared);
+    let sections = sections(exhibit(first.exhibit), &shared, &bases.counts);
     if sections.is_empty() {
         return None;
     }
     let titles: Vec<String> = sections.iter().map(|section| section.title.clone()).collect();
     let by = format::list(&titles);
-    let mut footnote = vec![reading(results)];
-    footnote.extend(footnote::chart_footnote(results, None));
-    let caption = Caption {
+    let cells = key.iter().flat_map(|measure| {
+        let row = &exhibit(measure.exhibit).rows[measure.row];
+        shared.iter().map(|column| row.cells.get(*column).and_then(Option::as_ref))
+    });
+    let lines = footnote::chart_footnote(results, None, ChartKind::Groups);
+    let footnote = footnote::with_marks(lines, ChartKind::Groups, cells);
+    let mut caption = Caption {
         id: SUBGROUPS.to_owned(),
         headline: titled(results, &format!("key measures by {by}"), &format!("Key measures by {by}")),
         subtitle: subtitle(results),
         footnote,
         alt: shortened(&format!("Dot chart of {} key measures by {by}.", key.len())),
     };
-    Some(Chart::Groups(Groups { caption, base_head: "n".to_owned(), sections, panels: key.iter().map(panel).collect() }))
+    add_reading(&mut caption, reading(results));
+    Some(Chart::Groups(Groups { caption, base_head: bases.head.to_owned(), sections, panels: key.iter().map(panel).collect() }))
 }
 
 /// How a chart of groups is to be read.
@@ -95,12 +103,32 @@ fn panel(row: &Row, title: String, columns: &[usize]) -> Panel {
     Panel { title, total: row.total().map_or_else(nobody, share), shares: columns.iter().map(of).collect() }
 }
 
-fn sections(exhibit: &Exhibit, columns: &[usize]) -> Vec<Section> {
+/// How many respondents groups have, in the order of their columns.
+struct Bases {
+    head: &'static str,
+    counts: Vec<u64>,
+}
+
+/// The bases of groups over several measures: the largest, and whether there are others.
+fn bases(measures: &[&Row], columns: &[usize]) -> Bases {
+    let of = |column: &usize| {
+        let cells = measures.iter().filter_map(|row| row.cells.get(*column)?.as_ref());
+        cells.map(|cell| cell.estimate.base.unweighted).collect::<Vec<u64>>()
+    };
+    let all: Vec<Vec<u64>> = columns.iter().map(of).collect();
+    let differ = all.iter().any(|counts| counts.iter().any(|count| *count != counts[0]));
+    Bases {
+        head: if differ { "n, up to" } else { "n" },
+        counts: all.iter().map(|counts| counts.iter().copied().max().unwrap_or(0)).collect(),
+    }
+}
+
+fn sections(exhibit: &Exhibit, columns: &[usize], counts: &[u64]) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut last = None;
-    for column in columns {
+    for (column, base) in columns.iter().zip(counts) {
         let of = &exhibit.columns[*column];
-        let group = Group { label: label(&of.label), base: exhibit.base(*column).map_or(0, |base| base.unweighted) };
+        let group = Group { label: label(&of.label), base: *base };
         if last != Some(&of.banner_column) {
             sections.push(Section { title: of.banner.clone().unwrap_or_default(), groups: Vec::new() });
             last = Some(&of.banner_column);
@@ -137,7 +165,7 @@ pub(super) fn heat(results: &Results, at: usize) -> Option<Heat> {
     }
     let lettered = measures.iter().any(|row| !row.tests.pairs.is_empty());
     let letters = if lettered { " Letters: higher than the lettered column, told from chance." } else { "" };
-    caption.footnote.insert(0, format!("Percent of each column; the darker, the more.{letters}"));
+    add_reading(&mut caption, format!("Percent of each column; the fuller the cell, the more.{letters}"));
     Some(Heat { caption, columns: columns.iter().map(head).collect(), rows: measures.iter().map(row).collect() })
         .filter(|heat| !heat.rows.is_empty() && heat.columns.len() > 1)
 }

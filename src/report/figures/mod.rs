@@ -11,8 +11,8 @@ mod scores;
 mod wishes;
 
 pub(super) use glance::{glance_measures, key_measures};
-pub use saved::SavedChart;
 pub(super) use saved::saved;
+pub use saved::{SavedChart, SavedLook};
 pub use wishes::{ChartWish, check_wishes};
 
 use super::{Presentation, Results};
@@ -49,6 +49,26 @@ pub fn figures(results: &Results) -> Vec<Figure> {
         Figure { exhibit: planned.exhibit, number: at + 1, chart: planned.chart, pages }
     };
     planned(results).into_par_iter().enumerate().map(figure).collect()
+}
+
+/// All texts of the charts, so that it can be checked that there are letters for them.
+#[must_use]
+pub fn words(results: &Results) -> Vec<String> {
+    let mut words = Vec::new();
+    for planned in planned(results) {
+        // A chart is plain data, so this cannot fail.
+        gather(&serde_json::to_value(&planned.chart).unwrap_or_default(), &mut words);
+    }
+    words
+}
+
+fn gather(value: &serde_json::Value, words: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => words.push(text.clone()),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| gather(item, words)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|field| gather(field, words)),
+        _ => (),
+    }
 }
 
 /// A chart before it is laid out.
@@ -96,7 +116,7 @@ fn kinds(results: &Results, at: usize) -> Vec<ChartKind> {
     offer(ChartKind::Bars, single || exhibit.form == Form::Multiple);
     offer(ChartKind::Dots, battery && !ranked);
     offer(ChartKind::Diverging, single && two_sides);
-    offer(ChartKind::Stacked, (single || battery) && ordered && !ranked);
+    offer(ChartKind::Stacked, (single || battery) && ordered && two_sides && !scored);
     offer(ChartKind::Histogram, exhibit.distribution.is_some());
     offer(ChartKind::Groups, grouped);
     offer(ChartKind::Heat, grouped);
@@ -132,6 +152,11 @@ const fn mark(reliability: Reliability) -> Mark {
         Reliability::SmallBase | Reliability::Caution => Mark::SmallBase,
         Reliability::Suppressed => Mark::Suppressed,
     }
+}
+
+/// The share of a cell, as far as it may be shown; 0 where nobody is in the base.
+fn level(cell: Option<&Cell>) -> Option<f64> {
+    cell.map_or(Some(0.0), |cell| (cell.reliability != Reliability::Suppressed).then_some(cell.estimate.value))
 }
 
 fn nobody() -> Share {

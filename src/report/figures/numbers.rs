@@ -1,7 +1,7 @@
 //! The distribution of a number.
 
 use super::super::{Results, words};
-use super::captions::caption;
+use super::captions::{add_reading, caption};
 use super::{exhibit_of, mark};
 use crate::chart::{Bin, ChartKind, Histogram, Interval, Summary, SummaryForm};
 use crate::format;
@@ -16,15 +16,23 @@ pub(super) fn histogram(results: &Results, at: usize) -> Option<Histogram> {
         let mut left_out = Vec::new();
         for (share, words, edge) in [(distribution.below, "below", first.from), (distribution.above, "at or above", last.to)] {
             if share > 0.0 {
-                left_out.push(format!("{}% {words} {}", format::percent(share), words::value(edge, RowRole::Mean)));
+                left_out.push(format!("{} {words} {}", percent(share), words::value(edge, RowRole::Mean)));
             }
         }
         if !left_out.is_empty() {
-            caption.footnote.insert(0, format!("Not drawn: {}.", format::list(&left_out)));
+            add_reading(&mut caption, format!("Not drawn: {}.", format::list(&left_out)));
         }
+    }
+    if distribution.bins.iter().any(|bin| (bin.to - bin.from - 1.0).abs() > 1e-9) {
+        add_reading(&mut caption, "Each bar holds the number at its left edge, not that at its right.".to_owned());
     }
     let bins = distribution.bins.iter().map(|bin| Bin { from: bin.from, to: bin.to, share: bin.share }).collect();
     Some(Histogram { caption, bins, summaries: exhibit.rows.iter().filter_map(summary).collect() })
+}
+
+/// A share in a sentence.
+fn percent(share: f64) -> String {
+    if share < 0.005 { "under 0.5%".to_owned() } else { format!("{}%", format::percent(share)) }
 }
 
 /// Mean and median; quartiles stay in the table.

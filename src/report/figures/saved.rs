@@ -1,6 +1,6 @@
 //! The charts of a report as they are kept in `results.json`: what they show, to be drawn again without the data.
 
-use super::super::Results;
+use super::super::{Presentation, Results};
 use super::{AT_A_GLANCE, SUBGROUPS, chart, exhibit_of, kinds, planned, wishes};
 use crate::chart::Chart;
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,36 @@ pub struct SavedChart {
     /// What it shows.
     #[serde(flatten)]
     pub content: Chart,
+}
+
+/// How the charts of a report looked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedLook {
+    /// The name of a built-in theme, or of a theme file.
+    pub theme: String,
+    /// Shape by name.
+    pub size: String,
+    /// Formats by name.
+    pub formats: Vec<String>,
+    /// Pixels per slide unit.
+    pub scale: f64,
+}
+
+impl SavedLook {
+    pub(in crate::report) fn of(presentation: &Presentation) -> Self {
+        Self {
+            theme: presentation.theme_name.clone(),
+            size: presentation.size.name().to_owned(),
+            formats: presentation.formats.iter().map(|format| format.name().to_owned()).collect(),
+            scale: presentation.scale,
+        }
+    }
+}
+
+impl Default for SavedLook {
+    fn default() -> Self {
+        Self::of(&Presentation::default())
+    }
 }
 
 /// Every chart that can be had: for each exhibit the one that the report shows, then its other kinds.

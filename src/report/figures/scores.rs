@@ -2,7 +2,7 @@
 
 use super::super::{Results, words};
 use super::captions::{caption, label};
-use super::{exhibit_of, groups, mark};
+use super::{exhibit_of, groups, level, mark};
 use crate::chart::{ChartKind, Interval, Score, ScoreRow, Scores};
 use crate::codebook::{CategoryRole, Kind, Scale, Side};
 use crate::table::{Cell, Exhibit, Form, Row, RowRole};
@@ -60,15 +60,14 @@ fn score_row(rows: &[&Row], scale: &Scale, column: usize, label: String) -> Opti
         let code = &scale.categories[at].code;
         rows.iter().find(|row| !row.role.is_net() && row.code == *code).as_ref().and_then(cell)
     };
-    let value = |cell: Option<Cell>| cell.map_or(0.0, |cell| cell.estimate.value);
     let score: Cell = rows.iter().find(|row| row.role == RowRole::Score).as_ref().and_then(cell)?;
     let interval = score.estimate.interval.map(|interval| Interval { lower: interval.lower, upper: interval.upper });
     Some(ScoreRow {
         label,
         parts: [
-            value(side(Side::Negative)),
-            middle(scale).into_iter().map(|at| value(answer(at))).sum(),
-            value(side(Side::Positive)),
+            level(side(Side::Negative).as_ref()),
+            middle(scale).into_iter().map(|at| level(answer(at).as_ref())).sum(),
+            level(side(Side::Positive).as_ref()),
         ],
         score: Score { value: score.estimate.value, interval, mark: mark(score.reliability) },
     })

@@ -89,6 +89,11 @@ pub fn check_wishes(results: &Results) -> Result<()> {
             possible(results, at, kind)?;
         }
     }
+    for kind in results.presentation.charts.iter().filter(|wish| wish.question.is_none()).filter_map(|wish| wish.kind) {
+        if !(0..results.exhibits.len()).any(|at| kinds(results, at).contains(&kind)) {
+            return Err(nobody(kind));
+        }
+    }
     for at in 0..results.exhibits.len() {
         let (_, question) = exhibit_of(results, at);
         if let Some(kind) = question.chart.as_deref().map(kind_of_name).transpose()?.flatten() {
@@ -96,6 +101,16 @@ pub fn check_wishes(results: &Results) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// No question can be drawn in a kind.
+fn nobody(kind: ChartKind) -> Error {
+    let error = Error::usage(format!("no question can be drawn as {}", kind.name()));
+    error.hint(match kind {
+        ChartKind::Dumbbell | ChartKind::Trend => "it compares waves, and this is one",
+        ChartKind::Groups | ChartKind::Heat => "groups come from --by or a banner",
+        _ => "docs/charts.md says which questions have it",
+    })
 }
 
 fn possible(results: &Results, at: usize, kind: ChartKind) -> Result<()> {
