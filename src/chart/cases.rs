@@ -145,7 +145,9 @@ fn check_shapes(scene: &Scene) {
                 inside(circle.x + circle.radius, circle.y + circle.radius);
             }
             Shape::Polygon(Polygon { points, .. }) | Shape::Polyline(Polyline { points, .. }) => {
-                points.iter().for_each(|point| inside(point.x, point.y));
+                for point in points {
+                    inside(point.x, point.y);
+                }
             }
             Shape::Text(_) => (),
         }

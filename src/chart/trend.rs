@@ -357,8 +357,9 @@ impl<'a> Layout<'a> {
 
 /// `52% Invades my privacy`: the last value that is shown and the name; with its wave, if that is not the last of all.
 fn named(series: &Series, waves: &[TrendWave]) -> String {
-    let shown = series.points.iter().take(waves.len()).enumerate().filter_map(|(wave, point)| Some((wave, point.as_ref()?)));
-    match shown.filter(|(_, share)| share.shown().is_some()).last() {
+    let points = &series.points[..series.points.len().min(waves.len())];
+    let shown = points.iter().enumerate().filter_map(|(wave, point)| Some((wave, point.as_ref()?)));
+    match shown.rev().find(|(_, share)| share.shown().is_some()) {
         Some((wave, share)) if wave + 1 == waves.len() => format!("{}{} {}", share.percent(), share.dagger(), series.label),
         Some((wave, share)) => format!("{}{} ({}) {}", share.percent(), share.dagger(), waves[wave].label, series.label),
         None => series.label.clone(),
