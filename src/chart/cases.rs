@@ -121,7 +121,28 @@ pub(crate) fn check(pages: &[Page]) {
             }
         }
         check_shapes(&page.scene);
+        check_contrast(&page.scene);
         check_drawing(&page.scene);
+    }
+}
+
+/// Every text can be read on the fill it stands on.
+fn check_contrast(scene: &Scene) {
+    let mut fills: Vec<&Rect> = Vec::new();
+    for shape in &scene.shapes {
+        match shape {
+            Shape::Rect(rect) => fills.push(rect),
+            Shape::Text(text) => {
+                let bounds = text.bounds();
+                let (x, y) = (f64::midpoint(bounds.left, bounds.right), f64::midpoint(bounds.top, bounds.bottom));
+                let holds =
+                    |rect: &&&Rect| (rect.x..rect.x + rect.width).contains(&x) && (rect.y..rect.y + rect.height).contains(&y);
+                let ground = fills.iter().rev().find(holds).map_or(scene.background, |rect| rect.fill);
+                let contrast = text.colour.contrast(ground);
+                assert!(contrast >= 4.5, "{}: {text:?} on {ground} has {contrast:.2}", scene.id);
+            }
+            _ => (),
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 
 use proptest::prelude::*;
 
-use super::cases::{self, check};
+use super::cases::check;
 use super::*;
 
 /// Text of any letters, words and lengths up to 200 characters.
@@ -231,8 +231,9 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_leaves_the_picture_or_overlaps(chart in chart(), size in size()) {
-        check(&chart.draw(size, cases::look().theme));
+    fn nothing_leaves_the_picture_or_overlaps(chart in chart(), size in size(), dark in any::<bool>()) {
+        let theme = if dark { Theme::dark() } else { Theme { footer: Some("© Example".to_owned()), ..Theme::light() } };
+        check(&chart.draw(size, &theme));
     }
 
     #[test]

@@ -32,7 +32,8 @@ impl Levels {
     pub(crate) fn new(chart: &Diverging, side: Side, look: &Look) -> Self {
         let indices = chart.levels_of(side);
         let (ramp, sign) = if side == Side::Negative { (&look.theme.negative, -1.0) } else { (&look.theme.positive, 1.0) };
-        Self { fills: ramp.fills(indices.len()), indices, sign, text: ramp.text }
+        let fills = ramp.fills(indices.len()).into_iter().map(|fill| look.theme.readable(fill)).collect();
+        Self { fills, indices, sign, text: ramp.text }
     }
 
     /// An entry of the key for each level.

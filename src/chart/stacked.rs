@@ -96,7 +96,7 @@ impl Stacked {
     fn fills(&self, look: &Look) -> Vec<Colour> {
         let count = self.levels.len();
         let theme = look.theme;
-        match self.palette {
+        let fills = match self.palette {
             Palette::Ranks if count <= 3 => theme.ranks[..count].to_vec(),
             Palette::Ranks => {
                 let part = |at: usize| at as f64 / (count - 1) as f64;
@@ -109,7 +109,8 @@ impl Stacked {
                 fills.extend(theme.negative.fills(side));
                 fills
             }
-        }
+        };
+        fills.into_iter().map(|fill| theme.readable(fill)).collect()
     }
 }
 

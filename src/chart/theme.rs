@@ -205,6 +205,14 @@ impl Theme {
         if self.background.contrast(fill) >= self.ink.contrast(fill) { self.background } else { self.ink }
     }
 
+    /// A fill that numbers can be read on: the same, or, for one mixed of others, a little nearer to the background.
+    #[must_use]
+    pub fn readable(&self, fill: Colour) -> Colour {
+        let can_be_read = |fill: &Colour| self.text_on(*fill).contrast(*fill) >= TEXT_CONTRAST;
+        let lighter = (0..=10).map(|step| fill.towards(self.background, f64::from(step) * 0.03));
+        lighter.into_iter().find(can_be_read).unwrap_or(fill)
+    }
+
     /// A colour for text that belongs to a fill: the fill's own where it can be read on the background, else ink.
     #[must_use]
     pub fn text_of(&self, fill: Colour) -> Colour {

@@ -212,8 +212,8 @@ fn chosen(saved: &SavedResults, request: &Redraw) -> Result<Vec<SavedChart>> {
     if let Some(id) = named.into_iter().find(|id| !ids.contains(&id.as_str())) {
         let error = Error::usage(format!("there is no chart of `{id}` in these results"));
         return Err(match nearest(id, ids.iter().copied()) {
-            Some(near) => error.hint(format!("did you mean `{near}`?")),
-            None => error.hint(format!("known: {}", ids.join(", "))),
+            Some(near) => error.hint(format!("did you mean `{near}`? charts are named by question: {}", ids.join(", "))),
+            None => error.hint(format!("charts are named by question: {}", ids.join(", "))),
         });
     }
     for kind in wishes.iter().filter(|wish| wish.question.is_none()).filter_map(|wish| wish.kind) {

@@ -82,7 +82,7 @@ pub fn check_wishes(results: &Results) -> Result<()> {
             let error = Error::usage(format!("there is no question `{id}` to draw"));
             return Err(match nearest(id, ids.iter().copied()) {
                 Some(near) => error.hint(format!("did you mean `{near}`?")),
-                None => error.hint("the ids of questions stand in the report and in the codebook"),
+                None => error.hint(format!("questions: {}", ids.join(", "))),
             });
         };
         if let Some(kind) = wish.kind {
