@@ -438,3 +438,14 @@ fn rankings_count_what_was_not_ranked() {
     assert!(drawing.contains("50% rank “Price” first") || drawing.contains("50% rank “Speed” first"));
     assert!(drawing.contains("Ranked first, %"));
 }
+
+#[test]
+fn groups_that_are_all_too_small_have_no_chart() {
+    let dir = Dir::new();
+    let row = |at: usize| format!("{},G{:02}\n", ["Yes", "No"][at % 2], at % 30);
+    dir.file("d.csv", format!("q,g\n{}", (0..300).map(row).collect::<Vec<_>>().concat()));
+    dir.run(&["d.csv", "-o", "rep", "-q", "--by", "g"]).exits(0);
+    assert!(dir.path("rep/charts/q.svg").exists() && !dir.path("rep/charts/by-groups.svg").exists());
+    assert!(!dir.path("rep/charts/by-groups-1.svg").exists() && !dir.read("rep/report.md").contains("## Subgroups"));
+    dir.run(&["d.csv", "-o", "rep", "-q", "--by", "g", "--chart", "heat"]).exits(2).says("no question can be drawn as heat");
+}

@@ -5,8 +5,11 @@ use super::super::{Results, footnote};
 use super::captions::{add_reading, caption, label, narrow_down, shortened};
 use super::glance::{glance_measures, subtitle, titled};
 use super::{SUBGROUPS, exhibit_of, nobody, share};
-use crate::chart::{Caption, Chart, ChartKind, Group, GroupShare, Groups, Heat, HeatCell, HeatColumn, HeatRow, Panel, Section};
+use crate::chart::{
+    Caption, Chart, ChartKind, Group, GroupShare, Groups, Heat, HeatCell, HeatColumn, HeatRow, Mark, Panel, Section,
+};
 use crate::compare::Adjustment;
+use crate::estimate::Reliability;
 use crate::format;
 use crate::table::{Cell, Exhibit, Form, Row};
 
@@ -15,6 +18,13 @@ pub(super) fn columns(results: &Results, exhibit: &Exhibit) -> Vec<usize> {
     let own = results.codebook.questions[exhibit.question].columns();
     let is_group = |at: &usize| exhibit.columns[*at].banner_column.as_deref().is_some_and(|column| !own.contains(&column));
     (0..exhibit.columns.len()).filter(is_group).collect()
+}
+
+/// Whether any group of an exhibit is large enough to be shown.
+pub(super) fn are_shown(results: &Results, exhibit: &Exhibit) -> bool {
+    let columns = columns(results, exhibit);
+    let cells = exhibit.rows.iter().flat_map(|row| columns.iter().filter_map(|column| row.cells.get(*column)?.as_ref()));
+    cells.into_iter().any(|cell| cell.reliability != Reliability::Suppressed)
 }
 
 /// The rows of an exhibit that are measures by themselves: the leading one of each statement, nets or else answers, options.
@@ -45,7 +55,7 @@ pub(super) fn groups(results: &Results, at: usize) -> Option<Groups> {
     add_reading(&mut caption, reading(results));
     let bases = bases(&measures, &columns);
     Some(Groups { caption, base_head: bases.head.to_owned(), sections: sections(exhibit, &columns, &bases.counts), panels })
-        .filter(|groups| !groups.sections.is_empty() && !groups.panels.is_empty())
+        .filter(|groups| shows_groups(&groups.panels))
 }
 
 /// The key measures by the groups that all of them have.
@@ -82,7 +92,8 @@ pub(super) fn subgroups(results: &Results) -> Option<Chart> {
         alt: shortened(&format!("Dot chart of {} key measures by {by}.", key.len())),
     };
     add_reading(&mut caption, reading(results));
-    Some(Chart::Groups(Groups { caption, base_head: bases.head.to_owned(), sections, panels: key.iter().map(panel).collect() }))
+    let panels: Vec<Panel> = key.iter().map(panel).collect();
+    shows_groups(&panels).then(|| Chart::Groups(Groups { caption, base_head: bases.head.to_owned(), sections, panels }))
 }
 
 /// How a chart of groups is to be read.
@@ -101,6 +112,12 @@ fn panel(row: &Row, title: String, columns: &[usize]) -> Panel {
         differs: row.tests.is_apart(*column),
     };
     Panel { title, total: row.total().map_or_else(nobody, share), shares: columns.iter().map(of).collect() }
+}
+
+/// Whether any group is large enough to be shown.
+fn shows_groups(panels: &[Panel]) -> bool {
+    let shares = panels.iter().flat_map(|panel| &panel.shares).filter_map(|of| of.share);
+    shares.into_iter().any(|share| share.mark != Mark::Suppressed)
 }
 
 /// How many respondents groups have, in the order of their columns.
@@ -166,8 +183,10 @@ pub(super) fn heat(results: &Results, at: usize) -> Option<Heat> {
     let lettered = measures.iter().any(|row| !row.tests.pairs.is_empty());
     let letters = if lettered { " Letters: higher than the lettered column, told from chance." } else { "" };
     add_reading(&mut caption, format!("Percent of each column; the fuller the cell, the more.{letters}"));
-    Some(Heat { caption, columns: columns.iter().map(head).collect(), rows: measures.iter().map(row).collect() })
-        .filter(|heat| !heat.rows.is_empty() && heat.columns.len() > 1)
+    Some(Heat { caption, columns: columns.iter().map(head).collect(), rows: measures.iter().map(row).collect() }).filter(|heat| {
+        let mut groups = heat.rows.iter().flat_map(|row| row.cells.iter().skip(1)).flatten();
+        groups.any(|cell| cell.share.mark != Mark::Suppressed)
+    })
 }
 
 #[cfg(test)]

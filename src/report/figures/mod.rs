@@ -106,7 +106,7 @@ fn kinds(results: &Results, at: usize) -> Vec<ChartKind> {
     let scored = scale.is_some_and(|scale| scale.score.is_some());
     let ranked = scale.is_some_and(|scale| scale.unranked.is_some());
     let ordered = scale.is_some_and(|scale| scale.ordered);
-    let grouped = exhibit.form != Form::Numeric && !groups::columns(results, exhibit).is_empty();
+    let grouped = exhibit.form != Form::Numeric && groups::are_shown(results, exhibit);
     let mut kinds = Vec::new();
     let mut offer = |kind: ChartKind, holds: bool| kinds.extend(holds.then_some(kind));
     let (single, battery) = (exhibit.form == Form::Single, exhibit.form == Form::Battery);

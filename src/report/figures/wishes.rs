@@ -108,7 +108,7 @@ fn nobody(kind: ChartKind) -> Error {
     let error = Error::usage(format!("no question can be drawn as {}", kind.name()));
     error.hint(match kind {
         ChartKind::Dumbbell | ChartKind::Trend => "it compares waves, and this is one",
-        ChartKind::Groups | ChartKind::Heat => "groups come from --by or a banner",
+        ChartKind::Groups | ChartKind::Heat => "groups come from --by or a banner, and some must be large enough to be shown",
         _ => "docs/charts.md says which questions have it",
     })
 }
