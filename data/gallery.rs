@@ -3,6 +3,9 @@
 //! Run by `cargo run --release --example gallery [-- FOLDER [PIXELS]]` in the folder of the project; the second folder gets the same as PNG. The same program writes the same bytes
 //! anywhere: its random numbers are its own, and it uses no function whose last digit depends on the platform.
 
+mod random;
+
+use random::Random;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
@@ -317,25 +320,7 @@ fn ranking(random: &mut Random) -> Vec<String> {
     cells
 }
 
-/// `SplitMix64` (Steele, Lea and Flood 2014): small, and the same on every platform and with every compiler.
-struct Random(u64);
-
 impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn unit(&mut self) -> f64 {
-        f64::from_bits(0x3FF0_0000_0000_0000 | (self.next() >> 12)) - 1.0
-    }
-
-    fn normal(&mut self) -> f64 {
-        (0..12).map(|_| self.unit()).sum::<f64>() - 6.0
-    }
-
     /// One of several, in proportion to their weights.
     fn pick(&mut self, weights: &[u32]) -> usize {
         let total: u32 = weights.iter().sum();

@@ -12,6 +12,9 @@
 //! Run by `cargo run --release --example generate_data [-- FOLDER]`. The same program writes the same bytes anywhere:
 //! its random numbers are its own, and it uses no function whose last digit depends on the platform.
 
+mod random;
+
+use random::Random;
 use std::{
     env, fs, io,
     path::{Path, PathBuf},
@@ -518,27 +521,7 @@ const fn part(total: usize, per_mille: usize) -> usize {
     (total * per_mille + 500) / 1_000
 }
 
-/// `SplitMix64` (Steele, Lea and Flood 2014): small, and the same on every platform and with every compiler.
-struct Random(u64);
-
 impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// From 0 up to 1: the bits become the fraction of a number between 1 and 2.
-    fn unit(&mut self) -> f64 {
-        f64::from_bits(0x3FF0_0000_0000_0000 | (self.next() >> 12)) - 1.0
-    }
-
-    /// About standard normal: a sum of twelve uniforms needs no logarithm, whose last digit may differ by platform.
-    fn normal(&mut self) -> f64 {
-        (0..12).map(|_| self.unit()).sum::<f64>() - 6.0
-    }
-
     /// A whole number below a small bound.
     fn below(&mut self, bound: u16) -> usize {
         let [low, high, ..] = self.next().to_le_bytes();

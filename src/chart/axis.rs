@@ -25,6 +25,8 @@ pub(crate) struct Axis {
 impl Axis {
     /// Height the tick labels take below the rows.
     pub(crate) const HEIGHT: f64 = 24.0;
+    /// Width its first tick label needs at the left, where no label stands beside it.
+    pub(crate) const HALF_TICK: f64 = 10.0;
 
     /// An axis between two places, long enough for all shares.
     pub(crate) fn new(shares: &[Share], left: f64, right: f64) -> Self {

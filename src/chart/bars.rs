@@ -186,8 +186,7 @@ mod tests {
         let mut bars = bars(cases::caption("q"), 1);
         bars.rows[0].share = Share { value: 0.64, interval: Some(Interval { lower: 0.61, upper: 0.67 }), mark: Mark::Shown };
         let page = &bars.draw(&cases::look())[0];
-        let tick = |label: &str| page.scene.texts().find(|text| text.content == label).unwrap().x;
-        let place = |share: f64| tick("0%") + share * (tick("100%") - tick("0%"));
+        let place = |share: f64| cases::place(&page.scene, share);
         let Some(bar) = page.scene.shapes.iter().find_map(|shape| match shape {
             Shape::Rect(rect) => Some(rect),
             _ => None,

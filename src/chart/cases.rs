@@ -202,6 +202,24 @@ pub(crate) fn line(shape: &Shape) -> Option<&Line> {
     }
 }
 
+/// The circle that a shape is.
+pub(crate) fn circle(shape: &Shape) -> Option<&Circle> {
+    match shape {
+        Shape::Circle(circle) => Some(circle),
+        _ => None,
+    }
+}
+
+/// Where a label stands.
+pub(crate) fn tick(scene: &Scene, label: &str) -> f64 {
+    scene.texts().find(|text| text.content == label).unwrap().x
+}
+
+/// Where a share belongs on an axis to 100%, by the labels of its ends.
+pub(crate) fn place(scene: &Scene, share: f64) -> f64 {
+    tick(scene, "0%") + share * (tick(scene, "100%") - tick(scene, "0%"))
+}
+
 /// Whether a line runs from left to right.
 pub(crate) fn is_level(line: &Line) -> bool {
     (line.y1 - line.y2).abs() < 1e-9

@@ -85,7 +85,6 @@ impl Dots {
 #[cfg(test)]
 mod tests {
     use super::super::cases;
-    use super::super::scene::Shape;
     use super::super::share::Mark;
     use super::*;
 
@@ -121,12 +120,8 @@ mod tests {
     #[test]
     fn dots_stand_where_the_numbers_say() {
         let page = &dots(cases::caption("q"), 1, None).draw(&cases::look())[0];
-        let tick = |label: &str| page.scene.texts().find(|text| text.content == label).unwrap().x;
-        let place = |share: f64| tick("0%") + share * (tick("100%") - tick("0%"));
-        let circle = page.scene.shapes.iter().find_map(|shape| match shape {
-            Shape::Circle(circle) => Some(circle),
-            _ => None,
-        });
+        let place = |share: f64| cases::place(&page.scene, share);
+        let circle = page.scene.shapes.iter().find_map(cases::circle);
         assert!((circle.unwrap().x - place(0.64)).abs() < 0.1);
         let interval = cases::share(0.64).interval.unwrap();
         let whisker = page.scene.shapes.iter().filter_map(cases::line).find(|line| line.width > 2.0).unwrap();
@@ -139,10 +134,7 @@ mod tests {
         dots.rows[0].share.mark = Mark::SmallBase;
         dots.rows[1].share.mark = Mark::Suppressed;
         let page = &dots.draw(&cases::look())[0];
-        let fill = |shape: &Shape| match shape {
-            Shape::Circle(circle) => Some(circle.fill),
-            _ => None,
-        };
-        assert_eq!(page.scene.shapes.iter().filter_map(fill).collect::<Vec<_>>(), [cases::look().theme.background]);
+        let fills = page.scene.shapes.iter().filter_map(cases::circle).map(|circle| circle.fill);
+        assert_eq!(fills.collect::<Vec<_>>(), [cases::look().theme.background]);
     }
 }

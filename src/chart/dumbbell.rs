@@ -35,8 +35,6 @@ const CONNECTOR: f64 = 2.0;
 const ARROW: f64 = 5.0;
 /// Between the axis and the columns, and between the columns.
 const COLUMN_GAP: f64 = 18.0;
-/// Where no label stands beside the axis, its first tick label needs this.
-const HALF_TICK: f64 = 10.0;
 /// The most the head of a column may take.
 const HEAD_WIDTH: f64 = 130.0;
 /// From the heads to the first row.
@@ -164,26 +162,22 @@ impl<'a> Layout<'a> {
         let above = key.height() + BELOW_KEY + values_head.height().max(change_head.height()) + BELOW_HEADS;
         let room = frame.room(above, Axis::HEIGHT, PITCH);
         let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText { label: &row.label, note: None }).collect();
-        let width = plot.width();
-        let widths = Widths::of(width, LABEL_PART, MOST_LABEL_PART);
+        let widths = Widths::of(plot.width(), LABEL_PART, MOST_LABEL_PART);
         let labels = Labels::fit(&texts, widths, &room, look);
-        let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
-        let change = widest(&mut chart.rows.iter().map(|row| text::measure(&row.change(), styles.head))).max(change_head.width());
-        let values =
-            widest(&mut chart.rows.iter().map(|row| text::measure(&row.values(), styles.label))).max(values_head.width());
+        let change = text::widest(chart.rows.iter().map(ChangeRow::change), styles.head).max(change_head.width());
+        let values = text::widest(chart.rows.iter().map(ChangeRow::values), styles.label).max(values_head.width());
         let change_left = plot.right - change;
         let values_left = change_left - COLUMN_GAP - values;
         let shares: Vec<Share> = chart.rows.iter().flat_map(|row| [row.earlier, row.later]).collect();
-        let axis = Axis::new(&shares, plot.left + labels.gutter().max(HALF_TICK), values_left - COLUMN_GAP);
+        let axis = Axis::new(&shares, plot.left + labels.gutter().max(Axis::HALF_TICK), values_left - COLUMN_GAP);
         Self { chart, look, frame, room, labels, key, axis, values_head, change_head, values_left, change_left }
     }
 
     fn pages(&self) -> Vec<Page> {
         self.frame.pages(&self.room, &self.labels.needs(), |scene, rows| {
             self.draw_heads(scene, rows);
-            let named = rows.mapped(|row, band| self.labels.named(row, band));
-            let parts = if self.labels.are_above() { named.bands.clone() } else { vec![rows.whole()] };
-            self.axis.draw(scene, &parts, rows.bottom(), self.look);
+            let named = self.labels.named_rows(rows);
+            self.axis.draw(scene, &self.labels.clear_parts(rows, &named), rows.bottom(), self.look);
             for ((row, band), named) in rows.iter().zip(&named.bands) {
                 self.labels.draw(scene, row, self.frame.plot.left, band, self.look);
                 self.draw_row(scene, &self.chart.rows[row], named);
@@ -286,13 +280,8 @@ mod tests {
             *row = ChangeRow { label: "Row".to_owned(), earlier: cases::share(0.43), later: cases::share(0.52), change };
         }
         let scene = chart.draw(&cases::look()).remove(0).scene;
-        let tick = |label: &str| scene.texts().find(|text| text.content == label).unwrap().x;
-        let place = |share: f64| tick("0%") + share * (tick("100%") - tick("0%"));
-        let circles: Vec<f64> = scene
-            .shapes
-            .iter()
-            .filter_map(|shape| if let Shape::Circle(circle) = shape { Some(circle.x) } else { None })
-            .collect();
+        let place = |share: f64| cases::place(&scene, share);
+        let circles: Vec<f64> = scene.shapes.iter().filter_map(cases::circle).map(|circle| circle.x).collect();
         for (x, share) in circles.iter().zip([0.43, 0.52, 0.43, 0.52]) {
             assert!((x - place(share)).abs() < 0.1);
         }

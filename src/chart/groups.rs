@@ -131,15 +131,12 @@ impl<'a> Layout<'a> {
         let frame = Frame::new(&chart.caption, look);
         let Plot { left, right, .. } = frame.plot;
         let rows = rows(chart, look, frame.plot.width());
-        let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
         let small = look.styles.small;
-        let section = |section: &Section| text::measure(&text::clean(&section.title), look.styles.head);
-        let label =
-            widest(&mut rows.iter().map(|row| row.label.width())).max(widest(&mut chart.sections.iter().map(section)).min(120.0));
-        let base =
-            widest(&mut rows.iter().map(|row| text::measure(&row.base, small))).max(text::measure(&chart.base_head, small));
-        let shares = || chart.panels.iter().flat_map(|panel| &panel.shares).filter_map(|of| of.share);
-        let value_width = TO_VALUE + widest(&mut shares().map(|share| text::measure(&value(&share), look.styles.head)));
+        let sections = text::widest(chart.sections.iter().map(|section| text::clean(&section.title)), look.styles.head);
+        let label = rows.iter().map(|row| row.label.width()).fold(sections.min(120.0), f64::max);
+        let base = text::widest(rows.iter().map(|row| &row.base).chain([&chart.base_head]), small);
+        let shares = chart.panels.iter().flat_map(|panel| &panel.shares).filter_map(|of| of.share);
+        let value_width = TO_VALUE + text::widest(shares.map(|share| value(&share)), look.styles.head);
         let label_right = left + label;
         let free = right - label_right - base - GAP;
         let columns = columns(chart.panels.len(), free);
@@ -147,7 +144,7 @@ impl<'a> Layout<'a> {
         let panel_width = (free - GAP - PANEL_GAP * (beside - 1.0)) / beside;
         let titles: Vec<Paragraph> =
             chart.panels.iter().map(|panel| text::balanced(&panel.title, look.styles.head, panel_width, 3)).collect();
-        let above = widest(&mut titles.iter().map(Paragraph::height)) + BELOW_TITLE + small.leading + BELOW_TITLE;
+        let above = titles.iter().map(Paragraph::height).fold(0.0, f64::max) + BELOW_TITLE + small.leading + BELOW_TITLE;
         let mut layout = Self {
             room: Room { rhythm: Rhythm::Spare, ..frame.room(above, Axis::HEIGHT, PITCH) },
             needs: Vec::new(),
@@ -312,12 +309,8 @@ impl<'a> Layout<'a> {
     fn draw_total_line(&self, scene: &mut Scene, panel: &Panel, axis: &Axis, parts: &[Band]) {
         let Some(value) = panel.total.shown() else { return };
         for part in parts {
-            let mut top = part.top;
-            while top < part.bottom {
-                let bottom = (top + DASH).min(part.bottom);
-                scene.add(Line::vertical(axis.scale.at(value), top, bottom, 1.25, self.look.theme.axis));
-                top += 2.0 * DASH;
-            }
+            let line = Line::vertical(axis.scale.at(value), part.top, part.bottom, 1.25, self.look.theme.axis);
+            scene.add_dashed(line, DASH, DASH);
         }
     }
 
@@ -372,7 +365,6 @@ fn columns(count: usize, width: f64) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::super::cases;
-    use super::super::scene::Shape;
     use super::super::share::{Interval, Mark};
     use super::*;
 
@@ -411,13 +403,8 @@ mod tests {
         }
         let look = cases::look();
         let scene = chart.draw(&look).remove(0).scene;
-        let tick = |label: &str| scene.texts().find(|text| text.content == label).unwrap().x;
-        let place = |share: f64| tick("0%") + share * (tick("100%") - tick("0%"));
-        let circles: Vec<f64> = scene
-            .shapes
-            .iter()
-            .filter_map(|shape| if let Shape::Circle(circle) = shape { Some(circle.x) } else { None })
-            .collect();
+        let place = |share: f64| cases::place(&scene, share);
+        let circles: Vec<f64> = scene.shapes.iter().filter_map(cases::circle).map(|circle| circle.x).collect();
         assert_eq!(circles.len(), 2);
         assert!(circles.iter().all(|x| (x - place(0.64)).abs() < 0.1));
         let band = scene.shapes.iter().find_map(cases::rect).unwrap();

@@ -136,7 +136,7 @@ impl<'a> Layout<'a> {
     }
 
     fn draw_page(&self, scene: &mut Scene, rows: &PageRows, page: &Range<usize>) {
-        let named = rows.mapped(|row, band| self.labels.named(row, band));
+        let named = self.labels.named_rows(rows);
         for (row, band) in rows.iter() {
             self.labels.draw(scene, row, self.frame.plot.left, band, self.look);
         }

@@ -5,7 +5,7 @@ use super::frame::{Frame, Plot};
 use super::lettering::{Anchor, Text};
 use super::look::Look;
 use super::page::{Folio, Page};
-use super::scene::{Circle, Line, Place, Point, Rect, Scene};
+use super::scene::{Circle, Line, Place, Rect, Scene};
 use super::share::{self, Interval, Mark};
 use super::text;
 use crate::format;
@@ -237,7 +237,8 @@ impl<'a> Layout<'a> {
             SummaryForm::Stroke => scene.add(Line::vertical(x, y - 8.0, y + 8.0, 3.0, look.theme.ink)),
         }
         // A fine line leads the eye to the bars, below the labels of others.
-        self.draw_dashes(scene, Point { x, y: self.plot.top - BELOW_SUMMARIES + 2.0 });
+        let top = self.plot.top - BELOW_SUMMARIES + 2.0;
+        scene.add_dashed(Line::vertical(x, top, self.plot.top, 0.75, look.theme.axis), 2.0, 3.0);
         self.draw_label(scene, &summary.label, reach, y);
     }
 
@@ -256,15 +257,6 @@ impl<'a> Layout<'a> {
             (before, place(reach[0] - 8.0, Anchor::End))
         };
         scene.write_lines(&text::filled(label, style, width, 1), place, self.look.theme.ink);
-    }
-
-    fn draw_dashes(&self, scene: &mut Scene, from: Point) {
-        let mut top = from.y;
-        while top < self.plot.top {
-            let bottom = (top + 2.0).min(self.plot.top);
-            scene.add(Line::vertical(from.x, top, bottom, 0.75, self.look.theme.axis));
-            top += 5.0;
-        }
     }
 }
 
@@ -343,7 +335,7 @@ mod tests {
     fn bars_and_summaries_stand_where_the_numbers_say() {
         let chart = histogram(cases::caption("q"), 20.0, 10.0, 5);
         let scene = chart.draw(&cases::look()).remove(0).scene;
-        let tick = |label: &str| scene.texts().find(|text| text.content == label).unwrap().x;
+        let tick = |label: &str| cases::tick(&scene, label);
         let place = |number: f64| tick("30") + (number - 30.0) / 30.0 * (tick("60") - tick("30"));
         let bars: Vec<&Rect> = scene.shapes.iter().filter_map(cases::rect).collect();
         assert_eq!(bars.len(), 4);
@@ -369,11 +361,8 @@ mod tests {
         let scene = chart.draw(&cases::look()).remove(0).scene;
         let tick =
             scene.texts().find(|text| text.content == "5" && text.style.size < 12.5 && text.colour == cases::look().theme.muted);
-        let dot = scene
-            .shapes
-            .iter()
-            .find_map(|shape| if let super::super::Shape::Circle(circle) = shape { Some(circle.x) } else { None });
-        assert!((dot.unwrap() - tick.unwrap().x).abs() < 0.1);
+        let dot = scene.shapes.iter().find_map(cases::circle);
+        assert!((dot.unwrap().x - tick.unwrap().x).abs() < 0.1);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::lettering::Anchor;
 use super::look::Look;
-use super::rows::{Band, Room};
+use super::rows::{Band, PageRows, Room};
 use super::scene::{Place, Scene};
 use super::text::{self, Paragraph};
 
@@ -132,6 +132,16 @@ impl Labels {
             Side::Beside => *band,
             Side::Above => Band { top: band.top + self.rows[row].height() + ABOVE_GAP, bottom: band.bottom - GAP },
         }
+    }
+
+    /// The parts of all rows of a page that are left for what their labels name.
+    pub(crate) fn named_rows(&self, rows: &PageRows) -> PageRows {
+        rows.mapped(|row, band| self.named(row, band))
+    }
+
+    /// Where lines across the rows may run: not through labels that stand above.
+    pub(crate) fn clear_parts(&self, rows: &PageRows, named: &PageRows) -> Vec<Band> {
+        if self.are_above() { named.bands.clone() } else { vec![rows.whole()] }
     }
 
     /// Draws the label of a row: `left` is where the column begins, `centre` where the middle of a label beside goes.

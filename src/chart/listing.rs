@@ -25,8 +25,6 @@ const MOST_LABEL_PART: f64 = 0.45;
 const NARROW_LABEL_PART: f64 = 0.3;
 /// The least width of the axis beside labels where there is little width.
 const LEAST_AXIS: f64 = 110.0;
-/// Where no label stands beside the axis, its first tick label needs this.
-const HALF_TICK: f64 = 10.0;
 /// Between axis and numbers.
 const VALUE_GAP: f64 = 20.0;
 
@@ -95,7 +93,7 @@ impl<'a> Listing<'a> {
         let beside_axis = (values.left - VALUE_GAP - plot.left - LEAST_AXIS).min(NARROW_LABEL_PART * width);
         let widths = Widths { above: width - plan.beside, narrow: beside_axis, ..Widths::of(width, LABEL_PART, MOST_LABEL_PART) };
         let labels = Labels::fit(&texts, widths, &room, look);
-        let axis = Axis::reaching(&shares, plan.reach, plot.left + labels.gutter().max(HALF_TICK), values.left - VALUE_GAP);
+        let axis = Axis::reaching(&shares, plan.reach, plot.left + labels.gutter().max(Axis::HALF_TICK), values.left - VALUE_GAP);
         Self { entries: plan.entries, look, frame, room, labels, axis, values, above, right }
     }
 
@@ -108,8 +106,8 @@ impl<'a> Listing<'a> {
     pub(crate) fn pages(&self, draw: impl Fn(&mut Scene, &AxisRows)) -> Vec<Page> {
         self.frame.pages(&self.room, &self.labels.needs(), |scene, rows| {
             self.values.draw_head(scene, rows.top() - HEAD_HEIGHT, self.look);
-            let named = rows.mapped(|row, band| self.labels.named(row, band));
-            let parts = if self.labels.are_above() { named.bands.clone() } else { vec![rows.whole()] };
+            let named = self.labels.named_rows(rows);
+            let parts = self.labels.clear_parts(rows, &named);
             self.axis.draw(scene, &parts, rows.bottom(), self.look);
             for ((row, band), named) in rows.iter().zip(&named.bands) {
                 self.labels.draw(scene, row, self.frame.plot.left, band, self.look);

@@ -5,7 +5,7 @@ use super::theme::{FILL_CONTRAST, TEXT_CONTRAST, Theme};
 use super::vision::{Sight, distance};
 
 /// Least CIEDE2000 distance of two fills that stand for different things.
-const LEAST_DISTANCE: f64 = 12.0;
+pub(crate) const LEAST_DISTANCE: f64 = 12.0;
 
 /// What is wrong with a palette, with the colours that are to blame.
 #[derive(Debug, Clone, PartialEq, Eq)]

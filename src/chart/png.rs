@@ -101,14 +101,6 @@ pub fn largest_scale(width: f64, height: f64) -> f64 {
     (MOST_SIDE / width.max(height)).min((MOST_PIXELS / (width * height)).sqrt())
 }
 
-/// The size of a PNG file in pixels.
-#[must_use]
-pub fn png_size(file: &[u8]) -> Option<(u32, u32)> {
-    let side = |at: usize| file.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes);
-    file.starts_with(b"\x89PNG").then_some(())?;
-    Some((side(16)?, side(20)?))
-}
-
 /// Pixels per metre, across and down.
 fn resolution(scale: f64) -> Vec<u8> {
     let per_metre = (scale * UNITS_PER_INCH / METRES_PER_INCH).round();

@@ -182,6 +182,15 @@ impl Scene {
         self.shapes.push(shape.into());
     }
 
+    /// Draws a line from top to bottom as dashes with gaps between them.
+    pub(crate) fn add_dashed(&mut self, line: Line, dash: f64, gap: f64) {
+        let mut top = line.y1;
+        while top < line.y2 {
+            self.add(Line { y1: top, y2: (top + dash).min(line.y2), ..line });
+            top += dash + gap;
+        }
+    }
+
     /// Draws a text unless it is empty.
     pub(crate) fn write(&mut self, text: Text) {
         if !text.content.is_empty() {

@@ -8,9 +8,10 @@ use super::labels::{Labels, RowText, Widths};
 use super::lettering::{Anchor, Text};
 use super::look::Look;
 use super::page::Page;
-use super::rows::{Band, PageRows, Pitch, Room};
+use super::rows::{PageRows, Pitch, Room};
 use super::scale::Scale;
-use super::scene::{Line, Place, Rect, Scene};
+use super::scene::{Line, Place, Scene};
+use super::segment::{Segment, SegmentRow};
 use super::share::{Interval, Mark};
 use super::text::{self, Paragraph};
 use crate::format;
@@ -30,10 +31,6 @@ const BAR_PART: f64 = 0.62;
 const GAP: f64 = 20.0;
 /// The part of the width beside labels and numbers that the bars take.
 const BARS_PART: f64 = 0.48;
-/// Half the edge between two parts of a bar.
-const HALF_EDGE: f64 = 0.75;
-/// Free width a part must have beside its number.
-const NUMBER_MARGIN: f64 = 6.0;
 /// The least width for the head of the scores.
 const HEAD_WIDTH: f64 = 112.0;
 /// From the heads to the first row.
@@ -128,17 +125,15 @@ impl<'a> Layout<'a> {
         let plot = frame.plot;
         let styles = &look.styles;
         let entries = chart.parts.iter().zip(fills(look)).map(|(label, fill)| KeyEntry { label: label.clone(), fill });
-        let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
-        let range = widest(&mut chart.rows.iter().map(|row| text::measure(&row.score.range(), styles.small)));
-        let number = widest(&mut chart.rows.iter().map(|row| text::measure(&row.score.number(), styles.value)));
+        let range = text::widest(chart.rows.iter().map(|row| row.score.range()), styles.small);
+        let number = text::widest(chart.rows.iter().map(|row| row.score.number()), styles.value);
         let head = text::balanced(&chart.score_head, styles.small, (number + 8.0 + range).max(HEAD_WIDTH), 3);
         let numbers = (number + 8.0 + range).max(head.width());
         let key = Key::new(&entries.collect::<Vec<_>>(), plot.width() - numbers - GAP, look);
         let above = (key.height() + BELOW_KEY).max(head.height() + BELOW_HEADS);
         let room = frame.room(above, TICKS, PITCH);
         let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText { label: &row.label, note: None }).collect();
-        let width = plot.width();
-        let widths = Widths::of(width, LABEL_PART, MOST_LABEL_PART);
+        let widths = Widths::of(plot.width(), LABEL_PART, MOST_LABEL_PART);
         let labels = Labels::fit(&texts, widths, &room, look);
         let left = plot.left + labels.gutter();
         let free = plot.right - numbers - GAP - left - GAP;
@@ -155,7 +150,7 @@ impl<'a> Layout<'a> {
             self.key.draw(scene, self.frame.plot.left, self.frame.plot.top + moved + 6.0, self.look);
             let y = rows.top() - BELOW_HEADS - self.head.height() + self.head.style.leading / 2.0;
             scene.write_lines(&self.head, Place { x: self.frame.plot.right, y, anchor: Anchor::End }, self.look.theme.muted);
-            let named = rows.mapped(|row, band| self.labels.named(row, band));
+            let named = self.labels.named_rows(rows);
             self.draw_grid(scene, rows, &named);
             let height = (named.least_height() * BAR_PART).min(MOST_BAR).floor();
             for ((row, band), named) in rows.iter().zip(&named.bands) {
@@ -167,11 +162,11 @@ impl<'a> Layout<'a> {
 
     fn draw_grid(&self, scene: &mut Scene, rows: &PageRows, named: &PageRows) {
         let theme = self.look.theme;
-        let parts: &[Band] = if self.labels.are_above() { &named.bands } else { &[rows.whole()] };
+        let parts = self.labels.clear_parts(rows, named);
         for tick in [-1.0, -0.5, 0.0, 0.5, 1.0] {
             let x = self.scores.at(tick);
             let (width, colour) = if tick == 0.0 { (1.0, theme.axis) } else { (0.75, theme.grid) };
-            for part in parts {
+            for part in &parts {
                 scene.add(Line::vertical(x, part.top, part.bottom, width, colour));
             }
             if tick.fract() == 0.0 {
@@ -195,7 +190,8 @@ impl<'a> Layout<'a> {
             let mut from = 0.0;
             for (part, fill) in [negative, middle, positive].iter().zip(fills(look)) {
                 let to = from + part.clamp(0.0, 1.0);
-                self.draw_part(scene, from, to, y, height, fill);
+                let segment = Segment { from, to, is_last: to >= 1.0 - 1e-9, fill };
+                segment.draw(scene, &SegmentRow { scale: self.bars, y, height }, look);
                 from = to;
             }
         }
@@ -205,21 +201,6 @@ impl<'a> Layout<'a> {
             .map(|interval| Span { from: self.scores.at(interval.lower.max(-1.0)), to: self.scores.at(interval.upper.min(1.0)) });
         let dot = Dot { radius: 5.5, line: 2.5, cap: 5.0, colour: look.theme.accent };
         dot.draw_at(scene, self.scores.at(row.score.value), span, y, row.score.mark, look);
-    }
-
-    fn draw_part(&self, scene: &mut Scene, from: f64, to: f64, y: f64, height: f64, fill: super::Colour) {
-        let look = self.look;
-        let gap = HALF_EDGE.min((to - from) * self.bars.unit / 3.0);
-        let left = self.bars.at(from) + if from > 0.0 { gap } else { 0.0 };
-        let right = self.bars.at(to) - if to < 1.0 - 1e-9 { gap } else { 0.0 };
-        if right <= left {
-            return;
-        }
-        scene.add(Rect { x: left, y: y - height / 2.0, width: right - left, height, fill, outline: look.theme.edge(fill) });
-        let number = Text::new(&format::percent(to - from), look.styles.in_bar, look.theme.text_on(fill));
-        if right - left >= number.width + NUMBER_MARGIN {
-            scene.write(number.anchored(Anchor::Middle).at(f64::midpoint(left, right), y));
-        }
     }
 }
 
@@ -231,7 +212,8 @@ fn fills(look: &Look) -> [super::Colour; 3] {
 #[cfg(test)]
 mod tests {
     use super::super::cases;
-    use super::super::scene::Shape;
+    use super::super::scene::Rect;
+    use super::super::sides::HALF_GAP;
     use super::*;
 
     fn scores(caption: Caption, count: usize) -> Scores {
@@ -269,12 +251,12 @@ mod tests {
         let scene = layout.pages().remove(0).scene;
         let bars: Vec<&Rect> = scene.shapes.iter().filter_map(cases::rect).filter(|rect| rect.height > 12.0).collect();
         assert_eq!(bars.len(), 3);
-        assert!((bars[0].x - layout.bars.at(0.0)).abs() < 0.1 && (bars[1].x - HALF_EDGE - layout.bars.at(0.2)).abs() < 0.1);
+        assert!((bars[0].x - layout.bars.at(0.0)).abs() < 0.1 && (bars[1].x - HALF_GAP - layout.bars.at(0.2)).abs() < 0.1);
         assert!((bars[2].x + bars[2].width - layout.bars.at(1.0)).abs() < 0.1);
-        let tick = |label: &str| scene.texts().find(|text| text.content == label).unwrap().x;
+        let tick = |label: &str| cases::tick(&scene, label);
         let place = |score: f64| tick("0") + score * (tick("+100") - tick("0"));
-        let circle = scene.shapes.iter().find_map(|shape| if let Shape::Circle(circle) = shape { Some(circle.x) } else { None });
-        assert!((circle.unwrap() - place(0.3)).abs() < 0.1);
+        let circle = scene.shapes.iter().find_map(cases::circle);
+        assert!((circle.unwrap().x - place(0.3)).abs() < 0.1);
         assert!(scene.texts().any(|text| text.content == "+30") && scene.texts().any(|text| text.content == "(+24 to +36)"));
     }
 }

@@ -17,7 +17,7 @@ pub(crate) const TO_WHISKER: f64 = 6.0;
 /// Half the white edge between two segments.
 pub(crate) const HALF_GAP: f64 = 0.75;
 /// Free width a segment must have beside its number.
-const NUMBER_MARGIN: f64 = 6.0;
+pub(crate) const NUMBER_MARGIN: f64 = 6.0;
 
 /// The levels of a side, the mildest first, with their fills.
 pub(crate) struct Levels {

@@ -3,16 +3,13 @@
 use super::caption::Caption;
 use super::colour::Colour;
 use super::key::{Key, KeyEntry};
-use super::lettering::{Anchor, Text};
 use super::listing::{Entry, Listing, Plan};
 use super::look::Look;
 use super::page::Page;
-use super::scale::Scale;
-use super::scene::{Rect, Scene};
+use super::scene::Scene;
+use super::segment::{Segment, SegmentRow};
 use super::share::{Mark, Share};
-use super::style::Style;
 use super::whisker::Whisker;
-use crate::format;
 use serde::{Deserialize, Serialize};
 
 /// The highest bar.
@@ -21,10 +18,6 @@ const MOST_BAR: f64 = 34.0;
 const BAR_PART: f64 = 0.58;
 /// The most a row is spread to.
 const MOST_PITCH: f64 = 70.0;
-/// Half the edge between two levels.
-const HALF_EDGE: f64 = 0.75;
-/// Free width a level must have beside its number.
-const NUMBER_MARGIN: f64 = 6.0;
 /// From the bar to the interval of its first level.
 const TO_WHISKER: f64 = 5.0;
 /// Between the key and the head of the columns.
@@ -87,7 +80,8 @@ impl Stacked {
             key.draw(scene, look.size.margin(), axis.top + 2.0, look);
             let height = (axis.rows.least_height() * BAR_PART).min(MOST_BAR).floor();
             for (row, band) in axis.rows.iter() {
-                let bar = Bar { scale: listing.scale(), y: band.centre() - 3.0, height, look };
+                let row_place = SegmentRow { scale: listing.scale(), y: band.centre() - 3.0, height };
+                let bar = Bar { place: row_place, look };
                 bar.draw(scene, &self.rows[row], &fills);
             }
         })
@@ -126,9 +120,7 @@ impl StackedRow {
 }
 
 struct Bar<'a> {
-    scale: Scale,
-    y: f64,
-    height: f64,
+    place: SegmentRow,
     look: &'a Look<'a>,
 }
 
@@ -142,30 +134,15 @@ impl Bar<'_> {
         let last = shares.iter().rposition(|share| *share > 0.0);
         for (at, (share, fill)) in shares.iter().zip(fills).enumerate() {
             let to = from + share.clamp(0.0, 1.0);
-            self.draw_level(scene, from, to, last == Some(at), *fill);
+            let segment = Segment { from, to, is_last: last == Some(at), fill: *fill };
+            segment.draw(scene, &self.place, self.look);
             from = to;
         }
         if let Some(interval) = row.first.shown_interval() {
-            let y = self.y + self.height / 2.0 + TO_WHISKER;
-            let whisker =
-                Whisker { from: self.scale.at(interval.lower), to: self.scale.at(interval.upper), y, width: 1.5, cap: 3.5 };
+            let SegmentRow { scale, y, height } = self.place;
+            let y = y + height / 2.0 + TO_WHISKER;
+            let whisker = Whisker { from: scale.at(interval.lower), to: scale.at(interval.upper), y, width: 1.5, cap: 3.5 };
             whisker.draw(scene, self.look.theme.ink);
-        }
-    }
-
-    fn draw_level(&self, scene: &mut Scene, from: f64, to: f64, is_last: bool, fill: Colour) {
-        let gap = HALF_EDGE.min((to - from) * self.scale.unit / 3.0);
-        let left = self.scale.at(from) + if from > 0.0 { gap } else { 0.0 };
-        let right = self.scale.at(to) - if is_last { 0.0 } else { gap };
-        if right <= left {
-            return;
-        }
-        let outline = self.look.theme.edge(fill);
-        scene.add(Rect { x: left, y: self.y - self.height / 2.0, width: right - left, height: self.height, fill, outline });
-        let style: Style = self.look.styles.in_bar;
-        let number = Text::new(&format::percent(to - from), style, self.look.theme.text_on(fill));
-        if right - left >= number.width + NUMBER_MARGIN && self.height >= style.size {
-            scene.write(number.anchored(Anchor::Middle).at(f64::midpoint(left, right), self.y));
         }
     }
 }
@@ -173,6 +150,8 @@ impl Bar<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::cases;
+    use super::super::scene::Rect;
+    use super::super::sides::HALF_GAP;
     use super::*;
 
     fn stacked(caption: Caption, count: usize, levels: usize, palette: Palette) -> Stacked {
@@ -214,10 +193,9 @@ mod tests {
         chart.rows[0] =
             StackedRow { label: "Price".to_owned(), first: cases::share(0.3), shares: [0.3, 0.25, 0.2].map(Some).to_vec() };
         let scene = chart.draw(&cases::look()).remove(0).scene;
-        let tick = |label: &str| scene.texts().find(|text| text.content == label).unwrap().x;
-        let place = |share: f64| tick("0%") + share * (tick("100%") - tick("0%"));
+        let place = |share: f64| cases::place(&scene, share);
         let bars: Vec<&Rect> = scene.shapes.iter().filter_map(cases::rect).filter(|rect| rect.height > 12.0).collect();
-        assert!((bars[0].x - place(0.0)).abs() < 0.1 && (bars[1].x - HALF_EDGE - place(0.3)).abs() < 0.1);
+        assert!((bars[0].x - place(0.0)).abs() < 0.1 && (bars[1].x - HALF_GAP - place(0.3)).abs() < 0.1);
         assert!((bars[2].x + bars[2].width - place(0.75)).abs() < 0.1);
         let interval = cases::share(0.3).interval.unwrap();
         let whisker = scene.shapes.iter().filter_map(cases::line).find(|line| cases::is_level(line)).unwrap();

@@ -28,7 +28,7 @@ pub(crate) struct Paragraph {
 impl Paragraph {
     /// The width of the longest line.
     pub(crate) fn width(&self) -> f64 {
-        self.lines.iter().map(|line| measure(line, self.style)).fold(0.0, f64::max)
+        widest(&self.lines, self.style)
     }
 
     /// The height of all lines.
@@ -97,6 +97,11 @@ fn advance(text: &str, face: &Face<'static>, size: f64) -> f64 {
     let glyphs = rustybuzz::shape(face, &[], buffer);
     let advance: i64 = glyphs.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();
     advance as f64 * size / f64::from(face.units_per_em())
+}
+
+/// Width of the widest of some lines of text; 0 for none.
+pub(crate) fn widest(texts: impl IntoIterator<Item = impl AsRef<str>>, style: Style) -> f64 {
+    texts.into_iter().map(|text| measure(text.as_ref(), style)).fold(0.0, f64::max)
 }
 
 /// Breaks a text into at most `most` lines of about the same width: the smallest width that keeps the number of lines,

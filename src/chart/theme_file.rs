@@ -7,7 +7,7 @@ use resvg::usvg::{self, Tree};
 use serde::Deserialize;
 
 use super::colour::Colour;
-use super::palette::Flaw;
+use super::palette::{Flaw, LEAST_DISTANCE};
 use super::theme::{Corner, FILL_CONTRAST, Logo, Picture, TEXT_CONTRAST, Theme};
 use super::typeface::Typeface;
 use super::vision::{Sight, distance};
@@ -20,8 +20,6 @@ const LOGO_HEIGHT: f64 = 24.0;
 const LOGO_HEIGHTS: std::ops::RangeInclusive<f64> = 8.0..=80.0;
 /// The most a logo may be wide, in slide units.
 const LOGO_WIDTH: f64 = 160.0;
-/// The least distance of a filled-in series from the others.
-const SERIES_DISTANCE: f64 = 12.0;
 
 /// A theme as it is written in TOML. Everything left out is that of the theme it is based on.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -185,7 +183,7 @@ impl Reader<'_> {
         let spare: Vec<Colour> =
             Theme::BUILT_IN.iter().filter_map(|name| Theme::built_in(name)).flat_map(|base| base.series).collect();
         for colour in spare {
-            let apart = |other: &Colour| Sight::ALL.iter().all(|sight| distance(*other, colour, *sight) >= SERIES_DISTANCE);
+            let apart = |other: &Colour| Sight::ALL.iter().all(|sight| distance(*other, colour, *sight) >= LEAST_DISTANCE);
             if colours.len() < 4 && colours.iter().all(apart) && colour.contrast(background) >= FILL_CONTRAST {
                 colours.push(colour);
             }

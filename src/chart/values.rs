@@ -28,10 +28,9 @@ pub(crate) struct Values {
 impl Values {
     /// Columns as wide as their numbers, ending at `right`.
     pub(crate) fn new(shares: &[Share], head: &str, right: f64, look: &Look) -> Self {
-        let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
-        let interval = widest(&mut shares.iter().map(|share| text::measure(&share.range(), look.styles.small)));
-        let value = widest(&mut shares.iter().map(|share| text::measure(&share.percent(), look.styles.value)));
-        let dagger = widest(&mut shares.iter().map(|share| text::measure(share.dagger(), look.styles.small)));
+        let interval = text::widest(shares.iter().map(Share::range), look.styles.small);
+        let value = text::widest(shares.iter().map(Share::percent), look.styles.value);
+        let dagger = text::widest(shares.iter().map(Share::dagger), look.styles.small);
         let head = text::balanced(head, look.styles.small, if look.size.is_narrow() { NARROW_HEAD_WIDTH } else { HEAD_WIDTH }, 2);
         let interval_left = right - interval;
         let value_right = interval_left - if interval > 0.0 { GAP } else { 0.0 } - dagger;

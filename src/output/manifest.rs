@@ -106,11 +106,11 @@ pub struct Redrawing {
     pub outputs: Vec<String>,
 }
 
-/// The manifest of the report in `folder` with the hashes of some new files and how they were made; nothing if there is none.
+/// The manifest of the report in `folder` with the hashes of some new files and, if any has changed, how they were made; nothing if there is none.
 ///
 /// # Errors
 /// When it is not JSON any more.
-pub fn amended(folder: &Path, files: &[OutputFile], redrawing: &Redrawing) -> Result<Option<OutputFile>> {
+pub fn amended(folder: &Path, files: &[OutputFile], redrawing: Option<&Redrawing>) -> Result<Option<OutputFile>> {
     let path = folder.join(MANIFEST);
     let Ok(text) = std::fs::read_to_string(&path) else { return Ok(None) };
     let unreadable = |error: serde_json::Error| {
@@ -121,7 +121,7 @@ pub fn amended(folder: &Path, files: &[OutputFile], redrawing: &Redrawing) -> Re
     let mut outputs: Vec<ManifestEntry> = files.iter().map(ManifestEntry::output).collect();
     outputs.extend(earlier.outputs.into_iter().filter(|entry| !files.iter().any(|file| file.path == entry.path)));
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
-    if files.iter().any(|file| !super::is_current(folder, file)) {
+    if let Some(redrawing) = redrawing {
         manifest.insert("redrawn".to_owned(), serde_json::to_value(redrawing).map_err(unreadable)?);
     }
     manifest.insert("outputs".to_owned(), serde_json::to_value(outputs).map_err(unreadable)?);

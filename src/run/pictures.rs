@@ -13,8 +13,8 @@ use std::path::Path;
 /// The files of one page of a chart.
 pub(super) struct DrawnPage {
     pub(super) files: Vec<OutputFile>,
-    /// Whether any of them is new or different.
-    pub(super) fresh: bool,
+    /// How many of them are new or different.
+    pub(super) changed: usize,
 }
 
 /// Where pictures go, and what is there already.
@@ -36,45 +36,40 @@ impl Gallery<'_> {
 
     /// Draws a page; pictures are kept if the drawing that they were made of has not changed.
     fn draw_page(&self, page: &Page) -> Result<DrawnPage> {
-        let text = svg(&page.scene);
-        let files = self.presentation.formats.iter().map(|format| {
-            let path = self.path(page, *format);
-            if *format == PictureFormat::Svg {
-                return Ok(OutputFile::new(path, text.as_str()));
-            }
-            let made_of = self.made_of(page, *format, &text);
-            let bytes = match self.earlier.made_of(self.folder, &path, &made_of) {
-                Some(bytes) => bytes,
-                None => self.picture(page, *format, &text)?,
-            };
-            Ok(OutputFile { made_of: Some(made_of), ..OutputFile::new(path, bytes) })
-        });
+        let drawing = svg(&page.scene);
+        let files = self.presentation.formats.iter().map(|format| self.file(page, *format, &drawing));
         let files: Vec<OutputFile> = files.collect::<Result<_>>()?;
-        let fresh = files.iter().any(|file| !output::is_current(self.folder, file));
-        Ok(DrawnPage { files, fresh })
+        let changed = files.iter().filter(|file| !output::is_current(self.folder, file)).count();
+        Ok(DrawnPage { files, changed })
     }
 
-    /// What a picture depends on: the drawing, the typeface, and for pixels their number.
-    fn made_of(&self, page: &Page, format: PictureFormat, drawing: &str) -> String {
-        let scale = if format == PictureFormat::Png { self.presentation.scale.to_string() } else { String::new() };
-        let parts = [drawing, page.scene.typeface.fingerprint(), &scale];
-        hex(&Sha256::digest(parts.join("\u{0}")))
+    fn file(&self, page: &Page, format: PictureFormat, drawing: &str) -> Result<OutputFile> {
+        let path = self.path(page, format);
+        let (typeface, scale) = (page.scene.typeface, self.presentation.scale);
+        let failed = |error: String| Error::internal(format!("chart `{}`: {error}", page.id));
+        match format {
+            PictureFormat::Svg => Ok(OutputFile::new(path, drawing)),
+            PictureFormat::Png => self.made(path, [drawing, typeface.fingerprint(), &scale.to_string()], || {
+                png(drawing, typeface, scale).map_err(|error| match error {
+                    PngError::Size { .. } => self.too_large(page, &error),
+                    error => failed(error.to_string()),
+                })
+            }),
+            PictureFormat::Pdf => self.made(path, [drawing, typeface.fingerprint(), ""], || {
+                pdf(drawing, typeface).map_err(|error| failed(error.to_string()))
+            }),
+        }
+    }
+
+    /// A picture made of some parts: the earlier one, if it was made of the same.
+    fn made(&self, path: String, parts: [&str; 3], make: impl FnOnce() -> Result<Vec<u8>>) -> Result<OutputFile> {
+        let made_of = hex(&Sha256::digest(parts.join("\u{0}")));
+        let bytes = self.earlier.made_of(self.folder, &path, &made_of).map_or_else(make, Ok)?;
+        Ok(OutputFile { made_of: Some(made_of), ..OutputFile::new(path, bytes) })
     }
 
     fn path(&self, page: &Page, format: PictureFormat) -> String {
         format!("{}{}.{}", self.prefix, page.id, format.name())
-    }
-
-    fn picture(&self, page: &Page, format: PictureFormat, drawing: &str) -> Result<Vec<u8>> {
-        let failed = |error: String| Error::internal(format!("chart `{}`: {error}", page.id));
-        match format {
-            PictureFormat::Svg => Ok(drawing.as_bytes().to_vec()),
-            PictureFormat::Png => png(drawing, page.scene.typeface, self.presentation.scale).map_err(|error| match error {
-                PngError::Size { .. } => self.too_large(page, &error),
-                error => failed(error.to_string()),
-            }),
-            PictureFormat::Pdf => pdf(drawing, page.scene.typeface).map_err(|error| failed(error.to_string())),
-        }
     }
 
     fn too_large(&self, page: &Page, error: &PngError) -> Error {

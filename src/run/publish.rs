@@ -59,7 +59,7 @@ pub fn publish(results: &Results, folder: &Path, parts: &[Part], progress: &mut 
         let gallery = Gallery { folder, prefix: CHARTS, earlier: &earlier, presentation: &results.presentation };
         let drawn = gallery.draw(&pages)?;
         charts = drawn.len();
-        redrawn = drawn.iter().filter(|page| page.fresh).count();
+        redrawn = drawn.iter().filter(|page| page.changed > 0).count();
         files.extend(drawn.into_iter().flat_map(|page| page.files));
     }
     let whole = Part::ALL.iter().all(|part| parts.contains(part));

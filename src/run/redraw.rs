@@ -91,9 +91,9 @@ pub fn redraw(request: &Redraw) -> Result<Redrawn> {
     let gallery = Gallery { folder: &folder, prefix, earlier: &earlier, presentation: &looks };
     let pages: Vec<&Page> = drawn.iter().flat_map(|drawn| &drawn.pages).collect();
     let pictures = gallery.draw(&pages)?;
-    let redrawn = pictures.iter().filter(|page| page.fresh).count();
+    let redrawn = pictures.iter().filter(|page| page.changed > 0).count();
+    let changed = pictures.iter().map(|page| page.changed).sum();
     let mut files: Vec<OutputFile> = pictures.into_iter().flat_map(|page| page.files).collect();
-    let changed = files.iter().filter(|file| !output::is_current(&folder, file)).count();
     let written = Written { changed, unchanged: files.len() - changed };
     let paths: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
     let mut warnings: Vec<Warning> = glyphs(&pages, &looks).into_iter().collect();
@@ -102,7 +102,7 @@ pub fn redraw(request: &Redraw) -> Result<Redrawn> {
         warnings.extend(left_over(&earlier, &charts, &drawn));
         let inputs = looks.file.iter().map(|file| ManifestEntry::input(file.name.as_str(), file.sha256.as_str())).collect();
         let redrawing = Redrawing { command: request.command.clone(), inputs, outputs: paths.clone() };
-        files.extend(output::amended(&folder, &files, &redrawing)?);
+        files.extend(output::amended(&folder, &files, (changed > 0).then_some(&redrawing))?);
     }
     output::write(&folder, &files, &[])?;
     Ok(Redrawn { folder, charts: pages.len(), redrawn, written, files: paths, warnings })

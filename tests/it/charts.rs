@@ -21,7 +21,9 @@ fn modified(path: PathBuf) -> SystemTime {
 /// The size of a PNG file in pixels.
 fn pixels(dir: &Dir, name: &str) -> (u32, u32) {
     let bytes = std::fs::read(dir.path(name)).expect("picture");
-    survey_report::chart::png_size(&bytes).expect("PNG")
+    assert!(bytes.starts_with(b"\x89PNG"), "{name}");
+    let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("header"));
+    (side(16), side(20))
 }
 
 #[test]

@@ -45,18 +45,10 @@ fn brackets(exhibit: &Exhibit, question: &Question, answers: &[&Row]) -> Vec<Net
     scale.nets.iter().filter_map(bracket).collect()
 }
 
-/// Every level of a scale in one bar, for each statement of a battery or for a question by itself.
-pub(super) fn stacked(results: &Results, at: usize) -> Stacked {
+/// Every level of a scale in one bar, for each statement of a battery or for a question by itself; nothing without a scale.
+pub(super) fn stacked(results: &Results, at: usize) -> Option<Stacked> {
     let (exhibit, question) = exhibit_of(results, at);
-    let (Kind::Single { scale, .. } | Kind::Battery { scale, .. }) = &question.kind else {
-        return Stacked {
-            caption: caption(results, at, ChartKind::Stacked),
-            column_head: String::new(),
-            levels: Vec::new(),
-            palette: Palette::Scale,
-            rows: Vec::new(),
-        };
-    };
+    let (Kind::Single { scale, .. } | Kind::Battery { scale, .. }) = &question.kind else { return None };
     let order = levels(scale);
     let rows = exhibit
         .variables()
@@ -77,13 +69,13 @@ pub(super) fn stacked(results: &Results, at: usize) -> Stacked {
         .collect();
     let labels: Vec<String> = order.iter().map(|level| scale.categories[*level].label.clone()).collect();
     let head = labels.first().map_or_else(|| column_head(results), |first| format!("{first}, {}", column_head(results)));
-    Stacked {
+    Some(Stacked {
         caption: caption(results, at, ChartKind::Stacked),
         column_head: head,
         levels: labels,
         palette: Palette::Scale,
         rows,
-    }
+    })
 }
 
 /// The levels of a scale from its positive end; what stands aside is left to the table.

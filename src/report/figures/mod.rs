@@ -127,7 +127,7 @@ fn kinds(results: &Results, at: usize) -> Vec<ChartKind> {
 fn chart(results: &Results, at: usize, kind: ChartKind) -> Option<Chart> {
     match kind {
         ChartKind::Bars => Some(Chart::Bars(answers::bars(results, at))),
-        ChartKind::Stacked => Some(Chart::Stacked(answers::stacked(results, at))),
+        ChartKind::Stacked => answers::stacked(results, at).map(Chart::Stacked),
         ChartKind::Ranks => Some(Chart::Stacked(battery::ranks(results, at))),
         ChartKind::Diverging => battery::diverging(results, at).map(Chart::Diverging),
         ChartKind::Dots => Some(Chart::Dots(battery::statements(results, at))),

@@ -1,7 +1,7 @@
 //! The charts of a report as they are kept in `results.json`: what they show, to be drawn again without the data.
 
 use super::super::{Presentation, Results};
-use super::{AT_A_GLANCE, SUBGROUPS, chart, exhibit_of, kinds, planned, wishes};
+use super::{chart, exhibit_of, kinds, planned, wishes};
 use crate::chart::Chart;
 use serde::{Deserialize, Serialize};
 
@@ -52,14 +52,9 @@ impl Default for SavedLook {
 pub(in crate::report) fn saved(results: &Results) -> Vec<SavedChart> {
     let mut all = Vec::new();
     for planned in planned(results) {
-        let Some(at) = planned.exhibit else {
-            let question = planned.chart.caption().id.clone();
-            debug_assert!([AT_A_GLANCE, SUBGROUPS].contains(&question.as_str()));
-            all.push(SavedChart { question, shown: true, content: planned.chart });
-            continue;
-        };
-        all.push(SavedChart { question: exhibit_of(results, at).1.id.clone(), shown: true, content: planned.chart });
-        all.extend(others(results, at));
+        let question = planned.chart.caption().id.clone();
+        all.push(SavedChart { question, shown: true, content: planned.chart });
+        all.extend(planned.exhibit.into_iter().flat_map(|at| others(results, at)));
     }
     // Questions without a chart in the report may have one later.
     for at in (0..results.exhibits.len()).filter(|at| wishes::kind(results, *at).is_none()) {
