@@ -4,6 +4,7 @@
 //! into [`Batch`]es of small codes under a codebook, and counts what is wrong with them on the way.
 
 mod batch;
+mod by_wave;
 mod cells;
 mod coder;
 mod csv_chunks;
@@ -12,12 +13,15 @@ mod facts;
 mod parquet;
 mod profiler;
 mod quality;
+mod view;
 
 pub use batch::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
+pub use by_wave::{WaveProfile, WaveRows};
 pub use coder::Coded;
 pub use csv_dialect::Dialect;
 pub use facts::{FileFacts, hex};
 pub use quality::{Oddity, Quality, WeightFacts};
+pub use view::View;
 
 use crate::codebook::{Codebook, ColumnProfile};
 use crate::error::{Error, Result};
@@ -163,7 +167,8 @@ impl Source {
         let mut coder = coder::Coder::new(codebook, &self.columns)?;
         let wanted = coder.wanted();
         self.read(&wanted, &mut |batch| {
-            let coded = coder.code(&batch.frame, batch.first_row)?;
+            let rows = coder::RowNumbers::from(batch.first_row);
+            let coded = coder.code(batch.frame.columns(), batch.frame.height(), rows)?;
             sink(&coded, coder.units());
             Ok(())
         })?;
