@@ -2,10 +2,12 @@
 
 mod args;
 mod charts;
+mod compare;
 mod exit;
 mod init;
 mod inspect;
 mod progress;
+mod save;
 mod say;
 mod summary;
 mod watch;
@@ -70,6 +72,7 @@ fn dispatch(cli: args::Cli) -> Result<ExitStatus> {
     match cli.command {
         Command::Run(args) => run_report(&args),
         Command::Charts(args) => charts::charts(&args),
+        Command::Compare(args) => compare::compare(&args),
         Command::Explain(args) => {
             let mut progress = Progress::new(false);
             let blocks = pipeline::explanation(&args.request(), &args.target(), &mut |step| progress.show(step))?;
@@ -108,6 +111,7 @@ fn run_report(args: &RunArgs) -> Result<ExitStatus> {
 
 fn make_report(args: &RunArgs) -> Result<ExitStatus> {
     let request = args.request();
+    let saving = args.save_wave.as_deref().map(|name| save::target(name, args.force)).transpose()?;
     let streamed = args.out.as_deref().is_some_and(|out| out.as_os_str() == "-");
     let folder = args.out.clone().unwrap_or_else(|| default_folder(&args.data));
     if !streamed {
@@ -118,6 +122,7 @@ fn make_report(args: &RunArgs) -> Result<ExitStatus> {
     if streamed {
         progress.finish();
         say::product(&pipeline::report_markdown(&results));
+        save::save(saving.as_ref(), &request, args.quiet)?;
         say::warnings(&results.warnings, args.quiet);
         return Ok(ExitStatus::Done);
     }
@@ -129,6 +134,7 @@ fn make_report(args: &RunArgs) -> Result<ExitStatus> {
         say::conversation(&summary::text(&results, &published, &folder), args.quiet);
         say::product(&format!("{}\n", folder.display()));
     }
+    save::save(saving.as_ref(), &request, args.quiet)?;
     say::warnings(&results.warnings, args.quiet);
     if !args.quiet && !args.json {
         say::conversation(&summary::next(&results, &args.data), args.quiet);

@@ -4,7 +4,7 @@ use super::cells::CellColumn;
 use super::coder::{Coded, Coder, RowNumbers};
 use super::profiler::Profiler;
 use super::view::View;
-use super::{Batch, DataFile, Numeric, RawBatch, Source, Wanted};
+use super::{Batch, Numeric, RawBatch, Source, Wanted};
 use crate::codebook::{Codebook, ColumnProfile};
 use crate::error::{Error, Result};
 use polars::prelude::{BooleanChunked, Column, NewChunkedArray};
@@ -113,13 +113,9 @@ impl Source {
             }
             Ok(())
         })?;
-        let short = match &self.file {
-            DataFile::Csv(file) => file.short_rows(),
-            DataFile::Parquet(_) => 0,
-        };
         let mut coded = coders.into_iter().map(Coder::finish).collect::<Result<Vec<Coded>>>()?;
         if let [only] = coded.as_mut_slice() {
-            only.quality.short_rows = short;
+            only.quality.short_rows = self.short_rows();
         }
         Ok(coded)
     }

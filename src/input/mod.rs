@@ -12,6 +12,7 @@ mod csv_dialect;
 mod facts;
 mod parquet;
 mod profiler;
+mod published_table;
 mod quality;
 mod view;
 
@@ -20,6 +21,7 @@ pub use by_wave::{WaveProfile, WaveRows};
 pub use coder::Coded;
 pub use csv_dialect::Dialect;
 pub use facts::{FileFacts, hex};
+pub use published_table::PublishedTable;
 pub use quality::{Oddity, Quality, WeightFacts};
 pub use view::View;
 
@@ -163,21 +165,18 @@ impl Source {
     ///
     /// # Errors
     /// When a row contradicts the codebook or the design (up to ten are named), or the file cannot be read.
-    pub fn code(&self, codebook: &Codebook, mut sink: impl FnMut(&Batch, usize)) -> Result<Coded> {
-        let mut coder = coder::Coder::new(codebook, &self.columns)?;
-        let wanted = coder.wanted();
-        self.read(&wanted, &mut |batch| {
-            let rows = coder::RowNumbers::from(batch.first_row);
-            let coded = coder.code(batch.frame.columns(), batch.frame.height(), rows)?;
-            sink(&coded, coder.units());
-            Ok(())
-        })?;
-        let mut coded = coder.finish()?;
-        coded.quality.short_rows = match &self.file {
+    pub fn code(&self, view: &View, codebook: &Codebook, mut sink: impl FnMut(&Batch, usize)) -> Result<Coded> {
+        let all = WaveRows { cell: "", view, codebook };
+        let coded = self.code_by(None, &[all], |_, batch, units| sink(batch, units))?;
+        coded.into_iter().next().ok_or_else(|| Error::internal("a file without rows to code"))
+    }
+
+    /// Rows of the last reading that had fewer cells than the header.
+    fn short_rows(&self) -> u64 {
+        match &self.file {
             DataFile::Csv(file) => file.short_rows(),
             DataFile::Parquet(_) => 0,
-        };
-        Ok(coded)
+        }
     }
 
     /// Reads the wanted columns in batches.
