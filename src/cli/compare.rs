@@ -61,11 +61,8 @@ fn text(results: &WaveResults, published: &Publication, folder: &Path) -> String
         if n == 0 { wave.facts.label.clone() } else { format!("{} (n = {})", wave.facts.label, format::count(n)) }
     };
     let labels: Vec<String> = tracker.waves.iter().map(wave).collect();
-    let shown = if labels.len() > 6 {
-        format!("{} · … · {}", labels[0], labels[labels.len() - 1])
-    } else {
-        labels.join(" · ")
-    };
+    let shown =
+        if labels.len() > 6 { format!("{} · … · {}", labels[0], labels[labels.len() - 1]) } else { labels.join(" · ") };
     let mut lines = vec![line("Waves", &shown)];
     let all = tracker.questions.len() as u64;
     let key = tracker.key().count() as u64;

@@ -37,5 +37,8 @@ pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
 }
 
 fn beside(args: &InitArgs) -> PathBuf {
-    args.data.first().and_then(|data| data.parent()).map_or_else(|| PathBuf::from("codebook.toml"), |folder| folder.join("codebook.toml"))
+    args.data
+        .first()
+        .and_then(|data| data.parent())
+        .map_or_else(|| PathBuf::from("codebook.toml"), |folder| folder.join("codebook.toml"))
 }

@@ -165,9 +165,11 @@ mod tests {
         assert_eq!(day_number(2000, 3, 1), 11_017);
         assert_eq!(days_in(2012, 2), 29);
         assert_eq!(days_in(2100, 2), 28);
-        let year = FieldDates::parse("2013-12").expect("a month").years() - FieldDates::parse("2012-12").expect("a month").years();
+        let year =
+            FieldDates::parse("2013-12").expect("a month").years() - FieldDates::parse("2012-12").expect("a month").years();
         assert!((year - 365.0 / 365.25).abs() < 1e-9);
-        let span = FieldDates::span(FieldDates::parse("2019-06-03").expect("a day"), FieldDates::parse("2019-06-17").expect("a day"));
+        let span =
+            FieldDates::span(FieldDates::parse("2019-06-03").expect("a day"), FieldDates::parse("2019-06-17").expect("a day"));
         assert!((span.expect("in order").middle() - day_number(2019, 6, 10) as f64).abs() < 1e-9);
     }
 }

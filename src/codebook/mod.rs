@@ -15,9 +15,9 @@ mod vocabulary;
 pub mod write;
 
 pub use expression::Expression;
+pub use field_dates::FieldDates;
 pub(crate) use file::from_toml;
 pub use file::{CodebookFile, FactorsFile, LonelyPsuFile, NumberStatistic, ReplicateTypeFile, nearest};
-pub use field_dates::FieldDates;
 pub use profile::ColumnProfile;
 pub use variable::{Content, Variable};
 

@@ -111,7 +111,9 @@ impl PublishedWave {
         }
         for (at, figure) in self.figure.iter().enumerate() {
             if !(0.0..=100.0).contains(&figure.percent) {
-                return Err(wrong(format!("`{}` has {} percent", figure.id, figure.percent)).hint("give a percentage from 0 to 100"));
+                return Err(
+                    wrong(format!("`{}` has {} percent", figure.id, figure.percent)).hint("give a percentage from 0 to 100")
+                );
             }
             if self.figure[..at].iter().any(|other| other.id == figure.id) {
                 return Err(wrong(format!("the figure `{}` is there twice", figure.id)).hint("give each figure its own id"));
@@ -125,8 +127,10 @@ impl PublishedWave {
             return Err(wrong("its margin is not a number of percentage points".to_owned()).hint("margin = 1.9"));
         }
         if self.margin.is_some() && (self.design_effect.is_some() || self.n.is_none()) {
-            return Err(wrong("a margin says how precise the wave is only with its n, and instead of a design effect".to_owned())
-                .hint("give n and margin, or n and design_effect"));
+            return Err(wrong(
+                "a margin says how precise the wave is only with its n, and instead of a design effect".to_owned(),
+            )
+            .hint("give n and margin, or n and design_effect"));
         }
         self.dates()?;
         Ok(())

@@ -52,7 +52,12 @@ pub fn waves_toml(waves: &[ProposedWave]) -> Result<String, toml::ser::Error> {
         for doubt in doubts {
             let _ = writeln!(out, "# Please confirm: {}", one_line(doubt));
         }
-        out.push_str(&toml::to_string(wave)?);
+        let head = WaveFile { columns: std::collections::BTreeMap::new(), ..wave.clone() };
+        out.push_str(&toml::to_string(&head)?);
+        let map: Vec<String> = wave.columns.iter().map(|(to, from)| format!("{} = {}", quoted(to), quoted(from))).collect();
+        if !map.is_empty() {
+            let _ = writeln!(out, "columns = {{ {} }}", map.join(", "));
+        }
         if wave.field.is_empty() {
             out.push_str("# field = [\"2012-12-01\", \"2012-12-14\"]   # first and last day of the field work\n");
         }

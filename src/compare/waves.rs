@@ -257,9 +257,8 @@ mod tests {
     #[test]
     fn published_changes_have_their_published_intervals() {
         // TRUSTe: 89 → 92 is +3.0 (+1.2 to +4.8), z 3.32; 57 → 55 is −2.0 (−5.0 to +1.0), z −1.30.
-        let of = |a: f64, b: f64| {
-            change(&[], &published(a, 2166), &published(b, 2019), Quantity::Share, Level::P95).expect("sizes")
-        };
+        let of =
+            |a: f64, b: f64| change(&[], &published(a, 2166), &published(b, 2019), Quantity::Share, Level::P95).expect("sizes");
         let worry = of(0.89, 0.92);
         assert!((worry.statistic - 3.32).abs() < 0.005);
         assert!((worry.interval.lower - 0.012).abs() < 5e-4 && (worry.interval.upper - 0.048).abs() < 5e-4);
@@ -313,10 +312,8 @@ mod tests {
         // The same shares in both cells, another mix: the raw change is 0.5 · 0.2, the standardised one 0.
         let cell = |share| published(share, 500);
         let (young, old) = (cell(0.3), cell(0.5));
-        let cells = [
-            StandardCell { part: 0.4, earlier: &young, later: &young },
-            StandardCell { part: 0.6, earlier: &old, later: &old },
-        ];
+        let cells =
+            [StandardCell { part: 0.4, earlier: &young, later: &young }, StandardCell { part: 0.6, earlier: &old, later: &old }];
         let change = standardised_change(&[], &cells, Level::P95).expect("sizes");
         assert!(change.value.abs() < 1e-15);
         // Var = 2 (0.4² · 0.21 + 0.6² · 0.25)/500.

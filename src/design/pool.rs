@@ -58,8 +58,10 @@ impl Pool {
     fn replicated(frames: &[&Frame]) -> Result<Self> {
         let samples: Vec<&Replicates> = frames.iter().filter_map(|frame| frame.replicates.as_ref()).collect();
         let Some(replicates) = Replicates::together(&samples) else {
-            return Err(Error::data("the replicate weights of the waves were not made in the same way, so that they cannot be linked")
-                .hint("set samples = \"independent\" in [waves] if each wave was sampled by itself"));
+            return Err(Error::data(
+                "the replicate weights of the waves were not made in the same way, so that they cannot be linked",
+            )
+            .hint("set samples = \"independent\" in [waves] if each wave was sampled by itself"));
         };
         let mut frame = Frame { units: Vec::new(), replicates: Some(replicates), ..frames[0].clone() };
         let mut places = Vec::new();
@@ -136,7 +138,8 @@ mod tests {
 
     /// Strata by name and fraction, and the PSUs in them.
     fn frame(strata: &[(&str, f64, &[&str])]) -> Frame {
-        let mut frame = Frame { strata: Vec::new(), units: Vec::new(), clustered: true, lonely: LonelyPsu::Fail, replicates: None };
+        let mut frame =
+            Frame { strata: Vec::new(), units: Vec::new(), clustered: true, lonely: LonelyPsu::Fail, replicates: None };
         for (at, (label, fraction, psus)) in strata.iter().enumerate() {
             frame.strata.push(Stratum { label: (*label).to_owned(), psus: psus.len() as u64, fraction: *fraction });
             frame.units.extend(psus.iter().map(|psu| Unit { stratum: at, label: (*psu).to_owned() }));

@@ -63,8 +63,10 @@ impl Source {
                 }
             }
             if waves.len() > MAX_WAVES {
-                return Err(Error::data(format!("column `{column}` has more than {MAX_WAVES} different cells, which are no waves"))
-                    .hint("name a column such as a year or the name of a wave"));
+                return Err(Error::data(format!(
+                    "column `{column}` has more than {MAX_WAVES} different cells, which are no waves"
+                ))
+                .hint("name a column such as a year or the name of a wave"));
             }
             for (wave, profiler) in &mut waves {
                 let picked = Picked::of(&cells, wave);

@@ -50,7 +50,8 @@ impl PublishedTable {
     /// # Errors
     /// When a row cannot be read, or a number is none that can be published.
     pub fn read(text: &str, path: &Path) -> Result<PublishedFile> {
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        let mut reader =
+            csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
         let mut file = PublishedFile::default();
         for row in reader.deserialize::<Row>() {
             let row = row.map_err(|error| {

@@ -55,8 +55,11 @@ impl View {
         }
         for (name, codes) in &wave.codes {
             let Some(column) = view.columns.iter().position(|column| column.name == *name) else {
-                return Err(Error::data(format!("wave `{}` has codes of a column `{name}`, which the data do not have", wave.id))
-                    .hint("name the column as the codebook does"));
+                return Err(Error::data(format!(
+                    "wave `{}` has codes of a column `{name}`, which the data do not have",
+                    wave.id
+                ))
+                .hint("name the column as the codebook does"));
             };
             let codes = codes.iter().map(|(cell, code)| (cell.clone(), code.text())).collect();
             view.recodes.push(Recode { column, codes });
@@ -97,8 +100,7 @@ impl View {
     pub(super) fn recoded(&self, at: usize, column: &Column) -> Result<Column> {
         let Some(recode) = self.recodes.iter().find(|recode| recode.column == at) else { return Ok(column.clone()) };
         let name = &self.columns[at].name;
-        let cells =
-            CellColumn::of(column).map_err(|error| Error::data(format!("column `{name}` cannot be read: {error}")))?;
+        let cells = CellColumn::of(column).map_err(|error| Error::data(format!("column `{name}` cannot be read: {error}")))?;
         let mut texts: Vec<String> = Vec::with_capacity(column.len());
         cells.for_each(|cell| texts.push(recode.codes.get(cell).map_or_else(|| cell.to_owned(), Clone::clone)));
         Ok(Series::new(PlSmallStr::from_str(name), texts).into_column())

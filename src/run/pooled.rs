@@ -90,7 +90,8 @@ pub(super) fn inexact_matches(waves: &[&[ColumnProfile]]) -> Vec<InexactMatch> {
                 let texts = column.text.as_ref().zip(wanted.text.as_ref());
                 texts.is_some_and(|(a, b)| plain(a) == plain(b)) && column.option == wanted.option
             };
-            let same_name = |column: &&&ColumnProfile| !plain(&column.name).is_empty() && plain(&column.name) == plain(&wanted.name);
+            let same_name =
+                |column: &&&ColumnProfile| !plain(&column.name).is_empty() && plain(&column.name) == plain(&wanted.name);
             let open = || free.iter().filter(|column| !taken.contains(&column.name.as_str()));
             let by_name = open().find(same_name).map(|column| (*column, "the same name but for case and signs"));
             let by_text = || {

@@ -148,11 +148,7 @@ fn internal(error: impl std::fmt::Display) -> Error {
 }
 
 fn inputs(results: &Results) -> Vec<ManifestEntry> {
-    std::iter::once(&results.source.file)
-        .chain(&results.codebook_file)
-        .chain(&results.presentation.file)
-        .map(entry)
-        .collect()
+    std::iter::once(&results.source.file).chain(&results.codebook_file).chain(&results.presentation.file).map(entry).collect()
 }
 
 fn entry(file: &InputFile) -> ManifestEntry {

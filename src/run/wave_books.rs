@@ -99,7 +99,8 @@ pub(super) fn resolved(
     };
     let mut standard = None;
     if !waves.standardise.is_empty() && waves.standardise.iter().all(has) {
-        let cells = resolve::crossed_banner(&waves.standardise, &codebook.questions, columns, &file.design.missing).map_err(named)?;
+        let cells =
+            resolve::crossed_banner(&waves.standardise, &codebook.questions, columns, &file.design.missing).map_err(named)?;
         standard = Some(codebook.banners.len());
         codebook.banners.push(cells);
     }

@@ -86,8 +86,9 @@ fn head(path: &Path) -> Result<Vec<u8>> {
 }
 
 fn text(path: &Path) -> Result<String> {
-    let bytes = std::fs::read(path)
-        .map_err(|error| Error::file(path, format!("cannot be read: {error}")).hint("check the path; quote it if it contains spaces"))?;
+    let bytes = std::fs::read(path).map_err(|error| {
+        Error::file(path, format!("cannot be read: {error}")).hint("check the path; quote it if it contains spaces")
+    })?;
     String::from_utf8(bytes).map_err(|_| Error::file(path, "is not UTF-8").hint("save it as UTF-8"))
 }
 

@@ -62,7 +62,8 @@ pub fn compare(request: &CompareRequest, progress: &mut dyn FnMut(Step)) -> Resu
     let leading = common.clone().or_else(|| leading_codebook(&inputs));
     let settings_file = leading.as_ref().map(|own| own.file.clone()).unwrap_or_default();
     let mut gathered = Gathered::default();
-    let data: Vec<&DataFile> = inputs.iter().filter_map(|input| if let WaveInput::Data(data) = input { Some(&**data) } else { None }).collect();
+    let data: Vec<&DataFile> =
+        inputs.iter().filter_map(|input| if let WaveInput::Data(data) = input { Some(&**data) } else { None }).collect();
     let counted = data_waves(request, &data, &settings_file, &mut gathered, progress)?;
     for input in &inputs {
         match input {
@@ -98,12 +99,17 @@ pub struct SavedWave {
 pub fn save_wave(request: &Request, id: &str, progress: &mut dyn FnMut(Step)) -> Result<SavedWave> {
     let common = request.codebook.as_deref().map(read_codebook).transpose()?;
     let WaveInput::Data(data) = open(&request.data, common.as_ref())? else {
-        return Err(Error::file(&request.data, "is no data file, so that there is no wave to be saved").hint("name the file of respondents"));
+        return Err(Error::file(&request.data, "is no data file, so that there is no wave to be saved")
+            .hint("name the file of respondents"));
     };
     let settings = data.codebook.as_ref().map(|own| own.file.clone()).unwrap_or_default();
     // All rows are one wave, whatever a column says: a filter picks one of several.
     let settings = CodebookFile { waves: WavesFile { column: None, ..settings.waves.clone() }, ..settings };
-    let request = CompareRequest { waves: vec![request.data.clone(), PathBuf::new()], request: request.clone(), ..CompareRequest::default() };
+    let request = CompareRequest {
+        waves: vec![request.data.clone(), PathBuf::new()],
+        request: request.clone(),
+        ..CompareRequest::default()
+    };
     let mut gathered = Gathered::default();
     let counted = data_waves(&request, &[&data], &settings, &mut gathered, progress)?;
     let Some(CountedWave { mut wave, respondents }) = counted.into_iter().next() else {
@@ -149,10 +155,8 @@ fn refuse_same_files(inputs: &[WaveInput]) -> Result<()> {
 
 /// The codebook that says how waves are compared: of those beside the data, the last that speaks of waves, else the last.
 fn leading_codebook(inputs: &[WaveInput]) -> Option<OwnCodebook> {
-    let books: Vec<&OwnCodebook> = inputs
-        .iter()
-        .filter_map(|input| if let WaveInput::Data(data) = input { data.codebook.as_ref() } else { None })
-        .collect();
+    let books: Vec<&OwnCodebook> =
+        inputs.iter().filter_map(|input| if let WaveInput::Data(data) = input { data.codebook.as_ref() } else { None }).collect();
     let speaks = |own: &&&OwnCodebook| own.file.waves != WavesFile::default() || !own.file.wave.is_empty();
     books.iter().rfind(speaks).or_else(|| books.last()).map(|own| (*own).clone())
 }
@@ -166,7 +170,8 @@ fn data_waves(
     progress: &mut dyn FnMut(Step),
 ) -> Result<Vec<CountedWave>> {
     let mut waves: Vec<DataWave> = Vec::new();
-    let columns: Vec<Option<String>> = data.iter().map(|of| wave_column(request, of, settings, data.len())).collect::<Result<_>>()?;
+    let columns: Vec<Option<String>> =
+        data.iter().map(|of| wave_column(request, of, settings, data.len())).collect::<Result<_>>()?;
     for (at, of) in data.iter().enumerate() {
         waves.extend(waves_of_file(at, of, columns[at].as_deref(), settings, request)?);
     }
@@ -195,7 +200,9 @@ fn data_waves(
         refuse_unknown_columns(&file, &all, of)?;
         let file = adapted(&pruned(&file, &own_columns), &wave.entry, &settings.waves);
         let path = of.codebook.as_ref().map(|own| own.path.as_path());
-        books.push(resolved(&file, &own_columns, &request.request, &settings.waves, path).map_err(|error| in_wave(error, &wave.id))?);
+        books.push(
+            resolved(&file, &own_columns, &request.request, &settings.waves, path).map_err(|error| in_wave(error, &wave.id))?,
+        );
     }
     let mut counted: Vec<Option<CountedWave>> = waves.iter().map(|_| None).collect();
     for (at, of) in data.iter().enumerate() {
@@ -235,10 +242,8 @@ fn wave_column(request: &CompareRequest, of: &DataFile, settings: &CodebookFile,
         [one] => Ok(Some((*one).clone())),
         [] => Err(Error::usage(format!("`{}` is one wave, and there is nothing to compare it with", of.source.name()))
             .hint("name the files of other waves too, or the column that says the wave: --wave COLUMN")),
-        several => Err(Error::usage(format!("several columns of `{}` may say the wave", of.source.name())).hint(format!(
-            "name one: {}",
-            several.iter().map(|name| format!("--wave {name}")).collect::<Vec<_>>().join(" or ")
-        ))),
+        several => Err(Error::usage(format!("several columns of `{}` may say the wave", of.source.name()))
+            .hint(format!("name one: {}", several.iter().map(|name| format!("--wave {name}")).collect::<Vec<_>>().join(" or ")))),
     }
 }
 
@@ -303,7 +308,9 @@ fn refuse_unknown_columns(file: &CodebookFile, all: &[ColumnProfile], of: &DataF
             let place = of.codebook.as_ref().map_or_else(String::new, |own| format!("`{}`: ", own.path.display()));
             let error = Error::data(format!("{place}no wave has the column `{column}`, which question `{}` names", question.id));
             return Err(match crate::codebook::nearest(column, all.iter().map(|column| &column.name)) {
-                Some(near) => error.hint(format!("did you mean `{near}`? a wave that calls it otherwise says so in [wave.columns]")),
+                Some(near) => {
+                    error.hint(format!("did you mean `{near}`? a wave that calls it otherwise says so in [wave.columns]"))
+                }
                 None => error.hint("a wave that calls it otherwise says so in [wave.columns]"),
             });
         }
@@ -345,10 +352,14 @@ fn count(
         _ => Error { message: format!("`{}`: {}", source.name(), error.message), ..error },
     };
     let coded = coded.map_err(only)?;
-    Ok(coded.into_iter().zip(tabulators).map(|(coded, of)| {
-        let totals = of.finish(coded.frame.clone());
-        (coded, totals)
-    }).collect())
+    Ok(coded
+        .into_iter()
+        .zip(tabulators)
+        .map(|(coded, of)| {
+            let totals = of.finish(coded.frame.clone());
+            (coded, totals)
+        })
+        .collect())
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -366,11 +377,8 @@ fn one_wave(
     let choices = request.request.choices(codebook)?;
     let quality = &coded.quality;
     if quality.used == 0 {
-        return Err(in_wave(
-            Error::data("nobody is in it: all rows are empty, filtered out or without a weight"),
-            &wave.id,
-        )
-        .hint("are filter and weight right for this wave? leave it out of the command otherwise"));
+        return Err(in_wave(Error::data("nobody is in it: all rows are empty, filtered out or without a weight"), &wave.id)
+            .hint("are filter and weight right for this wave? leave it out of the command otherwise"));
     }
     let tables = exhibits(codebook, totals, &choices);
     let file = WaveFile { name: of.source.name(), sha256: of.source.facts.sha256.clone() };
@@ -407,6 +415,7 @@ pub(super) fn wave_facts(
         filter: codebook.design.filter.as_ref().map(|filter| filter.text.clone()),
         probability_sample: codebook.disclosure.probability_sample,
         panel,
+        clustered: codebook.design.psu.is_some(),
         design_effect: None,
         file: Some(file),
         origin: Origin::Data,

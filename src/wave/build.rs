@@ -31,12 +31,7 @@ pub fn wave_of(facts: WaveFacts, source: &WaveSource<'_>) -> Wave {
         let tracked = if tracked_only { question.track == Some(true) } else { question.track.is_none() && !question.demographic };
         wave_question(source, at, exhibit, question, tracked)
     });
-    Wave {
-        facts,
-        questions: questions.collect(),
-        frame: Some(source.totals.frame.clone()),
-        banners: banners(source),
-    }
+    Wave { facts, questions: questions.collect(), frame: Some(source.totals.frame.clone()), banners: banners(source) }
 }
 
 fn banners(source: &WaveSource<'_>) -> Vec<WaveBanner> {

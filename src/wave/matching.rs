@@ -192,7 +192,8 @@ impl Differences<'_> {
             return None;
         }
         let lacks = |list: &[String], answer: &String| !list.iter().any(|known| same_text(known, answer));
-        let quoted = |list: Vec<&String>| format::list(&list.iter().map(|answer| format!("“{}”", cut(answer))).collect::<Vec<_>>());
+        let quoted =
+            |list: Vec<&String>| format::list(&list.iter().map(|answer| format!("“{}”", cut(answer))).collect::<Vec<_>>());
         let added: Vec<&String> = new.iter().filter(|answer| lacks(old, answer)).collect();
         let dropped: Vec<&String> = old.iter().filter(|answer| lacks(new, answer)).collect();
         let turned = self.new.ordered && old.iter().zip(new).any(|(old, new)| !same_text(old, new));
@@ -230,8 +231,9 @@ impl Differences<'_> {
             if !known && looks_turned(&old, &new) {
                 found.push(Difference {
                     variable: Some(variable.clone()),
-                    reason: "the scale looks turned round: the answers of this wave, read backwards, are those of the wave before"
-                        .to_owned(),
+                    reason:
+                        "the scale looks turned round: the answers of this wave, read backwards, are those of the wave before"
+                            .to_owned(),
                 });
             }
         }
@@ -273,7 +275,13 @@ pub(super) fn same_text(a: &str, b: &str) -> bool {
 
 fn normalised(text: &str) -> String {
     let plain = crate::codebook::plain_text(text);
-    plain.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    plain
+        .chars()
+        .filter(|c| c.is_alphanumeric() || *c == ' ')
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Questions that lack a counterpart in another wave and have one with the same or nearly the same wording there.

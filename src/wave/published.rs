@@ -14,8 +14,7 @@ fn published_wave(of: &PublishedWave, file: &WaveFile) -> Wave {
     let deff = of.design_effect();
     let label = of.label.clone().or_else(|| of.dates().ok().flatten().map(|dates| dates.label()));
     let questions = of.figure.iter().map(|figure| {
-        let precision =
-            Precision::published(figure.percent / 100.0, figure.n.or(of.n), figure.design_effect.unwrap_or(deff));
+        let precision = Precision::published(figure.percent / 100.0, figure.n.or(of.n), figure.design_effect.unwrap_or(deff));
         WaveQuestion {
             id: figure.id.clone(),
             text: figure.text.clone(),
@@ -59,6 +58,7 @@ fn published_wave(of: &PublishedWave, file: &WaveFile) -> Wave {
             filter: None,
             probability_sample: None,
             panel: false,
+            clustered: false,
             design_effect: Some(deff),
             file: Some(file.clone()),
             origin: Origin::Published,

@@ -80,6 +80,9 @@ pub struct WaveFacts {
     /// Whether its respondents are people of a panel, who may be in other waves.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub panel: bool,
+    /// Whether it was sampled in clusters, which may be in other waves.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub clustered: bool,
     /// The design effect of published figures: as published, from a margin, or assumed to be 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub design_effect: Option<f64>,

@@ -64,7 +64,9 @@ pub fn from_json(text: &str, path: &Path) -> Result<Wave> {
     let document: ReadDocument = serde_json::from_str(text)
         .map_err(|error| Error::file(path, format!("is not a saved wave or the results of a report: {error}")).hint(AGAIN))?;
     if document.tool != "survey-report" {
-        return Err(Error::file(path, "was not written by survey-report").hint("name a data file, a saved wave or a results.json"));
+        return Err(
+            Error::file(path, "was not written by survey-report").hint("name a data file, a saved wave or a results.json")
+        );
     }
     if document.schema != SCHEMA {
         return Err(Error::file(path, format!("has the format {}, and this version reads {SCHEMA}", document.schema)).hint(AGAIN));

@@ -6,9 +6,7 @@ use super::record::{Known, Origin, Wave, WaveMeasure};
 use super::settings::{Samples, WaveSettings};
 use super::standard::standardised;
 use super::tracked::{Change, GroupTrack, MovedApart, Statistics, TimeUnit, TrackedMeasure, WaveCell, WaveTrend};
-use crate::compare::{
-    Difference, Verdict, WaveStatistic, change, difference_of_changes, is_wave_testable, verdict, wave_trend,
-};
+use crate::compare::{Difference, Verdict, WaveStatistic, change, difference_of_changes, is_wave_testable, verdict, wave_trend};
 use crate::design::{Pool, shared_units};
 use crate::error::{Error, Result};
 use crate::estimate::{Precision, Quantity, Reliability};
@@ -161,8 +159,11 @@ impl Tracker {
 
 fn check_ids(waves: &[Wave]) -> Result<()> {
     if waves.len() < 2 {
-        return Err(Error::data(format!("there is {} and nothing to compare it with", crate::format::counted(waves.len() as u64, "wave")))
-            .hint("name two files or more, or the column that says the wave: --wave COLUMN"));
+        return Err(Error::data(format!(
+            "there is {} and nothing to compare it with",
+            crate::format::counted(waves.len() as u64, "wave")
+        ))
+        .hint("name two files or more, or the column that says the wave: --wave COLUMN"));
     }
     for (at, wave) in waves.iter().enumerate() {
         if waves[..at].iter().any(|other| other.facts.id == wave.facts.id) {
@@ -179,11 +180,14 @@ fn baseline(waves: &[Wave], wanted: Option<&str>) -> Result<usize> {
     let newest = waves.len() - 1;
     match found {
         Some(at) if at < newest => Ok(at),
-        Some(_) => Err(Error::usage(format!("the baseline `{wanted}` is the newest wave"))
-            .hint("changes are counted from an earlier wave")),
+        Some(_) => {
+            Err(Error::usage(format!("the baseline `{wanted}` is the newest wave"))
+                .hint("changes are counted from an earlier wave"))
+        }
         None => {
             let ids: Vec<&str> = waves.iter().map(|wave| wave.facts.id.as_str()).collect();
-            Err(Error::usage(format!("there is no wave `{wanted}` to be the baseline")).hint(format!("known: {}", ids.join(", "))))
+            Err(Error::usage(format!("there is no wave `{wanted}` to be the baseline"))
+                .hint(format!("known: {}", ids.join(", "))))
         }
     }
 }
@@ -269,14 +273,16 @@ impl Builder<'_> {
     }
 
     fn measure(&self, question: usize, of: &WaveMeasure) -> TrackedMeasure {
-        let statistics: Vec<Option<Statistics>> = (0..self.tracker.waves.len()).map(|wave| self.statistics(wave, question, of)).collect();
+        let statistics: Vec<Option<Statistics>> =
+            (0..self.tracker.waves.len()).map(|wave| self.statistics(wave, question, of)).collect();
         let total = |wave: usize| statistics[wave].as_ref().and_then(|of| of.total.as_ref());
         let cells: Vec<Option<WaveCell>> = (0..statistics.len()).map(|wave| Some(self.cell(total(wave)?, of.quantity))).collect();
         let own = |of_break: &&Break| of_break.variable.as_ref().is_none_or(|variable| *variable == of.variable);
         let breaks: Vec<Break> = self.tracker.questions[question].breaks.iter().filter(own).cloned().collect();
         let compared = |comparison: &Comparison| {
             let pair = [total(comparison.earlier)?, total(comparison.later)?];
-            let mut change = self.change(*comparison, pair, [&cells[comparison.earlier], &cells[comparison.later]], of.quantity, &breaks);
+            let mut change =
+                self.change(*comparison, pair, [&cells[comparison.earlier], &cells[comparison.later]], of.quantity, &breaks);
             if let Change::Tested { standardised: still, .. } = &mut change {
                 let waves = [comparison.earlier, comparison.later];
                 let both = waves.map(|wave| statistics[wave].as_ref());
@@ -388,17 +394,19 @@ impl Builder<'_> {
             }
         }
         let alone = pair.iter().any(|of| matches!(of, WaveStatistic::Alone(_)));
-        let linked = self.samples.links.iter().any(|link| link.earlier == comparison.earlier && link.later == comparison.later);
-        let people = waves.iter().all(|wave| wave.facts.panel);
-        (alone && (linked || people))
-            .then(|| "the samples share units, which the saved wave does not hold: compare the data files".to_owned())
+        let shareable = waves.iter().all(|wave| wave.facts.panel || wave.facts.clustered);
+        (alone && shareable && self.tracker.settings.samples != Samples::Independent).then(|| {
+            "the samples may share units, which a saved wave does not hold: compare the data files, or say in [waves] that samples are independent"
+                .to_owned()
+        })
     }
 
     /// The trend over the waves since the last break.
     fn trend(&self, statistics: &[Option<Statistics>], of: &TrackedMeasure) -> Option<WaveTrend> {
         let start = of.breaks.iter().filter(|of| of.allowed.is_none()).map(|of| of.wave).max().unwrap_or(0);
         let shown = |wave: &usize| {
-            let testable = statistics[*wave].as_ref().and_then(|of| of.total.as_ref()).filter(|of| is_wave_testable(of.precision()));
+            let testable =
+                statistics[*wave].as_ref().and_then(|of| of.total.as_ref()).filter(|of| is_wave_testable(of.precision()));
             testable.is_some() && of.cells[*wave].is_some_and(|cell| cell.reliability != Reliability::Suppressed)
         };
         let waves: Vec<usize> = (start..statistics.len()).filter(shown).collect();
@@ -412,8 +420,7 @@ impl Builder<'_> {
             Some(years) => (years, TimeUnit::Year),
             None => (waves.iter().map(|wave| *wave as f64).collect(), TimeUnit::Wave),
         };
-        let points: Vec<&WaveStatistic> =
-            waves.iter().filter_map(|wave| statistics[*wave].as_ref()?.total.as_ref()).collect();
+        let points: Vec<&WaveStatistic> = waves.iter().filter_map(|wave| statistics[*wave].as_ref()?.total.as_ref()).collect();
         let slope = wave_trend(&self.samples.pools, &times, &points, self.tracker.settings.choices.level)?;
         Some(WaveTrend { slope, unit, from: *waves.first()?, waves: waves.len() })
     }
@@ -452,7 +459,13 @@ impl Builder<'_> {
     }
 
     /// Every two groups of a banner whose changes were both tested: whether they moved apart.
-    fn apart(&self, comparison: usize, banner: usize, values: &[Vec<Option<&WaveStatistic>>], of: &TrackedMeasure) -> Vec<MovedApart> {
+    fn apart(
+        &self,
+        comparison: usize,
+        banner: usize,
+        values: &[Vec<Option<&WaveStatistic>>],
+        of: &TrackedMeasure,
+    ) -> Vec<MovedApart> {
         let Comparison { earlier, later } = self.tracker.comparisons[comparison];
         let tested = |group: usize| {
             let track = of.groups.iter().find(|track| track.banner == banner && track.group == group)?;
@@ -525,7 +538,8 @@ fn adjust(tracker: &mut Tracker) {
         let banners = tracker.waves.last().map_or(0, |wave| wave.banners.len());
         for banner in 0..banners {
             let groups = tracker.measures.iter_mut().flat_map(|of| &mut of.groups).filter(|track| track.banner == banner);
-            let mut tests: Vec<&mut Difference> = groups.filter_map(|track| tested(track.changes[comparison].as_mut()?)).collect();
+            let mut tests: Vec<&mut Difference> =
+                groups.filter_map(|track| tested(track.changes[comparison].as_mut()?)).collect();
             adjust_family(&settings, &mut tests);
         }
     }

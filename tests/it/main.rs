@@ -12,4 +12,5 @@ mod nasty;
 mod oracle;
 mod properties;
 mod reports;
+mod waves;
 mod worked_example;

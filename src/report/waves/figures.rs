@@ -1,12 +1,13 @@
 //! The charts of a comparison of waves: two waves measure by measure, and trends over several.
 
 use super::groups::is_share;
+use super::numbers::size;
 use super::{WaveResults, counted_of};
 use crate::chart::{
     self, Caption, ChangeRow, Chart, Dumbbell, Interval, Mark, Page, PictureFormat, Series, Share, Trend, TrendWave,
 };
 use crate::codebook::detect::slug;
-use crate::compare::{Adjustment, Verdict};
+use crate::compare::{Adjustment, Difference, Verdict};
 use crate::estimate::Reliability;
 use crate::format;
 use crate::report::block::{Block, Inline};
@@ -45,6 +46,8 @@ const MAX_OF_GROUP: usize = 12;
 const STEP: f64 = 365.0;
 /// Longer labels are cut in pictures.
 const MAX_LABEL: usize = 200;
+/// Longer titles are cut in headlines.
+const MAX_TITLE: usize = 60;
 /// The most characters of a text for those who cannot see a chart.
 const MAX_ALT: usize = 250;
 
@@ -126,11 +129,14 @@ fn dumbbell(results: &WaveResults, group: Option<FigureGroup>) -> Option<Dumbbel
         let banner = &results.tracker.waves[results.tracker.newest()].banners[of.banner];
         format!("{}: ", banner.groups[of.group].label)
     });
-    let headline = format!("{}{} {}", name.clone().unwrap_or_default(), counted_of(found, tested), results.between(comparison));
+    let headline = match name {
+        Some(name) => format!("{name}{} {}", lower_first(&counted_of(found, tested)), results.between(comparison)),
+        None => headline(results, at),
+    };
     let id = group.map_or_else(|| CHANGES.to_owned(), |of| group_id(results, of));
     let alt = format!("Chart of {} measures in two waves: {headline}.", rows.len());
     Some(Dumbbell {
-        caption: caption(results, id, headline, &alt, comparison, group.is_some()),
+        caption: caption(results, id, headline, &alt, comparison, group),
         earlier: results.label(comparison.earlier).to_owned(),
         later: results.label(comparison.later).to_owned(),
         change_head: format!("Change, points ({})", results.interval_short()),
@@ -174,8 +180,15 @@ fn trend(results: &WaveResults) -> Option<Trend> {
     }
     let at = results.tracker.whole();
     let comparison = results.tracker.comparisons[at];
-    let series: Vec<Series> = measures(results)
-        .filter(|measure| measure.cells.iter().flatten().count() >= 2)
+    let mut shown: Vec<&TrackedMeasure> =
+        measures(results).filter(|measure| measure.cells.iter().flatten().count() >= 2).collect();
+    // What moved most clearly is on the first page.
+    let clarity = |measure: &TrackedMeasure| {
+        measure.changes[at].as_ref().and_then(Change::difference).map_or(-1.0, |difference| difference.statistic.abs())
+    };
+    shown.sort_by(|a, b| clarity(b).total_cmp(&clarity(a)));
+    let series: Vec<Series> = shown
+        .into_iter()
         .map(|measure| Series {
             label: format::ellipsis(&measure.title, MAX_LABEL),
             note: note(results, measure, at),
@@ -188,12 +201,10 @@ fn trend(results: &WaveResults) -> Option<Trend> {
     }
     let dated: Option<Vec<f64>> = waves.iter().map(|wave| wave.facts.dates().map(|dates| dates.middle())).collect();
     let days = dated.unwrap_or_else(|| (0..waves.len()).map(|wave| wave as f64 * STEP).collect());
-    let tested = measures(results).filter(|measure| measure.changes[at].as_ref().is_some_and(|of| of.difference().is_some()));
-    let found = measures(results).filter(|measure| measure.changes[at].as_ref().is_some_and(Change::is_found)).count();
-    let headline = format!("{} {}", counted_of(found, tested.count()), results.between(comparison));
+    let headline = headline(results, at);
     let alt = format!("Trend chart of {} measures over {} waves: {headline}.", series.len(), waves.len());
     Some(Trend {
-        caption: caption(results, TREND.to_owned(), headline, &alt, comparison, false),
+        caption: caption(results, TREND.to_owned(), headline, &alt, comparison, None),
         waves: waves.iter().zip(days).map(|(wave, day)| TrendWave { label: wave.facts.label.clone(), day }).collect(),
         series,
     })
@@ -216,24 +227,59 @@ fn note(results: &WaveResults, measure: &TrackedMeasure, at: usize) -> Option<St
     }
 }
 
-fn caption(results: &WaveResults, id: String, headline: String, alt: &str, comparison: Comparison, of_group: bool) -> Caption {
+/// The finding: the one change, or how many of how many.
+fn headline(results: &WaveResults, at: usize) -> String {
+    let between = results.between(results.tracker.comparisons[at]);
+    let tested = |measure: &&TrackedMeasure| measure.changes[at].as_ref().is_some_and(|of| of.difference().is_some());
+    let found: Vec<(&TrackedMeasure, &Difference)> = measures(results)
+        .filter_map(|measure| Some((measure, measure.changes[at].as_ref().filter(|of| of.is_found())?.difference()?)))
+        .collect();
+    if let [(measure, difference)] = found.as_slice() {
+        let word = if difference.value > 0.0 { Verdict::Rose } else { Verdict::Fell }.words();
+        let points = size(difference.value, measure.quantity);
+        return format!("{} {word} {points} {between}", format::ellipsis(&measure.title, MAX_TITLE));
+    }
+    format!("{} {between}", counted_of(found.len(), measures(results).filter(tested).count()))
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// The bases of a chart: those of everyone, or the largest of a group.
+fn bases(results: &WaveResults, waves: &[usize], group: Option<FigureGroup>) -> String {
+    let of = |wave: usize| -> u64 {
+        let Some(of) = group else { return results.tracker.waves[wave].facts.respondents.unweighted };
+        let tracks = results.tracker.key().flat_map(|measure| &measure.groups);
+        let own = tracks.filter(|track| track.banner == of.banner && track.group == of.group);
+        own.filter_map(|track| track.cells[wave].as_ref()).map(|cell| cell.estimate.base.unweighted).max().unwrap_or(0)
+    };
+    let base = |wave: &usize| match of(*wave) {
+        0 => format!("not published ({})", results.label(*wave)),
+        n => format!("{} ({})", format::count(n), results.label(*wave)),
+    };
+    match waves {
+        [first, .., last] if waves.len() > 6 => format!("{} to {}", base(first), base(last)),
+        _ => waves.iter().map(base).collect::<Vec<_>>().join(", "),
+    }
+}
+
+fn caption(
+    results: &WaveResults,
+    id: String,
+    headline: String,
+    alt: &str,
+    comparison: Comparison,
+    group: Option<FigureGroup>,
+) -> Caption {
     let settings = &results.tracker.settings;
     let level = settings.choices.level.percent();
-    let whole = comparison.earlier + 1 == comparison.later && results.tracker.waves.len() == 2;
-    let waves: Vec<usize> = if whole || id != TREND { vec![comparison.earlier, comparison.later] } else { (0..results.tracker.waves.len()).collect() };
-    let base = |wave: usize| {
-        let facts = &results.tracker.waves[wave].facts;
-        let n = if facts.respondents.unweighted == 0 { "not published".to_owned() } else { format::count(facts.respondents.unweighted) };
-        format!("{} {n}", facts.label)
-    };
-    let bases = match (of_group, waves.as_slice()) {
-        (true, _) => String::new(),
-        (false, [first, .., last]) if waves.len() > 6 => format!("n = {} to {}. ", base(*first), base(*last)),
-        (false, _) => format!("n = {}. ", waves.iter().map(|wave| base(*wave)).collect::<Vec<_>>().join(", ")),
-    };
+    let waves: Vec<usize> =
+        if id == TREND { (0..results.tracker.waves.len()).collect() } else { vec![comparison.earlier, comparison.later] };
     let adjusted = match settings.choices.adjustment {
         Adjustment::None => "not adjusted for the number of measures".to_owned(),
-        adjustment if of_group => format!("{} across groups and measures", adjustment.words()),
+        adjustment if group.is_some() => format!("{} across groups and measures", adjustment.words()),
         adjustment => format!("{} across {} measures", adjustment.words(), results.key_count()),
     };
     let mut marks = String::new();
@@ -241,11 +287,18 @@ fn caption(results: &WaveResults, id: String, headline: String, alt: &str, compa
     if cells().any(|cell| matches!(cell.reliability, Reliability::SmallBase | Reliability::Caution)) {
         marks.push_str(&format!(" {} small base.", format::SMALL_BASE));
     }
-    let mut footnote = vec![
-        format!("Base: {}. {bases}{}.", results.population(), format::sentence_case(&results.interval_name())),
-        format!("▲ ▼ change told from chance at the {level}% level, {adjusted}. Overlapping whiskers do not by themselves mean no change.{marks}"),
+    let footnote = vec![
+        format!(
+            "Base: {}, n = {} unless fewer were asked. {}.",
+            results.population(),
+            bases(results, &waves, group),
+            format::sentence_case(&results.interval_name())
+        ),
+        format!(
+            "▲ ▼ change told from chance at the {level}% level, {adjusted}. Overlapping whiskers do not by themselves mean no change.{marks}"
+        ),
+        format!("Source: {}.", results.source()),
     ];
-    footnote.push(format!("Source: {}.", results.source()));
     Caption {
         id,
         headline,

@@ -16,7 +16,8 @@ const MAX_SENTENCES: usize = 8;
 pub(super) fn by_groups(results: &WaveResults, figures: &[WaveFigure]) -> Vec<Block> {
     let newest = &results.tracker.waves[results.tracker.newest()];
     let banners: Vec<(usize, &WaveBanner)> = newest.banners.iter().enumerate().filter(|(_, banner)| !banner.standard).collect();
-    let tracked = |at: usize| results.tracker.key().any(|measure| measure.groups.iter().any(|track| track.banner == at && compared(track)));
+    let tracked =
+        |at: usize| results.tracker.key().any(|measure| measure.groups.iter().any(|track| track.banner == at && compared(track)));
     let mut blocks = Vec::new();
     for (at, banner) in banners.into_iter().filter(|(at, _)| tracked(*at)) {
         blocks.push(Block::heading(3, banner.title.clone()));
@@ -112,7 +113,8 @@ fn moved_apart(results: &WaveResults, banner: usize, with: &WaveBanner, at: usiz
             lines.push((apart.difference.statistic.abs(), text));
         }
     }
-    let any = results.tracker.key().any(|measure| measure.apart.iter().any(|apart| apart.banner == banner && apart.comparison == at));
+    let any =
+        results.tracker.key().any(|measure| measure.apart.iter().any(|apart| apart.banner == banner && apart.comparison == at));
     match (any, lines.is_empty()) {
         (false, _) => Vec::new(),
         (true, true) => vec![Block::text("No two groups are found to have changed differently.")],
@@ -143,7 +145,15 @@ fn group_table(results: &WaveResults, banner: usize, group: usize, label: &str, 
         blocks.extend(figures::links(results, figure));
     }
     let lines = footnote(results).into_iter().skip(1).take(1);
-    blocks.push(Block::Lines(lines.map(|line| vec![Inline::text(line.replace("tracked measures of each column", "tracked measures and all groups of the banner"))]).collect()));
+    blocks.push(Block::Lines(
+        lines
+            .map(|line| {
+                vec![Inline::text(
+                    line.replace("tracked measures of each column", "tracked measures and all groups of the banner"),
+                )]
+            })
+            .collect(),
+    ));
     vec![Block::Folded { summary: format!("{label}: all tracked measures"), blocks }]
 }
 

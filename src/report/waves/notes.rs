@@ -61,7 +61,10 @@ pub(super) fn how_to_read(results: &WaveResults) -> Vec<Block> {
             size(margin, Quantity::Share)
         ));
     }
-    items.push("A question that was asked or answered differently is not compared: its line is broken (‖), and the reason is named.".to_owned());
+    items.push(
+        "A question that was asked or answered differently is not compared: its line is broken (‖), and the reason is named."
+            .to_owned(),
+    );
     items.push("Two intervals that overlap do not by themselves mean no change: the test is of the change itself.".to_owned());
     items.push("Statistical tests know chance. They do not know who declined to take part, or why.".to_owned());
     let items = items.into_iter().map(|item| vec![Inline::text(item)]).collect();
@@ -75,7 +78,11 @@ pub(super) fn waves(results: &WaveResults) -> Vec<Block> {
     for wave in &results.tracker.waves {
         let facts = &wave.facts;
         let published = facts.origin == Origin::Published;
-        let n = if facts.respondents.unweighted == 0 { "not published".to_owned() } else { format::count(facts.respondents.unweighted) };
+        let n = if facts.respondents.unweighted == 0 {
+            "not published".to_owned()
+        } else {
+            format::count(facts.respondents.unweighted)
+        };
         let weight = match (published, facts.design_effect, &facts.weight) {
             (true, Some(deff), _) => format!("design effect {}", format::decimal(deff, 2)),
             (_, _, Some(weight)) => weight.clone(),
@@ -104,7 +111,12 @@ pub(super) fn waves(results: &WaveResults) -> Vec<Block> {
     lines.extend(published(results));
     for wave in &results.tracker.waves {
         let facts = &wave.facts;
-        lines.extend(facts.trend_ok.as_ref().map(|reason| format!("{} is compared with the wave before although something differs: {reason}", facts.label)));
+        lines.extend(
+            facts
+                .trend_ok
+                .as_ref()
+                .map(|reason| format!("{} is compared with the wave before although something differs: {reason}", facts.label)),
+        );
         lines.extend(facts.filter.as_ref().map(|filter| format!("{}: only respondents with {filter}.", facts.label)));
     }
     if !lines.is_empty() {
@@ -152,9 +164,13 @@ pub(super) fn matching(results: &WaveResults) -> Vec<Block> {
     let all = listed(&|question| question.present.iter().all(|present| *present == Presence::Asked)).len();
     lines.push(format!("{} of {} are in all waves.", all, format::counted(count, "question")));
     for (what, found) in [
-        ("Only in the newest wave", listed(&|question| {
-            question.present[newest] == Presence::Asked && question.present[..newest].iter().all(|of| *of == Presence::Missing)
-        })),
+        (
+            "Only in the newest wave",
+            listed(&|question| {
+                question.present[newest] == Presence::Asked
+                    && question.present[..newest].iter().all(|of| *of == Presence::Missing)
+            }),
+        ),
         ("Not in the newest wave", listed(&|question| question.present[newest] == Presence::Missing)),
     ] {
         if !found.is_empty() {
@@ -164,12 +180,16 @@ pub(super) fn matching(results: &WaveResults) -> Vec<Block> {
     for question in &results.tracker.questions {
         for of in &question.breaks {
             let item = of.variable.as_ref().map_or_else(String::new, |variable| format!(", `{variable}`"));
-            let allowed = of.allowed.as_ref().map_or_else(String::new, |reason| format!(" It is compared all the same: {reason}"));
+            let allowed =
+                of.allowed.as_ref().map_or_else(String::new, |reason| format!(" It is compared all the same: {reason}"));
             lines.push(format!("`{}`{item} in {}: {}.{allowed}", question.id, results.label(of.wave), of.reason));
         }
     }
     lines.extend(
-        results.matches.iter().map(|of| format!("Column `{}` of {} is taken for `{}`: {}. Please confirm.", of.own, of.wave, of.column, of.why)),
+        results
+            .matches
+            .iter()
+            .map(|of| format!("Column `{}` of {} is taken for `{}`: {}. Please confirm.", of.own, of.wave, of.column, of.why)),
     );
     for like in &results.tracker.likenesses {
         lines.push(format!(
@@ -181,10 +201,7 @@ pub(super) fn matching(results: &WaveResults) -> Vec<Block> {
             if like.same_text { "the same" } else { "nearly the same" }
         ));
     }
-    vec![
-        Block::heading(2, "What was matched"),
-        Block::List(lines.into_iter().map(|line| Inline::message(&line)).collect()),
-    ]
+    vec![Block::heading(2, "What was matched"), Block::List(lines.into_iter().map(|line| Inline::message(&line)).collect())]
 }
 
 /// How the changes were tested.

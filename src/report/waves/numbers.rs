@@ -48,6 +48,24 @@ pub(super) fn signed(difference: f64, quantity: Quantity) -> String {
     }
 }
 
+/// Decimals of a change of a number: as many as its standard error can bear.
+fn decimals(difference: &Difference) -> u8 {
+    format::decimals_for(difference.std_error).saturating_sub(1).max(1)
+}
+
+/// A change with its limits: `+2 (−1 to +5)`.
+pub(super) fn with_limits(difference: &Difference, quantity: Quantity) -> String {
+    match quantity {
+        Quantity::Share | Quantity::Score => {
+            format!("{} ({})", format::signed_points(difference.value), limits(difference, quantity))
+        }
+        Quantity::Number => {
+            let value = format::signed_decimal(difference.value, decimals(difference));
+            format!("{value} ({})", limits(difference, quantity))
+        }
+    }
+}
+
 /// The same without its sign, for "rose 5 points".
 pub(super) fn size(difference: f64, quantity: Quantity) -> String {
     let text = match quantity {
@@ -64,7 +82,11 @@ pub(super) fn size(difference: f64, quantity: Quantity) -> String {
 
 /// The limits of a difference: `+1 to +9`.
 pub(super) fn limits(difference: &Difference, quantity: Quantity) -> String {
-    format!("{} to {}", signed(difference.interval.lower, quantity), signed(difference.interval.upper, quantity))
+    let limit = |limit: f64| match quantity {
+        Quantity::Share | Quantity::Score => format::signed_points(limit),
+        Quantity::Number => format::signed_decimal(limit, decimals(difference)),
+    };
+    format!("{} to {}", limit(difference.interval.lower), limit(difference.interval.upper))
 }
 
 /// A change as a table shows it: `+5 (0 to +10)`, with the sign of a finding.
@@ -74,7 +96,7 @@ pub(super) fn change(change: Option<&Change>, quantity: Quantity) -> String {
         Some(Change::Broken(_)) => "‖".to_owned(),
         Some(Change::NotTested(_)) => "not tested".to_owned(),
         Some(Change::Tested { difference, verdict, .. }) => {
-            let text = format!("{} ({})", signed(difference.value, quantity), limits(difference, quantity));
+            let text = with_limits(difference, quantity);
             match (verdict.is_found(), difference.value > 0.0) {
                 (true, true) => format!("{text} ▲"),
                 (true, false) => format!("{text} ▼"),

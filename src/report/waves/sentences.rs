@@ -1,11 +1,11 @@
 //! What changed, what did not, and what cannot be said, in sentences with fixed words.
 
-use super::numbers::{limits, signed, size, value_with_unit};
+use super::numbers::{limits, signed, size, value_with_unit, with_limits};
 use super::{WaveResults, counted_of};
 use crate::compare::{Difference, Verdict};
 use crate::estimate::{Quantity, Reliability};
 use crate::format;
-use crate::report::block::{Block, Inline};
+use crate::report::block::{Block, Inline, Table};
 use crate::wave::{Change, Comparison, Presence, Standardised, TrackedMeasure};
 
 /// Measures without a change that are told one by one; more are in the table.
@@ -38,11 +38,46 @@ pub(super) fn what_changed(results: &WaveResults) -> Vec<Block> {
             blocks.push(Block::List(sentences));
         }
     }
+    blocks.extend(earlier_steps(results));
     blocks.push(Block::text(format!(
-        "In brackets: {} of the change, not adjusted for the number of measures; the verdicts are.",
+        "In brackets: the limits of the change ({}), not adjusted for the number of measures; the verdicts are.",
         results.interval_name()
     )));
     blocks
+}
+
+/// Changes told of one step from wave to wave before the latest; more are in the data.
+const MAX_EARLIER: usize = 12;
+
+/// What was found from wave to wave before the latest comparison.
+fn earlier_steps(results: &WaveResults) -> Vec<Block> {
+    let shown = results.tracker.shown();
+    let mut lines: Vec<Vec<Inline>> = Vec::new();
+    let steps = results.tracker.comparisons.iter().enumerate();
+    for (at, comparison) in steps.filter(|(at, of)| !shown.contains(at) && of.earlier + 1 == of.later) {
+        for measure in results.tracker.key() {
+            let Some(Change::Tested { difference, verdict, .. }) = &measure.changes[at] else { continue };
+            if verdict.is_found() {
+                lines.push(vec![Inline::text(format!(
+                    "{}: {} {} {} ({}).",
+                    measure.title,
+                    verdict.words(),
+                    size(difference.value, measure.quantity),
+                    results.between(*comparison),
+                    limits(difference, measure.quantity)
+                ))]);
+            }
+        }
+    }
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let more = lines.len().saturating_sub(MAX_EARLIER);
+    lines.truncate(MAX_EARLIER);
+    if more > 0 {
+        lines.push(vec![Inline::text(format!("{more} more: see data/changes.csv."))]);
+    }
+    vec![Block::Paragraph(vec![Inline::strong("Between earlier waves:")]), Block::List(lines)]
 }
 
 fn is_tested(measure: &TrackedMeasure, comparison: usize) -> bool {
@@ -95,59 +130,102 @@ fn changed(
     text
 }
 
+/// A measure of which no change was found.
+struct Kept<'a> {
+    measure: &'a TrackedMeasure,
+    difference: &'a Difference,
+    verdict: Verdict,
+}
+
 /// The measures of which no change was found in the latest comparison, and what it could have shown.
 pub(super) fn what_did_not(results: &WaveResults) -> Vec<Block> {
     let at = results.tracker.latest();
     let comparison = results.tracker.comparisons[at];
-    let kept: Vec<(&TrackedMeasure, &Difference, Verdict)> = results
+    let mut kept: Vec<Kept<'_>> = results
         .tracker
         .key()
         .filter_map(|measure| match measure.changes[at].as_ref()? {
-            Change::Tested { difference, verdict, .. } if !verdict.is_found() => Some((measure, difference, *verdict)),
+            Change::Tested { difference, verdict, .. } if !verdict.is_found() => {
+                Some(Kept { measure, difference, verdict: *verdict })
+            }
             _ => None,
         })
         .collect();
     if kept.is_empty() {
         return Vec::new();
     }
+    // What is nearest to a finding is what a reader will ask about.
+    kept.sort_by(|a, b| a.difference.p_value.total_cmp(&b.difference.p_value));
     let mut blocks = vec![Block::heading(2, format!("No detectable change {}", results.between(comparison)))];
-    if let Some(sentence) = detectable(&kept) {
-        blocks.push(Block::text(sentence));
+    blocks.extend(detectable(&kept).map(Block::text));
+    blocks.extend(by_themselves(results, &kept).map(Block::text));
+    let head = ["Measure", "Values", "Change", "p", "p, adjusted", "Would have been found", "Verdict"];
+    let mut table = Table::new(head.map(str::to_owned).to_vec());
+    for of in kept.iter().take(MAX_UNCHANGED) {
+        table.push(kept_row(results, comparison, of));
     }
-    let sentence = |(measure, difference, verdict): &(&TrackedMeasure, &Difference, Verdict)| {
-        let quantity = measure.quantity;
-        let words = match (verdict, results.tracker.settings.choices.equivalence) {
-            (Verdict::Unchanged, Some(margin)) => format!("{} within ±{}", verdict.words(), size(margin, quantity)),
-            _ => verdict.words().to_owned(),
-        };
-        vec![Inline::text(format!(
-            "{}: {words} ({}, {}; a change of {} would have been found four times out of five).",
-            measure.title,
-            signed(difference.value, quantity),
-            limits(difference, quantity),
-            size(difference.smallest_detectable(), quantity)
-        ))]
-    };
+    blocks.push(Block::Table(table));
     let more = kept.len().saturating_sub(MAX_UNCHANGED);
-    let mut sentences: Vec<Vec<Inline>> = kept.iter().take(MAX_UNCHANGED).map(sentence).collect();
     if more > 0 {
-        let noun = format::counted(more as u64, "more measure");
-        sentences.push(vec![Inline::text(format!("{noun}: see the table of all tracked measures."))]);
+        blocks.push(Block::text(format!(
+            "{} with larger p-values are in the table of all tracked measures.",
+            format::counted(more as u64, "more measure")
+        )));
     }
-    blocks.push(Block::List(sentences));
+    blocks.push(Block::text(
+        "“Would have been found”: the smallest true change that a test by itself finds four times out of five; among several measures it takes more.",
+    ));
     blocks
 }
 
+fn kept_row(results: &WaveResults, comparison: Comparison, of: &Kept<'_>) -> Vec<String> {
+    let quantity = of.measure.quantity;
+    let value = |wave: usize| {
+        of.measure.cells[wave].as_ref().map_or_else(String::new, |cell| value_with_unit(cell.estimate.value, quantity))
+    };
+    let verdict = match (of.verdict, results.tracker.settings.choices.equivalence) {
+        (Verdict::Unchanged, Some(margin)) => format!("{} within ±{}", of.verdict.words(), size(margin, quantity)),
+        (verdict, _) => verdict.words().to_owned(),
+    };
+    let p = |p: f64| format::p_value(p).trim_start_matches("= ").to_owned();
+    vec![
+        of.measure.title.clone(),
+        format!("{} → {}", value(comparison.earlier), value(comparison.later)),
+        with_limits(of.difference, quantity),
+        p(of.difference.p_value),
+        p(of.difference.p_adjusted),
+        format!("±{}", size(of.difference.smallest_detectable(), quantity)),
+        verdict,
+    ]
+}
+
 /// "No detectable change" is no proof of none: what the comparison could have shown.
-fn detectable(kept: &[(&TrackedMeasure, &Difference, Verdict)]) -> Option<String> {
-    let shares = || kept.iter().filter(|(measure, ..)| measure.quantity == Quantity::Share);
-    let sizes = || shares().map(|(_, difference, _)| difference.smallest_significant());
+fn detectable(kept: &[Kept<'_>]) -> Option<String> {
+    let shares = || kept.iter().filter(|of| of.measure.quantity == Quantity::Share);
+    let sizes = || shares().map(|of| of.difference.smallest_significant());
     let (least, most) = (sizes().fold(f64::INFINITY, f64::min), sizes().fold(0.0, f64::max));
     let [a, b] = [least, most].map(|points| format::decimal(points * 100.0, 1));
-    let range = if a == b { a } else { format!("{a} to {b}") };
+    let range = if a == b { format!("{a} points") } else { format!("{a} to {b} points, depending on the measure,") };
     (shares().count() > 0).then(|| {
         format!(
-            "That is not proof of no change: a share had to move by {range} points, depending on the measure, before a single test would tell it from chance."
+            "That is not proof of no change: a share had to move by {range} before even a single test would tell it from chance."
+        )
+    })
+}
+
+/// Changes that a test by itself would find, and that are not found among so many.
+fn by_themselves(results: &WaveResults, kept: &[Kept<'_>]) -> Option<String> {
+    let level = 1.0 - results.tracker.settings.choices.level.fraction();
+    let alone: Vec<String> =
+        kept.iter().filter(|of| of.difference.p_value < level).map(|of| format!("“{}”", of.measure.title)).collect();
+    let all = results.key_count();
+    (!alone.is_empty()).then(|| {
+        format!(
+            "{} would count as changed if {} alone had been measured. Among {all} tracked measures about {} such {} expected by chance, so a verdict waits for the next wave.",
+            format::list(&shortened(&alone)),
+            if alone.len() == 1 { "it" } else { "each" },
+            format::decimal(all as f64 * level, 1),
+            if all as f64 * level < 1.5 { "change is" } else { "changes are" }
         )
     })
 }

@@ -1,8 +1,7 @@
 //! Whether a change is one of opinion or of the sample: its make-up, and changes with the make-up held still.
 
 use super::WaveResults;
-use super::numbers::limits;
-use super::tables::with_limits;
+use super::numbers::{limits, with_limits};
 use crate::estimate::Quantity;
 use crate::format;
 use crate::report::block::{Block, Inline, Table};
@@ -47,10 +46,7 @@ fn shifts(results: &WaveResults, at: usize) -> Vec<Block> {
             limits(&shift.difference, Quantity::Share)
         ))]
     };
-    vec![
-        Block::text(format!("The make-up of the sample changed {between}:")),
-        Block::List(shifts.iter().map(line).collect()),
-    ]
+    vec![Block::text(format!("The make-up of the sample changed {between}:")), Block::List(shifts.iter().map(line).collect())]
 }
 
 /// The changes that were found beside what is left of them once the make-up is held still.
@@ -60,9 +56,7 @@ fn standardised(results: &WaveResults, at: usize) -> Vec<Block> {
     if results.standardise.is_empty() {
         return Vec::new();
     }
-    let mut table = Table::new(
-        ["Measure", "Change", "With the same make-up", "Verdict"].map(str::to_owned).to_vec(),
-    );
+    let mut table = Table::new(["Measure", "Change", "With the same make-up", "Verdict"].map(str::to_owned).to_vec());
     let mut all = 0;
     let mut gone = 0;
     let mut lowest: f64 = 1.0;
@@ -94,7 +88,14 @@ fn standardised(results: &WaveResults, at: usize) -> Vec<Block> {
             results.between(comparison)
         ))];
     }
-    let covered = if lowest < 0.9995 { format!(" Cells with an effective base under 30 are left out; the others hold at least {}% of both waves.", format::percent(lowest)) } else { String::new() };
+    let covered = if lowest < 0.9995 {
+        format!(
+            " Cells with an effective base under 30 are left out; the others hold at least {}% of both waves.",
+            format::percent(lowest)
+        )
+    } else {
+        String::new()
+    };
     let mut blocks = vec![Block::text(format!(
         "With the make-up by {crossed} held at the average of both waves {} (direct standardisation, {} measures), {}.{covered}",
         results.between(comparison),
@@ -102,7 +103,12 @@ fn standardised(results: &WaveResults, at: usize) -> Vec<Block> {
         match (table.rows.len(), gone) {
             (0, _) => "no change is found either".to_owned(),
             (_, 0) => "no change that was found disappears".to_owned(),
-            (_, gone) => format!("{} that {} found {} no longer told from chance", format::counted(gone as u64, "change"), if gone == 1 { "was" } else { "were" }, if gone == 1 { "is" } else { "are" }),
+            (_, gone) => format!(
+                "{} that {} found {} no longer told from chance",
+                format::counted(gone as u64, "change"),
+                if gone == 1 { "was" } else { "were" },
+                if gone == 1 { "is" } else { "are" }
+            ),
         }
     ))];
     if !table.rows.is_empty() {

@@ -1,7 +1,7 @@
 //! Table W1, trends, and every question by wave.
 
 use super::figures::WaveFigure;
-use super::numbers::{cell, change, limits, signed};
+use super::numbers::{cell, change, signed};
 use super::{WaveResults, figures};
 use crate::compare::Adjustment;
 use crate::estimate::Quantity;
@@ -148,7 +148,12 @@ pub(super) fn trends(results: &WaveResults) -> Vec<Block> {
         TimeUnit::Year => "per year",
         TimeUnit::Wave => "per wave",
     };
-    let head = ["Measure".to_owned(), "Waves".to_owned(), format!("Change {per} ({})", results.interval_short()), "p, adjusted".to_owned()];
+    let head = [
+        "Measure".to_owned(),
+        "Waves".to_owned(),
+        format!("Change {per} ({})", results.interval_short()),
+        "p, adjusted".to_owned(),
+    ];
     let mut table = Table::new(head.to_vec());
     for measure in with_trend {
         let Some(trend) = measure.trend else { continue };
@@ -169,7 +174,8 @@ pub(super) fn trends(results: &WaveResults) -> Vec<Block> {
             one_decimal(slope.interval.upper)
         );
         let waves = format!("{}, from {}", trend.waves, results.label(trend.from));
-        let cells = vec![measure.title.clone(), waves, text, format::p_value(slope.p_adjusted).trim_start_matches("= ").to_owned()];
+        let cells =
+            vec![measure.title.clone(), waves, text, format::p_value(slope.p_adjusted).trim_start_matches("= ").to_owned()];
         table.push_with(cells, if slope.is_significant() { vec![2] } else { Vec::new() });
     }
     vec![
@@ -221,9 +227,4 @@ pub(super) fn questions(results: &WaveResults) -> Vec<Block> {
         blocks.push(Block::Folded { summary: format!("{}{invented}", format::ellipsis(&question.title, 100)), blocks: inner });
     }
     blocks
-}
-
-/// The limits of a difference in a table: `+2 (−1 to +5)`.
-pub(super) fn with_limits(difference: &crate::compare::Difference, quantity: Quantity) -> String {
-    format!("{} ({})", signed(difference.value, quantity), limits(difference, quantity))
 }

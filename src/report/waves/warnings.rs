@@ -26,8 +26,12 @@ pub fn wave_warnings(results: &WaveResults) -> Vec<Warning> {
 }
 
 fn matched_columns(results: &WaveResults) -> Option<Warning> {
-    let lines: Vec<String> =
-        results.matches.iter().take(5).map(|of| format!("`{}` of {} for `{}` ({})", of.own, of.wave, of.column, of.why)).collect();
+    let lines: Vec<String> = results
+        .matches
+        .iter()
+        .take(5)
+        .map(|of| format!("`{}` of {} for `{}` ({})", of.own, of.wave, of.column, of.why))
+        .collect();
     let more = results.matches.len().saturating_sub(5);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     (!lines.is_empty()).then(|| {
@@ -40,11 +44,9 @@ fn matched_columns(results: &WaveResults) -> Option<Warning> {
 fn turned(results: &WaveResults) -> Vec<Warning> {
     let of = |question: &crate::wave::MatchedQuestion| {
         let found = question.breaks.iter().find(|of| of.reason.starts_with("the scale looks turned round"))?;
-        Some(
-            Warning::new(format!("`{}`: in {} the scale looks turned round", question.id, results.label(found.wave))).remedy(
-                "map its codes in [wave.codes] of that wave; if the answers are right, say why in `trend_ok` of the question",
-            ),
-        )
+        Some(Warning::new(format!("`{}`: in {} the scale looks turned round", question.id, results.label(found.wave))).remedy(
+            "map its codes in [wave.codes] of that wave; if the answers are right, say why in `trend_ok` of the question",
+        ))
     };
     results.tracker.questions.iter().filter_map(of).collect()
 }
