@@ -289,7 +289,7 @@ fn caption(
     }
     let footnote = vec![
         format!(
-            "Base: {}, n = {} unless fewer were asked. {}.",
+            "Base: {}, n = {} unless fewer were asked. {}; changes are computed before rounding.",
             results.population(),
             bases(results, &waves, group),
             format::sentence_case(&results.interval_name())
