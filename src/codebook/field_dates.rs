@@ -47,12 +47,15 @@ impl FieldDates {
         self.middle() / YEAR
     }
 
-    /// A date as charts call it: `Dec 2012` where it lies in one month, else `2012`.
+    /// A date as charts call it: `Dec 2012` where it lies in one month, `2012 Q4` for a quarter, else `2012`.
     #[must_use]
     pub fn label(&self) -> String {
         let (first, last) = (civil(self.first), civil(self.last));
         if first.year != last.year {
             return format!("{}–{}", first.year, last.year);
+        }
+        if first.month % 3 == 1 && last.month == first.month + 2 {
+            return format!("{} Q{}", first.year, (first.month + 2) / 3);
         }
         if first.month != last.month {
             return first.year.to_string();
@@ -149,8 +152,8 @@ mod tests {
             ("Dec 2012", "Dec 2012"),
             ("December 2012", "Dec 2012"),
             ("2012", "2012"),
-            ("2012 Q4", "2012"),
-            ("2012Q4", "2012"),
+            ("2012 Q4", "2012 Q4"),
+            ("2012Q4", "2012 Q4"),
         ] {
             assert_eq!(FieldDates::parse(text).map(|dates| dates.label()).as_deref(), Some(label), "{text}");
         }

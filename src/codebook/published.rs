@@ -69,6 +69,11 @@ pub struct PublishedFigure {
 /// The normal quantile behind published margins of error.
 const Z95: f64 = 1.959_963_984_540_054;
 
+/// More respondents than this are a mistake.
+const MAX_SIZE: u64 = 1_000_000_000;
+/// No sample is this much better than a simple random one.
+const LEAST_EFFECT: f64 = 0.3;
+
 impl PublishedFile {
     /// Reads a file of published figures; `path` is for messages.
     ///
@@ -122,6 +127,18 @@ impl PublishedWave {
         let factors = std::iter::once(self.design_effect).chain(self.figure.iter().map(|figure| figure.design_effect));
         if let Some(deff) = factors.flatten().find(|deff| !(*deff > 0.0 && *deff < 1000.0)) {
             return Err(wrong(format!("{deff} is not a design effect")).hint("1 is a simple random sample; polls have 1.2 to 2"));
+        }
+        if self.figure.iter().all(|figure| figure.percent <= 1.0) && self.figure.iter().any(|figure| figure.percent > 0.0) {
+            return Err(wrong("all its figures are 1 percent or less".to_owned()).hint("give percentages: 43, not 0.43"));
+        }
+        let sizes = self.n.iter().chain(self.figure.iter().filter_map(|figure| figure.n.as_ref()));
+        if let Some(n) = sizes.into_iter().find(|n| **n > MAX_SIZE) {
+            return Err(wrong(format!("{n} respondents are more than any survey has"))
+                .hint("give the number of respondents, not of people"));
+        }
+        if self.margin.is_some() && self.design_effect() < LEAST_EFFECT {
+            return Err(wrong("its margin is far smaller than that of a simple random sample of its n".to_owned())
+                .hint("is the margin in percentage points, at 95%, and n the number of respondents?"));
         }
         if self.margin.is_some_and(|margin| !(margin > 0.0 && margin < 50.0)) {
             return Err(wrong("its margin is not a number of percentage points".to_owned()).hint("margin = 1.9"));

@@ -45,8 +45,8 @@ pub use difference::{Difference, Equivalence, MIN_EFFECTIVE_BASE, difference, fr
 pub use items::item_difference;
 pub use trend::{Trend, trend};
 pub use waves::{
-    StandardCell, Verdict, WaveStatistic, WaveTerm, change, combination, difference_of_changes, is_wave_testable,
-    standardised_change, verdict, wave_trend,
+    StandardCell, Verdict, WaveStatistic, change, difference_of_changes, is_wave_testable, standardised_change, verdict,
+    wave_trend,
 };
 
 /// What the groups of a banner are compared with.

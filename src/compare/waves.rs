@@ -48,12 +48,9 @@ impl WaveStatistic {
 }
 
 /// A statistic of a wave and how often it counts in a sum.
-#[derive(Debug, Clone, Copy)]
-pub struct WaveTerm<'a> {
-    /// The factor.
-    pub times: f64,
-    /// The statistic.
-    pub of: &'a WaveStatistic,
+struct WaveTerm<'a> {
+    times: f64,
+    of: &'a WaveStatistic,
 }
 
 /// A sum of statistics of waves with its precision.
@@ -104,13 +101,29 @@ fn add_alone(sum: &mut Sum, term: &WaveTerm<'_>) -> Option<()> {
     Some(())
 }
 
-/// What a weighted sum of statistics of waves is, with its test against 0.
+/// A change between two waves and how often it counts in a sum.
+struct Pair<'a> {
+    times: f64,
+    earlier: &'a WaveStatistic,
+    later: &'a WaveStatistic,
+}
+
+/// What a weighted sum of changes is, with its test against 0. A share of 0% or 100% counts with the binomial variance of both waves
+/// together, as between groups.
 ///
 /// Nothing where a standard error is not known, or the variance is 0.
-#[must_use]
-pub fn combination(pools: &[Pool], terms: &[WaveTerm<'_>], level: Level) -> Option<Difference> {
-    let sum = sum(pools, terms)?;
-    Difference::new(sum.value, sum.variance.sqrt(), sum.degf, level)
+fn sum_of_changes(pools: &[Pool], pairs: &[Pair<'_>], quantity: Quantity, level: Level) -> Option<Difference> {
+    let terms: Vec<WaveTerm<'_>> = pairs
+        .iter()
+        .flat_map(|pair| [WaveTerm { times: pair.times, of: pair.later }, WaveTerm { times: -pair.times, of: pair.earlier }])
+        .collect();
+    let sum = sum(pools, &terms)?;
+    let flat = |pair: &Pair<'_>| {
+        let [a, b] = [pair.earlier, pair.later].map(WaveStatistic::precision);
+        pair.times * pair.times * (flat_variance(a, b) + flat_variance(b, a))
+    };
+    let flat: f64 = if quantity == Quantity::Share { pairs.iter().map(flat).sum() } else { 0.0 };
+    Difference::new(sum.value, (sum.variance + flat).sqrt(), sum.degf, level)
 }
 
 /// The later statistic less the earlier one, `Var = V_a + V_b − 2 C_ab`, C from the sampling units that both share.
@@ -125,10 +138,7 @@ pub fn change(
     quantity: Quantity,
     level: Level,
 ) -> Option<Difference> {
-    let sum = sum(pools, &[WaveTerm { times: 1.0, of: later }, WaveTerm { times: -1.0, of: earlier }])?;
-    let [a, b] = [earlier, later].map(WaveStatistic::precision);
-    let flat = if quantity == Quantity::Share { flat_variance(a, b) + flat_variance(b, a) } else { 0.0 };
-    Difference::new(sum.value, (sum.variance + flat).sqrt(), sum.degf, level)
+    sum_of_changes(pools, &[Pair { times: 1.0, earlier, later }], quantity, level)
 }
 
 /// What a share of 0% or 100% adds to the variance of its change: p̄(1 − p̄)/n_eff. Weights of two waves have no common scale, so that
@@ -144,9 +154,15 @@ fn flat_variance(flat: &Precision, other: &Precision) -> f64 {
 
 /// The change of one group less that of another, `(b₂ − b₁) − (a₂ − a₁)`: whether the groups moved apart.
 #[must_use]
-pub fn difference_of_changes(pools: &[Pool], a: [&WaveStatistic; 2], b: [&WaveStatistic; 2], level: Level) -> Option<Difference> {
-    let term = |times, of| WaveTerm { times, of };
-    combination(pools, &[term(1.0, b[1]), term(-1.0, b[0]), term(-1.0, a[1]), term(1.0, a[0])], level)
+pub fn difference_of_changes(
+    pools: &[Pool],
+    a: [&WaveStatistic; 2],
+    b: [&WaveStatistic; 2],
+    quantity: Quantity,
+    level: Level,
+) -> Option<Difference> {
+    let pairs = [Pair { times: 1.0, earlier: b[0], later: b[1] }, Pair { times: -1.0, earlier: a[0], later: a[1] }];
+    sum_of_changes(pools, &pairs, quantity, level)
 }
 
 /// The slope of a measure over waves at the given times, in units of the measure per unit of time: weighted least squares, each wave by
@@ -170,7 +186,8 @@ pub fn wave_trend(pools: &[Pool], times: &[f64], statistics: &[&WaveStatistic], 
     }
     let factors = weights.iter().zip(times).map(|(w, x)| w * (x - mean) / squares);
     let terms: Vec<WaveTerm<'_>> = factors.zip(statistics).map(|(times, of)| WaveTerm { times, of }).collect();
-    combination(pools, &terms, level)
+    let sum = sum(pools, &terms)?;
+    Difference::new(sum.value, sum.variance.sqrt(), sum.degf, level)
 }
 
 /// A measure in one cell of a population, with the part of the population that is in the cell.
@@ -187,12 +204,10 @@ pub struct StandardCell<'a> {
 /// The change that is left when both waves have the same make-up: direct standardisation, `Σ_k π_k (p_k2 − p_k1)` with the parts π taken
 /// as fixed (Fleiss, *Statistical Methods for Rates and Proportions*, direct adjustment; R `svystandardize`).
 #[must_use]
-pub fn standardised_change(pools: &[Pool], cells: &[StandardCell<'_>], level: Level) -> Option<Difference> {
-    let terms: Vec<WaveTerm<'_>> = cells
-        .iter()
-        .flat_map(|cell| [WaveTerm { times: cell.part, of: cell.later }, WaveTerm { times: -cell.part, of: cell.earlier }])
-        .collect();
-    combination(pools, &terms, level)
+pub fn standardised_change(pools: &[Pool], cells: &[StandardCell<'_>], quantity: Quantity, level: Level) -> Option<Difference> {
+    let pairs: Vec<Pair<'_>> =
+        cells.iter().map(|cell| Pair { times: cell.part, earlier: cell.earlier, later: cell.later }).collect();
+    sum_of_changes(pools, &pairs, quantity, level)
 }
 
 /// What may be said of a change, in fixed words.
@@ -314,7 +329,7 @@ mod tests {
         let (young, old) = (cell(0.3), cell(0.5));
         let cells =
             [StandardCell { part: 0.4, earlier: &young, later: &young }, StandardCell { part: 0.6, earlier: &old, later: &old }];
-        let change = standardised_change(&[], &cells, Level::P95).expect("sizes");
+        let change = standardised_change(&[], &cells, Quantity::Share, Level::P95).expect("sizes");
         assert!(change.value.abs() < 1e-15);
         // Var = 2 (0.4² · 0.21 + 0.6² · 0.25)/500.
         assert!((change.std_error - (2.0 * (0.16 * 0.21 + 0.36 * 0.25) / 500.0_f64).sqrt()).abs() < 1e-15);
@@ -323,7 +338,7 @@ mod tests {
     #[test]
     fn groups_that_move_alike_do_not_differ() {
         let [a1, a2, b1, b2] = [0.3, 0.4, 0.5, 0.6].map(|share| published(share, 400));
-        let difference = difference_of_changes(&[], [&a1, &a2], [&b1, &b2], Level::P95).expect("sizes");
+        let difference = difference_of_changes(&[], [&a1, &a2], [&b1, &b2], Quantity::Share, Level::P95).expect("sizes");
         assert!(difference.value.abs() < 1e-15 && difference.p_value > 0.99);
         let variance = (0.21 + 0.24 + 0.25 + 0.24) / 400.0;
         assert!((difference.std_error - f64::sqrt(variance)).abs() < 1e-15);

@@ -72,7 +72,7 @@ impl Precision {
     pub fn estimate(&self, form: Quantity, level: Level, method: IntervalMethod) -> Estimate {
         let Self { value, std_error, degf, base, census } = *self;
         let estimate = Estimate { value, std_error, interval: None, degf, deff: None, base };
-        let Some(error) = std_error else { return estimate };
+        let Some(error) = std_error.filter(|_| degf >= 1) else { return estimate };
         let interval = match form {
             Quantity::Share if census => None,
             Quantity::Share => {

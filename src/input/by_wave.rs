@@ -29,6 +29,15 @@ pub struct WaveProfile {
     pub columns: Vec<ColumnProfile>,
 }
 
+/// The waves of a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WaveProfiles {
+    /// The waves, in order of first appearance.
+    pub waves: Vec<WaveProfile>,
+    /// Rows without a wave.
+    pub blank: u64,
+}
+
 /// Different cells of a column that says which wave a row belongs to.
 const MAX_WAVES: usize = 120;
 
@@ -51,12 +60,14 @@ impl Source {
     ///
     /// # Errors
     /// When the file cannot be read, has no such column, or the column has too many different cells to be waves.
-    pub fn profile_by(&self, column: &str) -> Result<Vec<WaveProfile>> {
+    pub fn profile_by(&self, column: &str) -> Result<WaveProfiles> {
         let at = self.position(column)?;
         let mut waves: Vec<(String, Profiler)> = Vec::new();
         let all: Vec<usize> = (0..self.columns().len()).collect();
+        let mut blank = 0;
         self.read(&Wanted::texts(all), &mut |batch| {
             let cells = wave_cells(&batch.frame.columns()[at])?;
+            blank += cells.iter().filter(|cell| cell.is_empty()).count() as u64;
             for cell in &cells {
                 if !cell.is_empty() && !waves.iter().any(|(known, _)| known == cell) {
                     waves.push((cell.clone(), Profiler::new(self.columns())));
@@ -74,7 +85,8 @@ impl Source {
             }
             Ok(())
         })?;
-        Ok(waves.into_iter().map(|(cell, profiler)| WaveProfile { cell, columns: profiler.finish() }).collect())
+        let waves = waves.into_iter().map(|(cell, profiler)| WaveProfile { cell, columns: profiler.finish() }).collect();
+        Ok(WaveProfiles { waves, blank })
     }
 
     /// Codes the rows of each wave under its codebook and hands on batches: the wave's position, the batch, and the number of units

@@ -17,7 +17,7 @@ mod quality;
 mod view;
 
 pub use batch::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
-pub use by_wave::{WaveProfile, WaveRows};
+pub use by_wave::{WaveProfile, WaveProfiles, WaveRows};
 pub use coder::Coded;
 pub use csv_dialect::Dialect;
 pub use facts::{FileFacts, hex};

@@ -127,7 +127,7 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
 }
 
 /// Flags that name a column are checked as flags.
-fn check_flags(request: &Request, columns: &[ColumnProfile]) -> Result<()> {
+pub(super) fn check_flags(request: &Request, columns: &[ColumnProfile]) -> Result<()> {
     let known = || columns.iter().map(|column| column.name.as_str());
     let missing = |name: &str| !known().any(|column| column == name);
     let error = |flag: &str, name: &str| {

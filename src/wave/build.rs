@@ -1,7 +1,7 @@
 //! From the totals of a data file to a wave.
 
 use super::record::{Known, Wave, WaveBanner, WaveFacts, WaveGroup, WaveMeasure, WaveQuestion};
-use crate::codebook::{Codebook, Kind, Question, Variable};
+use crate::codebook::{Codebook, Kind, Question, Side, Variable};
 use crate::estimate::{Domain, Estimate, Linearised, Precision, Quantity};
 use crate::table::{Cell, Exhibit, Form, KeyMeasure, Measured, Row, RowRole, measures_of, says_yes};
 use crate::tabulate::Totals;
@@ -87,7 +87,7 @@ fn wave_question(
         title: question.title().to_owned(),
         demographic: question.demographic,
         invented: question.invented,
-        ordered: scale.is_some_and(|scale| scale.ordered),
+        ordered: scale.is_some_and(|scale| scale.ordered || scale.side(Side::Positive).is_some()),
         base: base(question),
         answers: match (&question.kind, scale) {
             (Kind::Multiple { items, .. }, _) => items.iter().map(|item| item.title().to_owned()).collect(),
@@ -234,7 +234,7 @@ fn measure(of: &MeasuredRow<'_>, key: Option<&KeyRow>) -> Option<WaveMeasure> {
     Some(WaveMeasure {
         variable: row.variable.clone(),
         row: row.code.clone(),
-        label: row.label.clone(),
+        label: if row.role.is_net() { format!("NET {}", row.label) } else { row.label.clone() },
         title: key.map_or_else(|| row.label.clone(), |key| key.title.clone()),
         wording: of.variables[at].item.map_or_else(String::new, |item| item.text.clone()),
         predicate: key.and_then(|key| key.predicate.clone()),

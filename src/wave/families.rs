@@ -53,6 +53,9 @@ pub(super) fn adjust(tracker: &mut Tracker) {
             let mut tests: Vec<&mut Difference> =
                 groups.filter_map(|track| tested(track.changes[comparison].as_mut()?)).collect();
             adjust_family(&settings, &mut tests);
+            let apart = tracker.measures.iter_mut().flat_map(|of| &mut of.apart);
+            let own = apart.filter(|of| of.banner == banner && of.comparison == comparison);
+            adjust_family(&settings, &mut own.map(|of| &mut of.difference).collect::<Vec<_>>());
         }
     }
     let mut trends: Vec<&mut Difference> =
@@ -76,7 +79,7 @@ const fn tested(change: &mut Change) -> Option<&mut Difference> {
     }
 }
 
-pub(super) fn adjust_family(settings: &WaveSettings, family: &mut [&mut Difference]) {
+fn adjust_family(settings: &WaveSettings, family: &mut [&mut Difference]) {
     let p_values: Vec<f64> = family.iter().map(|difference| difference.p_value).collect();
     let adjusted = settings.choices.adjustment.adjust(&p_values);
     family.iter_mut().zip(adjusted).for_each(|(difference, adjusted)| difference.p_adjusted = adjusted);

@@ -5,6 +5,7 @@ use super::settings::Samples;
 use super::tracker::Comparison;
 use crate::design::{Frame, Pool, shared_units};
 use crate::error::{Error, Result};
+use std::collections::HashMap;
 
 /// Two waves whose samples share units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,9 @@ pub(super) fn linked(waves: &[Wave], rule: Samples, comparisons: &[Comparison]) 
     for later in 0..waves.len() {
         for earlier in 0..later {
             let (Some(a), Some(b)) = (&waves[earlier].frame, &waves[later].frame) else { continue };
+            if rule != Samples::Independent && waves[earlier].facts.panel && waves[later].facts.panel {
+                refuse_moved_people(waves, earlier, later)?;
+            }
             let shared = if rule == Samples::Independent { 0 } else { shared_units(a, b) };
             if shared > 0 && comparisons.contains(&Comparison { earlier, later }) {
                 let count = |frame: &Frame| frame.units.len() as u64;
@@ -71,6 +75,27 @@ pub(super) fn linked(waves: &[Wave], rule: Samples, comparisons: &[Comparison]) 
         }
     }
     Ok(samples)
+}
+
+/// A person of a panel is one sampling unit, which cannot be in two strata.
+fn refuse_moved_people(waves: &[Wave], earlier: usize, later: usize) -> Result<()> {
+    let stratum_of = |wave: usize| -> HashMap<&str, &str> {
+        let units = waves[wave].frame.iter().flat_map(|frame| frame.units.iter().map(move |unit| (frame, unit)));
+        units.map(|(frame, unit)| (unit.label.as_str(), frame.strata[unit.stratum].label.as_str())).collect()
+    };
+    let (old, new) = (stratum_of(earlier), stratum_of(later));
+    let moved = old.iter().filter(|(person, stratum)| new.get(*person).is_some_and(|other| other != *stratum)).count();
+    if moved == 0 {
+        return Ok(());
+    }
+    Err(Error::data(format!(
+        "{} of the panel {} in another stratum in wave `{}` than in wave `{}`, so that they cannot be followed",
+        if moved == 1 { "1 person".to_owned() } else { format!("{moved} people") },
+        if moved == 1 { "is" } else { "are" },
+        waves[later].facts.id,
+        waves[earlier].facts.id
+    ))
+    .hint("keep the stratum in which each person was drawn, or take strata out of [design]"))
 }
 
 fn has_replicates(wave: &Wave) -> bool {

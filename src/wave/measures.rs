@@ -1,14 +1,13 @@
 //! Makes the measures of a tracker: values, changes, trends, groups.
 
-use super::families::adjust_family;
+use super::breaks::{Break, broken};
 use super::links::{LinkedSamples, Place};
-use super::matching::Break;
 use super::record::{Known, Origin, WaveMeasure};
 use super::settings::Samples;
 use super::standard::standardised;
 use super::tracked::{Change, GroupTrack, MovedApart, Statistics, TimeUnit, TrackedMeasure, WaveCell, WaveTrend};
 use super::tracker::{Comparison, Tracker};
-use crate::compare::{Difference, Verdict, WaveStatistic, change, difference_of_changes, is_wave_testable, wave_trend};
+use crate::compare::{Verdict, WaveStatistic, change, difference_of_changes, is_wave_testable, wave_trend};
 use crate::estimate::{Precision, Quantity, Reliability};
 use rayon::prelude::*;
 
@@ -16,6 +15,16 @@ use rayon::prelude::*;
 pub(super) struct Builder<'a> {
     pub(super) tracker: &'a Tracker,
     pub(super) samples: &'a LinkedSamples,
+}
+
+/// The values of a measure in the two waves of a comparison.
+#[derive(Clone, Copy)]
+struct Values<'a> {
+    question: usize,
+    comparison: Comparison,
+    pair: [&'a WaveStatistic; 2],
+    cells: [&'a Option<WaveCell>; 2],
+    quantity: Quantity,
 }
 
 impl Builder<'_> {
@@ -46,14 +55,15 @@ impl Builder<'_> {
         let breaks: Vec<Break> = self.tracker.questions[question].breaks.iter().filter(own).cloned().collect();
         let compared = |comparison: &Comparison| {
             let pair = [total(comparison.earlier)?, total(comparison.later)?];
+            let both = [&cells[comparison.earlier], &cells[comparison.later]];
             let mut change =
-                self.change(*comparison, pair, [&cells[comparison.earlier], &cells[comparison.later]], of.quantity, &breaks);
+                self.change(&Values { question, comparison: *comparison, pair, cells: both, quantity: of.quantity }, &breaks);
             if let Change::Tested { standardised: still, .. } = &mut change {
                 let waves = [comparison.earlier, comparison.later];
                 let both = waves.map(|wave| statistics[wave].as_ref());
                 if let [Some(a), Some(b)] = both {
                     let waves = waves.map(|wave| &self.tracker.waves[wave]);
-                    *still = standardised(&self.samples.pools, waves, [a, b], self.tracker.settings.choices.level);
+                    *still = standardised(&self.samples.pools, waves, [a, b], of.quantity, self.tracker.settings.choices.level);
                 }
             }
             Some(change)
@@ -119,19 +129,13 @@ impl Builder<'_> {
     }
 
     /// What may be said of two values.
-    fn change(
-        &self,
-        comparison: Comparison,
-        pair: [&WaveStatistic; 2],
-        cells: [&Option<WaveCell>; 2],
-        quantity: Quantity,
-        breaks: &[Break],
-    ) -> Change {
-        let within = |of: &&Break| of.wave > comparison.earlier && of.wave <= comparison.later && of.allowed.is_none();
-        if let Some(last) = breaks.iter().rfind(within) {
-            return Change::Broken(last.reason.clone());
+    fn change(&self, values: &Values<'_>, breaks: &[Break]) -> Change {
+        let Values { question, comparison, pair, quantity, .. } = *values;
+        let id = &self.tracker.questions[question].id;
+        if let Some(reason) = broken(&self.tracker.waves, id, breaks, comparison.earlier, comparison.later) {
+            return Change::Broken(reason.into_owned());
         }
-        if let Some(reason) = self.untestable(comparison, pair, cells) {
+        if let Some(reason) = self.untestable(values) {
             return Change::NotTested(reason);
         }
         let level = self.tracker.settings.choices.level;
@@ -142,9 +146,10 @@ impl Builder<'_> {
         }
     }
 
-    fn untestable(&self, comparison: Comparison, pair: [&WaveStatistic; 2], cells: [&Option<WaveCell>; 2]) -> Option<String> {
-        let waves = [comparison.earlier, comparison.later].map(|at| &self.tracker.waves[at]);
-        for ((of, cell), wave) in pair.iter().zip(cells).zip(waves) {
+    fn untestable(&self, values: &Values<'_>) -> Option<String> {
+        let indices = [values.comparison.earlier, values.comparison.later];
+        for ((of, cell), at) in values.pair.iter().zip(values.cells).zip(indices) {
+            let wave = &self.tracker.waves[at];
             let Precision { std_error, base, .. } = of.precision();
             let label = &wave.facts.label;
             if base.unweighted == 0 && wave.facts.origin == Origin::Published {
@@ -158,12 +163,19 @@ impl Builder<'_> {
                 return Some(format!("too few respondents in {label}"));
             }
         }
-        let alone = pair.iter().any(|of| matches!(of, WaveStatistic::Alone(_)));
-        let shareable = waves.iter().all(|wave| wave.facts.panel || wave.facts.clustered);
-        (alone && shareable && self.tracker.settings.samples != Samples::Independent).then(|| {
+        let pair = indices.into_iter().zip(values.pair);
+        self.may_share_unknown_units(&pair.collect::<Vec<_>>()).then(|| {
             "the samples may share units, which a saved wave does not hold: compare the data files, or say in [waves] that samples are independent"
                 .to_owned()
         })
+    }
+
+    /// Whether waves may share sampling units or people and one of them is known without them.
+    fn may_share_unknown_units(&self, statistics: &[(usize, &WaveStatistic)]) -> bool {
+        let facts = |wave: usize| &self.tracker.waves[wave].facts;
+        let shareable = statistics.iter().filter(|(wave, _)| facts(*wave).panel || facts(*wave).clustered);
+        let alone = shareable.clone().any(|(_, of)| matches!(of, WaveStatistic::Alone(_)));
+        alone && shareable.count() > 1 && self.tracker.settings.samples != Samples::Independent
     }
 
     /// The trend over the waves since the last break.
@@ -179,13 +191,18 @@ impl Builder<'_> {
         if of.quantity == Quantity::Share && waves.iter().any(flat) {
             return None;
         }
+        // One unit for all measures: a table of slopes has one head.
         let dates: Option<Vec<f64>> =
-            waves.iter().map(|wave| self.tracker.waves[*wave].facts.dates().map(|dates| dates.years())).collect();
-        let (times, unit) = match dates {
-            Some(years) => (years, TimeUnit::Year),
+            self.tracker.waves.iter().map(|wave| wave.facts.dates().map(|dates| dates.years())).collect();
+        let (times, unit): (Vec<f64>, TimeUnit) = match dates {
+            Some(years) => (waves.iter().map(|wave| years[*wave]).collect(), TimeUnit::Year),
             None => (waves.iter().map(|wave| *wave as f64).collect(), TimeUnit::Wave),
         };
         let points: Vec<&WaveStatistic> = waves.iter().filter_map(|wave| statistics[*wave].as_ref()?.total.as_ref()).collect();
+        let of_waves: Vec<(usize, &WaveStatistic)> = waves.iter().copied().zip(points.iter().copied()).collect();
+        if self.may_share_unknown_units(&of_waves) {
+            return None;
+        }
         let slope = wave_trend(&self.samples.pools, &times, &points, self.tracker.settings.choices.level)?;
         Some(WaveTrend { slope, unit, from: *waves.first()?, waves: waves.len() })
     }
@@ -209,7 +226,9 @@ impl Builder<'_> {
                 let compared = |(at, comparison): (usize, &Comparison)| {
                     let pair = [values[comparison.earlier]?, values[comparison.later]?];
                     let both = [&cells[comparison.earlier], &cells[comparison.later]];
-                    shown.contains(&at).then(|| self.change(*comparison, pair, both, of.quantity, &of.breaks))
+                    let of_group =
+                        Values { question: of.question, comparison: *comparison, pair, cells: both, quantity: of.quantity };
+                    shown.contains(&at).then(|| self.change(&of_group, &of.breaks))
                 };
                 let changes = self.tracker.comparisons.iter().enumerate().map(compared).collect();
                 if cells.iter().flatten().count() > 0 {
@@ -244,7 +263,8 @@ impl Builder<'_> {
         let mut found = Vec::new();
         for (at, (first, a)) in groups.iter().enumerate() {
             for (second, b) in groups[at + 1..].iter().filter(|(_, b)| known(a) && known(b)) {
-                let difference = difference_of_changes(&self.samples.pools, *a, *b, self.tracker.settings.choices.level);
+                let difference =
+                    difference_of_changes(&self.samples.pools, *a, *b, of.quantity, self.tracker.settings.choices.level);
                 found.extend(difference.map(|difference| MovedApart {
                     comparison,
                     banner,
@@ -254,8 +274,6 @@ impl Builder<'_> {
                 }));
             }
         }
-        let mut family: Vec<&mut Difference> = found.iter_mut().map(|of| &mut of.difference).collect();
-        adjust_family(&self.tracker.settings, &mut family);
         found
     }
 }

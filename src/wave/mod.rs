@@ -4,6 +4,7 @@
 //! published figures. A [`Tracker`] holds several against each other: it matches questions,
 //! finds what breaks a trend, links samples that share units, and tests every change.
 
+mod breaks;
 mod build;
 mod composition;
 mod families;
@@ -18,10 +19,11 @@ mod standard;
 mod tracked;
 mod tracker;
 
+pub use breaks::{Break, BreakKind};
 pub use build::{WaveSource, wave_of, wave_of_tables};
 pub use composition::Shift;
 pub use links::Link;
-pub use matching::{Break, Likeness, MatchedQuestion, Presence};
+pub use matching::{Likeness, MatchedQuestion, Presence};
 pub use published::published_waves;
 pub use record::{DeclaredBreak, Known, Origin, Wave, WaveBanner, WaveFacts, WaveFile, WaveGroup, WaveMeasure, WaveQuestion};
 pub use settings::{Samples, WaveSettings};

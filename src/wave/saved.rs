@@ -1,18 +1,23 @@
 //! Waves as files: what may be kept of one without its respondents, and how it is read again.
 //!
-//! Rules of disclosure, so that no answer of a person can be read off a file:
+//! Rules of disclosure:
 //! - a statistic on an effective base under 30 is not kept;
-//! - sums by stratum are kept where each has at least five respondents of the domain, or none;
+//! - sums by stratum are kept where each has at least five respondents of the domain, or none, and of a group where the same holds for
+//!   everyone else;
 //! - sums by PSU are kept of all respondents together, where every PSU has at least ten and at least four in five of them answered;
 //!   of groups, never;
 //! - of a panel, whose sampling units are people, and wherever else these rules forbid it, a statistic is kept with its standard error
 //!   alone.
+//!
+//! They make a saved wave as safe as a table of the same groups, and no safer: what a total and all groups but one say, says the last one
+//! too.
 
 use super::record::{Known, Origin, Wave, WaveMeasure};
+use crate::codebook::published::field_dates;
 use crate::compare::MIN_EFFECTIVE_BASE;
 use crate::design::Frame;
 use crate::error::{Error, Result};
-use crate::estimate::Linearised;
+use crate::estimate::{Linearised, Quantity};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -42,6 +47,9 @@ struct ReadDocument {
     #[serde(default)]
     tool: String,
     wave: Option<Wave>,
+    /// What the file is, where it is no wave.
+    #[serde(default)]
+    kind: String,
     /// The tables of a report's results.
     questions: Option<IgnoredAny>,
 }
@@ -71,6 +79,9 @@ pub fn from_json(text: &str, path: &Path) -> Result<Wave> {
     if document.schema != SCHEMA {
         return Err(Error::file(path, format!("has the format {}, and this version reads {SCHEMA}", document.schema)).hint(AGAIN));
     }
+    if !document.kind.is_empty() {
+        return Err(Error::file(path, format!("is a {}, not a wave", document.kind)).hint("name the waves that were compared"));
+    }
     let Some(mut wave) = document.wave else {
         return Err(Error::file(path, "holds no wave: an earlier version of survey-report wrote it")
             .hint("make the report again, or save the wave: survey-report DATA --save-wave NAME"));
@@ -95,9 +106,34 @@ fn check(wave: &Wave, path: &Path) -> Result<()> {
                 && (frame.clustered || of.squares.len() == frame.units.len())
         })
     };
-    let known = wave.questions.iter().flat_map(|question| &question.measures).flat_map(statistics);
-    let wrong = known.into_iter().any(|known| matches!(known, Known::Totals(of) if !fits(of)));
+    let strata = frame.iter().flat_map(|frame| &frame.strata);
+    if strata.into_iter().any(|stratum| !(0.0..=1.0).contains(&stratum.fraction) || (stratum.psus == 0 && !has_replicates(frame)))
+    {
+        return Err(broken());
+    }
+    let sane = |measure: &WaveMeasure, known: &Known| {
+        let (base, value) = (known.base(), known.value());
+        let bounds = match measure.quantity {
+            Quantity::Share => -1e-9..=1.0 + 1e-9,
+            Quantity::Score => -1.0 - 1e-9..=1.0 + 1e-9,
+            Quantity::Number => f64::MIN..=f64::MAX,
+        };
+        let precise = match known {
+            Known::Alone(of) => of.std_error.is_none_or(|error| error >= 0.0 && error.is_finite()) && of.degf >= -1,
+            Known::Totals(of) => fits(of) && of.squares.iter().all(|square| *square >= 0.0),
+        };
+        // A sum of n weights has no more effective respondents than n.
+        let effective = base.effective > 0.0 && base.effective <= base.unweighted as f64 * (1.0 + 1e-9);
+        precise && bounds.contains(&value) && effective && base.weighted > 0.0
+    };
+    let all = wave.questions.iter().flat_map(|question| &question.measures);
+    let wrong = all.into_iter().any(|measure| statistics(measure).any(|known| !sane(measure, known)));
+    field_dates(&wave.facts.id, &wave.facts.field)?;
     if wrong { Err(broken()) } else { Ok(()) }
+}
+
+fn has_replicates(frame: Option<&Frame>) -> bool {
+    frame.is_some_and(|frame| frame.replicates.is_some())
 }
 
 fn statistics(measure: &WaveMeasure) -> impl Iterator<Item = &Known> {
@@ -140,10 +176,11 @@ enum Keep {
 fn reduced(wave: &Wave, keep: Keep) -> Wave {
     let mut kept = wave.clone();
     for measure in kept.questions.iter_mut().flat_map(|question| &mut question.measures) {
-        measure.total = measure.total.as_ref().and_then(|known| of_total(wave, known, keep));
+        let everyone = measure.total.clone();
         for known in measure.groups.iter_mut().flatten() {
-            *known = known.as_ref().and_then(|known| of_group(wave, known, keep));
+            *known = known.as_ref().and_then(|known| of_group(wave, known, everyone.as_ref(), keep));
         }
+        measure.total = everyone.as_ref().and_then(|known| of_total(wave, known, keep));
     }
     let has_sums = |measure: &WaveMeasure| statistics(measure).any(|known| matches!(known, Known::Totals(_)));
     if !kept.questions.iter().flat_map(|question| &question.measures).any(has_sums) {
@@ -162,18 +199,24 @@ fn of_total(wave: &Wave, known: &Known, keep: Keep) -> Option<Known> {
         (Known::Totals(of), Keep::Psus) if answered(of) => Some(Known::Totals(of.clone())),
         _ => None,
     };
-    let kept = sums.or_else(|| of_group(wave, known, keep));
+    let kept = sums.or_else(|| of_group(wave, known, None, keep));
     kept.filter(is_large)
 }
 
-fn of_group(wave: &Wave, known: &Known, keep: Keep) -> Option<Known> {
+/// `everyone` are those of whom the group is a part.
+fn of_group(wave: &Wave, known: &Known, everyone: Option<&Known>, keep: Keep) -> Option<Known> {
     if !is_large(known) {
         return None;
     }
     let alone = || Known::Alone(wave.precision(known));
     let Known::Totals(of) = known else { return Some(known.clone()) };
     let finite = of.replicates.iter().all(|replicate| replicate.is_finite());
-    let counted = of.present.iter().all(|n| *n == 0 || *n >= MIN_OF_STRATUM);
+    let enough = |n: u64| n == 0 || n >= MIN_OF_STRATUM;
+    let others = match everyone {
+        Some(Known::Totals(all)) => all.present.iter().zip(&of.present).all(|(all, own)| enough(all.saturating_sub(*own))),
+        _ => true,
+    };
+    let counted = others && of.present.iter().all(|n| enough(*n));
     Some(match keep {
         Keep::Replicates if finite => Known::Totals(Linearised { z: vec![0.0; of.z.len()], ..of.clone() }),
         Keep::Strata if counted => known.clone(),

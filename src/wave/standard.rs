@@ -4,7 +4,7 @@ use super::record::{Wave, WaveBanner};
 use super::tracked::Statistics;
 use crate::compare::{Difference, StandardCell, WaveStatistic, is_wave_testable, standardised_change};
 use crate::design::Pool;
-use crate::estimate::Level;
+use crate::estimate::{Level, Quantity};
 
 /// A change standardised to the make-up that both waves have on average.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,6 +42,7 @@ pub(super) fn standardised(
     pools: &[Pool],
     waves: [&Wave; 2],
     statistics: [&Statistics; 2],
+    quantity: Quantity,
     level: Level,
 ) -> Option<Standardised> {
     let banners = [standard_banner(waves[0])?, standard_banner(waves[1])?];
@@ -52,7 +53,8 @@ pub(super) fn standardised(
         all.iter().flatten().map(|of| of.precision().base.weighted).sum()
     };
     let all = [weighted(0), weighted(1)];
-    let testable = |of: &&WaveStatistic| is_wave_testable(of.precision());
+    // Cells of one wave share strata and units: without their sums, what they have in common is not known.
+    let testable = |of: &&WaveStatistic| is_wave_testable(of.precision()) && matches!(of, WaveStatistic::Linked { .. });
     let mut counted: Vec<(StandardCell<'_>, [f64; 2])> = Vec::new();
     for cell in cells {
         let pair = of(0, cell.earlier).filter(testable).zip(of(1, cell.later).filter(testable));
@@ -70,5 +72,5 @@ pub(super) fn standardised(
     let whole: f64 = counted.iter().map(|(cell, _)| cell.part).sum();
     let cells: Vec<StandardCell<'_>> =
         counted.iter().map(|(cell, _)| StandardCell { part: cell.part / whole, ..*cell }).collect();
-    standardised_change(pools, &cells, level).map(|change| Standardised { change, coverage })
+    standardised_change(pools, &cells, quantity, level).map(|change| Standardised { change, coverage })
 }

@@ -1,6 +1,6 @@
 //! A measure over the waves: its value in each, its changes, its trend, and the same by groups.
 
-use super::matching::Break;
+use super::breaks::Break;
 use super::standard::Standardised;
 use crate::compare::{Difference, Verdict, WaveStatistic};
 use crate::estimate::{Estimate, Quantity, Reliability};
@@ -81,11 +81,16 @@ impl Change {
         matches!(self, Self::Tested { verdict, .. } if verdict.is_found())
     }
 
-    /// Whether a change was found that is gone once the make-up of the samples is held still.
+    /// Whether a change was found of which less than half is left, no longer told from chance, once the make-up of the samples is held
+    /// still. That a smaller part of it is no longer significant says only that cells cost precision.
     #[must_use]
     pub fn vanishes(&self) -> bool {
-        let gone = |of: &Standardised| !of.change.is_significant();
-        self.is_found() && matches!(self, Self::Tested { standardised: Some(of), .. } if gone(of))
+        match self {
+            Self::Tested { difference, verdict, standardised: Some(still) } if verdict.is_found() => {
+                !still.change.is_significant() && still.change.value / difference.value < 0.5
+            }
+            _ => false,
+        }
     }
 }
 
@@ -135,7 +140,7 @@ pub struct MovedApart {
     pub first: usize,
     /// The second group.
     pub second: usize,
-    /// The change of the second less that of the first; adjusted within measure and banner.
+    /// The change of the second less that of the first; adjusted across all pairs of the banner and all tracked measures.
     pub difference: Difference,
 }
 

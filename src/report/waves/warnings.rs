@@ -43,7 +43,7 @@ fn matched_columns(results: &WaveResults) -> Option<Warning> {
 /// Scales that look turned round.
 fn turned(results: &WaveResults) -> Vec<Warning> {
     let of = |question: &crate::wave::MatchedQuestion| {
-        let found = question.breaks.iter().find(|of| of.reason.starts_with("the scale looks turned round"))?;
+        let found = question.breaks.iter().find(|of| of.kind == crate::wave::BreakKind::Direction)?;
         Some(Warning::new(format!("`{}`: in {} the scale looks turned round", question.id, results.label(found.wave))).remedy(
             "map its codes in [wave.codes] of that wave; if the answers are right, say why in `trend_ok` of the question",
         ))

@@ -4,6 +4,7 @@ use crate::codebook::detect::Detection;
 use crate::codebook::file::{CodebookFile, WaveFile, WavesFile};
 use crate::codebook::{Codebook, ColumnProfile, Kind, resolve};
 use crate::error::{Error, ErrorKind, Result};
+use crate::run::codebooks::check_flags;
 use crate::run::{Request, WeightChoice};
 use std::path::Path;
 
@@ -75,6 +76,11 @@ pub(super) fn resolved(
     path: Option<&Path>,
 ) -> Result<WaveBook> {
     let mut file = file.clone();
+    if let Some(person) = waves.panel_id.as_ref().filter(|person| !columns.iter().any(|column| column.name == **person)) {
+        return Err(Error::data(format!("the data have no column `{person}`, which panel_id in [waves] names"))
+            .hint("a wave that calls it otherwise says so in [wave.columns]"));
+    }
+    check_flags(request, columns)?;
     apply(&mut file, columns, request)?;
     let named = |error: Error| match path {
         Some(path) if error.kind == ErrorKind::Codebook && !error.message.contains(".toml") => {

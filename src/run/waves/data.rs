@@ -5,12 +5,13 @@ use super::columns::{match_columns, only_answers_seen, refuse_unknown_columns};
 use super::facts::{entry_of, wave_facts};
 use super::files::DataFile;
 use super::pooled::{pooled, pruned, with_all_cells};
-use super::{CompareRequest, Gathered, Step, plan};
+use super::{CompareRequest, Gathered, Request, Step, plan};
 use crate::codebook::detect::{Detection, Guess, GuessRole, detect};
 use crate::codebook::file::{CodebookFile, WaveFile as WaveEntry};
 use crate::codebook::{ColumnProfile, resolve};
 use crate::error::{Error, Result};
-use crate::input::{Coded, Source, View, WaveRows};
+use crate::format;
+use crate::input::{Coded, Source, View, WaveProfiles, WaveRows};
 use crate::report::waves::WaveNote;
 use crate::run::WeightChoice;
 use crate::table::exhibits;
@@ -32,6 +33,8 @@ pub(super) struct DataWave {
 
 /// A wave of a data file, with the respondents of each unit of its frame.
 pub(super) struct CountedWave {
+    /// Its file, by position.
+    pub(super) file: usize,
     pub(super) wave: Wave,
     pub(super) respondents: Vec<u64>,
 }
@@ -40,20 +43,19 @@ pub(super) struct CountedWave {
 pub(super) fn data_waves(
     request: &CompareRequest,
     data: &[&DataFile],
+    columns: &[Option<String>],
     settings: &CodebookFile,
     gathered: &mut Gathered,
     progress: &mut dyn FnMut(Step),
 ) -> Result<Vec<CountedWave>> {
     let mut waves: Vec<DataWave> = Vec::new();
-    let columns: Vec<Option<String>> =
-        data.iter().map(|of| wave_column(request, of, settings, data.len())).collect::<Result<_>>()?;
     for (at, of) in data.iter().enumerate() {
-        waves.extend(waves_of_file(at, of, columns[at].as_deref(), settings, request)?);
+        waves.extend(waves_of_file(at, of, columns[at].as_deref(), settings, request, &mut gathered.notes)?);
     }
     match_columns(&mut waves, data, gathered);
     let profiles: Vec<&[ColumnProfile]> = waves.iter().map(|wave| wave.view.columns.as_slice()).collect();
     let all = pooled(&profiles);
-    let detection = data.iter().any(|of| needs_detection(of)).then(|| detect(&all));
+    let detection = data.iter().any(|of| needs_detection(of)).then(|| detect(&without_people(&all, &waves)));
     if request.request.weight == WeightChoice::Codebook {
         gathered.notes.extend(detection.iter().flat_map(unused_sampling));
     }
@@ -63,9 +65,15 @@ pub(super) fn data_waves(
         let own = of.codebook.as_ref().map(|own| &own.file);
         let own_columns = with_all_cells(&wave.view.columns, &all);
         let file = book(own, detection.as_ref(), columns[wave.file].as_deref());
-        refuse_unknown_columns(&file, &all, of)?;
+        if !gathered.single {
+            refuse_unknown_columns(&file, &all, of)?;
+        }
         let file = adapted(&pruned(&file, &own_columns), &wave.entry, &settings.waves);
         let path = of.codebook.as_ref().map(|own| own.path.as_path());
+        if file.question.is_empty() {
+            return Err(in_wave(Error::data("it has none of the questions"), &wave.id)
+                .hint("leave it out, or map its columns in [wave.columns] of the codebook"));
+        }
         books.push(
             resolved(&file, &own_columns, &request.request, &settings.waves, path).map_err(|error| in_wave(error, &wave.id))?,
         );
@@ -76,8 +84,12 @@ pub(super) fn data_waves(
         let totals = count(&of.source, columns[at].as_deref(), &own, &waves, &books, progress)?;
         for ((wave, (coded, totals)), book) in own.iter().zip(totals).zip(own.iter().map(|wave| &books[*wave])) {
             let detected = detection.is_some() && needs_detection(of);
-            let made = one_wave(request, of, &waves[*wave], book, &coded, &totals, detected, &all)?;
-            counted[*wave] = Some(CountedWave { wave: made, respondents: totals.respondents });
+            let found = Found { of, wave: &waves[*wave], book, coded: &coded, totals: &totals };
+            let mut made = found.wave(&request.request)?;
+            if detected {
+                only_answers_seen(&mut made, &book.codebook, &waves[*wave], &all);
+            }
+            counted[*wave] = Some(CountedWave { file: at, wave: made, respondents: totals.respondents });
         }
     }
     gathered.books = books.into_iter().map(|book| book.codebook).collect();
@@ -90,12 +102,29 @@ fn unused_sampling(detection: &Detection) -> Vec<WaveNote> {
         detection.guesses.iter().filter(|guess| matches!(guess.role, GuessRole::Weight | GuessRole::Strata | GuessRole::Psu));
     let note = |guess: &Guess| {
         let column = guess.columns.first().map(String::as_str).unwrap_or_default();
+        let what = match guess.role {
+            GuessRole::Weight => "weight",
+            GuessRole::Strata => "sampling stratum",
+            _ => "sampling unit",
+        };
         WaveNote::warning(
-            format!("`{column}` looks like a {} and is not used", guess.reading),
+            format!("`{column}` looks like a {what} ({}) and is not used", guess.reason),
             "name it in [design] of a codebook, or add --weight if it is one",
         )
     };
     sampling.map(note).collect()
+}
+
+/// Without the columns that are an id, or name people, in some wave: several files together have ids twice, and look like numbers.
+fn without_people(all: &[ColumnProfile], waves: &[DataWave]) -> Vec<ColumnProfile> {
+    let mut people: Vec<String> = Vec::new();
+    for wave in waves {
+        let detection = detect(&wave.view.columns);
+        for role in [GuessRole::Id, GuessRole::Personal] {
+            people.extend(detection.of_role(role).flat_map(|guess| guess.columns.clone()));
+        }
+    }
+    all.iter().filter(|column| !people.contains(&column.name)).cloned().collect()
 }
 
 pub(super) fn needs_detection(of: &DataFile) -> bool {
@@ -103,7 +132,12 @@ pub(super) fn needs_detection(of: &DataFile) -> bool {
 }
 
 /// The column that says the wave: of the command line, the codebook, or, of a single file, the only one that looks like it.
-fn wave_column(request: &CompareRequest, of: &DataFile, settings: &CodebookFile, files: usize) -> Result<Option<String>> {
+pub(super) fn wave_column(
+    request: &CompareRequest,
+    of: &DataFile,
+    settings: &CodebookFile,
+    files: usize,
+) -> Result<Option<String>> {
     let has = |name: &String| of.source.columns().iter().any(|column| column.name == *name);
     let own = of.codebook.as_ref().and_then(|own| own.file.waves.column.clone()).or_else(|| settings.waves.column.clone());
     if let Some(column) = &request.wave_column {
@@ -133,6 +167,7 @@ fn waves_of_file(
     column: Option<&str>,
     settings: &CodebookFile,
     request: &CompareRequest,
+    notes: &mut Vec<WaveNote>,
 ) -> Result<Vec<DataWave>> {
     let own = of.codebook.as_ref().map_or(settings, |own| &own.file);
     let entries = || own.wave.iter().chain(&settings.wave);
@@ -143,7 +178,18 @@ fn waves_of_file(
         let view = View::of_wave(&columns, &entry)?;
         return Ok(vec![DataWave { file, id: entry.id.clone(), cell: String::new(), entry, view }]);
     };
-    let profiles = of.source.profile_by(column)?;
+    let WaveProfiles { waves: profiles, blank } = of.source.profile_by(column)?;
+    if blank > 0 && !profiles.is_empty() {
+        notes.push(WaveNote::warning(
+            format!(
+                "{} of `{name}` {} no wave in `{column}` and {} left out",
+                format::counted(blank, "row"),
+                if blank == 1 { "has" } else { "have" },
+                if blank == 1 { "is" } else { "are" }
+            ),
+            "fill the column in if they belong to a wave",
+        ));
+    }
     if profiles.is_empty() {
         return Err(Error::data(format!("column `{column}` of `{name}` is blank in every row, so that it says no wave"))
             .hint("is it the right column?"));
@@ -162,7 +208,8 @@ fn waves_of_file(
 /// Whether the codebook leaves answers or groups to the data.
 fn looks_at_cells(of: &DataFile, request: &CompareRequest) -> bool {
     let open = of.codebook.as_ref().is_none_or(|own| resolve::needs_cells(&own.file) || !own.file.waves.standardise.is_empty());
-    open || !request.request.by.is_empty()
+    // With fewer questions, groups may be those of a column.
+    open || !request.request.by.is_empty() || !request.request.questions.is_empty()
 }
 
 fn in_wave(error: Error, wave: &str) -> Error {
@@ -209,30 +256,29 @@ fn count(
         .collect())
 }
 
-#[allow(clippy::too_many_arguments)]
-fn one_wave(
-    request: &CompareRequest,
-    of: &DataFile,
-    wave: &DataWave,
-    book: &WaveBook,
-    coded: &Coded,
-    totals: &Totals,
-    detected: bool,
-    all: &[ColumnProfile],
-) -> Result<Wave> {
-    let codebook = &book.codebook;
-    let choices = request.request.choices(codebook)?;
-    let quality = &coded.quality;
-    if quality.used == 0 {
-        return Err(in_wave(Error::data("nobody is in it: all rows are empty, filtered out or without a weight"), &wave.id)
-            .hint("are filter and weight right for this wave? leave it out of the command otherwise"));
+/// A wave of a data file with what counting it found.
+struct Found<'a> {
+    of: &'a DataFile,
+    wave: &'a DataWave,
+    book: &'a WaveBook,
+    coded: &'a Coded,
+    totals: &'a Totals,
+}
+
+impl Found<'_> {
+    fn wave(&self, request: &Request) -> Result<Wave> {
+        let codebook = &self.book.codebook;
+        let choices = request.choices(codebook)?;
+        let quality = &self.coded.quality;
+        if quality.used == 0 {
+            let error = Error::data("nobody is in it: all rows are empty, filtered out or without a weight");
+            return Err(in_wave(error, &self.wave.id)
+                .hint("are filter and weight right for this wave? leave it out of the command otherwise"));
+        }
+        let tables = exhibits(codebook, self.totals, &choices);
+        let file = WaveFile { name: self.of.source.name(), sha256: self.of.source.facts.sha256.clone() };
+        let facts = wave_facts(&self.wave.entry, codebook, quality, self.book.panel, file)?;
+        let source = WaveSource { codebook, totals: self.totals, exhibits: &tables, standard: self.book.standard };
+        Ok(wave_of(facts, &source))
     }
-    let tables = exhibits(codebook, totals, &choices);
-    let file = WaveFile { name: of.source.name(), sha256: of.source.facts.sha256.clone() };
-    let facts = wave_facts(&wave.entry, codebook, quality, book.panel, file)?;
-    let mut made = wave_of(facts, &WaveSource { codebook, totals, exhibits: &tables, standard: book.standard });
-    if detected {
-        only_answers_seen(&mut made, codebook, wave, all);
-    }
-    Ok(made)
 }

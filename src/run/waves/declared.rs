@@ -1,15 +1,21 @@
 //! What the codebook says of waves that were read, wherever they came from.
 
-use crate::codebook::file::CodebookFile;
+use crate::codebook::file::{CodebookFile, WaveFile as WaveEntry};
 use crate::codebook::published::field_dates;
 use crate::error::Result;
+use crate::report::waves::WaveNote;
 use crate::wave::{DeclaredBreak, Origin, Wave};
 
 /// What the codebook declares of waves: breaks, reasons, and of saved or published ones what they are called.
-pub(super) fn declare(waves: &mut [Wave], settings: &CodebookFile) -> Result<()> {
+pub(super) fn declare(waves: &mut [Wave], settings: &CodebookFile) -> Result<Vec<WaveNote>> {
+    let mut notes = Vec::new();
     for entry in &settings.wave {
         field_dates(&entry.id, &entry.field)?;
-        let Some(wave) = waves.iter_mut().find(|wave| wave.facts.id == entry.id) else { continue };
+        notes.extend(unknown_names(waves, settings, entry));
+        let Some(wave) = waves.iter_mut().find(|wave| wave.facts.id == entry.id) else {
+            notes.push(WaveNote::plain(format!("The codebook’s wave `{}` is not among those compared.", entry.id)));
+            continue;
+        };
         let breaks = entry.breaks.iter().map(|of| DeclaredBreak { question: of.question.clone(), reason: of.reason.clone() });
         wave.facts.breaks.extend(breaks);
         wave.facts.trend_ok = entry.trend_ok.clone().or_else(|| wave.facts.trend_ok.take());
@@ -24,7 +30,28 @@ pub(super) fn declare(waves: &mut [Wave], settings: &CodebookFile) -> Result<()>
         let own = settings.question.iter().find(|of| of.id == question.id);
         question.trend_ok = own.and_then(|of| of.trend_ok.clone()).or_else(|| question.trend_ok.take());
     }
-    Ok(())
+    Ok(notes)
+}
+
+/// Names in a wave's entry that nothing has: a break or a wording of theirs would be lost without a word.
+fn unknown_names(waves: &[Wave], settings: &CodebookFile, entry: &WaveEntry) -> Vec<WaveNote> {
+    let questions = || waves.iter().flat_map(|wave| &wave.questions);
+    let known = |name: &String| {
+        questions().any(|question| question.id == *name || question.measures.iter().any(|measure| measure.variable == *name))
+            || settings.question.iter().any(|question| {
+                question.id == *name || question.items.iter().any(|item| item.column == *name || item.id.as_ref() == Some(name))
+            })
+    };
+    let named = entry.breaks.iter().filter_map(|of| of.question.as_ref()).chain(entry.texts.keys()).chain(entry.figures.keys());
+    named
+        .filter(|name| !known(name))
+        .map(|name| {
+            WaveNote::warning(
+                format!("[[wave]] `{}` speaks of `{name}`, which is no question or item", entry.id),
+                "ids are those of [[question]] and its items",
+            )
+        })
+        .collect()
 }
 
 /// Published figures take the place of the measures that they stand for.

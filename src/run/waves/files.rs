@@ -14,7 +14,7 @@ pub(super) enum WaveInput {
     /// Respondents.
     Data(Box<DataFile>),
     /// A wave as its totals, or the results of a report.
-    Saved(Box<Wave>),
+    Saved(Box<Wave>, WaveFile),
     /// Published figures.
     Published(PublishedFile, WaveFile),
 }
@@ -46,7 +46,7 @@ pub(super) fn open(path: &Path, codebook: Option<&OwnCodebook>) -> Result<WaveIn
     let head = head(path)?;
     if starts_json(&head) {
         let text = text(path)?;
-        return Ok(WaveInput::Saved(Box::new(saved::from_json(&text, path)?)));
+        return Ok(WaveInput::Saved(Box::new(saved::from_json(&text, path)?), entry(path, text.as_bytes())));
     }
     if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
         let text = text(path)?;

@@ -23,8 +23,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::format;
 use crate::report::InputFile;
 use crate::report::waves::{ColumnMatch, WaveNote, WaveResults, wave_warnings};
-use crate::wave::{Samples, Tracker, Wave, WaveFile, WaveSettings, published_waves};
-use data::data_waves;
+use crate::wave::{Origin, Samples, Tracker, Wave, WaveFile, WaveSettings, published_waves};
+use data::{data_waves, wave_column};
 use declared::{declare, published_in_terms_of_data};
 use files::{DataFile, OwnCodebook, WaveInput, open, read_codebook};
 use order::in_order;
@@ -58,18 +58,27 @@ pub fn compare(request: &CompareRequest, progress: &mut dyn FnMut(Step)) -> Resu
     let mut gathered = Gathered::default();
     let data: Vec<&DataFile> =
         inputs.iter().filter_map(|input| if let WaveInput::Data(data) = input { Some(&**data) } else { None }).collect();
-    let counted = data_waves(request, &data, &settings_file, &mut gathered, progress)?;
+    let columns = data.iter().map(|of| wave_column(request, of, &settings_file, data.len())).collect::<Result<Vec<_>>>()?;
+    let counted = data_waves(request, &data, &columns, &settings_file, &mut gathered, progress)?;
+    let mut waves: Vec<Wave> = Vec::new();
+    let mut of_data = counted.into_iter().peekable();
+    let mut file = 0;
+    // In the order of the command, whatever they are.
     for input in &inputs {
         match input {
-            WaveInput::Data(_) => {}
-            WaveInput::Saved(wave) => gathered.waves.push((**wave).clone()),
-            WaveInput::Published(file, entry) => gathered.waves.extend(published_waves(file, entry)),
+            WaveInput::Data(_) => {
+                while let Some(counted) = of_data.next_if(|of| of.file == file) {
+                    waves.push(counted.wave);
+                }
+                file += 1;
+            }
+            WaveInput::Saved(wave, _) => waves.push((**wave).clone()),
+            WaveInput::Published(file, entry) => waves.extend(published_waves(file, entry)),
         }
     }
+    refuse_same_data(&waves, &inputs)?;
     let inputs_of = files(&inputs, common.as_ref());
-    let mut waves: Vec<Wave> = counted.into_iter().map(|of| of.wave).collect();
-    waves.append(&mut gathered.waves);
-    declare(&mut waves, &settings_file)?;
+    gathered.notes.extend(declare(&mut waves, &settings_file)?);
     in_order(&mut waves, &mut gathered.notes);
     published_in_terms_of_data(&mut waves, &settings_file);
     finish(request, waves, &settings_file, leading.as_ref(), gathered, inputs_of)
@@ -78,17 +87,17 @@ pub fn compare(request: &CompareRequest, progress: &mut dyn FnMut(Step)) -> Resu
 /// What is gathered while waves are read.
 #[derive(Default)]
 struct Gathered {
-    waves: Vec<Wave>,
     notes: Vec<WaveNote>,
     matches: Vec<ColumnMatch>,
     books: Vec<Codebook>,
+    /// Whether one wave is read by itself, so that a column it lacks may be one of other waves.
+    single: bool,
 }
 
 fn refuse_same_files(inputs: &[WaveInput]) -> Result<()> {
     let hash = |input: &WaveInput| match input {
         WaveInput::Data(data) => Some(data.source.facts.sha256.clone()),
-        WaveInput::Saved(_) => None,
-        WaveInput::Published(_, entry) => Some(entry.sha256.clone()),
+        WaveInput::Saved(_, entry) | WaveInput::Published(_, entry) => Some(entry.sha256.clone()),
     };
     let hashes: Vec<Option<String>> = inputs.iter().map(hash).collect();
     let twice = (0..hashes.len()).find(|at| hashes[*at].is_some() && hashes[..*at].contains(&hashes[*at]));
@@ -97,6 +106,32 @@ fn refuse_same_files(inputs: &[WaveInput]) -> Result<()> {
             .hint("each wave needs its own file; one file with several waves is named once, with --wave COLUMN")),
         None => Ok(()),
     }
+}
+
+/// The same respondents may not be two waves: a file and what was saved of it, or two reports on it.
+fn refuse_same_data(waves: &[Wave], inputs: &[WaveInput]) -> Result<()> {
+    let data = |input: &WaveInput| if let WaveInput::Data(of) = input { Some(of.source.facts.sha256.clone()) } else { None };
+    // The waves of one file share it, and differ in a column.
+    let opened: Vec<String> = inputs.iter().filter_map(data).collect();
+    for (at, wave) in waves.iter().enumerate() {
+        let same = |other: &&Wave| {
+            let (Some(a), Some(b)) = (&wave.facts.file, &other.facts.file) else { return false };
+            let of_one_file = wave.facts.origin == Origin::Data && other.facts.origin == Origin::Data;
+            a.sha256 == b.sha256 && wave.facts.filter == other.facts.filter && !of_one_file && wave.facts.id == other.facts.id
+                || (a.sha256 == b.sha256 && wave.facts.respondents == other.facts.respondents && !of_one_file)
+        };
+        if let Some(other) = waves[..at].iter().filter(|other| other.facts.origin != Origin::Published).find(same)
+            && wave.facts.origin != Origin::Published
+        {
+            let from = if opened.is_empty() { "the same file" } else { "a file that is compared too" };
+            return Err(Error::usage(format!(
+                "the waves `{}` and `{}` are the same respondents, of {from}",
+                other.facts.id, wave.facts.id
+            ))
+            .hint("name each wave once: the data, what was saved of them, or a report on them"));
+        }
+    }
+    Ok(())
 }
 
 /// The codebook that says how waves are compared: of those beside the data, the last that speaks of waves, else the last.
@@ -124,12 +159,7 @@ fn files(inputs: &[WaveInput], common: Option<&OwnCodebook>) -> Vec<InputFile> {
                     add(file(&own.entry));
                 }
             }
-            WaveInput::Saved(wave) => {
-                if let Some(of) = &wave.facts.file {
-                    add(file(of));
-                }
-            }
-            WaveInput::Published(_, entry) => add(file(entry)),
+            WaveInput::Saved(_, entry) | WaveInput::Published(_, entry) => add(file(entry)),
         }
     }
     if let Some(own) = common {

@@ -1,0 +1,280 @@
+//! What breaks a trend: anything that differs between a wave and the one before it.
+
+use super::matching::same_text;
+use super::record::{Origin, Wave, WaveFacts, WaveMeasure, WaveQuestion};
+use crate::format;
+use std::borrow::Cow;
+
+/// Something that differs between a wave and the last one before it that has the question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Break {
+    /// The later wave, by position.
+    pub wave: usize,
+    /// The item or measure that alone is concerned; nothing for the whole question.
+    pub variable: Option<String>,
+    /// What kind of thing differs.
+    pub kind: BreakKind,
+    /// What differs.
+    pub reason: String,
+    /// Why the waves may be compared all the same, if the codebook says so.
+    pub allowed: Option<String>,
+}
+
+/// What kind of thing differs between two waves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BreakKind {
+    /// What the codebook declares.
+    Declared,
+    /// The mode of interview.
+    Mode,
+    /// Those whom the respondents stand for.
+    Population,
+    /// The wording.
+    Wording,
+    /// The list of answers, or their order.
+    Answers,
+    /// Those who were asked.
+    Base,
+    /// A scale that looks turned round.
+    Direction,
+}
+
+/// What differs between each wave and the last one before it that has the question.
+pub(super) fn breaks(waves: &[Wave], id: &str) -> Vec<Break> {
+    let mut found = Vec::new();
+    let mut before: Option<usize> = None;
+    for (at, wave) in waves.iter().enumerate() {
+        let Some(question) = wave.question(id) else { continue };
+        if let Some(earlier) = before
+            && let Some(old) = waves[earlier].question(id)
+        {
+            let differences = Differences { earlier: &waves[earlier].facts, later: &wave.facts, old, new: question };
+            let allowed = question.trend_ok.clone().or_else(|| wave.facts.trend_ok.clone());
+            let mut all: Vec<Difference> =
+                waves[earlier + 1..=at].iter().flat_map(|wave| differences.declared(&wave.facts)).collect();
+            all.extend(differences.found());
+            found.extend(all.into_iter().map(|difference| Break {
+                wave: at,
+                // What the codebook calls a break is one.
+                allowed: allowed.clone().filter(|_| difference.kind != BreakKind::Declared),
+                kind: difference.kind,
+                variable: difference.variable,
+                reason: difference.reason,
+            }));
+        }
+        before = Some(at);
+    }
+    found
+}
+
+/// Why a measure cannot be compared between two waves: a break that the codebook declares between them, or what differs between the two.
+/// What differed only in waves between them does not matter.
+pub(super) fn broken<'a>(
+    waves: &[Wave],
+    question: &str,
+    breaks: &'a [Break],
+    earlier: usize,
+    later: usize,
+) -> Option<Cow<'a, str>> {
+    let within = || breaks.iter().filter(|of| of.wave > earlier && of.wave <= later && of.allowed.is_none());
+    let last = within().next_back()?;
+    if let Some(declared) = within().rfind(|of| of.kind == BreakKind::Declared) {
+        return Some(Cow::Borrowed(&declared.reason));
+    }
+    if earlier + 1 == later {
+        return Some(Cow::Borrowed(&last.reason));
+    }
+    let (old, new) = (waves[earlier].question(question)?, waves[later].question(question)?);
+    let differences = Differences { earlier: &waves[earlier].facts, later: &waves[later].facts, old, new };
+    // What was allowed on the way is allowed here.
+    let counts = |of: &Difference| within().any(|step| step.kind == of.kind && step.variable == of.variable);
+    differences.found().into_iter().rfind(counts).map(|of| Cow::Owned(of.reason))
+}
+
+struct Difference {
+    kind: BreakKind,
+    variable: Option<String>,
+    reason: String,
+}
+
+impl Difference {
+    const fn whole(kind: BreakKind, reason: String) -> Self {
+        Self { kind, variable: None, reason }
+    }
+}
+
+/// A question in two waves.
+struct Differences<'a> {
+    earlier: &'a WaveFacts,
+    later: &'a WaveFacts,
+    old: &'a WaveQuestion,
+    new: &'a WaveQuestion,
+}
+
+impl Differences<'_> {
+    /// What differs between the two.
+    fn found(&self) -> Vec<Difference> {
+        let mut found: Vec<Difference> = Vec::new();
+        found.extend(self.mode());
+        found.extend(self.population());
+        found.extend(self.wording());
+        found.extend(self.answers());
+        found.extend(self.base());
+        found.extend(self.direction());
+        found
+    }
+
+    /// What the codebook says of a wave.
+    fn declared(&self, wave: &WaveFacts) -> Vec<Difference> {
+        let own = |of: &String| *of == self.new.id;
+        let item = |of: &String| self.new.measures.iter().any(|measure| measure.variable == *of);
+        let declared = wave.breaks.iter().filter(|of| of.question.as_ref().is_none_or(|name| own(name) || item(name)));
+        declared
+            .map(|of| Difference {
+                kind: BreakKind::Declared,
+                variable: of.question.clone().filter(|name| !own(name)),
+                reason: of.reason.clone(),
+            })
+            .collect()
+    }
+
+    fn mode(&self) -> Option<Difference> {
+        let (old, new) = (self.earlier.mode.as_ref()?, self.later.mode.as_ref()?);
+        (!same_text(old, new)).then(|| Difference::whole(BreakKind::Mode, format!("mode: “{old}” became “{new}”")))
+    }
+
+    fn population(&self) -> Option<Difference> {
+        let (old, new) = (self.earlier.population.as_ref()?, self.later.population.as_ref()?);
+        (!same_text(old, new)).then(|| Difference::whole(BreakKind::Population, format!("population: “{old}” became “{new}”")))
+    }
+
+    /// The question, and each item by itself.
+    fn wording(&self) -> Vec<Difference> {
+        let worded = |old: &str, new: &str| format!("wording: “{}” became “{}”", cut(old), cut(new));
+        if !same_text(&self.old.text, &self.new.text) {
+            return vec![Difference::whole(BreakKind::Wording, worded(&self.old.text, &self.new.text))];
+        }
+        let mut found: Vec<Difference> = Vec::new();
+        for new in &self.new.measures {
+            let old = self.old.measures.iter().find(|old| old.variable == new.variable);
+            let changed = old.filter(|old| !same_text(&old.wording, &new.wording));
+            let known = found.iter().any(|of| of.variable.as_deref() == Some(&new.variable));
+            if let (Some(old), false) = (changed, known) {
+                found.push(Difference {
+                    kind: BreakKind::Wording,
+                    variable: Some(new.variable.clone()),
+                    reason: worded(&old.wording, &new.wording),
+                });
+            }
+        }
+        found
+    }
+
+    /// Another list of answers, or another order of a scale.
+    fn answers(&self) -> Option<Difference> {
+        let (old, new) = (&self.old.answers, &self.new.answers);
+        if old.is_empty() || new.is_empty() {
+            return None;
+        }
+        let lacks = |list: &[String], answer: &String| !list.iter().any(|known| same_text(known, answer));
+        let quoted =
+            |list: Vec<&String>| format::list(&list.iter().map(|answer| format!("“{}”", cut(answer))).collect::<Vec<_>>());
+        let added: Vec<&String> = new.iter().filter(|answer| lacks(old, answer)).collect();
+        let dropped: Vec<&String> = old.iter().filter(|answer| lacks(new, answer)).collect();
+        let turned = self.new.ordered && old.iter().zip(new).any(|(old, new)| !same_text(old, new));
+        match (dropped.is_empty(), added.is_empty()) {
+            (true, true) if turned => {
+                Some(Difference::whole(BreakKind::Answers, "answers: the order of the scale changed".to_owned()))
+            }
+            (true, true) => None,
+            (false, true) => {
+                Some(Difference::whole(BreakKind::Answers, format!("answers: {} no longer offered", quoted(dropped))))
+            }
+            (true, false) => Some(Difference::whole(BreakKind::Answers, format!("answers: {} newly offered", quoted(added)))),
+            (false, false) => {
+                Some(Difference::whole(BreakKind::Answers, format!("answers: {} became {}", quoted(dropped), quoted(added))))
+            }
+        }
+    }
+
+    fn base(&self) -> Option<Difference> {
+        let named = |base: &str| if base.is_empty() { "all respondents".to_owned() } else { base.to_owned() };
+        let filtered = |facts: &WaveFacts| facts.filter.clone().unwrap_or_default();
+        let (old, new) = (filtered(self.earlier), filtered(self.later));
+        if !same_text(&self.old.base, &self.new.base) {
+            return Some(Difference::whole(
+                BreakKind::Base,
+                format!("base: “{}” became “{}”", named(&self.old.base), named(&self.new.base)),
+            ));
+        }
+        let known = self.earlier.origin != Origin::Published && self.later.origin != Origin::Published;
+        (known && !same_text(&old, &new)).then(|| {
+            Difference::whole(BreakKind::Base, format!("base: respondents with “{}” became “{}”", named(&old), named(&new)))
+        })
+    }
+
+    /// A scale that looks turned round: nobody changes their mind so thoroughly.
+    fn direction(&self) -> Vec<Difference> {
+        if !self.new.ordered {
+            return Vec::new();
+        }
+        let mut found: Vec<Difference> = Vec::new();
+        for measure in self.new.measures.iter().filter(|measure| measure.answer) {
+            let variable = &measure.variable;
+            let known = found.iter().any(|of| of.variable.as_deref() == Some(variable));
+            let (old, new) = (shares(self.old, variable), shares(self.new, variable));
+            if !known && looks_turned(&old, &new) {
+                found.push(Difference {
+                    kind: BreakKind::Direction,
+                    variable: Some(variable.clone()),
+                    reason:
+                        "the scale looks turned round: the answers of this wave, read backwards, are those of the wave before"
+                            .to_owned(),
+                });
+            }
+        }
+        found
+    }
+}
+
+/// The shares of the answers to a variable, in the order of the scale.
+fn shares(question: &WaveQuestion, variable: &str) -> Vec<f64> {
+    let own = |measure: &&WaveMeasure| measure.answer && measure.variable == variable;
+    question.measures.iter().filter(own).filter_map(|measure| Some(measure.total.as_ref()?.value())).collect()
+}
+
+/// How far two distributions must be apart before one is suspected to be the other one backwards.
+const FAR: f64 = 0.4;
+/// How near it must then be when it is read backwards, as part of that distance.
+const NEAR: f64 = 0.35;
+
+fn looks_turned(old: &[f64], new: &[f64]) -> bool {
+    if old.len() != new.len() || old.len() < 3 {
+        return false;
+    }
+    let distance = |a: &mut dyn Iterator<Item = &f64>, b: &mut dyn Iterator<Item = &f64>| -> f64 {
+        a.zip(b).map(|(a, b)| (a - b).abs()).sum()
+    };
+    let straight = distance(&mut old.iter(), &mut new.iter());
+    let backwards = distance(&mut old.iter(), &mut new.iter().rev());
+    straight > FAR && backwards < NEAR * straight
+}
+
+fn cut(text: &str) -> String {
+    format::ellipsis(text, 90)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scale_read_backwards_is_suspected_and_a_real_change_is_not() {
+        let before = [0.05, 0.10, 0.20, 0.40, 0.25];
+        assert!(looks_turned(&before, &[0.26, 0.38, 0.21, 0.10, 0.05]));
+        assert!(!looks_turned(&before, &[0.10, 0.20, 0.25, 0.30, 0.15]));
+        assert!(!looks_turned(&before, &before));
+        // A symmetric distribution tells nothing.
+        assert!(!looks_turned(&[0.2, 0.2, 0.2, 0.2, 0.2], &[0.1, 0.2, 0.4, 0.2, 0.1]));
+    }
+}
