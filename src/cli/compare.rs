@@ -5,12 +5,10 @@ use super::exit::ExitStatus;
 use super::progress::Progress;
 use super::{say, set_threads, summary};
 use std::path::{Path, PathBuf};
-use survey_report::compare::Verdict;
 use survey_report::error::{Error, Result};
-use survey_report::estimate::Quantity;
-use survey_report::report::waves::WaveResults;
+use survey_report::report::waves::{WaveResults, numbers};
 use survey_report::run::{Publication, compare as pipeline, comparison_markdown, publish_comparison};
-use survey_report::wave::{Change, TrackedMeasure};
+use survey_report::wave::{Change, Comparison, TrackedMeasure};
 use survey_report::{format, output};
 
 /// Changes shown on the terminal.
@@ -75,7 +73,7 @@ fn text(results: &WaveResults, published: &Publication, folder: &Path) -> String
     lines.push(String::new());
     let mut rows: Vec<&TrackedMeasure> = tracker.key().filter(|measure| measure.changes[at].is_some()).collect();
     rows.sort_by_key(|measure| !measure.changes[at].as_ref().is_some_and(Change::is_found));
-    lines.extend(rows.iter().take(MAX_SHOWN).map(|measure| change_line(measure, comparison.earlier, comparison.later, at)));
+    lines.extend(rows.iter().take(MAX_SHOWN).map(|measure| change_line(measure, comparison, at)));
     if rows.len() > MAX_SHOWN {
         lines.push(format!("  {} more in the report", rows.len() - MAX_SHOWN));
     }
@@ -92,35 +90,15 @@ fn text(results: &WaveResults, published: &Publication, folder: &Path) -> String
 }
 
 /// `  32 → 27   −5 (−9 to −1) ▼  fell                  Had no idea`.
-fn change_line(measure: &TrackedMeasure, earlier: usize, later: usize, at: usize) -> String {
-    let value = |wave: usize| {
-        measure.cells[wave].as_ref().map_or_else(
-            || format::NO_BASE.to_owned(),
-            |cell| match measure.quantity {
-                Quantity::Share => format::percent(cell.estimate.value),
-                Quantity::Score => format::signed_points(cell.estimate.value),
-                Quantity::Number => format::decimal(cell.estimate.value, 1),
-            },
-        )
-    };
-    let signed = |of: f64| match measure.quantity {
-        Quantity::Number => format::signed_decimal(of, format::decimals_for(of).max(1)),
-        Quantity::Share | Quantity::Score => format::signed_points(of),
-    };
-    let (text, words) = match measure.changes[at].as_ref() {
-        Some(Change::Tested { difference, verdict, .. }) => {
-            let sign = match verdict {
-                Verdict::Rose => " ▲",
-                Verdict::Fell => " ▼",
-                Verdict::Unchanged | Verdict::NotDetected => "",
-            };
-            let limits = [difference.interval.lower, difference.interval.upper].map(signed).join(" to ");
-            (format!("{} ({limits}){sign}", signed(difference.value)), verdict.words())
-        }
+fn change_line(measure: &TrackedMeasure, comparison: Comparison, at: usize) -> String {
+    let value = |wave: usize| numbers::cell(measure.cells[wave].as_ref(), measure.quantity);
+    let change = measure.changes[at].as_ref();
+    let (text, words) = match change {
+        Some(Change::Tested { verdict, .. }) => (numbers::change(change, measure.quantity), verdict.words()),
         Some(Change::Broken(_)) => (String::new(), "not comparable"),
         Some(Change::NotTested(_)) | None => (String::new(), "not tested"),
     };
-    let values = format!("{} → {}", value(earlier), value(later));
+    let values = format!("{} → {}", value(comparison.earlier), value(comparison.later));
     format!("  {values:>13}  {text:<20}  {words:<20}  {}", format::ellipsis(&measure.title, 60))
 }
 

@@ -39,7 +39,8 @@ pub(super) fn save(target: Option<&Target>, request: &Request, quiet: bool) -> R
     let Some(Target { path, id }) = target else { return Ok(()) };
     let saved = save_wave(request, id, &mut |_| {})?;
     // Written beside its place and moved in, so that a failure leaves no half of it.
-    let partial = path.with_extension("partial");
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let partial = path.with_file_name(format!(".{name}.{}.partial", std::process::id()));
     let written = std::fs::write(&partial, &saved.json).and_then(|()| std::fs::rename(&partial, path));
     written.map_err(|error| {
         let _ = std::fs::remove_file(&partial);

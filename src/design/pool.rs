@@ -48,6 +48,12 @@ impl Pool {
         }
     }
 
+    /// How many samples it is made of.
+    #[must_use]
+    pub fn samples(&self) -> usize {
+        self.places.len()
+    }
+
     /// The units of the pool that the units of a sample are.
     #[must_use]
     pub fn places(&self, sample: usize) -> &[usize] {

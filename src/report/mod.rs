@@ -11,6 +11,7 @@ mod exhibit;
 pub mod explain;
 mod figures;
 mod footnote;
+mod glyphs;
 mod group_notes;
 pub mod json;
 pub mod markdown;
@@ -20,6 +21,7 @@ mod words;
 
 pub use block::{Block, Inline, Table};
 pub use figures::{ChartWish, Figure, SavedChart, SavedLook, check_wishes, figures, words};
+pub use glyphs::boxes;
 pub use words::headline;
 
 use crate::chart::{PictureFormat, Size, Theme};

@@ -1,7 +1,7 @@
 //! Finds the codebook of a data file, or detects one, and applies what the command line says.
 
 use super::request::{Request, WeightChoice};
-use super::waves::{adapted, entry_of};
+use super::waves::{adapted, entry_of, pruned};
 use crate::codebook::detect::{Detection, Guess, GuessRole, detect};
 use crate::codebook::file::{CodebookFile, WaveFile, WavesFile};
 use crate::codebook::{Codebook, ColumnProfile, resolve};
@@ -30,6 +30,8 @@ pub struct Understanding {
     pub wave: WaveFile,
     /// Whether the codebook names people of a panel.
     pub panel: bool,
+    /// Questions of a codebook for several waves that this one does not have, by id.
+    pub dropped: Vec<String>,
 }
 
 /// The codebook beside a data file, the most specific first: `STEM.codebook.toml`, `STEM.toml`, `BEGINNING.codebook.toml` where the
@@ -79,6 +81,11 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
         view = view.with_cells(&source.profile()?);
     }
     let columns = view.columns.clone();
+    // A codebook that serves several waves has questions that this one may not have asked.
+    let serves_waves = |file: &CodebookFile| !file.wave.is_empty() || file.waves != WavesFile::default();
+    let whole = file.clone();
+    let file = file.map(|file| if serves_waves(&file) { pruned(&file, &columns) } else { file });
+    let dropped = dropped(whole.as_ref(), file.as_ref());
     let detection = file.as_ref().is_none_or(|file| file.question.is_empty()).then(|| detect(&columns));
     let mut notes = sampling_columns(&columns, detection.as_ref());
     if request.weight == WeightChoice::None {
@@ -123,7 +130,14 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
         view,
         wave,
         panel,
+        dropped,
     })
+}
+
+/// The questions that pruning took out.
+fn dropped(whole: Option<&CodebookFile>, pruned: Option<&CodebookFile>) -> Vec<String> {
+    let kept = |id: &String| pruned.is_some_and(|file| file.question.iter().any(|question| question.id == *id));
+    whole.iter().flat_map(|file| &file.question).map(|question| &question.id).filter(|id| !kept(id)).cloned().collect()
 }
 
 /// Flags that name a column are checked as flags.

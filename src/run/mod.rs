@@ -98,6 +98,7 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
         codebook,
     };
     results.warnings = warnings::warnings(&results, &understanding.notes);
+    results.warnings.extend(warnings::dropped(&understanding.dropped));
     check_wishes(&results)?;
     if request.strict && !results.warnings.is_empty() {
         return Err(strict_error(&results));

@@ -255,7 +255,7 @@ fn of_question<'a>(charts: &'a [SavedChart], id: &str, wishes: &[ChartWish]) -> 
 /// Characters that the pictures show as boxes.
 fn glyphs(pages: &[&Page], looks: &Presentation) -> Option<Warning> {
     let texts = pages.iter().flat_map(|page| page.scene.texts());
-    super::warnings::boxes(texts.map(|text| text.content.as_str()), looks.theme.typeface)
+    crate::report::boxes(texts.map(|text| text.content.as_str()), looks.theme.typeface)
 }
 
 /// Pictures of the report's shape that the report does not show: its pages were counted with another look.

@@ -1,6 +1,5 @@
 //! What the reader of a report should know, with the remedy.
 
-use crate::chart::{Typeface, missing_glyphs};
 use crate::codebook::detect::{Confidence, Guess, GuessRole};
 use crate::estimate::Reliability;
 use crate::format;
@@ -19,6 +18,15 @@ pub(super) fn warnings(results: &Results, sampling: &[Guess]) -> Vec<Warning> {
     warnings.extend(header(results));
     warnings.extend(glyphs(results));
     warnings
+}
+
+/// Questions of other waves.
+pub(super) fn dropped(questions: &[String]) -> Option<Warning> {
+    let names: Vec<String> = questions.iter().map(|id| format!("`{id}`")).collect();
+    (!names.is_empty()).then(|| {
+        Warning::new(format!("the file has no columns of {}, which the codebook has for other waves", format::list(&names)))
+            .remedy("if this wave calls them otherwise, say so in [wave.columns]")
+    })
 }
 
 fn unused_sampling(results: &Results, guess: &Guess) -> Option<Warning> {
@@ -185,20 +193,5 @@ fn header(results: &Results) -> Option<Warning> {
 fn glyphs(results: &Results) -> Option<Warning> {
     let words = crate::report::words(results);
     let footer = results.presentation.theme.footer.iter();
-    boxes(words.iter().chain(footer).map(String::as_str), results.presentation.theme.typeface)
-}
-
-/// Characters that a typeface, and the bundled one behind it, have no shape for.
-pub(super) fn boxes<'a>(texts: impl Iterator<Item = &'a str>, typeface: Typeface) -> Option<Warning> {
-    let mut missing: Vec<char> = texts.flat_map(|text| missing_glyphs(text, typeface)).collect();
-    missing.sort_unstable();
-    missing.dedup();
-    let shown: String = missing.iter().take(10).collect();
-    (!missing.is_empty()).then(|| {
-        Warning::new(format!(
-            "charts show boxes for {} that their font lacks, such as {shown}",
-            format::counted(missing.len() as u64, "character")
-        ))
-        .remedy("name a font that has them in a theme file (`font = \"…\"`), or give short labels in the codebook")
-    })
+    crate::report::boxes(words.iter().chain(footer).map(String::as_str), results.presentation.theme.typeface)
 }

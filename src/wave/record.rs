@@ -74,6 +74,9 @@ pub struct WaveFacts {
     /// The condition that respondents had to meet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub filter: Option<String>,
+    /// The condition that picked its rows out of a file of several waves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picked: Option<String>,
     /// Whether respondents were drawn at random, if that is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub probability_sample: Option<bool>,
@@ -83,7 +86,7 @@ pub struct WaveFacts {
     /// Whether it was sampled in clusters, which may be in other waves.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub clustered: bool,
-    /// The design effect of published figures: as published, from a margin, or assumed to be 1.
+    /// The design effect of published figures: as published, or from a margin; nothing where it is assumed to be 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub design_effect: Option<f64>,
     /// The file it was first read from.

@@ -23,6 +23,8 @@ pub struct Tracker {
     pub likenesses: Vec<Likeness>,
     /// Waves that share sampling units, where they were compared.
     pub links: Vec<Link>,
+    /// Whether replicate weights of several waves were made together.
+    pub linked_replicates: bool,
     /// The pairs of waves that are compared: each with the one before, and each with the baseline.
     pub comparisons: Vec<Comparison>,
     /// The measures, question by question.
@@ -52,6 +54,7 @@ impl Tracker {
         let mut tracker = Self {
             likenesses: likenesses(&waves),
             links: samples.links.clone(),
+            linked_replicates: samples.pools.iter().any(|pool| pool.samples() > 1 && pool.frame.replicates.is_some()),
             comparisons,
             measures: Vec::new(),
             questions,

@@ -54,10 +54,16 @@ pub fn figures(results: &Results) -> Vec<Figure> {
 /// All texts of the charts, so that it can be checked that there are letters for them.
 #[must_use]
 pub fn words(results: &Results) -> Vec<String> {
+    let planned = planned(results);
+    words_of(planned.iter().map(|planned| &planned.chart))
+}
+
+/// All texts of some charts.
+pub(super) fn words_of<'a>(charts: impl Iterator<Item = &'a Chart>) -> Vec<String> {
     let mut words = Vec::new();
-    for planned in planned(results) {
+    for chart in charts {
         // A chart is plain data, so this cannot fail.
-        gather(&serde_json::to_value(&planned.chart).unwrap_or_default(), &mut words);
+        gather(&serde_json::to_value(chart).unwrap_or_default(), &mut words);
     }
     words
 }

@@ -96,7 +96,7 @@ fn share(cell: &WaveCell) -> Share {
 fn dumbbell(results: &WaveResults, group: Option<FigureGroup>) -> Option<Dumbbell> {
     let at = results.tracker.whole();
     let comparison = results.tracker.comparisons[at];
-    let mut rows: Vec<ChangeRow> = Vec::new();
+    let mut rows: Vec<(f64, ChangeRow)> = Vec::new();
     let (mut found, mut tested) = (0, 0);
     for measure in measures(results) {
         let (cells, changes) = match group {
@@ -111,16 +111,17 @@ fn dumbbell(results: &WaveResults, group: Option<FigureGroup>) -> Option<Dumbbel
         let (Some((earlier, later)), Some(change)) = (pair, &changes[at]) else { continue };
         tested += usize::from(change.difference().is_some());
         found += usize::from(change.is_found());
-        rows.push(ChangeRow {
-            label: format::ellipsis(&measure.title, MAX_LABEL),
-            earlier: share(earlier),
-            later: share(later),
-            change: drawn(change, later.estimate.value - earlier.estimate.value),
-        });
-        if group.is_some() && rows.len() == MAX_OF_GROUP {
-            break;
-        }
+        let clarity = change.difference().map_or(0.0, |of| of.statistic.abs());
+        let change = drawn(change, later.estimate.value - earlier.estimate.value);
+        let label = format::ellipsis(&measure.title, MAX_LABEL);
+        rows.push((clarity, ChangeRow { label, earlier: share(earlier), later: share(later), change }));
     }
+    if group.is_some() {
+        // Of a group, the clearest: all of them are in its table.
+        rows.sort_by(|a, b| b.0.total_cmp(&a.0));
+        rows.truncate(MAX_OF_GROUP);
+    }
+    let mut rows: Vec<ChangeRow> = rows.into_iter().map(|(_, row)| row).collect();
     if rows.is_empty() || (group.is_some() && tested == 0) {
         return None;
     }
@@ -134,7 +135,7 @@ fn dumbbell(results: &WaveResults, group: Option<FigureGroup>) -> Option<Dumbbel
         None => headline(results, at),
     };
     let id = group.map_or_else(|| CHANGES.to_owned(), |of| group_id(results, of));
-    let alt = format!("Chart of {} measures in two waves: {headline}.", rows.len());
+    let alt = format!("Chart of {} in two waves: {headline}.", format::counted(rows.len() as u64, "measure"));
     Some(Dumbbell {
         caption: caption(results, id, headline, &alt, comparison, group),
         earlier: results.label(comparison.earlier).to_owned(),
@@ -202,7 +203,8 @@ fn trend(results: &WaveResults) -> Option<Trend> {
     let dated: Option<Vec<f64>> = waves.iter().map(|wave| wave.facts.dates().map(|dates| dates.middle())).collect();
     let days = dated.unwrap_or_else(|| (0..waves.len()).map(|wave| wave as f64 * STEP).collect());
     let headline = headline(results, at);
-    let alt = format!("Trend chart of {} measures over {} waves: {headline}.", series.len(), waves.len());
+    let counted = format::counted(series.len() as u64, "measure");
+    let alt = format!("Trend chart of {counted} over {} waves: {headline}.", waves.len());
     Some(Trend {
         caption: caption(results, TREND.to_owned(), headline, &alt, comparison, None),
         waves: waves.iter().zip(days).map(|(wave, day)| TrendWave { label: wave.facts.label.clone(), day }).collect(),
@@ -280,12 +282,18 @@ fn caption(
     let adjusted = match settings.choices.adjustment {
         Adjustment::None => "not adjusted for the number of measures".to_owned(),
         adjustment if group.is_some() => format!("{} across groups and measures", adjustment.words()),
-        adjustment => format!("{} across {} measures", adjustment.words(), results.key_count()),
+        adjustment => format!("{} across {} measures", adjustment.words(), results.tested_count(results.tracker.whole())),
     };
     let mut marks = String::new();
     let cells = || results.tracker.key().flat_map(|measure| &measure.cells).flatten();
     if cells().any(|cell| matches!(cell.reliability, Reliability::SmallBase | Reliability::Caution)) {
         marks.push_str(&format!(" {} small base.", format::SMALL_BASE));
+    }
+    if cells().any(|cell| cell.reliability == Reliability::Suppressed) {
+        marks.push_str(&format!(" {} base too small to show.", format::SUPPRESSED));
+    }
+    if id == TREND && measures(results).any(|measure| measure.breaks.iter().any(|of| of.allowed.is_none())) {
+        marks.push_str(" ‖ a line is not comparable with the wave before.");
     }
     let footnote = vec![
         format!(

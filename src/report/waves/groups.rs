@@ -3,11 +3,11 @@
 use super::WaveResults;
 use super::figures::{self, WaveFigure};
 use super::numbers::{limits, signed, size};
-use super::tables::{footnote, heads, row};
+use super::tables::{changes_line, heads, row};
 use crate::estimate::Quantity;
 use crate::format;
 use crate::report::block::{Block, Inline, Table};
-use crate::wave::{Change, Comparison, GroupTrack, TrackedMeasure, WaveBanner};
+use crate::wave::{Change, GroupTrack, TrackedMeasure, WaveBanner};
 
 /// Sentences about groups of one banner.
 const MAX_SENTENCES: usize = 8;
@@ -36,7 +36,7 @@ pub(super) fn by_groups(results: &WaveResults, figures: &[WaveFigure]) -> Vec<Bl
     blocks.insert(
         1,
         Block::text(
-            "Changes within groups are adjusted across all groups of a banner and all tracked measures. A change that is found in one group and not in another does not say that the groups differ: that is tested by itself, within each measure.",
+            "Changes within groups are adjusted across all groups of a banner and all tracked measures. A change that is found in one group and not in another does not say that the groups differ: that is tested by itself, adjusted across all pairs of groups and all tracked measures.",
         ),
     );
     blocks
@@ -48,7 +48,6 @@ fn compared(track: &GroupTrack) -> bool {
 
 /// The changes within groups that were found.
 fn found(results: &WaveResults, banner: usize, with: &WaveBanner, at: usize) -> Vec<Block> {
-    let Comparison { .. } = results.tracker.comparisons[at];
     let between = results.between(results.tracker.comparisons[at]);
     let mut lines: Vec<(f64, String)> = Vec::new();
     let mut tested = 0;
@@ -144,16 +143,7 @@ fn group_table(results: &WaveResults, banner: usize, group: usize, label: &str, 
     for figure in figures.iter().filter(|figure| figure.group.is_some_and(|of| of.banner == banner && of.group == group)) {
         blocks.extend(figures::links(results, figure));
     }
-    let lines = footnote(results).into_iter().skip(1).take(1);
-    blocks.push(Block::Lines(
-        lines
-            .map(|line| {
-                vec![Inline::text(
-                    line.replace("tracked measures of each column", "tracked measures and all groups of the banner"),
-                )]
-            })
-            .collect(),
-    ));
+    blocks.push(Block::text(changes_line(results, "all groups of the banner and all tracked measures")));
     vec![Block::Folded { summary: format!("{label}: all tracked measures"), blocks }]
 }
 

@@ -5,7 +5,7 @@ mod figures;
 mod groups;
 pub mod json;
 mod notes;
-mod numbers;
+pub mod numbers;
 mod sentences;
 mod standing;
 mod tables;
@@ -19,7 +19,7 @@ use super::{InputFile, Presentation};
 use crate::codebook::file::StudyFile;
 use crate::format;
 use crate::warning::Warning;
-use crate::wave::{Comparison, Tracker};
+use crate::wave::{Comparison, TrackedMeasure, Tracker};
 
 /// All that a report on waves says.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,6 +132,12 @@ impl WaveResults {
     pub(super) fn key_count(&self) -> u64 {
         self.tracker.key().count() as u64
     }
+
+    /// Those of them that were tested in a comparison: the family by which they are adjusted.
+    pub(super) fn tested_count(&self, comparison: usize) -> usize {
+        let tested = |measure: &&TrackedMeasure| measure.changes[comparison].as_ref().is_some_and(|of| of.difference().is_some());
+        self.tracker.key().filter(tested).count()
+    }
 }
 
 /// The report as blocks.
@@ -156,10 +162,11 @@ pub fn wave_document(results: &WaveResults, figures: &[WaveFigure]) -> Vec<Block
 
 /// "5 of 28 measures changed".
 pub(super) fn counted_of(found: usize, all: usize) -> String {
-    let noun = if all == 1 { "measure" } else { "measures" };
-    if found == 0 {
-        format!("None of {} {noun} is found to have changed", format::count(all as u64))
-    } else {
-        format!("{} of {} {noun} changed", format::count(found as u64), format::count(all as u64))
+    match (found, all) {
+        (_, 0) => "No measure could be compared".to_owned(),
+        (0, 1) => "The one measure is not found to have changed".to_owned(),
+        (0, _) => format!("None of {} measures is found to have changed", format::count(all as u64)),
+        (found, 1) => format!("{found} of 1 measure changed"),
+        (found, all) => format!("{} of {} measures changed", format::count(found as u64), format::count(all as u64)),
     }
 }

@@ -6,7 +6,7 @@ use crate::compare::MIN_EFFECTIVE_BASE;
 use crate::estimate::Quantity;
 use crate::format;
 use crate::report::block::{Block, Inline, Table};
-use crate::wave::{Origin, Presence, WaveFacts};
+use crate::wave::{Origin, Presence, Samples, WaveFacts};
 
 /// The title and what was compared.
 pub(super) fn title(results: &WaveResults) -> Vec<Block> {
@@ -85,6 +85,7 @@ pub(super) fn waves(results: &WaveResults) -> Vec<Block> {
         };
         let weight = match (published, facts.design_effect, &facts.weight) {
             (true, Some(deff), _) => format!("design effect {}", format::decimal(deff, 2)),
+            (true, None, _) => "design effect assumed to be 1".to_owned(),
             (_, _, Some(weight)) => weight.clone(),
             (_, _, None) => "none".to_owned(),
         };
@@ -100,7 +101,11 @@ pub(super) fn waves(results: &WaveResults) -> Vec<Block> {
             if facts.field.is_empty() { facts.id.clone() } else { facts.field.join(" to ") },
             or_dash(facts.mode.as_ref()),
             n,
-            format::count_of(facts.respondents.effective),
+            if facts.respondents.unweighted == 0 {
+                format::NO_BASE.to_owned()
+            } else {
+                format::count_of(facts.respondents.effective)
+            },
             weight,
             format!("{origin}{file}"),
         ]);
@@ -139,8 +144,23 @@ fn links(results: &WaveResults) -> Vec<String> {
             format::count(link.of_later)
         )
     };
+    let unknown = |wave: &crate::wave::Wave| wave.frame.is_none() && (wave.facts.panel || wave.facts.clustered);
+    if results.tracker.settings.samples != Samples::Independent && results.tracker.waves.iter().any(unknown) {
+        return vec![
+            "Some waves are known without their sampling units: where others may share them, changes are not tested.".to_owned(),
+        ];
+    }
     if results.tracker.links.is_empty() {
-        return vec!["The samples of the waves are taken as independent of each other.".to_owned()];
+        let replicates = |wave: &crate::wave::Wave| wave.frame.as_ref().is_some_and(|frame| frame.replicates.is_some());
+        let together = results.tracker.linked_replicates && results.tracker.waves.iter().any(replicates);
+        return vec![
+            if together {
+                "The replicate weights of the waves were made together, and carry what the samples share."
+            } else {
+                "The samples of the waves are taken as independent of each other."
+            }
+            .to_owned(),
+        ];
     }
     results.tracker.links.iter().map(line).collect()
 }
@@ -148,7 +168,7 @@ fn links(results: &WaveResults) -> Vec<String> {
 fn published(results: &WaveResults) -> Option<String> {
     let any = results.tracker.waves.iter().any(|wave| wave.facts.origin == Origin::Published);
     any.then(|| {
-        "Of published figures only the share, the number of respondents and a design effect are known. That they are a random sample of their population, and that shares were not rounded, is assumed.".to_owned()
+        "Of published figures only the share, the number of respondents and, at best, a design effect or margin are known. That they are a random sample of their population, and that shares were not rounded, is assumed.".to_owned()
     })
 }
 
@@ -208,7 +228,7 @@ pub(super) fn matching(results: &WaveResults) -> Vec<Block> {
 pub(super) fn methods(results: &WaveResults) -> Vec<Block> {
     let settings = &results.tracker.settings;
     let text = format!(
-        "A change is the later value less the earlier one. Its variance is that of both estimates less twice their covariance, which follows from the sampling units that waves share, and is 0 where they share none; tests are two-sided t tests with the degrees of freedom of both waves. Nothing is tested on an effective base under {}. p-values are {} in three families: the tracked measures of a comparison, the demographics, and the other rows of each question. Trends are weighted least squares over the middles of the field times. Standardised changes weight the cells of both waves alike. Intervals of shares use {}. docs/methods.md has the formulas.",
+        "A change is the later value less the earlier one. Its variance is that of both estimates less twice their covariance, which follows from the sampling units that waves share, and is 0 where they share none; tests are two-sided t tests with the degrees of freedom of both waves. Nothing is tested on an effective base under {}. p-values are {} within families: the tracked measures of a comparison; the demographics; the other rows of each question; of a banner, all groups and all tracked measures, and all pairs of groups and all tracked measures; the slopes of all tracked measures. Trends are weighted least squares over the middles of the field times. Standardised changes weight the cells of both waves alike. Intervals of shares use {}. docs/methods.md has the formulas.",
         format::whole(MIN_EFFECTIVE_BASE),
         settings.choices.adjustment.words(),
         settings.choices.method.words()

@@ -29,7 +29,8 @@ pub(super) fn value_with_unit(of: f64, quantity: Quantity) -> String {
 }
 
 /// A cell of a table, with its mark.
-pub(super) fn cell(cell: Option<&WaveCell>, quantity: Quantity) -> String {
+#[must_use]
+pub fn cell(cell: Option<&WaveCell>, quantity: Quantity) -> String {
     let Some(cell) = cell else { return "n/a".to_owned() };
     let value = value(cell.estimate.value, quantity);
     match cell.reliability {
@@ -90,7 +91,8 @@ pub(super) fn limits(difference: &Difference, quantity: Quantity) -> String {
 }
 
 /// A change as a table shows it: `+5 (0 to +10)`, with the sign of a finding.
-pub(super) fn change(change: Option<&Change>, quantity: Quantity) -> String {
+#[must_use]
+pub fn change(change: Option<&Change>, quantity: Quantity) -> String {
     match change {
         None => String::new(),
         Some(Change::Broken(_)) => "‖".to_owned(),

@@ -1,6 +1,6 @@
 //! What changed, what did not, and what cannot be said, in sentences with fixed words.
 
-use super::numbers::{limits, signed, size, value_with_unit, with_limits};
+use super::numbers::{limits, size, value_with_unit, with_limits};
 use super::{WaveResults, counted_of};
 use crate::compare::{Difference, Verdict};
 use crate::estimate::{Quantity, Reliability};
@@ -27,7 +27,7 @@ pub(super) fn what_changed(results: &WaveResults) -> Vec<Block> {
             })
             .collect();
         found.sort_by(|a, b| b.1.statistic.abs().total_cmp(&a.1.statistic.abs()));
-        let tested = results.tracker.key().filter(|measure| is_tested(measure, at)).count();
+        let tested = results.tested_count(at);
         let total = format!("{} {}.", counted_of(found.len(), tested), results.between(comparison));
         blocks.push(Block::Paragraph(vec![Inline::strong(total)]));
         let sentences: Vec<Vec<Inline>> = found
@@ -80,10 +80,6 @@ fn earlier_steps(results: &WaveResults) -> Vec<Block> {
     vec![Block::Paragraph(vec![Inline::strong("Between earlier waves:")]), Block::List(lines)]
 }
 
-fn is_tested(measure: &TrackedMeasure, comparison: usize) -> bool {
-    measure.changes[comparison].as_ref().is_some_and(|change| change.difference().is_some())
-}
-
 /// What a sentence about a measure is about.
 pub(super) fn subject(results: &WaveResults, measure: &TrackedMeasure) -> String {
     match (&measure.predicate, measure.quantity) {
@@ -118,14 +114,16 @@ fn changed(
     if let Some(practical) = results.tracker.settings.practical.filter(|practical| difference.value.abs() < *practical)
         && quantity != Quantity::Number
     {
-        text.push_str(&format!(" That is less than the {} that count in practice.", size(practical, quantity)));
+        let points = format::decimal(difference.value.abs() * 100.0, 1);
+        text.push_str(&format!(" That is {points}, less than the {} that count in practice.", size(practical, quantity)));
     }
-    if let Some(still) = still.filter(|still| !still.change.is_significant()) {
-        text.push_str(&format!(
-            " It goes with who took part: with the same make-up in both waves the change is {} ({}), which may be chance.",
-            signed(still.change.value, quantity),
-            limits(&still.change, quantity)
-        ));
+    let Some(still) = still.filter(|still| !still.change.is_significant()) else { return text };
+    let held = format!("with the same make-up in both waves the change is {}", with_limits(&still.change, quantity));
+    if still.change.value / difference.value < 0.5 {
+        text.push_str(&format!(" It goes with who took part: {held}, which may be chance."));
+    } else {
+        // Cells cost precision: the change is about as large, and less certain.
+        text.push_str(&format!(" {}, which by itself may be chance.", format::sentence_case(&held)));
     }
     text
 }
@@ -218,10 +216,10 @@ fn by_themselves(results: &WaveResults, kept: &[Kept<'_>]) -> Option<String> {
     let level = 1.0 - results.tracker.settings.choices.level.fraction();
     let alone: Vec<String> =
         kept.iter().filter(|of| of.difference.p_value < level).map(|of| format!("“{}”", of.measure.title)).collect();
-    let all = results.key_count();
+    let all = results.tested_count(results.tracker.latest());
     (!alone.is_empty()).then(|| {
         format!(
-            "{} would count as changed if {} alone had been measured. Among {all} tracked measures about {} such {} expected by chance, so a verdict waits for the next wave.",
+            "{} would count as changed if {} alone had been measured. Among {all} tested measures about {} such {} expected by chance, so a verdict waits for the next wave.",
             format::list(&shortened(&alone)),
             if alone.len() == 1 { "it" } else { "each" },
             format::decimal(all as f64 * level, 1),

@@ -1,8 +1,7 @@
 //! Whether a change is one of opinion or of the sample: its make-up, and changes with the make-up held still.
 
 use super::WaveResults;
-use super::numbers::{limits, with_limits};
-use crate::estimate::Quantity;
+use super::numbers::{limits, value_with_unit, with_limits};
 use crate::format;
 use crate::report::block::{Block, Inline, Table};
 use crate::wave::{Change, Comparison};
@@ -37,13 +36,16 @@ fn shifts(results: &WaveResults, at: usize) -> Vec<Block> {
     let line = |shift: &crate::wave::Shift| {
         let measure = &results.tracker.measures[shift.measure];
         let title = &results.tracker.questions[measure.question].title;
-        let of = |wave: usize| measure.cells[wave].as_ref().map_or_else(String::new, |cell| format::percent(cell.estimate.value));
+        let quantity = measure.quantity;
+        let of = |wave: usize| {
+            measure.cells[wave].as_ref().map_or_else(String::new, |cell| value_with_unit(cell.estimate.value, quantity))
+        };
         vec![Inline::text(format!(
-            "{title}, {}: {}% became {}% ({}).",
+            "{title}, {}: {} became {} ({}).",
             measure.label,
             of(comparison.earlier),
             of(comparison.later),
-            limits(&shift.difference, Quantity::Share)
+            limits(&shift.difference, quantity)
         ))]
     };
     vec![Block::text(format!("The make-up of the sample changed {between}:")), Block::List(shifts.iter().map(line).collect())]
@@ -69,10 +71,12 @@ fn standardised(results: &WaveResults, at: usize) -> Vec<Block> {
         if !found && !held {
             continue;
         }
-        gone += usize::from(found && !held);
+        let vanishes = measure.changes[at].as_ref().is_some_and(Change::vanishes);
+        gone += usize::from(vanishes);
         let verdict = match (found, held) {
             (true, true) => "stays",
-            (true, false) => "goes with who took part",
+            (true, false) if vanishes => "goes with who took part",
+            (true, false) => "about as large, and not told from chance by itself",
             (false, _) => "appears once the make-up is held still",
         };
         table.push(vec![
@@ -102,13 +106,9 @@ fn standardised(results: &WaveResults, at: usize) -> Vec<Block> {
         all,
         match (table.rows.len(), gone) {
             (0, _) => "no change is found either".to_owned(),
-            (_, 0) => "no change that was found disappears".to_owned(),
-            (_, gone) => format!(
-                "{} that {} found {} no longer told from chance",
-                format::counted(gone as u64, "change"),
-                if gone == 1 { "was" } else { "were" },
-                if gone == 1 { "is" } else { "are" }
-            ),
+            (_, 0) => "no change that was found goes with who took part".to_owned(),
+            (_, 1) => "1 change that was found goes with who took part".to_owned(),
+            (_, gone) => format!("{gone} changes that were found go with who took part"),
         }
     ))];
     if !table.rows.is_empty() {

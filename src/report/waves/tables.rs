@@ -98,20 +98,11 @@ pub(super) fn tracked(results: &WaveResults, figures: &[WaveFigure]) -> Vec<Bloc
     blocks
 }
 
-/// The lines under a table of waves.
+/// The lines under table W1.
 pub(super) fn footnote(results: &WaveResults) -> Vec<String> {
-    let settings = &results.tracker.settings;
-    let level = settings.choices.level.percent();
-    let adjusted = match settings.choices.adjustment {
-        Adjustment::None => "not adjusted for the number of measures".to_owned(),
-        adjustment => format!("{} across the {} tracked measures of each column", adjustment.words(), results.key_count()),
-    };
     let mut lines = vec![
         "Shares in percent, scores and changes of both in percentage points; means in their own unit.".to_owned(),
-        format!(
-            "Changes with their {}. ▲ ▼ and bold: told from chance at the {level}% level, two-sided t tests, {adjusted}. A mark belongs to the one comparison that its column names.",
-            results.interval_name()
-        ),
+        changes_line(results, "the tracked measures of each column"),
         "Changes are computed before rounding, so they may not follow from the values shown.".to_owned(),
     ];
     let mut marks = Vec::new();
@@ -138,6 +129,20 @@ pub(super) fn footnote(results: &WaveResults) -> Vec<String> {
     }
     lines.push(format!("Source: {}.", results.source()));
     lines
+}
+
+/// What the changes of a table are, and across what they are adjusted.
+pub(super) fn changes_line(results: &WaveResults, family: &str) -> String {
+    let settings = &results.tracker.settings;
+    let level = settings.choices.level.percent();
+    let adjusted = match settings.choices.adjustment {
+        Adjustment::None => "not adjusted for the number of measures".to_owned(),
+        adjustment => format!("{} across {family}", adjustment.words()),
+    };
+    format!(
+        "Changes with their {}. ▲ ▼ and bold: told from chance at the {level}% level, two-sided t tests, {adjusted}. A mark belongs to the one comparison that its column names.",
+        results.interval_name()
+    )
 }
 
 /// The slope of each measure over three waves or more.

@@ -22,7 +22,16 @@ pub fn wave_warnings(results: &WaveResults) -> Vec<Warning> {
     warnings.extend(linked(results));
     warnings.extend(weights(results));
     warnings.extend(assumed(results));
+    warnings.extend(glyphs(results));
     warnings
+}
+
+/// Characters of chart texts that neither the theme's font nor the bundled one has.
+fn glyphs(results: &WaveResults) -> Option<Warning> {
+    let charts = super::figures::planned(results);
+    let words = crate::report::figures::words_of(charts.iter().map(|(_, chart)| chart));
+    let footer = results.presentation.theme.footer.iter();
+    crate::report::boxes(words.iter().chain(footer).map(String::as_str), results.presentation.theme.typeface)
 }
 
 fn matched_columns(results: &WaveResults) -> Option<Warning> {
@@ -114,8 +123,8 @@ fn weights(results: &WaveResults) -> Option<Warning> {
 /// Published figures whose design effect nobody gave.
 fn assumed(results: &WaveResults) -> Option<Warning> {
     let plain = |wave: &&Wave| {
-        let known = wave.facts.design_effect.is_some_and(|deff| (deff - 1.0).abs() < 1e-12);
-        wave.facts.origin == Origin::Published && known && wave.facts.respondents.unweighted > 0
+        let facts = &wave.facts;
+        facts.origin == Origin::Published && facts.design_effect.is_none() && facts.respondents.unweighted > 0
     };
     let labels: Vec<String> = results.tracker.waves.iter().filter(plain).map(|wave| wave.facts.label.clone()).collect();
     (!labels.is_empty()).then(|| {

@@ -31,6 +31,7 @@ pub(in crate::run) fn wave_facts(
         respondents: Base { unweighted: quality.used, weighted, effective },
         weight: codebook.design.weight.clone(),
         filter: codebook.design.filter.as_ref().map(|filter| filter.text.clone()),
+        picked: None,
         probability_sample: codebook.disclosure.probability_sample,
         panel,
         clustered: codebook.design.psu.is_some(),

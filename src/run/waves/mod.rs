@@ -12,7 +12,7 @@ mod save;
 
 pub(super) use books::adapted;
 pub(super) use facts::{entry_of, wave_facts};
-pub(super) use pooled::{inexact_matches, pooled};
+pub(super) use pooled::{inexact_matches, pooled, pruned};
 pub use save::{SavedWave, save_wave};
 
 use super::request::Request;
@@ -117,8 +117,8 @@ fn refuse_same_data(waves: &[Wave], inputs: &[WaveInput]) -> Result<()> {
         let same = |other: &&Wave| {
             let (Some(a), Some(b)) = (&wave.facts.file, &other.facts.file) else { return false };
             let of_one_file = wave.facts.origin == Origin::Data && other.facts.origin == Origin::Data;
-            a.sha256 == b.sha256 && wave.facts.filter == other.facts.filter && !of_one_file && wave.facts.id == other.facts.id
-                || (a.sha256 == b.sha256 && wave.facts.respondents == other.facts.respondents && !of_one_file)
+            let same_rows = wave.facts.filter == other.facts.filter && wave.facts.picked == other.facts.picked;
+            a.sha256 == b.sha256 && same_rows && !of_one_file
         };
         if let Some(other) = waves[..at].iter().filter(|other| other.facts.origin != Origin::Published).find(same)
             && wave.facts.origin != Origin::Published

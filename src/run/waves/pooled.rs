@@ -45,7 +45,7 @@ pub(super) fn with_all_cells(own: &[ColumnProfile], all: &[ColumnProfile]) -> Ve
 }
 
 /// A codebook without the questions, items and groups whose columns a wave does not have; those are new or dropped.
-pub(super) fn pruned(file: &CodebookFile, columns: &[ColumnProfile]) -> CodebookFile {
+pub(in crate::run) fn pruned(file: &CodebookFile, columns: &[ColumnProfile]) -> CodebookFile {
     let has = |name: &String| columns.iter().any(|column| column.name == *name);
     let mut pruned = file.clone();
     for question in &mut pruned.question {

@@ -43,6 +43,7 @@ pub fn save_wave(request: &Request, id: &str, progress: &mut dyn FnMut(Step)) ->
     };
     if only_picks {
         wave.facts.filter.clone_from(&settings.design.filter);
+        wave.facts.picked.clone_from(&request.filter);
     }
     id.clone_into(&mut wave.facts.id);
     wave.facts.label = label(id, field_dates(id, &wave.facts.field)?);

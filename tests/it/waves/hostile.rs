@@ -91,6 +91,7 @@ fn a_blank_wave_belongs_to_none() {
     dir.file("all.csv", "q,year\nyes,2012\nno,2012\nyes,2013\nyes,\nno,2013\n")
         .file("codebook.toml", format!("[report]\nstandards='none'\n{BOOK}"));
     dir.run(&["compare", "all.csv", "--wave", "year", "-o", "c", "-q"]).exits(0);
+    dir.run(&["compare", "all.csv", "--wave", "year", "-o", "c"]).exits(0).says("1 row of `all.csv` has no wave in `year`");
     assert!(dir.read("c/data/waves.csv").contains(",2013,2013,0.5,"));
     dir.file("blank.csv", "q,year\nyes,\nno,\n");
     dir.run(&["compare", "blank.csv", "--wave", "year", "-o", "d"]).exits(3).says("is blank in every row");
@@ -142,4 +143,84 @@ fn labels_that_mean_harm_stay_text() {
         changes.lines().skip(1).all(|line| !line.split(',').any(|cell| cell.trim_start_matches('"').starts_with('='))),
         "{changes}"
     );
+}
+
+#[test]
+fn waves_without_dates_keep_the_order_of_the_command() {
+    let dir = Dir::new();
+    dir.file("before.csv", wave(400, 1000)).file("after.csv", wave(600, 1000)).file("codebook.toml", BOOK);
+    dir.run(&["before.csv", "-o", "r", "-q", "--save-wave", "before"]).exits(0);
+    let ran = dir.run(&["compare", "before.wave.json", "after.csv", "-o", "c"]).exits(0);
+    assert!(ran.stderr.contains("40 → 60") && ran.stderr.contains("rose"), "{}", ran.stderr);
+    let ran = dir.run(&["compare", "r", "after.csv", "-o", "d"]).exits(0);
+    assert!(ran.stderr.contains("40 → 60"), "{}", ran.stderr);
+    dir.file("2014.csv", wave(50, 100)).file("2012.csv", wave(50, 110));
+    dir.run(&["compare", "2014.csv", "before.csv", "2012.csv", "-o", "e"]).exits(0).says("not that of the dates that are known");
+}
+
+#[test]
+fn the_same_respondents_are_no_two_waves() {
+    let dir = Dir::new();
+    dir.file("a.csv", wave(40, 100)).file("b.csv", wave(50, 100)).file("codebook.toml", BOOK);
+    dir.run(&["a.csv", "-o", "r", "-q", "--save-wave", "old"]).exits(0);
+    dir.run(&["compare", "old.wave.json", "a.csv", "-o", "c"]).exits(2).says("are the same respondents");
+    dir.run(&["compare", "r", "old.wave.json", "-o", "c"]).exits(2).says("are the same respondents");
+    dir.run(&["compare", "old.wave.json", "b.csv", "-o", "c", "-q"]).exits(0);
+    dir.run(&["compare", "c", "a.csv", "-o", "d"]).exits(2).says("is a comparison of waves, not a wave");
+}
+
+#[test]
+fn waves_of_one_month_and_of_quarters_have_labels_of_their_own() {
+    let dir = Dir::new();
+    let text = (0..400).fold("q,when\n".to_owned(), |text, i| {
+        text + &format!("{},2012 Q{}\n", if i % 3 == 0 { "yes" } else { "no" }, 1 + i % 4)
+    });
+    dir.file("all.csv", text).file("codebook.toml", BOOK);
+    dir.run(&["compare", "all.csv", "--wave", "when", "-o", "c", "-q"]).exits(0);
+    assert!(dir.read("c/report.md").contains("Change since 2012 Q3"));
+    dir.file("2012-12-01.csv", wave(40, 100)).file("2012-12-15.csv", wave(50, 100));
+    dir.run(&["compare", "2012-12-01.csv", "2012-12-15.csv", "-o", "d", "-q"]).exits(0);
+    assert!(dir.read("d/report.md").contains("Change since 2012-12-01"));
+}
+
+#[test]
+fn a_wave_without_any_of_the_questions_is_an_error() {
+    let dir = Dir::new();
+    dir.file("a.csv", wave(40, 100)).file("b.csv", "z\n1\n2\n").file("c.csv", wave(50, 100)).file("codebook.toml", BOOK);
+    dir.run(&["compare", "a.csv", "b.csv", "c.csv", "-o", "o"]).exits(3).says("wave `b`: it has none of the questions");
+}
+
+#[test]
+fn where_nothing_can_be_compared_the_report_says_so() {
+    let dir = Dir::new();
+    dir.file("a.csv", wave(4, 10)).file("b.csv", wave(5, 12)).file("codebook.toml", BOOK);
+    dir.run(&["compare", "a.csv", "b.csv", "-o", "c", "-q"]).exits(0);
+    let page = dir.read("c/report.md");
+    assert!(page.contains("No measure could be compared between a and b") && !page.contains("None of 0"), "{page}");
+}
+
+#[test]
+fn people_of_a_panel_stay_in_their_stratum() {
+    let dir = Dir::new();
+    let wave = |shift: usize| {
+        (0..200).fold("id,s,q\n".to_owned(), |text, i| {
+            text + &format!("{i},{},{}\n", (i + shift) % 2, if i % 3 == 0 { "yes" } else { "no" })
+        })
+    };
+    dir.file("a.csv", wave(0)).file("b.csv", wave(1));
+    let book = format!("[waves]\npanel_id='id'\n[design]\nstrata='s'\n{BOOK}");
+    let error = compared(&dir, &["a.csv", "b.csv"], &book).expect_err("another stratum");
+    assert!(error.message.contains("200 people of the panel are in another stratum"), "{error}");
+    let error = compared(&dir, &["a.csv", "b.csv"], &format!("[waves]\npanel_id='person'\n{BOOK}")).expect_err("no column");
+    assert!(error.message.contains("panel_id in [waves] names"), "{error}");
+}
+
+#[test]
+fn names_that_nothing_has_are_told() {
+    let dir = Dir::new();
+    dir.file("a.csv", wave(40, 100)).file("b.csv", wave(50, 100));
+    let book = format!("{BOOK}[[wave]]\nid='b'\nbreak=[{{question='bogus',reason='x'}}]\n[[wave]]\nid='elsewhen'\n");
+    let results = compared(&dir, &["a.csv", "b.csv"], &book).expect("waves");
+    assert!(results.warnings.iter().any(|warning| warning.message.contains("speaks of `bogus`")), "{:?}", results.warnings);
+    assert!(survey_report::run::comparison_markdown(&results).contains("wave `elsewhen` is not among those compared"));
 }

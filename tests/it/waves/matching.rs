@@ -54,6 +54,12 @@ fn what_differs_breaks_the_trend_unless_a_reason_is_given() {
         let book = format!("{BOOK}[[wave]]\nid='2012'\n{entry}");
         let broken = compared(&dir, &["2012.csv", "2013.csv"], &book).expect("waves");
         assert_eq!(reason(&broken, "q"), says);
+        if entry.contains("break=") {
+            // What the codebook calls a break stays one.
+            let insisted = compared(&dir, &["2012.csv", "2013.csv"], &book.replace("id='q'\n", "id='q'\ntrend_ok='x'\n"));
+            assert_eq!(reason(&insisted.expect("waves"), "q"), says);
+            continue;
+        }
         let allowed = book.replace("id='q'\n", "id='q'\ntrend_ok='it was tested'\n");
         let results = compared(&dir, &["2012.csv", "2013.csv"], &allowed).expect("waves");
         assert!((latest(&results, "q").value - 0.2).abs() < 1e-12);
@@ -209,4 +215,70 @@ fn equivalence_and_practice_have_words_of_their_own() {
     assert!(page.contains("unchanged within ±5 points"), "{page}");
     let error = compared(&dir, &["2012.csv", "2013.csv"], &format!("[waves]\npractical=300\n{BOOK}")).expect_err("no points");
     assert!(error.message.contains("practical = 300"));
+}
+
+#[test]
+fn what_differs_in_a_wave_between_does_not_matter() {
+    let dir = Dir::new();
+    two(&dir);
+    dir.file("2014.csv", wave(350, 500));
+    let book = format!("{BOOK}[[wave]]\nid='2013'\n[wave.texts]\nq='Did you agree?'\n");
+    let results = compared(&dir, &["2012.csv", "2013.csv", "2014.csv"], &book).expect("waves");
+    let q = measure(&results, "q");
+    assert!(matches!(q.changes[results.tracker.latest()], Some(Change::Broken(_))));
+    let whole = q.changes[results.tracker.whole()].as_ref().and_then(Change::difference).expect("2012 and 2014 ask the same");
+    assert!((whole.value - 0.3).abs() < 1e-12);
+    // A break that the codebook declares on the way counts.
+    let book = format!("{BOOK}[[wave]]\nid='2013'\nbreak=[{{reason='new'}}]\n");
+    let results = compared(&dir, &["2012.csv", "2013.csv", "2014.csv"], &book).expect("waves");
+    assert!(matches!(measure(&results, "q").changes[results.tracker.whole()], Some(Change::Broken(_))));
+}
+
+#[test]
+fn groups_are_compared_as_one_family_over_all_measures() {
+    let dir = Dir::new();
+    let wave = |shift: usize| {
+        (0..900).fold("q,r,age\n".to_owned(), |text, i| {
+            let answer = |at: usize| if (i * at + shift * i % 7) % 10 < 4 { "yes" } else { "no" };
+            text + &format!("{},{},{}\n", answer(3), answer(7), ["a", "b", "c"][i % 3])
+        })
+    };
+    dir.file("2012.csv", wave(0)).file("2013.csv", wave(1));
+    let question = |id: &str| format!("[[question]]\nid='{id}'\ncolumn='{id}'\nlevels=['yes','no']\n");
+    let book = question("q")
+        + &question("r")
+        + "[[question]]\nid='age'\ncolumn='age'\nrole='demographic'\nlevels=['a','b','c']\n[[banner]]\ncolumns=['age']\n";
+    let results = compared(&dir, &["2012.csv", "2013.csv"], &book).expect("waves");
+    let apart: Vec<_> = results.tracker.key().flat_map(|measure| &measure.apart).map(|of| of.difference).collect();
+    assert_eq!(apart.len(), 6, "three pairs of two measures");
+    let least = apart.iter().min_by(|a, b| a.p_value.total_cmp(&b.p_value)).expect("pairs");
+    assert!((least.p_adjusted - (6.0 * least.p_value).min(1.0)).abs() < 1e-12, "Holm over all six");
+}
+
+#[test]
+fn an_id_of_each_file_is_no_number_of_both() {
+    let dir = Dir::new();
+    let wave = |yes: usize| {
+        (1..=300).fold("respondent,q\n".to_owned(), |text, i| text + &format!("{i},{}\n", if i <= yes { "yes" } else { "no" }))
+    };
+    dir.file("2012.csv", wave(100)).file("2013.csv", wave(180));
+    let ran = dir.run(&["compare", "2012.csv", "2013.csv", "-o", "c"]).exits(0).says("33 → 60");
+    assert!(!ran.stderr.to_lowercase().contains("respondent:"), "{}", ran.stderr);
+    assert!(!dir.read("c/data/changes.csv").contains("respondent"));
+}
+
+#[test]
+fn a_vanishing_change_is_more_than_a_loss_of_precision() {
+    use survey_report::compare::{Difference, Verdict};
+    use survey_report::estimate::Level;
+    use survey_report::wave::Standardised;
+    let difference = Difference::new(0.10, 0.04, 500, Level::P95).expect("an error");
+    let tested = |value: f64, error: f64| Change::Tested {
+        difference,
+        verdict: Verdict::Rose,
+        standardised: Difference::new(value, error, 500, Level::P95).map(|change| Standardised { change, coverage: 1.0 }),
+    };
+    assert!(tested(0.02, 0.04).vanishes());
+    assert!(!tested(0.09, 0.05).vanishes(), "as large, and less certain");
+    assert!(!tested(0.09, 0.04).vanishes());
 }

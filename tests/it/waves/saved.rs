@@ -1,6 +1,6 @@
 //! Saved waves and results give the numbers of the data, and hold nobody.
 
-use super::{compared, example, latest, reason};
+use super::{compared, example, latest, measure, reason};
 use crate::harness::{Dir, home};
 
 /// The rows of `changes.csv` without those that need what a file does not keep.
@@ -153,4 +153,94 @@ fn files_that_are_no_waves_are_named() {
     let text = dir.read("2012.wave.json");
     dir.file("bad.json", text.replacen("\"present\": [", "\"present\": [ 1, 2, 3,", 1));
     dir.run(&["compare", "bad.json", &first, "-o", "c"]).exits(2).says("is damaged");
+}
+
+#[test]
+fn what_a_saved_wave_of_clusters_lacks_is_not_guessed() {
+    let dir = Dir::new();
+    let wave = |shift: usize| {
+        (0..600).fold("psu,q,age\n".to_owned(), |text, i| {
+            text + &format!("{},{},{}\n", i % 20, if (i * 7 + shift) % 10 < 4 { "yes" } else { "no" }, ["a", "b"][i / 20 % 2])
+        })
+    };
+    let book = "[waves]\nstandardise=['age']\n[design]\npsu='psu'\n[[question]]\nid='q'\ncolumn='q'\nlevels=['yes','no']\n[[question]]\nid='age'\ncolumn='age'\nrole='demographic'\nlevels=['a','b']\n";
+    dir.file("codebook.toml", book);
+    for (name, shift) in [("2012", 0), ("2013", 1), ("2014", 2)] {
+        dir.file(&format!("{name}.csv"), wave(shift));
+        dir.run(&[&format!("{name}.csv"), "-o", name, "-q", "--save-wave", name]).exits(0);
+    }
+    let data = compared(&dir, &["2012.csv", "2013.csv", "2014.csv"], book).expect("data");
+    assert!(measure(&data, "q").trend.is_some());
+    let still =
+        |results: &survey_report::report::waves::WaveResults| match measure(results, "q").changes[results.tracker.latest()] {
+            Some(survey_report::wave::Change::Tested { standardised, .. }) => standardised.is_some(),
+            _ => false,
+        };
+    assert!(still(&data));
+    // Everyone is kept by sampling unit; the cells of standardisation are not.
+    let saved = compared(&dir, &["2012.wave.json", "2013.wave.json", "2014.wave.json"], book).expect("saved");
+    assert_eq!(measure(&saved, "q").trend, measure(&data, "q").trend);
+    assert!(!still(&saved));
+    // Reports keep no unit at all.
+    let results = compared(&dir, &["2012", "2013", "2014"], book).expect("results");
+    assert!(measure(&results, "q").trend.is_none() && reason(&results, "q").contains("may share units"));
+    assert!(survey_report::run::comparison_markdown(&results).contains("known without their sampling units"));
+}
+
+#[test]
+fn a_stratum_that_would_tell_one_person_is_not_kept_by_group() {
+    let dir = Dir::new();
+    // One woman in stratum b.
+    let text = (0..400).fold("s,sex,q\n".to_owned(), |text, i| {
+        let stratum = if i < 300 { "a" } else { "b" };
+        let sex = if i < 150 || i == 399 { "w" } else { "m" };
+        text + &format!("{stratum},{sex},{}\n", if i % 3 == 0 { "yes" } else { "no" })
+    });
+    dir.file("2012.csv", text);
+    dir.file("codebook.toml", "[design]\nstrata='s'\n[[question]]\nid='q'\ncolumn='q'\nlevels=['yes','no']\n[[question]]\nid='sex'\ncolumn='sex'\nrole='demographic'\nlevels=['w','m']\n[[banner]]\ncolumns=['sex']\n");
+    dir.run(&["2012.csv", "-o", "r", "-q", "--save-wave", "2012"]).exits(0);
+    let wave: serde_json::Value = serde_json::from_str(&dir.read("2012.wave.json")).expect("JSON");
+    let measures = wave["wave"]["questions"][0]["measures"].as_array().expect("measures");
+    assert!(measures[0]["total"]["totals"].is_object(), "everyone is kept by stratum");
+    for group in measures.iter().flat_map(|measure| measure["groups"].as_array().into_iter().flatten()) {
+        for known in group.as_array().expect("groups") {
+            assert!(known["totals"].is_null(), "{known}");
+        }
+    }
+}
+
+#[test]
+fn a_wave_of_one_file_is_saved_by_a_filter() {
+    let dir = Dir::new();
+    let text = (0..600).fold("year,q\n".to_owned(), |text, i| {
+        text + &format!("{},{}\n", 2012 + i % 2, if i % 5 < 2 + i % 2 { "yes" } else { "no" })
+    });
+    dir.file("all.csv", text)
+        .file("codebook.toml", "[waves]\ncolumn='year'\n[[question]]\nid='q'\ncolumn='q'\nlevels=['yes','no']\n");
+    for year in ["2012", "2013"] {
+        dir.run(&["all.csv", "--filter", &format!("year == {year}"), "-o", "r", "-q", "--save-wave", year]).exits(0);
+    }
+    let book = dir.read("codebook.toml");
+    let saved = latest(&compared(&dir, &["2012.wave.json", "2013.wave.json"], &book).expect("saved"), "q");
+    let data = latest(&compared(&dir, &["all.csv"], &book).expect("data"), "q");
+    assert!((saved.value - data.value).abs() < 1e-12 && (saved.std_error / data.std_error - 1.0).abs() < 0.01);
+    // A question of another wave does not keep this one from being saved.
+    let more = format!("{book}[[question]]\nid='later'\ncolumn='later'\nlevels=['x','y']\n");
+    dir.file("codebook.toml", more);
+    dir.run(&["all.csv", "-o", "r", "--save-wave", "both"]).exits(0).says("no columns of `later`");
+}
+
+#[test]
+fn saved_numbers_that_cannot_be_are_refused() {
+    let dir = Dir::new();
+    let [first, second] = example();
+    dir.run(&[&first, "-o", "r", "-q", "--save-wave", "2012"]).exits(0);
+    let text = dir.read("r/data/results.json");
+    for (from, to) in [("\"std_error\": 0.0", "\"std_error\": -0.0"), ("\"degf\": 1061", "\"degf\": -9223372036854775808")] {
+        let wave = text.find("\"wave\": {").expect("the wave");
+        let changed = format!("{}{}", &text[..wave], text[wave..].replacen(from, to, 1));
+        assert_ne!(changed, text, "{from}");
+        dir.file("results.json", changed.replace("-0.0", "-0.5"));
+        dir.run(&["compare", "results.json", &second, "-o", "c"]).exits(2).says("is damaged");
+    }
 }

@@ -91,6 +91,7 @@ fn wave(id: &str, random: &mut Random, moods: &[f64], shares: [f64; MEASURES], c
         respondents: Base { unweighted: n, weighted: n as f64, effective: n as f64 },
         weight: None,
         filter: None,
+        picked: None,
         probability_sample: None,
         panel: false,
         clustered,

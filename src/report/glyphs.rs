@@ -1,0 +1,21 @@
+//! Characters that charts cannot show.
+
+use crate::chart::{Typeface, missing_glyphs};
+use crate::format;
+use crate::warning::Warning;
+
+/// Characters that a typeface, and the bundled one behind it, have no shape for.
+#[must_use]
+pub fn boxes<'a>(texts: impl Iterator<Item = &'a str>, typeface: Typeface) -> Option<Warning> {
+    let mut missing: Vec<char> = texts.flat_map(|text| missing_glyphs(text, typeface)).collect();
+    missing.sort_unstable();
+    missing.dedup();
+    let shown: String = missing.iter().take(10).collect();
+    (!missing.is_empty()).then(|| {
+        Warning::new(format!(
+            "charts show boxes for {} that their font lacks, such as {shown}",
+            format::counted(missing.len() as u64, "character")
+        ))
+        .remedy("name a font that has them in a theme file (`font = \"…\"`), or give short labels in the codebook")
+    })
+}
