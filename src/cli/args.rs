@@ -58,7 +58,7 @@ pub(super) enum Command {
 #[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Args)]
 pub(super) struct RunArgs {
-    /// Data file: CSV or Parquet, one row per respondent
+    /// Data file: CSV (also as .gz, .zst or .zip), Excel, SPSS or Parquet, one row per respondent; `-` reads standard input
     pub(super) data: PathBuf,
     /// Folder of the report; `-` prints the report as Markdown [default: <DATA's name>-report]
     #[arg(short, long, value_name = "DIR")]
@@ -102,6 +102,9 @@ pub(super) struct RunArgs {
 /// What the numbers depend on.
 #[derive(Debug, Args)]
 struct AnalysisArgs {
+    /// Sheet of an Excel workbook, by name or number [default: the first]
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
     /// Codebook [default: beside the data: codebook.toml, or one named like the data or its beginning]
     #[arg(short, long, value_name = "FILE")]
     codebook: Option<PathBuf>,
@@ -201,6 +204,9 @@ pub(super) struct ExplainArgs {
 pub(super) struct InitArgs {
     /// Data file
     pub(super) data: PathBuf,
+    /// Sheet of an Excel workbook, by name or number [default: the first]
+    #[arg(long, value_name = "SHEET")]
+    pub(super) sheet: Option<String>,
     /// Where to write; `-` prints it [default: codebook.toml beside the data]
     #[arg(short, long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
@@ -213,6 +219,9 @@ pub(super) struct InitArgs {
 pub(super) struct InspectArgs {
     /// Data file
     pub(super) data: PathBuf,
+    /// Sheet of an Excel workbook, by name or number [default: the first]
+    #[arg(long, value_name = "SHEET")]
+    pub(super) sheet: Option<String>,
 }
 
 fn names<const N: usize>(names: [&'static str; N]) -> PossibleValuesParser {
@@ -235,9 +244,6 @@ pub(super) fn with_subcommand(mut arguments: Vec<OsString>) -> Result<Vec<OsStri
     if SUBCOMMANDS.contains(&first.as_str()) || matches!(first.as_str(), "-h" | "--help" | "-V" | "--version") {
         return Ok(arguments);
     }
-    if first == "-" {
-        return Err(Error::usage("standard input is not read").hint("save it to a file and name that"));
-    }
     if first.starts_with('-') || first.contains(['.', '/', '\\']) {
         arguments.insert(1, OsString::from("run"));
         return Ok(arguments);
@@ -252,7 +258,7 @@ fn no_command(word: &str) -> Error {
     }
     let files = std::fs::read_dir(".")
         .map(|entries| entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>());
-    let data = |name: &&String| matches!(name.rsplit_once('.').map(|(_, end)| end), Some("csv" | "tsv" | "txt" | "parquet"));
+    let data = |name: &&String| matches!(name.rsplit_once('.').map(|(_, end)| end), Some("csv" | "tsv" | "txt" | "parquet" | "sav" | "zsav" | "xlsx" | "gz" | "zst" | "zip"));
     let files: Vec<String> = files.unwrap_or_default().iter().filter(data).cloned().collect();
     let known = SUBCOMMANDS.iter().copied().chain(files.iter().map(String::as_str));
     match nearest(word, known.collect::<Vec<_>>()) {
@@ -270,6 +276,7 @@ impl AnalysisArgs {
         };
         Request {
             data: data.to_owned(),
+            sheet: self.sheet.clone(),
             codebook: self.codebook.clone(),
             weight,
             by: self.by.clone(),
@@ -376,6 +383,7 @@ impl RunArgs {
                 words.push(quoted(&value));
             }
         };
+        flag("--sheet", self.analysis.sheet.clone());
         flag("--codebook", self.analysis.codebook.as_deref().map(name));
         flag("--weight", self.analysis.weight.clone());
         flag("--by", (!self.analysis.by.is_empty()).then(|| self.analysis.by.join(",")));

@@ -16,7 +16,7 @@ pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
     if !streamed && target.exists() && !args.force {
         return Err(Error::file(&target, "exists already").hint("edit it, or overwrite it with --force"));
     }
-    let source = Source::open(&args.data)?;
+    let source = Source::open_sheet(&args.data, args.sheet.as_deref())?;
     let detection = detect(&source.profile()?);
     let text = to_toml(&detection, &source.name()).map_err(|error| Error::internal(error.to_string()))?;
     if streamed {

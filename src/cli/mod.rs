@@ -20,7 +20,7 @@ use std::path::PathBuf;
 use survey_report::codebook::CodebookFile;
 use survey_report::error::{Error, ErrorKind, Result};
 use survey_report::report::markdown::markdown;
-use survey_report::{output, run as pipeline};
+use survey_report::{input, output, run as pipeline};
 
 /// Runs the program.
 pub(crate) fn run(arguments: Vec<OsString>) -> ExitStatus {
@@ -102,6 +102,9 @@ fn run_report(args: &RunArgs) -> Result<ExitStatus> {
     if !args.watch {
         return make_report(args);
     }
+    if input::is_standard_input(&args.data) {
+        return Err(Error::usage("--watch cannot watch standard input").hint("save the data to a file and name that"));
+    }
     let request = args.request();
     watch::watch(|| pipeline::watched(&request), args.quiet, || make_report(args).map(|_| ()))
 }
@@ -161,6 +164,6 @@ fn set_threads(jobs: Option<usize>) -> Result<()> {
 
 /// `data.csv` is reported on in `data-report`, beside the user rather than beside the data.
 fn default_folder(data: &std::path::Path) -> PathBuf {
-    let stem = data.file_stem().map_or_else(|| "survey".to_owned(), |stem| stem.to_string_lossy().into_owned());
+    let stem = input::stem(data).unwrap_or_else(|| "survey".to_owned());
     PathBuf::from(format!("{stem}-report"))
 }

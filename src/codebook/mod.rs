@@ -15,7 +15,7 @@ pub mod write;
 pub use expression::Expression;
 pub(crate) use file::from_toml;
 pub use file::{CodebookFile, FactorsFile, LonelyPsuFile, NumberStatistic, ReplicateTypeFile, nearest};
-pub use profile::ColumnProfile;
+pub use profile::{ColumnProfile, Declared};
 pub use variable::{Content, Variable};
 
 /// Whether a cell says that an option was not chosen: "0", "no", "Not selected".

@@ -19,6 +19,85 @@ pub struct ColumnProfile {
     pub blank: u64,
     /// Mean length of the cells that are not blank, in characters.
     pub mean_length: f64,
+    /// What the file itself declares of the column.
+    pub declared: Declared,
+}
+
+/// What a file with a dictionary declares of a column; nothing in a plain table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Declared {
+    /// Labels of codes, in the order of the file.
+    pub labels: Vec<ValueLabel>,
+    /// Codes that mean "missing".
+    pub missing: Vec<String>,
+    /// The lowest and the highest of a range of numbers that mean "missing".
+    pub missing_range: Option<[f64; 2]>,
+    /// Level of measurement.
+    pub measure: Option<Measure>,
+    /// Whether it is the file's weight.
+    pub weight: bool,
+    /// The multiple-response set that it belongs to.
+    pub set: Option<SetMember>,
+}
+
+/// A code with its label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueLabel {
+    /// The cell as it is in the data.
+    pub code: String,
+    /// What it means.
+    pub label: String,
+}
+
+/// Level of measurement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// Answers without an order.
+    Nominal,
+    /// Answers with an order.
+    Ordinal,
+    /// Quantities.
+    Scale,
+}
+
+/// A place in a multiple-response set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetMember {
+    /// The set's name.
+    pub name: String,
+    /// What was asked.
+    pub label: String,
+    /// The code that means "chosen"; nothing where each column holds one of the answers.
+    pub counted: Option<String>,
+}
+
+impl Declared {
+    /// The label of a code.
+    #[must_use]
+    pub fn label_of(&self, code: &str) -> Option<&str> {
+        self.labels.iter().find(|label| label.code == code).map(|label| label.label.as_str())
+    }
+
+    /// Whether the file declares a code as missing.
+    #[must_use]
+    pub fn is_missing(&self, code: &str) -> bool {
+        let in_range = |[low, high]: &[f64; 2]| number(code).is_some_and(|number| *low <= number && number <= *high);
+        self.missing.iter().any(|missing| missing == code) || self.missing_range.as_ref().is_some_and(in_range)
+    }
+
+    /// Whether a code is declared as missing and is no answer of any kind. "Don't know" and "Refused" are answers, whatever the file
+    /// declares: they stay in the base.
+    #[must_use]
+    pub fn is_not_asked(&self, code: &str) -> bool {
+        let silent = |label: &str| super::vocabulary::is_dont_know(label) && !super::vocabulary::is_inapplicable(label);
+        self.is_missing(code) && !self.label_of(code).is_some_and(silent)
+    }
+
+    /// Whether it declares codes as missing.
+    #[must_use]
+    pub const fn has_missing(&self) -> bool {
+        !self.missing.is_empty() || self.missing_range.is_some()
+    }
 }
 
 /// A distinct cell with the number of rows that hold it.

@@ -2,24 +2,25 @@
 //! parses each chunk into columns of text, so that cells are exactly what the file says.
 
 use super::csv_dialect::{Dialect, decoded};
+use super::stored::{Stored, unreadable};
 use super::{Numeric, Wanted, polars_error, read_ahead};
 use crate::error::{Error, Result};
 use polars::prelude::{CsvReadOptions, DataFrame, DataType, Field, PlSmallStr, Schema, SerReader};
 use std::io::{Cursor, Read};
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Bytes parsed at a time.
 const CHUNK: usize = 4 << 20;
 /// A record longer than this is a quote that was never closed.
-const MAX_RECORD: usize = 256 << 20;
+const MAX_RECORD: usize = 64 << 20;
 
 /// A CSV file whose dialect is known.
 #[derive(Debug)]
 pub(super) struct CsvFile {
-    path: PathBuf,
+    stored: Stored,
     dialect: Dialect,
     short_rows: AtomicU64,
 }
@@ -30,23 +31,23 @@ impl CsvFile {
         char::from(self.dialect.delimiter)
     }
 
-    pub(super) fn new(path: &Path, dialect: Dialect) -> Self {
-        Self { path: path.to_owned(), dialect, short_rows: AtomicU64::new(0) }
+    pub(super) fn new(stored: Stored, dialect: Dialect) -> Self {
+        Self { stored, dialect, short_rows: AtomicU64::new(0) }
     }
 
     /// Hands on the wanted columns, in that order.
     pub(super) fn read(&self, wanted: &Wanted, take: &mut dyn FnMut(DataFrame) -> Result<()>) -> Result<()> {
         self.short_rows.store(0, Ordering::Relaxed);
-        let reader = decoded(&self.path, self.dialect.encoding)?;
+        let reader = decoded(&self.stored, self.dialect.encoding)?;
         let scanner = Scanner { delimiter: self.dialect.delimiter, columns: self.dialect.columns.len() };
-        let mut chunks = Chunks::new(reader, &self.path, scanner, self.dialect.header_rows);
+        let mut chunks = Chunks::new(reader, &self.stored.name, scanner, self.dialect.header_rows);
         let mut row = self.dialect.header_rows + 1;
         let produce = || {
             let Some(chunk) = chunks.next()? else { return Ok(None) };
             let records = chunk.records;
             if let Some(long) = chunk.long {
                 return Err(Error::file(
-                    &self.path,
+                    &self.stored.name,
                     format!("row {} has more cells than the {} of the header", row + long, self.dialect.columns.len()),
                 )
                 .hint("look for a delimiter inside a cell that is not in quotes"));
@@ -55,7 +56,7 @@ impl CsvFile {
             let frame = self.frame(chunk, wanted)?;
             if frame.height() as u64 != records {
                 return Err(Error::file(
-                    &self.path,
+                    &self.stored.name,
                     format!("quotes do not match somewhere in rows {row} to {}", row + records - 1),
                 )
                 .hint("look for a \" inside a cell that is not doubled"));
@@ -105,9 +106,9 @@ impl CsvFile {
         let frame = options
             .into_reader_with_file_handle(Cursor::new(bytes))
             .finish()
-            .map_err(|error| polars_error(&self.path, &error))?;
+            .map_err(|error| polars_error(&self.stored.name, &error))?;
         let names: Vec<PlSmallStr> = wanted.iter().map(|at| column_name(*at)).collect();
-        frame.select(names).map_err(|error| polars_error(&self.path, &error))
+        frame.select(names).map_err(|error| polars_error(&self.stored.name, &error))
     }
 }
 
@@ -186,7 +187,7 @@ impl<'a, R: Read> Chunks<'a, R> {
     fn fill(&mut self) -> Result<()> {
         let before = self.pending.len();
         let mut limited = (&mut self.reader).take(CHUNK as u64);
-        limited.read_to_end(&mut self.pending).map_err(|error| Error::file(self.path, format!("cannot be read: {error}")))?;
+        limited.read_to_end(&mut self.pending).map_err(|error| unreadable(self.path, &error))?;
         self.done = self.pending.len() == before;
         Ok(())
     }

@@ -1,15 +1,14 @@
 //! How a CSV file is written: encoding, delimiter, and the header rows of the survey platforms.
 
 use super::facts::FileFacts;
+use super::stored::{Stored, unreadable};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::clean;
 use crate::error::{Error, Result};
 use crate::format;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
-use std::fs::File;
 use std::io::Read;
-use std::path::Path;
 
 /// How a CSV file is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,18 +43,16 @@ const HEAD: usize = 4 << 20;
 const MAX_COLUMNS: usize = 20_000;
 
 /// A reader of the file's text as UTF-8.
-pub(super) fn decoded(path: &Path, encoding: &'static Encoding) -> Result<DecodeReaderBytes<File, Vec<u8>>> {
-    let file = File::open(path).map_err(|error| Error::file(path, format!("cannot be read: {error}")))?;
+pub(super) fn decoded(stored: &Stored, encoding: &'static Encoding) -> Result<DecodeReaderBytes<Box<dyn Read + Send>, Vec<u8>>> {
+    let file = stored.open().map_err(|error| unreadable(&stored.name, &error))?;
     // A byte order mark wins over the encoding and is taken off.
     Ok(DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_override(true).strip_bom(true).build(file))
 }
 
 impl Dialect {
     /// Looks at the beginning of a file.
-    ///
-    /// # Errors
-    /// When it cannot be read, holds no rows under the header, or is not text.
-    pub fn sniff(path: &Path, facts: &FileFacts) -> Result<Self> {
+    pub(super) fn sniff(stored: &Stored, facts: &FileFacts) -> Result<Self> {
+        let path = stored.name.as_path();
         let utf16 = facts.starts_with(b"\xff\xfe") || facts.starts_with(b"\xfe\xff");
         let (encoding, encoding_name) = match (facts.utf8, utf16) {
             (_, true) => (UTF_8, "UTF-16"),
@@ -63,10 +60,10 @@ impl Dialect {
             (false, false) => (WINDOWS_1252, "windows-1252"),
         };
         let mut head = Vec::new();
-        decoded(path, encoding)?
+        decoded(stored, encoding)?
             .take(HEAD as u64)
             .read_to_end(&mut head)
-            .map_err(|error| Error::file(path, format!("cannot be read: {error}")))?;
+            .map_err(|error| unreadable(path, &error))?;
         if head.iter().take(4096).filter(|byte| **byte == 0).count() > 0 {
             return Err(Error::file(path, "is not a text file: it has NUL bytes").hint("export the responses as CSV (UTF-8)"));
         }
@@ -75,7 +72,7 @@ impl Dialect {
                 Error::file(path, "ends its lines with CR alone, as old Macs did").hint("save it with LF or CRLF line ends")
             );
         }
-        let whole = facts.bytes <= HEAD as u64;
+        let whole = facts.unpacked <= HEAD as u64;
         let delimiter = delimiter(&head);
         let records =
             records(&head, delimiter, 50, whole).map_err(|message| Error::file(path, format!("is not CSV: {message}")))?;

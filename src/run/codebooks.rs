@@ -33,7 +33,7 @@ pub fn find_codebook(data: &Path) -> Option<PathBuf> {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     };
-    let stem = data.file_stem()?.to_string_lossy().into_owned();
+    let stem = crate::input::stem(data)?;
     let exact = [format!("{stem}.codebook.toml"), format!("{stem}.toml")];
     if let Some(found) = exact.iter().map(|name| folder.join(name)).find(|path| path.is_file()) {
         return Some(found);

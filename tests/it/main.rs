@@ -10,6 +10,7 @@ mod harness;
 mod masculinity;
 mod nasty;
 mod oracle;
+mod packed;
 mod properties;
 mod reports;
 mod worked_example;

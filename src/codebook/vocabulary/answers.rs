@@ -91,6 +91,11 @@ pub(in crate::codebook) fn is_dont_know(text: &str) -> bool {
     DONT_KNOW.contains(&text.as_str())
 }
 
+/// "Not applicable" and its like, which a file can declare as missing because nobody was asked.
+pub(in crate::codebook) fn is_inapplicable(text: &str) -> bool {
+    matches!(plain(text).as_str(), "not applicable" | "unfamiliar (n/a)" | "skipped")
+}
+
 /// A negative code such as -99 among answers that are words.
 pub(in crate::codebook) fn is_missing_code(text: &str) -> bool {
     number(text).is_some_and(|value| value < 0.0 && is_dont_know_code(value, 0.0))

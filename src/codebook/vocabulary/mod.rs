@@ -6,7 +6,7 @@ mod personal;
 mod scales;
 
 pub(super) use answers::{
-    is_aside, is_dont_know, is_dont_know_code, is_exclusive, is_missing_code, is_no, is_not_asked, is_not_selected, is_selected,
+    is_aside, is_dont_know, is_dont_know_code, is_exclusive, is_inapplicable, is_missing_code, is_no, is_not_asked, is_not_selected, is_selected,
     is_yes, selected_marks,
 };
 pub(super) use columns::{

@@ -4,6 +4,7 @@ use super::{Explanation, is_share, question};
 use crate::codebook::expression::{Expression, Literal, Operator};
 use crate::codebook::{Kind, LonelyPsuFile, MultipleBase, ReplicateTypeFile};
 use crate::estimate::IntervalMethod;
+use crate::input::{DataFormat, STANDARD_INPUT};
 use crate::table::Measured;
 
 /// The data file, as R reads it.
@@ -11,8 +12,8 @@ use crate::table::Measured;
 pub struct DataFile<'a> {
     /// Its name without folder.
     pub name: &'a str,
-    /// Whether it is a Parquet file.
-    pub parquet: bool,
+    /// Its format.
+    pub format: DataFormat,
     /// How its cells are set apart, for a text file.
     pub separator: char,
     /// Header rows after the first.
@@ -63,16 +64,24 @@ fn set(values: &[String]) -> String {
 fn read(of: &Explanation<'_>) -> Vec<String> {
     let mut missing = vec![String::new()];
     missing.extend(of.codebook.design.missing.iter().cloned());
-    let read = if of.data.parquet {
-        format!("data <- as.data.frame(arrow::read_parquet({}))", text(of.data.name))
-    } else {
-        let separator = if of.data.separator == '\t' { "\\t".to_owned() } else { of.data.separator.to_string() };
-        let comma = if separator == "," { String::new() } else { format!(", sep = \"{separator}\"") };
-        format!(
-            "data <- read.csv({}, check.names = FALSE, colClasses = \"character\", strip.white = TRUE, na.strings = {}, encoding = \"UTF-8\"{comma})",
-            text(of.data.name),
-            set(&missing)
-        )
+    let read = match of.data.format {
+        DataFormat::Parquet => format!("data <- as.data.frame(arrow::read_parquet({}))", text(of.data.name)),
+        DataFormat::Spss => format!(
+            "data <- as.data.frame(lapply(haven::read_sav({}, user_na = TRUE), function(x) as.character(haven::zap_labels(x))), optional = TRUE)",
+            text(of.data.name)
+        ),
+        DataFormat::Excel => {
+            format!("data <- as.data.frame(readxl::read_excel({}, col_types = \"text\", na = {}))", text(of.data.name), set(&missing))
+        }
+        DataFormat::Text => {
+            let separator = if of.data.separator == '\t' { "\\t".to_owned() } else { of.data.separator.to_string() };
+            let comma = if separator == "," { String::new() } else { format!(", sep = \"{separator}\"") };
+            let file = if of.data.name == STANDARD_INPUT { "file(\"stdin\")".to_owned() } else { text(of.data.name) };
+            format!(
+                "data <- read.csv({file}, check.names = FALSE, colClasses = \"character\", strip.white = TRUE, na.strings = {}, encoding = \"UTF-8\"{comma})",
+                set(&missing)
+            )
+        }
     };
     let mut lines = Vec::new();
     if !of.data.plain {
