@@ -26,9 +26,10 @@ const EXAMPLES: &str = "Examples:
   survey-report responses.csv --by gender --filter 'age >= 18'
   survey-report responses.csv -o - | less      the report as Markdown
   survey-report charts responses-report --theme brand.toml --size half --to png,pdf
+  survey-report check responses.csv            data against codebook: every contradiction, with rows
   survey-report explain responses.csv q3 --col '55+'   the arithmetic of one number
 
-Exit codes: 0 done; 2 wrong flags, unreadable file or invalid codebook; 3 the data contradict the codebook, or warnings
+Exit codes: 0 done; 1 findings of `check`; 2 wrong flags, unreadable file or invalid codebook; 3 the data contradict the codebook, or warnings
 under --strict; 4 a defect of this program; 130 interrupted.";
 
 #[derive(Debug, Subcommand)]
@@ -43,6 +44,8 @@ pub(super) enum Command {
     Init(InitArgs),
     /// Show what is detected, with reasons; write nothing
     Inspect(InspectArgs),
+    /// Compare data and codebook; list every contradiction with its rows
+    Check(CheckArgs),
     /// Print the JSON Schema of codebooks, for editors
     Schema,
     /// Print shell completions
@@ -210,9 +213,31 @@ pub(super) struct InitArgs {
     /// Where to write; `-` prints it [default: codebook.toml beside the data]
     #[arg(short, long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
+    /// Labels of codes in a table of their own, with the columns variable, code and label
+    #[arg(long, value_name = "FILE")]
+    pub(super) labels: Option<PathBuf>,
     /// Overwrite an existing codebook
     #[arg(long)]
     pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Data file
+    data: PathBuf,
+    /// Sheet of an Excel workbook, by name or number [default: the first]
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
+    /// Codebook [default: beside the data: codebook.toml, or one named like the data or its beginning]
+    #[arg(short, long, value_name = "FILE")]
+    codebook: Option<PathBuf>,
+}
+
+impl CheckArgs {
+    /// What is to be compared.
+    pub(super) fn request(&self) -> Request {
+        Request { data: self.data.clone(), sheet: self.sheet.clone(), codebook: self.codebook.clone(), ..Request::default() }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -235,7 +260,7 @@ fn jobs(text: &str) -> std::result::Result<usize, String> {
     }
 }
 
-const SUBCOMMANDS: [&str; 8] = ["run", "charts", "explain", "init", "inspect", "schema", "completions", "man"];
+const SUBCOMMANDS: [&str; 9] = ["run", "charts", "explain", "init", "inspect", "check", "schema", "completions", "man"];
 
 /// `survey-report data.csv` is short for `survey-report run data.csv`. The short form applies only where the first argument cannot be
 /// a subcommand: it holds a dot or a slash, or is a flag of `run`.
@@ -258,7 +283,12 @@ fn no_command(word: &str) -> Error {
     }
     let files = std::fs::read_dir(".")
         .map(|entries| entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>());
-    let data = |name: &&String| matches!(name.rsplit_once('.').map(|(_, end)| end), Some("csv" | "tsv" | "txt" | "parquet" | "sav" | "zsav" | "xlsx" | "gz" | "zst" | "zip"));
+    let data = |name: &&String| {
+        matches!(
+            name.rsplit_once('.').map(|(_, end)| end),
+            Some("csv" | "tsv" | "txt" | "parquet" | "sav" | "zsav" | "xlsx" | "gz" | "zst" | "zip")
+        )
+    };
     let files: Vec<String> = files.unwrap_or_default().iter().filter(data).cloned().collect();
     let known = SUBCOMMANDS.iter().copied().chain(files.iter().map(String::as_str));
     match nearest(word, known.collect::<Vec<_>>()) {

@@ -8,6 +8,8 @@ use survey_report::error::ErrorKind;
 pub(crate) enum ExitStatus {
     /// Done; warnings allowed.
     Done = 0,
+    /// `check` found contradictions.
+    Findings = 1,
     /// Wrong flags, an unreadable file, an invalid codebook.
     Usage = 2,
     /// The data contradict the codebook, or warnings under `--strict`.

@@ -3,12 +3,12 @@
 use super::args::InitArgs;
 use super::exit::ExitStatus;
 use super::say;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use survey_report::codebook::detect::detect;
 use survey_report::codebook::write::to_toml;
 use survey_report::error::{Error, Result};
 use survey_report::format;
-use survey_report::input::Source;
+use survey_report::input::{LabelTable, Labelled, Source};
 
 pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
     let streamed = args.out.as_deref().is_some_and(|out| out.as_os_str() == "-");
@@ -17,7 +17,12 @@ pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
         return Err(Error::file(&target, "exists already").hint("edit it, or overwrite it with --force"));
     }
     let source = Source::open_sheet(&args.data, args.sheet.as_deref())?;
-    let detection = detect(&source.profile()?);
+    let mut columns = source.profile()?;
+    if let Some(path) = &args.labels {
+        let labelled = LabelTable::read(path)?.apply(&mut columns);
+        say::conversation(&labels_used(path, &labelled), false);
+    }
+    let detection = detect(&columns);
     let text = to_toml(&detection, &source.name()).map_err(|error| Error::internal(error.to_string()))?;
     if streamed {
         say::product(&text);
@@ -35,4 +40,13 @@ pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
 
 fn beside(args: &InitArgs) -> PathBuf {
     args.data.parent().map_or_else(|| PathBuf::from("codebook.toml"), |folder| folder.join("codebook.toml"))
+}
+
+fn labels_used(path: &Path, labelled: &Labelled) -> String {
+    let used = format!("Labels {} for {}", path.display(), format::counted(labelled.columns, "column"));
+    if labelled.unknown.is_empty() {
+        return format!("{used}\n");
+    }
+    let shown: Vec<&str> = labelled.unknown.iter().take(10).map(String::as_str).collect();
+    format!("{used}; {} the data lack: {}\n", format::counted(labelled.unknown.len() as u64, "variable"), shown.join(", "))
 }

@@ -2,6 +2,7 @@
 
 mod args;
 mod charts;
+mod check;
 mod exit;
 mod init;
 mod inspect;
@@ -77,6 +78,7 @@ fn dispatch(cli: args::Cli) -> Result<ExitStatus> {
             say::product(&markdown(&blocks));
             Ok(ExitStatus::Done)
         }
+        Command::Check(args) => check::check(&args),
         Command::Init(args) => init::init(&args),
         Command::Inspect(args) => inspect::inspect(&args),
         Command::Schema => {

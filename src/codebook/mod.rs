@@ -168,6 +168,7 @@ impl Question {
         match &self.kind {
             Kind::Single { column, .. } | Kind::Numeric { column, .. } | Kind::Open { column } => vec![column],
             Kind::Ratio { column, per, .. } => vec![column, per],
+            Kind::Multiple { choices: Choices::Shared { columns, .. }, .. } => columns.iter().map(String::as_str).collect(),
             Kind::Battery { items, .. } | Kind::Multiple { items, .. } => items.iter().map(|item| item.column.as_str()).collect(),
         }
     }
@@ -196,6 +197,8 @@ pub enum Kind {
         items: Vec<Item>,
         /// Who is in the base.
         base: MultipleBase,
+        /// Where the choices stand.
+        choices: Choices,
     },
     /// A number.
     Numeric {
@@ -224,6 +227,25 @@ pub enum Kind {
     },
 }
 
+/// Where the choices of a multiple-response question stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choices {
+    /// Each option has a column of its own.
+    Own,
+    /// The chosen options stand in columns that all of them share.
+    Shared {
+        /// The columns.
+        columns: Vec<String>,
+        /// What stands between several options in one cell.
+        separator: Option<String>,
+    },
+}
+
+impl Choices {
+    /// The item whose mark this is takes every choice that no other item names.
+    pub const ANY: &'static str = "*";
+}
+
 /// Who is in the base of a multiple-response question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MultipleBase {
@@ -238,7 +260,7 @@ pub enum MultipleBase {
 pub struct Item {
     /// Stable short name.
     pub id: String,
-    /// Its column.
+    /// Its column; empty where all options share columns.
     pub column: String,
     /// Exact wording.
     pub text: String,

@@ -47,7 +47,9 @@ pub(super) fn table(stored: &Stored, sheet: Option<&str>) -> Result<SheetTable> 
         at = Some(cell_row);
         let column = column as usize;
         if column >= MAX_COLUMNS {
-            return Err(Error::file(&stored.name, format!("has a cell in column {}", column + 1)).hint("Excel has 16,384 columns"));
+            return Err(
+                Error::file(&stored.name, format!("has a cell in column {}", column + 1)).hint("Excel has 16,384 columns")
+            );
         }
         let text = text(cell.get_value());
         if !text.is_empty() {
@@ -111,8 +113,7 @@ fn check_size(stored: &Stored) -> Result<()> {
             continue;
         }
         let most = if name.contains("sharedStrings") { left.min(MAX_STRINGS) } else { left };
-        let unpacked =
-            std::io::copy(&mut (&mut part).take(most + 1), &mut std::io::sink()).map_err(|error| broken(&error))?;
+        let unpacked = std::io::copy(&mut (&mut part).take(most + 1), &mut std::io::sink()).map_err(|error| broken(&error))?;
         if unpacked > most {
             let what = format!("unpacks to more than {} MB and {MAX_RATIO} times its own size", MIN_UNPACKED >> 20);
             return Err(Error::file(&stored.name, what).hint("if it is what it should be, save the sheet as CSV"));
@@ -134,11 +135,10 @@ fn text(cell: &DataRef<'_>) -> String {
     match cell {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => super::cells::number_text(*number),
-        DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(flag) => if *flag { "TRUE" } else { "FALSE" }.to_owned(),
         DataRef::DateTime(moment) => moment_text(moment),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::Error(_) | DataRef::Empty => String::new(),
     }
 }

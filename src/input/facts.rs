@@ -1,5 +1,6 @@
 //! Size, hash and first bytes of a file, and whether it is UTF-8: one look at the bytes before they are understood.
 
+use super::encoding::LegacyFit;
 use super::stored::{Packing, Stored, ZipContent, unreadable};
 use crate::error::{Error, Result};
 use sha2::{Digest, Sha256};
@@ -20,6 +21,8 @@ pub struct FileFacts {
     head: Vec<u8>,
     /// Size of what it holds, unpacked.
     pub(super) unpacked: u64,
+    /// How its bytes fit encodings other than UTF-8.
+    pub(super) legacy: LegacyFit,
 }
 
 /// What kind of file it is, by its first bytes.
@@ -39,6 +42,7 @@ struct Look {
     head: Vec<u8>,
     bytes: u64,
     check: Utf8Check,
+    legacy: LegacyFit,
 }
 
 impl Look {
@@ -58,6 +62,7 @@ impl Look {
             look.head.extend_from_slice(&block[..n.min(missing)]);
             look.bytes += n as u64;
             look.check.add(&block[..n]);
+            look.legacy.add(&block[..n]);
             each(&block[..n]);
         }
     }
@@ -82,6 +87,7 @@ impl FileFacts {
             utf8: look.check.finish(),
             head: look.head,
             unpacked: look.bytes,
+            legacy: look.legacy,
         };
         if stored.packing == Packing::None {
             let bytes = raw.bytes;

@@ -5,11 +5,15 @@
 
 mod batch;
 mod cells;
+mod check;
 mod coder;
 mod csv_chunks;
 mod csv_dialect;
+mod decimal;
+mod encoding;
 mod excel;
 mod facts;
+mod labels;
 mod parquet;
 mod profiler;
 mod quality;
@@ -17,9 +21,11 @@ mod spss;
 mod stored;
 
 pub use batch::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
+pub use check::{Checked, Finding};
 pub use coder::Coded;
 pub use csv_dialect::Dialect;
 pub use facts::{FileFacts, hex};
+pub use labels::{LabelTable, Labelled};
 pub use quality::{Oddity, Quality, WeightFacts};
 pub use stored::{STANDARD_INPUT, is_standard_input, stem};
 
@@ -176,6 +182,16 @@ impl Source {
         }
     }
 
+    /// Whether other programs read it as it is read here, as far as that can be told: one header row, numbers with a decimal point.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        let points = match &self.file {
+            DataFile::Csv(file) => !file.has_decimal_commas(),
+            DataFile::Parquet(_) | DataFile::Spss(_) => true,
+        };
+        points && self.header_rows() <= 1
+    }
+
     /// The columns, by name and wording only.
     #[must_use]
     pub fn columns(&self) -> &[ColumnProfile] {
@@ -215,11 +231,16 @@ impl Source {
             Ok(())
         })?;
         let mut coded = coder.finish()?;
-        coded.quality.short_rows = match &self.file {
+        coded.quality.short_rows = self.short_rows();
+        Ok(coded)
+    }
+
+    /// Rows of the last reading that had fewer cells than the header.
+    fn short_rows(&self) -> u64 {
+        match &self.file {
             DataFile::Csv(file) => file.short_rows(),
             DataFile::Parquet(_) | DataFile::Spss(_) => 0,
-        };
-        Ok(coded)
+        }
     }
 
     /// Reads the wanted columns in batches.

@@ -158,7 +158,7 @@ impl Stored {
     pub(super) fn zip_content(&self) -> Result<ZipContent> {
         let damaged = |error: zip::result::ZipError| {
             Error::file(&self.name, format!("is a zip archive that cannot be read: {error}"))
-                .hint("it may be cut off: copy or download it again")
+                .hint("it may be cut off: copy or download it again, or export it as CSV")
         };
         let file = self.file().map_err(|error| unreadable(&self.name, &error))?;
         let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(damaged)?;
@@ -225,7 +225,11 @@ impl fmt::Display for Unpacking {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLarge => {
-                write!(f, "unpacks to more than {} MB and {MAX_RATIO} times its own size, as no table of answers does", MIN_UNPACKED >> 20)
+                write!(
+                    f,
+                    "unpacks to more than {} MB and {MAX_RATIO} times its own size, as no table of answers does",
+                    MIN_UNPACKED >> 20
+                )
             }
             Self::Damaged(why) => write!(f, "cannot be unpacked: it is cut off or damaged ({why})"),
         }

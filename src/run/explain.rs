@@ -52,7 +52,7 @@ pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(
         format: source.format(),
         separator: source.separator(),
         extra_header_rows: source.header_rows().saturating_sub(1),
-        plain: source.header_rows() <= 1,
+        plain: source.is_plain(),
     };
     let explained = Explanation {
         codebook: &codebook,

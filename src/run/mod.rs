@@ -1,5 +1,6 @@
 //! The pipeline, told in one page: open, understand, count, estimate, arrange, draw, write.
 
+mod check;
 mod codebooks;
 mod explain;
 mod pictures;
@@ -10,6 +11,7 @@ mod redraw;
 mod request;
 mod warnings;
 
+pub use check::{CheckReport, check};
 pub use codebooks::{Understanding, find_codebook, understand};
 pub use explain::{Target, explanation};
 pub use publish::{Publication, publish, report_markdown};

@@ -14,7 +14,7 @@ const HOMES: [(&str, &[&str]); 17] = [
     ("polars", &["input"]),
     ("calamine", &["input"]),
     ("flate2", &["input"]),
-    ("tempfile", &["input"]),
+    ("tempfile", &["input", "output"]),
     ("zip", &["input"]),
     ("zstd", &["input"]),
     ("plotters", &["chart"]),

@@ -2,6 +2,7 @@
 
 mod borders;
 mod charts;
+mod check;
 mod cli;
 mod coverage;
 mod designs;
@@ -12,5 +13,8 @@ mod nasty;
 mod oracle;
 mod packed;
 mod properties;
+mod published_privacy;
 mod reports;
+mod spss;
 mod worked_example;
+mod zoo;

@@ -77,9 +77,8 @@ fn standard_input_is_named_and_hashed() {
         let ran = dir.run_with_input(&["-"], input).exits(0).says("standard input · 1,062 rows");
         assert_eq!(ran.stdout, "stdin-report\n");
         assert_eq!(dir.read("stdin-report/data/results.csv"), expected);
-        let hash = survey_report::input::hex(&<sha2::Sha256 as sha2::Digest>::digest(
-            std::fs::read(dir.path(input)).expect("bytes"),
-        ));
+        let hash =
+            survey_report::input::hex(&<sha2::Sha256 as sha2::Digest>::digest(std::fs::read(dir.path(input)).expect("bytes")));
         let manifest = dir.read("stdin-report/manifest.json");
         assert!(manifest.contains(&hash) && manifest.contains("\"standard input\""), "{manifest}");
         let report = dir.read("stdin-report/report.md");
@@ -94,7 +93,8 @@ fn standard_input_is_named_and_hashed() {
 #[test]
 fn packed_utf16_is_decoded() {
     let dir = Dir::new();
-    let text: String = std::iter::once("sex;größe\n".to_owned()).chain((0..40).map(|row| format!("{};ja\n", ["m", "w"][row % 2]))).collect();
+    let text: String =
+        std::iter::once("sex;größe\n".to_owned()).chain((0..40).map(|row| format!("{};ja\n", ["m", "w"][row % 2]))).collect();
     let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     dir.file("d.csv.gz", gzip(&utf16));
     let ran = dir.run(&["inspect", "d.csv.gz"]).exits(0);

@@ -160,6 +160,11 @@ pub(in crate::codebook) fn is_not_selected(text: &str) -> bool {
     NOT_SELECTED.contains(&plain(text).as_str())
 }
 
+/// A cell that says an option was not chosen, and is no answer to a question of yes or no.
+pub(in crate::codebook) fn is_marked_not(text: &str) -> bool {
+    is_not_selected(text) && !matches!(plain(text).as_str(), "no" | "n" | "0" | "nein" | "non")
+}
+
 /// A cell that says an option was chosen, whatever the option is.
 pub(in crate::codebook) fn is_selected(text: &str) -> bool {
     SELECTED.contains(&plain(text).as_str())

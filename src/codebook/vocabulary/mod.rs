@@ -6,12 +6,12 @@ mod personal;
 mod scales;
 
 pub(super) use answers::{
-    is_aside, is_dont_know, is_dont_know_code, is_exclusive, is_inapplicable, is_missing_code, is_no, is_not_asked, is_not_selected, is_selected,
-    is_yes, selected_marks,
+    is_aside, is_dont_know, is_dont_know_code, is_exclusive, is_inapplicable, is_marked_not, is_missing_code, is_no,
+    is_not_asked, is_not_selected, is_selected, is_yes, selected_marks,
 };
 pub(super) use columns::{
-    is_attention_check, is_date, is_demographic_name, is_finished_name, is_id_name, is_plain_weight_name, is_platform_name,
-    is_psu_name, is_strata_name, is_wave_name, is_weight_name,
+    is_attention_check, is_channel_name, is_date, is_demographic_name, is_finished_name, is_id_name, is_plain_weight_name,
+    is_platform_name, is_psu_name, is_strata_name, is_submission_name, is_wave_name, is_weight_name,
 };
 #[cfg(test)]
 use personal::is_personal_cell;

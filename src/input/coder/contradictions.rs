@@ -1,4 +1,5 @@
-//! Cells that the codebook does not know, and rows that break the design: collected, so that one error names up to ten of them.
+//! Cells that the codebook does not know, and rows that break the design: collected, so that one error names up to ten of them, and a
+//! check all of them.
 
 use super::OddCell;
 use crate::codebook::Question;
@@ -11,6 +12,10 @@ pub(super) struct Contradictions {
     /// The first of them, which are shown.
     lines: Vec<Line>,
     count: usize,
+    /// Distinct cells that are no answers, for a check.
+    cells: Vec<UnknownCell>,
+    /// Rows that break the design, for a check.
+    rows: Vec<BrokenRow>,
 }
 
 struct Line {
@@ -18,8 +23,25 @@ struct Line {
     hint: String,
 }
 
+/// A distinct cell that is no answer of its question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::input) struct UnknownCell {
+    pub(in crate::input) question: String,
+    pub(in crate::input) column: String,
+    pub(in crate::input) cell: String,
+}
+
+/// A row that breaks the design.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::input) struct BrokenRow {
+    pub(in crate::input) text: String,
+    pub(in crate::input) hint: &'static str,
+}
+
 /// So many contradictions are named in one error.
 const SHOWN: usize = 10;
+/// So many are kept for a check.
+const KEPT: usize = 1_000;
 
 impl Contradictions {
     pub(super) fn extend(&mut self, question: &Question, cells: &[OddCell]) {
@@ -29,11 +51,18 @@ impl Contradictions {
                 text: format!("row {}, column `{}`: `{cell}` is not an answer of question `{}`", odd.row, odd.column, question.id),
                 hint: format!("add the code to the question's levels or dk, or to missing = [ … ] in [design] if it means not asked: `{cell}`"),
             });
+            let unknown = UnknownCell { question: question.id.clone(), column: odd.column.clone(), cell: odd.cell.clone() };
+            if self.cells.len() < KEPT && !self.cells.contains(&unknown) {
+                self.cells.push(unknown);
+            }
         }
     }
 
     /// A row that breaks the design.
-    pub(super) fn design(&mut self, text: String, hint: &str) {
+    pub(super) fn design(&mut self, text: String, hint: &'static str) {
+        if self.rows.len() < KEPT {
+            self.rows.push(BrokenRow { text: text.clone(), hint });
+        }
         self.push(|| Line { text, hint: hint.to_owned() });
     }
 
@@ -42,6 +71,12 @@ impl Contradictions {
             self.lines.push(line());
         }
         self.count += 1;
+    }
+
+    /// All of them, for a check; none are left.
+    pub(super) fn take(&mut self) -> Found {
+        let all = std::mem::take(self);
+        Found { cells: all.cells, rows: all.rows }
     }
 
     pub(super) fn check(&self) -> Result<()> {
@@ -56,4 +91,11 @@ impl Contradictions {
         };
         Err(Error::data(message).hint(first.hint.clone()))
     }
+}
+
+/// What contradicts a codebook.
+#[derive(Debug, Default)]
+pub(in crate::input) struct Found {
+    pub(in crate::input) cells: Vec<UnknownCell>,
+    pub(in crate::input) rows: Vec<BrokenRow>,
 }

@@ -134,6 +134,7 @@ impl Dictionary {
 }
 
 /// The header, apart from what is told elsewhere.
+#[derive(Clone, Copy)]
 struct Header {
     order: Order,
     compression: Compression,
@@ -195,7 +196,8 @@ impl Records {
             self.by_unit.push(None);
             return Ok(());
         }
-        let width = usize::try_from(width).ok().filter(|width| *width <= SEGMENT).ok_or_else(|| invalid("an impossible width"))?;
+        let width =
+            usize::try_from(width).ok().filter(|width| *width <= SEGMENT).ok_or_else(|| invalid("an impossible width"))?;
         let mut variable = Variable {
             raw_name: name.to_vec(),
             raw_label,
@@ -339,17 +341,20 @@ impl Records {
     }
 
     fn long_names(&mut self, encoding: &'static Encoding) {
-        let Some(names) = self.extension(13).map(|data| text(encoding, data)) else { return };
-        for pair in names.split('\t') {
-            let Some((short, long)) = pair.split_once('=') else { continue };
-            if let Some(variable) = self.named(short) {
+        let Some(names) = self.extension(13).map(<[u8]>::to_vec) else { return };
+        for pair in names.split(|byte| *byte == b'\t') {
+            let Some(equals) = pair.iter().position(|byte| *byte == b'=') else { continue };
+            // Each name by itself: a short one may end within a character.
+            let [short, long] = [&pair[..equals], &pair[equals + 1..]].map(|name| text(encoding, name));
+            if let Some(variable) = self.named(&short) {
                 long.trim().clone_into(&mut variable.name);
             }
         }
     }
 
     fn named(&mut self, name: &str) -> Option<&mut Variable> {
-        let at = self.variables.iter().position(|variable| variable.short_name.eq_ignore_ascii_case(name) || variable.name == name)?;
+        let at =
+            self.variables.iter().position(|variable| variable.short_name.eq_ignore_ascii_case(name) || variable.name == name)?;
         self.variables.get_mut(at)
     }
 
@@ -457,8 +462,14 @@ fn from_latin(text: &str) -> Vec<u8> {
     text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()
 }
 
-/// A text without the blanks that fill it up.
+/// A text without the blanks that fill it up, and without a character that its width has cut.
 pub(super) fn text(encoding: &'static Encoding, bytes: &[u8]) -> String {
+    let filled = bytes.iter().rposition(|byte| !matches!(byte, b' ' | 0)).map_or(0, |at| at + 1);
+    let bytes = &bytes[..filled];
+    let bytes = match std::str::from_utf8(bytes) {
+        Err(error) if encoding == encoding_rs::UTF_8 && error.error_len().is_none() => &bytes[..error.valid_up_to()],
+        _ => bytes,
+    };
     let (decoded, _) = encoding.decode_without_bom_handling(bytes);
-    decoded.trim_end_matches([' ', '\0']).to_owned()
+    decoded.into_owned()
 }

@@ -37,7 +37,11 @@ impl SpssFile {
         let dictionary = Dictionary::read(BufReader::new(file)).map_err(|error| damaged(stored, &error, "in its dictionary"))?;
         let long = dictionary.variables.iter().find(|variable| variable.width > MAX_WIDTH);
         if let Some(long) = long {
-            return Err(damaged(stored, &io::Error::other(format!("`{}` is {} bytes wide", long.name, long.width)), "in its dictionary"));
+            return Err(damaged(
+                stored,
+                &io::Error::other(format!("`{}` is {} bytes wide", long.name, long.width)),
+                "in its dictionary",
+            ));
         }
         if dictionary.cases == Some(0) {
             return Err(Error::file(&stored.name, "has no cases").hint("export the responses again; one row per respondent"));
@@ -52,7 +56,11 @@ impl SpssFile {
             Compression::None | Compression::Bytes => "SPSS",
         };
         let labelled = self.dictionary.variables.iter().filter(|variable| !variable.labels.is_empty()).count();
-        format!("{packed}, {}, value labels for {}", self.dictionary.encoding.name(), crate::format::counted(labelled as u64, "column"))
+        format!(
+            "{packed}, {}, value labels for {}",
+            self.dictionary.encoding.name(),
+            crate::format::counted(labelled as u64, "column")
+        )
     }
 
     /// The columns with what the file declares of them.

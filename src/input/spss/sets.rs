@@ -68,7 +68,12 @@ mod tests {
         let shown: Vec<_> = sets.iter().map(|set| (set.name.as_str(), set.label.as_str(), set.counted.as_deref())).collect();
         assert_eq!(
             shown,
-            [("a", "my mcgroup", None), ("b", "", Some("55")), ("c", "mdgroup #2", Some("Yes")), ("d", "third mdgroup", Some("34"))]
+            [
+                ("a", "my mcgroup", None),
+                ("b", "", Some("55")),
+                ("c", "mdgroup #2", Some("Yes")),
+                ("d", "third mdgroup", Some("34"))
+            ]
         );
         assert_eq!(sets[1].variables, ["g", "e", "f", "d"]);
         assert_eq!(sets[0].variables, ["a", "b", "c"]);

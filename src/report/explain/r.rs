@@ -2,7 +2,7 @@
 
 use super::{Explanation, is_share, question};
 use crate::codebook::expression::{Expression, Literal, Operator};
-use crate::codebook::{Kind, LonelyPsuFile, MultipleBase, ReplicateTypeFile};
+use crate::codebook::{Choices, Kind, LonelyPsuFile, MultipleBase, ReplicateTypeFile};
 use crate::estimate::IntervalMethod;
 use crate::input::{DataFormat, STANDARD_INPUT};
 use crate::table::Measured;
@@ -71,7 +71,11 @@ fn read(of: &Explanation<'_>) -> Vec<String> {
             text(of.data.name)
         ),
         DataFormat::Excel => {
-            format!("data <- as.data.frame(readxl::read_excel({}, col_types = \"text\", na = {}))", text(of.data.name), set(&missing))
+            format!(
+                "data <- as.data.frame(readxl::read_excel({}, col_types = \"text\", na = {}))",
+                text(of.data.name),
+                set(&missing)
+            )
         }
         DataFormat::Text => {
             let separator = if of.data.separator == '\t' { "\\t".to_owned() } else { of.data.separator.to_string() };
@@ -120,7 +124,23 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
             let (top, bottom) = (side(crate::codebook::Side::Positive), side(crate::codebook::Side::Negative));
             (format!("({cells} %in% {top}) - ({cells} %in% {bottom})"), format!("{cells} %in% {}", set(&all)))
         }
-        (Kind::Multiple { items, base }, _) => {
+        (Kind::Multiple { items, choices: Choices::Shared { columns, separator }, .. }, _) => {
+            let own = items.iter().find(|own| own.id == of.row.variable);
+            let marks = own.map(|own| set(&own.selected)).unwrap_or_default();
+            let columns = set(columns);
+            let chosen = match separator {
+                Some(separator) => format!(
+                    "grepl(paste0(\"{0}\", {marks}, \"{0}\"), paste0(\"{0}\", gsub(\" *{0} *\", \"{0}\", tolower(trimws(x))), \"{0}\"), fixed = TRUE)",
+                    separator.trim()
+                ),
+                None => format!("x %in% {marks}"),
+            };
+            (
+                format!("as.numeric(rowSums(sapply(data[{columns}], function(x) {chosen})) > 0)"),
+                format!("rowSums(!is.na(data[{columns}])) > 0"),
+            )
+        }
+        (Kind::Multiple { items, base, .. }, _) => {
             let marks = items.iter().find(|own| own.column == item).map(|own| set(&own.selected)).unwrap_or_default();
             let columns = set(&items.iter().map(|item| item.column.clone()).collect::<Vec<_>>());
             let chosen = |cells: &str| format!("tolower(trimws({cells})) %in% {marks}");
