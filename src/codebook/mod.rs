@@ -30,6 +30,12 @@ pub fn is_no_answer(cell: &str) -> bool {
     vocabulary::is_dont_know(cell) || vocabulary::is_not_asked(cell)
 }
 
+/// A cell as messages show it: shortened, and not at all where it looks like personal data.
+#[must_use]
+pub fn shown_cell(cell: &str) -> String {
+    if vocabulary::mentions_person(cell) { "(personal data)".to_owned() } else { crate::format::ellipsis(cell, 40) }
+}
+
 /// A cell in lower case with apostrophes and dashes made plain, for comparing with the marks of chosen options.
 #[must_use]
 pub fn plain_text(cell: &str) -> String {

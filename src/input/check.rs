@@ -3,7 +3,7 @@
 use super::cells::CellColumn;
 use super::coder::{Coder, UnknownCell};
 use super::{Quality, Source, Wanted};
-use crate::codebook::Codebook;
+use crate::codebook::{Codebook, shown_cell};
 use crate::error::{Error, Result};
 
 /// A contradiction between data and codebook.
@@ -88,7 +88,7 @@ impl Source {
 
 fn of_cell(unknown: &UnknownCell) -> Finding {
     let UnknownCell { question, column, cell } = unknown;
-    let cell = crate::format::ellipsis(cell, 40);
+    let cell = shown_cell(cell);
     Finding {
         what: format!("question `{question}`, column `{column}`: `{cell}` is not an answer"),
         rows: 0,

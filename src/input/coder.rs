@@ -21,6 +21,7 @@ use polars::prelude::DataFrame;
 use rayon::prelude::*;
 use sample::SampleCoder;
 use shared::SharedOptions;
+use std::sync::Arc;
 
 /// What coding a whole file found.
 #[derive(Debug)]
@@ -36,7 +37,7 @@ pub(super) struct Coder<'a> {
     codebook: &'a Codebook,
     wanted: Vec<usize>,
     names: Vec<String>,
-    declared: Vec<Declared>,
+    declared: Arc<[Declared]>,
     questions: Vec<QuestionCoder<'a>>,
     banners: Vec<BannerCoder<'a>>,
     sample: SampleCoder,
@@ -76,7 +77,7 @@ fn no_numbers(question: &Question, missing: &[String]) -> Vec<f64> {
 pub(super) struct Cells {
     columns: Vec<CellColumn>,
     /// What the file itself declares of each.
-    declared: Vec<Declared>,
+    declared: Arc<[Declared]>,
     rows: usize,
     first_row: u64,
 }
@@ -178,7 +179,7 @@ impl<'a> Coder<'a> {
             CellColumn::of(column).map_err(|error| Error::data(format!("column `{name}` cannot be read: {error}")))
         };
         let columns: Result<Vec<CellColumn>> = frame.columns().par_iter().zip(&self.names).map(convert).collect();
-        Ok(Cells { columns: columns?, rows: frame.height(), first_row, declared: self.declared.clone() })
+        Ok(Cells { columns: columns?, rows: frame.height(), first_row, declared: Arc::clone(&self.declared) })
     }
 
     /// Rows coded so far.

@@ -120,12 +120,16 @@ impl FileFacts {
 
     /// What kind of file it is; some kinds are refused.
     pub(super) fn kind(&self, path: &Path) -> Result<FileKind> {
-        let refused: [(&[u8], &str, &str); 8] = [
+        let refused: [(&[u8], &str, &str); 12] = [
             (b"\xd0\xcf\x11\xe0", "an old Excel workbook, which is not read", "save it as .xlsx or CSV"),
             (b"ARROW1", "an Arrow file, which is not read", "save it as Parquet or CSV"),
             (b"\x1f\x8b", "packed twice", "unpack it once"),
             (b"\x28\xb5\x2f\xfd", "packed twice", "unpack it once"),
             (b"<stata_dta>", "a Stata file, which is not read", "export it as CSV or SPSS"),
+            (b"ASCII SPSS PORT ", "an SPSS portable file, which is not read", "save it as .sav"),
+            (b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60", "a SAS file, which is not read", "export it as CSV or SPSS"),
+            (b"<!DOCTYPE", "a web page, not a table", "export the responses as CSV or .xlsx"),
+            (b"<html", "a web page, not a table", "export the responses as CSV or .xlsx"),
             (b"%PDF", "a PDF document", "name the data file that the survey platform exports"),
             (b"BZh", "packed with bzip2, which is not read", "unpack it"),
             (b"\xfd7zXZ", "packed with xz, which is not read", "unpack it"),

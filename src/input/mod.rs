@@ -52,6 +52,7 @@ pub struct Source {
     first_row: u64,
     file: DataFile,
     format: DataFormat,
+    sheet: Option<String>,
 }
 
 #[derive(Debug)]
@@ -138,7 +139,7 @@ impl Source {
                 let text = stored.converted(table.text);
                 let source = Self::text(path, facts.of_table(&text)?, &text)?;
                 let dialect = format!("Excel, sheet `{}`, {}", table.sheet, header_words(&source.dialect));
-                Ok(Self { dialect, format: DataFormat::Excel, ..source })
+                Ok(Self { dialect, format: DataFormat::Excel, sheet: Some(table.sheet), ..source })
             }
         }
     }
@@ -158,7 +159,13 @@ impl Source {
             DataFile::Parquet(_) => DataFormat::Parquet,
             DataFile::Spss(_) => DataFormat::Spss,
         };
-        Self { path: path.to_owned(), facts, dialect, columns, first_row: 1, file, format }
+        Self { path: path.to_owned(), facts, dialect, columns, first_row: 1, file, format, sheet: None }
+    }
+
+    /// The sheet of an Excel workbook that is read.
+    #[must_use]
+    pub fn sheet(&self) -> Option<&str> {
+        self.sheet.as_deref()
     }
 
     /// The format of the file.

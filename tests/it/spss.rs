@@ -219,6 +219,34 @@ fn sets_are_one_question_each() {
 }
 
 #[test]
+fn explanations_read_the_file_as_r_does() {
+    let dir = Dir::new();
+    let says = |file: &str, question: &str| {
+        let path = study(file);
+        dir.run(&["explain", path.to_str().expect("path"), question]).exits(0).stdout
+    };
+    assert!(says("survey.sav", "sex").contains("haven::read_sav(\"survey.sav\", user_na = TRUE)"));
+    assert!(says("survey.sav", "hours").contains("user_na = FALSE"));
+    assert!(says("survey.xlsx", "sex").contains("readxl::read_excel(\"survey.xlsx\", sheet = \"Answers\""));
+}
+
+#[test]
+fn kinds_that_are_not_read_are_named() {
+    let dir = Dir::new();
+    for (bytes, says) in [
+        (&b"ASCII SPSS PORT FILE"[..], "an SPSS portable file"),
+        (b"<stata_dta><header>", "a Stata file"),
+        (b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60\xb3\x14", "a SAS file"),
+        (b"<!DOCTYPE html><html>", "a web page"),
+        (b"ARROW1\0\0", "an Arrow file"),
+        (b"\xd0\xcf\x11\xe0\xa1", "an old Excel workbook"),
+    ] {
+        dir.file("d.bin", bytes);
+        dir.run(&["./d.bin"]).exits(2).says(says).says("hint: ");
+    }
+}
+
+#[test]
 fn files_cut_off_anywhere_are_errors_that_say_so() {
     let dir = Dir::new();
     for name in ["survey.sav", "survey.zsav"] {

@@ -14,7 +14,7 @@ fn inspected() -> String {
     let mut names: Vec<String> = std::fs::read_dir(home().join("tests/zoo"))
         .expect("folder")
         .map(|entry| entry.expect("entry").file_name().to_string_lossy().into_owned())
-        .filter(|name| (name.ends_with(".csv") || name.ends_with(".txt")) && name != "expected.txt")
+        .filter(|name| matches!(name.rsplit_once('.'), Some((_, "csv" | "txt"))) && name != "expected.txt")
         .collect();
     names.sort();
     let dir = Dir::new();

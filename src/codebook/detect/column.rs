@@ -87,8 +87,16 @@ fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
     if words::is_personal_name(name) {
         return Some(other(GuessRole::Personal, "its name says so", Confidence::High));
     }
+    let asked = profile.text.as_deref().is_some_and(words::asks_for_person);
+    if asked && profile.distinct() as u64 * 2 > profile.answered() {
+        return Some(other(GuessRole::Personal, "its wording asks for it", Confidence::High));
+    }
     if words::holds_personal_cells(profile) {
-        return Some(other(GuessRole::Personal, "its cells look like e-mail, IP or phone numbers", Confidence::High));
+        return Some(other(
+            GuessRole::Personal,
+            "its cells look like e-mail addresses, IP addresses, phone numbers, places or accounts",
+            Confidence::High,
+        ));
     }
     if profile.answered() == 0 {
         return Some(other(GuessRole::Constant, "no row has a cell", Confidence::High));
@@ -167,6 +175,9 @@ fn answers(profile: &ColumnProfile) -> Reading {
     if let Some(reading) = unread_form(profile, kept) {
         return reading;
     }
+    if holds_writing(profile) {
+        return other(GuessRole::Open, "respondents write here what the options lack", Confidence::High);
+    }
     if let Some(mark) = option_mark(profile) {
         return Reading { form: Form::Option(mark), reason: mark.words().to_owned(), confidence: Confidence::Medium };
     }
@@ -189,6 +200,14 @@ fn answers(profile: &ColumnProfile) -> Reading {
         return Reading { form: Form::Other(GuessRole::TooMany), reason, confidence: Confidence::Medium };
     }
     Reading { form: Form::Answers, reason: format!("{kept} different answers"), confidence: Confidence::High }
+}
+
+/// Whether respondents write here what the options lack; where the cells hold but the option itself, it is one of them.
+fn holds_writing(profile: &ColumnProfile) -> bool {
+    let wording = profile.option.as_deref().or(profile.text.as_deref());
+    let own = |cell: &str| wording.is_some_and(|text| words::plain(text) == words::plain(cell)) || words::is_aside(cell);
+    let marks = |cell: &str| own(cell) || words::is_selected(cell) || words::is_not_selected(cell) || words::is_not_asked(cell);
+    words::is_write_in(&profile.name, wording) && !profile.values.iter().all(|value| marks(&value.value))
 }
 
 /// Cells whose form is recognised but not read: they are left out rather than read wrong.

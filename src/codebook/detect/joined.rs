@@ -205,6 +205,6 @@ mod tests {
         let single = profile(&["Yes, a lot", "Yes, a little", "No, never", "No, not now", "Perhaps, later", "Perhaps, soon"]);
         assert_eq!(separator(&single, 6), None, "as many answers as parts");
         let comma = profile(&["Yes, at work, Bus", "Bus", "Yes, at work", "Bus, Tram", "Tram", "Yes, at work, Tram"]);
-        assert_eq!(options(&comma, ",").texts, ["Bus", "Tram", "Yes, at work"]);
+        assert_eq!(options(&comma, ",").texts, ["Yes, at work", "Bus", "Tram"]);
     }
 }

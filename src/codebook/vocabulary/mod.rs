@@ -15,7 +15,7 @@ pub(super) use columns::{
 };
 #[cfg(test)]
 use personal::is_personal_cell;
-pub(super) use personal::{holds_personal_cells, is_personal_name};
+pub(super) use personal::{asks_for_person, holds_personal_cells, is_personal_name, is_write_in, mentions_person};
 pub(super) use scales::{KnownScale, Polarity, known_scale, range_start};
 
 /// An answer in lower case with apostrophes and dashes made plain, for comparing.
@@ -93,6 +93,10 @@ mod tests {
         assert_eq!(range_start("More than $100,000"), Some(100_000.0));
         assert_eq!(range_start("0.5 hours"), Some(0.5));
         assert!(known_scale(&["Very comfortable", "Somewhat comfortable", "Not comfortable", "Very uncomfortable"]).is_none());
+        assert!(is_personal_cell("2001:db8::1") && is_personal_cell("52.5163, 13.3777") && is_personal_cell("@some_body"));
+        assert!(!is_personal_cell("10:30") && !is_personal_cell("1.5, 2.5") && !is_personal_cell("@SUM(A1)"));
+        assert!(is_personal_name("What is your phone number?") && is_personal_name("Geburtsdatum") && is_personal_name("E-Mail"));
+        assert!(!is_personal_name("How comfortable are you when a company has your phone number?"));
         assert!(is_personal_name("Respondent name") && is_personal_name("Contact number") && !is_personal_name("Brand name"));
     }
 }

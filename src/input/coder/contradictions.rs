@@ -2,9 +2,8 @@
 //! check all of them.
 
 use super::OddCell;
-use crate::codebook::Question;
+use crate::codebook::{Question, shown_cell};
 use crate::error::{Error, Result};
-use crate::format;
 
 /// Contradictions between the data and the codebook.
 #[derive(Default)]
@@ -46,7 +45,7 @@ const KEPT: usize = 1_000;
 impl Contradictions {
     pub(super) fn extend(&mut self, question: &Question, cells: &[OddCell]) {
         for odd in cells {
-            let cell = format::ellipsis(&odd.cell, 40);
+            let cell = shown_cell(&odd.cell);
             self.push(|| Line {
                 text: format!("row {}, column `{}`: `{cell}` is not an answer of question `{}`", odd.row, odd.column, question.id),
                 hint: format!("add the code to the question's levels or dk, or to missing = [ … ] in [design] if it means not asked: `{cell}`"),

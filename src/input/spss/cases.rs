@@ -8,6 +8,8 @@ use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
 /// What stands for no number.
 pub(super) const NO_NUMBER: f64 = -f64::MAX;
+/// Bytes read at a time.
+const BUFFER: u64 = 1 << 18;
 /// A block of packed cases may unpack to so many bytes.
 const MAX_BLOCK: u64 = 64 << 20;
 /// So many blocks are believed.
@@ -16,6 +18,9 @@ const MAX_BLOCKS: i32 = 1 << 20;
 /// Groups of 8 bytes, one after the other.
 pub(super) struct Units {
     reader: Box<dyn Read + Send>,
+    /// What was read and not used yet.
+    buffer: Vec<u8>,
+    used: usize,
     packed: bool,
     order: Order,
     bias: f64,
@@ -28,11 +33,13 @@ impl Units {
     pub(super) fn open(mut file: File, dictionary: &Dictionary) -> io::Result<Self> {
         file.seek(SeekFrom::Start(dictionary.data_start))?;
         let reader: Box<dyn Read + Send> = match dictionary.compression {
-            Compression::None | Compression::Bytes => Box::new(BufReader::with_capacity(1 << 16, file)),
-            Compression::Zlib => Box::new(BufReader::with_capacity(1 << 16, Blocks::open(file, dictionary.order)?)),
+            Compression::None | Compression::Bytes => Box::new(file),
+            Compression::Zlib => Box::new(Blocks::open(file, dictionary.order)?),
         };
         Ok(Self {
             reader,
+            buffer: Vec::new(),
+            used: 0,
             packed: dictionary.compression != Compression::None,
             order: dictionary.order,
             bias: dictionary.bias,
@@ -70,18 +77,25 @@ impl Units {
 
     /// 8 bytes of the file, or none at its end.
     fn group(&mut self) -> io::Result<Option<[u8; 8]>> {
-        let mut group = [0; 8];
-        let mut filled = 0;
-        while filled < 8 {
-            match self.reader.read(&mut group[filled..]) {
-                Ok(0) if filled == 0 => return Ok(None),
-                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
-                Ok(n) => filled += n,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
+        if self.buffer.len() - self.used < 8 {
+            self.fill()?;
         }
-        Ok(Some(group))
+        let rest = &self.buffer[self.used..];
+        match rest.first_chunk::<8>() {
+            Some(group) => {
+                self.used += 8;
+                Ok(Some(*group))
+            }
+            None if rest.is_empty() => Ok(None),
+            None => Err(io::ErrorKind::UnexpectedEof.into()),
+        }
+    }
+
+    /// Reads about a buffer more.
+    fn fill(&mut self) -> io::Result<()> {
+        self.buffer.drain(..self.used);
+        self.used = 0;
+        (&mut self.reader).take(BUFFER).read_to_end(&mut self.buffer).map(|_| ())
     }
 }
 

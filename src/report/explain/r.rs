@@ -14,6 +14,8 @@ pub struct DataFile<'a> {
     pub name: &'a str,
     /// Its format.
     pub format: DataFormat,
+    /// The sheet of a workbook.
+    pub sheet: Option<&'a str>,
     /// How its cells are set apart, for a text file.
     pub separator: char,
     /// Header rows after the first.
@@ -66,13 +68,19 @@ fn read(of: &Explanation<'_>) -> Vec<String> {
     missing.extend(of.codebook.design.missing.iter().cloned());
     let read = match of.data.format {
         DataFormat::Parquet => format!("data <- as.data.frame(arrow::read_parquet({}))", text(of.data.name)),
-        DataFormat::Spss => format!(
-            "data <- as.data.frame(lapply(haven::read_sav({}, user_na = TRUE), function(x) as.character(haven::zap_labels(x))), optional = TRUE)",
-            text(of.data.name)
-        ),
-        DataFormat::Excel => {
+        DataFormat::Spss => {
+            // "Refused" is an answer where answers are counted, and no number.
+            let number = matches!(question(of).kind, Kind::Numeric { .. } | Kind::Ratio { .. });
             format!(
-                "data <- as.data.frame(readxl::read_excel({}, col_types = \"text\", na = {}))",
+                "data <- as.data.frame(lapply(haven::read_sav({}, user_na = {}), function(x) as.character(haven::zap_labels(x))), optional = TRUE)",
+                text(of.data.name),
+                if number { "FALSE" } else { "TRUE" }
+            )
+        }
+        DataFormat::Excel => {
+            let sheet = of.data.sheet.map(|sheet| format!(", sheet = {}", text(sheet))).unwrap_or_default();
+            format!(
+                "data <- as.data.frame(readxl::read_excel({}{sheet}, col_types = \"text\", na = {}))",
                 text(of.data.name),
                 set(&missing)
             )
