@@ -10,15 +10,10 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
-use survey_report::chart::{
-    Caption, Change, ChangeRow, Chart, ChartKind, Dumbbell, Interval, Mark, Scene, Series, Share, Size, Theme, Trend, TrendWave,
-    Verdict, png, svg,
-};
-use survey_report::estimate::Estimate;
-use survey_report::estimate::distribution::t_quantile;
+use survey_report::chart::{Caption, Chart, ChartKind, Scene, Size, Theme, png, svg};
+use survey_report::report::waves::wave_figures;
 use survey_report::report::{ChartWish, Results, figures};
-use survey_report::run::{Request, analyse};
-use survey_report::table::KeyMeasure;
+use survey_report::run::{CompareRequest, Request, analyse, compare};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -75,33 +70,35 @@ impl Pictures {
 
 // ---- the charts ------------------------------------------------------------------------------------------------
 
-/// A wave, with the middle of its field time in days since the first.
+/// A wave.
 struct Wave {
     label: &'static str,
-    day: f64,
     /// How much more people feel intruded upon, 0..1.
     drift: f64,
 }
 
 const WAVES: [Wave; 5] = [
-    Wave { label: "Mar 2024", day: 0.0, drift: 0.0 },
-    Wave { label: "Jun 2024", day: 92.0, drift: 0.02 },
-    Wave { label: "Sep 2024", day: 184.0, drift: 0.05 },
-    Wave { label: "Mar 2025", day: 365.0, drift: 0.10 },
-    Wave { label: "Sep 2025", day: 549.0, drift: 0.15 },
+    Wave { label: "Mar 2024", drift: 0.0 },
+    Wave { label: "Jun 2024", drift: 0.02 },
+    Wave { label: "Sep 2024", drift: 0.05 },
+    Wave { label: "Mar 2025", drift: 0.10 },
+    Wave { label: "Sep 2025", drift: 0.15 },
 ];
 
 struct Gallery {
     /// All waves together.
     whole: Results,
-    waves: Vec<Results>,
+    /// The charts of the waves held against each other.
+    waves: Vec<Chart>,
 }
 
 impl Gallery {
     fn new() -> Outcome<Self> {
-        let run = |filter: Option<String>| analyse(&Request { data: DATA.into(), filter, ..Request::default() }, &mut |_| ());
-        let waves = WAVES.iter().map(|wave| run(Some(format!("wave == \"{}\"", wave.label))));
-        Ok(Self { whole: run(None)?, waves: waves.collect::<Result<_, _>>()? })
+        let whole = analyse(&Request { data: DATA.into(), ..Request::default() }, &mut |_| ())?;
+        let request = Request { questions: vec!["listening".to_owned()], ..Request::default() };
+        let request = CompareRequest { waves: vec![DATA.into()], request, ..CompareRequest::default() };
+        let waves = wave_figures(&compare(&request, &mut |_| ())?).into_iter().map(|figure| figure.chart).collect();
+        Ok(Self { whole, waves })
     }
 
     fn charts(&self) -> Outcome<Vec<(&'static str, Chart)>> {
@@ -112,8 +109,8 @@ impl Gallery {
             ("A whole scale, stacked", self.chart("listening", ChartKind::Stacked)?),
             ("Key measures", self.named("at-a-glance")?),
             ("Groups side by side", self.named("by-groups")?),
-            ("Two waves", Chart::Dumbbell(self.dumbbell())),
-            ("Trend", Chart::Trend(self.trend())),
+            ("Two waves", self.of_waves("changes")?),
+            ("Trend", self.of_waves("trend")?),
             ("Net scores", self.chart("recommend", ChartKind::Score)?),
             ("Bars with brackets for nets", self.chart("recommend", ChartKind::Bars)?),
             ("Histogram", self.chart("minutes", ChartKind::Histogram)?),
@@ -145,65 +142,9 @@ impl Gallery {
             .ok_or_else(|| format!("no {} of {question}", kind.name()).into())
     }
 
-    /// The key measures of a wave.
-    fn measures(&self, wave: usize) -> &[KeyMeasure] {
-        &self.waves[wave].key
-    }
-
-    fn dumbbell(&self) -> Dumbbell {
-        let (first, last) = (0, WAVES.len() - 1);
-        let rows = self.measures(first).iter().zip(self.measures(last)).map(|(earlier, later)| {
-            let change = change(&earlier.cell.estimate, &later.cell.estimate);
-            ChangeRow { label: later.title.clone(), earlier: share(earlier), later: share(later), change }
-        });
-        let mut rows: Vec<ChangeRow> = rows.collect();
-        rows.sort_by(|a, b| b.change.value.total_cmp(&a.change.value));
-        Dumbbell {
-            caption: self.caption("waves", "More people feel listened to than eighteen months before"),
-            earlier: WAVES[first].label.to_owned(),
-            later: WAVES[last].label.to_owned(),
-            change_head: "Change, points (95% interval)".to_owned(),
-            rows,
-        }
-    }
-
-    fn trend(&self) -> Trend {
-        let last = WAVES.len() - 1;
-        let series = |at: usize| {
-            let whole = change(&self.measures(0)[at].cell.estimate, &self.measures(last)[at].cell.estimate);
-            let sign = match whole.verdict {
-                Verdict::Rose => " ▲",
-                Verdict::Fell => " ▼",
-                Verdict::NotDetected | Verdict::Broken => "",
-            };
-            Series {
-                label: self.measures(0)[at].title.clone(),
-                note: Some(format!("{} pts since {}{sign}", survey_report::format::signed_points(whole.value), WAVES[0].label)),
-                points: (0..WAVES.len()).map(|wave| Some(share(&self.measures(wave)[at]))).collect(),
-                breaks: Vec::new(),
-            }
-        };
-        Trend {
-            caption: self.caption("trend", "Listening is felt as an intrusion by more people from wave to wave"),
-            waves: WAVES.iter().map(|wave| TrendWave { label: wave.label.to_owned(), day: wave.day }).collect(),
-            series: (0..self.measures(0).len()).map(series).collect(),
-        }
-    }
-
-    fn caption(&self, id: &str, headline: &str) -> Caption {
-        let bases: Vec<String> =
-            self.waves.iter().zip(&WAVES).map(|(results, wave)| format!("{} {}", wave.label, results.quality.used)).collect();
-        Caption {
-            id: id.to_owned(),
-            headline: headline.to_owned(),
-            subtitle: "Share of adults who agree, strongly or somewhat".to_owned(),
-            footnote: vec![
-                format!("Base: all adults, n = {}. Independent samples; 5% level, not adjusted.", bases.join(", ")),
-                "Overlapping whiskers do not by themselves mean no change.".to_owned(),
-                "Source: data/gallery.csv, invented.".to_owned(),
-            ],
-            alt: format!("Chart of {} key measures by wave: {headline}.", self.measures(0).len()),
-        }
+    fn of_waves(&self, id: &str) -> Outcome<Chart> {
+        let found = self.waves.iter().find(|chart| chart.caption().id == id);
+        found.cloned().ok_or_else(|| format!("no chart {id} of waves").into())
     }
 }
 
@@ -220,24 +161,6 @@ fn caption_of(chart: &mut Chart) -> &mut Caption {
         Chart::Stacked(of) => &mut of.caption,
         Chart::Heat(of) => &mut of.caption,
     }
-}
-
-fn share(measure: &KeyMeasure) -> Share {
-    let interval = measure.cell.estimate.interval.map(|interval| Interval { lower: interval.lower, upper: interval.upper });
-    Share { value: measure.cell.estimate.value, interval, mark: Mark::Shown }
-}
-
-/// The change between two independent samples.
-fn change(earlier: &Estimate, later: &Estimate) -> Change {
-    let value = later.value - earlier.value;
-    let error = earlier.std_error.unwrap_or(0.0).hypot(later.std_error.unwrap_or(0.0));
-    let half = t_quantile(0.975, (earlier.degf + later.degf) as f64) * error;
-    let verdict = match value {
-        value if value > half => Verdict::Rose,
-        value if value < -half => Verdict::Fell,
-        _ => Verdict::NotDetected,
-    };
-    Change { value, interval: Some(Interval { lower: value - half, upper: value + half }), verdict }
 }
 
 // ---- the people ------------------------------------------------------------------------------------------------

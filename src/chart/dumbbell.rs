@@ -93,6 +93,8 @@ pub enum Verdict {
     NotDetected,
     /// The waves cannot be compared.
     Broken,
+    /// There is no test.
+    NotTested,
 }
 
 impl Dumbbell {
@@ -116,6 +118,9 @@ impl ChangeRow {
         if self.earlier.shown().is_none() || self.later.shown().is_none() {
             return String::new();
         }
+        if self.change.verdict == Verdict::NotTested {
+            return "not tested".to_owned();
+        }
         let points = format::signed_points(self.change.value);
         let interval = self.change.interval.map_or_else(String::new, |interval| {
             format!(" ({} to {})", format::signed_points(interval.lower), format::signed_points(interval.upper))
@@ -123,7 +128,7 @@ impl ChangeRow {
         let sign = match self.change.verdict {
             Verdict::Rose => " ▲",
             Verdict::Fell => " ▼",
-            Verdict::NotDetected | Verdict::Broken => "",
+            Verdict::NotDetected | Verdict::Broken | Verdict::NotTested => "",
         };
         format!("{points}{interval}{sign}")
     }
@@ -246,13 +251,13 @@ mod tests {
     use super::*;
 
     fn dumbbell(caption: Caption, count: usize) -> Dumbbell {
-        let verdicts = [Verdict::Rose, Verdict::Fell, Verdict::NotDetected, Verdict::Broken];
+        let verdicts = [Verdict::Rose, Verdict::Fell, Verdict::NotDetected, Verdict::Broken, Verdict::NotTested];
         let shares = cases::shares(count + 1);
         let row = |(at, label): (usize, String)| {
             let (earlier, later) = (shares[at], shares[at + 1]);
             let value = later.value - earlier.value;
             let interval = Some(Interval { lower: value - 0.05, upper: value + 0.05 });
-            ChangeRow { label, earlier, later, change: Change { value, interval, verdict: verdicts[at % 4] } }
+            ChangeRow { label, earlier, later, change: Change { value, interval, verdict: verdicts[at % 5] } }
         };
         Dumbbell {
             caption,

@@ -71,7 +71,8 @@ fn dots() -> impl Strategy<Value = Chart> {
 }
 
 fn dumbbell() -> impl Strategy<Value = Chart> {
-    let verdict = prop::sample::select(vec![Verdict::Rose, Verdict::Fell, Verdict::NotDetected, Verdict::Broken]);
+    let verdict =
+        prop::sample::select(vec![Verdict::Rose, Verdict::Fell, Verdict::NotDetected, Verdict::Broken, Verdict::NotTested]);
     (caption(), label(), label(), label(), labelled((share(), share(), verdict), 20)).prop_map(
         |(caption, earlier, later, change_head, rows)| {
             let row = |(label, (earlier, later, verdict)): (String, (Share, Share, Verdict))| {

@@ -9,7 +9,7 @@ use survey_report::codebook::nearest;
 use survey_report::compare::{Adjustment, Comparison};
 use survey_report::error::{Error, Result};
 use survey_report::estimate::{IntervalMethod, Standards};
-use survey_report::run::{LookRequest, Part, Redraw, Request, Target, WeightChoice};
+use survey_report::run::{CompareRequest, LookRequest, Part, Redraw, Request, Target, WeightChoice};
 
 /// Turns a file of survey responses into a report that can be defended and presented.
 #[derive(Debug, Parser)]
@@ -26,10 +26,12 @@ const EXAMPLES: &str = "Examples:
   survey-report responses.csv --by gender --filter 'age >= 18'
   survey-report responses.csv -o - | less      the report as Markdown
   survey-report charts responses-report --theme brand.toml --size half --to png,pdf
+  survey-report compare 2012.csv 2013.csv      what changed between two waves
+  survey-report compare all.csv --wave year    the same of one file with a wave column
   survey-report check responses.csv            data against codebook: every contradiction, with rows
   survey-report explain responses.csv q3 --col '55+'   the arithmetic of one number
 
-Exit codes: 0 done; 1 findings of `check`; 2 wrong flags, unreadable file or invalid codebook; 3 the data contradict the codebook, or warnings
+Exit codes: 0 done; 1 findings (check, compare --exit-code); 2 wrong flags, unreadable file or invalid codebook; 3 the data contradict the codebook, or warnings
 under --strict; 4 a defect of this program; 130 interrupted.";
 
 #[derive(Debug, Subcommand)]
@@ -38,6 +40,8 @@ pub(super) enum Command {
     Run(Box<RunArgs>),
     /// Draw charts again from a report's saved results, without the data
     Charts(Box<ChartsArgs>),
+    /// Hold waves of a survey against each other: what changed, what did not, what cannot be said
+    Compare(Box<CompareArgs>),
     /// Show the arithmetic of one number, with R code that reproduces it
     Explain(Box<ExplainArgs>),
     /// Write a codebook from what is detected, to be edited
@@ -82,7 +86,10 @@ pub(super) struct RunArgs {
     /// Turn warnings into exit code 3
     #[arg(long)]
     strict: bool,
-    /// Write into a folder that is not a report
+    /// Save this wave as its totals, without respondents, to compare others with later: NAME.wave.json
+    #[arg(long, value_name = "NAME")]
+    pub(super) save_wave: Option<PathBuf>,
+    /// Write into a folder that is not a report; overwrite a saved wave
     #[arg(long)]
     pub(super) force: bool,
     /// Make the report again whenever the data, the codebook or the theme change, until interrupted
@@ -187,6 +194,55 @@ pub(super) struct ChartsArgs {
     pub(super) quiet: bool,
 }
 
+// Each is a flag of its own.
+#[allow(clippy::struct_excessive_bools)]
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    /// Waves: data files, saved waves, reports or their results.json, files of published figures
+    #[arg(required = true, value_name = "WAVE")]
+    pub(super) waves: Vec<PathBuf>,
+    /// Column that says the wave, where a file holds several [default: that of the codebook]
+    #[arg(long, value_name = "COLUMN")]
+    wave: Option<String>,
+    /// Wave that changes are counted from, by id [default: the oldest]
+    #[arg(long, value_name = "WAVE")]
+    baseline: Option<String>,
+    /// Folder of the report; `-` prints the report as Markdown [default: <newest WAVE's name>-waves]
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    #[command(flatten)]
+    analysis: AnalysisArgs,
+    #[command(flatten)]
+    look: LookArgs,
+    /// Shape of the charts [default: 16:9]
+    #[arg(long, value_name = "SHAPE", value_parser = names(Size::ALL.map(Size::name)))]
+    size: Option<String>,
+    /// Only these questions, by id
+    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
+    question: Vec<String>,
+    /// Make only these parts
+    #[arg(long, value_name = "PART,…", value_delimiter = ',', value_parser = names(Part::ALL.map(Part::name)))]
+    only: Vec<String>,
+    /// Turn warnings into exit code 3
+    #[arg(long)]
+    strict: bool,
+    /// Exit with 1 if a tracked measure changed since the wave before or the baseline
+    #[arg(long)]
+    pub(super) exit_code: bool,
+    /// Write into a folder that is not a report
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Threads [default: one per core]
+    #[arg(short, long, value_name = "N", value_parser = jobs)]
+    pub(super) jobs: Option<usize>,
+    /// Print a machine-readable result on stdout
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Print errors only
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
     /// Data file
@@ -205,8 +261,9 @@ pub(super) struct ExplainArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct InitArgs {
-    /// Data file
-    pub(super) data: PathBuf,
+    /// Data file; of several waves all their files, whose codebook then has a [[wave]] for each
+    #[arg(required = true, value_name = "DATA")]
+    pub(super) data: Vec<PathBuf>,
     /// Sheet of an Excel workbook, by name or number [default: the first]
     #[arg(long, value_name = "SHEET")]
     pub(super) sheet: Option<String>,
@@ -260,7 +317,8 @@ fn jobs(text: &str) -> std::result::Result<usize, String> {
     }
 }
 
-const SUBCOMMANDS: [&str; 9] = ["run", "charts", "explain", "init", "inspect", "check", "schema", "completions", "man"];
+const SUBCOMMANDS: [&str; 10] =
+    ["run", "charts", "check", "compare", "explain", "init", "inspect", "schema", "completions", "man"];
 
 /// `survey-report data.csv` is short for `survey-report run data.csv`. The short form applies only where the first argument cannot be
 /// a subcommand: it holds a dot or a slash, or is a flag of `run`.
@@ -322,6 +380,25 @@ impl AnalysisArgs {
     }
 }
 
+impl AnalysisArgs {
+    /// Its part of a command.
+    fn push(&self, words: &mut Vec<String>) {
+        push(words, "--sheet", self.sheet.clone());
+        push(words, "--codebook", self.codebook.as_deref().map(name));
+        push(words, "--weight", self.weight.clone());
+        push_list(words, "--by", &self.by);
+        push(words, "--filter", self.filter.clone());
+        push(words, "--level", self.level.map(|level| level.to_string()));
+        push(words, "--ci", self.ci.clone());
+        push(words, "--standards", self.standards.clone());
+        push(words, "--adjust", self.adjust.clone());
+        push(words, "--compare", self.compare.clone());
+        if self.unweighted {
+            words.push("--unweighted".to_owned());
+        }
+    }
+}
+
 impl LookArgs {
     /// Its part of a command.
     fn push(&self, words: &mut Vec<String>) {
@@ -374,6 +451,43 @@ impl ChartsArgs {
     }
 }
 
+impl CompareArgs {
+    /// What the pipeline is asked for.
+    pub(super) fn request(&self) -> CompareRequest {
+        let request = self.analysis.request(Path::new(""), self.command());
+        CompareRequest {
+            waves: self.waves.clone(),
+            wave_column: self.wave.clone(),
+            baseline: self.baseline.clone(),
+            request: Request {
+                questions: self.question.clone(),
+                look: self.look.request(),
+                size: self.size.clone(),
+                strict: self.strict,
+                ..request
+            },
+        }
+    }
+
+    /// The parts of the report to make.
+    pub(super) fn parts(&self) -> Vec<Part> {
+        parts(&self.only)
+    }
+
+    /// The command, with file names but no folders.
+    fn command(&self) -> String {
+        let mut words = vec!["survey-report".to_owned(), "compare".to_owned()];
+        words.extend(self.waves.iter().map(|wave| quoted(&name(wave))));
+        push(&mut words, "--wave", self.wave.clone());
+        push(&mut words, "--baseline", self.baseline.clone());
+        self.analysis.push(&mut words);
+        push_list(&mut words, "--question", &self.question);
+        push(&mut words, "--size", self.size.clone());
+        self.look.push(&mut words);
+        words.join(" ")
+    }
+}
+
 impl ExplainArgs {
     /// What the pipeline is asked for.
     pub(super) fn request(&self) -> Request {
@@ -401,35 +515,29 @@ impl RunArgs {
 
     /// The parts of the report to make.
     pub(super) fn parts(&self) -> Vec<Part> {
-        if self.only.is_empty() { Part::ALL.to_vec() } else { self.only.iter().filter_map(|name| Part::of_name(name)).collect() }
+        parts(&self.only)
     }
 
     /// The command that makes the same report, with file names but no folders, so that a report does not depend on where it was made.
     fn command(&self) -> String {
         let mut words = vec!["survey-report".to_owned(), quoted(&name(&self.data))];
-        let mut flag = |flag: &str, value: Option<String>| {
-            if let Some(value) = value {
-                words.push(flag.to_owned());
-                words.push(quoted(&value));
-            }
-        };
-        flag("--sheet", self.analysis.sheet.clone());
-        flag("--codebook", self.analysis.codebook.as_deref().map(name));
-        flag("--weight", self.analysis.weight.clone());
-        flag("--by", (!self.analysis.by.is_empty()).then(|| self.analysis.by.join(",")));
-        flag("--filter", self.analysis.filter.clone());
-        flag("--question", (!self.question.is_empty()).then(|| self.question.join(",")));
-        flag("--level", self.analysis.level.map(|level| level.to_string()));
-        flag("--ci", self.analysis.ci.clone());
-        flag("--standards", self.analysis.standards.clone());
-        flag("--adjust", self.analysis.adjust.clone());
-        flag("--compare", self.analysis.compare.clone());
-        flag("--size", self.size.clone());
+        self.analysis.push(&mut words);
+        push_list(&mut words, "--question", &self.question);
+        push(&mut words, "--size", self.size.clone());
         self.look.push(&mut words);
-        if self.analysis.unweighted {
-            words.push("--unweighted".to_owned());
-        }
         words.join(" ")
+    }
+}
+
+/// All parts where none is named.
+fn parts(only: &[String]) -> Vec<Part> {
+    if only.is_empty() { Part::ALL.to_vec() } else { only.iter().filter_map(|name| Part::of_name(name)).collect() }
+}
+
+/// A flag with its value, if it has one.
+fn push(words: &mut Vec<String>, flag: &str, value: Option<String>) {
+    if let Some(value) = value {
+        words.extend([flag.to_owned(), quoted(&value)]);
     }
 }
 

@@ -8,7 +8,7 @@ use survey_report::error::ErrorKind;
 pub(crate) enum ExitStatus {
     /// Done; warnings allowed.
     Done = 0,
-    /// `check` found contradictions.
+    /// Something was found that a script asked to be told of.
     Findings = 1,
     /// Wrong flags, an unreadable file, an invalid codebook.
     Usage = 2,

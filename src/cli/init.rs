@@ -4,11 +4,11 @@ use super::args::InitArgs;
 use super::exit::ExitStatus;
 use super::say;
 use std::path::{Path, PathBuf};
-use survey_report::codebook::detect::detect;
-use survey_report::codebook::write::to_toml;
+use survey_report::codebook::write::{to_toml, waves_toml};
 use survey_report::error::{Error, Result};
 use survey_report::format;
 use survey_report::input::{LabelTable, Labelled, Source};
+use survey_report::run::propose;
 
 pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
     let streamed = args.out.as_deref().is_some_and(|out| out.as_os_str() == "-");
@@ -16,14 +16,17 @@ pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
     if !streamed && target.exists() && !args.force {
         return Err(Error::file(&target, "exists already").hint("edit it, or overwrite it with --force"));
     }
-    let source = Source::open_sheet(&args.data, args.sheet.as_deref())?;
-    let mut columns = source.profile()?;
-    if let Some(path) = &args.labels {
-        let labelled = LabelTable::read(path)?.apply(&mut columns);
-        say::conversation(&labels_used(path, &labelled), false);
+    let open = |path: &PathBuf| Source::open_sheet(path, args.sheet.as_deref());
+    let sources = args.data.iter().map(open).collect::<Result<Vec<Source>>>()?;
+    let labels = args.labels.as_deref().map(LabelTable::read).transpose()?;
+    let proposal = propose(&sources, labels.as_ref())?;
+    if let (Some(path), Some(labelled)) = (&args.labels, &proposal.labelled) {
+        say::conversation(&labels_used(path, labelled), false);
     }
-    let detection = detect(&columns);
-    let text = to_toml(&detection, &source.name()).map_err(|error| Error::internal(error.to_string()))?;
+    let names: Vec<String> = sources.iter().map(Source::name).collect();
+    let mut text = to_toml(&proposal.detection, &format::list(&names)).map_err(|error| Error::internal(error.to_string()))?;
+    text.push_str(&waves_toml(&proposal.waves).map_err(|error| Error::internal(error.to_string()))?);
+    let detection = proposal.detection;
     if streamed {
         say::product(&text);
         return Ok(ExitStatus::Done);
@@ -39,7 +42,10 @@ pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
 }
 
 fn beside(args: &InitArgs) -> PathBuf {
-    args.data.parent().map_or_else(|| PathBuf::from("codebook.toml"), |folder| folder.join("codebook.toml"))
+    args.data
+        .first()
+        .and_then(|data| data.parent())
+        .map_or_else(|| PathBuf::from("codebook.toml"), |folder| folder.join("codebook.toml"))
 }
 
 fn labels_used(path: &Path, labelled: &Labelled) -> String {

@@ -3,10 +3,12 @@
 mod args;
 mod charts;
 mod check;
+mod compare;
 mod exit;
 mod init;
 mod inspect;
 mod progress;
+mod save;
 mod say;
 mod summary;
 mod watch;
@@ -71,6 +73,7 @@ fn dispatch(cli: args::Cli) -> Result<ExitStatus> {
     match cli.command {
         Command::Run(args) => run_report(&args),
         Command::Charts(args) => charts::charts(&args),
+        Command::Compare(args) => compare::compare(&args),
         Command::Explain(args) => {
             let mut progress = Progress::new(false);
             let blocks = pipeline::explanation(&args.request(), &args.target(), &mut |step| progress.show(step))?;
@@ -113,6 +116,7 @@ fn run_report(args: &RunArgs) -> Result<ExitStatus> {
 
 fn make_report(args: &RunArgs) -> Result<ExitStatus> {
     let request = args.request();
+    let saving = args.save_wave.as_deref().map(|name| save::target(name, args.force)).transpose()?;
     let streamed = args.out.as_deref().is_some_and(|out| out.as_os_str() == "-");
     let folder = args.out.clone().unwrap_or_else(|| default_folder(&args.data));
     if !streamed {
@@ -123,6 +127,7 @@ fn make_report(args: &RunArgs) -> Result<ExitStatus> {
     if streamed {
         progress.finish();
         say::product(&pipeline::report_markdown(&results));
+        save::save(saving.as_ref(), &request, args.quiet)?;
         say::warnings(&results.warnings, args.quiet);
         return Ok(ExitStatus::Done);
     }
@@ -134,6 +139,7 @@ fn make_report(args: &RunArgs) -> Result<ExitStatus> {
         say::conversation(&summary::text(&results, &published, &folder), args.quiet);
         say::product(&format!("{}\n", folder.display()));
     }
+    save::save(saving.as_ref(), &request, args.quiet)?;
     say::warnings(&results.warnings, args.quiet);
     if !args.quiet && !args.json {
         say::conversation(&summary::next(&results, &args.data), args.quiet);

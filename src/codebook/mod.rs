@@ -5,14 +5,17 @@
 
 pub mod detect;
 pub mod expression;
+mod field_dates;
 pub mod file;
 pub mod profile;
+pub mod published;
 pub mod resolve;
 pub mod variable;
 mod vocabulary;
 pub mod write;
 
 pub use expression::Expression;
+pub use field_dates::FieldDates;
 pub(crate) use file::from_toml;
 pub use file::{CodebookFile, FactorsFile, LonelyPsuFile, NumberStatistic, ReplicateTypeFile, nearest};
 pub use profile::{ColumnProfile, Declared};
@@ -159,6 +162,10 @@ pub struct Question {
     pub note: Option<String>,
     /// The answers that make the headline.
     pub headline: Option<Headline>,
+    /// Whether it is followed from wave to wave, if the codebook says so.
+    pub track: Option<bool>,
+    /// Why its waves may be compared although they differ.
+    pub trend_ok: Option<String>,
 }
 
 impl Question {
@@ -385,10 +392,10 @@ pub struct Headline {
     pub predicate: Option<String>,
 }
 
-/// Groups of respondents shown side by side: the answers to one question.
+/// Groups of respondents shown side by side: the answers to one question, or to several crossed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Banner {
-    /// The column whose answers are the groups.
+    /// The column whose answers are the groups; of crossed ones, their names with `×` between them.
     pub column: String,
     /// What the groups are called together: "Age".
     pub title: String,
@@ -396,4 +403,50 @@ pub struct Banner {
     pub groups: Vec<Category>,
     /// Whether their order means something, so that there can be a trend.
     pub ordered: bool,
+    /// The columns that are read: one, or those that are crossed, the last running fastest through the groups.
+    pub parts: Vec<BannerPart>,
+}
+
+/// A column of groups.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BannerPart {
+    /// Its name.
+    pub column: String,
+    /// Its groups, in order.
+    pub groups: Vec<Category>,
+}
+
+impl Banner {
+    /// The answers of one column as groups.
+    #[must_use]
+    pub fn of_column(column: String, title: String, groups: Vec<Category>, ordered: bool) -> Self {
+        let parts = vec![BannerPart { column: column.clone(), groups: groups.clone() }];
+        Self { column, title, groups, ordered, parts }
+    }
+
+    /// Every combination of the groups of several.
+    #[must_use]
+    pub fn crossed(banners: &[Self]) -> Self {
+        let joined = |of: &dyn Fn(&Self) -> &str| banners.iter().map(of).collect::<Vec<_>>().join(" × ");
+        let mut groups = vec![Category { code: String::new(), label: String::new(), role: CategoryRole::Answer }];
+        for banner in banners {
+            let with = |first: &Category| {
+                let join = |a: &str, b: &str, between: &str| if a.is_empty() { b.to_owned() } else { format!("{a}{between}{b}") };
+                let both = |second: &Category| Category {
+                    code: join(&first.code, &second.code, " × "),
+                    label: join(&first.label, &second.label, ", "),
+                    role: CategoryRole::Answer,
+                };
+                banner.groups.iter().map(both).collect::<Vec<_>>()
+            };
+            groups = groups.iter().flat_map(with).collect();
+        }
+        Self {
+            column: joined(&|banner| &banner.column),
+            title: joined(&|banner| &banner.title),
+            groups,
+            ordered: false,
+            parts: banners.iter().flat_map(|banner| banner.parts.clone()).collect(),
+        }
+    }
 }

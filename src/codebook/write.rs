@@ -1,7 +1,7 @@
 //! Writes a detected codebook as TOML that a person would like to edit: one line a level, reasons as comments, doubtful guesses first.
 
 use super::detect::{Confidence, Detection, Guess, GuessRole};
-use super::file::{CodebookFile, ItemFile, LevelFile, NetFile, QuestionFile};
+use super::file::{CodebookFile, ItemFile, LevelFile, NetFile, QuestionFile, WaveFile};
 use std::fmt::Write as _;
 
 /// The codebook that `init` writes.
@@ -24,6 +24,43 @@ pub fn to_toml(detection: &Detection, data_name: &str) -> Result<String, toml::s
     }
     for banner in &file.banner {
         let _ = write!(out, "\n[[banner]]\n{}", toml::to_string(banner)?);
+    }
+    Ok(out)
+}
+
+/// A wave of a proposed codebook, with the reasons for what it maps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProposedWave {
+    /// What the codebook will say of it.
+    pub wave: WaveFile,
+    /// What a person should look at, a line each.
+    pub doubts: Vec<String>,
+}
+
+/// The waves of a codebook, each with what is to be confirmed as comments; nothing for a single file.
+///
+/// # Errors
+/// Never for proposed waves; the error is that of the TOML writer.
+pub fn waves_toml(waves: &[ProposedWave]) -> Result<String, toml::ser::Error> {
+    let mut out = String::new();
+    if waves.len() < 2 {
+        return Ok(out);
+    }
+    out.push_str("\n[waves]\n# column = \"\"              # if one file holds several waves\n# panel_id = \"\"            # if the same people were asked again\n# standardise = []          # questions whose make-up is held still: [\"age\", \"gender\"]\n# practical = 3             # changes of fewer points do not matter\n");
+    for ProposedWave { wave, doubts } in waves {
+        out.push_str("\n[[wave]]\n");
+        for doubt in doubts {
+            let _ = writeln!(out, "# Please confirm: {}", one_line(doubt));
+        }
+        let head = WaveFile { columns: std::collections::BTreeMap::new(), ..wave.clone() };
+        out.push_str(&toml::to_string(&head)?);
+        let map: Vec<String> = wave.columns.iter().map(|(to, from)| format!("{} = {}", quoted(to), quoted(from))).collect();
+        if !map.is_empty() {
+            let _ = writeln!(out, "columns = {{ {} }}", map.join(", "));
+        }
+        if wave.field.is_empty() {
+            out.push_str("# field = [\"2012-12-01\", \"2012-12-14\"]   # first and last day of the field work\n");
+        }
     }
     Ok(out)
 }

@@ -37,12 +37,17 @@ mod difference;
 mod items;
 mod matrix;
 mod trend;
+mod waves;
 
 pub use adjust::Adjustment;
 pub use association::{Association, association};
 pub use difference::{Difference, Equivalence, MIN_EFFECTIVE_BASE, difference, from_rest, is_testable, measure_difference};
 pub use items::item_difference;
 pub use trend::{Trend, trend};
+pub use waves::{
+    StandardCell, Verdict, WaveStatistic, WaveTerm, change, combination, difference_of_changes, is_wave_testable,
+    standardised_change, verdict, wave_trend,
+};
 
 /// What the groups of a banner are compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

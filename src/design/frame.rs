@@ -4,10 +4,11 @@ use super::{LonelyPsu, Replicates};
 use crate::error::{Error, Result};
 use crate::format;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// A sampling stratum.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Stratum {
     /// Its name in the data; empty when the sample has no strata.
     pub label: String,
@@ -18,14 +19,17 @@ pub struct Stratum {
 }
 
 /// What sums are kept by: a PSU where the design has clusters, else a stratum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
     /// Index of its stratum.
     pub stratum: usize,
+    /// Its name in the data where it is a PSU; else empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
 }
 
 /// The frame of the sample.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Frame {
     /// The strata, in order of first appearance.
     pub strata: Vec<Stratum>,
@@ -36,6 +40,7 @@ pub struct Frame {
     /// The rule for strata with one PSU.
     pub lonely: LonelyPsu,
     /// Replicate weights, from which the variance then follows; units are their patterns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replicates: Option<Replicates>,
 }
 
@@ -80,6 +85,8 @@ pub struct FrameBuilder {
     psus: Vec<u64>,
     populations: Vec<Option<Population>>,
     units: Vec<Unit>,
+    /// The code of each unit that is a PSU.
+    psu_codes: Vec<u32>,
     unique_ids: bool,
     stratum_of_psu: FxHashMap<u32, usize>,
 }
@@ -118,7 +125,8 @@ impl FrameBuilder {
             return u32::try_from(stratum).unwrap_or(u32::MAX);
         }
         let unit = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
-        self.units.push(Unit { stratum });
+        self.units.push(Unit { stratum, label: String::new() });
+        self.psu_codes.push(psu_code);
         self.psus[stratum] += 1;
         self.unit_of_codes.insert((stratum_code, psu_code), unit);
         unit
@@ -130,10 +138,17 @@ impl FrameBuilder {
             self.psus.push(0);
             self.populations.push(None);
             if !self.clustered {
-                self.units.push(Unit { stratum: self.labels.len() - 1 });
+                self.units.push(Unit { stratum: self.labels.len() - 1, label: String::new() });
             }
             self.labels.len() - 1
         })
+    }
+
+    /// Names the PSUs by their code in the data, so that those of another sample can be told to be the same.
+    pub fn label_units(&mut self, label: impl Fn(u32) -> String) {
+        for (unit, code) in self.units.iter_mut().zip(&self.psu_codes) {
+            unit.label = label(*code);
+        }
     }
 
     /// Notes the finite population correction of a row: a fraction of at most 1, or the number of PSUs in its stratum.

@@ -18,14 +18,19 @@
 //! ```
 
 mod frame;
+mod pool;
 mod replicate;
 pub mod variance;
 
 pub use frame::{Frame, FrameBuilder, Stratum, Unit};
+pub use pool::{Pool, shared_units};
 pub use replicate::{MAX_PATTERNS, PatternBuilder, ReplicateMethod, ReplicatedValue, Replicates, Replication};
 
+use serde::{Deserialize, Serialize};
+
 /// What to do with a stratum that has a single PSU in the sample, whose variance cannot be known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum LonelyPsu {
     /// An error that names the strata.
     #[default]

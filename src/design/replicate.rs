@@ -5,9 +5,11 @@
 
 use crate::error::{Error, Result};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// How replicate weights were made, which says how far apart the replicates are.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ReplicateMethod {
     /// Balanced half-samples: scale 1/R.
     Brr,
@@ -62,7 +64,7 @@ impl ReplicateMethod {
 }
 
 /// What the variance needs to know of a set of replicate weights.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Replication {
     /// How they were made.
     pub method: ReplicateMethod,
@@ -126,7 +128,7 @@ pub const MAX_PATTERNS: usize = 512;
 ///
 /// The pattern of a respondent is the row of replicate weights over the weight. Those of one PSU share it, so that the patterns stand
 /// in for the PSUs that replicate weights hide: degrees of freedom of a domain are the rank of its patterns minus 1 (R `degf`).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Replicates {
     /// How they were made.
     pub replication: Replication,
@@ -135,6 +137,29 @@ pub struct Replicates {
 }
 
 impl Replicates {
+    /// The replicates of several samples that were reweighted together: replicate r of one is replicate r of all.
+    ///
+    /// Nothing where they were not made in the same way. Degrees of freedom are those of all patterns together.
+    #[must_use]
+    pub fn together(samples: &[&Self]) -> Option<Self> {
+        let (first, rest) = samples.split_first()?;
+        if rest.iter().any(|other| other.replication != first.replication) {
+            return None;
+        }
+        let mut span = Span::default();
+        let patterns: Vec<Vec<f64>> = samples.iter().flat_map(|of| &of.patterns).cloned().collect();
+        for pattern in &patterns {
+            span.add(pattern);
+        }
+        let known = samples.iter().all(|of| !of.patterns.is_empty());
+        let most = samples.iter().map(|of| of.rank).max().unwrap_or(0);
+        Some(Self {
+            replication: first.replication.clone(),
+            rank: span.rank().max(most),
+            patterns: if known { patterns } else { Vec::new() },
+        })
+    }
+
     /// Degrees of freedom of the domain that has a respondent with each pattern for which `present` holds; those of the whole sample
     /// where it has too many patterns to keep.
     #[must_use]

@@ -118,7 +118,8 @@ mod tests {
 
     fn frame(psus: &[u64], fractions: &[f64], lonely: LonelyPsu) -> Frame {
         let strata = psus.iter().zip(fractions).map(|(n, f)| Stratum { label: String::new(), psus: *n, fraction: *f }).collect();
-        let units = psus.iter().enumerate().flat_map(|(h, n)| (0..*n).map(move |_| Unit { stratum: h })).collect();
+        let units =
+            psus.iter().enumerate().flat_map(|(h, n)| (0..*n).map(move |_| Unit { stratum: h, label: String::new() })).collect();
         Frame { strata, units, clustered: true, lonely, replicates: None }
     }
 

@@ -44,10 +44,13 @@ pub(super) fn finish(frame: &Frame, statistic: &Linearised, level: Level, shape:
     }
     let error = statistic.variance(frame).sqrt();
     estimate.std_error = Some(error);
-    if error > 0.0 {
-        let half = t_quantile(level.upper(), degf as f64) * error;
-        let limits = [estimate.value - half, estimate.value + half].map(|limit| shape.limit(limit));
-        estimate.interval = Some(Interval { level, lower: limits[0], upper: limits[1], method: None });
-    }
+    estimate.interval = limits(estimate.value, error, degf, level, shape);
     estimate
+}
+
+/// The interval ± t · se; nothing where the error is 0.
+pub(super) fn limits(value: f64, error: f64, degf: i64, level: Level, shape: Bounds) -> Option<Interval> {
+    let half = t_quantile(level.upper(), degf as f64) * error;
+    let interval = Interval { level, lower: shape.limit(value - half), upper: shape.limit(value + half), method: None };
+    (error > 0.0).then_some(interval)
 }

@@ -3,12 +3,13 @@
 use super::Base;
 use crate::design::variance::{self, Moments};
 use crate::design::{Frame, ReplicatedValue};
+use serde::{Deserialize, Serialize};
 
 /// A statistic of a domain with what its variance needs.
 ///
 /// With z the linearised variable (the influence of a respondent on the statistic, times the weight), variances and covariances are
 /// those of totals of z. Statistics of *disjoint* domains add up, which is how differences, trends and comparisons with the rest are made.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Linearised {
     /// The statistic.
     pub value: f64,
@@ -101,6 +102,17 @@ impl Linearised {
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
         Self::combination(&[Term { times: 1.0, of: self }, Term { times: -1.0, of: other }])
+    }
+
+    /// The same statistic where the units of its sample have other places in a larger frame of so many units.
+    #[must_use]
+    pub fn placed(&self, places: &[usize], units: usize) -> Self {
+        let mut placed = Self { z: vec![0.0; units], present: vec![0; units], ..self.clone() };
+        for ((place, z), present) in places.iter().zip(&self.z).zip(&self.present) {
+            placed.z[*place] += z;
+            placed.present[*place] += present;
+        }
+        placed
     }
 
     /// Whether everyone in the domain was certain to be sampled: then there is nothing to be uncertain of, and an interval would claim a

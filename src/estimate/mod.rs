@@ -41,6 +41,7 @@ mod level;
 mod linear;
 mod mean;
 mod measure;
+mod precision;
 mod quantile;
 mod reliability;
 mod share;
@@ -51,12 +52,15 @@ pub use level::Level;
 pub use linear::{Linearised, Term};
 pub use mean::{linearised_mean, linearised_ratio, linearised_total_of_number, mean, ratio, total_of_number};
 pub use measure::{Measure, Statistic};
+pub use precision::{Precision, Quantity};
 pub use quantile::quantile;
 pub use reliability::{Reliability, Standards};
 pub use share::{Domain, Scoring, covariance, linearised_share, linearised_total, score, share, total};
 
+use serde::{Deserialize, Serialize};
+
 /// The respondents behind an estimate.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Base {
     /// Respondents.
     pub unweighted: u64,

@@ -1,8 +1,8 @@
 //! Everything in the rows of a file that contradicts a codebook, with the rows.
 
 use super::cells::CellColumn;
-use super::coder::{Coder, UnknownCell};
-use super::{Quality, Source, Wanted};
+use super::coder::{Coder, RowNumbers, UnknownCell};
+use super::{Quality, Source, View, Wanted};
 use crate::codebook::{Codebook, shown_cell};
 use crate::error::{Error, Result};
 
@@ -36,13 +36,18 @@ impl Source {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn check(&self, codebook: &Codebook) -> Result<Checked> {
-        let mut coder = Coder::new(codebook, self.columns())?;
-        let wanted = coder.wanted();
-        self.read(&wanted, &mut |batch| coder.code(&batch.frame, batch.first_row).map(|_| ()))?;
+    pub fn check(&self, view: &View, codebook: &Codebook) -> Result<Checked> {
+        let mut coder = Coder::new(codebook, &view.columns)?;
+        let mut wanted = coder.wanted();
+        wanted.numeric.retain(|numeric| !view.is_recoded(numeric.column));
+        self.read(&wanted, &mut |batch| {
+            let own = wanted.columns.iter().zip(batch.frame.columns()).map(|(at, column)| view.recoded(*at, column));
+            let own = own.collect::<Result<Vec<_>>>()?;
+            coder.code(&own, batch.frame.height(), RowNumbers::from(batch.first_row)).map(|_| ())
+        })?;
         let rows = coder.rows();
         let found = coder.take_contradictions();
-        let mut findings = self.cells(&found.cells)?;
+        let mut findings = self.cells(view, &found.cells)?;
         findings.extend(by_kind(found.rows.iter().map(|row| NamedRow { text: &row.text, hint: row.hint })));
         match coder.finish() {
             Ok(coded) => findings.extend(oddities(&Quality { short_rows: self.short_rows(), ..coded.quality })),
@@ -54,18 +59,19 @@ impl Source {
     }
 
     /// Cells that are no answers, with the rows that hold them.
-    fn cells(&self, unknown: &[UnknownCell]) -> Result<Vec<Finding>> {
+    fn cells(&self, view: &View, unknown: &[UnknownCell]) -> Result<Vec<Finding>> {
         let mut names: Vec<&str> = unknown.iter().map(|cell| cell.column.as_str()).collect();
         names.sort_unstable();
         names.dedup();
         let columns: Vec<usize> =
-            names.iter().filter_map(|name| self.columns().iter().position(|column| column.name == *name)).collect();
+            names.iter().filter_map(|name| view.columns.iter().position(|column| column.name == *name)).collect();
         let mut findings: Vec<Finding> = unknown.iter().map(of_cell).collect();
         if columns.is_empty() {
             return Ok(findings);
         }
-        self.read(&Wanted::texts(columns), &mut |batch| {
-            for (name, column) in names.iter().zip(batch.frame.columns()) {
+        self.read(&Wanted::texts(columns.clone()), &mut |batch| {
+            for ((name, at), column) in names.iter().zip(&columns).zip(batch.frame.columns()) {
+                let column = &view.recoded(*at, column)?;
                 let cells =
                     CellColumn::of(column).map_err(|error| Error::data(format!("column `{name}` cannot be read: {error}")))?;
                 let mut row = batch.first_row;

@@ -17,7 +17,7 @@ use contradictions::Contradictions;
 pub(super) use contradictions::{Found, UnknownCell};
 use multiple::{OptionCell, code_options};
 use observations::Observations;
-use polars::prelude::DataFrame;
+use polars::prelude::Column;
 use rayon::prelude::*;
 use sample::SampleCoder;
 use shared::SharedOptions;
@@ -60,6 +60,11 @@ struct QuestionCoder<'a> {
 }
 
 struct BannerCoder<'a> {
+    parts: Vec<PartCoder<'a>>,
+}
+
+/// One column of a banner.
+struct PartCoder<'a> {
     groups: &'a [crate::codebook::Category],
     column: usize,
     memo: Memo<u8>,
@@ -79,13 +84,41 @@ pub(super) struct Cells {
     /// What the file itself declares of each.
     declared: Arc<[Declared]>,
     rows: usize,
-    first_row: u64,
+    numbers: RowNumbers,
+}
+
+/// The numbers of the rows of a batch, as a spreadsheet shows them.
+pub(super) struct RowNumbers {
+    first: u64,
+    /// Rows that were picked from the batch, counted from its first; all of them where there is nothing.
+    picked: Option<Vec<u64>>,
+}
+
+impl RowNumbers {
+    /// Consecutive rows.
+    pub(super) const fn from(first: u64) -> Self {
+        Self { first, picked: None }
+    }
+
+    /// Some of the rows after the first.
+    pub(super) const fn picked(first: u64, rows: Vec<u64>) -> Self {
+        Self { first, picked: Some(rows) }
+    }
+
+    /// How many rows were picked.
+    pub(super) fn count(&self) -> Option<usize> {
+        self.picked.as_ref().map(Vec::len)
+    }
+
+    fn of(&self, at: usize) -> u64 {
+        self.first + self.picked.as_ref().map_or(at as u64, |rows| rows[at])
+    }
 }
 
 impl Cells {
     /// The row number of a position, as a spreadsheet shows it.
     fn row(&self, at: usize) -> u64 {
-        self.first_row + at as u64
+        self.numbers.of(at)
     }
 }
 
@@ -104,7 +137,11 @@ impl<'a> Coder<'a> {
         }
         let mut banners = Vec::new();
         for banner in &codebook.banners {
-            banners.push(BannerCoder { groups: &banner.groups, column: wanted.add(&banner.column)?, memo: Memo::default() });
+            let mut parts = Vec::new();
+            for part in &banner.parts {
+                parts.push(PartCoder { groups: &part.groups, column: wanted.add(&part.column)?, memo: Memo::default() });
+            }
+            banners.push(BannerCoder { parts });
         }
         let conditions = codebook.questions.iter().filter_map(|question| question.ask_if.as_ref());
         for filter in conditions.chain(&codebook.design.filter) {
@@ -156,8 +193,9 @@ impl<'a> Coder<'a> {
         self.sample.units()
     }
 
-    pub(super) fn code(&mut self, frame: &DataFrame, first_row: u64) -> Result<Batch> {
-        let cells = self.cells(frame, first_row)?;
+    /// Codes the wanted columns of so many rows.
+    pub(super) fn code(&mut self, columns: &[Column], rows: usize, numbers: RowNumbers) -> Result<Batch> {
+        let cells = self.cells(columns, rows, numbers)?;
         self.rows += cells.rows as u64;
         let sampled = self.sample.code(&cells, &mut self.contradictions)?;
         let missing = self.codebook.design.missing.as_slice();
@@ -165,7 +203,7 @@ impl<'a> Coder<'a> {
         let kept = self.codebook.design.filter.as_ref().map(|filter| holds(filter, names, &cells, missing));
         let coded: Vec<CodedQuestion> =
             self.questions.par_iter_mut().map(|question| question.code(&cells, missing, names, kept.as_deref())).collect();
-        let banners = self.banners.par_iter_mut().map(|banner| banner.code(&cells.columns[banner.column], missing)).collect();
+        let banners = self.banners.par_iter_mut().map(|banner| banner.code(&cells, missing)).collect();
         for (question, coded) in self.questions.iter().zip(&coded) {
             self.contradictions.extend(question.question, &coded.odd);
         }
@@ -174,12 +212,12 @@ impl<'a> Coder<'a> {
         Ok(Batch { weights: sampled.weights, units: sampled.units, replicates: sampled.replicates, banners, answers })
     }
 
-    fn cells(&self, frame: &DataFrame, first_row: u64) -> Result<Cells> {
-        let convert = |(column, name): (&polars::prelude::Column, &String)| {
+    fn cells(&self, columns: &[Column], rows: usize, numbers: RowNumbers) -> Result<Cells> {
+        let convert = |(column, name): (&Column, &String)| {
             CellColumn::of(column).map_err(|error| Error::data(format!("column `{name}` cannot be read: {error}")))
         };
-        let columns: Result<Vec<CellColumn>> = frame.columns().par_iter().zip(&self.names).map(convert).collect();
-        Ok(Cells { columns: columns?, rows: frame.height(), first_row, declared: Arc::clone(&self.declared) })
+        let columns: Result<Vec<CellColumn>> = columns.par_iter().zip(&self.names).map(convert).collect();
+        Ok(Cells { columns: columns?, rows, numbers, declared: Arc::clone(&self.declared) })
     }
 
     /// Rows coded so far.
@@ -546,6 +584,24 @@ fn option_cell(
 }
 
 impl BannerCoder<'_> {
+    /// The group of each row; of crossed columns, the combination, and none where one of them has none.
+    fn code(&mut self, cells: &Cells, missing: &[String]) -> Vec<u8> {
+        let mut parts = self.parts.iter_mut();
+        let Some(first) = parts.next() else { return vec![NOT_ASKED; cells.rows] };
+        let mut codes = first.code(&cells.columns[first.column], missing);
+        for part in parts {
+            // There are few enough combinations for a byte: the codebook was checked.
+            let count = u8::try_from(part.groups.len()).unwrap_or(u8::MAX);
+            let own = part.code(&cells.columns[part.column], missing);
+            for (code, own) in codes.iter_mut().zip(own) {
+                *code = if *code == NOT_ASKED || own == NOT_ASKED { NOT_ASKED } else { *code * count + own };
+            }
+        }
+        codes
+    }
+}
+
+impl PartCoder<'_> {
     fn code(&mut self, column: &CellColumn, missing: &[String]) -> Vec<u8> {
         let groups = self.groups;
         self.memo.code(column, NOT_ASKED, |cell| {

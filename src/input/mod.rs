@@ -4,6 +4,7 @@
 //! into [`Batch`]es of small codes under a codebook, and counts what is wrong with them on the way.
 
 mod batch;
+mod by_wave;
 mod cells;
 mod check;
 mod coder;
@@ -16,18 +17,23 @@ mod facts;
 mod labels;
 mod parquet;
 mod profiler;
+mod published_table;
 mod quality;
 mod spss;
 mod stored;
+mod view;
 
 pub use batch::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
+pub use by_wave::{WaveProfile, WaveRows};
 pub use check::{Checked, Finding};
 pub use coder::Coded;
 pub use csv_dialect::Dialect;
 pub use facts::{FileFacts, hex};
 pub use labels::{LabelTable, Labelled};
+pub use published_table::PublishedTable;
 pub use quality::{Oddity, Quality, WeightFacts};
 pub use stored::{STANDARD_INPUT, is_standard_input, stem};
+pub use view::View;
 
 use crate::codebook::{Codebook, ColumnProfile};
 use crate::error::{Error, Result};
@@ -229,17 +235,10 @@ impl Source {
     ///
     /// # Errors
     /// When a row contradicts the codebook or the design (up to ten are named), or the file cannot be read.
-    pub fn code(&self, codebook: &Codebook, mut sink: impl FnMut(&Batch, usize)) -> Result<Coded> {
-        let mut coder = coder::Coder::new(codebook, &self.columns)?;
-        let wanted = coder.wanted();
-        self.read(&wanted, &mut |batch| {
-            let coded = coder.code(&batch.frame, batch.first_row)?;
-            sink(&coded, coder.units());
-            Ok(())
-        })?;
-        let mut coded = coder.finish()?;
-        coded.quality.short_rows = self.short_rows();
-        Ok(coded)
+    pub fn code(&self, view: &View, codebook: &Codebook, mut sink: impl FnMut(&Batch, usize)) -> Result<Coded> {
+        let all = WaveRows { cell: "", view, codebook };
+        let coded = self.code_by(None, &[all], |_, batch, units| sink(batch, units))?;
+        coded.into_iter().next().ok_or_else(|| Error::internal("a file without rows to code"))
     }
 
     /// Rows of the last reading that had fewer cells than the header.

@@ -4,7 +4,7 @@ use super::cells::{CellColumn, number_text};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::ValueCount;
 use crate::error::{Error, Result};
-use polars::prelude::DataFrame;
+use polars::prelude::{Column, DataFrame};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::HashMap;
@@ -45,7 +45,11 @@ impl Profiler {
     }
 
     pub(super) fn add(&mut self, frame: &DataFrame) -> Result<()> {
-        let columns = frame.columns();
+        self.add_columns(frame.columns())
+    }
+
+    /// Adds rows of all columns.
+    pub(super) fn add_columns(&mut self, columns: &[Column]) -> Result<()> {
         self.columns.par_iter_mut().zip(columns).try_for_each(|(tally, column)| {
             let cells = CellColumn::of(column)
                 .map_err(|error| Error::data(format!("column `{}` cannot be read: {error}", tally.profile.name)))?;

@@ -115,6 +115,8 @@ pub struct TableRow {
     pub cells: Vec<String>,
     /// Whether its label and first number are emphasised.
     pub strong: bool,
+    /// Other cells that are emphasised, by position.
+    pub emphasised: Vec<usize>,
 }
 
 impl Table {
@@ -132,12 +134,17 @@ impl Table {
 
     /// Adds a row.
     pub fn push(&mut self, cells: Vec<String>) {
-        self.rows.push(TableRow { cells, strong: false });
+        self.rows.push(TableRow { cells, ..TableRow::default() });
+    }
+
+    /// Adds a row with some cells emphasised, by position.
+    pub fn push_with(&mut self, cells: Vec<String>, emphasised: Vec<usize>) {
+        self.rows.push(TableRow { cells, emphasised, ..TableRow::default() });
     }
 
     /// Adds an emphasised row.
     pub fn push_strong(&mut self, cells: Vec<String>) {
-        self.rows.push(TableRow { cells, strong: true });
+        self.rows.push(TableRow { cells, strong: true, ..TableRow::default() });
     }
 }
 

@@ -193,7 +193,7 @@ pub(super) const fn flag(reliability: Reliability) -> &'static str {
 }
 
 /// Text that a spreadsheet will not run as a formula (OWASP, CSV injection).
-fn inert(text: &str) -> String {
+pub(super) fn inert(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let number = text.parse::<f64>().is_ok();
     if formula && !number { format!("'{text}") } else { text.to_owned() }

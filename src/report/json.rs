@@ -8,6 +8,7 @@ use crate::estimate::Reliability;
 use crate::input::Quality;
 use crate::table::{BannerAssociation, Cell, Column, Exhibit, Row, RowRole};
 use crate::warning::Warning;
+use crate::wave::Wave;
 use serde::Serialize;
 
 /// Version of this format.
@@ -24,6 +25,7 @@ struct Document<'a> {
     interval: Interval,
     tests: Tests,
     questions: Vec<Question<'a>>,
+    wave: &'a Wave,
     quality: &'a Quality,
     warnings: &'a [Warning],
     look: SavedLook,
@@ -248,6 +250,7 @@ pub fn json(results: &Results) -> serde_json::Result<String> {
             equivalence: results.choices.equivalence,
         },
         questions: results.exhibits.iter().map(|exhibit| question(results, exhibit)).collect(),
+        wave: &results.wave,
         quality: &results.quality,
         warnings: &results.warnings,
         look: SavedLook::of(&results.presentation),
@@ -256,7 +259,7 @@ pub fn json(results: &Results) -> serde_json::Result<String> {
 }
 
 /// The document with what its charts show, to be drawn again without the data: a line for each chart, since nobody reads them.
-fn with_charts(document: &str, charts: &[SavedChart]) -> serde_json::Result<String> {
+pub(super) fn with_charts(document: &str, charts: &[SavedChart]) -> serde_json::Result<String> {
     let lines = charts.iter().map(serde_json::to_string).collect::<serde_json::Result<Vec<_>>>()?;
     let open = document.trim_end().strip_suffix('}').unwrap_or(document).trim_end();
     Ok(format!("{open},\n  \"charts\": [\n    {}\n  ]\n}}\n", lines.join(",\n    ")))

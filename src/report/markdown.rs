@@ -132,7 +132,11 @@ fn write_table(out: &mut String, table: &Table) {
         .map(|row| {
             let emphasise = |(at, cell): (usize, &String)| {
                 let text = escape(cell);
-                if row.strong && at < 2 && !text.is_empty() { format!("**{text}**") } else { text }
+                if ((row.strong && at < 2) || row.emphasised.contains(&at)) && !text.is_empty() {
+                    format!("**{text}**")
+                } else {
+                    text
+                }
             };
             row.cells.iter().enumerate().map(emphasise).collect()
         })

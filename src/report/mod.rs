@@ -15,6 +15,7 @@ mod group_notes;
 pub mod json;
 pub mod markdown;
 mod overview;
+pub mod waves;
 mod words;
 
 pub use block::{Block, Inline, Table};
@@ -29,6 +30,7 @@ use crate::estimate::distribution::t_quantile;
 use crate::input::Quality;
 use crate::table::{Choices, Exhibit, KeyMeasure};
 use crate::warning::Warning;
+use crate::wave::Wave;
 
 /// All that a report says.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,6 +57,8 @@ pub struct Results {
     pub codebook_file: Option<InputFile>,
     /// How its charts are to look.
     pub presentation: Presentation,
+    /// The same as a wave that can be held against others, with standard errors alone.
+    pub wave: Wave,
     /// The condition by which the run, not the codebook, narrows the respondents.
     pub subgroup: Option<String>,
     /// Degrees of freedom of the respondents used: sampling units minus strata, of those with one.

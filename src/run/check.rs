@@ -2,10 +2,12 @@
 
 use super::codebooks::{find_codebook, read_codebook};
 use super::request::Request;
-use crate::codebook::file::{CodebookFile, nearest};
+use super::wave_books::adapted;
+use super::waves::entry_of;
+use crate::codebook::file::{CodebookFile, WavesFile, nearest};
 use crate::codebook::{Codebook, ColumnProfile, Expression, plain_text, resolve};
 use crate::error::{Error, Result};
-use crate::input::{Finding, Source};
+use crate::input::{Finding, Source, View};
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,11 +33,13 @@ pub fn check(request: &Request) -> Result<CheckReport> {
             .hint("name one with --codebook, or write one with `survey-report init`")
     })?;
     let read = read_codebook(&path)?;
-    let mut file = read.file;
-    let mut findings = missing_columns(&file, source.columns());
+    let wave = entry_of(read.file.wave.iter(), &source);
+    let mut view = View::of_wave(source.columns(), &wave)?;
+    let mut file = adapted(&read.file, &wave, &WavesFile::default());
+    let mut findings = missing_columns(&file, &view.columns);
     let mut report = CheckReport { data: source.name(), codebook: read.entry.name, rows: 0, findings: Vec::new() };
     // What the data lack cannot be checked further; all the rest can.
-    drop_missing(&mut file, source.columns());
+    drop_missing(&mut file, &view.columns);
     if file.question.is_empty() {
         if findings.is_empty() {
             return Err(Error::codebook(format!("`{}` has no questions to check", report.codebook))
@@ -44,10 +48,12 @@ pub fn check(request: &Request) -> Result<CheckReport> {
         report.findings = findings;
         return Ok(report);
     }
-    let columns = if resolve::needs_cells(&file) { source.profile()? } else { source.columns().to_vec() };
-    let codebook = resolve::resolve(&file, &columns)?;
-    findings.extend(other_labels(&codebook, &columns));
-    let checked = source.check(&codebook)?;
+    if resolve::needs_cells(&file) {
+        view = view.with_cells(&source.profile()?);
+    }
+    let codebook = resolve::resolve(&file, &view.columns)?;
+    findings.extend(other_labels(&codebook, &view.columns));
+    let checked = source.check(&view, &codebook)?;
     findings.extend(checked.findings);
     Ok(CheckReport { rows: checked.rows, findings, ..report })
 }

@@ -1,11 +1,13 @@
 //! Finds the codebook of a data file, or detects one, and applies what the command line says.
 
 use super::request::{Request, WeightChoice};
+use super::wave_books::adapted;
+use super::waves::entry_of;
 use crate::codebook::detect::{Detection, Guess, GuessRole, detect};
-use crate::codebook::file::CodebookFile;
+use crate::codebook::file::{CodebookFile, WaveFile, WavesFile};
 use crate::codebook::{Codebook, ColumnProfile, resolve};
 use crate::error::{Error, ErrorKind, Result};
-use crate::input::{Source, hex};
+use crate::input::{Source, View, hex};
 use crate::report::InputFile;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -23,6 +25,12 @@ pub struct Understanding {
     pub path: Option<PathBuf>,
     /// Columns that look like a weight, a stratum or a sampling unit and are not used as such.
     pub notes: Vec<Guess>,
+    /// Names and codes of the file, where the codebook has others for this wave.
+    pub view: View,
+    /// What the codebook says of this wave.
+    pub wave: WaveFile,
+    /// Whether the codebook names people of a panel.
+    pub panel: bool,
 }
 
 /// The codebook beside a data file, the most specific first: `STEM.codebook.toml`, `STEM.toml`, `BEGINNING.codebook.toml` where the
@@ -66,14 +74,20 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
         None => (None, None),
     };
     let look = file.as_ref().is_none_or(resolve::needs_cells) || !request.by.is_empty();
-    let columns = if look { source.profile()? } else { source.columns().to_vec() };
+    let wave = entry_of(file.iter().flat_map(|file| &file.wave), source);
+    let mut view = View::of_wave(source.columns(), &wave)?;
+    if look {
+        view = view.with_cells(&source.profile()?);
+    }
+    let columns = view.columns.clone();
     let detection = file.as_ref().is_none_or(|file| file.question.is_empty()).then(|| detect(&columns));
     let mut notes = sampling_columns(&columns, detection.as_ref());
     if request.weight == WeightChoice::None {
         notes.retain(|guess| guess.role != GuessRole::Weight);
     }
-    let mut file = merge(file, detection.as_ref());
-    check_flags(request, source)?;
+    let mut file = adapted(&merge(file, detection.as_ref()), &wave, &WavesFile::default());
+    let panel = file.waves.panel_id.is_some();
+    check_flags(request, &columns)?;
     check_weight(request, &file)?;
     apply(&mut file, request);
     if detection.is_some() {
@@ -107,12 +121,15 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
         file: entry,
         path,
         notes,
+        view,
+        wave,
+        panel,
     })
 }
 
 /// Flags that name a column are checked as flags.
-fn check_flags(request: &Request, source: &Source) -> Result<()> {
-    let known = || source.columns().iter().map(|column| column.name.as_str());
+fn check_flags(request: &Request, columns: &[ColumnProfile]) -> Result<()> {
+    let known = || columns.iter().map(|column| column.name.as_str());
     let missing = |name: &str| !known().any(|column| column == name);
     let error = |flag: &str, name: &str| {
         let error = Error::usage(format!("{flag} names `{name}`, and the data have no such column"));
@@ -297,7 +314,7 @@ pub(super) fn unused_columns(codebook: &Codebook, source: &Source, guesses: &[Gu
     let conditions = codebook.questions.iter().filter_map(|question| question.ask_if.as_ref()).chain(&design.filter);
     let mut used: Vec<&str> = conditions.flat_map(|filter| filter.expression.columns()).collect();
     used.extend(codebook.questions.iter().flat_map(|question| question.columns()));
-    used.extend(codebook.banners.iter().map(|banner| banner.column.as_str()));
+    used.extend(codebook.banners.iter().flat_map(|banner| &banner.parts).map(|part| part.column.as_str()));
     used.extend([&design.weight, &design.strata, &design.psu, &design.fpc, &design.id].into_iter().flatten().map(String::as_str));
     used.extend(design.replicates.iter().flat_map(|replicates| &replicates.columns).map(String::as_str));
     used.extend(guesses.iter().flat_map(|guess| &guess.columns).map(String::as_str));

@@ -5,26 +5,34 @@ mod codebooks;
 mod explain;
 mod pictures;
 mod plan;
+mod pooled;
 mod presentation;
+mod proposal;
 mod publish;
 mod redraw;
 mod request;
 mod warnings;
+mod wave_books;
+mod wave_files;
+mod waves;
 
 pub use check::{CheckReport, check};
 pub use codebooks::{Understanding, find_codebook, understand};
 pub use explain::{Target, explanation};
-pub use publish::{Publication, publish, report_markdown};
+pub use proposal::{Proposal, propose};
+pub use publish::{Publication, comparison_markdown, publish, publish_comparison, report_markdown};
 pub use redraw::{Redraw, Redrawn, redraw};
 pub use request::{LookRequest, Part, Request, WeightChoice};
+pub use waves::{CompareRequest, SavedWave, compare, save_wave};
 
 use crate::chart::PictureFormat;
 use crate::codebook::Codebook;
 use crate::error::{Error, ErrorKind, Result};
-use crate::input::{Coded, Source};
+use crate::input::{Coded, Source, View};
 use crate::report::{InputFile, Results, SourceFacts, check_wishes};
 use crate::table::{Exhibit, Row, exhibits, key_measures};
 use crate::tabulate::{Kept, Tabulator, Totals};
+use crate::wave::{self, WaveSource};
 use std::path::{Path, PathBuf};
 
 /// A step of a run, for whoever shows progress.
@@ -55,9 +63,13 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
     if looks.formats == [PictureFormat::Pdf] {
         looks.formats.insert(0, PictureFormat::Svg);
     }
-    let (coded, totals) = count(&source, &understanding.codebook, progress)?;
+    let (coded, totals) = count_view(&source, &understanding.view, &understanding.codebook, progress)?;
     let codebook = understanding.codebook;
     let exhibits = exhibits(&codebook, &totals, &choices);
+    let file = wave::WaveFile { name: source.name(), sha256: source.facts.sha256.clone() };
+    let facts = waves::wave_facts(&understanding.wave, &codebook, &coded.quality, understanding.panel, file)?;
+    let counted = WaveSource { codebook: &codebook, totals: &totals, exhibits: &exhibits, standard: None };
+    let wave = wave::saved::summary(&wave::wave_of(facts, &counted));
     if coded.quality.zero_weight > 0 && coded.quality.used == 0 {
         return Err(Error::data("all weights are 0")
             .hint("is it the right column? a weight of 0 keeps a respondent out of every estimate"));
@@ -82,6 +94,7 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
         },
         codebook_file: understanding.file,
         presentation: looks,
+        wave,
         subgroup: request.filter.clone(),
         degf: exhibits_degf(&exhibits),
         exhibits,
@@ -124,11 +137,16 @@ pub fn watched_results(request: &Redraw) -> Vec<PathBuf> {
 /// # Errors
 /// When a row contradicts the codebook or the design, or the file cannot be read.
 pub fn count(source: &Source, codebook: &Codebook, progress: &mut dyn FnMut(Step)) -> Result<(Coded, Totals)> {
+    count_view(source, &View::plain(source.columns()), codebook, progress)
+}
+
+/// Counts a file under the names and codes of a wave.
+fn count_view(source: &Source, view: &View, codebook: &Codebook, progress: &mut dyn FnMut(Step)) -> Result<(Coded, Totals)> {
     let replicates = codebook.design.replicates.as_ref().map_or(0, |replicates| replicates.columns.len());
     let kept = Kept { clustered: codebook.design.psu.is_some() || replicates > 0, replicates };
     let mut tabulator = Tabulator::new(plan::plan(codebook), kept);
     let mut rows = 0;
-    let coded = source.code(codebook, |batch, units| {
+    let coded = source.code(view, codebook, |batch, units| {
         tabulator.add(batch, units);
         rows += batch.weights.len() as u64;
         progress(Step::Counting(rows));

@@ -18,6 +18,12 @@ pub(super) fn plan(codebook: &Codebook) -> Vec<Crossing> {
     plan
 }
 
+/// The crossings that waves are compared by: every variable by every banner, and nothing beyond.
+pub(super) fn of_waves(codebook: &Codebook) -> Vec<Crossing> {
+    let variables = codebook.variables();
+    variables.iter().enumerate().flat_map(|(at, variable)| by_banners(codebook, at, &main_shape(variable))).collect()
+}
+
 fn main_shape(variable: &Variable<'_>) -> Shape {
     match variable.content {
         Content::Number => Shape::Number,

@@ -38,10 +38,13 @@ fn unused_sampling(results: &Results, guess: &Guess) -> Option<Warning> {
             Warning::new(format!("`{column}` looks like a sampling unit and is not used, so intervals may be too short"))
                 .remedy(format!("set psu = \"{column}\" in [design] of the codebook")),
         ),
-        GuessRole::Wave if results.guesses.iter().any(|own| own.columns == guess.columns) => Some(
-            Warning::new(format!("`{column}` looks like the wave of a survey, and all waves are reported together"))
-                .remedy(format!("report one at a time with --filter '{column} == …'")),
-        ),
+        GuessRole::Wave if results.guesses.iter().any(|own| own.columns == guess.columns) => {
+            Some(Warning::new(format!("`{column}` looks like the wave of a survey, and all waves are reported together")).remedy(
+                format!(
+                    "compare them with `survey-report compare DATA --wave {column}`, or report one with --filter '{column} == …'"
+                ),
+            ))
+        }
         GuessRole::Finished if design.filter.is_none() => Some(kept_rows(
             guess,
             format!("`{column}` says that some interviews were not finished ({}), and they are used", guess.reason),

@@ -34,14 +34,20 @@ pub fn key_measures(codebook: &Codebook, exhibits: &[Exhibit]) -> Vec<KeyMeasure
         if question.demographic || (question.invented && !all_invented) {
             continue;
         }
-        match exhibit.form {
-            Form::Battery => measures.extend(statements(at, exhibit, question)),
-            Form::Single => measures.extend(single(at, exhibit, question)),
-            Form::Multiple => measures.extend(options(at, exhibit, question)),
-            Form::Numeric => {}
-        }
+        measures.extend(measures_of(at, exhibit, question));
     }
     measures
+}
+
+/// The measures that stand for one question, whatever it is for.
+#[must_use]
+pub fn measures_of(at: usize, exhibit: &Exhibit, question: &Question) -> Vec<KeyMeasure> {
+    match exhibit.form {
+        Form::Battery => statements(at, exhibit, question).collect(),
+        Form::Single => single(at, exhibit, question).into_iter().collect(),
+        Form::Multiple => options(at, exhibit, question).collect(),
+        Form::Numeric => Vec::new(),
+    }
 }
 
 fn statements<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> impl Iterator<Item = KeyMeasure> + 'a {

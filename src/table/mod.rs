@@ -10,7 +10,7 @@ mod measured;
 
 pub use build::exhibits;
 pub use comparisons::{BannerAssociation, BannerTrend, FromRest, ItemPair, Pair, RowTests, is_compared};
-pub use key::{KeyMeasure, key_measures};
+pub use key::{KeyMeasure, key_measures, measures_of};
 pub use measured::Measured;
 
 use crate::codebook::Side;

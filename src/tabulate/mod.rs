@@ -93,6 +93,7 @@ impl CrossingTotals {
 pub struct Tabulator {
     plan: Vec<Crossing>,
     totals: Vec<CrossingTotals>,
+    respondents: Vec<u64>,
 }
 
 impl Tabulator {
@@ -100,12 +101,14 @@ impl Tabulator {
     #[must_use]
     pub fn new(plan: Vec<Crossing>, kept: Kept) -> Self {
         let totals = plan.iter().map(|crossing| empty(crossing, kept)).collect();
-        Self { plan, totals }
+        Self { plan, totals, respondents: Vec::new() }
     }
 
     /// Adds a batch of rows; `units` is the number of units known after it.
     pub fn add(&mut self, batch: &Batch, units: usize) {
         let rows = SortedRows::new(batch, units);
+        self.respondents.resize(units.max(self.respondents.len()), 0);
+        rows.units.iter().for_each(|unit| self.respondents[*unit as usize] += 1);
         self.totals.par_iter_mut().zip(&self.plan).for_each(|(totals, crossing)| {
             let groups = crossing.banner.map(|banner| rows.banners[banner].as_slice());
             match (totals, &batch.answers[crossing.variable]) {
@@ -134,7 +137,8 @@ impl Tabulator {
                 values.finish();
             }
         }
-        Totals { frame, plan: self.plan, crossings: self.totals }
+        self.respondents.resize(frame.units.len(), 0);
+        Totals { frame, plan: self.plan, crossings: self.totals, respondents: self.respondents }
     }
 }
 
@@ -158,6 +162,8 @@ pub struct Totals {
     pub plan: Vec<Crossing>,
     /// The totals, in the order of the plan.
     pub crossings: Vec<CrossingTotals>,
+    /// Respondents with a weight, by unit of the frame.
+    pub respondents: Vec<u64>,
 }
 
 impl Totals {
@@ -169,6 +175,7 @@ impl Totals {
         if self.plan != other.plan || self.frame != other.frame {
             return Err(Error::internal("totals of different plans or samples cannot be added"));
         }
+        cells::add_each(&mut self.respondents, &other.respondents);
         for (totals, other) in self.crossings.iter_mut().zip(&other.crossings) {
             match (totals, other) {
                 (CrossingTotals::Cells(cells), CrossingTotals::Cells(other)) => cells.merge(other),

@@ -4,9 +4,9 @@ use crate::harness::home;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order of the pipeline; a module uses only those before it.
-const ORDER: [&str; 13] = [
-    "error", "warning", "format", "codebook", "design", "input", "tabulate", "estimate", "compare", "table", "chart", "report",
-    "output",
+const ORDER: [&str; 14] = [
+    "error", "warning", "format", "codebook", "design", "input", "tabulate", "estimate", "compare", "table", "wave", "chart",
+    "report", "output",
 ];
 
 /// Libraries with the only modules that may name them.

@@ -18,5 +18,6 @@ mod properties;
 mod published_privacy;
 mod reports;
 mod spss;
+mod waves;
 mod worked_example;
 mod zoo;

@@ -32,6 +32,18 @@ fn reports_are_as_committed() {
 }
 
 #[test]
+fn the_report_on_waves_is_as_committed() {
+    let dir = Dir::new();
+    let [first, second] =
+        ["data/social-listening-2012.csv", "data/social-listening-2013-simulated.csv"].map(|name| home().join(name));
+    let [first, second] = [&first, &second].map(|path| path.to_str().expect("path"));
+    dir.run(&["compare", first, second, "-o", "waves", "-q"]).exits(0);
+    let mut compared = 0;
+    same(&dir.path("waves"), &home().join("reports/social-listening-waves"), &mut compared);
+    assert!(compared > 20, "{compared}");
+}
+
+#[test]
 fn threads_change_no_byte() {
     let dir = Dir::new();
     let data = home().join("data/masculinity/raw-responses.csv");

@@ -4,8 +4,10 @@
 //! [`resolve`](super::resolve) turns them into the [`Codebook`](super::Codebook) that the rest of the program uses.
 
 mod design;
+mod waves;
 
 pub use design::{DesignFile, FactorsFile, LonelyPsuFile, PatternFile, ReplicateTypeFile, ReplicatesFile, pattern_matches};
+pub use waves::{BreakFile, SamplesFile, WaveFile, WavesFile};
 
 use crate::error::{Error, Result};
 use schemars::JsonSchema;
@@ -40,8 +42,18 @@ pub struct CodebookFile {
     /// Sets of groups shown as the columns of tables.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub banner: Vec<BannerFile>,
+    /// How waves are compared.
+    #[serde(skip_serializing_if = "is_default")]
+    pub waves: WavesFile,
+    /// The waves of the survey, in any order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wave: Vec<WaveFile>,
     /// Facts that readers of a survey are owed (AAPOR, BPC).
     pub disclosure: DisclosureFile,
+}
+
+fn is_default(waves: &WavesFile) -> bool {
+    *waves == WavesFile::default()
 }
 
 /// What the study is.
@@ -346,9 +358,12 @@ pub struct QuestionFile {
     /// Headline of its chart and exhibit, instead of one made by rule.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub headline: Option<String>,
-    /// Followed from wave to wave.
+    /// Followed from wave to wave; if no question says so, all but demographics are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub track: Option<bool>,
+    /// Why its waves may be compared although wording, answers, base or mode differ; printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trend_ok: Option<String>,
     /// True for items made up for a demonstration; the report says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invented: Option<bool>,

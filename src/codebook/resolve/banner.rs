@@ -28,7 +28,7 @@ pub fn banner(name: &str, questions: &[Question], columns: &[ColumnProfile], mis
         .or_else(|| questions.iter().find(|question| single(question, false)));
     if let Some(Question { kind: Kind::Single { column, scale }, .. }) = question {
         let title = question.map_or(name, Question::title).to_owned();
-        return Ok(Banner { column: column.clone(), title, groups: groups(scale), ordered: is_ordered(scale) });
+        return Ok(Banner::of_column(column.clone(), title, groups(scale), is_ordered(scale)));
     }
     if questions.iter().any(|question| question.id == name) && !columns.iter().any(|column| column.name == name) {
         return Err(Error::data(format!("question `{name}` has no single answer, so it makes no groups"))
@@ -51,7 +51,28 @@ pub fn banner(name: &str, questions: &[Question], columns: &[ColumnProfile], mis
         .into_iter()
         .map(|cell| Category { code: cell.to_owned(), label: cell.to_owned(), role: CategoryRole::Answer })
         .collect();
-    Ok(Banner { column: name.to_owned(), title: name.to_owned(), groups, ordered: false })
+    Ok(Banner::of_column(name.to_owned(), name.to_owned(), groups, false))
+}
+
+/// More combinations of groups than this cannot be coded, and would hold too few respondents each.
+const MAX_CELLS: usize = 100;
+
+/// Every combination of the groups of several questions or columns, by which changes are standardised.
+///
+/// # Errors
+/// As [`banner`], or when there are too many combinations.
+pub fn crossed_banner(names: &[String], questions: &[Question], columns: &[ColumnProfile], missing: &[Code]) -> Result<Banner> {
+    let banners = names.iter().map(|name| banner(name, questions, columns, missing)).collect::<Result<Vec<_>>>()?;
+    let crossed = Banner::crossed(&banners);
+    if crossed.groups.len() > MAX_CELLS {
+        return Err(Error::codebook(format!(
+            "standardise in [waves] crosses {} into {} cells, more than {MAX_CELLS}",
+            crossed.title,
+            crossed.groups.len()
+        ))
+        .hint("name fewer questions, or ones with fewer answers"));
+    }
+    Ok(crossed)
 }
 
 /// The answers that are groups of people: "No answer" is not one.
@@ -86,12 +107,9 @@ fn is_ordered(scale: &Scale) -> bool {
 /// The first four demographics with two to eight answers.
 pub(super) fn default_banners(questions: &[Question]) -> Vec<Banner> {
     let groups = questions.iter().filter(|question| question.demographic).filter_map(|question| match &question.kind {
-        Kind::Single { column, scale } if (2..=8).contains(&scale.categories.len()) => Some(Banner {
-            column: column.clone(),
-            title: question.title().to_owned(),
-            groups: groups(scale),
-            ordered: is_ordered(scale),
-        }),
+        Kind::Single { column, scale } if (2..=8).contains(&scale.categories.len()) => {
+            Some(Banner::of_column(column.clone(), question.title().to_owned(), groups(scale), is_ordered(scale)))
+        }
         _ => None,
     });
     groups.take(4).collect()

@@ -4,7 +4,7 @@ mod banner;
 mod design;
 mod scale;
 
-pub use banner::banner;
+pub use banner::{banner, crossed_banner};
 
 use super::detect::{declared_scale, slug};
 use super::file::{
@@ -173,6 +173,8 @@ impl Resolver<'_> {
             invented: file.invented.unwrap_or(false),
             note: file.note.clone(),
             headline,
+            track: file.track,
+            trend_ok: file.trend_ok.clone(),
             kind,
         })
     }

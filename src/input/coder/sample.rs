@@ -206,7 +206,10 @@ impl SampleCoder {
         Ok(())
     }
 
-    pub(super) fn finish(self, lonely: LonelyPsu) -> Result<Frame> {
+    pub(super) fn finish(mut self, lonely: LonelyPsu) -> Result<Frame> {
+        if let Some(psu) = &self.psu {
+            self.frame.label_units(|code| psu.labels.get(code as usize).cloned().unwrap_or_default());
+        }
         let replicates = self.replicates.map(|replicates| replicates.patterns.finish()).transpose()?;
         self.frame.finish(lonely, replicates)
     }

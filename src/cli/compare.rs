@@ -1,0 +1,146 @@
+//! `compare`: waves of a survey held against each other.
+
+use super::args::CompareArgs;
+use super::exit::ExitStatus;
+use super::progress::Progress;
+use super::{say, set_threads};
+use std::path::{Path, PathBuf};
+use survey_report::compare::Verdict;
+use survey_report::error::{Error, Result};
+use survey_report::estimate::Quantity;
+use survey_report::report::waves::WaveResults;
+use survey_report::run::{Publication, compare as pipeline, comparison_markdown, publish_comparison};
+use survey_report::wave::{Change, TrackedMeasure};
+use survey_report::{format, output};
+
+/// Changes shown on the terminal.
+const MAX_SHOWN: usize = 12;
+
+/// Compares waves and makes the report.
+pub(super) fn compare(args: &CompareArgs) -> Result<ExitStatus> {
+    set_threads(args.jobs)?;
+    let streamed = args.out.as_deref().is_some_and(|out| out.as_os_str() == "-");
+    let folder = args.out.clone().unwrap_or_else(|| default_folder(args));
+    if !streamed {
+        output::check_target(&folder, args.force)?;
+    }
+    let mut progress = Progress::new(args.quiet);
+    let results = pipeline(&args.request(), &mut |step| progress.show(step))?;
+    if streamed {
+        progress.finish();
+        say::product(&comparison_markdown(&results));
+    } else {
+        let published = publish_comparison(&results, &folder, &args.parts(), &mut |step| progress.show(step))?;
+        progress.finish();
+        if args.json {
+            say::product(&json(&results, &published, &folder)?);
+        } else {
+            say::conversation(&text(&results, &published, &folder), args.quiet);
+            say::product(&format!("{}\n", folder.display()));
+        }
+    }
+    say::warnings(&results.warnings, args.quiet);
+    Ok(if args.exit_code && results.tracker.has_findings() { ExitStatus::Findings } else { ExitStatus::Done })
+}
+
+/// `2013.csv` is reported on in `2013-waves`, beside the user rather than beside the data.
+fn default_folder(args: &CompareArgs) -> PathBuf {
+    let last = args.waves.last().map_or(Path::new("survey"), PathBuf::as_path);
+    let stem = survey_report::input::stem(last).unwrap_or_else(|| "survey".to_owned());
+    PathBuf::from(format!("{}-waves", stem.strip_suffix(".wave").unwrap_or(&stem)))
+}
+
+fn line(word: &str, rest: &str) -> String {
+    format!("{word:<9}{rest}")
+}
+
+fn text(results: &WaveResults, published: &Publication, folder: &Path) -> String {
+    let tracker = &results.tracker;
+    let wave = |wave: &survey_report::wave::Wave| {
+        let n = wave.facts.respondents.unweighted;
+        if n == 0 { wave.facts.label.clone() } else { format!("{} (n = {})", wave.facts.label, format::count(n)) }
+    };
+    let labels: Vec<String> = tracker.waves.iter().map(wave).collect();
+    let shown =
+        if labels.len() > 6 { format!("{} · … · {}", labels[0], labels[labels.len() - 1]) } else { labels.join(" · ") };
+    let mut lines = vec![line("Waves", &shown)];
+    let all = tracker.questions.len() as u64;
+    let key = tracker.key().count() as u64;
+    lines.push(line("Matched", &format!("{} · {}", format::counted(all, "question"), format::counted(key, "tracked measure"))));
+    let at = tracker.whole();
+    let comparison = tracker.comparisons[at];
+    lines.push(String::new());
+    let mut rows: Vec<&TrackedMeasure> = tracker.key().filter(|measure| measure.changes[at].is_some()).collect();
+    rows.sort_by_key(|measure| !measure.changes[at].as_ref().is_some_and(Change::is_found));
+    lines.extend(rows.iter().take(MAX_SHOWN).map(|measure| change_line(measure, comparison.earlier, comparison.later, at)));
+    if rows.len() > MAX_SHOWN {
+        lines.push(format!("  {} more in the report", rows.len() - MAX_SHOWN));
+    }
+    lines.push(String::new());
+    let changed = published.written.changed;
+    let files = if changed == 0 {
+        "nothing changed".to_owned()
+    } else {
+        format!("{} written, {} as they were", format::counted(changed as u64, "file"), published.written.unchanged)
+    };
+    let charts = format::counted(published.charts as u64, "chart page");
+    lines.push(line("Wrote", &format!("{}{} · {charts} · {files}", folder.display(), std::path::MAIN_SEPARATOR)));
+    lines.join("\n") + "\n"
+}
+
+/// `  32 → 27   −5 (−9 to −1) ▼  fell                  Had no idea`.
+fn change_line(measure: &TrackedMeasure, earlier: usize, later: usize, at: usize) -> String {
+    let value = |wave: usize| {
+        measure.cells[wave].as_ref().map_or_else(
+            || format::NO_BASE.to_owned(),
+            |cell| match measure.quantity {
+                Quantity::Share => format::percent(cell.estimate.value),
+                Quantity::Score => format::signed_points(cell.estimate.value),
+                Quantity::Number => format::decimal(cell.estimate.value, 1),
+            },
+        )
+    };
+    let signed = |of: f64| match measure.quantity {
+        Quantity::Number => format::signed_decimal(of, format::decimals_for(of).max(1)),
+        Quantity::Share | Quantity::Score => format::signed_points(of),
+    };
+    let (text, words) = match measure.changes[at].as_ref() {
+        Some(Change::Tested { difference, verdict, .. }) => {
+            let sign = match verdict {
+                Verdict::Rose => " ▲",
+                Verdict::Fell => " ▼",
+                Verdict::Unchanged | Verdict::NotDetected => "",
+            };
+            let limits = [difference.interval.lower, difference.interval.upper].map(signed).join(" to ");
+            (format!("{} ({limits}){sign}", signed(difference.value)), verdict.words())
+        }
+        Some(Change::Broken(_)) => (String::new(), "not comparable"),
+        Some(Change::NotTested(_)) | None => (String::new(), "not tested"),
+    };
+    let values = format!("{} → {}", value(earlier), value(later));
+    format!("  {values:>13}  {text:<20}  {words:<20}  {}", format::ellipsis(&measure.title, 60))
+}
+
+fn json(results: &WaveResults, published: &Publication, folder: &Path) -> Result<String> {
+    let tracker = &results.tracker;
+    let shown = tracker.shown();
+    let found: Vec<&str> = tracker
+        .key()
+        .filter(|measure| shown.iter().any(|at| measure.changes[*at].as_ref().is_some_and(Change::is_found)))
+        .map(|measure| measure.title.as_str())
+        .collect();
+    let value = serde_json::json!({
+        "report": folder.display().to_string(),
+        "waves": tracker.waves.iter().map(|wave| &wave.facts.id).collect::<Vec<_>>(),
+        "measures": tracker.key().count(),
+        "changed_measures": found,
+        "charts": published.charts,
+        "redrawn": published.redrawn,
+        "changed": published.written.changed,
+        "unchanged": published.written.unchanged,
+        "removed": published.removed,
+        "files": published.files,
+        "warnings": results.warnings,
+    });
+    serde_json::to_string_pretty(&value).map(|text| text + "\n").map_err(|error| Error::internal(error.to_string()))
+}

@@ -1,0 +1,350 @@
+//! The charts of a comparison of waves: two waves measure by measure, and trends over several.
+
+use super::groups::is_share;
+use super::numbers::size;
+use super::{WaveResults, counted_of};
+use crate::chart::{
+    self, Caption, ChangeRow, Chart, Dumbbell, Interval, Mark, Page, PictureFormat, Series, Share, Trend, TrendWave,
+};
+use crate::codebook::detect::slug;
+use crate::compare::{Adjustment, Difference, Verdict};
+use crate::estimate::Reliability;
+use crate::format;
+use crate::report::block::{Block, Inline};
+use crate::wave::{Change, Comparison, TrackedMeasure, WaveCell};
+use rayon::prelude::*;
+
+/// A chart of waves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WaveFigure {
+    /// Its number in the report, from 1.
+    pub number: usize,
+    /// The group that it shows; nothing for everyone.
+    pub group: Option<FigureGroup>,
+    /// The chart.
+    pub chart: Chart,
+    /// Its pages.
+    pub pages: Vec<Page>,
+}
+
+/// A group of a banner of the newest wave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FigureGroup {
+    /// The banner, by position.
+    pub banner: usize,
+    /// The group, by position.
+    pub group: usize,
+}
+
+/// Name of the chart of two waves.
+const CHANGES: &str = "changes";
+/// Name of the chart of trends.
+const TREND: &str = "trend";
+/// Measures of one group on a chart; more are in its table.
+const MAX_OF_GROUP: usize = 12;
+/// From one wave to the next where dates are not known, in days.
+const STEP: f64 = 365.0;
+/// Longer labels are cut in pictures.
+const MAX_LABEL: usize = 200;
+/// Longer titles are cut in headlines.
+const MAX_TITLE: usize = 60;
+/// The most characters of a text for those who cannot see a chart.
+const MAX_ALT: usize = 250;
+
+/// The charts of a report on waves: everyone first, then each group.
+#[must_use]
+pub fn wave_figures(results: &WaveResults) -> Vec<WaveFigure> {
+    let look = &results.presentation;
+    let draw = |(at, (group, chart)): (usize, (Option<FigureGroup>, Chart))| {
+        let pages = chart.draw(look.size, &look.theme);
+        WaveFigure { number: at + 1, group, chart, pages }
+    };
+    planned(results).into_par_iter().enumerate().map(draw).collect()
+}
+
+/// The charts without their pages.
+pub(super) fn planned(results: &WaveResults) -> Vec<(Option<FigureGroup>, Chart)> {
+    let mut charts: Vec<(Option<FigureGroup>, Chart)> = Vec::new();
+    charts.extend(trend(results).map(|chart| (None, Chart::Trend(chart))));
+    charts.extend(dumbbell(results, None).map(|chart| (None, Chart::Dumbbell(chart))));
+    let newest = &results.tracker.waves[results.tracker.newest()];
+    for (banner, with) in newest.banners.iter().enumerate().filter(|(_, banner)| !banner.standard) {
+        for group in 0..with.groups.len() {
+            let of = FigureGroup { banner, group };
+            charts.extend(dumbbell(results, Some(of)).map(|chart| (Some(of), Chart::Dumbbell(chart))));
+        }
+    }
+    charts
+}
+
+/// The measures that a chart shows: shares that stand for their questions.
+fn measures(results: &WaveResults) -> impl Iterator<Item = &TrackedMeasure> {
+    results.tracker.key().filter(|measure| is_share(measure))
+}
+
+fn share(cell: &WaveCell) -> Share {
+    let interval = cell.estimate.interval.map(|interval| Interval { lower: interval.lower, upper: interval.upper });
+    let mark = match cell.reliability {
+        Reliability::Shown => Mark::Shown,
+        Reliability::SmallBase | Reliability::Caution => Mark::SmallBase,
+        Reliability::Suppressed => Mark::Suppressed,
+    };
+    Share { value: cell.estimate.value, interval, mark }
+}
+
+/// The newest wave against the baseline, sorted by change.
+fn dumbbell(results: &WaveResults, group: Option<FigureGroup>) -> Option<Dumbbell> {
+    let at = results.tracker.whole();
+    let comparison = results.tracker.comparisons[at];
+    let mut rows: Vec<ChangeRow> = Vec::new();
+    let (mut found, mut tested) = (0, 0);
+    for measure in measures(results) {
+        let (cells, changes) = match group {
+            None => (&measure.cells, &measure.changes),
+            Some(of) => {
+                let track = measure.groups.iter().find(|track| track.banner == of.banner && track.group == of.group);
+                let Some(track) = track else { continue };
+                (&track.cells, &track.changes)
+            }
+        };
+        let pair = cells[comparison.earlier].as_ref().zip(cells[comparison.later].as_ref());
+        let (Some((earlier, later)), Some(change)) = (pair, &changes[at]) else { continue };
+        tested += usize::from(change.difference().is_some());
+        found += usize::from(change.is_found());
+        rows.push(ChangeRow {
+            label: format::ellipsis(&measure.title, MAX_LABEL),
+            earlier: share(earlier),
+            later: share(later),
+            change: drawn(change, later.estimate.value - earlier.estimate.value),
+        });
+        if group.is_some() && rows.len() == MAX_OF_GROUP {
+            break;
+        }
+    }
+    if rows.is_empty() || (group.is_some() && tested == 0) {
+        return None;
+    }
+    rows.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
+    let name = group.map(|of| {
+        let banner = &results.tracker.waves[results.tracker.newest()].banners[of.banner];
+        format!("{}: ", banner.groups[of.group].label)
+    });
+    let headline = match name {
+        Some(name) => format!("{name}{} {}", lower_first(&counted_of(found, tested)), results.between(comparison)),
+        None => headline(results, at),
+    };
+    let id = group.map_or_else(|| CHANGES.to_owned(), |of| group_id(results, of));
+    let alt = format!("Chart of {} measures in two waves: {headline}.", rows.len());
+    Some(Dumbbell {
+        caption: caption(results, id, headline, &alt, comparison, group),
+        earlier: results.label(comparison.earlier).to_owned(),
+        later: results.label(comparison.later).to_owned(),
+        change_head: format!("Change, points ({})", results.interval_short()),
+        rows,
+    })
+}
+
+/// A file name for the chart of a group.
+fn group_id(results: &WaveResults, of: FigureGroup) -> String {
+    let banner = &results.tracker.waves[results.tracker.newest()].banners[of.banner];
+    let name = slug(&banner.id);
+    let name = if name.is_empty() { format!("groups_{}", of.banner + 1) } else { format::ellipsis(&name, 40).replace('…', "") };
+    format!("{CHANGES}-{name}-{}", of.group + 1)
+}
+
+/// Rises first, then falls; what was not compared comes last.
+fn rank(row: &ChangeRow) -> f64 {
+    match row.change.verdict {
+        chart::Verdict::Broken | chart::Verdict::NotTested => 10.0,
+        _ => -row.change.value,
+    }
+}
+
+fn drawn(change: &Change, value: f64) -> chart::Change {
+    let verdict = match change {
+        Change::Broken(_) => chart::Verdict::Broken,
+        Change::NotTested(_) => chart::Verdict::NotTested,
+        Change::Tested { verdict: Verdict::Rose, .. } => chart::Verdict::Rose,
+        Change::Tested { verdict: Verdict::Fell, .. } => chart::Verdict::Fell,
+        Change::Tested { .. } => chart::Verdict::NotDetected,
+    };
+    let interval = change.difference().map(|of| Interval { lower: of.interval.lower, upper: of.interval.upper });
+    chart::Change { value, interval, verdict }
+}
+
+/// Every wave, where there are three or more.
+fn trend(results: &WaveResults) -> Option<Trend> {
+    let waves = &results.tracker.waves;
+    if waves.len() < 3 {
+        return None;
+    }
+    let at = results.tracker.whole();
+    let comparison = results.tracker.comparisons[at];
+    let mut shown: Vec<&TrackedMeasure> =
+        measures(results).filter(|measure| measure.cells.iter().flatten().count() >= 2).collect();
+    // What moved most clearly is on the first page.
+    let clarity = |measure: &TrackedMeasure| {
+        measure.changes[at].as_ref().and_then(Change::difference).map_or(-1.0, |difference| difference.statistic.abs())
+    };
+    shown.sort_by(|a, b| clarity(b).total_cmp(&clarity(a)));
+    let series: Vec<Series> = shown
+        .into_iter()
+        .map(|measure| Series {
+            label: format::ellipsis(&measure.title, MAX_LABEL),
+            note: note(results, measure, at),
+            points: measure.cells.iter().map(|cell| cell.as_ref().map(share)).collect(),
+            breaks: measure.breaks.iter().filter(|of| of.allowed.is_none()).map(|of| of.wave).collect(),
+        })
+        .collect();
+    if series.is_empty() {
+        return None;
+    }
+    let dated: Option<Vec<f64>> = waves.iter().map(|wave| wave.facts.dates().map(|dates| dates.middle())).collect();
+    let days = dated.unwrap_or_else(|| (0..waves.len()).map(|wave| wave as f64 * STEP).collect());
+    let headline = headline(results, at);
+    let alt = format!("Trend chart of {} measures over {} waves: {headline}.", series.len(), waves.len());
+    Some(Trend {
+        caption: caption(results, TREND.to_owned(), headline, &alt, comparison, None),
+        waves: waves.iter().zip(days).map(|(wave, day)| TrendWave { label: wave.facts.label.clone(), day }).collect(),
+        series,
+    })
+}
+
+/// `+9 pts since Dec 2012 ▲`.
+fn note(results: &WaveResults, measure: &TrackedMeasure, at: usize) -> Option<String> {
+    let since = results.label(results.tracker.comparisons[at].earlier);
+    match measure.changes[at].as_ref()? {
+        Change::Tested { difference, verdict, .. } => {
+            let sign = match verdict {
+                Verdict::Rose => " ▲",
+                Verdict::Fell => " ▼",
+                Verdict::Unchanged | Verdict::NotDetected => "",
+            };
+            Some(format!("{} pts since {since}{sign}", format::signed_points(difference.value)))
+        }
+        Change::Broken(_) => Some(format!("not comparable with {since}")),
+        Change::NotTested(_) => Some(format!("not tested against {since}")),
+    }
+}
+
+/// The finding: the one change, or how many of how many.
+fn headline(results: &WaveResults, at: usize) -> String {
+    let between = results.between(results.tracker.comparisons[at]);
+    let tested = |measure: &&TrackedMeasure| measure.changes[at].as_ref().is_some_and(|of| of.difference().is_some());
+    let found: Vec<(&TrackedMeasure, &Difference)> = measures(results)
+        .filter_map(|measure| Some((measure, measure.changes[at].as_ref().filter(|of| of.is_found())?.difference()?)))
+        .collect();
+    if let [(measure, difference)] = found.as_slice() {
+        let word = if difference.value > 0.0 { Verdict::Rose } else { Verdict::Fell }.words();
+        let points = size(difference.value, measure.quantity);
+        return format!("{} {word} {points} {between}", format::ellipsis(&measure.title, MAX_TITLE));
+    }
+    format!("{} {between}", counted_of(found.len(), measures(results).filter(tested).count()))
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// The bases of a chart: those of everyone, or the largest of a group.
+fn bases(results: &WaveResults, waves: &[usize], group: Option<FigureGroup>) -> String {
+    let of = |wave: usize| -> u64 {
+        let Some(of) = group else { return results.tracker.waves[wave].facts.respondents.unweighted };
+        let tracks = results.tracker.key().flat_map(|measure| &measure.groups);
+        let own = tracks.filter(|track| track.banner == of.banner && track.group == of.group);
+        own.filter_map(|track| track.cells[wave].as_ref()).map(|cell| cell.estimate.base.unweighted).max().unwrap_or(0)
+    };
+    let base = |wave: &usize| match of(*wave) {
+        0 => format!("not published ({})", results.label(*wave)),
+        n => format!("{} ({})", format::count(n), results.label(*wave)),
+    };
+    match waves {
+        [first, .., last] if waves.len() > 6 => format!("{} to {}", base(first), base(last)),
+        _ => waves.iter().map(base).collect::<Vec<_>>().join(", "),
+    }
+}
+
+fn caption(
+    results: &WaveResults,
+    id: String,
+    headline: String,
+    alt: &str,
+    comparison: Comparison,
+    group: Option<FigureGroup>,
+) -> Caption {
+    let settings = &results.tracker.settings;
+    let level = settings.choices.level.percent();
+    let waves: Vec<usize> =
+        if id == TREND { (0..results.tracker.waves.len()).collect() } else { vec![comparison.earlier, comparison.later] };
+    let adjusted = match settings.choices.adjustment {
+        Adjustment::None => "not adjusted for the number of measures".to_owned(),
+        adjustment if group.is_some() => format!("{} across groups and measures", adjustment.words()),
+        adjustment => format!("{} across {} measures", adjustment.words(), results.key_count()),
+    };
+    let mut marks = String::new();
+    let cells = || results.tracker.key().flat_map(|measure| &measure.cells).flatten();
+    if cells().any(|cell| matches!(cell.reliability, Reliability::SmallBase | Reliability::Caution)) {
+        marks.push_str(&format!(" {} small base.", format::SMALL_BASE));
+    }
+    let footnote = vec![
+        format!(
+            "Base: {}, n = {} unless fewer were asked. {}; changes are computed before rounding.",
+            results.population(),
+            bases(results, &waves, group),
+            format::sentence_case(&results.interval_name())
+        ),
+        format!(
+            "▲ ▼ change told from chance at the {level}% level, {adjusted}. Overlapping whiskers do not by themselves mean no change.{marks}"
+        ),
+        format!("Source: {}.", results.source()),
+    ];
+    Caption {
+        id,
+        headline,
+        subtitle: format!("Share of {}, in percent", results.population()),
+        footnote,
+        alt: format::ellipsis(alt, MAX_ALT),
+    }
+}
+
+/// A chart of everyone in the report: headline, first page, links.
+pub(super) fn blocks(results: &WaveResults, figure: &WaveFigure) -> Vec<Block> {
+    let caption = figure.chart.caption();
+    let page = figure.pages.first().map_or("", |page| page.id.as_str());
+    let format = shown_format(results);
+    let mut blocks = vec![
+        Block::Heading {
+            level: 3,
+            text: format!("Figure {}. {}", figure.number, caption.headline),
+            anchor: Some(caption.id.clone()),
+        },
+        Block::Picture { path: format!("charts/{page}.{}", format.name()), alt: caption.alt.clone() },
+    ];
+    blocks.extend(links(results, figure));
+    blocks
+}
+
+/// A format that browsers show.
+fn shown_format(results: &WaveResults) -> PictureFormat {
+    let formats = &results.presentation.formats;
+    formats.iter().copied().find(|format| *format != PictureFormat::Pdf).unwrap_or(PictureFormat::Svg)
+}
+
+/// Links to the files of a chart.
+pub(super) fn links(results: &WaveResults, figure: &WaveFigure) -> Option<Block> {
+    let mut inlines: Vec<Inline> = Vec::new();
+    for (at, page) in figure.pages.iter().enumerate() {
+        for format in &results.presentation.formats {
+            if !inlines.is_empty() {
+                inlines.push(Inline::text(" · "));
+            }
+            let number = if figure.pages.len() > 1 { format!(" {}", at + 1) } else { String::new() };
+            inlines.push(Inline::link(
+                format!("{}{number}", format.name().to_uppercase()),
+                format!("charts/{}.{}", page.id, format.name()),
+            ));
+        }
+    }
+    (!inlines.is_empty()).then_some(Block::Paragraph(inlines))
+}

@@ -1,0 +1,165 @@
+//! The report on waves: what changed, what did not, and what cannot be said; then the numbers and how they came about.
+
+pub mod csv;
+mod figures;
+mod groups;
+pub mod json;
+mod notes;
+mod numbers;
+mod sentences;
+mod standing;
+mod tables;
+mod warnings;
+
+pub use figures::{WaveFigure, wave_figures};
+pub use warnings::wave_warnings;
+
+use super::block::Block;
+use super::{InputFile, Presentation};
+use crate::codebook::file::StudyFile;
+use crate::format;
+use crate::warning::Warning;
+use crate::wave::{Comparison, Tracker};
+
+/// All that a report on waves says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WaveResults {
+    /// The waves and what was tested of them.
+    pub tracker: Tracker,
+    /// What the codebook that speaks of the waves says of the study.
+    pub study: StudyFile,
+    /// The same of the oldest wave, whose title the report has.
+    pub first_study: StudyFile,
+    /// How its charts are to look.
+    pub presentation: Presentation,
+    /// The files that went in.
+    pub inputs: Vec<InputFile>,
+    /// Columns that were taken for the same although their names differ.
+    pub matches: Vec<ColumnMatch>,
+    /// What was noticed while waves were read.
+    pub notes: Vec<WaveNote>,
+    /// The questions or columns by which changes are standardised.
+    pub standardise: Vec<String>,
+    /// The command that made the report, without the program's folder.
+    pub command: String,
+    /// What the reader should know.
+    pub warnings: Vec<Warning>,
+}
+
+/// A column that stands for another one in some wave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnMatch {
+    /// The wave, by id.
+    pub wave: String,
+    /// The column's name in the newest wave.
+    pub column: String,
+    /// Its name in this wave.
+    pub own: String,
+    /// Why it is taken for the same.
+    pub why: String,
+}
+
+/// Something that was noticed while waves were read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaveNote {
+    /// What.
+    pub text: String,
+    /// What to do about it; nothing for what needs nothing done.
+    pub remedy: Option<String>,
+}
+
+impl WaveNote {
+    /// Something that needs nothing done.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), remedy: None }
+    }
+
+    /// Something that a person should look at.
+    pub fn warning(text: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { text: text.into(), remedy: Some(remedy.into()) }
+    }
+}
+
+impl WaveResults {
+    /// The label of a wave.
+    pub(super) fn label(&self, wave: usize) -> &str {
+        &self.tracker.waves[wave].facts.label
+    }
+
+    /// "between Dec 2012 and Dec 2013".
+    pub(super) fn between(&self, comparison: Comparison) -> String {
+        format!("between {} and {}", self.label(comparison.earlier), self.label(comparison.later))
+    }
+
+    /// Those who stand behind a percentage.
+    pub(super) fn population(&self) -> &str {
+        let newest = &self.tracker.waves[self.tracker.newest()].facts;
+        newest.population.as_deref().or(self.study.population.as_deref()).unwrap_or("respondents")
+    }
+
+    /// What an interval is called, which depends on how the samples were drawn.
+    pub(super) fn interval_name(&self) -> String {
+        let level = self.tracker.settings.choices.level.percent();
+        let drawn = || self.tracker.waves.iter().map(|wave| wave.facts.probability_sample);
+        if drawn().all(|drawn| drawn == Some(true)) {
+            format!("{level}% confidence interval")
+        } else if drawn().any(|drawn| drawn == Some(false)) {
+            format!("modelled {level}% interval")
+        } else {
+            format!("{level}% interval, assuming random sampling")
+        }
+    }
+
+    /// The same in the head of a column.
+    pub(super) fn interval_short(&self) -> String {
+        format!("{}% interval", self.tracker.settings.choices.level.percent())
+    }
+
+    /// Where the numbers come from: each source once.
+    pub(super) fn source(&self) -> String {
+        let mut sources: Vec<String> = Vec::new();
+        for facts in self.tracker.waves.iter().map(|wave| &wave.facts) {
+            let own = facts.source.clone().or_else(|| facts.file.as_ref().map(|file| file.name.clone()));
+            let own = own.unwrap_or_else(|| facts.label.clone()).trim_end_matches('.').to_owned();
+            if !sources.contains(&own) {
+                sources.push(own);
+            }
+        }
+        sources.join("; ")
+    }
+
+    /// The measures that stand for their questions.
+    pub(super) fn key_count(&self) -> u64 {
+        self.tracker.key().count() as u64
+    }
+}
+
+/// The report as blocks.
+#[must_use]
+pub fn wave_document(results: &WaveResults, figures: &[WaveFigure]) -> Vec<Block> {
+    let mut blocks = notes::title(results);
+    blocks.extend(sentences::what_changed(results));
+    blocks.extend(sentences::what_did_not(results));
+    blocks.extend(sentences::what_cannot_be_said(results));
+    blocks.extend(notes::how_to_read(results));
+    blocks.extend(tables::tracked(results, figures));
+    blocks.extend(tables::trends(results));
+    blocks.extend(standing::composition(results));
+    blocks.extend(groups::by_groups(results, figures));
+    blocks.extend(tables::questions(results));
+    blocks.extend(notes::waves(results));
+    blocks.extend(notes::matching(results));
+    blocks.extend(notes::methods(results));
+    blocks.extend(notes::reproduce(results));
+    blocks
+}
+
+/// "5 of 28 measures changed".
+pub(super) fn counted_of(found: usize, all: usize) -> String {
+    let noun = if all == 1 { "measure" } else { "measures" };
+    if found == 0 {
+        format!("None of {} {noun} is found to have changed", format::count(all as u64))
+    } else {
+        format!("{} of {} {noun} changed", format::count(found as u64), format::count(all as u64))
+    }
+}

@@ -1,0 +1,244 @@
+//! The title, how to read, the waves themselves, what was matched, methods, and how to make the report again.
+
+use super::WaveResults;
+use super::numbers::size;
+use crate::compare::MIN_EFFECTIVE_BASE;
+use crate::estimate::Quantity;
+use crate::format;
+use crate::report::block::{Block, Inline, Table};
+use crate::wave::{Origin, Presence, WaveFacts};
+
+/// The title and what was compared.
+pub(super) fn title(results: &WaveResults) -> Vec<Block> {
+    let study = results.first_study.title.as_ref().or(results.study.title.as_ref());
+    let title = study.map_or_else(|| "Changes between waves".to_owned(), |study| format!("{study}: changes between waves"));
+    let mut blocks = vec![Block::heading(1, title)];
+    let mut notes: Vec<&String> = Vec::new();
+    for wave in &results.tracker.waves {
+        if let Some(note) = wave.facts.note.as_ref().filter(|note| !notes.contains(note)) {
+            notes.push(note);
+            blocks.push(Block::Note(vec![Inline::strong(format!("{}:", wave.facts.label)), Inline::text(format!(" {note}"))]));
+        }
+    }
+    let waves: Vec<String> = results.tracker.waves.iter().map(|wave| short(&wave.facts)).collect();
+    let fact = |name: &str, text: String| vec![Inline::strong(format!("{name}:")), Inline::text(format!(" {text}"))];
+    let mut facts = vec![fact("Population", results.population().to_owned()), fact("Waves", waves.join("; "))];
+    let shown = results.tracker.shown();
+    let compared: Vec<String> = shown
+        .iter()
+        .map(|at| {
+            let comparison = results.tracker.comparisons[*at];
+            format!("{} with {}", results.label(comparison.later), results.label(comparison.earlier))
+        })
+        .collect();
+    facts.push(fact("Compared", format::list(&compared)));
+    facts.push(fact("Tracked measures", format::count(results.key_count())));
+    if let Some(practical) = results.tracker.settings.practical {
+        facts.push(fact("What counts in practice", format!("changes of {} or more", size(practical, Quantity::Share))));
+    }
+    blocks.push(Block::List(facts));
+    blocks
+}
+
+fn short(facts: &WaveFacts) -> String {
+    match facts.respondents.unweighted {
+        0 => format!("{} (size not published)", facts.label),
+        n => format!("{} (n = {})", facts.label, format::count(n)),
+    }
+}
+
+/// What a reader needs to know about the verdicts.
+pub(super) fn how_to_read(results: &WaveResults) -> Vec<Block> {
+    let settings = &results.tracker.settings;
+    let level = settings.choices.level.percent();
+    let mut items = vec![
+        format!("“Rose” and “fell” are said only where chance alone is an unlikely explanation, at the {level}% level, with all tracked measures of the comparison taken into account together."),
+        "“No detectable change” is not “no change”: it says what the samples could not show. The smallest change that would have been found stands beside it.".to_owned(),
+    ];
+    if let Some(margin) = settings.choices.equivalence {
+        items.push(format!(
+            "“Unchanged within ±{}” is said only where two one-sided tests show it.",
+            size(margin, Quantity::Share)
+        ));
+    }
+    items.push(
+        "A question that was asked or answered differently is not compared: its line is broken (‖), and the reason is named."
+            .to_owned(),
+    );
+    items.push("Two intervals that overlap do not by themselves mean no change: the test is of the change itself.".to_owned());
+    items.push("Statistical tests know chance. They do not know who declined to take part, or why.".to_owned());
+    let items = items.into_iter().map(|item| vec![Inline::text(item)]).collect();
+    vec![Block::heading(2, "How to read this report"), Block::List(items)]
+}
+
+/// The waves: dates, mode, bases, weights, sources.
+pub(super) fn waves(results: &WaveResults) -> Vec<Block> {
+    let mut table = Table::of_texts(&["Wave", "Field work", "Mode", "n", "Effective", "Weight", "Known from"]);
+    let or_dash = |text: Option<&String>| text.map_or_else(|| format::NO_BASE.to_owned(), Clone::clone);
+    for wave in &results.tracker.waves {
+        let facts = &wave.facts;
+        let published = facts.origin == Origin::Published;
+        let n = if facts.respondents.unweighted == 0 {
+            "not published".to_owned()
+        } else {
+            format::count(facts.respondents.unweighted)
+        };
+        let weight = match (published, facts.design_effect, &facts.weight) {
+            (true, Some(deff), _) => format!("design effect {}", format::decimal(deff, 2)),
+            (_, _, Some(weight)) => weight.clone(),
+            (_, _, None) => "none".to_owned(),
+        };
+        let origin = match facts.origin {
+            Origin::Data => "respondents",
+            Origin::Saved => "saved totals",
+            Origin::Results => "the results of a report",
+            Origin::Published => "published figures",
+        };
+        let file = facts.file.as_ref().map_or_else(String::new, |file| format!(" ({})", file.name));
+        table.push(vec![
+            facts.label.clone(),
+            if facts.field.is_empty() { facts.id.clone() } else { facts.field.join(" to ") },
+            or_dash(facts.mode.as_ref()),
+            n,
+            format::count_of(facts.respondents.effective),
+            weight,
+            format!("{origin}{file}"),
+        ]);
+    }
+    let mut blocks = vec![Block::heading(2, "The waves"), Block::Table(table)];
+    let mut lines: Vec<String> = results.notes.iter().map(|note| note.text.clone()).collect();
+    lines.extend(links(results));
+    lines.extend(published(results));
+    for wave in &results.tracker.waves {
+        let facts = &wave.facts;
+        lines.extend(
+            facts
+                .trend_ok
+                .as_ref()
+                .map(|reason| format!("{} is compared with the wave before although something differs: {reason}", facts.label)),
+        );
+        lines.extend(facts.filter.as_ref().map(|filter| format!("{}: only respondents with {filter}.", facts.label)));
+    }
+    if !lines.is_empty() {
+        blocks.push(Block::List(lines.into_iter().map(|line| Inline::message(&line)).collect()));
+    }
+    blocks
+}
+
+/// How much of the samples is in several waves.
+fn links(results: &WaveResults) -> Vec<String> {
+    let line = |link: &crate::wave::Link| {
+        let panel = results.tracker.waves[link.later].facts.panel;
+        let noun = if panel { "people" } else { "sampling units" };
+        format!(
+            "{} {noun} are in both {} (of {}) and {} (of {}): the variance of the change accounts for them.",
+            format::count(link.shared),
+            results.label(link.earlier),
+            format::count(link.of_earlier),
+            results.label(link.later),
+            format::count(link.of_later)
+        )
+    };
+    if results.tracker.links.is_empty() {
+        return vec!["The samples of the waves are taken as independent of each other.".to_owned()];
+    }
+    results.tracker.links.iter().map(line).collect()
+}
+
+fn published(results: &WaveResults) -> Option<String> {
+    let any = results.tracker.waves.iter().any(|wave| wave.facts.origin == Origin::Published);
+    any.then(|| {
+        "Of published figures only the share, the number of respondents and a design effect are known. That they are a random sample of their population, and that shares were not rounded, is assumed.".to_owned()
+    })
+}
+
+/// What was taken for the same question, and what was not.
+pub(super) fn matching(results: &WaveResults) -> Vec<Block> {
+    let mut lines: Vec<String> = Vec::new();
+    let listed = |wanted: &dyn Fn(&crate::wave::MatchedQuestion) -> bool| {
+        let found = results.tracker.questions.iter().filter(|question| wanted(question));
+        found.map(|question| format!("`{}`", question.id)).collect::<Vec<String>>()
+    };
+    let newest = results.tracker.newest();
+    let count = results.tracker.questions.len() as u64;
+    let all = listed(&|question| question.present.iter().all(|present| *present == Presence::Asked)).len();
+    lines.push(format!("{} of {} are in all waves.", all, format::counted(count, "question")));
+    for (what, found) in [
+        (
+            "Only in the newest wave",
+            listed(&|question| {
+                question.present[newest] == Presence::Asked
+                    && question.present[..newest].iter().all(|of| *of == Presence::Missing)
+            }),
+        ),
+        ("Not in the newest wave", listed(&|question| question.present[newest] == Presence::Missing)),
+    ] {
+        if !found.is_empty() {
+            lines.push(format!("{what}: {}.", format::list(&found)));
+        }
+    }
+    for question in &results.tracker.questions {
+        for of in &question.breaks {
+            let item = of.variable.as_ref().map_or_else(String::new, |variable| format!(", `{variable}`"));
+            let allowed =
+                of.allowed.as_ref().map_or_else(String::new, |reason| format!(" It is compared all the same: {reason}"));
+            lines.push(format!("`{}`{item} in {}: {}.{allowed}", question.id, results.label(of.wave), of.reason));
+        }
+    }
+    lines.extend(
+        results
+            .matches
+            .iter()
+            .map(|of| format!("Column `{}` of {} is taken for `{}`: {}. Please confirm.", of.own, of.wave, of.column, of.why)),
+    );
+    for like in &results.tracker.likenesses {
+        lines.push(format!(
+            "`{}` of {} and `{}` of {} read {}; they have other ids and are not compared.",
+            like.question,
+            results.label(like.wave),
+            like.like,
+            results.label(like.other),
+            if like.same_text { "the same" } else { "nearly the same" }
+        ));
+    }
+    vec![Block::heading(2, "What was matched"), Block::List(lines.into_iter().map(|line| Inline::message(&line)).collect())]
+}
+
+/// How the changes were tested.
+pub(super) fn methods(results: &WaveResults) -> Vec<Block> {
+    let settings = &results.tracker.settings;
+    let text = format!(
+        "A change is the later value less the earlier one. Its variance is that of both estimates less twice their covariance, which follows from the sampling units that waves share, and is 0 where they share none; tests are two-sided t tests with the degrees of freedom of both waves. Nothing is tested on an effective base under {}. p-values are {} in three families: the tracked measures of a comparison, the demographics, and the other rows of each question. Trends are weighted least squares over the middles of the field times. Standardised changes weight the cells of both waves alike. Intervals of shares use {}. docs/methods.md has the formulas.",
+        format::whole(MIN_EFFECTIVE_BASE),
+        settings.choices.adjustment.words(),
+        settings.choices.method.words()
+    );
+    vec![Block::heading(2, "Methods"), Block::text(text)]
+}
+
+/// The command, the files and the version.
+pub(super) fn reproduce(results: &WaveResults) -> Vec<Block> {
+    let mut table = Table::of_texts(&["Input", "SHA-256"]);
+    for file in &results.inputs {
+        table.push(vec![file.name.clone(), file.sha256.clone()]);
+    }
+    let mut blocks = vec![
+        Block::heading(2, "Reproduce"),
+        Block::Code(results.command.clone()),
+        Block::Table(table),
+        Block::Paragraph(vec![
+            Inline::text(format!("Made by survey-report {}. Every change, unrounded: ", env!("CARGO_PKG_VERSION"))),
+            Inline::link("data/changes.csv", "data/changes.csv"),
+            Inline::text("; every value: "),
+            Inline::link("data/waves.csv", "data/waves.csv"),
+            Inline::text("; all of it: "),
+            Inline::link("data/results.json", "data/results.json"),
+            Inline::text("."),
+        ]),
+    ];
+    if !results.warnings.is_empty() {
+        blocks.push(Block::heading(3, "Warnings"));
+        blocks.push(Block::List(results.warnings.iter().map(|warning| Inline::message(&warning.to_string())).collect()));
+    }
+    blocks
+}

@@ -1,0 +1,107 @@
+//! Numbers of waves as readers see them.
+
+use crate::compare::Difference;
+use crate::estimate::{Quantity, Reliability};
+use crate::format;
+use crate::report::words;
+use crate::table::RowRole;
+use crate::wave::{Change, WaveCell};
+
+/// A value: `43`, `+12`, `7.4`.
+pub(super) fn value(value: f64, quantity: Quantity) -> String {
+    words::value(value, role(quantity))
+}
+
+const fn role(quantity: Quantity) -> RowRole {
+    match quantity {
+        Quantity::Share => RowRole::Answer,
+        Quantity::Score => RowRole::Score,
+        Quantity::Number => RowRole::Mean,
+    }
+}
+
+/// A value in a sentence: `43%`.
+pub(super) fn value_with_unit(of: f64, quantity: Quantity) -> String {
+    match quantity {
+        Quantity::Share => format!("{}%", format::percent(of)),
+        Quantity::Score | Quantity::Number => value(of, quantity),
+    }
+}
+
+/// A cell of a table, with its mark.
+pub(super) fn cell(cell: Option<&WaveCell>, quantity: Quantity) -> String {
+    let Some(cell) = cell else { return "n/a".to_owned() };
+    let value = value(cell.estimate.value, quantity);
+    match cell.reliability {
+        Reliability::Suppressed => format::SUPPRESSED.to_owned(),
+        Reliability::SmallBase => format!("{value} {}", format::SMALL_BASE),
+        Reliability::Caution => format!("{value} [c]"),
+        Reliability::Shown => value,
+    }
+}
+
+/// A difference: points of shares and scores, or the unit of the number.
+pub(super) fn signed(difference: f64, quantity: Quantity) -> String {
+    match quantity {
+        Quantity::Share | Quantity::Score => format::signed_points(difference),
+        Quantity::Number => format::signed_decimal(difference, format::decimals_for(difference).max(1)),
+    }
+}
+
+/// Decimals of a change of a number: as many as its standard error can bear.
+fn decimals(difference: &Difference) -> u8 {
+    format::decimals_for(difference.std_error).saturating_sub(1).max(1)
+}
+
+/// A change with its limits: `+2 (−1 to +5)`.
+pub(super) fn with_limits(difference: &Difference, quantity: Quantity) -> String {
+    match quantity {
+        Quantity::Share | Quantity::Score => {
+            format!("{} ({})", format::signed_points(difference.value), limits(difference, quantity))
+        }
+        Quantity::Number => {
+            let value = format::signed_decimal(difference.value, decimals(difference));
+            format!("{value} ({})", limits(difference, quantity))
+        }
+    }
+}
+
+/// The same without its sign, for "rose 5 points".
+pub(super) fn size(difference: f64, quantity: Quantity) -> String {
+    let text = match quantity {
+        Quantity::Share | Quantity::Score => format::whole(difference.abs() * 100.0),
+        Quantity::Number => format::decimal(difference.abs(), format::decimals_for(difference).max(1)),
+    };
+    match quantity {
+        Quantity::Number => text,
+        Quantity::Share | Quantity::Score if text == "0" => "less than half a point".to_owned(),
+        Quantity::Share | Quantity::Score if text == "1" => "1 point".to_owned(),
+        Quantity::Share | Quantity::Score => format!("{text} points"),
+    }
+}
+
+/// The limits of a difference: `+1 to +9`.
+pub(super) fn limits(difference: &Difference, quantity: Quantity) -> String {
+    let limit = |limit: f64| match quantity {
+        Quantity::Share | Quantity::Score => format::signed_points(limit),
+        Quantity::Number => format::signed_decimal(limit, decimals(difference)),
+    };
+    format!("{} to {}", limit(difference.interval.lower), limit(difference.interval.upper))
+}
+
+/// A change as a table shows it: `+5 (0 to +10)`, with the sign of a finding.
+pub(super) fn change(change: Option<&Change>, quantity: Quantity) -> String {
+    match change {
+        None => String::new(),
+        Some(Change::Broken(_)) => "‖".to_owned(),
+        Some(Change::NotTested(_)) => "not tested".to_owned(),
+        Some(Change::Tested { difference, verdict, .. }) => {
+            let text = with_limits(difference, quantity);
+            match (verdict.is_found(), difference.value > 0.0) {
+                (true, true) => format!("{text} ▲"),
+                (true, false) => format!("{text} ▼"),
+                (false, _) => text,
+            }
+        }
+    }
+}

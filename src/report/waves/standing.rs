@@ -1,0 +1,127 @@
+//! Whether a change is one of opinion or of the sample: its make-up, and changes with the make-up held still.
+
+use super::WaveResults;
+use super::numbers::{limits, with_limits};
+use crate::estimate::Quantity;
+use crate::format;
+use crate::report::block::{Block, Inline, Table};
+use crate::wave::{Change, Comparison};
+
+/// The check of the sample's make-up.
+pub(super) fn composition(results: &WaveResults) -> Vec<Block> {
+    let demographics = results.tracker.questions.iter().any(|question| question.demographic);
+    let mut blocks = vec![Block::heading(2, "Did the sample change?")];
+    if demographics {
+        for at in results.tracker.shown() {
+            blocks.extend(shifts(results, at));
+        }
+    }
+    for at in results.tracker.shown() {
+        blocks.extend(standardised(results, at));
+    }
+    if blocks.len() == 1 {
+        return Vec::new();
+    }
+    blocks
+}
+
+fn shifts(results: &WaveResults, at: usize) -> Vec<Block> {
+    let comparison = results.tracker.comparisons[at];
+    let shifts = results.tracker.shifts(at);
+    let between = results.between(comparison);
+    if shifts.is_empty() {
+        return vec![Block::text(format!(
+            "No change in the make-up of the sample is found {between} (all answers to demographic questions, adjusted among each other)."
+        ))];
+    }
+    let line = |shift: &crate::wave::Shift| {
+        let measure = &results.tracker.measures[shift.measure];
+        let title = &results.tracker.questions[measure.question].title;
+        let of = |wave: usize| measure.cells[wave].as_ref().map_or_else(String::new, |cell| format::percent(cell.estimate.value));
+        vec![Inline::text(format!(
+            "{title}, {}: {}% became {}% ({}).",
+            measure.label,
+            of(comparison.earlier),
+            of(comparison.later),
+            limits(&shift.difference, Quantity::Share)
+        ))]
+    };
+    vec![Block::text(format!("The make-up of the sample changed {between}:")), Block::List(shifts.iter().map(line).collect())]
+}
+
+/// The changes that were found beside what is left of them once the make-up is held still.
+fn standardised(results: &WaveResults, at: usize) -> Vec<Block> {
+    let comparison: Comparison = results.tracker.comparisons[at];
+    let crossed = format::list(&titles(results));
+    if results.standardise.is_empty() {
+        return Vec::new();
+    }
+    let mut table = Table::new(["Measure", "Change", "With the same make-up", "Verdict"].map(str::to_owned).to_vec());
+    let mut all = 0;
+    let mut gone = 0;
+    let mut lowest: f64 = 1.0;
+    for measure in results.tracker.key() {
+        let Some(Change::Tested { difference, standardised: Some(still), verdict }) = &measure.changes[at] else { continue };
+        all += 1;
+        lowest = lowest.min(still.coverage);
+        let found = verdict.is_found();
+        let held = still.change.is_significant();
+        if !found && !held {
+            continue;
+        }
+        gone += usize::from(found && !held);
+        let verdict = match (found, held) {
+            (true, true) => "stays",
+            (true, false) => "goes with who took part",
+            (false, _) => "appears once the make-up is held still",
+        };
+        table.push(vec![
+            measure.title.clone(),
+            with_limits(difference, measure.quantity),
+            with_limits(&still.change, measure.quantity),
+            verdict.to_owned(),
+        ]);
+    }
+    if all == 0 {
+        return vec![Block::text(format!(
+            "Changes {} could not be standardised by {crossed}: a wave is known without these cells, or they hold too few respondents.",
+            results.between(comparison)
+        ))];
+    }
+    let covered = if lowest < 0.9995 {
+        format!(
+            " Cells with an effective base under 30 are left out; the others hold at least {}% of both waves.",
+            format::percent(lowest)
+        )
+    } else {
+        String::new()
+    };
+    let mut blocks = vec![Block::text(format!(
+        "With the make-up by {crossed} held at the average of both waves {} (direct standardisation, {} measures), {}.{covered}",
+        results.between(comparison),
+        all,
+        match (table.rows.len(), gone) {
+            (0, _) => "no change is found either".to_owned(),
+            (_, 0) => "no change that was found disappears".to_owned(),
+            (_, gone) => format!(
+                "{} that {} found {} no longer told from chance",
+                format::counted(gone as u64, "change"),
+                if gone == 1 { "was" } else { "were" },
+                if gone == 1 { "is" } else { "are" }
+            ),
+        }
+    ))];
+    if !table.rows.is_empty() {
+        blocks.push(Block::Table(table));
+    }
+    blocks
+}
+
+/// What the questions of standardisation are called.
+fn titles(results: &WaveResults) -> Vec<String> {
+    let title = |name: &String| {
+        let question = results.tracker.questions.iter().find(|question| question.id == *name);
+        question.map_or_else(|| name.clone(), |question| question.title.clone())
+    };
+    results.standardise.iter().map(title).collect()
+}

@@ -1,0 +1,143 @@
+//! Columns of several waves seen as one: so that answers have one order in all of them, and columns without a codebook one name.
+
+use crate::codebook::ColumnProfile;
+use crate::codebook::file::{CodebookFile, QuestionFile};
+use crate::codebook::profile::ValueCount;
+
+/// The columns of all waves, each once, with the cells of all: the newest wave's first.
+pub(super) fn pooled(waves: &[&[ColumnProfile]]) -> Vec<ColumnProfile> {
+    let mut all: Vec<ColumnProfile> = Vec::new();
+    for columns in waves.iter().rev() {
+        for column in *columns {
+            match all.iter_mut().find(|known| known.name == column.name) {
+                Some(known) => add(known, column),
+                None => all.push(column.clone()),
+            }
+        }
+    }
+    all
+}
+
+fn add(to: &mut ColumnProfile, from: &ColumnProfile) {
+    let characters = to.mean_length * to.answered() as f64 + from.mean_length * from.answered() as f64;
+    to.text = to.text.take().or_else(|| from.text.clone());
+    to.option = to.option.take().or_else(|| from.option.clone());
+    for seen in &from.values {
+        let full = to.values.len() >= ColumnProfile::MAX_VALUES;
+        match to.values.iter_mut().find(|known| known.value == seen.value) {
+            Some(known) => known.count += seen.count,
+            None if !full => {
+                to.values.push(ValueCount { value: seen.value.clone(), count: seen.count });
+            }
+            None => to.overflow = true,
+        }
+    }
+    to.overflow |= from.overflow;
+    to.rows += from.rows;
+    to.blank += from.blank;
+    to.mean_length = characters / (to.answered().max(1)) as f64;
+}
+
+/// The columns of a wave with the cells of all waves.
+pub(super) fn with_all_cells(own: &[ColumnProfile], all: &[ColumnProfile]) -> Vec<ColumnProfile> {
+    let cells = |column: &ColumnProfile| all.iter().find(|known| known.name == column.name).unwrap_or(column).clone();
+    own.iter().map(cells).collect()
+}
+
+/// A codebook without the questions, items and groups whose columns a wave does not have; those are new or dropped.
+pub(super) fn pruned(file: &CodebookFile, columns: &[ColumnProfile]) -> CodebookFile {
+    let has = |name: &String| columns.iter().any(|column| column.name == *name);
+    let mut pruned = file.clone();
+    for question in &mut pruned.question {
+        question.items.retain(|item| has(&item.column));
+    }
+    let had_items = |question: &QuestionFile| file.question.iter().any(|of| of.id == question.id && !of.items.is_empty());
+    pruned.question.retain(|question| {
+        let own = question.column.iter().chain(&question.per).all(has);
+        own && (!had_items(question) || !question.items.is_empty())
+    });
+    let is_group = |name: &String| pruned.question.iter().any(|question| question.id == *name) || has(name);
+    for banner in &mut pruned.banner {
+        banner.columns.retain(is_group);
+    }
+    pruned.banner.retain(|banner| !banner.columns.is_empty());
+    pruned
+}
+
+/// A column that stands for another one in some wave, found by its wording or by a name that is the same but for case and signs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct InexactMatch {
+    /// The wave, by position.
+    pub(super) wave: usize,
+    /// The column's name in the newest wave.
+    pub(super) column: String,
+    /// Its name in this wave.
+    pub(super) own: String,
+    /// Why it is taken for the same.
+    pub(super) why: &'static str,
+}
+
+/// For columns of the newest wave that another wave lacks, the column there that has the same wording or nearly the same name.
+pub(super) fn inexact_matches(waves: &[&[ColumnProfile]]) -> Vec<InexactMatch> {
+    let Some((newest, older)) = waves.split_last() else { return Vec::new() };
+    let mut found = Vec::new();
+    for (wave, columns) in older.iter().enumerate() {
+        let lacks = |list: &[ColumnProfile], name: &str| !list.iter().any(|column| column.name == name);
+        let free: Vec<&ColumnProfile> = columns.iter().filter(|column| lacks(newest, &column.name)).collect();
+        let mut taken: Vec<&str> = Vec::new();
+        for wanted in newest.iter().filter(|column| lacks(columns, &column.name)) {
+            let same_text = |column: &&&ColumnProfile| {
+                let texts = column.text.as_ref().zip(wanted.text.as_ref());
+                texts.is_some_and(|(a, b)| plain(a) == plain(b)) && column.option == wanted.option
+            };
+            let same_name =
+                |column: &&&ColumnProfile| !plain(&column.name).is_empty() && plain(&column.name) == plain(&wanted.name);
+            let open = || free.iter().filter(|column| !taken.contains(&column.name.as_str()));
+            let by_name = open().find(same_name).map(|column| (*column, "the same name but for case and signs"));
+            let by_text = || {
+                // A wording that several columns share names none of them.
+                let mut all = open().filter(same_text);
+                let first = all.next()?;
+                all.next().is_none().then_some((*first, "the same wording"))
+            };
+            if let Some((column, why)) = by_name.or_else(by_text) {
+                taken.push(&column.name);
+                found.push(InexactMatch { wave, column: wanted.name.clone(), own: column.name.clone(), why });
+            }
+        }
+    }
+    found
+}
+
+/// Letters and digits of a text, in lower case.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(name: &str, text: &str) -> ColumnProfile {
+        ColumnProfile { text: (!text.is_empty()).then(|| text.to_owned()), ..ColumnProfile::named(name) }
+    }
+
+    #[test]
+    fn columns_are_matched_by_wording_and_by_names_that_are_nearly_the_same() {
+        let older = [column("Q1", "How old are you?"), column("Use Net", ""), column("x", "")];
+        let newest = [column("age", "How old are you?"), column("use_net", ""), column("y", "")];
+        let found = inexact_matches(&[&older, &newest]);
+        let pairs: Vec<(&str, &str)> = found.iter().map(|of| (of.column.as_str(), of.own.as_str())).collect();
+        assert_eq!(pairs, [("age", "Q1"), ("use_net", "Use Net")]);
+    }
+
+    #[test]
+    fn pooling_adds_cells_up() {
+        let cell = |value: &str, count| ValueCount { value: value.to_owned(), count };
+        let first = ColumnProfile { values: vec![cell("a", 2)], rows: 3, blank: 1, ..ColumnProfile::named("q") };
+        let second = ColumnProfile { values: vec![cell("b", 1), cell("a", 1)], rows: 2, ..ColumnProfile::named("q") };
+        let all = pooled(&[&[first], &[second]]);
+        assert_eq!(all[0].values, [cell("b", 1), cell("a", 3)]);
+        assert_eq!((all[0].rows, all[0].blank), (5, 1));
+    }
+}

@@ -1,0 +1,138 @@
+//! The codebook of each wave: the one that all share, with what differs in this wave.
+
+use super::request::{Request, WeightChoice};
+use crate::codebook::detect::Detection;
+use crate::codebook::file::{CodebookFile, WaveFile, WavesFile};
+use crate::codebook::{Codebook, ColumnProfile, Kind, resolve};
+use crate::error::{Error, ErrorKind, Result};
+use std::path::Path;
+
+/// The codebook of a wave.
+pub(super) struct WaveBook {
+    pub(super) codebook: Codebook,
+    /// The banner that holds the cells of standardisation.
+    pub(super) standard: Option<usize>,
+    /// Whether people are the sampling units, so that those of other waves can be the same.
+    pub(super) panel: bool,
+}
+
+/// The codebook of a file, with the questions that were detected where it has none.
+pub(super) fn book(own: Option<&CodebookFile>, detection: Option<&Detection>, wave_column: Option<&str>) -> CodebookFile {
+    let mut file = own.cloned().unwrap_or_default();
+    if let (true, Some(detection)) = (file.question.is_empty(), detection) {
+        let banner = if file.banner.is_empty() { detection.file.banner.clone() } else { file.banner.clone() };
+        let missing = if file.design.missing.is_empty() { &detection.file.design.missing } else { &file.design.missing };
+        file.design.missing = missing.clone();
+        file.question.clone_from(&detection.file.question);
+        file.banner = banner;
+        // What says the wave, or describes the sample, is no question about it.
+        let design = &file.design;
+        let mut used: Vec<String> = [&design.weight, &design.strata, &design.psu, &design.fpc, &file.waves.panel_id]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect();
+        used.extend(wave_column.map(str::to_owned));
+        file.question.retain(|question| question.column.as_ref().is_none_or(|column| !used.contains(column)));
+    }
+    file
+}
+
+/// What differs in a wave: wordings, and how it was sampled.
+pub(super) fn adapted(file: &CodebookFile, wave: &WaveFile, waves: &WavesFile) -> CodebookFile {
+    let mut adapted = file.clone();
+    if let Some(design) = &wave.design {
+        adapted.design = design.clone();
+        if adapted.design.missing.is_empty() {
+            adapted.design.missing.clone_from(&file.design.missing);
+        }
+    }
+    for question in &mut adapted.question {
+        if let Some(text) = wave.texts.get(&question.id) {
+            question.text = Some(text.clone());
+        }
+        for item in &mut question.items {
+            let own = item.id.as_ref().and_then(|id| wave.texts.get(id)).or_else(|| wave.texts.get(&item.column));
+            if let Some(text) = own {
+                item.text = Some(text.clone());
+            }
+        }
+    }
+    if let (Some(person), None) = (&waves.panel_id, &adapted.design.psu)
+        && adapted.design.replicates.is_none()
+    {
+        adapted.design.psu = Some(person.clone());
+    }
+    adapted
+}
+
+/// Checks the codebook of a wave against its columns and applies the flags.
+pub(super) fn resolved(
+    file: &CodebookFile,
+    columns: &[ColumnProfile],
+    request: &Request,
+    waves: &WavesFile,
+    path: Option<&Path>,
+) -> Result<WaveBook> {
+    let mut file = file.clone();
+    apply(&mut file, columns, request)?;
+    let named = |error: Error| match path {
+        Some(path) if error.kind == ErrorKind::Codebook && !error.message.contains(".toml") => {
+            Error { message: format!("`{}`: {}", path.display(), error.message), ..error }
+        }
+        _ => error,
+    };
+    let mut codebook = resolve::resolve(&file, columns).map_err(named)?;
+    for question in &mut codebook.questions {
+        // A number that was detected may hold words, which are left out; in a codebook they are errors.
+        if let (Kind::Numeric { lenient, .. }, None) = (&mut question.kind, path) {
+            *lenient = true;
+        }
+    }
+    if !request.by.is_empty() {
+        let banner = |name: &String| resolve::banner(name, &codebook.questions, columns, &file.design.missing);
+        let banners = request.by.iter().map(banner).collect::<Result<Vec<_>>>();
+        codebook.banners = banners.map_err(|error| Error { kind: ErrorKind::Usage, ..error })?;
+    }
+    let has = |name: &String| {
+        columns.iter().any(|column| column.name == *name) || codebook.questions.iter().any(|question| question.id == *name)
+    };
+    let mut standard = None;
+    if !waves.standardise.is_empty() && waves.standardise.iter().all(has) {
+        let cells =
+            resolve::crossed_banner(&waves.standardise, &codebook.questions, columns, &file.design.missing).map_err(named)?;
+        standard = Some(codebook.banners.len());
+        codebook.banners.push(cells);
+    }
+    let panel = waves.panel_id.is_some() && codebook.design.psu == waves.panel_id;
+    Ok(WaveBook { codebook, standard, panel })
+}
+
+/// Flags win over the codebook; a filter narrows the codebook's.
+fn apply(file: &mut CodebookFile, columns: &[ColumnProfile], request: &Request) -> Result<()> {
+    match &request.weight {
+        WeightChoice::Codebook => {}
+        WeightChoice::None => {
+            file.design.weight = None;
+            file.design.replicates = None;
+        }
+        WeightChoice::Column(column) => {
+            if !columns.iter().any(|known| known.name == *column) {
+                return Err(Error::usage(format!("--weight names `{column}`, and the data have no such column"))
+                    .hint("a wave with another weight, or none, says so in [wave.design] of the codebook"));
+            }
+            file.design.weight = Some(column.clone());
+            file.question.retain(|question| question.column.as_ref() != Some(column));
+        }
+    }
+    if let Some(filter) = &request.filter {
+        file.design.filter = Some(match file.design.filter.take() {
+            Some(own) => format!("({own}) and ({filter})"),
+            None => filter.clone(),
+        });
+    }
+    if !request.questions.is_empty() {
+        file.question.retain(|question| request.questions.contains(&question.id));
+    }
+    Ok(())
+}

@@ -1,0 +1,102 @@
+//! What the arguments of `compare` are: data files, saved waves, reports, published figures.
+
+use crate::codebook::file::CodebookFile;
+use crate::codebook::published::PublishedFile;
+use crate::error::{Error, Result};
+use crate::input::{PublishedTable, Source, hex};
+use crate::wave::{Wave, WaveFile, saved};
+use sha2::{Digest, Sha256};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// A file that holds a wave or several.
+pub(super) enum WaveInput {
+    /// Respondents.
+    Data(Box<DataFile>),
+    /// A wave as its totals, or the results of a report.
+    Saved(Box<Wave>),
+    /// Published figures.
+    Published(PublishedFile, WaveFile),
+}
+
+/// A data file with the codebook that belongs to it.
+pub(super) struct DataFile {
+    pub(super) source: Source,
+    pub(super) codebook: Option<OwnCodebook>,
+}
+
+/// A codebook as it was written.
+#[derive(Clone)]
+pub(super) struct OwnCodebook {
+    pub(super) file: CodebookFile,
+    pub(super) path: PathBuf,
+    pub(super) entry: WaveFile,
+}
+
+/// Reads a file of waves, by what it holds.
+pub(super) fn open(path: &Path, codebook: Option<&OwnCodebook>) -> Result<WaveInput> {
+    if path.is_dir() {
+        let results = path.join("data").join("results.json");
+        if results.is_file() {
+            return open(&results, codebook);
+        }
+        return Err(Error::file(path, "is a folder without data/results.json")
+            .hint("name a data file, a saved wave, a file of published figures, or the folder of a report"));
+    }
+    let head = head(path)?;
+    if starts_json(&head) {
+        let text = text(path)?;
+        return Ok(WaveInput::Saved(Box::new(saved::from_json(&text, path)?)));
+    }
+    if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
+        let text = text(path)?;
+        return Ok(WaveInput::Published(PublishedFile::parse(&text, path)?, entry(path, text.as_bytes())));
+    }
+    if PublishedTable::is_one(&head) {
+        let text = text(path)?;
+        let file = PublishedTable::read(&text, path)?;
+        return Ok(WaveInput::Published(file, entry(path, text.as_bytes())));
+    }
+    let source = Source::open(path)?;
+    let codebook = match codebook {
+        Some(own) => Some(own.clone()),
+        None => super::find_codebook(path).map(|found| read_codebook(&found)).transpose()?,
+    };
+    Ok(WaveInput::Data(Box::new(DataFile { source, codebook })))
+}
+
+/// Reads a codebook.
+pub(super) fn read_codebook(path: &Path) -> Result<OwnCodebook> {
+    let text = text(path)?;
+    let entry = entry(path, text.as_bytes());
+    Ok(OwnCodebook { file: CodebookFile::parse(&text, path)?, path: path.to_owned(), entry })
+}
+
+fn head(path: &Path) -> Result<Vec<u8>> {
+    let cannot = |error: std::io::Error| {
+        let what = match error.kind() {
+            std::io::ErrorKind::NotFound => "no such file".to_owned(),
+            _ => error.to_string(),
+        };
+        Error::file(path, format!("cannot be read: {what}")).hint("check the path; quote it if it contains spaces")
+    };
+    let mut head = Vec::new();
+    std::fs::File::open(path).map_err(cannot)?.take(4096).read_to_end(&mut head).map_err(cannot)?;
+    Ok(head)
+}
+
+fn text(path: &Path) -> Result<String> {
+    let bytes = std::fs::read(path).map_err(|error| {
+        Error::file(path, format!("cannot be read: {error}")).hint("check the path; quote it if it contains spaces")
+    })?;
+    String::from_utf8(bytes).map_err(|_| Error::file(path, "is not UTF-8").hint("save it as UTF-8"))
+}
+
+fn entry(path: &Path, bytes: &[u8]) -> WaveFile {
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    WaveFile { name, sha256: hex(&Sha256::digest(bytes)) }
+}
+
+fn starts_json(head: &[u8]) -> bool {
+    head.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
+}

@@ -1,0 +1,186 @@
+//! From the totals of a data file to a wave.
+
+use super::record::{Known, Wave, WaveBanner, WaveFacts, WaveGroup, WaveMeasure, WaveQuestion};
+use crate::codebook::{Codebook, Kind, Question, Variable};
+use crate::estimate::{Domain, Linearised, Quantity};
+use crate::table::{Exhibit, Form, KeyMeasure, Measured, Row, RowRole, measures_of, says_yes};
+use crate::tabulate::Totals;
+
+/// A data file that was counted.
+#[derive(Debug, Clone, Copy)]
+pub struct WaveSource<'a> {
+    /// Its codebook.
+    pub codebook: &'a Codebook,
+    /// Its totals.
+    pub totals: &'a Totals,
+    /// Its tables.
+    pub exhibits: &'a [Exhibit],
+    /// The banner, by position, that holds the cells of standardisation.
+    pub standard: Option<usize>,
+}
+
+/// More answers than this without a net or a headline do not stand for a question.
+const MAX_ANSWERS: usize = 10;
+
+/// The wave of a counted data file.
+#[must_use]
+pub fn wave_of(facts: WaveFacts, source: &WaveSource<'_>) -> Wave {
+    let tracked_only = source.codebook.questions.iter().any(|question| question.track == Some(true));
+    let questions = source.exhibits.iter().enumerate().map(|(at, exhibit)| {
+        let question = &source.codebook.questions[exhibit.question];
+        let tracked = if tracked_only { question.track == Some(true) } else { question.track.is_none() && !question.demographic };
+        wave_question(source, at, exhibit, question, tracked)
+    });
+    Wave { facts, questions: questions.collect(), frame: Some(source.totals.frame.clone()), banners: banners(source) }
+}
+
+fn banners(source: &WaveSource<'_>) -> Vec<WaveBanner> {
+    let banner = |(at, banner): (usize, &crate::codebook::Banner)| WaveBanner {
+        id: banner.column.clone(),
+        title: banner.title.clone(),
+        groups: banner.groups.iter().map(|group| WaveGroup { code: group.code.clone(), label: group.label.clone() }).collect(),
+        standard: source.standard == Some(at),
+    };
+    source.codebook.banners.iter().enumerate().map(banner).collect()
+}
+
+fn wave_question(source: &WaveSource<'_>, at: usize, exhibit: &Exhibit, question: &Question, tracked: bool) -> WaveQuestion {
+    let keys = if tracked { key_rows(at, exhibit, question) } else { Vec::new() };
+    let measures = exhibit.rows.iter().enumerate().filter_map(|(place, row)| {
+        let key = keys.iter().find(|key| key.row == place);
+        measure(source, question, row, key)
+    });
+    let scale = match &question.kind {
+        Kind::Single { scale, .. } | Kind::Battery { scale, .. } => Some(scale),
+        _ => None,
+    };
+    WaveQuestion {
+        id: question.id.clone(),
+        text: question.text.clone(),
+        title: question.title().to_owned(),
+        demographic: question.demographic,
+        invented: question.invented,
+        ordered: scale.is_some_and(|scale| scale.ordered),
+        base: base(question),
+        answers: match (&question.kind, scale) {
+            (Kind::Multiple { items, .. }, _) => items.iter().map(|item| item.title().to_owned()).collect(),
+            (_, Some(scale)) => scale.categories.iter().map(|category| category.label.clone()).collect(),
+            _ => Vec::new(),
+        },
+        trend_ok: question.trend_ok.clone(),
+        measures: measures.collect(),
+    }
+}
+
+/// Those in the base of a question, in words.
+fn base(question: &Question) -> String {
+    match (&question.base_label, &question.ask_if) {
+        (Some(label), Some(filter)) => format!("{label} ({})", filter.text),
+        (Some(label), None) => label.clone(),
+        (None, Some(filter)) => filter.text.clone(),
+        (None, None) => String::new(),
+    }
+}
+
+/// A row that stands for its question from wave to wave.
+struct KeyRow {
+    row: usize,
+    title: String,
+    predicate: Option<String>,
+}
+
+/// The rows that stand for a question: its score, mean or ratio; its nets, headline or “yes”; else its options or its few answers.
+fn key_rows(at: usize, exhibit: &Exhibit, question: &Question) -> Vec<KeyRow> {
+    let named = |row: usize| {
+        let Row { label, statement, .. } = &exhibit.rows[row];
+        let title = match statement {
+            Some(statement) => format!("{statement}: {label}"),
+            None => format!("{}: {label}", question.title()),
+        };
+        KeyRow { row, title, predicate: None }
+    };
+    let of_role = |wanted: &dyn Fn(RowRole) -> bool| {
+        let rows = exhibit.rows.iter().enumerate().filter(|(_, row)| wanted(row.role));
+        rows.map(|(row, _)| named(row)).collect::<Vec<_>>()
+    };
+    let scores = of_role(&|role| role == RowRole::Score);
+    if !scores.is_empty() {
+        return scores;
+    }
+    let measures = measures_of(at, exhibit, question);
+    if !measures.is_empty() {
+        let key = |measure: KeyMeasure| KeyRow {
+            row: measure.row,
+            title: measure.title,
+            predicate: measure.worded.then_some(measure.predicate),
+        };
+        return measures.into_iter().map(key).collect();
+    }
+    match exhibit.form {
+        Form::Numeric => of_role(&|role| matches!(role, RowRole::Mean | RowRole::Ratio)),
+        Form::Multiple => of_role(&|role| role == RowRole::Answer),
+        Form::Single => answers(exhibit, of_role(&|role| matches!(role, RowRole::Answer | RowRole::Neutral))),
+        Form::Battery => first_places(exhibit, question).into_iter().map(named).collect(),
+    }
+}
+
+/// Of two answers one says all; of many, none does.
+fn answers(exhibit: &Exhibit, mut rows: Vec<KeyRow>) -> Vec<KeyRow> {
+    if rows.len() == 2 {
+        let yes = rows.iter().position(|key| says_yes(&exhibit.rows[key.row].label)).unwrap_or(0);
+        return vec![rows.swap_remove(yes)];
+    }
+    if rows.len() > MAX_ANSWERS {
+        rows.clear();
+    }
+    rows
+}
+
+/// Of things that were ranked, how often each came first.
+fn first_places(exhibit: &Exhibit, question: &Question) -> Vec<usize> {
+    let ranked = matches!(&question.kind, Kind::Battery { scale, .. } if scale.unranked.is_some());
+    let lead = |variable: &str| {
+        let lead = exhibit.leading_row(variable)?;
+        exhibit.rows.iter().position(|row| std::ptr::eq(row, lead))
+    };
+    if ranked { exhibit.variables().into_iter().filter_map(lead).collect() } else { Vec::new() }
+}
+
+/// A row as a measure; quantiles and totals are not compared.
+fn measure(source: &WaveSource<'_>, question: &Question, row: &Row, key: Option<&KeyRow>) -> Option<WaveMeasure> {
+    let quantity = match row.measured {
+        Measured::Share(_) => Quantity::Share,
+        Measured::Score(_) => Quantity::Score,
+        Measured::Mean | Measured::Ratio => Quantity::Number,
+        Measured::Quantile(_) | Measured::Total => return None,
+    };
+    let variables = source.codebook.variables();
+    let at = variables.iter().position(|variable| variable.id() == row.variable)?;
+    let of = |banner: Option<usize>, domain: &dyn Fn(usize) -> Domain| -> Option<Linearised> {
+        let measure = row.measured.measure(source.totals, at, banner)?;
+        measure.linearised(&domain(measure.groups()))
+    };
+    let groups = source.codebook.banners.iter().enumerate().map(|(banner, with)| {
+        // Groups are not followed by the question that makes them.
+        let own = question.columns().contains(&with.column.as_str());
+        let group = |group| of(Some(banner), &|groups| Domain::group(group, groups)).map(Known::Totals);
+        (0..with.groups.len()).map(|at| if own { None } else { group(at) }).collect()
+    });
+    Some(WaveMeasure {
+        variable: row.variable.clone(),
+        row: row.code.clone(),
+        label: row.label.clone(),
+        title: key.map_or_else(|| row.label.clone(), |key| key.title.clone()),
+        wording: variables[at].item.map_or_else(String::new, |item| item.text.clone()),
+        predicate: key.and_then(|key| key.predicate.clone()),
+        quantity,
+        answer: is_answer(&variables[at], row),
+        key: key.is_some(),
+        total: of(None, &Domain::all).map(Known::Totals),
+        groups: if key.is_some() { groups.collect() } else { Vec::new() },
+    })
+}
+
+fn is_answer(variable: &Variable<'_>, row: &Row) -> bool {
+    variable.categories() > 0 && matches!(row.role, RowRole::Answer | RowRole::Neutral)
+}

@@ -1,0 +1,26 @@
+//! Waves of a survey held against each other: what changed, what did not, and what cannot be said.
+//!
+//! A [`Wave`] is a survey as its totals, with no respondent in it: made from data ([`wave_of`]), saved and read again ([`saved`]), or made of
+//! published figures. A [`Tracker`] holds several against each other: it matches questions,
+//! finds what breaks a trend, links samples that share units, and tests every change.
+
+mod build;
+mod composition;
+mod matching;
+mod published;
+mod record;
+pub mod saved;
+mod settings;
+mod standard;
+mod tracked;
+mod tracker;
+
+pub use build::{WaveSource, wave_of};
+pub use composition::Shift;
+pub use matching::{Break, Likeness, MatchedQuestion, Presence};
+pub use published::published_waves;
+pub use record::{DeclaredBreak, Known, Origin, Wave, WaveBanner, WaveFacts, WaveFile, WaveGroup, WaveMeasure, WaveQuestion};
+pub use settings::{Samples, WaveSettings};
+pub use standard::Standardised;
+pub use tracked::{Change, GroupTrack, MovedApart, TimeUnit, TrackedMeasure, WaveCell, WaveTrend};
+pub use tracker::{Comparison, Link, Tracker};

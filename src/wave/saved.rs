@@ -1,0 +1,193 @@
+//! Waves as files: what may be kept of one without its respondents, and how it is read again.
+//!
+//! Rules of disclosure, so that no answer of a person can be read off a file:
+//! - a statistic on an effective base under 30 is not kept;
+//! - sums by stratum are kept where each has at least five respondents of the domain, or none;
+//! - sums by PSU are kept of all respondents together, where every PSU has at least ten and at least four in five of them answered;
+//!   of groups, never;
+//! - of a panel, whose sampling units are people, and wherever else these rules forbid it, a statistic is kept with its standard error
+//!   alone.
+
+use super::record::{Known, Origin, Wave, WaveMeasure};
+use crate::compare::MIN_EFFECTIVE_BASE;
+use crate::design::Frame;
+use crate::error::{Error, Result};
+use crate::estimate::Linearised;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// Version of this format.
+pub const SCHEMA: u32 = 1;
+
+/// Respondents of a PSU whose sums may be kept.
+const MIN_OF_PSU: u64 = 10;
+/// Respondents of a stratum whose sums may be kept.
+const MIN_OF_STRATUM: u64 = 5;
+/// The part of all respondents that must have answered before sums by PSU may be kept.
+const MIN_ANSWERED: f64 = 0.8;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: u32,
+    tool: &'static str,
+    version: &'static str,
+    wave: &'a Wave,
+}
+
+#[derive(Deserialize)]
+struct ReadDocument {
+    #[serde(default)]
+    schema: u32,
+    #[serde(default)]
+    tool: String,
+    wave: Option<Wave>,
+    /// The tables of a report's results.
+    questions: Option<IgnoredAny>,
+}
+
+/// A wave as JSON text.
+///
+/// # Errors
+/// Never for finite numbers; the error is that of the JSON writer.
+pub fn to_json(wave: &Wave) -> Result<String> {
+    let document = Document { schema: SCHEMA, tool: "survey-report", version: env!("CARGO_PKG_VERSION"), wave };
+    serde_json::to_string_pretty(&document).map(|text| text + "\n").map_err(|error| Error::internal(error.to_string()))
+}
+
+/// A wave from a saved one or from the `results.json` of a report; `path` is for messages.
+///
+/// # Errors
+/// When the text is neither, or of another version.
+pub fn from_json(text: &str, path: &Path) -> Result<Wave> {
+    const AGAIN: &str = "save it again: survey-report DATA --save-wave NAME";
+    let document: ReadDocument = serde_json::from_str(text)
+        .map_err(|error| Error::file(path, format!("is not a saved wave or the results of a report: {error}")).hint(AGAIN))?;
+    if document.tool != "survey-report" {
+        return Err(
+            Error::file(path, "was not written by survey-report").hint("name a data file, a saved wave or a results.json")
+        );
+    }
+    if document.schema != SCHEMA {
+        return Err(Error::file(path, format!("has the format {}, and this version reads {SCHEMA}", document.schema)).hint(AGAIN));
+    }
+    let Some(mut wave) = document.wave else {
+        return Err(Error::file(path, "holds no wave: an earlier version of survey-report wrote it")
+            .hint("make the report again, or save the wave: survey-report DATA --save-wave NAME"));
+    };
+    check(&wave, path)?;
+    wave.facts.origin = if document.questions.is_some() { Origin::Results } else { Origin::Saved };
+    Ok(wave)
+}
+
+/// Numbers that were changed by hand must not reach memory that is not there.
+fn check(wave: &Wave, path: &Path) -> Result<()> {
+    let broken = || Error::file(path, "is damaged: its sums do not fit its strata and units").hint("save the wave again");
+    let frame = wave.frame.as_ref();
+    if frame.is_some_and(|frame| frame.units.iter().any(|unit| unit.stratum >= frame.strata.len())) {
+        return Err(broken());
+    }
+    let fits = |of: &Linearised| {
+        frame.is_some_and(|frame| {
+            of.z.len() == frame.units.len()
+                && of.present.len() == frame.units.len()
+                && of.replicates.len() == frame.replicate_count()
+                && (frame.clustered || of.squares.len() == frame.units.len())
+        })
+    };
+    let known = wave.questions.iter().flat_map(|question| &question.measures).flat_map(statistics);
+    let wrong = known.into_iter().any(|known| matches!(known, Known::Totals(of) if !fits(of)));
+    if wrong { Err(broken()) } else { Ok(()) }
+}
+
+fn statistics(measure: &WaveMeasure) -> impl Iterator<Item = &Known> {
+    measure.total.iter().chain(measure.groups.iter().flatten().flatten())
+}
+
+/// A wave with every statistic known by its standard error alone: what the results of a report hold.
+#[must_use]
+pub fn summary(wave: &Wave) -> Wave {
+    reduced(wave, Keep::Nothing)
+}
+
+/// A wave with what may be kept of it; `respondents` are those of each unit of its frame.
+#[must_use]
+pub fn disclosed(wave: &Wave, respondents: &[u64]) -> Wave {
+    let Some(frame) = wave.frame.as_ref().filter(|_| !wave.facts.panel) else { return summary(wave) };
+    let smallest = respondents.iter().copied().filter(|n| *n > 0).min().unwrap_or(0);
+    let keep = match (frame.replicates.is_some(), frame.clustered) {
+        (true, _) => Keep::Replicates,
+        (false, true) if smallest >= MIN_OF_PSU => Keep::Psus,
+        (false, true) => Keep::Nothing,
+        (false, false) => Keep::Strata,
+    };
+    reduced(wave, keep)
+}
+
+/// What may be kept of the sums of a wave.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    /// Standard errors alone.
+    Nothing,
+    /// Replicates, without sums by unit.
+    Replicates,
+    /// Sums by PSU, of all respondents.
+    Psus,
+    /// Sums by stratum.
+    Strata,
+}
+
+fn reduced(wave: &Wave, keep: Keep) -> Wave {
+    let mut kept = wave.clone();
+    for measure in kept.questions.iter_mut().flat_map(|question| &mut question.measures) {
+        measure.total = measure.total.as_ref().and_then(|known| of_total(wave, known, keep));
+        for known in measure.groups.iter_mut().flatten() {
+            *known = known.as_ref().and_then(|known| of_group(wave, known, keep));
+        }
+    }
+    let has_sums = |measure: &WaveMeasure| statistics(measure).any(|known| matches!(known, Known::Totals(_)));
+    if !kept.questions.iter().flat_map(|question| &question.measures).any(has_sums) {
+        kept.frame = None;
+    }
+    kept
+}
+
+fn is_large(known: &Known) -> bool {
+    known.base().effective >= MIN_EFFECTIVE_BASE
+}
+
+fn of_total(wave: &Wave, known: &Known, keep: Keep) -> Option<Known> {
+    let answered = |of: &Linearised| of.base.unweighted as f64 >= MIN_ANSWERED * wave.facts.respondents.unweighted as f64;
+    let sums = match (known, keep) {
+        (Known::Totals(of), Keep::Psus) if answered(of) => Some(Known::Totals(of.clone())),
+        _ => None,
+    };
+    let kept = sums.or_else(|| of_group(wave, known, keep));
+    kept.filter(is_large)
+}
+
+fn of_group(wave: &Wave, known: &Known, keep: Keep) -> Option<Known> {
+    if !is_large(known) {
+        return None;
+    }
+    let alone = || Known::Alone(wave.precision(known));
+    let Known::Totals(of) = known else { return Some(known.clone()) };
+    let finite = of.replicates.iter().all(|replicate| replicate.is_finite());
+    let counted = of.present.iter().all(|n| *n == 0 || *n >= MIN_OF_STRATUM);
+    Some(match keep {
+        Keep::Replicates if finite => Known::Totals(Linearised { z: vec![0.0; of.z.len()], ..of.clone() }),
+        Keep::Strata if counted => known.clone(),
+        _ => alone(),
+    })
+}
+
+/// Whether units of a frame may be in a file at all, in words for the reader of the summary.
+#[must_use]
+pub fn kept_words(wave: &Wave) -> &'static str {
+    match &wave.frame {
+        None => "shares and standard errors",
+        Some(Frame { replicates: Some(_), .. }) => "shares and their replicates",
+        Some(Frame { clustered: true, .. }) => "sums by sampling unit of all respondents; of groups, shares and standard errors",
+        Some(_) => "sums by stratum",
+    }
+}

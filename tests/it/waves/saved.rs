@@ -1,0 +1,154 @@
+//! Saved waves and results give the numbers of the data, and hold nobody.
+
+use super::{compared, example, latest, reason};
+use crate::harness::{Dir, home};
+
+/// The rows of `changes.csv` without those that need what a file does not keep.
+fn changes(dir: &Dir, folder: &str, test: &str) -> Vec<String> {
+    dir.read(&format!("{folder}/data/changes.csv")).lines().filter(|line| line.starts_with(test)).map(str::to_owned).collect()
+}
+
+#[test]
+fn saved_waves_and_results_give_the_numbers_of_the_data_to_the_last_digit() {
+    let dir = Dir::new();
+    let [first, second] = example();
+    dir.run(&["compare", &first, &second, "-o", "data", "-q"]).exits(0);
+    for (file, id) in [(&first, "2012-12"), (&second, "2013-12")] {
+        dir.run(&[file, "-o", &format!("report-{id}"), "--save-wave", id, "-q"]).exits(0);
+    }
+    dir.run(&["compare", "2012-12.wave.json", "2013-12.wave.json", "-o", "saved", "-q"]).exits(0);
+    let of_data = changes(&dir, "data", "change,");
+    assert!(of_data.len() > 200, "{}", of_data.len());
+    // Everything but what was standardised, for which a report holds no cells.
+    assert_eq!(of_data, changes(&dir, "saved", "change,"));
+    assert_eq!(changes(&dir, "data", "difference"), changes(&dir, "saved", "difference"));
+    // The results of ordinary reports, named by their folders, beside data and a saved wave.
+    let numbers = |rows: &[String]| -> Vec<String> {
+        rows.iter().map(|row| row.split(',').rev().skip(4).collect::<Vec<_>>().join(",")).collect()
+    };
+    let without_waves = |rows: Vec<String>| -> Vec<String> {
+        numbers(&rows)
+            .into_iter()
+            .map(|row| row.replace("social-listening-2013-simulated", "2013-12").replace("social-listening-2012", "2012-12"))
+            .collect()
+    };
+    dir.run(&["compare", "report-2012-12", "report-2013-12/data/results.json", "-o", "results", "-q"]).exits(0);
+    assert_eq!(without_waves(of_data.clone()), without_waves(changes(&dir, "results", "change,")));
+    dir.run(&["compare", "2012-12.wave.json", &second, "-o", "mixed", "-q"]).exits(0);
+    assert_eq!(of_data, changes(&dir, "mixed", "change,"));
+}
+
+#[test]
+fn a_saved_wave_is_not_overwritten_unasked() {
+    let dir = Dir::new();
+    let [first, _] = example();
+    dir.run(&[&first, "-o", "r", "-q", "--save-wave", "2012"]).exits(0);
+    let text = dir.read("2012.wave.json");
+    dir.run(&[&first, "-o", "r", "-q", "--save-wave", "2012"]).exits(2).says("exists already");
+    assert_eq!(dir.read("2012.wave.json"), text);
+    dir.run(&[&first, "-o", "r", "-q", "--save-wave", "2012", "--force"]).exits(0);
+    assert_eq!(dir.read("2012.wave.json"), text, "the same bytes");
+    dir.run(&[&first, "-o", "r", "-q", "--save-wave", "nowhere/2012"]).exits(2).says("`nowhere`: is not a folder");
+}
+
+#[test]
+fn a_saved_wave_holds_no_respondent() {
+    let dir = Dir::new();
+    let [first, _] = example();
+    dir.run(&[&first, "-o", "r", "-q", "--save-wave", "2012"]).exits(0);
+    let text = dir.read("2012.wave.json");
+    assert!(!text.contains("R0001") && !text.contains("respondent_id"));
+    let wave: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    // Whatever is kept stands on an effective base of 30 or more.
+    let mut bases = 0;
+    fn walk(value: &serde_json::Value, bases: &mut usize) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                if let (Some(base), true) = (fields.get("base"), fields.contains_key("value")) {
+                    assert!(base["effective"].as_f64().expect("effective") >= 30.0, "{base}");
+                    *bases += 1;
+                }
+                fields.values().for_each(|value| walk(value, bases));
+            }
+            serde_json::Value::Array(items) => items.iter().for_each(|value| walk(value, bases)),
+            _ => {}
+        }
+    }
+    walk(&wave, &mut bases);
+    assert!(bases > 100, "{bases}");
+}
+
+fn panel(dir: &Dir) {
+    let text = std::fs::read_to_string(home().join("tests/oracle/panel.csv")).expect("panel");
+    let head = text.lines().next().expect("header");
+    for wave in ["w1", "w2"] {
+        let rows: Vec<&str> = text.lines().filter(|line| line.contains(wave)).collect();
+        dir.file(&format!("{wave}.csv"), format!("{head}\n{}\n", rows.join("\n")));
+    }
+    dir.file("codebook.toml", "[waves]\npanel_id='id'\n[design]\nweight='weight'\n[[question]]\nid='intrudes'\ncolumn='intrudes'\nlevels=['Agree','Not agree']\nheadline_net={codes=['Agree']}\n");
+}
+
+#[test]
+fn people_of_a_panel_are_not_saved_and_their_overlap_is_not_guessed() {
+    let dir = Dir::new();
+    panel(&dir);
+    dir.run(&["w1.csv", "-o", "r", "-q", "--save-wave", "w1"]).exits(0);
+    let text = dir.read("w1.wave.json");
+    assert!(!text.contains("\"frame\"") && text.contains("\"panel\": true"));
+    let results = compared(&dir, &["w1.wave.json", "w2.csv"], &dir.read("codebook.toml")).expect("waves");
+    assert!(reason(&results, "intrudes").contains("a saved wave does not hold"));
+}
+
+#[test]
+fn psus_are_saved_of_everyone_only_where_each_has_ten_respondents() {
+    let dir = Dir::new();
+    let wave = |per: usize, shift: usize| {
+        let mut text = "psu,q,g\n".to_owned();
+        for psu in 0..30 {
+            for i in 0..per {
+                let yes = (psu * 3 + i * 5 + shift) % 7 < 3;
+                text += &format!("{psu},{},{}\n", if yes { "yes" } else { "no" }, i % 2);
+            }
+        }
+        text
+    };
+    let book = "[design]\npsu='psu'\n[[question]]\nid='q'\ncolumn='q'\nlevels=['yes','no']\n[[question]]\nid='g'\ncolumn='g'\nrole='demographic'\nlevels=['0','1']\n";
+    dir.file("codebook.toml", book);
+    for (per, kept) in [(12, true), (8, false)] {
+        dir.file("2012.csv", wave(per, 0)).file("2013.csv", wave(per, 2));
+        dir.run(&["2012.csv", "-o", "r", "-q", "--save-wave", "2012", "--force"]).exits(0);
+        assert_eq!(dir.read("2012.wave.json").contains("\"frame\""), kept);
+        let data = latest(&compared(&dir, &["2012.csv", "2013.csv"], book).expect("data"), "q");
+        let saved = compared(&dir, &["2012.wave.json", "2013.csv"], book).expect("saved");
+        if kept {
+            assert_eq!(data, latest(&saved, "q"), "shared PSUs count as in the data");
+        } else {
+            assert!(reason(&saved, "q").contains("may share units"));
+            let anew = format!("[waves]\nsamples='independent'\n{book}");
+            let independent = latest(&compared(&dir, &["2012.wave.json", "2013.csv"], &anew).expect("saved"), "q");
+            assert_eq!(independent, latest(&compared(&dir, &["2012.csv", "2013.csv"], &anew).expect("data"), "q"));
+        }
+    }
+}
+
+#[test]
+fn files_that_are_no_waves_are_named() {
+    let dir = Dir::new();
+    let [first, _] = example();
+    dir.file("x.json", "{\"a\":1}").file("y.json", "{ not json").file("z.toml", "[[published]]\nid='a'\n");
+    dir.file("old.json", "{\"schema\":1,\"tool\":\"survey-report\",\"version\":\"0.0.1\"}");
+    for (file, says) in [
+        ("x.json", "was not written by survey-report"),
+        ("y.json", "is not a saved wave"),
+        ("z.toml", "has no figures"),
+        ("old.json", "holds no wave"),
+        ("nothing.csv", "no such file"),
+    ] {
+        dir.run(&["compare", &first, file, "-o", "c"]).exits(2).says(says).says("hint:");
+    }
+    // A saved wave whose sums were tampered with.
+    dir.run(&[&first, "-o", "r", "-q", "--save-wave", "2012"]).exits(0);
+    let text = dir.read("2012.wave.json");
+    dir.file("bad.json", text.replacen("\"present\": [", "\"present\": [ 1, 2, 3,", 1));
+    dir.run(&["compare", "bad.json", &first, "-o", "c"]).exits(2).says("is damaged");
+}
