@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_column_that_is_not_there_is_an_error() {
-        let error = View::of_wave(&["q1"].map(ColumnProfile::named), &wave(&[("a", "q_1")])).expect_err("no column");
-        assert!(error.message.contains("`q_1`") && error.hint.expect("a hint").contains("`q1`"));
+        let error = View::of_wave(&["q1"].map(ColumnProfile::named), &wave(&[("a", "q11")])).expect_err("no column");
+        assert!(error.message.contains("`q11`") && error.hint.expect("a hint").contains("`q1`"));
     }
 }

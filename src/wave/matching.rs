@@ -318,7 +318,7 @@ fn is_near(a: &str, b: &str) -> bool {
     let words = |text: &str| normalised(text).split(' ').map(str::to_owned).collect::<std::collections::BTreeSet<String>>();
     let (a, b) = (words(a), words(b));
     let shared = a.intersection(&b).count();
-    a.len().min(b.len()) >= 4 && 10 * shared >= 7 * a.len().max(b.len())
+    a.len().min(b.len()) >= 4 && 10 * shared >= 8 * a.len().max(b.len())
 }
 
 #[cfg(test)]
