@@ -4,14 +4,17 @@ use super::stored::{Stored, unreadable};
 use crate::error::{Error, Result};
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom};
+use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 
 /// A workbook may unpack to this size whatever its own is …
 const MIN_UNPACKED: u64 = 512 << 20;
 /// … and beyond that to so many times its own size.
 const MAX_RATIO: u64 = 100;
-/// What is kept in memory while a sheet is read may unpack to so much.
-const MAX_STRINGS: u64 = 1 << 30;
+/// What is kept in memory while a sheet is read may unpack to so much: its texts, and all else.
+const MAX_STRINGS: u64 = 256 << 20;
+const MAX_OTHER: u64 = 64 << 20;
+/// Excel has no cell with more text.
+const MAX_TEXT: u64 = 4 << 20;
 /// Excel has no sheet with more columns.
 const MAX_COLUMNS: usize = 16_384;
 
@@ -107,20 +110,48 @@ fn check_size(stored: &Stored) -> Result<()> {
     let mut left = limit;
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).map_err(|error| broken(&error))?;
-        // Pictures are not read.
         let name = part.name().map_err(|error| broken(&error))?.into_owned();
-        if name.starts_with("xl/media/") {
-            continue;
-        }
-        let most = if name.contains("sharedStrings") { left.min(MAX_STRINGS) } else { left };
-        let unpacked = std::io::copy(&mut (&mut part).take(most + 1), &mut std::io::sink()).map_err(|error| broken(&error))?;
+        let most = match name.as_str() {
+            name if name.starts_with("xl/worksheets/") => left,
+            name if name.contains("sharedStrings") => left.min(MAX_STRINGS),
+            name if name.starts_with("xl/_rels/") || name.starts_with("_rels/") => left.min(MAX_OTHER),
+            "xl/workbook.xml" | "xl/styles.xml" | "[Content_Types].xml" => left.min(MAX_OTHER),
+            // Pictures and the like are not read.
+            _ => continue,
+        };
+        let mut tags = Tags::default();
+        let unpacked = std::io::copy(&mut (&mut part).take(most + 1), &mut tags).map_err(|error| broken(&error))?;
         if unpacked > most {
             let what = format!("unpacks to more than {} MB and {MAX_RATIO} times its own size", MIN_UNPACKED >> 20);
             return Err(Error::file(&stored.name, what).hint("if it is what it should be, save the sheet as CSV"));
         }
+        if tags.longest > MAX_TEXT {
+            return Err(Error::file(&stored.name, "has a cell with more text than Excel allows").hint("save the sheet as CSV"));
+        }
         left -= unpacked;
     }
     Ok(())
+}
+
+/// Notes the longest stretch without a tag: what one cell holds.
+#[derive(Default)]
+struct Tags {
+    longest: u64,
+    current: u64,
+}
+
+impl Write for Tags {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        for (at, stretch) in bytes.split(|byte| *byte == b'<').enumerate() {
+            self.current = stretch.len() as u64 + if at == 0 { self.current } else { 0 };
+            self.longest = self.longest.max(self.current);
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 fn damaged(stored: &Stored, error: &XlsxError) -> Error {

@@ -16,9 +16,9 @@ const DASH: &str = "-";
 pub const STANDARD_INPUT: &str = "standard input";
 
 /// A packed file may unpack to this size whatever its own is.
-const MIN_UNPACKED: u64 = 256 << 20;
+pub(super) const MIN_UNPACKED: u64 = 256 << 20;
 /// Beyond that, to so many times its own size: answers to questions pack well, and bombs pack better.
-const MAX_RATIO: u64 = 200;
+pub(super) const MAX_RATIO: u64 = 200;
 /// A larger window asks for more memory than reading should take.
 const ZSTD_WINDOW_LOG: u32 = 27;
 

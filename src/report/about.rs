@@ -153,9 +153,16 @@ fn row_facts(results: &Results) -> Vec<String> {
     facts.extend(
         dropped.iter().filter(|(rows, _)| *rows > 0).map(|(rows, why)| format!("{} {why}.", format::counted(*rows, "row"))),
     );
-    let doubtful = results.guesses.iter().filter(|guess| matches!(guess.role, GuessRole::Finished | GuessRole::TestRows));
+    let doubtful = results.guesses.iter().filter(|guess| {
+        matches!(guess.role, GuessRole::Finished | GuessRole::TestRows)
+            || (guess.role == GuessRole::AttentionCheck && guess.filter.is_some())
+    });
     facts.extend(doubtful.map(|guess| {
-        let what = if guess.role == GuessRole::Finished { "Unfinished interviews" } else { "Tests and previews" };
+        let what = match guess.role {
+            GuessRole::Finished => "Unfinished interviews",
+            GuessRole::TestRows => "Tests and previews",
+            _ => "Failed checks of attention",
+        };
         let used = if results.codebook.design.filter.is_none() { "used" } else { "used as far as the filter keeps them" };
         format!("{what}, by {}: {}; {used}.", guess.columns.join(", "), guess.reason)
     }));

@@ -302,7 +302,13 @@ fn sampling_columns(columns: &[ColumnProfile], detection: Option<&Detection>) ->
     let sampling = |guess: &&Guess| {
         matches!(
             guess.role,
-            GuessRole::Weight | GuessRole::Strata | GuessRole::Psu | GuessRole::Wave | GuessRole::Finished | GuessRole::TestRows
+            GuessRole::Weight
+                | GuessRole::Strata
+                | GuessRole::Psu
+                | GuessRole::Wave
+                | GuessRole::Finished
+                | GuessRole::TestRows
+                | GuessRole::AttentionCheck
         )
     };
     detection.guesses.iter().filter(sampling).cloned().collect()

@@ -53,6 +53,9 @@ fn unused_sampling(results: &Results, guess: &Guess) -> Option<Warning> {
             guess,
             format!("`{column}` says that some interviews are tests or previews ({}), and they are used", guess.reason),
         )),
+        GuessRole::AttentionCheck if design.filter.is_none() && guess.filter.is_some() => {
+            Some(kept_rows(guess, format!("`{column}` checks attention ({}), and all are used", guess.reason)))
+        }
         _ => None,
     }
 }

@@ -1,7 +1,10 @@
 //! Hostile and broken input: a clear error or a right report, in bounded memory and time.
 
 use crate::harness::{Dir, home};
+use proptest::prelude::*;
 use std::io::{Cursor, Write};
+use survey_report::codebook::detect::detect;
+use survey_report::input::{LabelTable, Source};
 
 /// A survey of 40 rows, with a weight.
 fn survey(weight: impl Fn(usize) -> String) -> String {
@@ -136,6 +139,9 @@ fn workbooks_that_are_bombs_or_broken() {
     assert!(ran.code == 2 || ran.code == 3, "{} {}", ran.code, ran.stderr);
     dir.file("empty.xlsx", workbook(""));
     dir.run(&["empty.xlsx", "-q"]).exits(2).says("an empty sheet `S`");
+    let cell = format!("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{}</t></is></c></row>", "x".repeat(5 << 20));
+    dir.file("text.xlsx", workbook(&cell));
+    dir.run(&["text.xlsx", "-q"]).exits(2).says("more text than Excel allows");
     let path = dir.path("bomb.xlsx");
     let mut writer = zip::ZipWriter::new(std::fs::File::create(&path).expect("file"));
     for (name, text) in PARTS {
@@ -219,4 +225,57 @@ fn names_and_labels_cannot_escape() {
         assert!(!cell.trim_start_matches('"').starts_with(['=', '@']), "{cell}");
     }
     assert!(!dir.path("../etc").exists());
+}
+
+/// Reads a file and recognises its columns: refused or read, but no panic.
+fn read(dir: &Dir, name: &str, bytes: &[u8]) {
+    dir.file(name, bytes);
+    let path = dir.path(name);
+    if let Ok(columns) = Source::open(&path).and_then(|source| source.profile()) {
+        let detection = detect(&columns);
+        survey_report::codebook::write::to_toml(&detection, name).expect("TOML");
+    }
+    let _ = LabelTable::read(&path);
+}
+
+/// Texts that look like tables now and then.
+fn table() -> impl Strategy<Value = Vec<u8>> {
+    let part = prop_oneof![
+        4 => Just(b",".to_vec()),
+        3 => Just(b"\n".to_vec()),
+        1 => Just(b"\"".to_vec()),
+        1 => Just(b";".to_vec()),
+        1 => Just(b"\r\n".to_vec()),
+        1 => Just(b"Q5[SQ001]".to_vec()),
+        1 => Just(b"Timestamp".to_vec()),
+        1 => Just(b"{\"\"ImportId\"\":1}".to_vec()),
+        2 => Just("é, „x“ (".as_bytes().to_vec()),
+        3 => "[a-z0-9 .,=@-]{0,6}".prop_map(String::into_bytes),
+        1 => prop::collection::vec(any::<u8>(), 0..4),
+    ];
+    prop::collection::vec(part, 0..120).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_table_of_text_panics(bytes in table()) {
+        read(&Dir::new(), "d.csv", &bytes);
+    }
+
+    #[test]
+    fn no_bytes_behind_a_magic_number_panic(magic in 0..7usize, rest in prop::collection::vec(any::<u8>(), 0..400)) {
+        let magics: [&[u8]; 7] = [b"$FL2", b"$FL3", b"PK\x03\x04", b"PAR1", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\xff\xfe"];
+        read(&Dir::new(), "d.bin", &[magics[magic], &rest].concat());
+    }
+}
+
+#[test]
+fn attention_checks_that_were_failed_are_counted() {
+    let dir = Dir::new();
+    let mut text = String::from("\"How far do you agree? Please select Agree, this is an attention check\",q\n");
+    (0..60).for_each(|row| text += &format!("{},{}\n", ["Agree", "Agree", "Disagree"][row % 3], ["a", "b"][row % 2]));
+    dir.file("d.csv", text);
+    dir.run(&["d.csv", "-o", "out"]).exits(0).says("20 of 60 answered otherwise than “Agree”").says("and all are used");
 }

@@ -62,7 +62,7 @@ fn the_raw_export_is_understood_without_a_codebook() {
         "2,576 rows, 81 columns, UTF-8, comma, Qualtrics header of 3 rows",
         "battery of 33 statements",
         "88 of 2,576 were not",
-        "checks attention",
+        "checks attention; nobody is left out for it (455 of 2,123 answered otherwise than “somewhat sensitive”)",
         "IPAddress                                  personal data",
         "pid                                        identifier",
         "WearTech_2",
@@ -74,5 +74,6 @@ fn the_raw_export_is_understood_without_a_codebook() {
     dir.run(&[data.to_str().expect("path"), "-c", "empty.toml", "-o", "out", "-q", "--only", "report,data"]).exits(0);
     let report = dir.read("out/report.md");
     assert!(report.contains("Unfinished interviews, by Finished: 88 of 2,576 were not; used."));
+    assert!(report.contains("Failed checks of attention, by sensitive informatio_36: 455 of 2,123 answered otherwise"));
     assert!(report.contains("leave them out with --filter 'Finished == \"True\"'"));
 }

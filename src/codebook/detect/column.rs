@@ -111,7 +111,7 @@ fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
         return Some(other(GuessRole::Id, "nearly every row has another value", Confidence::High));
     }
     if profile.text.iter().chain(&profile.option).any(|text| words::is_attention_check(text)) {
-        return Some(other(GuessRole::AttentionCheck, "its wording says so", Confidence::High));
+        return Some(super::doubtful::read_check(profile));
     }
     if let Some(reading) = super::doubtful::read(profile) {
         return Some(reading);

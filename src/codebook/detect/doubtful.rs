@@ -26,6 +26,39 @@ pub(super) fn read(profile: &ColumnProfile) -> Option<Reading> {
     })
 }
 
+/// A question that checks attention, with those who failed where its wording holds the answer.
+pub(super) fn read_check(profile: &ColumnProfile) -> Reading {
+    let reason = match wanted_answer(profile) {
+        Some(wanted) => {
+            let failed: u64 = profile.values.iter().filter(|value| value.value != wanted).map(|value| value.count).sum();
+            format!("{} of {} answered otherwise than “{wanted}”", format::count(failed), format::count(profile.answered()))
+        }
+        None => "its wording says so".to_owned(),
+    };
+    reading(GuessRole::AttentionCheck, reason)
+}
+
+/// The answer that the wording of a check asks for: the longest of those that it holds.
+fn wanted_answer(profile: &ColumnProfile) -> Option<&str> {
+    let statement = |text: &str| words::plain(text.rsplit_once(" - ").map_or(text, |(_, statement)| statement));
+    let wordings: Vec<String> = profile.option.iter().chain(&profile.text).map(|text| statement(text)).collect();
+    let asked_for = |cell: &str| {
+        let cell = words::plain(cell);
+        cell.chars().count() >= 2 && wordings.iter().any(|wording| holds_words(wording, &cell))
+    };
+    let found = profile.values.iter().map(|value| value.value.as_str()).filter(|cell| asked_for(cell));
+    found.max_by_key(|cell| cell.len())
+}
+
+/// Whether a text holds another as whole words.
+fn holds_words(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let before = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let after = text[at + words.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        before && after
+    })
+}
+
 /// The date of submission, which unfinished interviews lack.
 pub(super) fn read_dates(profile: &ColumnProfile) -> Option<Reading> {
     (words::is_submission_name(&profile.name) && profile.blank > 0 && profile.answered() > 0).then(|| {
@@ -46,6 +79,7 @@ pub(super) fn filter(profile: &ColumnProfile, role: GuessRole) -> Option<String>
             let finished = profile.values.iter().find(|value| !is_unfinished(&value.value))?;
             Some(format!("{column} == {}", literal(&finished.value)))
         }
+        GuessRole::AttentionCheck => wanted_answer(profile).map(|wanted| format!("{column} == {}", literal(wanted))),
         GuessRole::TestRows => {
             let values: Vec<String> = test_values(profile).into_iter().map(literal).collect();
             Some(format!("not {column} in ({})", values.join(", ")))
@@ -103,5 +137,11 @@ mod tests {
         assert_eq!(read(&status).map(|reading| reading.reason).as_deref(), Some("3 of 43: “Survey Preview” and “Spam”"));
         assert_eq!(filter(&status, GuessRole::TestRows).as_deref(), Some("not Status in (\"Survey Preview\", \"Spam\")"));
         assert!(read(&profile("Status", &[("IP Address", 40)])).is_none());
+        let check = ColumnProfile {
+            text: Some("How far do you agree? - Please select “Agree” – attention check".to_owned()),
+            ..profile("Q2_7", &[("Agree", 30), ("Disagree", 4), ("Strongly agree", 6)])
+        };
+        assert_eq!(read_check(&check).reason, "10 of 40 answered otherwise than “Agree”");
+        assert_eq!(filter(&check, GuessRole::AttentionCheck).as_deref(), Some("Q2_7 == \"Agree\""));
     }
 }

@@ -1,5 +1,6 @@
 //! The cases of an SPSS file, 8 bytes at a time: as they are, with small numbers in one byte, or the latter packed with zlib.
 
+use super::super::stored::{MAX_RATIO, MIN_UNPACKED};
 use super::bytes::{Bytes, Order};
 use super::dictionary::{Compression, Dictionary};
 use flate2::read::ZlibDecoder;
@@ -134,7 +135,9 @@ impl Blocks {
         if !(0..=MAX_BLOCKS).contains(&count) {
             return Err(invalid("an impossible number of blocks"));
         }
-        let mut blocks = Vec::new();
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut end = 0;
+        let mut total = 0u64;
         for _ in 0..count {
             bytes.long()?;
             let start = u64::try_from(bytes.long()?).map_err(|_| invalid("a block at no place"))?;
@@ -143,7 +146,16 @@ impl Blocks {
             if unpacked > MAX_BLOCK {
                 return Err(invalid("a block that unpacks to more than is written"));
             }
+            // The same bytes are not unpacked twice.
+            if start < end {
+                return Err(invalid("blocks that overlap"));
+            }
+            end = start.saturating_add(packed);
+            total += unpacked;
             blocks.push(Block { start, packed, unpacked });
+        }
+        if total > MIN_UNPACKED.max(file.metadata()?.len().saturating_mul(MAX_RATIO)) {
+            return Err(invalid("it unpacks to far more than cases do, so it may be a bomb; save it as .sav if it is none"));
         }
         Ok(Self { file, rest: blocks.into_iter(), current: None, left: 0 })
     }

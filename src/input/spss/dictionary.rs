@@ -74,6 +74,11 @@ const SEGMENT: usize = 255;
 /// What each of them counts for.
 const SEGMENT_SHARE: usize = 252;
 
+/// More variables than this are a mistake.
+const MAX_VARIABLES: usize = 20_000;
+/// All labels of all variables together.
+const MAX_LABELS: usize = 5_000_000;
+
 fn invalid(message: impl Into<String>) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, message.into())
 }
@@ -85,6 +90,8 @@ struct Records {
     /// Position of a variable by its first group of 8 bytes, counted from 1.
     by_unit: Vec<Option<usize>>,
     value_labels: Vec<ValueLabels>,
+    /// Labels of all variables, those of shared sets counted for each.
+    labelled: usize,
     extensions: Vec<Extension>,
 }
 
@@ -217,6 +224,9 @@ impl Records {
             _ => RawValue::Text(latin(raw)),
         };
         variable.missing = values.iter().map(value).collect();
+        if self.variables.len() >= MAX_VARIABLES {
+            return Err(invalid(format!("more than {MAX_VARIABLES} variables")));
+        }
         self.by_unit.push(Some(self.variables.len()));
         self.variables.push(variable);
         Ok(())
@@ -238,6 +248,10 @@ impl Records {
         for _ in 0..bytes.count()? {
             let unit = usize::try_from(bytes.integer()?).unwrap_or(0);
             variables.extend(unit.checked_sub(1).and_then(|unit| self.by_unit.get(unit).copied()).flatten());
+        }
+        self.labelled += labels.len().saturating_mul(variables.len());
+        if self.labelled > MAX_LABELS {
+            return Err(invalid(format!("more than {MAX_LABELS} value labels")));
         }
         self.value_labels.push(ValueLabels { labels, variables });
         Ok(())

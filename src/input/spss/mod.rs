@@ -17,6 +17,7 @@ use cases::{NO_NUMBER, Units};
 use dates::Moment;
 use dictionary::{Compression, Dictionary, RawValue, Variable, text};
 use polars::prelude::{Column, DataFrame, NamedFrom, Series};
+use std::collections::HashSet;
 use std::io::{self, BufReader};
 
 /// Cells of a batch.
@@ -71,9 +72,10 @@ impl SpssFile {
 
     fn column(&self, variable: &Variable, weight: bool) -> ColumnProfile {
         let mut labels: Vec<ValueLabel> = Vec::new();
+        let mut known = HashSet::new();
         for labelled in &variable.labels {
             let code = code(&labelled.value);
-            if !labels.iter().any(|known| known.code == code) {
+            if known.insert(code.clone()) {
                 labels.push(ValueLabel { code, label: clean(&labelled.label) });
             }
         }
