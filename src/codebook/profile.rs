@@ -119,6 +119,16 @@ impl ColumnProfile {
         Self { name: name.to_owned(), ..Self::default() }
     }
 
+    /// The same column with cells that the file declares as missing taken for blank ones, but for "don't know" and "refused".
+    #[must_use]
+    pub fn without_missing(&self) -> Self {
+        let mut asked = self.clone();
+        asked.values.retain(|value| !self.declared.is_not_asked(&value.value));
+        let rows = |values: &[ValueCount]| values.iter().map(|value| value.count).sum::<u64>();
+        asked.blank += rows(&self.values) - rows(&asked.values);
+        asked
+    }
+
     /// Rows with a cell that is not blank.
     #[must_use]
     pub fn answered(&self) -> u64 {
@@ -189,6 +199,23 @@ pub fn clean(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn declared_missing_values_are_blank_unless_somebody_refused() {
+        let label = |code: &str, label: &str| ValueLabel { code: code.to_owned(), label: label.to_owned() };
+        let declared = Declared {
+            labels: vec![label("7", "Inapplicable"), label("9", "Refused")],
+            missing: vec!["7".to_owned()],
+            missing_range: Some([9.0, 99.0]),
+            ..Declared::default()
+        };
+        let value = |value: &str, count| ValueCount { value: value.to_owned(), count };
+        let values = vec![value("1", 5), value("7", 3), value("9", 2), value("99", 1)];
+        let column = ColumnProfile { values, rows: 12, blank: 1, declared, ..ColumnProfile::named("q") };
+        let asked = column.without_missing();
+        assert_eq!(asked.values, [value("1", 5), value("9", 2)]);
+        assert_eq!((asked.rows, asked.blank), (12, 5));
+    }
 
     #[test]
     fn cleans_cells_and_reads_numbers() {

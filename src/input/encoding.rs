@@ -17,19 +17,25 @@ pub(super) struct LegacyFit {
     /// The last two bytes, which wait for the next.
     before: u8,
     current: u8,
+    /// Bytes that were looked at.
+    seen: u32,
 }
+
+/// So many bytes are enough to tell.
+const ENOUGH: u32 = 10_000;
 
 impl LegacyFit {
     pub(super) fn add(&mut self, block: &[u8]) {
         // Most texts have long stretches of ASCII, which say nothing.
-        if block.is_ascii() && self.current.is_ascii() {
+        if self.seen > ENOUGH || (block.is_ascii() && self.current.is_ascii()) {
             if let [.., before, current] = block {
                 (self.before, self.current) = (*before, *current);
             }
             return;
         }
         for next in block {
-            if !self.current.is_ascii() {
+            if !self.current.is_ascii() && self.seen <= ENOUGH {
+                self.seen += 1;
                 self.windows += fit(WINDOWS_1252, self.before, self.current, *next);
                 self.mac += fit(MACINTOSH, self.before, self.current, *next);
             }

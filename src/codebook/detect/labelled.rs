@@ -67,6 +67,8 @@ pub(super) fn find_labelled(profiles: &[&ColumnProfile]) -> FoundScale {
     let codes = |codes: &[Code]| codes.iter().filter_map(coded).collect::<Vec<_>>();
     let net = |net: &NetFile| NetFile { codes: codes(&net.codes), ..net.clone() };
     let ordinal = profiles.iter().any(|profile| profile.declared.measure == Some(Measure::Ordinal));
+    // Numbers of which only the ends have labels, such as 0 to 10.
+    let numbered = levels.len() > 2 && levels.iter().any(|answer| answer.code == answer.label && number(&answer.code).is_some());
     FoundScale {
         file: ScaleFile {
             levels: levels.iter().map(Answer::level).collect(),
@@ -75,7 +77,7 @@ pub(super) fn find_labelled(profiles: &[&ColumnProfile]) -> FoundScale {
             nets: known.file.nets.iter().map(net).collect(),
             ..ScaleFile::default()
         },
-        ordered: known.ordered || ordinal,
+        ordered: known.ordered || ordinal || numbered,
         reason: "labels of the file, in the order of their codes".to_owned(),
         unlabelled: false,
     }

@@ -147,6 +147,14 @@ pub(super) fn declared_scale(columns: &[&ColumnProfile]) -> ScaleFile {
 /// Proposes a codebook.
 #[must_use]
 pub fn detect(profiles: &[ColumnProfile]) -> Detection {
+    // What the file declares as missing is no answer of any kind.
+    let asked: Vec<ColumnProfile>;
+    let profiles = if profiles.iter().any(|profile| profile.declared.has_missing()) {
+        asked = profiles.iter().map(ColumnProfile::without_missing).collect();
+        asked.as_slice()
+    } else {
+        profiles
+    };
     let members: Vec<Member<'_>> = profiles.iter().map(|profile| Member { profile, reading: read_column(profile) }).collect();
     let mut detection = Detection::default();
     detection.file.schema = Some(1);

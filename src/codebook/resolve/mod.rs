@@ -343,7 +343,8 @@ impl Resolver<'_> {
         let mut cells: Vec<String> = Vec::new();
         for column in self.columns.iter().filter(|column| columns.contains(&column.name.as_str())) {
             for value in &column.values {
-                if !cells.contains(&value.value) && !missing.contains(&value.value) && !dk.contains(&value.value) {
+                let asked = !missing.contains(&value.value) && !column.declared.is_not_asked(&value.value);
+                if asked && !cells.contains(&value.value) && !dk.contains(&value.value) {
                     cells.push(value.value.clone());
                 }
             }

@@ -97,6 +97,8 @@ mod tests {
         assert!(!is_personal_cell("10:30") && !is_personal_cell("1.5, 2.5") && !is_personal_cell("@SUM(A1)"));
         assert!(is_personal_name("What is your phone number?") && is_personal_name("Geburtsdatum") && is_personal_name("E-Mail"));
         assert!(!is_personal_name("How comfortable are you when a company has your phone number?"));
+        assert!(is_write_in("Q9_4_TEXT", None) && is_write_in("q", Some("Which? - Other (please specify)")));
+        assert!(!is_write_in("q", Some("What is your religion? If it is none of these, please specify which one it is")));
         assert!(is_personal_name("Respondent name") && is_personal_name("Contact number") && !is_personal_name("Brand name"));
     }
 }

@@ -143,12 +143,12 @@ pub(in crate::codebook) fn asks_for_person(text: &str) -> bool {
 /// A column into which respondents write what the options lack.
 pub(in crate::codebook) fn is_write_in(name: &str, text: Option<&str>) -> bool {
     let name = name.to_lowercase();
+    // A whole question may say "please specify" and have answers to choose from; the name of an option does not.
     let worded = |text: &str| {
         let text = plain(text);
-        text.ends_with(" - text")
-            || text.contains("please specify")
-            || text.contains("bitte angeben")
-            || text.contains("please describe")
+        let part = text.rsplit_once(" - ").map_or(text.as_str(), |(_, part)| part);
+        let asks = ["please specify", "bitte angeben", "please describe"].iter().any(|words| part.contains(words));
+        text.ends_with(" - text") || (asks && part.chars().count() <= 40 && !part.ends_with('?'))
     };
     name.ends_with("_text")
         || name.ends_with("[other]")
