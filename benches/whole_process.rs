@@ -8,7 +8,7 @@ use std::error::Error;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use std::time::Instant;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -24,7 +24,7 @@ fn main() -> Outcome<()> {
     std::fs::create_dir_all(&folder)?;
     example(&folder)?;
     charts(&folder)?;
-    let csv = folder.join(format!("large-{rows}.csv"));
+    let csv = folder.join(format!("large-csv-{rows}.csv"));
     let parquet = folder.join(format!("large-{rows}.parquet"));
     if !csv.is_file() || !parquet.is_file() {
         Sample::new(rows).write(&csv, &parquet)?;
@@ -35,7 +35,19 @@ fn main() -> Outcome<()> {
         line(&format!("polars bare read, {rows} rows, {name}"), &bare);
         line(&format!("survey-report, {rows} rows, {name}"), &best(3, || run(path, &folder))?);
     }
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let waves = ["social-listening-2012.csv", "social-listening-2013-simulated.csv"].map(|name| home.join("data").join(name));
+    line("the example's two waves compared, again", &best(3, || compare(&[&waves[0], &waves[1]], &folder))?);
+    line(&format!("two waves compared, {rows} rows each"), &best(3, || compare(&[&csv, &parquet], &folder))?);
+    let _ = std::fs::remove_dir_all(folder.join("waves"));
     replicates(&folder, rows)
+}
+
+/// Two waves of the same sampling units: the large sample in both of its formats.
+fn compare(waves: &[&PathBuf], folder: &Path) -> Outcome<String> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_survey-report"));
+    let output = command.arg("compare").args(waves).arg("-o").arg(folder.join("waves")).arg("--verbose").output()?;
+    said(&output)
 }
 
 /// The same sample with its design as half-samples instead of strata and units.
@@ -136,6 +148,11 @@ fn run(data: &Path, folder: &Path) -> Outcome<String> {
         .arg(folder.join("report"))
         .arg("--verbose")
         .output()?;
+    said(&output)
+}
+
+/// What the program says of the memory and processor time it used.
+fn said(output: &Output) -> Outcome<String> {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     if !output.status.success() {
         return Err(said.into());

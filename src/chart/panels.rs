@@ -20,6 +20,10 @@ const LEAST_RESERVE: f64 = 44.0;
 const SIDE_HEAD: f64 = 170.0;
 /// The most the head of another panel may take.
 const PANEL_HEAD: f64 = 100.0;
+/// Heads are not made narrower than this.
+const LEAST_HEAD: f64 = 24.0;
+/// By how much heads are made narrower where they leave no room for each other.
+const NARROWER: f64 = 0.85;
 /// The part of that where there is little width.
 const NARROW_PART: f64 = 0.72;
 
@@ -41,6 +45,19 @@ impl Heads {
             positive: side(&battery.positive_head),
             neutral: panel(Side::Neutral),
             aside: panel(Side::Aside),
+        }
+    }
+
+    /// The same in less width, each in as many lines as before: what no longer fits is cut.
+    fn narrowed(&self, battery: &Diverging, part: f64, look: &Look) -> Self {
+        let narrowed = |head: &Paragraph, label: &str| {
+            text::balanced(label, look.styles.head, part * head.width().max(LEAST_HEAD), head.lines.len().max(1))
+        };
+        Self {
+            negative: narrowed(&self.negative, &battery.negative_head),
+            positive: narrowed(&self.positive, &battery.positive_head),
+            neutral: narrowed(&self.neutral, &battery.label_of(Side::Neutral)),
+            aside: narrowed(&self.aside, &battery.label_of(Side::Aside)),
         }
     }
 
@@ -118,23 +135,15 @@ impl Panels {
     /// Shares the width beside the labels out to the panels, with one scale for all of them, as large as can be.
     pub(crate) fn new(battery: &Diverging, heads: Heads, plot: &Plot, gutter: f64, look: &Look) -> Self {
         let contents = Contents::new(battery, look);
-        let has = |side| battery.levels.iter().any(|level| level.side == side);
-        let aside = has(Side::Aside).then_some(plot.right);
-        let aside_width = if aside.is_some() { contents.aside.max(heads.aside.width()) + PANEL_GAP } else { 0.0 };
-        let left = plot.left + gutter;
-        let right = plot.right - aside_width;
-        let reserve = contents.total.max(LEAST_RESERVE) + 4.0;
-        let negative = |unit: f64| (contents.negative * unit + reserve).max(heads.negative.width() + TO_TOTAL - gutter);
-        let positive = |unit: f64| (contents.positive * unit + reserve).max(heads.positive.width() + TO_TOTAL);
-        let neutral = |unit: f64| {
-            let width = (contents.neutral * unit + contents.middle).max(heads.neutral.width());
-            if has(Side::Neutral) { width + PANEL_GAP } else { 0.0 }
-        };
-        let unit = largest(right - left, |unit| negative(unit) + positive(unit) + neutral(unit));
-        let spare = (right - left - negative(unit) - positive(unit) - neutral(unit)).max(0.0);
-        let zero = left + spare / 2.0 + negative(unit);
-        let neutral = has(Side::Neutral).then(|| Scale { zero: right - neutral(unit) + PANEL_GAP, unit });
-        Self { scale: Scale { zero, unit }, neutral, aside, heads }
+        let mut heads = heads;
+        let division = Division { battery, contents: &contents, plot, gutter };
+        let mut tries = 0;
+        // Long heads of all panels at once may need more than there is, even with no bar at all.
+        while division.needed(&heads, 0.0) > division.width(&heads) && tries < 12 {
+            heads = heads.narrowed(battery, NARROWER, look);
+            tries += 1;
+        }
+        division.place(heads)
     }
 
     /// Draws the heads, their last lines centred on `y`.
@@ -152,6 +161,58 @@ impl Panels {
         if let Some(right) = self.aside {
             draw(&self.heads.aside, right, Anchor::End, look.theme.muted);
         }
+    }
+}
+
+/// How the width beside the labels is divided.
+struct Division<'a> {
+    battery: &'a Diverging,
+    contents: &'a Contents,
+    plot: &'a Plot,
+    gutter: f64,
+}
+
+impl Division<'_> {
+    fn has(&self, side: Side) -> bool {
+        self.battery.levels.iter().any(|level| level.side == side)
+    }
+
+    /// What the don't knows leave.
+    fn width(&self, heads: &Heads) -> f64 {
+        let aside = if self.has(Side::Aside) { self.contents.aside.max(heads.aside.width()) + PANEL_GAP } else { 0.0 };
+        self.plot.right - aside - self.plot.left - self.gutter
+    }
+
+    fn reserve(&self) -> f64 {
+        self.contents.total.max(LEAST_RESERVE) + 4.0
+    }
+
+    fn negative(&self, heads: &Heads, unit: f64) -> f64 {
+        (self.contents.negative * unit + self.reserve()).max(heads.negative.width() + TO_TOTAL - self.gutter)
+    }
+
+    fn positive(&self, heads: &Heads, unit: f64) -> f64 {
+        (self.contents.positive * unit + self.reserve()).max(heads.positive.width() + TO_TOTAL)
+    }
+
+    fn neutral(&self, heads: &Heads, unit: f64) -> f64 {
+        let width = (self.contents.neutral * unit + self.contents.middle).max(heads.neutral.width());
+        if self.has(Side::Neutral) { width + PANEL_GAP } else { 0.0 }
+    }
+
+    /// The width of all panels but that of the don't knows.
+    fn needed(&self, heads: &Heads, unit: f64) -> f64 {
+        self.negative(heads, unit) + self.positive(heads, unit) + self.neutral(heads, unit)
+    }
+
+    fn place(&self, heads: Heads) -> Panels {
+        let (left, width) = (self.plot.left + self.gutter, self.width(&heads));
+        let unit = largest(width, |unit| self.needed(&heads, unit));
+        let spare = (width - self.needed(&heads, unit)).max(0.0);
+        let zero = left + spare / 2.0 + self.negative(&heads, unit);
+        let start = left + width - self.neutral(&heads, unit) + PANEL_GAP;
+        let neutral = self.has(Side::Neutral).then_some(Scale { zero: start, unit });
+        Panels { scale: Scale { zero, unit }, neutral, aside: self.has(Side::Aside).then_some(self.plot.right), heads }
     }
 }
 

@@ -241,6 +241,9 @@ pub(super) struct CompareArgs {
     /// Print errors only
     #[arg(short, long)]
     pub(super) quiet: bool,
+    /// Print time and memory used
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
 }
 
 #[derive(Debug, Args)]

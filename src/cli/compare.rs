@@ -3,7 +3,7 @@
 use super::args::CompareArgs;
 use super::exit::ExitStatus;
 use super::progress::Progress;
-use super::{say, set_threads};
+use super::{say, set_threads, summary};
 use std::path::{Path, PathBuf};
 use survey_report::compare::Verdict;
 use survey_report::error::{Error, Result};
@@ -40,6 +40,9 @@ pub(super) fn compare(args: &CompareArgs) -> Result<ExitStatus> {
         }
     }
     say::warnings(&results.warnings, args.quiet);
+    if args.verbose {
+        say::conversation(&summary::resources(), false);
+    }
     Ok(if args.exit_code && results.tracker.has_findings() { ExitStatus::Findings } else { ExitStatus::Done })
 }
 

@@ -69,7 +69,7 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
     let file = wave::WaveFile { name: source.name(), sha256: source.facts.sha256.clone() };
     let facts = waves::wave_facts(&understanding.wave, &codebook, &coded.quality, understanding.panel, file)?;
     let counted = WaveSource { codebook: &codebook, totals: &totals, exhibits: &exhibits, standard: None };
-    let wave = wave::saved::summary(&wave::wave_of(facts, &counted));
+    let wave = wave::saved::disclosed(&wave::wave_of_tables(facts, &counted), &[]);
     if coded.quality.zero_weight > 0 && coded.quality.used == 0 {
         return Err(Error::data("all weights are 0")
             .hint("is it the right column? a weight of 0 keeps a respondent out of every estimate"));

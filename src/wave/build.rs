@@ -2,8 +2,8 @@
 
 use super::record::{Known, Wave, WaveBanner, WaveFacts, WaveGroup, WaveMeasure, WaveQuestion};
 use crate::codebook::{Codebook, Kind, Question, Variable};
-use crate::estimate::{Domain, Linearised, Quantity};
-use crate::table::{Exhibit, Form, KeyMeasure, Measured, Row, RowRole, measures_of, says_yes};
+use crate::estimate::{Domain, Estimate, Linearised, Precision, Quantity};
+use crate::table::{Cell, Exhibit, Form, KeyMeasure, Measured, Row, RowRole, measures_of, says_yes};
 use crate::tabulate::Totals;
 
 /// A data file that was counted.
@@ -22,14 +22,33 @@ pub struct WaveSource<'a> {
 /// More answers than this without a net or a headline do not stand for a question.
 const MAX_ANSWERS: usize = 10;
 
+/// How much of a statistic a wave holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    /// Its sums by unit.
+    Totals,
+    /// Its standard error, which its table has already.
+    Errors,
+}
+
 /// The wave of a counted data file.
 #[must_use]
 pub fn wave_of(facts: WaveFacts, source: &WaveSource<'_>) -> Wave {
+    made(facts, source, Detail::Totals)
+}
+
+/// The same with every statistic known by its standard error alone, as in the tables of its report.
+#[must_use]
+pub fn wave_of_tables(facts: WaveFacts, source: &WaveSource<'_>) -> Wave {
+    Wave { frame: None, ..made(facts, source, Detail::Errors) }
+}
+
+fn made(facts: WaveFacts, source: &WaveSource<'_>, detail: Detail) -> Wave {
     let tracked_only = source.codebook.questions.iter().any(|question| question.track == Some(true));
     let questions = source.exhibits.iter().enumerate().map(|(at, exhibit)| {
         let question = &source.codebook.questions[exhibit.question];
         let tracked = if tracked_only { question.track == Some(true) } else { question.track.is_none() && !question.demographic };
-        wave_question(source, at, exhibit, question, tracked)
+        wave_question(source, detail, at, exhibit, question, tracked)
     });
     Wave { facts, questions: questions.collect(), frame: Some(source.totals.frame.clone()), banners: banners(source) }
 }
@@ -44,11 +63,19 @@ fn banners(source: &WaveSource<'_>) -> Vec<WaveBanner> {
     source.codebook.banners.iter().enumerate().map(banner).collect()
 }
 
-fn wave_question(source: &WaveSource<'_>, at: usize, exhibit: &Exhibit, question: &Question, tracked: bool) -> WaveQuestion {
+fn wave_question(
+    source: &WaveSource<'_>,
+    detail: Detail,
+    at: usize,
+    exhibit: &Exhibit,
+    question: &Question,
+    tracked: bool,
+) -> WaveQuestion {
+    let variables = source.codebook.variables();
     let keys = if tracked { key_rows(at, exhibit, question) } else { Vec::new() };
     let measures = exhibit.rows.iter().enumerate().filter_map(|(place, row)| {
         let key = keys.iter().find(|key| key.row == place);
-        measure(source, question, row, key)
+        measure(&MeasuredRow { source, detail, variables: &variables, question, row }, key)
     });
     let scale = match &question.kind {
         Kind::Single { scale, .. } | Kind::Battery { scale, .. } => Some(scale),
@@ -146,38 +173,76 @@ fn first_places(exhibit: &Exhibit, question: &Question) -> Vec<usize> {
     if ranked { exhibit.variables().into_iter().filter_map(lead).collect() } else { Vec::new() }
 }
 
+/// A row of a table with what its measure is made of.
+struct MeasuredRow<'a> {
+    source: &'a WaveSource<'a>,
+    detail: Detail,
+    variables: &'a [Variable<'a>],
+    question: &'a Question,
+    row: &'a Row,
+}
+
+impl MeasuredRow<'_> {
+    /// The total of a variable, by position.
+    fn total(&self, at: usize) -> Option<Known> {
+        match self.detail {
+            Detail::Totals => self.linearised(at, None, &Domain::all).map(Known::Totals),
+            Detail::Errors => self.row.total().map(known),
+        }
+    }
+
+    /// The groups of each banner.
+    fn groups(&self, at: usize) -> Vec<Vec<Option<Known>>> {
+        let mut column = 1;
+        let banners = self.source.codebook.banners.iter().enumerate().map(|(banner, with)| {
+            let first = column;
+            column += with.groups.len();
+            // Groups are not followed by the question that makes them.
+            let own = self.question.columns().contains(&with.column.as_str());
+            let group = |group: usize| match self.detail {
+                _ if own => None,
+                Detail::Totals => self.linearised(at, Some(banner), &|groups| Domain::group(group, groups)).map(Known::Totals),
+                Detail::Errors => self.row.cells[first + group].as_ref().map(known),
+            };
+            (0..with.groups.len()).map(group).collect()
+        });
+        banners.collect()
+    }
+
+    fn linearised(&self, at: usize, banner: Option<usize>, domain: &dyn Fn(usize) -> Domain) -> Option<Linearised> {
+        let measure = self.row.measured.measure(self.source.totals, at, banner)?;
+        measure.linearised(&domain(measure.groups()))
+    }
+}
+
+/// A number of a table; nothing that was certain to be sampled has an interval.
+fn known(cell: &Cell) -> Known {
+    let Estimate { value, std_error, interval, degf, base, .. } = cell.estimate;
+    Known::Alone(Precision { value, std_error, degf, base, census: std_error.is_some() && interval.is_none() })
+}
+
 /// A row as a measure; quantiles and totals are not compared.
-fn measure(source: &WaveSource<'_>, question: &Question, row: &Row, key: Option<&KeyRow>) -> Option<WaveMeasure> {
+fn measure(of: &MeasuredRow<'_>, key: Option<&KeyRow>) -> Option<WaveMeasure> {
+    let row = of.row;
     let quantity = match row.measured {
         Measured::Share(_) => Quantity::Share,
         Measured::Score(_) => Quantity::Score,
         Measured::Mean | Measured::Ratio => Quantity::Number,
         Measured::Quantile(_) | Measured::Total => return None,
     };
-    let variables = source.codebook.variables();
-    let at = variables.iter().position(|variable| variable.id() == row.variable)?;
-    let of = |banner: Option<usize>, domain: &dyn Fn(usize) -> Domain| -> Option<Linearised> {
-        let measure = row.measured.measure(source.totals, at, banner)?;
-        measure.linearised(&domain(measure.groups()))
-    };
-    let groups = source.codebook.banners.iter().enumerate().map(|(banner, with)| {
-        // Groups are not followed by the question that makes them.
-        let own = question.columns().contains(&with.column.as_str());
-        let group = |group| of(Some(banner), &|groups| Domain::group(group, groups)).map(Known::Totals);
-        (0..with.groups.len()).map(|at| if own { None } else { group(at) }).collect()
-    });
+    let at = of.variables.iter().position(|variable| variable.id() == row.variable)?;
     Some(WaveMeasure {
         variable: row.variable.clone(),
         row: row.code.clone(),
         label: row.label.clone(),
         title: key.map_or_else(|| row.label.clone(), |key| key.title.clone()),
-        wording: variables[at].item.map_or_else(String::new, |item| item.text.clone()),
+        wording: of.variables[at].item.map_or_else(String::new, |item| item.text.clone()),
         predicate: key.and_then(|key| key.predicate.clone()),
         quantity,
-        answer: is_answer(&variables[at], row),
+        answer: is_answer(&of.variables[at], row),
         key: key.is_some(),
-        total: of(None, &Domain::all).map(Known::Totals),
-        groups: if key.is_some() { groups.collect() } else { Vec::new() },
+        total: of.total(at),
+        groups: if key.is_some() { of.groups(at) } else { Vec::new() },
     })
 }
 

@@ -15,7 +15,7 @@ mod standard;
 mod tracked;
 mod tracker;
 
-pub use build::{WaveSource, wave_of};
+pub use build::{WaveSource, wave_of, wave_of_tables};
 pub use composition::Shift;
 pub use matching::{Break, Likeness, MatchedQuestion, Presence};
 pub use published::published_waves;

@@ -51,6 +51,21 @@ fn a_saved_wave_is_not_overwritten_unasked() {
     dir.run(&[&first, "-o", "r", "-q", "--save-wave", "nowhere/2012"]).exits(2).says("`nowhere`: is not a folder");
 }
 
+/// Checks and counts the bases in a saved wave.
+fn walk(value: &serde_json::Value, bases: &mut usize) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            if let (Some(base), true) = (fields.get("base"), fields.contains_key("value")) {
+                assert!(base["effective"].as_f64().expect("effective") >= 30.0, "{base}");
+                *bases += 1;
+            }
+            fields.values().for_each(|value| walk(value, bases));
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|value| walk(value, bases)),
+        _ => {}
+    }
+}
+
 #[test]
 fn a_saved_wave_holds_no_respondent() {
     let dir = Dir::new();
@@ -61,19 +76,6 @@ fn a_saved_wave_holds_no_respondent() {
     let wave: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     // Whatever is kept stands on an effective base of 30 or more.
     let mut bases = 0;
-    fn walk(value: &serde_json::Value, bases: &mut usize) {
-        match value {
-            serde_json::Value::Object(fields) => {
-                if let (Some(base), true) = (fields.get("base"), fields.contains_key("value")) {
-                    assert!(base["effective"].as_f64().expect("effective") >= 30.0, "{base}");
-                    *bases += 1;
-                }
-                fields.values().for_each(|value| walk(value, bases));
-            }
-            serde_json::Value::Array(items) => items.iter().for_each(|value| walk(value, bases)),
-            _ => {}
-        }
-    }
     walk(&wave, &mut bases);
     assert!(bases > 100, "{bases}");
 }
