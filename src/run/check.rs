@@ -2,8 +2,7 @@
 
 use super::codebooks::{find_codebook, read_codebook};
 use super::request::Request;
-use super::wave_books::adapted;
-use super::waves::entry_of;
+use super::waves::{adapted, entry_of};
 use crate::codebook::file::{CodebookFile, WavesFile, nearest};
 use crate::codebook::{Codebook, ColumnProfile, Expression, plain_text, resolve};
 use crate::error::{Error, Result};

@@ -1,8 +1,7 @@
 //! Finds the codebook of a data file, or detects one, and applies what the command line says.
 
 use super::request::{Request, WeightChoice};
-use super::wave_books::adapted;
-use super::waves::entry_of;
+use super::waves::{adapted, entry_of};
 use crate::codebook::detect::{Detection, Guess, GuessRole, detect};
 use crate::codebook::file::{CodebookFile, WaveFile, WavesFile};
 use crate::codebook::{Codebook, ColumnProfile, resolve};

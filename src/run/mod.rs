@@ -5,15 +5,12 @@ mod codebooks;
 mod explain;
 mod pictures;
 mod plan;
-mod pooled;
 mod presentation;
 mod proposal;
 mod publish;
 mod redraw;
 mod request;
 mod warnings;
-mod wave_books;
-mod wave_files;
 mod waves;
 
 pub use check::{CheckReport, check};

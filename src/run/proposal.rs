@@ -1,6 +1,6 @@
 //! A codebook proposed for a file, or one for the files of several waves.
 
-use super::pooled::{inexact_matches, pooled};
+use super::waves::{inexact_matches, pooled};
 use crate::codebook::ColumnProfile;
 use crate::codebook::detect::{Detection, detect};
 use crate::codebook::file::WaveFile;

@@ -6,7 +6,10 @@
 
 mod build;
 mod composition;
+mod families;
+mod links;
 mod matching;
+mod measures;
 mod published;
 mod record;
 pub mod saved;
@@ -17,10 +20,11 @@ mod tracker;
 
 pub use build::{WaveSource, wave_of, wave_of_tables};
 pub use composition::Shift;
+pub use links::Link;
 pub use matching::{Break, Likeness, MatchedQuestion, Presence};
 pub use published::published_waves;
 pub use record::{DeclaredBreak, Known, Origin, Wave, WaveBanner, WaveFacts, WaveFile, WaveGroup, WaveMeasure, WaveQuestion};
 pub use settings::{Samples, WaveSettings};
 pub use standard::Standardised;
 pub use tracked::{Change, GroupTrack, MovedApart, TimeUnit, TrackedMeasure, WaveCell, WaveTrend};
-pub use tracker::{Comparison, Link, Tracker};
+pub use tracker::{Comparison, Tracker};

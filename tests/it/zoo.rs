@@ -76,6 +76,24 @@ fn answers_joined_in_a_cell_are_counted_apart() {
 }
 
 #[test]
+fn joined_answers_are_explained() {
+    let dir = Dir::new();
+    let data = file("google-forms.csv");
+    let says = |row: &str| {
+        let arguments = ["explain", data.to_str().expect("path"), "which_media_do_you_use", "--row", row];
+        dir.run(&arguments).exits(0).stdout
+    };
+    let code = says("Yes, at work");
+    assert!(
+        code.contains(
+            "grepl(\",yes,at work,\", paste0(\",\", gsub(\" *[,] *\", \",\", tolower(trimws(x))), \",\"), fixed = TRUE)"
+        ),
+        "{code}"
+    );
+    assert!(says("Other, written by hand").contains("counted by hand"));
+}
+
+#[test]
 fn encodings_and_delimiters_do_not_change_the_numbers() {
     let numbers = |name: &str| {
         let dir = Dir::new();

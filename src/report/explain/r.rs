@@ -114,6 +114,23 @@ fn read(of: &Explanation<'_>) -> Vec<String> {
     lines
 }
 
+/// Whether an option is among those of a cell `x`.
+fn shared_choice(marks: &[String], separator: Option<&str>) -> String {
+    let Some(separator) = separator.map(str::trim) else { return format!("x %in% {}", set(marks)) };
+    if marks.iter().any(|mark| mark == Choices::ANY) {
+        return "{ \"what no other option names is to be counted by hand\"; rep(NA, length(x)) }".to_owned();
+    }
+    let joined = |mark: &String| mark.split(separator).map(str::trim).collect::<Vec<_>>().join(separator);
+    let plain = format!("gsub(\" *[{separator}] *\", \"{separator}\", tolower(trimws(x)))");
+    let found = |mark: String| {
+        format!(
+            "grepl({}, paste0(\"{separator}\", {plain}, \"{separator}\"), fixed = TRUE)",
+            text(&format!("{separator}{mark}{separator}"))
+        )
+    };
+    marks.iter().map(|mark| found(joined(mark))).collect::<Vec<_>>().join(" | ")
+}
+
 /// The number or indicator `y`, and who is in the domain.
 fn domain(of: &Explanation<'_>) -> Vec<String> {
     let question = question(of);
@@ -134,15 +151,9 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
         }
         (Kind::Multiple { items, choices: Choices::Shared { columns, separator }, .. }, _) => {
             let own = items.iter().find(|own| own.id == of.row.variable);
-            let marks = own.map(|own| set(&own.selected)).unwrap_or_default();
+            let marks = own.map(|own| own.selected.as_slice()).unwrap_or_default();
             let columns = set(columns);
-            let chosen = match separator {
-                Some(separator) => format!(
-                    "grepl(paste0(\"{0}\", {marks}, \"{0}\"), paste0(\"{0}\", gsub(\" *{0} *\", \"{0}\", tolower(trimws(x))), \"{0}\"), fixed = TRUE)",
-                    separator.trim()
-                ),
-                None => format!("x %in% {marks}"),
-            };
+            let chosen = shared_choice(marks, separator.as_deref());
             (
                 format!("as.numeric(rowSums(sapply(data[{columns}], function(x) {chosen})) > 0)"),
                 format!("rowSums(!is.na(data[{columns}])) > 0"),

@@ -5,7 +5,7 @@ use crate::codebook::file::{CodebookFile, QuestionFile};
 use crate::codebook::profile::ValueCount;
 
 /// The columns of all waves, each once, with the cells of all: the newest wave's first.
-pub(super) fn pooled(waves: &[&[ColumnProfile]]) -> Vec<ColumnProfile> {
+pub(in crate::run) fn pooled(waves: &[&[ColumnProfile]]) -> Vec<ColumnProfile> {
     let mut all: Vec<ColumnProfile> = Vec::new();
     for columns in waves.iter().rev() {
         for column in *columns {
@@ -66,19 +66,19 @@ pub(super) fn pruned(file: &CodebookFile, columns: &[ColumnProfile]) -> Codebook
 
 /// A column that stands for another one in some wave, found by its wording or by a name that is the same but for case and signs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct InexactMatch {
+pub(in crate::run) struct InexactMatch {
     /// The wave, by position.
-    pub(super) wave: usize,
+    pub(in crate::run) wave: usize,
     /// The column's name in the newest wave.
-    pub(super) column: String,
+    pub(in crate::run) column: String,
     /// Its name in this wave.
-    pub(super) own: String,
+    pub(in crate::run) own: String,
     /// Why it is taken for the same.
-    pub(super) why: &'static str,
+    pub(in crate::run) why: &'static str,
 }
 
 /// For columns of the newest wave that another wave lacks, the column there that has the same wording or nearly the same name.
-pub(super) fn inexact_matches(waves: &[&[ColumnProfile]]) -> Vec<InexactMatch> {
+pub(in crate::run) fn inexact_matches(waves: &[&[ColumnProfile]]) -> Vec<InexactMatch> {
     let Some((newest, older)) = waves.split_last() else { return Vec::new() };
     let mut found = Vec::new();
     for (wave, columns) in older.iter().enumerate() {

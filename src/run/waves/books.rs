@@ -1,10 +1,10 @@
 //! The codebook of each wave: the one that all share, with what differs in this wave.
 
-use super::request::{Request, WeightChoice};
 use crate::codebook::detect::Detection;
 use crate::codebook::file::{CodebookFile, WaveFile, WavesFile};
 use crate::codebook::{Codebook, ColumnProfile, Kind, resolve};
 use crate::error::{Error, ErrorKind, Result};
+use crate::run::{Request, WeightChoice};
 use std::path::Path;
 
 /// The codebook of a wave.
@@ -39,7 +39,7 @@ pub(super) fn book(own: Option<&CodebookFile>, detection: Option<&Detection>, wa
 }
 
 /// What differs in a wave: wordings, and how it was sampled.
-pub(super) fn adapted(file: &CodebookFile, wave: &WaveFile, waves: &WavesFile) -> CodebookFile {
+pub(in crate::run) fn adapted(file: &CodebookFile, wave: &WaveFile, waves: &WavesFile) -> CodebookFile {
     let mut adapted = file.clone();
     if let Some(design) = &wave.design {
         adapted.design = design.clone();

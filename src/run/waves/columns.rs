@@ -1,0 +1,67 @@
+//! Columns and answers over the waves: which are the same, which no wave has, and which answers a wave did not offer.
+
+use super::Gathered;
+use super::data::{DataWave, needs_detection};
+use super::files::DataFile;
+use super::pooled::{InexactMatch, inexact_matches};
+use crate::codebook::file::CodebookFile;
+use crate::codebook::{Codebook, ColumnProfile};
+use crate::error::{Error, Result};
+use crate::report::waves::ColumnMatch;
+use crate::wave::Wave;
+
+/// Without a codebook, columns that a wave calls otherwise get the name of the newest wave.
+pub(super) fn match_columns(waves: &mut [DataWave], data: &[&DataFile], gathered: &mut Gathered) {
+    if !data.iter().any(|of| needs_detection(of)) || data.len() < 2 {
+        return;
+    }
+    let profiles: Vec<&[ColumnProfile]> = waves.iter().map(|wave| wave.view.columns.as_slice()).collect();
+    for InexactMatch { wave, column, own, why } in inexact_matches(&profiles) {
+        if let Some(known) = waves[wave].view.columns.iter_mut().find(|known| known.name == own) {
+            known.name.clone_from(&column);
+            gathered.matches.push(ColumnMatch { wave: waves[wave].id.clone(), column, own, why: why.to_owned() });
+        }
+    }
+}
+
+/// A column that no wave has is a mistake of the codebook, not a question that was dropped.
+pub(super) fn refuse_unknown_columns(file: &CodebookFile, all: &[ColumnProfile], of: &DataFile) -> Result<()> {
+    let has = |name: &String| all.iter().any(|column| column.name == *name);
+    for question in &file.question {
+        let columns = question.column.iter().chain(&question.per).chain(question.items.iter().map(|item| &item.column));
+        if let Some(column) = columns.into_iter().find(|column| !has(column)) {
+            let place = of.codebook.as_ref().map_or_else(String::new, |own| format!("`{}`: ", own.path.display()));
+            let error = Error::data(format!("{place}no wave has the column `{column}`, which question `{}` names", question.id));
+            return Err(match crate::codebook::nearest(column, all.iter().map(|column| &column.name)) {
+                Some(near) => {
+                    error.hint(format!("did you mean `{near}`? a wave that calls it otherwise says so in [wave.columns]"))
+                }
+                None => error.hint("a wave that calls it otherwise says so in [wave.columns]"),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Expected respondents from which an answer that nobody gave was probably not offered.
+const EXPECTED: f64 = 5.0;
+
+/// Without a codebook, an answer that many gave in other waves and nobody in this one was probably not offered, or written otherwise.
+pub(super) fn only_answers_seen(made: &mut Wave, codebook: &Codebook, wave: &DataWave, all: &[ColumnProfile]) {
+    for question in &mut made.questions {
+        let Some(of) = codebook.questions.iter().find(|of| of.id == question.id) else { continue };
+        let columns = of.columns();
+        let of_columns = |profiles: &'_ [ColumnProfile]| -> Vec<ColumnProfile> {
+            profiles.iter().filter(|column| columns.contains(&column.name.as_str())).cloned().collect()
+        };
+        let (own, every) = (of_columns(&wave.view.columns), of_columns(all));
+        let rows = |of: &[ColumnProfile]| of.iter().map(ColumnProfile::answered).sum::<u64>() as f64;
+        let given = |of: &[ColumnProfile], answer: &str| -> u64 {
+            of.iter().flat_map(|column| &column.values).filter(|value| value.value == answer).map(|value| value.count).sum()
+        };
+        question.answers.retain(|answer| {
+            let (here, everywhere) = (given(&own, answer), given(&every, answer) as f64);
+            here > 0 || everywhere / (rows(&every) - rows(&own)).max(1.0) * rows(&own) < EXPECTED
+        });
+    }
+}

@@ -1,0 +1,238 @@
+//! The waves of data files: which there are, what each is called in its file, and their totals.
+
+use super::books::{WaveBook, adapted, book, resolved};
+use super::columns::{match_columns, only_answers_seen, refuse_unknown_columns};
+use super::facts::{entry_of, wave_facts};
+use super::files::DataFile;
+use super::pooled::{pooled, pruned, with_all_cells};
+use super::{CompareRequest, Gathered, Step, plan};
+use crate::codebook::detect::{Detection, Guess, GuessRole, detect};
+use crate::codebook::file::{CodebookFile, WaveFile as WaveEntry};
+use crate::codebook::{ColumnProfile, resolve};
+use crate::error::{Error, Result};
+use crate::input::{Coded, Source, View, WaveRows};
+use crate::report::waves::WaveNote;
+use crate::run::WeightChoice;
+use crate::table::exhibits;
+use crate::tabulate::{Kept, Tabulator, Totals};
+use crate::wave::{Wave, WaveFile, WaveSource, wave_of};
+
+/// A wave of a data file before it is counted.
+pub(super) struct DataWave {
+    /// Its file, by position.
+    pub(super) file: usize,
+    pub(super) id: String,
+    /// The cell of the wave column.
+    pub(super) cell: String,
+    /// What the codebook says of it.
+    pub(super) entry: WaveEntry,
+    /// Names and codes of its file.
+    pub(super) view: View,
+}
+
+/// A wave of a data file, with the respondents of each unit of its frame.
+pub(super) struct CountedWave {
+    pub(super) wave: Wave,
+    pub(super) respondents: Vec<u64>,
+}
+
+/// The waves of the data files, counted.
+pub(super) fn data_waves(
+    request: &CompareRequest,
+    data: &[&DataFile],
+    settings: &CodebookFile,
+    gathered: &mut Gathered,
+    progress: &mut dyn FnMut(Step),
+) -> Result<Vec<CountedWave>> {
+    let mut waves: Vec<DataWave> = Vec::new();
+    let columns: Vec<Option<String>> =
+        data.iter().map(|of| wave_column(request, of, settings, data.len())).collect::<Result<_>>()?;
+    for (at, of) in data.iter().enumerate() {
+        waves.extend(waves_of_file(at, of, columns[at].as_deref(), settings, request)?);
+    }
+    match_columns(&mut waves, data, gathered);
+    let profiles: Vec<&[ColumnProfile]> = waves.iter().map(|wave| wave.view.columns.as_slice()).collect();
+    let all = pooled(&profiles);
+    let detection = data.iter().any(|of| needs_detection(of)).then(|| detect(&all));
+    if request.request.weight == WeightChoice::Codebook {
+        gathered.notes.extend(detection.iter().flat_map(unused_sampling));
+    }
+    let mut books = Vec::new();
+    for wave in &waves {
+        let of = data[wave.file];
+        let own = of.codebook.as_ref().map(|own| &own.file);
+        let own_columns = with_all_cells(&wave.view.columns, &all);
+        let file = book(own, detection.as_ref(), columns[wave.file].as_deref());
+        refuse_unknown_columns(&file, &all, of)?;
+        let file = adapted(&pruned(&file, &own_columns), &wave.entry, &settings.waves);
+        let path = of.codebook.as_ref().map(|own| own.path.as_path());
+        books.push(
+            resolved(&file, &own_columns, &request.request, &settings.waves, path).map_err(|error| in_wave(error, &wave.id))?,
+        );
+    }
+    let mut counted: Vec<Option<CountedWave>> = waves.iter().map(|_| None).collect();
+    for (at, of) in data.iter().enumerate() {
+        let own: Vec<usize> = (0..waves.len()).filter(|wave| waves[*wave].file == at).collect();
+        let totals = count(&of.source, columns[at].as_deref(), &own, &waves, &books, progress)?;
+        for ((wave, (coded, totals)), book) in own.iter().zip(totals).zip(own.iter().map(|wave| &books[*wave])) {
+            let detected = detection.is_some() && needs_detection(of);
+            let made = one_wave(request, of, &waves[*wave], book, &coded, &totals, detected, &all)?;
+            counted[*wave] = Some(CountedWave { wave: made, respondents: totals.respondents });
+        }
+    }
+    gathered.books = books.into_iter().map(|book| book.codebook).collect();
+    Ok(counted.into_iter().flatten().collect())
+}
+
+/// Columns that look like a part of the design, which is never guessed.
+fn unused_sampling(detection: &Detection) -> Vec<WaveNote> {
+    let sampling =
+        detection.guesses.iter().filter(|guess| matches!(guess.role, GuessRole::Weight | GuessRole::Strata | GuessRole::Psu));
+    let note = |guess: &Guess| {
+        let column = guess.columns.first().map(String::as_str).unwrap_or_default();
+        WaveNote::warning(
+            format!("`{column}` looks like a {} and is not used", guess.reading),
+            "name it in [design] of a codebook, or add --weight if it is one",
+        )
+    };
+    sampling.map(note).collect()
+}
+
+pub(super) fn needs_detection(of: &DataFile) -> bool {
+    of.codebook.as_ref().is_none_or(|own| own.file.question.is_empty())
+}
+
+/// The column that says the wave: of the command line, the codebook, or, of a single file, the only one that looks like it.
+fn wave_column(request: &CompareRequest, of: &DataFile, settings: &CodebookFile, files: usize) -> Result<Option<String>> {
+    let has = |name: &String| of.source.columns().iter().any(|column| column.name == *name);
+    let own = of.codebook.as_ref().and_then(|own| own.file.waves.column.clone()).or_else(|| settings.waves.column.clone());
+    if let Some(column) = &request.wave_column {
+        // Of several files, one wave each may lack the column.
+        return Ok((files == 1 || has(column)).then(|| column.clone()));
+    }
+    if let Some(column) = own {
+        return Ok(has(&column).then_some(column));
+    }
+    if request.waves.len() > 1 {
+        return Ok(None);
+    }
+    let detection = detect(&of.source.profile()?);
+    let found: Vec<&String> = detection.of_role(GuessRole::Wave).filter_map(|guess| guess.columns.first()).collect();
+    match found.as_slice() {
+        [one] => Ok(Some((*one).clone())),
+        [] => Err(Error::usage(format!("`{}` is one wave, and there is nothing to compare it with", of.source.name()))
+            .hint("name the files of other waves too, or the column that says the wave: --wave COLUMN")),
+        several => Err(Error::usage(format!("several columns of `{}` may say the wave", of.source.name()))
+            .hint(format!("name one: {}", several.iter().map(|name| format!("--wave {name}")).collect::<Vec<_>>().join(" or ")))),
+    }
+}
+
+fn waves_of_file(
+    file: usize,
+    of: &DataFile,
+    column: Option<&str>,
+    settings: &CodebookFile,
+    request: &CompareRequest,
+) -> Result<Vec<DataWave>> {
+    let own = of.codebook.as_ref().map_or(settings, |own| &own.file);
+    let entries = || own.wave.iter().chain(&settings.wave);
+    let name = of.source.name();
+    let Some(column) = column else {
+        let entry = entry_of(entries(), &of.source);
+        let columns = if looks_at_cells(of, request) { of.source.profile()? } else { of.source.columns().to_vec() };
+        let view = View::of_wave(&columns, &entry)?;
+        return Ok(vec![DataWave { file, id: entry.id.clone(), cell: String::new(), entry, view }]);
+    };
+    let profiles = of.source.profile_by(column)?;
+    if profiles.is_empty() {
+        return Err(Error::data(format!("column `{column}` of `{name}` is blank in every row, so that it says no wave"))
+            .hint("is it the right column?"));
+    }
+    profiles
+        .into_iter()
+        .map(|profile| {
+            let entry = entries().find(|entry| entry.id == profile.cell).cloned();
+            let entry = entry.unwrap_or_else(|| WaveEntry { id: profile.cell.clone(), ..WaveEntry::default() });
+            let view = View::of_wave(&profile.columns, &entry)?;
+            Ok(DataWave { file, id: entry.id.clone(), cell: profile.cell, entry, view })
+        })
+        .collect()
+}
+
+/// Whether the codebook leaves answers or groups to the data.
+fn looks_at_cells(of: &DataFile, request: &CompareRequest) -> bool {
+    let open = of.codebook.as_ref().is_none_or(|own| resolve::needs_cells(&own.file) || !own.file.waves.standardise.is_empty());
+    open || !request.request.by.is_empty()
+}
+
+fn in_wave(error: Error, wave: &str) -> Error {
+    Error { message: format!("wave `{wave}`: {}", error.message), ..error }
+}
+
+/// Counts the waves of a file in one pass.
+fn count(
+    source: &Source,
+    column: Option<&str>,
+    own: &[usize],
+    waves: &[DataWave],
+    books: &[WaveBook],
+    progress: &mut dyn FnMut(Step),
+) -> Result<Vec<(Coded, Totals)>> {
+    let rows: Vec<WaveRows<'_>> = own
+        .iter()
+        .map(|at| WaveRows { cell: &waves[*at].cell, view: &waves[*at].view, codebook: &books[*at].codebook })
+        .collect();
+    let tabulator = |at: &usize| {
+        let codebook = &books[*at].codebook;
+        let replicates = codebook.design.replicates.as_ref().map_or(0, |replicates| replicates.columns.len());
+        Tabulator::new(plan::of_waves(codebook), Kept { clustered: codebook.design.psu.is_some() || replicates > 0, replicates })
+    };
+    let mut tabulators: Vec<Tabulator> = own.iter().map(tabulator).collect();
+    let mut done = 0;
+    let coded = source.code_by(column, &rows, |wave, batch, units| {
+        tabulators[wave].add(batch, units);
+        done += batch.weights.len() as u64;
+        progress(Step::Counting(done));
+    });
+    let only = |error: Error| match own {
+        [one] => in_wave(error, &waves[*one].id),
+        _ => Error { message: format!("`{}`: {}", source.name(), error.message), ..error },
+    };
+    let coded = coded.map_err(only)?;
+    Ok(coded
+        .into_iter()
+        .zip(tabulators)
+        .map(|(coded, of)| {
+            let totals = of.finish(coded.frame.clone());
+            (coded, totals)
+        })
+        .collect())
+}
+
+#[allow(clippy::too_many_arguments)]
+fn one_wave(
+    request: &CompareRequest,
+    of: &DataFile,
+    wave: &DataWave,
+    book: &WaveBook,
+    coded: &Coded,
+    totals: &Totals,
+    detected: bool,
+    all: &[ColumnProfile],
+) -> Result<Wave> {
+    let codebook = &book.codebook;
+    let choices = request.request.choices(codebook)?;
+    let quality = &coded.quality;
+    if quality.used == 0 {
+        return Err(in_wave(Error::data("nobody is in it: all rows are empty, filtered out or without a weight"), &wave.id)
+            .hint("are filter and weight right for this wave? leave it out of the command otherwise"));
+    }
+    let tables = exhibits(codebook, totals, &choices);
+    let file = WaveFile { name: of.source.name(), sha256: of.source.facts.sha256.clone() };
+    let facts = wave_facts(&wave.entry, codebook, quality, book.panel, file)?;
+    let mut made = wave_of(facts, &WaveSource { codebook, totals, exhibits: &tables, standard: book.standard });
+    if detected {
+        only_answers_seen(&mut made, codebook, wave, all);
+    }
+    Ok(made)
+}

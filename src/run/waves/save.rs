@@ -1,0 +1,53 @@
+//! A wave as its totals, to be compared later without its respondents.
+
+use super::data::{CountedWave, data_waves};
+use super::facts::label;
+use super::files::{WaveInput, open, read_codebook};
+use super::{CompareRequest, Gathered, Request, Step};
+use crate::codebook::file::{CodebookFile, WavesFile};
+use crate::codebook::published::field_dates;
+use crate::error::{Error, Result};
+use crate::wave::{Origin, saved};
+use std::path::PathBuf;
+
+/// A wave that was saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedWave {
+    /// Its text.
+    pub json: String,
+    /// What is kept of it, in words.
+    pub kept: &'static str,
+    /// Measures that stand for their questions.
+    pub measures: usize,
+}
+
+/// A data file as its totals, under the rules of disclosure, to be compared with other waves later.
+///
+/// # Errors
+/// As [`compare`].
+pub fn save_wave(request: &Request, id: &str, progress: &mut dyn FnMut(Step)) -> Result<SavedWave> {
+    let common = request.codebook.as_deref().map(read_codebook).transpose()?;
+    let WaveInput::Data(data) = open(&request.data, common.as_ref())? else {
+        return Err(Error::file(&request.data, "is no data file, so that there is no wave to be saved")
+            .hint("name the file of respondents"));
+    };
+    let settings = data.codebook.as_ref().map(|own| own.file.clone()).unwrap_or_default();
+    // All rows are one wave, whatever a column says: a filter picks one of several.
+    let settings = CodebookFile { waves: WavesFile { column: None, ..settings.waves.clone() }, ..settings };
+    let request = CompareRequest {
+        waves: vec![request.data.clone(), PathBuf::new()],
+        request: request.clone(),
+        ..CompareRequest::default()
+    };
+    let mut gathered = Gathered::default();
+    let counted = data_waves(&request, &[&data], &settings, &mut gathered, progress)?;
+    let Some(CountedWave { mut wave, respondents }) = counted.into_iter().next() else {
+        return Err(Error::internal("a data file without a wave"));
+    };
+    id.clone_into(&mut wave.facts.id);
+    wave.facts.label = label(id, field_dates(id, &wave.facts.field)?);
+    wave.facts.origin = Origin::Saved;
+    let kept = saved::disclosed(&wave, &respondents);
+    let measures = kept.questions.iter().flat_map(|question| &question.measures).filter(|measure| measure.key).count();
+    Ok(SavedWave { json: saved::to_json(&kept)?, kept: saved::kept_words(&kept), measures })
+}

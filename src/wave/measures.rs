@@ -1,0 +1,261 @@
+//! Makes the measures of a tracker: values, changes, trends, groups.
+
+use super::families::adjust_family;
+use super::links::{LinkedSamples, Place};
+use super::matching::Break;
+use super::record::{Known, Origin, WaveMeasure};
+use super::settings::Samples;
+use super::standard::standardised;
+use super::tracked::{Change, GroupTrack, MovedApart, Statistics, TimeUnit, TrackedMeasure, WaveCell, WaveTrend};
+use super::tracker::{Comparison, Tracker};
+use crate::compare::{Difference, Verdict, WaveStatistic, change, difference_of_changes, is_wave_testable, wave_trend};
+use crate::estimate::{Precision, Quantity, Reliability};
+use rayon::prelude::*;
+
+/// Makes the measures of a tracker.
+pub(super) struct Builder<'a> {
+    pub(super) tracker: &'a Tracker,
+    pub(super) samples: &'a LinkedSamples,
+}
+
+impl Builder<'_> {
+    pub(super) fn measures(&self) -> Vec<TrackedMeasure> {
+        let mut wanted: Vec<(usize, &WaveMeasure)> = Vec::new();
+        for (at, question) in self.tracker.questions.iter().enumerate() {
+            let first = wanted.len();
+            for wave in self.tracker.waves.iter().rev() {
+                for measure in wave.question(&question.id).map_or(&[][..], |question| question.measures.as_slice()) {
+                    match wanted[first..].iter_mut().find(|(_, known)| known.is(measure)) {
+                        // What stands for its question in any wave does so in all.
+                        Some((_, known)) if measure.key && !known.key => *known = measure,
+                        Some(_) => {}
+                        None => wanted.push((at, measure)),
+                    }
+                }
+            }
+        }
+        wanted.into_par_iter().map(|(question, measure)| self.measure(question, measure)).collect()
+    }
+
+    fn measure(&self, question: usize, of: &WaveMeasure) -> TrackedMeasure {
+        let statistics: Vec<Option<Statistics>> =
+            (0..self.tracker.waves.len()).map(|wave| self.statistics(wave, question, of)).collect();
+        let total = |wave: usize| statistics[wave].as_ref().and_then(|of| of.total.as_ref());
+        let cells: Vec<Option<WaveCell>> = (0..statistics.len()).map(|wave| Some(self.cell(total(wave)?, of.quantity))).collect();
+        let own = |of_break: &&Break| of_break.variable.as_ref().is_none_or(|variable| *variable == of.variable);
+        let breaks: Vec<Break> = self.tracker.questions[question].breaks.iter().filter(own).cloned().collect();
+        let compared = |comparison: &Comparison| {
+            let pair = [total(comparison.earlier)?, total(comparison.later)?];
+            let mut change =
+                self.change(*comparison, pair, [&cells[comparison.earlier], &cells[comparison.later]], of.quantity, &breaks);
+            if let Change::Tested { standardised: still, .. } = &mut change {
+                let waves = [comparison.earlier, comparison.later];
+                let both = waves.map(|wave| statistics[wave].as_ref());
+                if let [Some(a), Some(b)] = both {
+                    let waves = waves.map(|wave| &self.tracker.waves[wave]);
+                    *still = standardised(&self.samples.pools, waves, [a, b], self.tracker.settings.choices.level);
+                }
+            }
+            Some(change)
+        };
+        let changes: Vec<Option<Change>> = self.tracker.comparisons.iter().map(compared).collect();
+        let mut tracked = TrackedMeasure {
+            question,
+            variable: of.variable.clone(),
+            row: of.row.clone(),
+            label: of.label.clone(),
+            title: of.title.clone(),
+            predicate: of.predicate.clone(),
+            quantity: of.quantity,
+            key: of.key,
+            trend: None,
+            groups: Vec::new(),
+            apart: Vec::new(),
+            cells,
+            breaks,
+            changes,
+        };
+        if of.key {
+            tracked.trend = self.trend(&statistics, &tracked);
+            self.groups(&statistics, &mut tracked);
+        }
+        tracked
+    }
+
+    /// The statistics of a measure in a wave, in the places of the pools.
+    fn statistics(&self, wave: usize, question: usize, of: &WaveMeasure) -> Option<Statistics> {
+        let id = &self.tracker.questions[question].id;
+        let own = self.tracker.waves[wave].question(id)?.measures.iter().find(|measure| measure.is(of))?;
+        let place = |known: &Known| self.placed(wave, known);
+        Some(Statistics {
+            total: own.total.as_ref().map(place),
+            groups: own.groups.iter().map(|groups| groups.iter().map(|known| known.as_ref().map(place)).collect()).collect(),
+        })
+    }
+
+    fn placed(&self, wave: usize, known: &Known) -> WaveStatistic {
+        let precision = self.tracker.waves[wave].precision(known);
+        match (known, self.samples.place[wave]) {
+            (Known::Totals(of), Some(Place { pool, sample })) => {
+                let of_pool = &self.samples.pools[pool];
+                let of = of.placed(of_pool.places(sample), of_pool.frame.units.len());
+                WaveStatistic::Linked { pool, of, precision }
+            }
+            _ => WaveStatistic::Alone(precision),
+        }
+    }
+
+    fn cell(&self, of: &WaveStatistic, quantity: Quantity) -> WaveCell {
+        let choices = &self.tracker.settings.choices;
+        let estimate = of.precision().estimate(quantity, choices.level, choices.method);
+        // A figure that was published without its size is shown as it was published.
+        let unsized_figure = estimate.base.unweighted == 0;
+        let reliability = match quantity {
+            _ if unsized_figure => Reliability::Shown,
+            Quantity::Share => choices.standards.judge(&estimate),
+            Quantity::Score | Quantity::Number => choices.standards.judge_mean(&estimate),
+        };
+        WaveCell { estimate, reliability }
+    }
+
+    /// What may be said of two values.
+    fn change(
+        &self,
+        comparison: Comparison,
+        pair: [&WaveStatistic; 2],
+        cells: [&Option<WaveCell>; 2],
+        quantity: Quantity,
+        breaks: &[Break],
+    ) -> Change {
+        let within = |of: &&Break| of.wave > comparison.earlier && of.wave <= comparison.later && of.allowed.is_none();
+        if let Some(last) = breaks.iter().rfind(within) {
+            return Change::Broken(last.reason.clone());
+        }
+        if let Some(reason) = self.untestable(comparison, pair, cells) {
+            return Change::NotTested(reason);
+        }
+        let level = self.tracker.settings.choices.level;
+        match change(&self.samples.pools, pair[0], pair[1], quantity, level) {
+            // The verdict is found once its family is known.
+            Some(difference) => Change::Tested { difference, verdict: Verdict::NotDetected, standardised: None },
+            None => Change::NotTested("its variance is 0 or not known".to_owned()),
+        }
+    }
+
+    fn untestable(&self, comparison: Comparison, pair: [&WaveStatistic; 2], cells: [&Option<WaveCell>; 2]) -> Option<String> {
+        let waves = [comparison.earlier, comparison.later].map(|at| &self.tracker.waves[at]);
+        for ((of, cell), wave) in pair.iter().zip(cells).zip(waves) {
+            let Precision { std_error, base, .. } = of.precision();
+            let label = &wave.facts.label;
+            if base.unweighted == 0 && wave.facts.origin == Origin::Published {
+                return Some(format!("no sample size was published for {label}"));
+            }
+            if std_error.is_none() {
+                return Some(format!("no standard error is known in {label}"));
+            }
+            let suppressed = cell.is_some_and(|cell| cell.reliability == Reliability::Suppressed);
+            if suppressed || !is_wave_testable(of.precision()) {
+                return Some(format!("too few respondents in {label}"));
+            }
+        }
+        let alone = pair.iter().any(|of| matches!(of, WaveStatistic::Alone(_)));
+        let shareable = waves.iter().all(|wave| wave.facts.panel || wave.facts.clustered);
+        (alone && shareable && self.tracker.settings.samples != Samples::Independent).then(|| {
+            "the samples may share units, which a saved wave does not hold: compare the data files, or say in [waves] that samples are independent"
+                .to_owned()
+        })
+    }
+
+    /// The trend over the waves since the last break.
+    fn trend(&self, statistics: &[Option<Statistics>], of: &TrackedMeasure) -> Option<WaveTrend> {
+        let start = of.breaks.iter().filter(|of| of.allowed.is_none()).map(|of| of.wave).max().unwrap_or(0);
+        let shown = |wave: &usize| {
+            let testable =
+                statistics[*wave].as_ref().and_then(|of| of.total.as_ref()).filter(|of| is_wave_testable(of.precision()));
+            testable.is_some() && of.cells[*wave].is_some_and(|cell| cell.reliability != Reliability::Suppressed)
+        };
+        let waves: Vec<usize> = (start..statistics.len()).filter(shown).collect();
+        let flat = |wave: &usize| of.cells[*wave].is_none_or(|cell| cell.estimate.value <= 0.0 || cell.estimate.value >= 1.0);
+        if of.quantity == Quantity::Share && waves.iter().any(flat) {
+            return None;
+        }
+        let dates: Option<Vec<f64>> =
+            waves.iter().map(|wave| self.tracker.waves[*wave].facts.dates().map(|dates| dates.years())).collect();
+        let (times, unit) = match dates {
+            Some(years) => (years, TimeUnit::Year),
+            None => (waves.iter().map(|wave| *wave as f64).collect(), TimeUnit::Wave),
+        };
+        let points: Vec<&WaveStatistic> = waves.iter().filter_map(|wave| statistics[*wave].as_ref()?.total.as_ref()).collect();
+        let slope = wave_trend(&self.samples.pools, &times, &points, self.tracker.settings.choices.level)?;
+        Some(WaveTrend { slope, unit, from: *waves.first()?, waves: waves.len() })
+    }
+
+    /// The measure by groups: those of the newest wave that other waves have too.
+    fn groups(&self, statistics: &[Option<Statistics>], of: &mut TrackedMeasure) {
+        let newest = &self.tracker.waves[self.tracker.newest()];
+        let shown = self.tracker.shown();
+        for (banner, with) in newest.banners.iter().enumerate().filter(|(_, banner)| !banner.standard) {
+            let mut places: Vec<Vec<Option<&WaveStatistic>>> = Vec::new();
+            for (group, named) in with.groups.iter().enumerate() {
+                let of_wave = |wave: usize| {
+                    let banners = &self.tracker.waves[wave].banners;
+                    let at = banners.iter().position(|other| other.id == with.id && !other.standard)?;
+                    let place = banners[at].groups.iter().position(|other| other.label == named.label)?;
+                    statistics[wave].as_ref()?.groups.get(at)?.get(place)?.as_ref()
+                };
+                let values: Vec<Option<&WaveStatistic>> = (0..statistics.len()).map(of_wave).collect();
+                let cells: Vec<Option<WaveCell>> =
+                    values.iter().map(|value| value.map(|value| self.cell(value, of.quantity))).collect();
+                let compared = |(at, comparison): (usize, &Comparison)| {
+                    let pair = [values[comparison.earlier]?, values[comparison.later]?];
+                    let both = [&cells[comparison.earlier], &cells[comparison.later]];
+                    shown.contains(&at).then(|| self.change(*comparison, pair, both, of.quantity, &of.breaks))
+                };
+                let changes = self.tracker.comparisons.iter().enumerate().map(compared).collect();
+                if cells.iter().flatten().count() > 0 {
+                    of.groups.push(GroupTrack { banner, group, cells, changes });
+                }
+                places.push(values);
+            }
+            for comparison in &shown {
+                of.apart.extend(self.apart(*comparison, banner, &places, of));
+            }
+        }
+    }
+
+    /// Every two groups of a banner whose changes were both tested: whether they moved apart.
+    fn apart(
+        &self,
+        comparison: usize,
+        banner: usize,
+        values: &[Vec<Option<&WaveStatistic>>],
+        of: &TrackedMeasure,
+    ) -> Vec<MovedApart> {
+        let Comparison { earlier, later } = self.tracker.comparisons[comparison];
+        let tested = |group: usize| {
+            let track = of.groups.iter().find(|track| track.banner == banner && track.group == group)?;
+            track.changes[comparison].as_ref()?.difference()?;
+            Some([values[group][earlier]?, values[group][later]?])
+        };
+        let groups: Vec<(usize, [&WaveStatistic; 2])> =
+            (0..values.len()).filter_map(|group| tested(group).map(|pair| (group, pair))).collect();
+        // Saved waves keep groups without what they share.
+        let known = |pair: &[&WaveStatistic; 2]| pair.iter().all(|of| matches!(of, WaveStatistic::Linked { .. }));
+        let mut found = Vec::new();
+        for (at, (first, a)) in groups.iter().enumerate() {
+            for (second, b) in groups[at + 1..].iter().filter(|(_, b)| known(a) && known(b)) {
+                let difference = difference_of_changes(&self.samples.pools, *a, *b, self.tracker.settings.choices.level);
+                found.extend(difference.map(|difference| MovedApart {
+                    comparison,
+                    banner,
+                    first: *first,
+                    second: *second,
+                    difference,
+                }));
+            }
+        }
+        let mut family: Vec<&mut Difference> = found.iter_mut().map(|of| &mut of.difference).collect();
+        adjust_family(&self.tracker.settings, &mut family);
+        found
+    }
+}
