@@ -99,7 +99,7 @@ fn every_file_reads_as_pyreadstat_reads_it() {
     let expected: Value =
         serde_json::from_str(&std::fs::read_to_string(folder().join("expected.json")).expect("fixture")).expect("JSON");
     let files = expected.as_object().expect("files");
-    assert_eq!(files.len(), 18);
+    assert_eq!(files.len(), 19);
     for (file, theirs) in files {
         let source = Source::open(&folder().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
         let columns = source.profile().unwrap_or_else(|error| panic!("{file}: {error}"));
@@ -260,6 +260,34 @@ fn files_cut_off_anywhere_are_errors_that_say_so() {
             let error = read.expect_err(&format!("{name} cut at {part}"));
             assert!(error.hint.is_some(), "{error}");
         }
+    }
+}
+
+/// The file with a table of blocks of our own at its end.
+fn with_blocks(count: i32, block: impl Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
+    let mut bytes = std::fs::read(study("survey.zsav")).expect("file");
+    let end = bytes.windows(8).position(|window| window == [0xe7, 3, 0, 0, 0, 0, 0, 0]).expect("end of the dictionary");
+    let at = end + 16;
+    let trailer = usize::try_from(i64::from_le_bytes(bytes[at..at + 8].try_into().expect("place"))).expect("place");
+    let first = bytes[trailer + 24..trailer + 48].to_vec();
+    bytes.truncate(trailer + 20);
+    bytes.extend(count.to_le_bytes());
+    (0..count.min(100_000)).for_each(|_| bytes.extend(block(&first)));
+    bytes
+}
+
+#[test]
+fn bombs_of_blocks_are_refused_at_once() {
+    let dir = Dir::new();
+    let huge = |first: &[u8]| [&first[..16], &i32::MAX.to_le_bytes(), &first[20..]].concat();
+    for (count, bytes, says) in [
+        (100_000, with_blocks(100_000, <[u8]>::to_vec), "blocks that overlap"),
+        (i32::MAX, with_blocks(i32::MAX, <[u8]>::to_vec), "an impossible number of blocks"),
+        (1, with_blocks(1, huge), "a block that unpacks to more than is written"),
+    ] {
+        dir.file("bomb.zsav", bytes);
+        let ran = dir.run(&["inspect", "bomb.zsav"]).exits(2);
+        assert!(ran.stderr.contains(says), "{count}: {}", ran.stderr);
     }
 }
 

@@ -6,6 +6,8 @@ import datetime
 import json
 import math
 import pathlib
+import struct
+import sys
 
 import pyreadstat
 
@@ -56,6 +58,22 @@ def read(path):
     return {"columns": columns, "sets": sets}
 
 
+def big_endian(path):
+    """A file as machines with the other byte order write it: a labelled number with a missing value, and a text."""
+    def pack(kinds, *values):
+        return struct.pack(">" + kinds, *values)
+
+    header = b"$FL2" + b"@(#) SPSS DATA FILE made by hand".ljust(60) + pack("iiiiid", 2, 2, 0, 0, 3, 100.0)
+    header += b"01 Jan 26" + b"10:00:00" + b" " * 64 + b"\0" * 3
+    number = pack("iiiiii", 2, 0, 1, 1, 0x050800, 0x050800) + b"Q1      " + pack("i", 5) + b"Hello\0\0\0" + pack("d", 9.0)
+    text = pack("iiiiii", 2, 4, 0, 0, 0x010400, 0x010400) + b"Q2      "
+    labels = pack("ii", 3, 2) + pack("d", 1.0) + b"\x03Yes\0\0\0\0" + pack("d", 9.0) + b"\x07Refused" + pack("iii", 4, 1, 1)
+    cases = [(1.0, b"ab"), (9.0, b"cd"), (-sys.float_info.max, b"")]
+    data = b"".join(pack("d", value) + word.ljust(8) for value, word in cases)
+    path.write_bytes(header + number + text + labels + pack("ii", 999, 0) + data)
+
+
+big_endian(HERE / "big_endian.sav")
 files = sorted(list(HERE.glob("*.sav")) + list(HERE.glob("*.zsav")))
 expected = {path.name: read(path) for path in files}
 text = json.dumps(expected, indent=1, ensure_ascii=False, sort_keys=True)
