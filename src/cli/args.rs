@@ -28,9 +28,10 @@ const EXAMPLES: &str = "Examples:
   survey-report charts responses-report --theme brand.toml --size half --to png,pdf
   survey-report compare 2012.csv 2013.csv      what changed between two waves
   survey-report compare all.csv --wave year    the same of one file with a wave column
+  survey-report check responses.csv            data against codebook: every contradiction, with rows
   survey-report explain responses.csv q3 --col '55+'   the arithmetic of one number
 
-Exit codes: 0 done; 1 a change was found (compare --exit-code); 2 wrong flags, unreadable file or invalid codebook; 3 the data contradict the codebook, or warnings
+Exit codes: 0 done; 1 findings (check, compare --exit-code); 2 wrong flags, unreadable file or invalid codebook; 3 the data contradict the codebook, or warnings
 under --strict; 4 a defect of this program; 130 interrupted.";
 
 #[derive(Debug, Subcommand)]
@@ -47,6 +48,8 @@ pub(super) enum Command {
     Init(InitArgs),
     /// Show what is detected, with reasons; write nothing
     Inspect(InspectArgs),
+    /// Compare data and codebook; list every contradiction with its rows
+    Check(CheckArgs),
     /// Print the JSON Schema of codebooks, for editors
     Schema,
     /// Print shell completions
@@ -62,7 +65,7 @@ pub(super) enum Command {
 #[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Args)]
 pub(super) struct RunArgs {
-    /// Data file: CSV or Parquet, one row per respondent
+    /// Data file: CSV (also as .gz, .zst or .zip), Excel, SPSS or Parquet, one row per respondent; `-` reads standard input
     pub(super) data: PathBuf,
     /// Folder of the report; `-` prints the report as Markdown [default: <DATA's name>-report]
     #[arg(short, long, value_name = "DIR")]
@@ -109,6 +112,9 @@ pub(super) struct RunArgs {
 /// What the numbers depend on.
 #[derive(Debug, Args)]
 struct AnalysisArgs {
+    /// Sheet of an Excel workbook, by name or number [default: the first]
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
     /// Codebook [default: beside the data: codebook.toml, or one named like the data or its beginning]
     #[arg(short, long, value_name = "FILE")]
     codebook: Option<PathBuf>,
@@ -261,18 +267,46 @@ pub(super) struct InitArgs {
     /// Data file; of several waves all their files, whose codebook then has a [[wave]] for each
     #[arg(required = true, value_name = "DATA")]
     pub(super) data: Vec<PathBuf>,
+    /// Sheet of an Excel workbook, by name or number [default: the first]
+    #[arg(long, value_name = "SHEET")]
+    pub(super) sheet: Option<String>,
     /// Where to write; `-` prints it [default: codebook.toml beside the data]
     #[arg(short, long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
+    /// Labels of codes in a table of their own, with the columns variable, code and label
+    #[arg(long, value_name = "FILE")]
+    pub(super) labels: Option<PathBuf>,
     /// Overwrite an existing codebook
     #[arg(long)]
     pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Data file
+    data: PathBuf,
+    /// Sheet of an Excel workbook, by name or number [default: the first]
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
+    /// Codebook [default: beside the data: codebook.toml, or one named like the data or its beginning]
+    #[arg(short, long, value_name = "FILE")]
+    codebook: Option<PathBuf>,
+}
+
+impl CheckArgs {
+    /// What is to be compared.
+    pub(super) fn request(&self) -> Request {
+        Request { data: self.data.clone(), sheet: self.sheet.clone(), codebook: self.codebook.clone(), ..Request::default() }
+    }
+}
+
+#[derive(Debug, Args)]
 pub(super) struct InspectArgs {
     /// Data file
     pub(super) data: PathBuf,
+    /// Sheet of an Excel workbook, by name or number [default: the first]
+    #[arg(long, value_name = "SHEET")]
+    pub(super) sheet: Option<String>,
 }
 
 fn names<const N: usize>(names: [&'static str; N]) -> PossibleValuesParser {
@@ -286,7 +320,8 @@ fn jobs(text: &str) -> std::result::Result<usize, String> {
     }
 }
 
-const SUBCOMMANDS: [&str; 9] = ["run", "charts", "compare", "explain", "init", "inspect", "schema", "completions", "man"];
+const SUBCOMMANDS: [&str; 10] =
+    ["run", "charts", "check", "compare", "explain", "init", "inspect", "schema", "completions", "man"];
 
 /// `survey-report data.csv` is short for `survey-report run data.csv`. The short form applies only where the first argument cannot be
 /// a subcommand: it holds a dot or a slash, or is a flag of `run`.
@@ -294,9 +329,6 @@ pub(super) fn with_subcommand(mut arguments: Vec<OsString>) -> Result<Vec<OsStri
     let Some(first) = arguments.get(1).map(|argument| argument.to_string_lossy().into_owned()) else { return Ok(arguments) };
     if SUBCOMMANDS.contains(&first.as_str()) || matches!(first.as_str(), "-h" | "--help" | "-V" | "--version") {
         return Ok(arguments);
-    }
-    if first == "-" {
-        return Err(Error::usage("standard input is not read").hint("save it to a file and name that"));
     }
     if first.starts_with('-') || first.contains(['.', '/', '\\']) {
         arguments.insert(1, OsString::from("run"));
@@ -312,7 +344,12 @@ fn no_command(word: &str) -> Error {
     }
     let files = std::fs::read_dir(".")
         .map(|entries| entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>());
-    let data = |name: &&String| matches!(name.rsplit_once('.').map(|(_, end)| end), Some("csv" | "tsv" | "txt" | "parquet"));
+    let data = |name: &&String| {
+        matches!(
+            name.rsplit_once('.').map(|(_, end)| end),
+            Some("csv" | "tsv" | "txt" | "parquet" | "sav" | "zsav" | "xlsx" | "gz" | "zst" | "zip")
+        )
+    };
     let files: Vec<String> = files.unwrap_or_default().iter().filter(data).cloned().collect();
     let known = SUBCOMMANDS.iter().copied().chain(files.iter().map(String::as_str));
     match nearest(word, known.collect::<Vec<_>>()) {
@@ -330,6 +367,7 @@ impl AnalysisArgs {
         };
         Request {
             data: data.to_owned(),
+            sheet: self.sheet.clone(),
             codebook: self.codebook.clone(),
             weight,
             by: self.by.clone(),
@@ -348,6 +386,7 @@ impl AnalysisArgs {
 impl AnalysisArgs {
     /// Its part of a command.
     fn push(&self, words: &mut Vec<String>) {
+        push(words, "--sheet", self.sheet.clone());
         push(words, "--codebook", self.codebook.as_deref().map(name));
         push(words, "--weight", self.weight.clone());
         push_list(words, "--by", &self.by);

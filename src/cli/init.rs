@@ -3,11 +3,11 @@
 use super::args::InitArgs;
 use super::exit::ExitStatus;
 use super::say;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use survey_report::codebook::write::{to_toml, waves_toml};
 use survey_report::error::{Error, Result};
 use survey_report::format;
-use survey_report::input::Source;
+use survey_report::input::{LabelTable, Labelled, Source};
 use survey_report::run::propose;
 
 pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
@@ -16,8 +16,13 @@ pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
     if !streamed && target.exists() && !args.force {
         return Err(Error::file(&target, "exists already").hint("edit it, or overwrite it with --force"));
     }
-    let sources = args.data.iter().map(|path| Source::open(path)).collect::<Result<Vec<Source>>>()?;
-    let proposal = propose(&sources)?;
+    let open = |path: &PathBuf| Source::open_sheet(path, args.sheet.as_deref());
+    let sources = args.data.iter().map(open).collect::<Result<Vec<Source>>>()?;
+    let labels = args.labels.as_deref().map(LabelTable::read).transpose()?;
+    let proposal = propose(&sources, labels.as_ref())?;
+    if let (Some(path), Some(labelled)) = (&args.labels, &proposal.labelled) {
+        say::conversation(&labels_used(path, labelled), false);
+    }
     let names: Vec<String> = sources.iter().map(Source::name).collect();
     let mut text = to_toml(&proposal.detection, &format::list(&names)).map_err(|error| Error::internal(error.to_string()))?;
     text.push_str(&waves_toml(&proposal.waves).map_err(|error| Error::internal(error.to_string()))?);
@@ -41,4 +46,13 @@ fn beside(args: &InitArgs) -> PathBuf {
         .first()
         .and_then(|data| data.parent())
         .map_or_else(|| PathBuf::from("codebook.toml"), |folder| folder.join("codebook.toml"))
+}
+
+fn labels_used(path: &Path, labelled: &Labelled) -> String {
+    let used = format!("Labels {} for {}", path.display(), format::counted(labelled.columns, "column"));
+    if labelled.unknown.is_empty() {
+        return format!("{used}\n");
+    }
+    let shown: Vec<&str> = labelled.unknown.iter().take(10).map(String::as_str).collect();
+    format!("{used}; {} the data lack: {}\n", format::counted(labelled.unknown.len() as u64, "variable"), shown.join(", "))
 }

@@ -2,6 +2,7 @@
 
 mod args;
 mod charts;
+mod check;
 mod compare;
 mod exit;
 mod init;
@@ -22,7 +23,7 @@ use std::path::PathBuf;
 use survey_report::codebook::CodebookFile;
 use survey_report::error::{Error, ErrorKind, Result};
 use survey_report::report::markdown::markdown;
-use survey_report::{output, run as pipeline};
+use survey_report::{input, output, run as pipeline};
 
 /// Runs the program.
 pub(crate) fn run(arguments: Vec<OsString>) -> ExitStatus {
@@ -80,6 +81,7 @@ fn dispatch(cli: args::Cli) -> Result<ExitStatus> {
             say::product(&markdown(&blocks));
             Ok(ExitStatus::Done)
         }
+        Command::Check(args) => check::check(&args),
         Command::Init(args) => init::init(&args),
         Command::Inspect(args) => inspect::inspect(&args),
         Command::Schema => {
@@ -104,6 +106,9 @@ fn run_report(args: &RunArgs) -> Result<ExitStatus> {
     set_threads(args.jobs)?;
     if !args.watch {
         return make_report(args);
+    }
+    if input::is_standard_input(&args.data) {
+        return Err(Error::usage("--watch cannot watch standard input").hint("save the data to a file and name that"));
     }
     let request = args.request();
     watch::watch(|| pipeline::watched(&request), args.quiet, || make_report(args).map(|_| ()))
@@ -167,6 +172,6 @@ fn set_threads(jobs: Option<usize>) -> Result<()> {
 
 /// `data.csv` is reported on in `data-report`, beside the user rather than beside the data.
 fn default_folder(data: &std::path::Path) -> PathBuf {
-    let stem = data.file_stem().map_or_else(|| "survey".to_owned(), |stem| stem.to_string_lossy().into_owned());
+    let stem = input::stem(data).unwrap_or_else(|| "survey".to_owned());
     PathBuf::from(format!("{stem}-report"))
 }

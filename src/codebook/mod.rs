@@ -18,7 +18,7 @@ pub use expression::Expression;
 pub use field_dates::FieldDates;
 pub(crate) use file::from_toml;
 pub use file::{CodebookFile, FactorsFile, LonelyPsuFile, NumberStatistic, ReplicateTypeFile, nearest};
-pub use profile::ColumnProfile;
+pub use profile::{ColumnProfile, Declared};
 pub use variable::{Content, Variable};
 
 /// Whether a cell says that an option was not chosen: "0", "no", "Not selected".
@@ -31,6 +31,12 @@ pub fn is_not_chosen(cell: &str) -> bool {
 #[must_use]
 pub fn is_no_answer(cell: &str) -> bool {
     vocabulary::is_dont_know(cell) || vocabulary::is_not_asked(cell)
+}
+
+/// A cell as messages show it: shortened, and not at all where it looks like personal data.
+#[must_use]
+pub fn shown_cell(cell: &str) -> String {
+    if vocabulary::mentions_person(cell) { "(personal data)".to_owned() } else { crate::format::ellipsis(cell, 40) }
 }
 
 /// A cell in lower case with apostrophes and dashes made plain, for comparing with the marks of chosen options.
@@ -175,6 +181,7 @@ impl Question {
         match &self.kind {
             Kind::Single { column, .. } | Kind::Numeric { column, .. } | Kind::Open { column } => vec![column],
             Kind::Ratio { column, per, .. } => vec![column, per],
+            Kind::Multiple { choices: Choices::Shared { columns, .. }, .. } => columns.iter().map(String::as_str).collect(),
             Kind::Battery { items, .. } | Kind::Multiple { items, .. } => items.iter().map(|item| item.column.as_str()).collect(),
         }
     }
@@ -203,6 +210,8 @@ pub enum Kind {
         items: Vec<Item>,
         /// Who is in the base.
         base: MultipleBase,
+        /// Where the choices stand.
+        choices: Choices,
     },
     /// A number.
     Numeric {
@@ -231,6 +240,25 @@ pub enum Kind {
     },
 }
 
+/// Where the choices of a multiple-response question stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choices {
+    /// Each option has a column of its own.
+    Own,
+    /// The chosen options stand in columns that all of them share.
+    Shared {
+        /// The columns.
+        columns: Vec<String>,
+        /// What stands between several options in one cell.
+        separator: Option<String>,
+    },
+}
+
+impl Choices {
+    /// The item whose mark this is takes every choice that no other item names.
+    pub const ANY: &'static str = "*";
+}
+
 /// Who is in the base of a multiple-response question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MultipleBase {
@@ -245,7 +273,7 @@ pub enum MultipleBase {
 pub struct Item {
     /// Stable short name.
     pub id: String,
-    /// Its column.
+    /// Its column; empty where all options share columns.
     pub column: String,
     /// Exact wording.
     pub text: String,

@@ -19,6 +19,85 @@ pub struct ColumnProfile {
     pub blank: u64,
     /// Mean length of the cells that are not blank, in characters.
     pub mean_length: f64,
+    /// What the file itself declares of the column.
+    pub declared: Declared,
+}
+
+/// What a file with a dictionary declares of a column; nothing in a plain table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Declared {
+    /// Labels of codes, in the order of the file.
+    pub labels: Vec<ValueLabel>,
+    /// Codes that mean "missing".
+    pub missing: Vec<String>,
+    /// The lowest and the highest of a range of numbers that mean "missing".
+    pub missing_range: Option<[f64; 2]>,
+    /// Level of measurement.
+    pub measure: Option<Measure>,
+    /// Whether it is the file's weight.
+    pub weight: bool,
+    /// The multiple-response set that it belongs to.
+    pub set: Option<SetMember>,
+}
+
+/// A code with its label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueLabel {
+    /// The cell as it is in the data.
+    pub code: String,
+    /// What it means.
+    pub label: String,
+}
+
+/// Level of measurement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// Answers without an order.
+    Nominal,
+    /// Answers with an order.
+    Ordinal,
+    /// Quantities.
+    Scale,
+}
+
+/// A place in a multiple-response set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetMember {
+    /// The set's name.
+    pub name: String,
+    /// What was asked.
+    pub label: String,
+    /// The code that means "chosen"; nothing where each column holds one of the answers.
+    pub counted: Option<String>,
+}
+
+impl Declared {
+    /// The label of a code.
+    #[must_use]
+    pub fn label_of(&self, code: &str) -> Option<&str> {
+        self.labels.iter().find(|label| label.code == code).map(|label| label.label.as_str())
+    }
+
+    /// Whether the file declares a code as missing.
+    #[must_use]
+    pub fn is_missing(&self, code: &str) -> bool {
+        let in_range = |[low, high]: &[f64; 2]| number(code).is_some_and(|number| *low <= number && number <= *high);
+        self.missing.iter().any(|missing| missing == code) || self.missing_range.as_ref().is_some_and(in_range)
+    }
+
+    /// Whether a code is declared as missing and is no answer of any kind. "Don't know" and "Refused" are answers, whatever the file
+    /// declares: they stay in the base.
+    #[must_use]
+    pub fn is_not_asked(&self, code: &str) -> bool {
+        let silent = |label: &str| super::vocabulary::is_dont_know(label) && !super::vocabulary::is_inapplicable(label);
+        self.is_missing(code) && !self.label_of(code).is_some_and(silent)
+    }
+
+    /// Whether it declares codes as missing.
+    #[must_use]
+    pub const fn has_missing(&self) -> bool {
+        !self.missing.is_empty() || self.missing_range.is_some()
+    }
 }
 
 /// A distinct cell with the number of rows that hold it.
@@ -38,6 +117,16 @@ impl ColumnProfile {
     #[must_use]
     pub fn named(name: &str) -> Self {
         Self { name: name.to_owned(), ..Self::default() }
+    }
+
+    /// The same column with cells that the file declares as missing taken for blank ones, but for "don't know" and "refused".
+    #[must_use]
+    pub fn without_missing(&self) -> Self {
+        let mut asked = self.clone();
+        asked.values.retain(|value| !self.declared.is_not_asked(&value.value));
+        let rows = |values: &[ValueCount]| values.iter().map(|value| value.count).sum::<u64>();
+        asked.blank += rows(&self.values) - rows(&asked.values);
+        asked
     }
 
     /// Rows with a cell that is not blank.
@@ -110,6 +199,23 @@ pub fn clean(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn declared_missing_values_are_blank_unless_somebody_refused() {
+        let label = |code: &str, label: &str| ValueLabel { code: code.to_owned(), label: label.to_owned() };
+        let declared = Declared {
+            labels: vec![label("7", "Inapplicable"), label("9", "Refused")],
+            missing: vec!["7".to_owned()],
+            missing_range: Some([9.0, 99.0]),
+            ..Declared::default()
+        };
+        let value = |value: &str, count| ValueCount { value: value.to_owned(), count };
+        let values = vec![value("1", 5), value("7", 3), value("9", 2), value("99", 1)];
+        let column = ColumnProfile { values, rows: 12, blank: 1, declared, ..ColumnProfile::named("q") };
+        let asked = column.without_missing();
+        assert_eq!(asked.values, [value("1", 5), value("9", 2)]);
+        assert_eq!((asked.rows, asked.blank), (12, 5));
+    }
 
     #[test]
     fn cleans_cells_and_reads_numbers() {

@@ -115,7 +115,8 @@ fn left_out(detection: &Detection) -> String {
 }
 
 fn question_guess<'a>(question: &QuestionFile, guesses: &'a [Guess]) -> Option<&'a Guess> {
-    let column = question.column.as_deref().or_else(|| question.items.first().map(|item| item.column.as_str()))?;
+    let own = question.column.as_deref().or_else(|| question.columns.first().map(String::as_str));
+    let column = own.or_else(|| question.items.first().map(|item| item.column.as_str()))?;
     guesses.iter().find(|guess| guess.columns.iter().any(|name| name == column))
 }
 
@@ -182,7 +183,9 @@ fn item(item: &ItemFile) -> String {
     if let Some(id) = &item.id {
         parts.push(format!("id = {}", quoted(id)));
     }
-    parts.push(format!("column = {}", quoted(&item.column)));
+    if !item.column.is_empty() {
+        parts.push(format!("column = {}", quoted(&item.column)));
+    }
     if let Some(text) = &item.text {
         parts.push(format!("text = {}", quoted(text)));
     }

@@ -7,17 +7,21 @@ mod contradictions;
 mod multiple;
 mod observations;
 mod sample;
+mod shared;
 
-use crate::codebook::{Codebook, ColumnProfile, Filter, Item, Kind, MultipleBase, Question, Scale, plain_text};
+use crate::codebook::{Codebook, ColumnProfile, Declared, Filter, Item, Kind, MultipleBase, Question, Scale, plain_text};
 use crate::design::{Frame, LonelyPsu};
 use crate::error::{Error, Result};
 use crate::input::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
 use contradictions::Contradictions;
+pub(super) use contradictions::{Found, UnknownCell};
 use multiple::{OptionCell, code_options};
 use observations::Observations;
 use polars::prelude::Column;
 use rayon::prelude::*;
 use sample::SampleCoder;
+use shared::SharedOptions;
+use std::sync::Arc;
 
 /// What coding a whole file found.
 #[derive(Debug)]
@@ -33,6 +37,7 @@ pub(super) struct Coder<'a> {
     codebook: &'a Codebook,
     wanted: Vec<usize>,
     names: Vec<String>,
+    declared: Arc<[Declared]>,
     questions: Vec<QuestionCoder<'a>>,
     banners: Vec<BannerCoder<'a>>,
     sample: SampleCoder,
@@ -46,6 +51,10 @@ struct QuestionCoder<'a> {
     columns: Vec<usize>,
     codes: Vec<Memo<u8>>,
     options: Vec<Memo<OptionCell>>,
+    /// For a multiple-response question whose options share columns.
+    shared: Option<SharedOptions>,
+    /// What the file itself declares of each column.
+    declared: Vec<Declared>,
     /// Numbers that mean "no answer" to a numeric question.
     no_numbers: Vec<f64>,
 }
@@ -72,6 +81,8 @@ fn no_numbers(question: &Question, missing: &[String]) -> Vec<f64> {
 /// The columns of one batch in the forms in which cells are read.
 pub(super) struct Cells {
     columns: Vec<CellColumn>,
+    /// What the file itself declares of each.
+    declared: Arc<[Declared]>,
     rows: usize,
     numbers: RowNumbers,
 }
@@ -120,7 +131,9 @@ impl<'a> Coder<'a> {
             let codes = columns.iter().map(|_| Memo::default()).collect();
             let options = columns.iter().map(|_| Memo::default()).collect();
             let no_numbers = no_numbers(question, &codebook.design.missing);
-            questions.push(QuestionCoder { question, columns, codes, options, no_numbers });
+            let declared = columns.iter().map(|at| wanted.declared(*at)).collect();
+            let shared = SharedOptions::of(question);
+            questions.push(QuestionCoder { question, columns, codes, options, shared, declared, no_numbers });
         }
         let mut banners = Vec::new();
         for banner in &codebook.banners {
@@ -138,12 +151,14 @@ impl<'a> Coder<'a> {
         }
         let sample = SampleCoder::new(&codebook.design, |name| wanted.add(name))?;
         let names = wanted.at.iter().map(|at| columns[*at].name.clone()).collect();
+        let declared = (0..wanted.at.len()).map(|at| wanted.declared(at)).collect();
         let observations = Observations::new(codebook);
         let wanted = wanted.at;
         Ok(Self {
             codebook,
             wanted,
             names,
+            declared,
             questions,
             banners,
             sample,
@@ -202,7 +217,17 @@ impl<'a> Coder<'a> {
             CellColumn::of(column).map_err(|error| Error::data(format!("column `{name}` cannot be read: {error}")))
         };
         let columns: Result<Vec<CellColumn>> = columns.par_iter().zip(&self.names).map(convert).collect();
-        Ok(Cells { columns: columns?, rows, numbers })
+        Ok(Cells { columns: columns?, rows, numbers, declared: Arc::clone(&self.declared) })
+    }
+
+    /// Rows coded so far.
+    pub(super) const fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// What contradicts the codebook, which then is no error any more.
+    pub(super) fn take_contradictions(&mut self) -> Found {
+        self.contradictions.take()
     }
 
     pub(super) fn finish(self) -> Result<Coded> {
@@ -237,6 +262,11 @@ struct Wanted<'a> {
 }
 
 impl Wanted<'_> {
+    /// What the file declares of a column that is read.
+    fn declared(&self, at: usize) -> Declared {
+        self.at.get(at).map(|at| self.columns[*at].declared.clone()).unwrap_or_default()
+    }
+
     fn add(&mut self, name: &str) -> Result<usize> {
         let Some(at) = self.columns.iter().position(|column| column.name == name) else {
             return Err(
@@ -263,7 +293,7 @@ fn holds(filter: &Filter, names: &[String], cells: &Cells, missing: &[String]) -
             names
                 .iter()
                 .position(|known| known == name)
-                .map(|at| TextCells { name: name.to_owned(), cells: texts(&cells.columns[at], missing) })
+                .map(|at| TextCells { name: name.to_owned(), cells: texts(&cells.columns[at], missing, &cells.declared[at]) })
         })
         .collect();
     (0..cells.rows)
@@ -280,10 +310,11 @@ struct TextCells {
     cells: Vec<String>,
 }
 
-/// The cells of a column as text; one that means "not asked" is blank.
-fn texts(column: &CellColumn, missing: &[String]) -> Vec<String> {
+/// The cells of a column as text; one that means "not asked", or is declared as missing, is blank.
+fn texts(column: &CellColumn, missing: &[String], declared: &Declared) -> Vec<String> {
     let mut cells = Vec::new();
-    column.for_each(|cell| cells.push(if is_missing(cell, missing) { String::new() } else { cell.to_owned() }));
+    let blank = |cell: &str| is_missing(cell, missing) || declared.is_missing(cell);
+    column.for_each(|cell| cells.push(if blank(cell) { String::new() } else { cell.to_owned() }));
     cells
 }
 
@@ -311,10 +342,10 @@ impl QuestionCoder<'_> {
         let mut coded = CodedQuestion { answers: Vec::new(), odd: Vec::new(), misrouted: 0, conflicting: 0, strays: 0 };
         match &self.question.kind {
             Kind::Single { scale, .. } | Kind::Battery { scale, .. } => {
-                for (memo, at) in self.codes.iter_mut().zip(&self.columns) {
+                for ((memo, at), declared) in self.codes.iter_mut().zip(&self.columns).zip(&self.declared) {
                     let name = &names[*at];
                     let codes = memo.code(&cells.columns[*at], MISSING, |cell| {
-                        answer_code(&cell, scale, missing, name, cells, &mut coded.odd)
+                        answer_code(&cell, scale, missing, declared, name, cells, &mut coded.odd)
                     });
                     coded.answers.push(Answers::Codes(codes));
                 }
@@ -322,14 +353,19 @@ impl QuestionCoder<'_> {
                     fill_unranked(&mut coded.answers, unranked);
                 }
             }
-            Kind::Multiple { items, base } => {
+            Kind::Multiple { items, base, .. } => {
                 let odd = &mut coded.odd;
-                let columns = self.options.iter_mut().zip(&self.columns).zip(items).map(|((memo, at), item)| {
-                    memo.code(&cells.columns[*at], OptionCell::Blank, |cell| {
-                        option_cell(&cell, item, missing, &names[*at], cells, odd)
-                    })
-                });
-                let columns: Vec<Vec<OptionCell>> = columns.collect();
+                let columns: Vec<Vec<OptionCell>> = if let Some(shared) = &mut self.shared {
+                    shared.code(&self.columns, &self.declared, cells, missing, names, odd)
+                } else {
+                    let columns = self.options.iter_mut().zip(&self.columns).zip(&self.declared).zip(items);
+                    let code = |(((memo, at), declared), item): (((&mut Memo<OptionCell>, &usize), &Declared), &Item)| {
+                        memo.code(&cells.columns[*at], OptionCell::Blank, |cell| {
+                            option_cell(&cell, item, missing, declared, &names[*at], cells, odd)
+                        })
+                    };
+                    columns.map(code).collect()
+                };
                 let exclusive: Vec<bool> = items.iter().map(|item| item.exclusive).collect();
                 let (answers, conflicting) = code_options(&columns, &exclusive, *base == MultipleBase::Asked);
                 coded.conflicting = conflicting;
@@ -367,9 +403,13 @@ impl QuestionCoder<'_> {
         names: &[String],
     ) -> Vec<f64> {
         let CodedQuestion { odd, strays, .. } = coded;
+        let declared = &cells.declared[at];
         let mut numbers = cells.columns[at].numbers(|row, cell| {
             if is_missing(cell, missing) {
                 return NOT_ASKED_NUMBER;
+            }
+            if declared.is_missing(cell) {
+                return if declared.is_not_asked(cell) { NOT_ASKED_NUMBER } else { f64::NAN };
             }
             let silent = is_missing(cell, no_answer) || crate::codebook::is_no_answer(cell);
             if lenient {
@@ -382,9 +422,11 @@ impl QuestionCoder<'_> {
         // A number that means "no answer" or "not asked" is none.
         let marks: Vec<f64> = missing.iter().filter_map(|mark| crate::codebook::profile::number(mark)).collect();
         for number in &mut numbers {
-            if number.is_nan() {
+            let code = if declared.has_missing() { super::cells::number_text(*number) } else { String::new() };
+            let unasked = *number == NOT_ASKED_NUMBER || marks.contains(number) || declared.is_not_asked(&code);
+            if number.is_nan() || (declared.is_missing(&code) && !unasked) {
                 *number = NO_NUMBER;
-            } else if *number == NOT_ASKED_NUMBER || marks.contains(number) {
+            } else if unasked {
                 *number = f64::NAN;
             } else if self.no_numbers.contains(number) {
                 *number = NO_NUMBER;
@@ -469,7 +511,15 @@ fn position(categories: &[crate::codebook::Category], cell: &str) -> Option<usiz
         .or_else(|| categories.iter().position(|category| plain_text(&category.code) == plain_text(cell)))
 }
 
-fn answer_code(cell: &NewCell<'_>, scale: &Scale, missing: &[String], column: &str, cells: &Cells, odd: &mut Vec<OddCell>) -> u8 {
+fn answer_code(
+    cell: &NewCell<'_>,
+    scale: &Scale,
+    missing: &[String],
+    declared: &Declared,
+    column: &str,
+    cells: &Cells,
+    odd: &mut Vec<OddCell>,
+) -> u8 {
     if is_missing(cell.text, missing) {
         return NOT_ASKED;
     }
@@ -480,6 +530,10 @@ fn answer_code(cell: &NewCell<'_>, scale: &Scale, missing: &[String], column: &s
     let beyond = || scale.unranked.filter(|_| cell.text.parse::<u32>().is_ok_and(|place| place > 0));
     let position = position(&scale.categories, cell.text).or_else(beyond);
     position.and_then(|position| u8::try_from(position).ok()).unwrap_or_else(|| {
+        // The codebook goes before what the file declares.
+        if declared.is_not_asked(cell.text) {
+            return NOT_ASKED;
+        }
         odd.push(OddCell { column: column.to_owned(), cell: cell.text.to_owned(), row: cells.row(cell.at) });
         MISSING
     })
@@ -511,11 +565,19 @@ fn option_cell(
     cell: &NewCell<'_>,
     item: &Item,
     missing: &[String],
+    declared: &Declared,
     column: &str,
     cells: &Cells,
     odd: &mut Vec<OddCell>,
 ) -> OptionCell {
     multiple::option_cell(cell.text, item, missing).unwrap_or_else(|| {
+        if declared.is_missing(cell.text) {
+            return if declared.is_not_asked(cell.text) { OptionCell::NotAsked } else { OptionCell::Blank };
+        }
+        // In a set that the file declares, one value counts and every other does not.
+        if declared.set.as_ref().is_some_and(|set| set.counted.is_some()) {
+            return OptionCell::Not;
+        }
         odd.push(OddCell { column: column.to_owned(), cell: cell.text.to_owned(), row: cells.row(cell.at) });
         OptionCell::NotAsked
     })

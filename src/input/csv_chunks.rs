@@ -2,24 +2,26 @@
 //! parses each chunk into columns of text, so that cells are exactly what the file says.
 
 use super::csv_dialect::{Dialect, decoded};
+use super::decimal::with_point;
+use super::stored::{Stored, unreadable};
 use super::{Numeric, Wanted, polars_error, read_ahead};
 use crate::error::{Error, Result};
-use polars::prelude::{CsvReadOptions, DataFrame, DataType, Field, PlSmallStr, Schema, SerReader};
+use polars::prelude::{Column, CsvReadOptions, DataFrame, DataType, Field, NamedFrom, PlSmallStr, Schema, SerReader, Series};
 use std::io::{Cursor, Read};
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Bytes parsed at a time.
 const CHUNK: usize = 4 << 20;
 /// A record longer than this is a quote that was never closed.
-const MAX_RECORD: usize = 256 << 20;
+const MAX_RECORD: usize = 64 << 20;
 
 /// A CSV file whose dialect is known.
 #[derive(Debug)]
 pub(super) struct CsvFile {
-    path: PathBuf,
+    stored: Stored,
     dialect: Dialect,
     short_rows: AtomicU64,
 }
@@ -30,23 +32,23 @@ impl CsvFile {
         char::from(self.dialect.delimiter)
     }
 
-    pub(super) fn new(path: &Path, dialect: Dialect) -> Self {
-        Self { path: path.to_owned(), dialect, short_rows: AtomicU64::new(0) }
+    pub(super) fn new(stored: Stored, dialect: Dialect) -> Self {
+        Self { stored, dialect, short_rows: AtomicU64::new(0) }
     }
 
     /// Hands on the wanted columns, in that order.
     pub(super) fn read(&self, wanted: &Wanted, take: &mut dyn FnMut(DataFrame) -> Result<()>) -> Result<()> {
         self.short_rows.store(0, Ordering::Relaxed);
-        let reader = decoded(&self.path, self.dialect.encoding)?;
+        let reader = decoded(&self.stored, self.dialect.encoding)?;
         let scanner = Scanner { delimiter: self.dialect.delimiter, columns: self.dialect.columns.len() };
-        let mut chunks = Chunks::new(reader, &self.path, scanner, self.dialect.header_rows);
+        let mut chunks = Chunks::new(reader, &self.stored.name, scanner, self.dialect.header_rows);
         let mut row = self.dialect.header_rows + 1;
         let produce = || {
             let Some(chunk) = chunks.next()? else { return Ok(None) };
             let records = chunk.records;
             if let Some(long) = chunk.long {
                 return Err(Error::file(
-                    &self.path,
+                    &self.stored.name,
                     format!("row {} has more cells than the {} of the header", row + long, self.dialect.columns.len()),
                 )
                 .hint("look for a delimiter inside a cell that is not in quotes"));
@@ -55,7 +57,7 @@ impl CsvFile {
             let frame = self.frame(chunk, wanted)?;
             if frame.height() as u64 != records {
                 return Err(Error::file(
-                    &self.path,
+                    &self.stored.name,
                     format!("quotes do not match somewhere in rows {row} to {}", row + records - 1),
                 )
                 .hint("look for a \" inside a cell that is not doubled"));
@@ -73,12 +75,37 @@ impl CsvFile {
 
     /// Parses a chunk. Where a cell is not the number it was taken for, the chunk is read again as text, so that the error can name it.
     fn frame(&self, chunk: Chunk, wanted: &Wanted) -> Result<DataFrame> {
-        if !wanted.numeric.is_empty()
-            && let Ok(frame) = self.parse(chunk.bytes.clone(), &wanted.columns, &wanted.numeric)
+        let with_comma = |column: &Numeric| self.dialect.decimal_commas.get(column.column).copied().unwrap_or(false);
+        let numeric: Vec<Numeric> = wanted.numeric.iter().filter(|column| !with_comma(column)).copied().collect();
+        if !numeric.is_empty()
+            && let Ok(frame) = self.parse(chunk.bytes.clone(), &wanted.columns, &numeric)
         {
+            return self.with_points(frame, wanted);
+        }
+        self.with_points(self.parse(chunk.bytes, &wanted.columns, &[])?, wanted)
+    }
+
+    /// Whether some columns hold numbers with a decimal comma.
+    pub(super) fn has_decimal_commas(&self) -> bool {
+        self.dialect.decimal_commas.contains(&true)
+    }
+
+    /// Numbers with a decimal comma get a point.
+    fn with_points(&self, frame: DataFrame, wanted: &Wanted) -> Result<DataFrame> {
+        if !self.has_decimal_commas() {
             return Ok(frame);
         }
-        self.parse(chunk.bytes, &wanted.columns, &[])
+        let failed = |error| polars_error(&self.stored.name, &error);
+        let mut columns = Vec::with_capacity(wanted.columns.len());
+        for (column, at) in frame.columns().iter().zip(&wanted.columns) {
+            columns.push(if self.dialect.decimal_commas[*at] {
+                let cells: Vec<Option<String>> = column.str().map_err(failed)?.iter().map(|cell| cell.map(with_point)).collect();
+                Column::from(Series::new(column.name().clone(), cells))
+            } else {
+                column.clone()
+            });
+        }
+        DataFrame::new(frame.height(), columns).map_err(failed)
     }
 
     /// All columns as text, but for those known to be numeric.
@@ -105,9 +132,9 @@ impl CsvFile {
         let frame = options
             .into_reader_with_file_handle(Cursor::new(bytes))
             .finish()
-            .map_err(|error| polars_error(&self.path, &error))?;
+            .map_err(|error| polars_error(&self.stored.name, &error))?;
         let names: Vec<PlSmallStr> = wanted.iter().map(|at| column_name(*at)).collect();
-        frame.select(names).map_err(|error| polars_error(&self.path, &error))
+        frame.select(names).map_err(|error| polars_error(&self.stored.name, &error))
     }
 }
 
@@ -141,31 +168,28 @@ impl<'a, R: Read> Chunks<'a, R> {
     }
 
     fn next(&mut self) -> Result<Option<Chunk>> {
-        loop {
-            let mut scan = Scan::default();
-            while scan.last_end.is_none() && !self.done {
-                self.fill()?;
-                scan = self.scanner.scan(&self.pending, self.skip);
-                if scan.last_end.is_none() && self.pending.len() > MAX_RECORD {
-                    return Err(Error::file(self.path, "has a row without an end")
-                        .hint("a quote that opens a cell is probably never closed"));
-                }
-            }
-            if self.done && !self.pending.is_empty() {
-                scan = self.last_scan()?;
-            }
-            let Some(end) = scan.last_end else { return Ok(None) };
-            let rest = self.pending.split_off(end);
-            let mut bytes = std::mem::replace(&mut self.pending, rest);
-            for blank in scan.blank.iter().rev() {
-                bytes.drain(blank.clone());
-            }
-            bytes.drain(..scan.skipped_to);
-            self.skip = 0;
-            if scan.records > 0 {
-                return Ok(Some(Chunk { bytes, records: scan.records, long: scan.long, short: scan.short }));
+        let mut scan = Scan::default();
+        while scan.solid.is_none() && !self.done {
+            self.fill()?;
+            scan = self.scanner.scan(&self.pending, self.skip);
+            if scan.solid.is_none() && self.pending.len() > MAX_RECORD {
+                return Err(Error::file(self.path, "has a row without an end")
+                    .hint("a quote that opens a cell is probably never closed, or the file is no table"));
             }
         }
+        if self.done && !self.pending.is_empty() {
+            scan = self.last_scan()?;
+        }
+        // Rows of nothing but delimiters wait for one that says something; at the end of the file they are none.
+        let Some(solid) = scan.solid else { return Ok(None) };
+        let rest = self.pending.split_off(solid.end);
+        let bytes = std::mem::replace(&mut self.pending, rest);
+        if self.done {
+            self.pending.clear();
+        }
+        self.skip = 0;
+        let bytes = without(&bytes[scan.skipped_to..], &scan.blank[..solid.blanks], scan.skipped_to);
+        Ok(Some(Chunk { bytes, records: solid.records, long: scan.long, short: solid.short }))
     }
 
     /// What is left at the end of the file, whose last record may lack its line end.
@@ -186,7 +210,7 @@ impl<'a, R: Read> Chunks<'a, R> {
     fn fill(&mut self) -> Result<()> {
         let before = self.pending.len();
         let mut limited = (&mut self.reader).take(CHUNK as u64);
-        limited.read_to_end(&mut self.pending).map_err(|error| Error::file(self.path, format!("cannot be read: {error}")))?;
+        limited.read_to_end(&mut self.pending).map_err(|error| unreadable(self.path, &error))?;
         self.done = self.pending.len() == before;
         Ok(())
     }
@@ -203,8 +227,8 @@ struct Scanner {
 struct Scan {
     /// Where the records begin, past those skipped.
     skipped_to: usize,
-    /// The end of the last whole record.
-    last_end: Option<usize>,
+    /// What there is up to the last record that says something.
+    solid: Option<Solid>,
     /// Records that are not blank lines.
     records: u64,
     /// Blank lines past those skipped.
@@ -212,6 +236,28 @@ struct Scan {
     long: Option<u64>,
     short: u64,
     open_quote: bool,
+}
+
+/// What there is up to a record that says something.
+#[derive(Clone, Copy)]
+struct Solid {
+    end: usize,
+    records: u64,
+    short: u64,
+    /// Blank lines before it.
+    blanks: usize,
+}
+
+/// Bytes without some ranges, which are counted from `offset` before the first of them.
+fn without(bytes: &[u8], ranges: &[Range<usize>], offset: usize) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    for range in ranges {
+        out.extend_from_slice(&bytes[at..range.start - offset]);
+        at = range.end - offset;
+    }
+    out.extend_from_slice(&bytes[at..]);
+    out
 }
 
 impl Scanner {
@@ -259,8 +305,11 @@ impl Scanner {
                 }
                 scan.short += u64::from(cells < self.columns);
                 scan.records += 1;
+                // A line of nothing but delimiters is what a spreadsheet leaves below its rows.
+                if says_something(start) {
+                    scan.solid = Some(Solid { end: at, records: scan.records, short: scan.short, blanks: scan.blank.len() });
+                }
             }
-            scan.last_end = (skip == 0).then_some(at);
             start = at;
             cells = 1;
             surplus = None;
@@ -323,6 +372,12 @@ mod tests {
     #[test]
     fn blank_lines_are_no_records() {
         assert_eq!(texts("\n\na,b\n\n1,2\n\r\n3,4\n\n\n", 2), ["1,2\n3,4\n"]);
+    }
+
+    #[test]
+    fn lines_of_delimiters_at_the_end_are_no_records() {
+        assert_eq!(texts("a,b\n1,2\n,\n3,4\n,\n , \n,", 2), ["1,2\n,\n3,4\n"], "in the middle they are");
+        assert!(texts("a,b\n,\n,\n", 2).is_empty());
     }
 
     #[test]

@@ -1,15 +1,15 @@
 //! How a CSV file is written: encoding, delimiter, and the header rows of the survey platforms.
 
+use super::decimal::has_decimal_comma;
 use super::facts::FileFacts;
+use super::stored::{Stored, unreadable};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::clean;
 use crate::error::{Error, Result};
 use crate::format;
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8};
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
-use std::fs::File;
 use std::io::Read;
-use std::path::Path;
 
 /// How a CSV file is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +24,8 @@ pub struct Dialect {
     pub platform: Platform,
     /// The columns, by unique name and wording.
     pub columns: Vec<ColumnProfile>,
+    /// For each column, whether its numbers have a decimal comma.
+    pub decimal_commas: Vec<bool>,
     encoding_name: &'static str,
 }
 
@@ -36,37 +38,43 @@ pub enum Platform {
     Qualtrics,
     /// Two: wordings, options.
     SurveyMonkey,
+    /// One, with `Q5[SQ001]` for the parts of a question.
+    LimeSurvey,
+    /// One of wordings; several answers in one cell.
+    GoogleForms,
+    /// One of wordings; several answers in one cell.
+    MicrosoftForms,
 }
 
 /// Bytes looked at to find the delimiter and the header.
 const HEAD: usize = 4 << 20;
+/// Records looked at to find what columns hold.
+const LOOKED_AT: usize = 2_000;
 /// A header with more columns than this is a mistake.
 const MAX_COLUMNS: usize = 20_000;
 
 /// A reader of the file's text as UTF-8.
-pub(super) fn decoded(path: &Path, encoding: &'static Encoding) -> Result<DecodeReaderBytes<File, Vec<u8>>> {
-    let file = File::open(path).map_err(|error| Error::file(path, format!("cannot be read: {error}")))?;
+pub(super) fn decoded(stored: &Stored, encoding: &'static Encoding) -> Result<DecodeReaderBytes<Box<dyn Read + Send>, Vec<u8>>> {
+    let file = stored.open().map_err(|error| unreadable(&stored.name, &error))?;
     // A byte order mark wins over the encoding and is taken off.
     Ok(DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_override(true).strip_bom(true).build(file))
 }
 
 impl Dialect {
     /// Looks at the beginning of a file.
-    ///
-    /// # Errors
-    /// When it cannot be read, holds no rows under the header, or is not text.
-    pub fn sniff(path: &Path, facts: &FileFacts) -> Result<Self> {
+    pub(super) fn sniff(stored: &Stored, facts: &FileFacts) -> Result<Self> {
+        let path = stored.name.as_path();
         let utf16 = facts.starts_with(b"\xff\xfe") || facts.starts_with(b"\xfe\xff");
         let (encoding, encoding_name) = match (facts.utf8, utf16) {
             (_, true) => (UTF_8, "UTF-16"),
             (true, false) => (UTF_8, "UTF-8"),
-            (false, false) => (WINDOWS_1252, "windows-1252"),
+            (false, false) => {
+                let best = facts.legacy.best();
+                (best.encoding, best.name)
+            }
         };
         let mut head = Vec::new();
-        decoded(path, encoding)?
-            .take(HEAD as u64)
-            .read_to_end(&mut head)
-            .map_err(|error| Error::file(path, format!("cannot be read: {error}")))?;
+        decoded(stored, encoding)?.take(HEAD as u64).read_to_end(&mut head).map_err(|error| unreadable(path, &error))?;
         if head.iter().take(4096).filter(|byte| **byte == 0).count() > 0 {
             return Err(Error::file(path, "is not a text file: it has NUL bytes").hint("export the responses as CSV (UTF-8)"));
         }
@@ -75,10 +83,10 @@ impl Dialect {
                 Error::file(path, "ends its lines with CR alone, as old Macs did").hint("save it with LF or CRLF line ends")
             );
         }
-        let whole = facts.bytes <= HEAD as u64;
+        let whole = facts.unpacked <= HEAD as u64;
         let delimiter = delimiter(&head);
         let records =
-            records(&head, delimiter, 50, whole).map_err(|message| Error::file(path, format!("is not CSV: {message}")))?;
+            records(&head, delimiter, LOOKED_AT, whole).map_err(|message| Error::file(path, format!("is not CSV: {message}")))?;
         let Some(first) = records.first() else {
             return Err(Error::file(path, "has no header row").hint("export the responses with a header row"));
         };
@@ -87,12 +95,17 @@ impl Dialect {
                 .hint("is the delimiter right?"));
         }
         let platform = platform(&records);
-        let header_rows = platform.header_rows();
+        let header_rows = platform.headers() as u64;
         if (records.len() as u64) <= header_rows {
             return Err(Error::file(path, "has a header but no rows").hint("export the responses again; one row per respondent"));
         }
-        let columns = columns(&records, platform);
-        Ok(Self { encoding, delimiter, header_rows, platform, columns, encoding_name })
+        let width = filled_width(&records);
+        let columns = columns(&records, width, platform);
+        let rows = || records.iter().skip(platform.headers());
+        let decimal =
+            |at: usize| has_decimal_comma(rows().filter_map(|record| record.get(at)).map(String::as_str), delimiter == b',');
+        let decimal_commas = (0..columns.len()).map(decimal).collect();
+        Ok(Self { encoding, delimiter, header_rows, platform, columns, decimal_commas, encoding_name })
     }
 
     /// The dialect in words, for the terminal and the report.
@@ -108,17 +121,22 @@ impl Dialect {
             Platform::Plain => format::counted(self.header_rows, "header row"),
             Platform::Qualtrics => "Qualtrics header of 3 rows".to_owned(),
             Platform::SurveyMonkey => "SurveyMonkey header of 2 rows".to_owned(),
+            Platform::LimeSurvey => "LimeSurvey header".to_owned(),
+            Platform::GoogleForms => "Google Forms header".to_owned(),
+            Platform::MicrosoftForms => "Microsoft Forms header".to_owned(),
         };
-        format!("{}, {delimiter}, {header}", self.encoding_name)
+        let comma = if self.decimal_commas.contains(&true) { ", decimal comma" } else { "" };
+        format!("{}, {delimiter}{comma}, {header}", self.encoding_name)
     }
 }
 
 impl Platform {
-    const fn header_rows(self) -> u64 {
+    /// Header rows, as a number of records.
+    const fn headers(self) -> usize {
         match self {
-            Self::Plain => 1,
-            Self::SurveyMonkey => 2,
             Self::Qualtrics => 3,
+            Self::SurveyMonkey => 2,
+            _ => 1,
         }
     }
 }
@@ -165,14 +183,79 @@ fn platform(records: &[Vec<String>]) -> Platform {
         }
         _ => false,
     };
-    if survey_monkey { Platform::SurveyMonkey } else { Platform::Plain }
+    if survey_monkey { Platform::SurveyMonkey } else { records.first().map_or(Platform::Plain, |header| of_header(header)) }
 }
 
-fn columns(records: &[Vec<String>], platform: Platform) -> Vec<ColumnProfile> {
+/// A platform known by the names of its columns.
+fn of_header(header: &[String]) -> Platform {
+    let is = |at: usize, name: &str| header.get(at).is_some_and(|cell| cell.eq_ignore_ascii_case(name));
+    let parts = header.iter().filter(|cell| CodedName::of(cell).is_some_and(|name| name.part.is_some())).count();
+    let stamped = header.first().is_some_and(|cell| TIMESTAMPS.contains(&cell.to_lowercase().as_str()));
+    let worded = header.iter().skip(1).any(|cell| cell.contains(' '));
+    if parts >= 2 || (header.iter().any(|cell| cell == "submitdate") && header.iter().any(|cell| cell == "lastpage")) {
+        Platform::LimeSurvey
+    } else if is(0, "id") && is(1, "start time") && is(2, "completion time") {
+        Platform::MicrosoftForms
+    } else if stamped && worded {
+        Platform::GoogleForms
+    } else {
+        Platform::Plain
+    }
+}
+
+/// What Google Forms calls its first column.
+const TIMESTAMPS: [&str; 9] = [
+    "timestamp",
+    "zeitstempel",
+    "horodateur",
+    "marca temporal",
+    "carimbo de data/hora",
+    "informazioni cronologiche",
+    "tijdstempel",
+    "sygnatura czasowa",
+    "tidsstämpel",
+];
+
+/// A header of LimeSurvey: `Q5`, `Q5[SQ001]`, `Q5[SQ001]. Which do you use? [Radio]`.
+struct CodedName<'a> {
+    code: &'a str,
+    part: Option<&'a str>,
+    text: Option<&'a str>,
+}
+
+impl<'a> CodedName<'a> {
+    fn of(header: &'a str) -> Option<Self> {
+        let (code, text) = match header.split_once(". ") {
+            Some((code, text)) => (code, Some(text.trim())),
+            None => (header, None),
+        };
+        let word =
+            |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '#' | '-'));
+        let (name, part) = match code.split_once('[') {
+            Some((name, rest)) => (name, Some(rest.strip_suffix(']')?)),
+            None => (code, None),
+        };
+        let well_formed = word(name) && name.starts_with(|c: char| c.is_ascii_alphabetic()) && part.is_none_or(word);
+        well_formed.then_some(Self { code, part, text: text.filter(|text| !text.is_empty()) })
+    }
+}
+
+/// How many columns there are: unnamed ones at the end that no row fills are not.
+fn filled_width(records: &[Vec<String>]) -> usize {
+    let header = records.first().map_or(0, Vec::len);
+    let filled = |record: &Vec<String>| record.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1);
+    let widest = records.iter().map(filled).max().unwrap_or(0);
+    widest.clamp(1, header.max(1))
+}
+
+fn columns(records: &[Vec<String>], width: usize, platform: Platform) -> Vec<ColumnProfile> {
     let mut names = Names::default();
-    let header = &records[0];
+    let header = &records[0][..width.min(records[0].len())];
     match platform {
-        Platform::Plain => header.iter().map(|name| plain_column(&names.unique(name), name)).collect(),
+        Platform::LimeSurvey => header.iter().map(|name| coded_column(&mut names, name)).collect(),
+        Platform::Plain | Platform::GoogleForms | Platform::MicrosoftForms => {
+            header.iter().map(|name| plain_column(&names.unique(name), name)).collect()
+        }
         Platform::Qualtrics => header
             .iter()
             .enumerate()
@@ -201,8 +284,36 @@ fn columns(records: &[Vec<String>], platform: Platform) -> Vec<ColumnProfile> {
     }
 }
 
+/// A header of LimeSurvey: its code is the name.
+fn coded_column(names: &mut Names, header: &str) -> ColumnProfile {
+    let Some(coded) = CodedName::of(header) else { return plain_column(&names.unique(header), header) };
+    let mut column = ColumnProfile::named(&names.unique(coded.code));
+    if let Some(text) = coded.text {
+        let row = coded.part.and_then(|_| row_of(text));
+        column.text = Some(row.map_or(text, |row| row.question).to_owned());
+        column.option = row.map(|row| row.row.to_owned());
+    }
+    column
+}
+
+/// A wording with one of the rows or options of its question: `How often? [Radio]`.
+#[derive(Clone, Copy)]
+struct RowHeader<'a> {
+    question: &'a str,
+    row: &'a str,
+}
+
+fn row_of(header: &str) -> Option<RowHeader<'_>> {
+    let (question, row) = header.strip_suffix(']')?.rsplit_once(" [")?;
+    (!question.trim().is_empty() && !row.trim().is_empty()).then_some(RowHeader { question: question.trim(), row: row.trim() })
+}
+
 /// A header that is a sentence is the question's wording.
 fn plain_column(name: &str, header: &str) -> ColumnProfile {
+    if let Some(row) = row_of(header) {
+        let text = Some(row.question.to_owned());
+        return ColumnProfile { text, option: Some(row.row.to_owned()), ..ColumnProfile::named(name) };
+    }
     let sentence = header.len() > 24 && header.contains(' ') || header.ends_with('?');
     ColumnProfile { text: sentence.then(|| header.to_owned()), ..ColumnProfile::named(name) }
 }
@@ -255,11 +366,32 @@ mod tests {
         assert_eq!(platform(&qualtrics), Platform::Qualtrics);
         let monkey = parse("RespondentID,Which have you seen?,,Gender\n,Film A,Film B,Response\n1,Film A,,Male\n");
         assert_eq!(platform(&monkey), Platform::SurveyMonkey);
-        let columns = columns(&monkey, Platform::SurveyMonkey);
+        let columns = columns(&monkey, 4, Platform::SurveyMonkey);
         assert_eq!(columns[2].name, "Which have you seen? [Film B]");
         assert_eq!(columns[2].option.as_deref(), Some("Film B"));
         assert_eq!(columns[3].option, None);
         assert_eq!(platform(&parse("a,b\n1,2\n")), Platform::Plain);
+        assert_eq!(platform(&parse("id,Q5[SQ001],Q5[SQ002]\n1,Y,\n")), Platform::LimeSurvey);
+        assert_eq!(platform(&parse("Timestamp,Which do you use?\n1,a\n")), Platform::GoogleForms);
+        assert_eq!(platform(&parse("ID,Start time,Completion time,Email\n1,,,\n")), Platform::MicrosoftForms);
+    }
+
+    #[test]
+    fn headers_hold_questions_and_their_parts() {
+        let lime = parse("id. Response ID;Q5[SQ001]. Which? Choose all. [Radio];Q5[other]\n1;Y;\n");
+        let columns = columns(&lime, 3, Platform::LimeSurvey);
+        assert_eq!(columns[1].name, "Q5[SQ001]");
+        assert_eq!(columns[1].text.as_deref(), Some("Which? Choose all."));
+        assert_eq!(columns[1].option.as_deref(), Some("Radio"));
+        assert_eq!(columns[2].name, "Q5[other]");
+        let grid = plain_column("How often? [Radio]", "How often? [Radio]");
+        assert_eq!((grid.text.as_deref(), grid.option.as_deref()), (Some("How often?"), Some("Radio")));
+    }
+
+    #[test]
+    fn unnamed_columns_that_nobody_fills_are_none() {
+        assert_eq!(filled_width(&parse("a,b,,\n1,2,,\n")), 2);
+        assert_eq!(filled_width(&parse("a,b,,\n1,2,3,\n")), 3);
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Size, hash and first bytes of a file, and whether it is UTF-8: one look at the bytes before they are understood.
 
+use super::encoding::LegacyFit;
+use super::stored::{Packing, Stored, ZipContent, unreadable};
 use crate::error::{Error, Result};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -14,49 +15,101 @@ pub struct FileFacts {
     pub bytes: u64,
     /// SHA-256 in hexadecimal digits.
     pub sha256: String,
-    /// Whether all of it is valid UTF-8.
+    /// Whether all of it, unpacked, is valid UTF-8.
     pub utf8: bool,
+    /// Its first bytes, unpacked.
     head: Vec<u8>,
+    /// Size of what it holds, unpacked.
+    pub(super) unpacked: u64,
+    /// How its bytes fit encodings other than UTF-8.
+    pub(super) legacy: LegacyFit,
+}
+
+/// What kind of file it is, by its first bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FileKind {
+    Text,
+    Parquet,
+    Spss,
+    Excel,
 }
 
 const BLOCK: usize = 1 << 20;
 
-impl FileFacts {
-    /// Reads a file through once.
-    ///
-    /// # Errors
-    /// When it cannot be read, is a folder or is empty.
-    pub fn of(path: &Path) -> Result<Self> {
-        let cannot = |error: std::io::Error| {
-            Error::file(path, format!("cannot be read: {}", describe(&error)))
-                .hint("check the path; quote it if it contains spaces")
-        };
-        let meta = std::fs::metadata(path).map_err(cannot)?;
-        if meta.is_dir() {
-            return Err(Error::file(path, "is a folder").hint("name a data file: CSV or Parquet"));
-        }
-        let mut file = File::open(path).map_err(cannot)?;
-        let mut hash = Sha256::new();
-        let mut check = Utf8Check::default();
-        let mut head = Vec::new();
+/// One look at all bytes.
+#[derive(Default)]
+struct Look {
+    head: Vec<u8>,
+    bytes: u64,
+    check: Utf8Check,
+    legacy: LegacyFit,
+}
+
+impl Look {
+    fn through(stored: &Stored, mut reader: impl Read, mut each: impl FnMut(&[u8])) -> Result<Self> {
+        let mut look = Self::default();
         let mut block = vec![0u8; BLOCK];
-        let mut bytes = 0u64;
         loop {
-            let n = file.read(&mut block).map_err(cannot)?;
+            let n = match reader.read(&mut block) {
+                Ok(n) => n,
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(unreadable(&stored.name, &error)),
+            };
             if n == 0 {
-                break;
+                return Ok(look);
             }
-            if bytes == 0 {
-                head.extend_from_slice(&block[..n.min(16)]);
-            }
-            bytes += n as u64;
-            hash.update(&block[..n]);
-            check.add(&block[..n]);
+            let missing = 16usize.saturating_sub(look.head.len());
+            look.head.extend_from_slice(&block[..n.min(missing)]);
+            look.bytes += n as u64;
+            look.check.add(&block[..n]);
+            look.legacy.add(&block[..n]);
+            each(&block[..n]);
         }
-        if bytes == 0 {
-            return Err(Error::file(path, "is empty").hint("export the responses again, with a header row"));
+    }
+}
+
+impl FileFacts {
+    /// Reads a file through once, a packed one twice: as it is, and what it holds.
+    pub(super) fn of(stored: &mut Stored) -> Result<Self> {
+        let file = stored.file().map_err(|error| unreadable(&stored.name, &error))?;
+        if file.metadata().is_ok_and(|meta| meta.is_dir()) {
+            return Err(Error::file(&stored.name, "is a folder").hint("name a data file: CSV, Excel, SPSS or Parquet"));
         }
-        Ok(Self { bytes, sha256: hex(&hash.finalize()), utf8: check.finish(), head })
+        let mut hash = Sha256::new();
+        let raw = Look::through(stored, file, |block| hash.update(block))?;
+        if raw.bytes == 0 {
+            return Err(Error::file(&stored.name, "is empty").hint("export the responses again, with a header row"));
+        }
+        stored.packing = packing(stored, &raw.head)?;
+        let facts = |look: Look, bytes: u64, hash: Sha256| Self {
+            bytes,
+            sha256: hex(&hash.finalize()),
+            utf8: look.check.finish(),
+            head: look.head,
+            unpacked: look.bytes,
+            legacy: look.legacy,
+        };
+        if stored.packing == Packing::None {
+            let bytes = raw.bytes;
+            return Ok(facts(raw, bytes, hash));
+        }
+        let content = stored.open().map_err(|error| unreadable(&stored.name, &error))?;
+        let content = Look::through(stored, content, |_| {})?;
+        if content.bytes == 0 {
+            return Err(Error::file(&stored.name, "holds an empty file").hint("export the responses again, with a header row"));
+        }
+        let facts = facts(content, raw.bytes, hash);
+        if facts.kind(&stored.name)? != FileKind::Text {
+            return Err(Error::file(&stored.name, "is packed, and what it holds is not CSV").hint("unpack it and name the file"));
+        }
+        Ok(facts)
+    }
+
+    /// The facts of a table of text that was made of the file.
+    pub(super) fn of_table(&self, table: &Stored) -> Result<Self> {
+        let reader = table.open().map_err(|error| unreadable(&table.name, &error))?;
+        let look = Look::through(table, reader, |_| {})?;
+        Ok(Self { utf8: look.check.finish(), head: look.head, unpacked: look.bytes, ..self.clone() })
     }
 
     /// Whether the file begins with these bytes.
@@ -65,27 +118,50 @@ impl FileFacts {
         self.head.starts_with(magic)
     }
 
-    /// Refuses kinds of files that are not tables of text, by their first bytes.
-    ///
-    /// # Errors
-    /// Names the kind and what to do.
-    pub fn check_kind(&self, path: &Path) -> Result<()> {
-        let kinds: [(&[u8], &str); 7] = [
-            (b"PK\x03\x04", "an Excel workbook or zip archive"),
-            (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
-            (b"$FL2", "an SPSS file"),
-            (b"$FL3", "a compressed SPSS file"),
-            (b"\x1f\x8b", "compressed with gzip"),
-            (b"\x28\xb5\x2f\xfd", "compressed with zstd"),
-            (b"ARROW1", "an Arrow file"),
+    /// What kind of file it is; some kinds are refused.
+    pub(super) fn kind(&self, path: &Path) -> Result<FileKind> {
+        let refused: [(&[u8], &str, &str); 12] = [
+            (b"\xd0\xcf\x11\xe0", "an old Excel workbook, which is not read", "save it as .xlsx or CSV"),
+            (b"ARROW1", "an Arrow file, which is not read", "save it as Parquet or CSV"),
+            (b"\x1f\x8b", "packed twice", "unpack it once"),
+            (b"\x28\xb5\x2f\xfd", "packed twice", "unpack it once"),
+            (b"<stata_dta>", "a Stata file, which is not read", "export it as CSV or SPSS"),
+            (b"ASCII SPSS PORT ", "an SPSS portable file, which is not read", "save it as .sav"),
+            (b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60", "a SAS file, which is not read", "export it as CSV or SPSS"),
+            (b"<!DOCTYPE", "a web page, not a table", "export the responses as CSV or .xlsx"),
+            (b"<html", "a web page, not a table", "export the responses as CSV or .xlsx"),
+            (b"%PDF", "a PDF document", "name the data file that the survey platform exports"),
+            (b"BZh", "packed with bzip2, which is not read", "unpack it"),
+            (b"\xfd7zXZ", "packed with xz, which is not read", "unpack it"),
         ];
-        match kinds.iter().find(|(magic, _)| self.starts_with(magic)) {
-            Some((_, kind)) => {
-                Err(Error::file(path, format!("is {kind}, which is not read yet")).hint("export it as CSV or Parquet"))
-            }
-            None => Ok(()),
+        if let Some((_, kind, hint)) = refused.iter().find(|(magic, _, _)| self.starts_with(magic)) {
+            return Err(Error::file(path, format!("is {kind}")).hint(*hint));
         }
+        let kinds: [(&[u8], FileKind); 4] = [
+            (b"PAR1", FileKind::Parquet),
+            (b"$FL2", FileKind::Spss),
+            (b"$FL3", FileKind::Spss),
+            (b"PK\x03\x04", FileKind::Excel),
+        ];
+        Ok(kinds.iter().find(|(magic, _)| self.starts_with(magic)).map_or(FileKind::Text, |(_, kind)| *kind))
     }
+}
+
+/// How a file is packed, by its first bytes; an Excel workbook is not.
+fn packing(stored: &Stored, head: &[u8]) -> Result<Packing> {
+    if head.starts_with(b"\x1f\x8b") {
+        return Ok(Packing::Gzip);
+    }
+    if head.starts_with(b"\x28\xb5\x2f\xfd") {
+        return Ok(Packing::Zstd);
+    }
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        return Ok(match stored.zip_content()? {
+            ZipContent::Workbook => Packing::None,
+            ZipContent::One(entry) => Packing::Zip(entry),
+        });
+    }
+    Ok(Packing::None)
 }
 
 /// Hexadecimal digits of a hash.
@@ -95,15 +171,6 @@ pub fn hex(bytes: &[u8]) -> String {
         let _ = write!(out, "{byte:02x}");
         out
     })
-}
-
-/// The words of an I/O error without its number.
-fn describe(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
-    }
 }
 
 /// Checks UTF-8 over blocks that may cut a character.

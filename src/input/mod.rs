@@ -6,31 +6,44 @@
 mod batch;
 mod by_wave;
 mod cells;
+mod check;
 mod coder;
 mod csv_chunks;
 mod csv_dialect;
+mod decimal;
+mod encoding;
+mod excel;
 mod facts;
+mod labels;
 mod parquet;
 mod profiler;
 mod published_table;
 mod quality;
+mod spss;
+mod stored;
 mod view;
 
 pub use batch::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
 pub use by_wave::{WaveProfile, WaveProfiles, WaveRows};
+pub use check::{Checked, Finding};
 pub use coder::Coded;
 pub use csv_dialect::Dialect;
 pub use facts::{FileFacts, hex};
+pub use labels::{LabelTable, Labelled};
 pub use published_table::PublishedTable;
 pub use quality::{Oddity, Quality, WeightFacts};
+pub use stored::{STANDARD_INPUT, is_standard_input, stem};
 pub use view::View;
 
 use crate::codebook::{Codebook, ColumnProfile};
 use crate::error::{Error, Result};
 use csv_chunks::CsvFile;
+use facts::FileKind;
 use parquet::ParquetFile;
 use polars::prelude::DataFrame;
+use spss::SpssFile;
 use std::path::{Path, PathBuf};
+use stored::Stored;
 
 /// An opened data file.
 #[derive(Debug)]
@@ -44,12 +57,28 @@ pub struct Source {
     columns: Vec<ColumnProfile>,
     first_row: u64,
     file: DataFile,
+    format: DataFormat,
+    sheet: Option<String>,
 }
 
 #[derive(Debug)]
 enum DataFile {
     Csv(CsvFile),
     Parquet(ParquetFile),
+    Spss(SpssFile),
+}
+
+/// The format of a data file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DataFormat {
+    /// A table of text, such as CSV.
+    Text,
+    /// Parquet.
+    Parquet,
+    /// SPSS.
+    Spss,
+    /// An Excel workbook.
+    Excel,
 }
 
 /// Columns to be read.
@@ -81,46 +110,74 @@ struct RawBatch {
 }
 
 impl Source {
-    /// Opens a CSV or Parquet file and reads its header.
+    /// Opens a file (or standard input, named `-`) and reads its header.
     ///
     /// # Errors
     /// When the file cannot be read, is empty, or is of a kind that is not read.
     pub fn open(path: &Path) -> Result<Self> {
-        let facts = FileFacts::of(path)?;
-        let parquet = facts.starts_with(b"PAR1");
-        if !parquet {
-            facts.check_kind(path)?;
-        }
-        if parquet {
-            let file = ParquetFile::open(path)?;
-            let columns = file.names().iter().map(|name| ColumnProfile::named(name)).collect();
-            return Ok(Self {
-                path: path.to_owned(),
-                facts,
-                dialect: "Parquet".to_owned(),
-                columns,
-                first_row: 1,
-                file: DataFile::Parquet(file),
-            });
-        }
-        let dialect = Dialect::sniff(path, &facts)?;
-        let columns = dialect.columns.clone();
-        let first_row = dialect.header_rows + 1;
-        let words = dialect.words();
-        Ok(Self {
-            path: path.to_owned(),
-            facts,
-            dialect: words,
-            columns,
-            first_row,
-            file: DataFile::Csv(CsvFile::new(path, dialect)),
-        })
+        Self::open_sheet(path, None)
     }
 
-    /// Whether it is a Parquet file.
+    /// Opens a file; of an Excel workbook the sheet of that name or number, else the first.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open), and when there is no such sheet, or the file has no sheets.
+    pub fn open_sheet(path: &Path, sheet: Option<&str>) -> Result<Self> {
+        let mut stored = Stored::of(path)?;
+        let facts = FileFacts::of(&mut stored)?;
+        let kind = if stored.packing == stored::Packing::None { facts.kind(&stored.name)? } else { FileKind::Text };
+        if sheet.is_some() && kind != FileKind::Excel {
+            return Err(Error::usage("--sheet names a sheet, and the data are no Excel workbook").hint("leave --sheet out"));
+        }
+        match kind {
+            FileKind::Text => Self::text(path, facts, &stored),
+            FileKind::Parquet => {
+                let file = ParquetFile::open(&stored)?;
+                let columns = file.names().iter().map(|name| ColumnProfile::named(name)).collect();
+                Ok(Self::with(path, facts, "Parquet".to_owned(), columns, DataFile::Parquet(file)))
+            }
+            FileKind::Spss => {
+                let file = SpssFile::open(&stored)?;
+                Ok(Self::with(path, facts, file.words(), file.columns(), DataFile::Spss(file)))
+            }
+            FileKind::Excel => {
+                let table = excel::table(&stored, sheet)?;
+                let text = stored.converted(table.text);
+                let source = Self::text(path, facts.of_table(&text)?, &text)?;
+                let dialect = format!("Excel, sheet `{}`, {}", table.sheet, header_words(&source.dialect));
+                Ok(Self { dialect, format: DataFormat::Excel, sheet: Some(table.sheet), ..source })
+            }
+        }
+    }
+
+    fn text(path: &Path, facts: FileFacts, stored: &Stored) -> Result<Self> {
+        let dialect = Dialect::sniff(stored, &facts)?;
+        let columns = dialect.columns.clone();
+        let first_row = dialect.header_rows + 1;
+        let words = format!("{}{}", stored.packing.words(), dialect.words());
+        let file = DataFile::Csv(CsvFile::new(stored.clone(), dialect));
+        Ok(Self { first_row, ..Self::with(path, facts, words, columns, file) })
+    }
+
+    fn with(path: &Path, facts: FileFacts, dialect: String, columns: Vec<ColumnProfile>, file: DataFile) -> Self {
+        let format = match &file {
+            DataFile::Csv(_) => DataFormat::Text,
+            DataFile::Parquet(_) => DataFormat::Parquet,
+            DataFile::Spss(_) => DataFormat::Spss,
+        };
+        Self { path: path.to_owned(), facts, dialect, columns, first_row: 1, file, format, sheet: None }
+    }
+
+    /// The sheet of an Excel workbook that is read.
     #[must_use]
-    pub const fn is_parquet(&self) -> bool {
-        matches!(self.file, DataFile::Parquet(_))
+    pub fn sheet(&self) -> Option<&str> {
+        self.sheet.as_deref()
+    }
+
+    /// The format of the file.
+    #[must_use]
+    pub const fn format(&self) -> DataFormat {
+        self.format
     }
 
     /// Rows before the first respondent.
@@ -134,8 +191,18 @@ impl Source {
     pub fn separator(&self) -> char {
         match &self.file {
             DataFile::Csv(file) => file.separator(),
-            DataFile::Parquet(_) => ',',
+            DataFile::Parquet(_) | DataFile::Spss(_) => ',',
         }
+    }
+
+    /// Whether other programs read it as it is read here, as far as that can be told: one header row, numbers with a decimal point.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        let points = match &self.file {
+            DataFile::Csv(file) => !file.has_decimal_commas(),
+            DataFile::Parquet(_) | DataFile::Spss(_) => true,
+        };
+        points && self.header_rows() <= 1
     }
 
     /// The columns, by name and wording only.
@@ -147,6 +214,9 @@ impl Source {
     /// The file's name without folder.
     #[must_use]
     pub fn name(&self) -> String {
+        if is_standard_input(&self.path) {
+            return STANDARD_INPUT.to_owned();
+        }
         self.path.file_name().map_or_else(|| self.path.display().to_string(), |name| name.to_string_lossy().into_owned())
     }
 
@@ -175,7 +245,7 @@ impl Source {
     fn short_rows(&self) -> u64 {
         match &self.file {
             DataFile::Csv(file) => file.short_rows(),
-            DataFile::Parquet(_) => 0,
+            DataFile::Parquet(_) | DataFile::Spss(_) => 0,
         }
     }
 
@@ -190,8 +260,14 @@ impl Source {
         match &self.file {
             DataFile::Csv(file) => file.read(wanted, &mut numbered),
             DataFile::Parquet(file) => file.read(&wanted.columns, &mut numbered),
+            DataFile::Spss(file) => file.read(&wanted.columns, &mut numbered),
         }
     }
+}
+
+/// What a dialect says of the header, without encoding and delimiter.
+fn header_words(dialect: &str) -> &str {
+    dialect.rsplit(", ").next().unwrap_or(dialect)
 }
 
 /// Reads ahead in a thread of its own while the rows before are coded and counted; batches keep their order.

@@ -1,22 +1,23 @@
 //! Reads a Parquet file row group by row group.
 
+use super::stored::{Stored, unreadable};
 use super::{polars_error, read_ahead};
 use crate::error::{Error, Result};
 use polars::prelude::{DataFrame, ParquetReader, SerReader};
 use std::fs::File;
-use std::path::{Path, PathBuf};
 
 /// A Parquet file whose schema was read.
 #[derive(Debug)]
 pub(super) struct ParquetFile {
-    path: PathBuf,
+    stored: Stored,
     names: Vec<String>,
     row_groups: Vec<usize>,
 }
 
 impl ParquetFile {
-    pub(super) fn open(path: &Path) -> Result<Self> {
-        let mut reader = ParquetReader::new(open(path)?);
+    pub(super) fn open(stored: &Stored) -> Result<Self> {
+        let path = stored.name.as_path();
+        let mut reader = ParquetReader::new(file(stored)?);
         let fail = |error| polars_error(path, &error);
         let schema = reader.schema().map_err(fail)?;
         let names = schema.iter_names().map(ToString::to_string).collect();
@@ -27,7 +28,7 @@ impl ParquetFile {
         if row_groups.iter().sum::<usize>() == 0 {
             return Err(Error::file(path, "has no rows").hint("export the responses again; one row per respondent"));
         }
-        Ok(Self { path: path.to_owned(), names, row_groups })
+        Ok(Self { stored: stored.clone(), names, row_groups })
     }
 
     pub(super) fn names(&self) -> &[String] {
@@ -42,15 +43,15 @@ impl ParquetFile {
         let produce = || {
             let Some(rows) = row_groups.next() else { return Ok(None) };
             let reader =
-                ParquetReader::new(open(&self.path)?).with_columns(Some(columns.clone())).with_slice(Some((offset, *rows)));
+                ParquetReader::new(file(&self.stored)?).with_columns(Some(columns.clone())).with_slice(Some((offset, *rows)));
             let frame = reader.finish().and_then(|frame| frame.select(columns.clone()));
             offset += rows;
-            frame.map(Some).map_err(|error| polars_error(&self.path, &error))
+            frame.map(Some).map_err(|error| polars_error(&self.stored.name, &error))
         };
         read_ahead(produce, take)
     }
 }
 
-fn open(path: &Path) -> Result<File> {
-    File::open(path).map_err(|error| Error::file(path, format!("cannot be read: {error}")))
+fn file(stored: &Stored) -> Result<File> {
+    stored.file().map_err(|error| unreadable(&stored.name, &error))
 }

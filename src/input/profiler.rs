@@ -1,12 +1,16 @@
 //! Sums up the cells of every column for detection.
 
-use super::cells::CellColumn;
+use super::cells::{CellColumn, number_text};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::ValueCount;
 use crate::error::{Error, Result};
 use polars::prelude::{Column, DataFrame};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
+
+/// So many distinct numbers of a column are remembered.
+const MAX_NUMBERS: usize = 1 << 16;
 
 /// Sums up the cells of every column.
 pub(super) struct Profiler {
@@ -16,12 +20,27 @@ pub(super) struct Profiler {
 struct ColumnTally {
     profile: ColumnProfile,
     position: HashMap<String, usize>,
+    /// Numbers by their bits, so that the text of each is made once.
+    numbers: FxHashMap<u64, Seen>,
+    characters: u64,
+}
+
+/// A number that was seen before.
+#[derive(Clone, Copy)]
+struct Seen {
+    /// Its place among the values; nothing where there were too many to keep it.
+    at: Option<usize>,
     characters: u64,
 }
 
 impl Profiler {
     pub(super) fn new(columns: &[ColumnProfile]) -> Self {
-        let tally = |column: &ColumnProfile| ColumnTally { profile: column.clone(), position: HashMap::new(), characters: 0 };
+        let tally = |column: &ColumnProfile| ColumnTally {
+            profile: column.clone(),
+            position: HashMap::new(),
+            numbers: FxHashMap::default(),
+            characters: 0,
+        };
         Self { columns: columns.iter().map(tally).collect() }
     }
 
@@ -34,7 +53,10 @@ impl Profiler {
         self.columns.par_iter_mut().zip(columns).try_for_each(|(tally, column)| {
             let cells = CellColumn::of(column)
                 .map_err(|error| Error::data(format!("column `{}` cannot be read: {error}", tally.profile.name)))?;
-            cells.for_each(|cell| tally.add(cell));
+            match &cells {
+                CellColumn::Number(cells) => cells.iter().for_each(|cell| tally.add_number(cell.unwrap_or(f64::NAN))),
+                _ => cells.for_each(|cell| tally.add(cell)),
+            }
             Ok(())
         })
     }
@@ -51,6 +73,25 @@ impl Profiler {
 }
 
 impl ColumnTally {
+    fn add_number(&mut self, number: f64) {
+        if let Some(seen) = self.numbers.get(&number.to_bits()).copied() {
+            self.profile.rows += 1;
+            self.characters += seen.characters;
+            match seen.at {
+                Some(at) => self.profile.values[at].count += 1,
+                None => self.profile.overflow = true,
+            }
+            return;
+        }
+        let text = number_text(number);
+        self.add(&text);
+        // Numbers that never come again need no place.
+        if !text.is_empty() && self.numbers.len() < MAX_NUMBERS {
+            let seen = Seen { at: self.position.get(&text).copied(), characters: text.len() as u64 };
+            self.numbers.insert(number.to_bits(), seen);
+        }
+    }
+
     fn add(&mut self, cell: &str) {
         let profile = &mut self.profile;
         profile.rows += 1;

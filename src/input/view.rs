@@ -88,6 +88,13 @@ impl View {
                 }
             }
             self.columns[recode.column].values = values;
+            let declared = &mut self.columns[recode.column].declared;
+            let codes = declared.labels.iter_mut().map(|label| &mut label.code).chain(&mut declared.missing);
+            for code in codes {
+                if let Some(other) = recode.codes.get(code) {
+                    code.clone_from(other);
+                }
+            }
         }
     }
 

@@ -153,6 +153,19 @@ fn row_facts(results: &Results) -> Vec<String> {
     facts.extend(
         dropped.iter().filter(|(rows, _)| *rows > 0).map(|(rows, why)| format!("{} {why}.", format::counted(*rows, "row"))),
     );
+    let doubtful = results.guesses.iter().filter(|guess| {
+        matches!(guess.role, GuessRole::Finished | GuessRole::TestRows)
+            || (guess.role == GuessRole::AttentionCheck && guess.filter.is_some())
+    });
+    facts.extend(doubtful.map(|guess| {
+        let what = match guess.role {
+            GuessRole::Finished => "Unfinished interviews",
+            GuessRole::TestRows => "Tests and previews",
+            _ => "Failed checks of attention",
+        };
+        let used = if results.codebook.design.filter.is_none() { "used" } else { "used as far as the filter keeps them" };
+        format!("{what}, by {}: {}; {used}.", guess.columns.join(", "), guess.reason)
+    }));
     match quality.duplicate_ids {
         Some(0) => facts.push("No respondent id comes up twice.".to_owned()),
         Some(rows) => facts.push(format!("{} with an id that came up before; kept.", format::counted(rows, "row"))),

@@ -16,7 +16,8 @@ const MAX_FINDINGS: usize = 7;
 /// The title, what the study is, and how precise it is.
 pub(super) fn title(results: &Results) -> Vec<Block> {
     let study = &results.codebook.study;
-    let stem = results.source.file.name.rsplit_once('.').map_or(results.source.file.name.as_str(), |(stem, _)| stem);
+    let name = &results.source.file.name;
+    let stem = crate::input::stem(std::path::Path::new(name)).unwrap_or_else(|| name.clone());
     let title = study.title.clone().unwrap_or_else(|| format!("Survey report: {stem}"));
     let mut blocks = vec![Block::heading(1, title)];
     if let Some(note) = &study.note {

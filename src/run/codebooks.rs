@@ -42,7 +42,7 @@ pub fn find_codebook(data: &Path) -> Option<PathBuf> {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     };
-    let stem = data.file_stem()?.to_string_lossy().into_owned();
+    let stem = crate::input::stem(data)?;
     let exact = [format!("{stem}.codebook.toml"), format!("{stem}.toml")];
     if let Some(found) = exact.iter().map(|name| folder.join(name)).find(|path| path.is_file()) {
         return Some(found);
@@ -184,19 +184,22 @@ fn leave_out_design(file: &mut CodebookFile) {
     let replicates = design.replicates.clone();
     let describes = |column: &String| used.contains(column) || replicates.as_ref().is_some_and(|of| of.names(column));
     file.question.retain(|question| question.column.as_ref().is_none_or(|column| !describes(column)));
-    file.question.retain(|question| question.items.is_empty() || !question.items.iter().all(|item| describes(&item.column)));
+    file.question.retain(|question| {
+        !question.columns.is_empty() || question.items.is_empty() || !question.items.iter().all(|item| describes(&item.column))
+    });
 }
 
 fn usage(error: Error) -> Error {
     Error { kind: ErrorKind::Usage, ..error }
 }
 
-struct ReadCodebook {
-    file: CodebookFile,
-    entry: InputFile,
+/// A codebook with its name and hash.
+pub(super) struct ReadCodebook {
+    pub(super) file: CodebookFile,
+    pub(super) entry: InputFile,
 }
 
-fn read_codebook(path: &Path) -> Result<ReadCodebook> {
+pub(super) fn read_codebook(path: &Path) -> Result<ReadCodebook> {
     let bytes = std::fs::read(path).map_err(|error| {
         Error::file(path, format!("cannot be read: {error}")).hint("`survey-report init DATA` writes a codebook")
     })?;
@@ -310,7 +313,16 @@ fn sampling_columns(columns: &[ColumnProfile], detection: Option<&Detection>) ->
         &own
     };
     let sampling = |guess: &&Guess| {
-        matches!(guess.role, GuessRole::Weight | GuessRole::Strata | GuessRole::Psu | GuessRole::Wave | GuessRole::Finished)
+        matches!(
+            guess.role,
+            GuessRole::Weight
+                | GuessRole::Strata
+                | GuessRole::Psu
+                | GuessRole::Wave
+                | GuessRole::Finished
+                | GuessRole::TestRows
+                | GuessRole::AttentionCheck
+        )
     };
     detection.guesses.iter().filter(sampling).cloned().collect()
 }

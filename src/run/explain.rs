@@ -27,7 +27,7 @@ pub struct Target {
 /// As [`analyse`](super::analyse), and when the question, row or column does not exist or nobody is in its base.
 pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(Step)) -> Result<Vec<Block>> {
     progress(Step::Reading);
-    let source = Source::open(&request.data)?;
+    let source = Source::open_sheet(&request.data, request.sheet.as_deref())?;
     let mut codebook = codebooks::understand(&source, request)?.codebook;
     let choices = request.choices(&codebook)?;
     let wanted = super::codebooks::question_of(&codebook, &target.question)?;
@@ -49,10 +49,11 @@ pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(
     let name = source.name();
     let data = DataFile {
         name: &name,
-        parquet: source.is_parquet(),
+        format: source.format(),
+        sheet: source.sheet(),
         separator: source.separator(),
         extra_header_rows: source.header_rows().saturating_sub(1),
-        plain: source.header_rows() <= 1,
+        plain: source.is_plain(),
     };
     let explained = Explanation {
         codebook: &codebook,

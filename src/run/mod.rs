@@ -1,5 +1,6 @@
 //! The pipeline, told in one page: open, understand, count, estimate, arrange, draw, write.
 
+mod check;
 mod codebooks;
 mod explain;
 mod pictures;
@@ -12,6 +13,7 @@ mod request;
 mod warnings;
 mod waves;
 
+pub use check::{CheckReport, check};
 pub use codebooks::{Understanding, find_codebook, understand};
 pub use explain::{Target, explanation};
 pub use proposal::{Proposal, propose};
@@ -49,7 +51,7 @@ pub enum Step {
 /// See [`Error`]: a file that cannot be read, an invalid codebook, data that contradict it, or warnings under `strict`.
 pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Results> {
     progress(Step::Reading);
-    let source = Source::open(&request.data)?;
+    let source = Source::open_sheet(&request.data, request.sheet.as_deref())?;
     let understanding = understand(&source, request)?;
     let choices = request.choices(&understanding.codebook)?;
     let beside = understanding.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));

@@ -7,7 +7,7 @@ use crate::codebook::file::WaveFile;
 use crate::codebook::write::ProposedWave;
 use crate::error::Result;
 use crate::format;
-use crate::input::Source;
+use crate::input::{LabelTable, Labelled, Source, stem};
 
 /// A proposed codebook.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,22 +16,25 @@ pub struct Proposal {
     pub detection: Detection,
     /// A wave for each file, with what its columns are called.
     pub waves: Vec<ProposedWave>,
+    /// What labels beside the data were put to use, in all files.
+    pub labelled: Option<Labelled>,
 }
 
 /// Columns of a wave that are named as missing or new.
 const MAX_NAMED: usize = 12;
 
-/// Proposes a codebook for the files of a survey, the oldest wave first.
+/// Proposes a codebook for the files of a survey, the oldest wave first, with labels beside the data if there are any.
 ///
 /// # Errors
 /// When a file cannot be read.
-pub fn propose(sources: &[Source]) -> Result<Proposal> {
+pub fn propose(sources: &[Source], labels: Option<&LabelTable>) -> Result<Proposal> {
     let mut columns = sources.iter().map(Source::profile).collect::<Result<Vec<Vec<ColumnProfile>>>>()?;
+    let labelled = labels.and_then(|labels| columns.iter_mut().map(|columns| labels.apply(columns)).next_back());
     let matches = inexact_matches(&columns.iter().map(Vec::as_slice).collect::<Vec<_>>());
     let mut waves: Vec<ProposedWave> = sources
         .iter()
         .map(|source| {
-            let stem = source.path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+            let stem = stem(&source.path).unwrap_or_default();
             ProposedWave { wave: WaveFile { id: stem, file: Some(source.name()), ..WaveFile::default() }, doubts: Vec::new() }
         })
         .collect();
@@ -59,5 +62,5 @@ pub fn propose(sources: &[Source]) -> Result<Proposal> {
         }
     }
     let all = pooled(&columns.iter().map(Vec::as_slice).collect::<Vec<_>>());
-    Ok(Proposal { detection: detect(&all), waves })
+    Ok(Proposal { detection: detect(&all), waves, labelled })
 }

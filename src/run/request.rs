@@ -12,6 +12,8 @@ use std::path::PathBuf;
 pub struct Request {
     /// The data file.
     pub data: PathBuf,
+    /// The sheet of an Excel workbook, by name or number; nothing for the first.
+    pub sheet: Option<String>,
     /// The codebook; nothing to look beside the data.
     pub codebook: Option<PathBuf>,
     /// The weight.

@@ -53,11 +53,27 @@ fn unused_sampling(results: &Results, guess: &Guess) -> Option<Warning> {
                 ),
             ))
         }
-        GuessRole::Finished if design.filter.is_none() => Some(
-            Warning::new(format!("`{column}` says that some interviews were not finished ({}), and they are used", guess.reason))
-                .remedy(format!("leave them out with --filter, for example '{column} == \"True\"'")),
-        ),
+        GuessRole::Finished if design.filter.is_none() => Some(kept_rows(
+            guess,
+            format!("`{column}` says that some interviews were not finished ({}), and they are used", guess.reason),
+        )),
+        GuessRole::TestRows if design.filter.is_none() => Some(kept_rows(
+            guess,
+            format!("`{column}` says that some interviews are tests or previews ({}), and they are used", guess.reason),
+        )),
+        GuessRole::AttentionCheck if design.filter.is_none() && guess.filter.is_some() => {
+            Some(kept_rows(guess, format!("`{column}` checks attention ({}), and all are used", guess.reason)))
+        }
         _ => None,
+    }
+}
+
+/// Rows that may not count, with the filter that leaves them out.
+fn kept_rows(guess: &Guess, what: String) -> Warning {
+    let warning = Warning::new(what);
+    match &guess.filter {
+        Some(filter) => warning.remedy(format!("leave them out with --filter '{filter}'")),
+        None => warning,
     }
 }
 
@@ -90,7 +106,7 @@ fn unlabelled(results: &Results) -> Vec<Warning> {
                 .remedy("if some cells mean no answer, list them as dk of the question in a codebook (`survey-report init`)"),
         );
     }
-    let unread = |guess: &&Guess| matches!(guess.role, GuessRole::LoneOption | GuessRole::Joined | GuessRole::FormattedNumber);
+    let unread = |guess: &&Guess| matches!(guess.role, GuessRole::LoneOption | GuessRole::FormattedNumber);
     for guess in results.guesses.iter().filter(unread) {
         let column = guess.columns.first().map(String::as_str).unwrap_or_default();
         warnings.push(Warning::new(format!(

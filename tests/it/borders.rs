@@ -10,8 +10,13 @@ const ORDER: [&str; 14] = [
 ];
 
 /// Libraries with the only modules that may name them.
-const HOMES: [(&str, &[&str]); 12] = [
+const HOMES: [(&str, &[&str]); 17] = [
     ("polars", &["input"]),
+    ("calamine", &["input"]),
+    ("flate2", &["input"]),
+    ("tempfile", &["input", "output"]),
+    ("zip", &["input"]),
+    ("zstd", &["input"]),
     ("plotters", &["chart"]),
     ("resvg", &["chart"]),
     ("rustybuzz", &["chart"]),

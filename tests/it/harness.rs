@@ -54,16 +54,32 @@ impl Dir {
             .stdin(std::process::Stdio::null())
             .output()
             .expect("program runs");
-        Ran {
+        Ran::of(&output, arguments)
+    }
+
+    /// Runs the program in the folder with a file as its standard input.
+    pub(crate) fn run_with_input(&self, arguments: &[&str], input: &str) -> Ran {
+        let input = std::fs::File::open(self.path(input)).expect("input");
+        let output = Command::new(env!("CARGO_BIN_EXE_survey-report"))
+            .args(arguments)
+            .current_dir(self.dir.path())
+            .stdin(input)
+            .output()
+            .expect("program runs");
+        Ran::of(&output, arguments)
+    }
+}
+
+impl Ran {
+    fn of(output: &std::process::Output, arguments: &[&str]) -> Self {
+        Self {
             code: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
             stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
             what: format!("survey-report {}", arguments.join(" ")),
         }
     }
-}
 
-impl Ran {
     /// Checks the exit code.
     #[track_caller]
     pub(crate) fn exits(self, code: i32) -> Self {

@@ -2,15 +2,22 @@
 
 mod borders;
 mod charts;
+mod check;
 mod cli;
 mod coverage;
 mod designs;
 mod documents;
 mod harness;
+mod hostile;
 mod masculinity;
 mod nasty;
 mod oracle;
+mod packed;
+mod personal;
 mod properties;
+mod published_privacy;
 mod reports;
+mod spss;
 mod waves;
 mod worked_example;
+mod zoo;

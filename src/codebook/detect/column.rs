@@ -26,6 +26,8 @@ pub(super) enum Form {
     Option(OptionMark),
     /// A number.
     Number,
+    /// Several answers in one cell, with what stands between them.
+    Joined(&'static str),
 }
 
 /// How a chosen option is marked.
@@ -35,6 +37,8 @@ pub(super) enum OptionMark {
     LabelOrBlank,
     /// The option's own text, else "Not selected".
     LabelOrNot,
+    /// "Selected" or "Not selected", TRUE or FALSE.
+    MarkOrNot,
     /// 1, yes or x, else blank.
     MarkOrBlank,
     /// 1 or 0.
@@ -50,6 +54,7 @@ impl OptionMark {
     pub(super) const fn words(self) -> &'static str {
         match self {
             Self::LabelOrBlank => "each column holds one text or is blank",
+            Self::MarkOrNot => "each column says “chosen” or “not chosen”",
             Self::LabelOrNot => "each column holds one text or “Not selected”",
             Self::MarkOrBlank => "each column is marked or blank",
             Self::OneOrZero => "each column holds 1 or 0",
@@ -67,6 +72,9 @@ const LONG_CELL: usize = 500;
 
 /// Reads one column. The order of the questions matters: what must never be tabulated is asked first.
 pub(super) fn read_column(profile: &ColumnProfile) -> Reading {
+    if profile.declared.weight {
+        return other(GuessRole::Weight, "the file names it as its weight", Confidence::High);
+    }
     not_tabulated(profile).or_else(|| design(profile)).unwrap_or_else(|| answers(profile))
 }
 
@@ -79,11 +87,22 @@ fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
     if words::is_personal_name(name) {
         return Some(other(GuessRole::Personal, "its name says so", Confidence::High));
     }
+    let asked = profile.text.as_deref().is_some_and(words::asks_for_person);
+    if asked && profile.distinct() as u64 * 2 > profile.answered() {
+        return Some(other(GuessRole::Personal, "its wording asks for it", Confidence::High));
+    }
     if words::holds_personal_cells(profile) {
-        return Some(other(GuessRole::Personal, "its cells look like e-mail, IP or phone numbers", Confidence::High));
+        return Some(other(
+            GuessRole::Personal,
+            "its cells look like e-mail addresses, IP addresses, phone numbers, places or accounts",
+            Confidence::High,
+        ));
     }
     if profile.answered() == 0 {
         return Some(other(GuessRole::Constant, "no row has a cell", Confidence::High));
+    }
+    if let Some(reading) = super::doubtful::read_dates(profile) {
+        return Some(reading);
     }
     if profile.share(words::is_date) > 0.9 && profile.distinct() > 2 {
         return Some(other(GuessRole::Date, "its cells are dates", Confidence::High));
@@ -92,11 +111,10 @@ fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
         return Some(other(GuessRole::Id, "nearly every row has another value", Confidence::High));
     }
     if profile.text.iter().chain(&profile.option).any(|text| words::is_attention_check(text)) {
-        return Some(other(GuessRole::AttentionCheck, "its wording says so", Confidence::High));
+        return Some(super::doubtful::read_check(profile));
     }
-    if words::is_finished_name(name) && profile.distinct() > 1 {
-        let values: Vec<&str> = profile.values.iter().take(4).map(|value| value.value.as_str()).collect();
-        return Some(other(GuessRole::Finished, format!("its values are {}", values.join(", ")), Confidence::High));
+    if let Some(reading) = super::doubtful::read(profile) {
+        return Some(reading);
     }
     if words::is_platform_name(name) {
         return Some(other(GuessRole::Platform, "its name is one of the survey platform's", Confidence::High));
@@ -150,9 +168,15 @@ fn mean(profile: &ColumnProfile) -> f64 {
 }
 
 fn answers(profile: &ColumnProfile) -> Reading {
+    if let Some(reading) = super::labelled::read_labelled(profile) {
+        return reading;
+    }
     let kept = profile.values.iter().filter(|value| !words::is_not_asked(&value.value)).count();
     if let Some(reading) = unread_form(profile, kept) {
         return reading;
+    }
+    if holds_writing(profile) {
+        return other(GuessRole::Open, "respondents write here what the options lack", Confidence::High);
     }
     if let Some(mark) = option_mark(profile) {
         return Reading { form: Form::Option(mark), reason: mark.words().to_owned(), confidence: Confidence::Medium };
@@ -178,6 +202,14 @@ fn answers(profile: &ColumnProfile) -> Reading {
     Reading { form: Form::Answers, reason: format!("{kept} different answers"), confidence: Confidence::High }
 }
 
+/// Whether respondents write here what the options lack; where the cells hold but the option itself, it is one of them.
+fn holds_writing(profile: &ColumnProfile) -> bool {
+    let wording = profile.option.as_deref().or(profile.text.as_deref());
+    let own = |cell: &str| wording.is_some_and(|text| words::plain(text) == words::plain(cell)) || words::is_aside(cell);
+    let marks = |cell: &str| own(cell) || words::is_selected(cell) || words::is_not_selected(cell) || words::is_not_asked(cell);
+    words::is_write_in(&profile.name, wording) && !profile.values.iter().all(|value| marks(&value.value))
+}
+
 /// Cells whose form is recognised but not read: they are left out rather than read wrong.
 fn unread_form(profile: &ColumnProfile, kept: usize) -> Option<Reading> {
     if kept > 2 && profile.share(is_formatted_number) > 0.8 {
@@ -187,8 +219,9 @@ fn unread_form(profile: &ColumnProfile, kept: usize) -> Option<Reading> {
             Confidence::Low,
         ));
     }
-    let joined = kept >= 6 && [";", ", ", "|"].iter().any(|separator| holds_joined_answers(profile, separator));
-    joined.then(|| other(GuessRole::Joined, "the same parts come up in many cells in different company", Confidence::Low))
+    let separator = super::joined::separator(profile, kept)?;
+    let reason = "the same parts come up in many cells in different company".to_owned();
+    Some(Reading { form: Form::Joined(separator), reason, confidence: Confidence::Medium })
 }
 
 /// `12,345`, `$12,345`, `45%`, `1,5`: digits with signs that a plain number does not have.
@@ -198,24 +231,6 @@ fn is_formatted_number(cell: &str) -> bool {
         cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '$' | '€' | '£' | '%' | '-' | '+' | ' ' | '\''));
     let inner_hyphen = cell.trim_start_matches('-').contains('-');
     digits > 0 && signs && !inner_hyphen && number(cell).is_none()
-}
-
-/// Whether most of the parts between separators come up in more than one cell.
-fn holds_joined_answers(profile: &ColumnProfile, separator: &str) -> bool {
-    if profile.share(|cell| cell.contains(separator)) < 0.2 {
-        return false;
-    }
-    let mut parts: Vec<&str> = profile
-        .values
-        .iter()
-        .flat_map(|value| value.value.split(separator))
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
-    parts.sort_unstable();
-    parts.dedup();
-    // Combinations outnumber what they are made of.
-    parts.len() * 3 <= profile.distinct() * 2
 }
 
 /// A number, with what makes it doubtful.
@@ -270,6 +285,8 @@ fn option_mark(profile: &ColumnProfile) -> Option<OptionMark> {
             };
             if *not == "0" && words::is_selected(chosen) {
                 Some(OptionMark::OneOrZero)
+            } else if words::is_marked_not(not) && words::is_selected(chosen) {
+                Some(OptionMark::MarkOrNot)
             } else if words::is_no(not) || words::is_selected(chosen) {
                 // Yes and No in full is a question with two answers, not an option.
                 None

@@ -4,7 +4,8 @@ use super::super::file::{BaseFile, Code, ItemFile, LabelledLevel, LevelFile, Que
 use super::super::profile::ColumnProfile;
 use super::super::vocabulary as words;
 use super::column::{Form, OptionMark};
-use super::scale::find_scale;
+use super::scale::{FoundScale, find_scale};
+use super::sets::set_question;
 use super::{Confidence, Guess, GuessRole, Ids, Reading};
 use crate::format;
 
@@ -21,6 +22,18 @@ pub(super) enum Group<'a> {
     One(&'a Member<'a>),
     Battery(&'a [Member<'a>]),
     Multiple(&'a [Member<'a>], OptionMark),
+    /// Columns that the file itself declares to be one question.
+    Set(&'a [Member<'a>]),
+}
+
+impl Group<'_> {
+    /// Its first column.
+    pub(super) fn first(&self) -> &ColumnProfile {
+        match self {
+            Self::One(member) => member.profile,
+            Self::Battery(members) | Self::Multiple(members, _) | Self::Set(members) => members[0].profile,
+        }
+    }
 }
 
 /// Cuts the columns, in the order of the file, into questions.
@@ -32,7 +45,7 @@ pub(super) fn group_neighbours<'a>(members: &'a [Member<'a>]) -> Vec<Group<'a>> 
         let group = multiple(rest).or_else(|| battery(rest)).unwrap_or(Group::One(&rest[0]));
         at += match &group {
             Group::One(_) => 1,
-            Group::Battery(columns) | Group::Multiple(columns, _) => columns.len(),
+            Group::Battery(columns) | Group::Multiple(columns, _) | Group::Set(columns) => columns.len(),
         };
         groups.push(group);
     }
@@ -68,6 +81,10 @@ fn battery<'a>(rest: &'a [Member<'a>]) -> Option<Group<'a>> {
 
 /// Whether two columns share the wording or the part of the name before the number of the item.
 fn same_stem(a: &ColumnProfile, b: &ColumnProfile) -> bool {
+    // Files with a dictionary have the statement alone as the wording of a column.
+    if !a.declared.labels.is_empty() && !b.declared.labels.is_empty() {
+        return !stem(&a.name).is_empty() && stem(&a.name) == stem(&b.name);
+    }
     match (question_text(a), question_text(b)) {
         (Some(left), Some(right)) => left == right && (a.option.is_some() || a.name == b.name || stem(&a.name) == stem(&b.name)),
         _ => !stem(&a.name).is_empty() && stem(&a.name) == stem(&b.name),
@@ -104,6 +121,9 @@ fn stem(name: &str) -> &str {
 
 /// Whether the answers of two columns can be one scale: those of one are all among the other's, and at least two are shared.
 fn same_answers(a: &ColumnProfile, b: &ColumnProfile) -> bool {
+    if !a.declared.labels.is_empty() || !b.declared.labels.is_empty() {
+        return a.declared.labels == b.declared.labels;
+    }
     let answers = |profile: &ColumnProfile| -> Vec<String> {
         let cells = profile.values.iter().map(|value| words::plain(&value.value));
         cells.filter(|cell| !words::is_not_asked(cell) && !words::is_dont_know(cell)).collect()
@@ -122,11 +142,12 @@ impl Group<'_> {
             Self::One(member) => one(member, ids),
             Self::Battery(members) => battery_question(members, ids),
             Self::Multiple(members, mark) => multiple_question(members, *mark, ids),
+            Self::Set(members) => set_question(members, ids),
         }
     }
 }
 
-fn names(members: &[Member<'_>]) -> Vec<String> {
+pub(super) fn names(members: &[Member<'_>]) -> Vec<String> {
     members.iter().map(|member| member.profile.name.clone()).collect()
 }
 
@@ -139,7 +160,7 @@ fn wording(profile: &ColumnProfile) -> String {
     pretty(&profile.name)
 }
 
-fn pretty(name: &str) -> String {
+pub(super) fn pretty(name: &str) -> String {
     if name.chars().any(|c| c.is_ascii_digit()) || name.chars().any(char::is_whitespace) {
         return name.to_owned();
     }
@@ -168,6 +189,7 @@ fn one(member: &Member<'_>, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
         reading: reading.to_owned(),
         reason,
         confidence,
+        filter: super::doubtful::filter(profile, role),
     };
     let reading = &member.reading;
     let demographic =
@@ -190,7 +212,13 @@ fn one(member: &Member<'_>, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
         Form::Number => {
             question.id = ids.make(&profile.name);
             question.kind = QuestionType::Numeric;
+            question.dk = super::labelled::silent_codes(profile);
             (Some(question), guess(role, "number", reading.reason.clone(), reading.confidence))
+        }
+        Form::Option(OptionMark::OneOrZero) if !profile.declared.labels.is_empty() => {
+            question.id = ids.make(&profile.name);
+            scale_of(&[profile]).write_into(&mut question);
+            (Some(question), guess(role, "chosen or not", reading.reason.clone(), reading.confidence))
         }
         // Whether a blank cell means "no" or "not asked" cannot be told from one column.
         Form::Option(OptionMark::LabelOrBlank | OptionMark::MarkOrBlank) => {
@@ -213,9 +241,10 @@ fn one(member: &Member<'_>, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
             question.levels = vec![level(1, "Yes (1)"), level(0, "No (0)")];
             (Some(question), guess(role, "yes or no", "1 and 0, taken for yes and no".to_owned(), Confidence::Medium))
         }
-        Form::Answers | Form::Option(OptionMark::LabelOrNot) => {
+        Form::Joined(separator) => super::joined::question(profile, separator, question, ids),
+        Form::Answers | Form::Option(OptionMark::LabelOrNot | OptionMark::MarkOrNot) => {
             question.id = ids.make(&profile.name);
-            let scale = find_scale(&cells_by_frequency(&[profile]));
+            let scale = scale_of(&[profile]);
             let (kind, confidence) = match (scale.ordered, scale.unlabelled) {
                 (true, true) => ("scale of numbers", Confidence::Low),
                 (true, false) => ("scale", Confidence::High),
@@ -228,23 +257,57 @@ fn one(member: &Member<'_>, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
     }
 }
 
+/// The answers of columns in order: by the labels of the file, or else by what the cells say.
+fn scale_of(profiles: &[&ColumnProfile]) -> FoundScale {
+    if profiles.iter().any(|profile| !profile.declared.labels.is_empty()) {
+        super::labelled::find_labelled(profiles)
+    } else {
+        find_scale(&cells_by_frequency(profiles))
+    }
+}
+
 fn sorted_cells(profile: &ColumnProfile) -> Vec<String> {
     let mut cells: Vec<String> = profile.values.iter().map(|value| value.value.clone()).collect();
     cells.sort();
     cells
 }
 
-fn shared_question(members: &[Member<'_>], ids: &mut Ids) -> QuestionFile {
+pub(super) fn shared_question(members: &[Member<'_>], ids: &mut Ids) -> QuestionFile {
     let first = members[0].profile;
     let base = stem(&first.name);
     let name = if base.is_empty() { first.name.as_str() } else { base };
-    let text = question_text(first).map_or_else(|| pretty(name), str::to_owned);
+    let texts: Vec<&str> = members.iter().filter_map(|member| question_text(member.profile)).collect();
+    let text = match texts.as_slice() {
+        [first, rest @ ..] if rest.iter().all(|text| text == first) => (*first).to_owned(),
+        [] => pretty(name),
+        _ => common_wording(&texts).unwrap_or_else(|| pretty(name)),
+    };
     QuestionFile { id: ids.make(name), text: Some(text), ..QuestionFile::default() }
+}
+
+/// What wordings of statements have in common before a colon, a dash or a question mark: "How often? Radio", "How often? Press".
+fn common_wording(texts: &[&str]) -> Option<String> {
+    let first = texts.first()?;
+    let ends = [": ", "? ", " - ", " – "];
+    let cuts = ends.iter().flat_map(|end| first.match_indices(end).map(|(at, found)| (at, at + found.len())));
+    let shared = cuts.filter(|(_, end)| texts.iter().all(|text| text.starts_with(&first[..*end]))).max_by_key(|(_, end)| *end)?;
+    Some(first[..shared.1].trim_end_matches([':', ' ', '-', '–']).to_owned())
+}
+
+/// The wording of a statement: what follows the wording that all share, or all of it.
+pub(super) fn statement_of(profile: &ColumnProfile, question: Option<&str>) -> Option<String> {
+    if profile.declared.labels.is_empty() && profile.declared.set.is_none() {
+        return statement_text(profile).map(str::to_owned);
+    }
+    let text = profile.text.as_deref()?;
+    let rest =
+        question.and_then(|question| text.strip_prefix(question)).map(|rest| rest.trim_start_matches([':', '-', '–', ' ']));
+    Some(rest.filter(|rest| !rest.is_empty()).unwrap_or(text).to_owned())
 }
 
 fn battery_question(members: &[Member<'_>], ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
     let profiles: Vec<&ColumnProfile> = members.iter().map(|member| member.profile).collect();
-    let scale = find_scale(&cells_by_frequency(&profiles));
+    let scale = scale_of(&profiles);
     let mut question = shared_question(members, ids);
     let confidence = if scale.unlabelled { Confidence::Low } else { Confidence::High };
     let guess = Guess {
@@ -253,15 +316,17 @@ fn battery_question(members: &[Member<'_>], ids: &mut Ids) -> (Option<QuestionFi
         reading: format!("battery of {} statements", members.len()),
         reason: format!("neighbours with one stem and the same answers; {}", scale.reason),
         confidence,
+        filter: None,
     };
     scale.write_into(&mut question);
     question.kind = QuestionType::Battery;
+    let wording = question.text.clone();
     question.items = profiles
         .iter()
         .map(|profile| ItemFile {
             id: Some(ids.make(&profile.name)),
             column: profile.name.clone(),
-            text: Some(statement_text(profile).map_or_else(|| pretty(&profile.name), str::to_owned)),
+            text: Some(statement_of(profile, wording.as_deref()).unwrap_or_else(|| pretty(&profile.name))),
             ..ItemFile::default()
         })
         .collect();
@@ -272,18 +337,20 @@ fn multiple_question(members: &[Member<'_>], mark: OptionMark, ids: &mut Ids) ->
     let mut question = shared_question(members, ids);
     question.kind = QuestionType::Multiple;
     question.base = Some(if mark.blank_is_silence() { BaseFile::Answered } else { BaseFile::Asked });
-    question.items = members.iter().map(|member| option_item(member.profile, mark, ids)).collect();
+    let wording = question.text.clone();
+    question.items = members.iter().map(|member| option_item(member.profile, mark, wording.as_deref(), ids)).collect();
     let guess = Guess {
         columns: names(members),
         role: GuessRole::Question,
         reading: format!("choose all that apply, {} options", members.len()),
         reason: format!("neighbours with one stem; {}", mark.words()),
         confidence: if mark == OptionMark::OneOrZero { Confidence::Medium } else { Confidence::High },
+        filter: None,
     };
     (Some(question), guess)
 }
 
-fn option_item(profile: &ColumnProfile, mark: OptionMark, ids: &mut Ids) -> ItemFile {
+fn option_item(profile: &ColumnProfile, mark: OptionMark, question: Option<&str>, ids: &mut Ids) -> ItemFile {
     let own = profile
         .values
         .iter()
@@ -291,7 +358,7 @@ fn option_item(profile: &ColumnProfile, mark: OptionMark, ids: &mut Ids) -> Item
         .find(|cell| !words::is_not_asked(cell) && !words::is_not_selected(cell));
     let labelled = matches!(mark, OptionMark::LabelOrBlank | OptionMark::LabelOrNot);
     let label = if labelled { own } else { None };
-    let text = label.or_else(|| statement_text(profile)).map_or_else(|| pretty(&profile.name), str::to_owned);
+    let text = label.map(str::to_owned).or_else(|| statement_of(profile, question)).unwrap_or_else(|| pretty(&profile.name));
     ItemFile {
         id: Some(ids.make(&profile.name)),
         column: profile.name.clone(),

@@ -4,10 +4,14 @@
 //! questions (`group`); `scale` orders the answers. The result is the same [`CodebookFile`] that a person would write.
 
 mod column;
+mod doubtful;
 mod group;
+mod joined;
+mod labelled;
 mod scale;
+mod sets;
 
-use super::file::{BannerFile, Code, CodebookFile, QuestionFile, QuestionType, RoleFile};
+use super::file::{BannerFile, Code, CodebookFile, QuestionFile, QuestionType, RoleFile, ScaleFile};
 use super::profile::ColumnProfile;
 use super::vocabulary;
 use column::{Form, Reading, read_column};
@@ -42,6 +46,8 @@ pub struct Guess {
     pub reason: String,
     /// How sure that is.
     pub confidence: Confidence,
+    /// For a column that tells interviews that count from others: the condition that keeps the former.
+    pub filter: Option<String>,
 }
 
 /// What a column was taken for.
@@ -69,6 +75,8 @@ pub enum GuessRole {
     Platform,
     /// Whether the interview was finished, where some were not.
     Finished,
+    /// Whether an interview was a test or a preview, where some were.
+    TestRows,
     /// A question that checks attention.
     AttentionCheck,
     /// A date or time.
@@ -79,8 +87,6 @@ pub enum GuessRole {
     TooMany,
     /// One mark or blank: an option without its neighbours.
     LoneOption,
-    /// Several answers joined in one cell.
-    Joined,
     /// Numbers written with signs or separators.
     FormattedNumber,
 }
@@ -99,12 +105,12 @@ impl GuessRole {
             Self::Open => Some("free text, never shown"),
             Self::Platform => Some("added by the survey platform"),
             Self::Finished => Some("says whether the interview was finished; all rows are used"),
+            Self::TestRows => Some("says which interviews are tests or previews; all rows are used"),
             Self::AttentionCheck => Some("checks attention; nobody is left out for it"),
             Self::Date => Some("date or time"),
             Self::Constant => Some("empty, or the same in every row"),
             Self::TooMany => Some("too many different answers to tabulate"),
             Self::LoneOption => Some("marked or blank, so its base is not known"),
-            Self::Joined => Some("several answers in one cell, which are not read apart"),
             Self::FormattedNumber => Some("numbers with signs or separators, which are not read"),
         }
     }
@@ -133,18 +139,35 @@ impl Confidence {
     }
 }
 
+/// The answers that a file with a dictionary labels itself.
+pub(super) fn declared_scale(columns: &[&ColumnProfile]) -> ScaleFile {
+    labelled::find_labelled(columns).file
+}
+
 /// Proposes a codebook.
 #[must_use]
 pub fn detect(profiles: &[ColumnProfile]) -> Detection {
+    // What the file declares as missing is no answer of any kind.
+    let asked: Vec<ColumnProfile>;
+    let profiles = if profiles.iter().any(|profile| profile.declared.has_missing()) {
+        asked = profiles.iter().map(ColumnProfile::without_missing).collect();
+        asked.as_slice()
+    } else {
+        profiles
+    };
     let members: Vec<Member<'_>> = profiles.iter().map(|profile| Member { profile, reading: read_column(profile) }).collect();
     let mut detection = Detection::default();
     detection.file.schema = Some(1);
     detection.file.design.missing = not_asked_marks(profiles);
     let mut ids = Ids::default();
     // A check of attention inside a battery does not cut the battery in two.
+    let (members, sets) = sets::take_sets(members);
     let (checks, members): (Vec<_>, Vec<_>) =
         members.into_iter().partition(|member| member.reading.form == Form::Other(GuessRole::AttentionCheck));
-    for group in group_neighbours(&members).into_iter().chain(checks.iter().map(Group::One)) {
+    for group in in_file_order(
+        profiles,
+        group_neighbours(&members).into_iter().chain(checks.iter().map(Group::One)).chain(sets.iter().map(|set| Group::Set(set))),
+    ) {
         let (question, guess) = group.propose(&mut ids);
         detection.file.question.extend(question);
         detection.guesses.push(guess);
@@ -153,6 +176,15 @@ pub fn detect(profiles: &[ColumnProfile]) -> Detection {
     detection.file.design.id = id;
     detection.file.banner = banner(&detection.file.question, profiles);
     detection
+}
+
+/// The questions in the order of their first columns; checks of attention come last.
+fn in_file_order<'a>(profiles: &[ColumnProfile], groups: impl Iterator<Item = Group<'a>>) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = groups.collect();
+    if groups.iter().any(|group| matches!(group, Group::Set(_))) {
+        groups.sort_by_key(|group| profiles.iter().position(|profile| profile.name == group.first().name));
+    }
+    groups
 }
 
 /// Cells such as "NA", where some column holds them.

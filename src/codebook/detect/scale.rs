@@ -81,7 +81,7 @@ fn coded(cells: &[&String], numbers: &[f64]) -> FoundScale {
     }
 }
 
-fn recognise(texts: &[&str]) -> FoundScale {
+pub(super) fn recognise(texts: &[&str]) -> FoundScale {
     if let Some(known) = words::known_scale(texts) {
         return known_order(texts, &known);
     }

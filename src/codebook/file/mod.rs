@@ -293,6 +293,13 @@ pub struct QuestionFile {
     /// Column of a single, scale, numeric, ratio or open question.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
+    /// Columns in which the chosen options of a multiple-response question stand, instead of a column for each option: several with one
+    /// option each, or one with several options joined by `separator`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
+    /// What stands between the options in one cell: ";" or ", ".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub separator: Option<String>,
     /// Column of the denominator of a ratio.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub per: Option<String>,
@@ -396,7 +403,8 @@ pub struct ItemFile {
     /// Short name, unique in the codebook.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Its column.
+    /// Its column; none where the question has `columns`.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub column: String,
     /// Exact wording.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -410,7 +418,8 @@ pub struct ItemFile {
     /// An option such as "None of these", which excludes the others.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exclusive: Option<bool>,
-    /// Cells that mean "chosen"; by default 1, yes, true, x, checked, selected and the option's own text.
+    /// Cells that mean "chosen"; by default 1, yes, true, x, checked, selected and the option's own text. Where the question has
+    /// `columns`: the option's code or text in them, "*" for all that no other item names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub selected: Vec<Code>,
     /// True for items made up for a demonstration.

@@ -6,14 +6,14 @@ mod scale;
 
 pub use banner::{banner, crossed_banner};
 
-use super::detect::slug;
+use super::detect::{declared_scale, slug};
 use super::file::{
     BaseFile, Code, CodebookFile, HeadlineFile, ItemFile, LevelFile, NumberStatistic, QuestionFile, QuestionType, RoleFile,
     ScaleFile, nearest,
 };
 use super::profile::ColumnProfile;
 use super::vocabulary as words;
-use super::{Banner, Codebook, Filter, Headline, Item, Kind, MultipleBase, Net, Question, Scale};
+use super::{Banner, Choices, Codebook, Filter, Headline, Item, Kind, MultipleBase, Net, Question, Scale};
 use crate::error::{Error, Result};
 use scale::{build_scale, positions};
 
@@ -211,7 +211,7 @@ impl Resolver<'_> {
             QuestionType::Rank => Kind::Battery { items: items()?, scale: self.scale(file, &[])? },
             QuestionType::Multiple => {
                 let base = if file.base == Some(BaseFile::Answered) { MultipleBase::Answered } else { MultipleBase::Asked };
-                Kind::Multiple { items: items()?, base }
+                Kind::Multiple { items: items()?, base, choices: self.choices(file, used_by)? }
             }
             QuestionType::Numeric => {
                 refuse_answers(file)?;
@@ -236,16 +236,40 @@ impl Resolver<'_> {
         })
     }
 
+    /// Where the choices of a multiple-response question stand.
+    fn choices(&self, file: &QuestionFile, used_by: &str) -> Result<Choices> {
+        if file.columns.is_empty() {
+            return Ok(Choices::Own);
+        }
+        if file.separator.as_deref().is_some_and(|separator| separator.trim().is_empty()) {
+            return Err(
+                Error::codebook(format!("{used_by} has a separator of blanks")).hint("write for example separator = \";\"")
+            );
+        }
+        let columns = file.columns.iter().map(|name| self.column(name, used_by)).collect::<Result<Vec<_>>>()?;
+        Ok(Choices::Shared { columns, separator: file.separator.clone() })
+    }
+
     fn item(&self, question: &QuestionFile, item: &ItemFile, used_by: &str) -> Result<Item> {
-        let column = self.column(&item.column, used_by)?;
+        let shared = !question.columns.is_empty();
+        if shared && !item.column.is_empty() {
+            return Err(Error::codebook(format!("{used_by} has `columns`, and an item with a column of its own"))
+                .hint("keep one: take `columns` out, or `column` of the items"));
+        }
+        let column = if shared { String::new() } else { self.column(&item.column, used_by)? };
         let text = item.text.clone().unwrap_or_else(|| item.column.clone());
-        let selected = if item.selected.is_empty() {
+        if shared && text.is_empty() && item.selected.is_empty() {
+            return Err(Error::codebook(format!("{used_by} has an item without text")).hint("give it text = \"…\""));
+        }
+        let selected = if shared && item.selected.is_empty() {
+            vec![words::plain(&text)]
+        } else if item.selected.is_empty() {
             words::selected_marks().map(str::to_owned).chain([words::plain(&text)]).collect()
         } else {
             item.selected.iter().map(|code| words::plain(&code.text())).collect()
         };
         let id = item.id.clone().unwrap_or_else(|| {
-            let slug = slug(&item.column);
+            let slug = slug(if shared { &text } else { &item.column });
             if slug.is_empty() { format!("{}_item", question.id) } else { slug }
         });
         Ok(Item {
@@ -310,12 +334,17 @@ impl Resolver<'_> {
 
     /// The answers found in the columns, in order of first appearance unless they are recognised.
     fn levels_from_data(&self, mut file: ScaleFile, columns: &[&str]) -> ScaleFile {
+        let own: Vec<&ColumnProfile> = self.columns.iter().filter(|column| columns.contains(&column.name.as_str())).collect();
+        if own.iter().any(|column| !column.declared.labels.is_empty()) {
+            return labelled_levels(file, &own);
+        }
         let missing: Vec<String> = self.file.design.missing.iter().map(Code::text).collect();
         let dk: Vec<String> = file.dk.iter().map(LevelFile::code).collect();
         let mut cells: Vec<String> = Vec::new();
         for column in self.columns.iter().filter(|column| columns.contains(&column.name.as_str())) {
             for value in &column.values {
-                if !cells.contains(&value.value) && !missing.contains(&value.value) && !dk.contains(&value.value) {
+                let asked = !missing.contains(&value.value) && !column.declared.is_not_asked(&value.value);
+                if asked && !cells.contains(&value.value) && !dk.contains(&value.value) {
                     cells.push(value.value.clone());
                 }
             }
@@ -348,6 +377,17 @@ impl Resolver<'_> {
     }
 }
 
+/// The answers that the file itself labels, in the order of their codes; what the codebook says goes before.
+fn labelled_levels(file: ScaleFile, columns: &[&ColumnProfile]) -> ScaleFile {
+    let found = declared_scale(columns);
+    let said = |level: &LevelFile| file.dk.iter().any(|own| own.code() == level.code());
+    let levels = found.levels.into_iter().filter(|level| !said(level)).collect();
+    let dk = file.dk.iter().cloned().chain(found.dk.into_iter().filter(|level| !said(level))).collect();
+    let neutral = if file.neutral.is_empty() { found.neutral } else { file.neutral };
+    let nets = if file.nets.is_empty() { found.nets } else { file.nets };
+    ScaleFile { levels, neutral, dk, nets, dk_base: file.dk_base }
+}
+
 /// Answers are taken from the data only where they cannot name a person.
 fn refuse_personal(column: &ColumnProfile, used_by: &str) -> Result<()> {
     let personal = words::is_personal_name(&column.name) || words::holds_personal_cells(column);
@@ -365,6 +405,8 @@ fn refuse_personal(column: &ColumnProfile, used_by: &str) -> Result<()> {
 fn refuse_strays(file: &QuestionFile) -> Result<()> {
     let scaled = matches!(file.kind, QuestionType::Single | QuestionType::Scale | QuestionType::Battery | QuestionType::Nps);
     let strays = [
+        ("columns", !file.columns.is_empty() && file.kind != QuestionType::Multiple, "multiple"),
+        ("separator", file.separator.is_some() && file.columns.is_empty(), "multiple"),
         ("per", file.per.is_some() && file.kind != QuestionType::Ratio, "ratio"),
         ("statistics", !file.statistics.is_empty() && file.kind != QuestionType::Numeric, "numeric"),
         ("score", file.score.is_some() && !scaled, "scale"),

@@ -91,6 +91,11 @@ pub(in crate::codebook) fn is_dont_know(text: &str) -> bool {
     DONT_KNOW.contains(&text.as_str())
 }
 
+/// "Not applicable" and its like, which a file can declare as missing because nobody was asked.
+pub(in crate::codebook) fn is_inapplicable(text: &str) -> bool {
+    matches!(plain(text).as_str(), "not applicable" | "unfamiliar (n/a)" | "skipped")
+}
+
 /// A negative code such as -99 among answers that are words.
 pub(in crate::codebook) fn is_missing_code(text: &str) -> bool {
     number(text).is_some_and(|value| value < 0.0 && is_dont_know_code(value, 0.0))
@@ -153,6 +158,11 @@ const SELECTED: &[&str] = &["1", "yes", "true", "x", "checked", "selected", "y",
 /// A cell that says an option was not chosen.
 pub(in crate::codebook) fn is_not_selected(text: &str) -> bool {
     NOT_SELECTED.contains(&plain(text).as_str())
+}
+
+/// A cell that says an option was not chosen, and is no answer to a question of yes or no.
+pub(in crate::codebook) fn is_marked_not(text: &str) -> bool {
+    is_not_selected(text) && !matches!(plain(text).as_str(), "no" | "n" | "0" | "nein" | "non")
 }
 
 /// A cell that says an option was chosen, whatever the option is.

@@ -82,6 +82,16 @@ pub(in crate::codebook) fn is_finished_name(name: &str) -> bool {
     plain(name) == "finished"
 }
 
+/// A column in which Qualtrics says how an interview was reached.
+pub(in crate::codebook) fn is_channel_name(name: &str) -> bool {
+    ["status", "distributionchannel", "responsetype"].contains(&words(name).concat().as_str())
+}
+
+/// The column in which LimeSurvey keeps the date of a finished interview.
+pub(in crate::codebook) fn is_submission_name(name: &str) -> bool {
+    ["submitdate", "datesubmitted"].contains(&words(name).concat().as_str())
+}
+
 /// A column name of an identifier.
 pub(in crate::codebook) fn is_id_name(name: &str) -> bool {
     let joined = words(name).concat();

@@ -6,16 +6,16 @@ mod personal;
 mod scales;
 
 pub(super) use answers::{
-    is_aside, is_dont_know, is_dont_know_code, is_exclusive, is_missing_code, is_no, is_not_asked, is_not_selected, is_selected,
-    is_yes, selected_marks,
+    is_aside, is_dont_know, is_dont_know_code, is_exclusive, is_inapplicable, is_marked_not, is_missing_code, is_no,
+    is_not_asked, is_not_selected, is_selected, is_yes, selected_marks,
 };
 pub(super) use columns::{
-    is_attention_check, is_date, is_demographic_name, is_finished_name, is_id_name, is_plain_weight_name, is_platform_name,
-    is_psu_name, is_strata_name, is_wave_name, is_weight_name,
+    is_attention_check, is_channel_name, is_date, is_demographic_name, is_finished_name, is_id_name, is_plain_weight_name,
+    is_platform_name, is_psu_name, is_strata_name, is_submission_name, is_wave_name, is_weight_name,
 };
 #[cfg(test)]
 use personal::is_personal_cell;
-pub(super) use personal::{holds_personal_cells, is_personal_name};
+pub(super) use personal::{asks_for_person, holds_personal_cells, is_personal_name, is_write_in, mentions_person};
 pub(super) use scales::{KnownScale, Polarity, known_scale, range_start};
 
 /// An answer in lower case with apostrophes and dashes made plain, for comparing.
@@ -93,6 +93,12 @@ mod tests {
         assert_eq!(range_start("More than $100,000"), Some(100_000.0));
         assert_eq!(range_start("0.5 hours"), Some(0.5));
         assert!(known_scale(&["Very comfortable", "Somewhat comfortable", "Not comfortable", "Very uncomfortable"]).is_none());
+        assert!(is_personal_cell("2001:db8::1") && is_personal_cell("52.5163, 13.3777") && is_personal_cell("@some_body"));
+        assert!(!is_personal_cell("10:30") && !is_personal_cell("1.5, 2.5") && !is_personal_cell("@SUM(A1)"));
+        assert!(is_personal_name("What is your phone number?") && is_personal_name("Geburtsdatum") && is_personal_name("E-Mail"));
+        assert!(!is_personal_name("How comfortable are you when a company has your phone number?"));
+        assert!(is_write_in("Q9_4_TEXT", None) && is_write_in("q", Some("Which? - Other (please specify)")));
+        assert!(!is_write_in("q", Some("What is your religion? If it is none of these, please specify which one it is")));
         assert!(is_personal_name("Respondent name") && is_personal_name("Contact number") && !is_personal_name("Brand name"));
     }
 }

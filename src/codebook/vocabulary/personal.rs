@@ -1,7 +1,8 @@
 //! Columns and cells of personal data, which are never tabulated.
 
 use super::columns::{has_word, words};
-use crate::codebook::profile::ColumnProfile;
+use super::plain;
+use crate::codebook::profile::{ColumnProfile, number};
 
 /// A column name of personal data.
 pub(in crate::codebook) fn is_personal_name(name: &str) -> bool {
@@ -47,20 +48,123 @@ pub(in crate::codebook) fn is_personal_name(name: &str) -> bool {
         "panelistid",
         "twitterhandle",
         "username",
+        "ipaddr",
+        "gps",
+        "geolocation",
+        "coordinates",
+        "homeaddress",
+        "mailingaddress",
+        "birthdate",
+        "birthday",
+        "passport",
+        "nationalid",
+        "socialsecuritynumber",
+        "vorname",
+        "nachname",
+        "familienname",
+        "telefon",
+        "telefonnummer",
+        "handynummer",
+        "mobilnummer",
+        "adresse",
+        "anschrift",
+        "postleitzahl",
+        "plz",
+        "geburtsdatum",
+        "prénom",
+        "nomdefamille",
+        "téléphone",
+        "codepostal",
+        "datedenaissance",
+        "courriel",
+        "apellido",
+        "apellidos",
+        "teléfono",
+        "correo",
+        "correoelectrónico",
+        "códigopostal",
+        "cognome",
+        "telefono",
+        "indirizzo",
+        "sobrenome",
+        "telefone",
+        "achternaam",
+        "voornaam",
+        "telefoonnummer",
+        "nazwisko",
+        "imię",
     ];
     let named = ["respondent", "your", "participant", "contact", "customer", "employee", "full", "first", "last", "user"];
+    // A long name is a question: "How often do you give your phone number?" asks for no number.
+    let asked_for = words(name).len() <= 4 || asks_for_person(name);
     let of_person = words(name).iter().any(|word| named.contains(&word.as_str()))
         && has_word(name, &["name", "number", "address", "phone", "mobile", "cell", "mail"]);
     exact.contains(&joined.as_str())
-        || of_person
+        || (asked_for && of_person)
         || ["email", "ipaddress", "phonenumber", "firstname", "lastname", "workerid"]
             .iter()
             .any(|part| joined.contains(part) && joined.len() <= 24)
 }
 
+/// A question that asks who somebody is: "What is your e-mail address?"
+pub(in crate::codebook) fn asks_for_person(text: &str) -> bool {
+    let text = plain(text);
+    let requests = [
+        "what is your",
+        "what's your",
+        "please enter",
+        "please provide",
+        "please give",
+        "please write",
+        "enter your",
+        "your ",
+        "wie lautet",
+    ];
+    let wanted = [
+        "your name",
+        "full name",
+        "first name",
+        "last name",
+        "surname",
+        "email",
+        "e-mail",
+        "phone",
+        "mobile number",
+        "address",
+        "postcode",
+        "zip code",
+        "date of birth",
+        "ihr name",
+        "telefon",
+    ];
+    text.len() <= 120 && requests.iter().any(|start| text.starts_with(start)) && wanted.iter().any(|words| text.contains(words))
+}
+
+/// A column into which respondents write what the options lack.
+pub(in crate::codebook) fn is_write_in(name: &str, text: Option<&str>) -> bool {
+    let name = name.to_lowercase();
+    // A whole question may say "please specify" and have answers to choose from; the name of an option does not.
+    let worded = |text: &str| {
+        let text = plain(text);
+        let part = text.rsplit_once(" - ").map_or(text.as_str(), |(_, part)| part);
+        let asks = ["please specify", "bitte angeben", "please describe"].iter().any(|words| part.contains(words));
+        text.ends_with(" - text") || (asks && part.chars().count() <= 40 && !part.ends_with('?'))
+    };
+    name.ends_with("_text")
+        || name.ends_with("[other]")
+        || name.ends_with("_other_specify")
+        || worded(&name)
+        || text.is_some_and(worded)
+}
+
 /// A cell that looks like personal data.
 pub(in crate::codebook) fn is_personal_cell(cell: &str) -> bool {
-    is_email(cell) || is_ip(cell) || is_phone(cell)
+    is_email(cell) || is_ip(cell) || is_phone(cell) || is_place(cell) || is_handle(cell)
+}
+
+/// Whether a text holds personal data anywhere in it.
+pub(in crate::codebook) fn mentions_person(text: &str) -> bool {
+    is_personal_cell(text.trim()) || text.split([' ', ';', ',', '<', '>', '(', ')']).any(|part| is_email(part) || is_ip(part))
 }
 
 /// Whether a column holds personal data: one address among many harmless cells is one too many.
@@ -80,8 +184,25 @@ fn is_email(cell: &str) -> bool {
 }
 
 fn is_ip(cell: &str) -> bool {
-    let parts: Vec<&str> = cell.split('.').collect();
-    parts.len() == 4 && parts.iter().all(|part| part.parse::<u8>().is_ok())
+    cell.parse::<std::net::Ipv4Addr>().is_ok() || (cell.matches(':').count() >= 2 && cell.parse::<std::net::Ipv6Addr>().is_ok())
+}
+
+/// Latitude and longitude in one cell, to about 100 metres: `52.5163, 13.3777`.
+fn is_place(cell: &str) -> bool {
+    let Some((latitude, longitude)) = cell.split_once(',') else { return false };
+    let part = |text: &str, most: f64| {
+        let text = text.trim();
+        text.split_once('.').is_some_and(|(_, decimals)| decimals.len() >= 3)
+            && number(text).is_some_and(|value| value.abs() <= most)
+    };
+    part(latitude, 90.0) && part(longitude, 180.0)
+}
+
+/// The name of an account: `@somebody`.
+fn is_handle(cell: &str) -> bool {
+    cell.strip_prefix('@').is_some_and(|name| {
+        (3..=30).contains(&name.len()) && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
+    })
 }
 
 fn is_phone(cell: &str) -> bool {

@@ -3,8 +3,7 @@
 use super::super::cells::{CellColumn, Memo};
 use super::Cells;
 use super::contradictions::Contradictions;
-use crate::codebook::DesignColumns;
-use crate::codebook::{ReplicateColumns, ReplicateTypeFile};
+use crate::codebook::{DesignColumns, ReplicateColumns, ReplicateTypeFile, shown_cell};
 use crate::design::{Frame, FrameBuilder, LonelyPsu, PatternBuilder, ReplicateMethod, Replication};
 use crate::error::Result;
 use std::collections::{HashMap, HashSet};
@@ -159,7 +158,7 @@ impl SampleCoder {
             "a weight is a number of at least 0, with a point for decimals; mend the cell, or take the row out of the file";
         let Some(column) = self.weight else { return vec![1.0; cells.rows] };
         let weights = cells.columns[column].numbers(|row, cell| {
-            contradictions.design(format!("row {}: the weight `{cell}` is not a number", cells.row(row)), HINT);
+            contradictions.design(format!("row {}: the weight `{}` is not a number", cells.row(row), shown_cell(cell)), HINT);
             0.0
         });
         for (row, weight) in weights.iter().enumerate() {

@@ -2,8 +2,9 @@
 
 use super::{Explanation, is_share, question};
 use crate::codebook::expression::{Expression, Literal, Operator};
-use crate::codebook::{Kind, LonelyPsuFile, MultipleBase, ReplicateTypeFile};
+use crate::codebook::{Choices, Kind, LonelyPsuFile, MultipleBase, ReplicateTypeFile};
 use crate::estimate::IntervalMethod;
+use crate::input::{DataFormat, STANDARD_INPUT};
 use crate::table::Measured;
 
 /// The data file, as R reads it.
@@ -11,8 +12,10 @@ use crate::table::Measured;
 pub struct DataFile<'a> {
     /// Its name without folder.
     pub name: &'a str,
-    /// Whether it is a Parquet file.
-    pub parquet: bool,
+    /// Its format.
+    pub format: DataFormat,
+    /// The sheet of a workbook.
+    pub sheet: Option<&'a str>,
     /// How its cells are set apart, for a text file.
     pub separator: char,
     /// Header rows after the first.
@@ -63,16 +66,34 @@ fn set(values: &[String]) -> String {
 fn read(of: &Explanation<'_>) -> Vec<String> {
     let mut missing = vec![String::new()];
     missing.extend(of.codebook.design.missing.iter().cloned());
-    let read = if of.data.parquet {
-        format!("data <- as.data.frame(arrow::read_parquet({}))", text(of.data.name))
-    } else {
-        let separator = if of.data.separator == '\t' { "\\t".to_owned() } else { of.data.separator.to_string() };
-        let comma = if separator == "," { String::new() } else { format!(", sep = \"{separator}\"") };
-        format!(
-            "data <- read.csv({}, check.names = FALSE, colClasses = \"character\", strip.white = TRUE, na.strings = {}, encoding = \"UTF-8\"{comma})",
-            text(of.data.name),
-            set(&missing)
-        )
+    let read = match of.data.format {
+        DataFormat::Parquet => format!("data <- as.data.frame(arrow::read_parquet({}))", text(of.data.name)),
+        DataFormat::Spss => {
+            // "Refused" is an answer where answers are counted, and no number.
+            let number = matches!(question(of).kind, Kind::Numeric { .. } | Kind::Ratio { .. });
+            format!(
+                "data <- as.data.frame(lapply(haven::read_sav({}, user_na = {}), function(x) as.character(haven::zap_labels(x))), optional = TRUE)",
+                text(of.data.name),
+                if number { "FALSE" } else { "TRUE" }
+            )
+        }
+        DataFormat::Excel => {
+            let sheet = of.data.sheet.map(|sheet| format!(", sheet = {}", text(sheet))).unwrap_or_default();
+            format!(
+                "data <- as.data.frame(readxl::read_excel({}{sheet}, col_types = \"text\", na = {}))",
+                text(of.data.name),
+                set(&missing)
+            )
+        }
+        DataFormat::Text => {
+            let separator = if of.data.separator == '\t' { "\\t".to_owned() } else { of.data.separator.to_string() };
+            let comma = if separator == "," { String::new() } else { format!(", sep = \"{separator}\"") };
+            let file = if of.data.name == STANDARD_INPUT { "file(\"stdin\")".to_owned() } else { text(of.data.name) };
+            format!(
+                "data <- read.csv({file}, check.names = FALSE, colClasses = \"character\", strip.white = TRUE, na.strings = {}, encoding = \"UTF-8\"{comma})",
+                set(&missing)
+            )
+        }
     };
     let mut lines = Vec::new();
     if !of.data.plain {
@@ -93,6 +114,23 @@ fn read(of: &Explanation<'_>) -> Vec<String> {
     lines
 }
 
+/// Whether an option is among those of a cell `x`.
+fn shared_choice(marks: &[String], separator: Option<&str>) -> String {
+    let Some(separator) = separator.map(str::trim) else { return format!("x %in% {}", set(marks)) };
+    if marks.iter().any(|mark| mark == Choices::ANY) {
+        return "{ \"what no other option names is to be counted by hand\"; rep(NA, length(x)) }".to_owned();
+    }
+    let joined = |mark: &String| mark.split(separator).map(str::trim).collect::<Vec<_>>().join(separator);
+    let plain = format!("gsub(\" *[{separator}] *\", \"{separator}\", tolower(trimws(x)))");
+    let found = |mark: String| {
+        format!(
+            "grepl({}, paste0(\"{separator}\", {plain}, \"{separator}\"), fixed = TRUE)",
+            text(&format!("{separator}{mark}{separator}"))
+        )
+    };
+    marks.iter().map(|mark| found(joined(mark))).collect::<Vec<_>>().join(" | ")
+}
+
 /// The number or indicator `y`, and who is in the domain.
 fn domain(of: &Explanation<'_>) -> Vec<String> {
     let question = question(of);
@@ -111,7 +149,17 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
             let (top, bottom) = (side(crate::codebook::Side::Positive), side(crate::codebook::Side::Negative));
             (format!("({cells} %in% {top}) - ({cells} %in% {bottom})"), format!("{cells} %in% {}", set(&all)))
         }
-        (Kind::Multiple { items, base }, _) => {
+        (Kind::Multiple { items, choices: Choices::Shared { columns, separator }, .. }, _) => {
+            let own = items.iter().find(|own| own.id == of.row.variable);
+            let marks = own.map(|own| own.selected.as_slice()).unwrap_or_default();
+            let columns = set(columns);
+            let chosen = shared_choice(marks, separator.as_deref());
+            (
+                format!("as.numeric(rowSums(sapply(data[{columns}], function(x) {chosen})) > 0)"),
+                format!("rowSums(!is.na(data[{columns}])) > 0"),
+            )
+        }
+        (Kind::Multiple { items, base, .. }, _) => {
             let marks = items.iter().find(|own| own.column == item).map(|own| set(&own.selected)).unwrap_or_default();
             let columns = set(&items.iter().map(|item| item.column.clone()).collect::<Vec<_>>());
             let chosen = |cells: &str| format!("tolower(trimws({cells})) %in% {marks}");

@@ -46,7 +46,7 @@ pub(in crate::run) fn wave_facts(
 /// What the codebook says of the wave in a file: by the file's name, or by its name without ending.
 pub(in crate::run) fn entry_of<'a>(entries: impl Iterator<Item = &'a WaveEntry> + Clone, source: &Source) -> WaveEntry {
     let name = source.name();
-    let stem = source.path.file_stem().map_or_else(|| name.clone(), |stem| stem.to_string_lossy().into_owned());
+    let stem = crate::input::stem(&source.path).unwrap_or_else(|| name.clone());
     let mut by_file = entries.clone();
     let mut by_id = entries;
     let found = by_file.find(|entry| entry.file.as_deref() == Some(&name)).or_else(|| by_id.find(|entry| entry.id == stem));

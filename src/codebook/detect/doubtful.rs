@@ -1,0 +1,147 @@
+//! Columns in which the platform says which interviews count: unfinished ones, tests and previews. Nobody is left out for them unasked.
+
+use super::super::profile::{ColumnProfile, number};
+use super::super::vocabulary as words;
+use super::column::Form;
+use super::{Confidence, GuessRole, Reading};
+use crate::format;
+
+/// A column that tells finished interviews, or tests and previews, from others.
+pub(super) fn read(profile: &ColumnProfile) -> Option<Reading> {
+    let name = profile.name.as_str();
+    if words::is_finished_name(name) && profile.distinct() > 1 {
+        let unfinished = rows(profile, is_unfinished);
+        return Some(reading(
+            GuessRole::Finished,
+            format!("{} of {} were not", format::count(unfinished), format::count(profile.rows)),
+        ));
+    }
+    let tests = rows(profile, is_test);
+    (words::is_channel_name(name) && tests > 0).then(|| {
+        let values: Vec<String> = test_values(profile).into_iter().map(|value| format!("“{value}”")).collect();
+        reading(
+            GuessRole::TestRows,
+            format!("{} of {}: {}", format::count(tests), format::count(profile.rows), format::list(&values)),
+        )
+    })
+}
+
+/// A question that checks attention, with those who failed where its wording holds the answer.
+pub(super) fn read_check(profile: &ColumnProfile) -> Reading {
+    let reason = match wanted_answer(profile) {
+        Some(wanted) => {
+            let failed: u64 = profile.values.iter().filter(|value| value.value != wanted).map(|value| value.count).sum();
+            format!("{} of {} answered otherwise than “{wanted}”", format::count(failed), format::count(profile.answered()))
+        }
+        None => "its wording says so".to_owned(),
+    };
+    reading(GuessRole::AttentionCheck, reason)
+}
+
+/// The answer that the wording of a check asks for: the longest of those that it holds.
+fn wanted_answer(profile: &ColumnProfile) -> Option<&str> {
+    let statement = |text: &str| words::plain(text.rsplit_once(" - ").map_or(text, |(_, statement)| statement));
+    let wordings: Vec<String> = profile.option.iter().chain(&profile.text).map(|text| statement(text)).collect();
+    let asked_for = |cell: &str| {
+        let cell = words::plain(cell);
+        cell.chars().count() >= 2 && wordings.iter().any(|wording| holds_words(wording, &cell))
+    };
+    let found = profile.values.iter().map(|value| value.value.as_str()).filter(|cell| asked_for(cell));
+    found.max_by_key(|cell| cell.len())
+}
+
+/// Whether a text holds another as whole words.
+fn holds_words(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let before = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let after = text[at + words.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        before && after
+    })
+}
+
+/// The date of submission, which unfinished interviews lack.
+pub(super) fn read_dates(profile: &ColumnProfile) -> Option<Reading> {
+    (words::is_submission_name(&profile.name) && profile.blank > 0 && profile.answered() > 0).then(|| {
+        reading(GuessRole::Finished, format!("{} of {} have no date", format::count(profile.blank), format::count(profile.rows)))
+    })
+}
+
+fn reading(role: GuessRole, reason: String) -> Reading {
+    Reading { form: Form::Other(role), reason, confidence: Confidence::High }
+}
+
+/// The condition that keeps the interviews that count.
+pub(super) fn filter(profile: &ColumnProfile, role: GuessRole) -> Option<String> {
+    let column = quoted_name(&profile.name);
+    match role {
+        GuessRole::Finished if words::is_submission_name(&profile.name) => Some(format!("{column} != \"\"")),
+        GuessRole::Finished => {
+            let finished = profile.values.iter().find(|value| !is_unfinished(&value.value))?;
+            Some(format!("{column} == {}", literal(&finished.value)))
+        }
+        GuessRole::AttentionCheck => wanted_answer(profile).map(|wanted| format!("{column} == {}", literal(wanted))),
+        GuessRole::TestRows => {
+            let values: Vec<String> = test_values(profile).into_iter().map(literal).collect();
+            Some(format!("not {column} in ({})", values.join(", ")))
+        }
+        _ => None,
+    }
+}
+
+fn rows(profile: &ColumnProfile, condition: fn(&str) -> bool) -> u64 {
+    profile.values.iter().filter(|value| condition(&value.value)).map(|value| value.count).sum()
+}
+
+fn is_unfinished(cell: &str) -> bool {
+    words::is_no(cell) || cell == "0"
+}
+
+fn is_test(cell: &str) -> bool {
+    let cell = words::plain(cell);
+    cell.contains("preview") || cell.contains("spam") || matches!(cell.as_str(), "test" | "survey test" | "offline test")
+}
+
+fn test_values(profile: &ColumnProfile) -> Vec<&str> {
+    profile.values.iter().map(|value| value.value.as_str()).filter(|cell| is_test(cell)).collect()
+}
+
+/// A column as the filter language takes it.
+fn quoted_name(name: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if name.chars().all(plain) && !name.starts_with(|c: char| c.is_ascii_digit()) { name.to_owned() } else { format!("`{name}`") }
+}
+
+fn literal(cell: &str) -> String {
+    if number(cell).is_some() { cell.to_owned() } else { format!("\"{cell}\"") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codebook::profile::ValueCount;
+
+    fn profile(name: &str, cells: &[(&str, u64)]) -> ColumnProfile {
+        let values: Vec<ValueCount> =
+            cells.iter().map(|(cell, count)| ValueCount { value: (*cell).to_owned(), count: *count }).collect();
+        let rows = values.iter().map(|value| value.count).sum();
+        ColumnProfile { values, rows, ..ColumnProfile::named(name) }
+    }
+
+    #[test]
+    fn conditions_keep_the_interviews_that_count() {
+        let finished = profile("Finished", &[("False", 3), ("True", 40)]);
+        assert_eq!(read(&finished).map(|reading| reading.reason).as_deref(), Some("3 of 43 were not"));
+        assert_eq!(filter(&finished, GuessRole::Finished).as_deref(), Some("Finished == \"True\""));
+        assert_eq!(filter(&profile("Finished", &[("1", 9), ("0", 1)]), GuessRole::Finished).as_deref(), Some("Finished == 1"));
+        let status = profile("Status", &[("IP Address", 40), ("Survey Preview", 2), ("Spam", 1)]);
+        assert_eq!(read(&status).map(|reading| reading.reason).as_deref(), Some("3 of 43: “Survey Preview” and “Spam”"));
+        assert_eq!(filter(&status, GuessRole::TestRows).as_deref(), Some("not Status in (\"Survey Preview\", \"Spam\")"));
+        assert!(read(&profile("Status", &[("IP Address", 40)])).is_none());
+        let check = ColumnProfile {
+            text: Some("How far do you agree? - Please select “Agree” – attention check".to_owned()),
+            ..profile("Q2_7", &[("Agree", 30), ("Disagree", 4), ("Strongly agree", 6)])
+        };
+        assert_eq!(read_check(&check).reason, "10 of 40 answered otherwise than “Agree”");
+        assert_eq!(filter(&check, GuessRole::AttentionCheck).as_deref(), Some("Q2_7 == \"Agree\""));
+    }
+}

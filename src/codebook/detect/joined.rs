@@ -1,0 +1,210 @@
+//! "Choose all that apply" with all answers in one cell, as Google Forms, Microsoft Forms and others export it.
+
+use super::super::file::{BaseFile, Code, ItemFile, QuestionFile, QuestionType};
+use super::super::profile::ColumnProfile;
+use super::super::vocabulary as words;
+use super::{Confidence, Guess, GuessRole, Ids};
+use crate::codebook::Choices;
+
+/// A separator with how many cells must hold it: a semicolon is rare in an answer, a comma is not.
+const SEPARATORS: [(&str, f64); 3] = [(";", 0.05), ("|", 0.05), (",", 0.2)];
+/// A question with more options than this is probably free text.
+const MAX_OPTIONS: usize = 60;
+/// From so many rows on, an answer that one respondent alone gave was written by hand.
+const MIN_ROWS: u64 = 30;
+/// An option is not longer than this.
+const MAX_LENGTH: usize = 200;
+
+/// What stands between the answers of a cell, if there are several in one.
+pub(super) fn separator(profile: &ColumnProfile, kept: usize) -> Option<&'static str> {
+    let holds = |(separator, share): &(&'static str, f64)| {
+        let least = if *separator == "," { 6 } else { 4 };
+        kept >= least && profile.share(|cell| cell.contains(separator)) >= *share && is_joined(profile, separator)
+    };
+    SEPARATORS.iter().find(|known| holds(known)).map(|(separator, _)| *separator)
+}
+
+/// Whether the cells are made of a few parts in different company.
+fn is_joined(profile: &ColumnProfile, separator: &str) -> bool {
+    let found = options(profile, separator);
+    // Combinations outnumber what they are made of, and few answers are written by hand.
+    let most = match separator {
+        _ if profile.overflow => MAX_OPTIONS,
+        "," => profile.distinct() * 2 / 3,
+        _ => profile.distinct(),
+    };
+    let together = profile.values.iter().any(|value| parts(&value.value, separator).len() >= 2);
+    together
+        && (2..=most.clamp(2, MAX_OPTIONS)).contains(&found.texts.len())
+        && found.by_hand * 4 <= found.all
+        && found.texts.iter().all(|option| option.len() <= MAX_LENGTH)
+}
+
+/// The options that cells are made of.
+struct Options {
+    texts: Vec<String>,
+    /// Answers written by hand, and all answers.
+    by_hand: u64,
+    all: u64,
+}
+
+struct Part {
+    text: String,
+    rows: u64,
+}
+
+fn options(profile: &ColumnProfile, separator: &str) -> Options {
+    let mut counted: Vec<Part> = Vec::new();
+    let cells: Vec<Cell> =
+        profile.values.iter().map(|value| Cell { parts: parts(&value.value, separator), rows: value.count }).collect();
+    let cells = rejoin(cells, separator);
+    let mut at = std::collections::HashMap::new();
+    for cell in &cells {
+        for part in &cell.parts {
+            let place = *at.entry(words::plain(part)).or_insert_with(|| {
+                counted.push(Part { text: part.clone(), rows: 0 });
+                counted.len() - 1
+            });
+            counted[place].rows += cell.rows;
+        }
+    }
+    let all = counted.iter().map(|part| part.rows).sum();
+    let by_hand = |part: &Part| part.rows == 1 && profile.answered() >= MIN_ROWS;
+    let hand = counted.iter().filter(|part| by_hand(part)).count() as u64;
+    counted.retain(|part| !by_hand(part));
+    counted.sort_by_key(|part| std::cmp::Reverse(part.rows));
+    let (aside, mut options): (Vec<Part>, Vec<Part>) = counted.into_iter().partition(|part| words::is_aside(&part.text));
+    options.extend(aside);
+    Options { texts: options.into_iter().map(|part| part.text).collect(), by_hand: hand, all }
+}
+
+struct Cell {
+    parts: Vec<String>,
+    rows: u64,
+}
+
+/// Puts an option together again that holds the separator itself: its second part begins in lower case and never stands without the first.
+fn rejoin(mut cells: Vec<Cell>, separator: &str) -> Vec<Cell> {
+    if separator != "," {
+        return cells;
+    }
+    let continues = |part: &str| part.starts_with(char::is_lowercase);
+    let mut pairs: Vec<[String; 2]> = Vec::new();
+    for cell in &cells {
+        for pair in cell.parts.windows(2).filter(|pair| continues(&pair[1])) {
+            let pair = [pair[0].clone(), pair[1].clone()];
+            if !pairs.contains(&pair) && pairs.len() < MAX_OPTIONS {
+                pairs.push(pair);
+            }
+        }
+    }
+    for [first, second] in pairs {
+        let follows = |cell: &Cell| cell.parts.windows(2).any(|pair| pair[0] == first && pair[1] == second);
+        if !cells.iter().filter(|cell| cell.parts.contains(&second)).all(follows) {
+            continue;
+        }
+        for cell in &mut cells {
+            let at = cell.parts.windows(2).position(|pair| pair[0] == first && pair[1] == second);
+            if let Some(at) = at {
+                cell.parts[at] = format!("{first}{separator} {second}");
+                cell.parts.remove(at + 1);
+            }
+        }
+    }
+    cells
+}
+
+/// The parts of a cell; what stands in parentheses is not taken apart.
+fn parts(cell: &str, separator: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for piece in cell.split(separator.trim()) {
+        match parts.last_mut() {
+            Some(last) if is_open(last) => {
+                last.push_str(separator.trim());
+                last.push_str(piece);
+            }
+            _ => parts.push(piece.to_owned()),
+        }
+    }
+    parts.into_iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+fn is_open(text: &str) -> bool {
+    text.matches('(').count() > text.matches(')').count()
+}
+
+/// The question of such a column.
+pub(super) fn question(
+    profile: &ColumnProfile,
+    separator: &'static str,
+    mut question: QuestionFile,
+    ids: &mut Ids,
+) -> (Option<QuestionFile>, Guess) {
+    let found = options(profile, separator);
+    question.id = ids.make(&profile.name);
+    question.kind = QuestionType::Multiple;
+    question.column = None;
+    question.columns = vec![profile.name.clone()];
+    question.separator = Some(separator.to_owned());
+    question.base = Some(BaseFile::Answered);
+    let mut items: Vec<ItemFile> = found
+        .texts
+        .iter()
+        .enumerate()
+        .map(|(at, option)| ItemFile {
+            id: Some(ids.make(&format!("{}_{}", question.id, at + 1))),
+            text: Some(option.clone()),
+            exclusive: words::is_exclusive(option).then_some(true),
+            ..ItemFile::default()
+        })
+        .collect();
+    if found.by_hand > 0 || profile.overflow {
+        items.push(ItemFile {
+            id: Some(ids.make(&format!("{}_written", question.id))),
+            text: Some("Other, written by hand".to_owned()),
+            selected: vec![Code::Text(Choices::ANY.to_owned())],
+            ..ItemFile::default()
+        });
+    }
+    let guess = Guess {
+        columns: vec![profile.name.clone()],
+        role: GuessRole::Question,
+        reading: format!("choose all that apply, {} options in one cell", items.len()),
+        reason: format!("answers joined by “{}”: the same parts come up in different company", separator.trim()),
+        confidence: Confidence::Medium,
+        filter: None,
+    };
+    question.items = items;
+    (Some(question), guess)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codebook::profile::ValueCount;
+
+    fn profile(cells: &[&str]) -> ColumnProfile {
+        let values = cells.iter().map(|cell| ValueCount { value: (*cell).to_owned(), count: 3 }).collect();
+        ColumnProfile { values, rows: 3 * cells.len() as u64, ..ColumnProfile::named("q") }
+    }
+
+    #[test]
+    fn options_are_taken_out_of_cells() {
+        let joined = profile(&[
+            "Radio, Press",
+            "Radio",
+            "Press, TV (news, films)",
+            "TV (news, films)",
+            "Radio, TV (news, films)",
+            "None of these",
+        ]);
+        assert_eq!(separator(&joined, 6), Some(","));
+        assert_eq!(options(&joined, ",").texts, ["Radio", "TV (news, films)", "Press", "None of these"]);
+        let forms = profile(&["A;B;", "A;", "B;", "A;B;C;"]);
+        assert_eq!(separator(&forms, 4), Some(";"));
+        let single = profile(&["Yes, a lot", "Yes, a little", "No, never", "No, not now", "Perhaps, later", "Perhaps, soon"]);
+        assert_eq!(separator(&single, 6), None, "as many answers as parts");
+        let comma = profile(&["Yes, at work, Bus", "Bus", "Yes, at work", "Bus, Tram", "Tram", "Yes, at work, Tram"]);
+        assert_eq!(options(&comma, ",").texts, ["Yes, at work", "Bus", "Tram"]);
+    }
+}

@@ -1,0 +1,130 @@
+//! Columns whose file labels their codes itself: the labels say what is asked, and the codes keep their order.
+
+use super::super::file::{Code, LabelledLevel, LevelFile, NetFile, ScaleFile};
+use super::super::profile::{ColumnProfile, Measure, number};
+use super::super::vocabulary as words;
+use super::column::{Form, OptionMark};
+use super::scale::{FoundScale, recognise};
+use super::{Confidence, Reading};
+
+/// More different numbers without a label than this are a quantity, whatever labels its ends have.
+const MAX_UNLABELLED: usize = 12;
+
+/// What a column with labels is; nothing for one without.
+pub(super) fn read_labelled(profile: &ColumnProfile) -> Option<Reading> {
+    let declared = &profile.declared;
+    if declared.labels.is_empty() {
+        return None;
+    }
+    let found = |code: &str| profile.values.iter().any(|value| value.value == code);
+    if profile.values.iter().all(|value| declared.is_not_asked(&value.value)) && !profile.values.is_empty() {
+        return None;
+    }
+    let unlabelled: Vec<&str> = profile
+        .values
+        .iter()
+        .map(|value| value.value.as_str())
+        .filter(|cell| declared.label_of(cell).is_none() && !declared.is_missing(cell) && !words::is_not_asked(cell))
+        .collect();
+    let numeric = unlabelled.iter().all(|cell| number(cell).is_some());
+    let answers = declared.labels.iter().filter(|label| !declared.is_missing(&label.code) && !words::is_dont_know(&label.label));
+    let quantity = declared.measure == Some(Measure::Scale) && !unlabelled.is_empty() && answers.count() == 0;
+    if numeric && (quantity || profile.overflow || unlabelled.len() > MAX_UNLABELLED) {
+        let reason = format!("{} different numbers; labels only for some", unlabelled.len());
+        return Some(Reading { form: Form::Number, reason, confidence: Confidence::Medium });
+    }
+    if !numeric && unlabelled.len() > super::column::MAX_LEVELS {
+        return None;
+    }
+    if is_option(profile) {
+        let reason = "1 and 0, with labels that say “chosen” and “not chosen”".to_owned();
+        return Some(Reading { form: Form::Option(OptionMark::OneOrZero), reason, confidence: Confidence::High });
+    }
+    let asked = declared.labels.iter().filter(|label| found(&label.code)).count();
+    let mut reason = format!("{} labels, {asked} of them given as answers", declared.labels.len());
+    if !unlabelled.is_empty() {
+        reason.push_str(&format!("; {} without a label", crate::format::counted(unlabelled.len() as u64, "code")));
+    }
+    let confidence = if unlabelled.is_empty() { Confidence::High } else { Confidence::Medium };
+    Some(Reading { form: Form::Answers, reason, confidence })
+}
+
+/// Whether a column is one option of several: 1 and 0, with labels that say no more than that.
+fn is_option(profile: &ColumnProfile) -> bool {
+    let declared = &profile.declared;
+    let only = |cell: &str| matches!(cell, "0" | "1") || declared.is_not_asked(cell);
+    let says_not = declared.label_of("0").is_some_and(|label| words::is_not_selected(label) && !words::is_no(label));
+    profile.values.iter().all(|value| only(&value.value)) && says_not
+}
+
+/// The answers of columns that share their labels, in the order of their codes.
+pub(super) fn find_labelled(profiles: &[&ColumnProfile]) -> FoundScale {
+    let (dk, levels): (Vec<Answer>, Vec<Answer>) = answers(profiles).into_iter().partition(|answer| answer.silent);
+    let labels: Vec<&str> = levels.iter().map(|answer| answer.label.as_str()).collect();
+    let unique = labels.iter().enumerate().all(|(at, label)| !labels[..at].contains(label));
+    let known = if unique { recognise(&labels) } else { recognise(&[]) };
+    let coded = |code: &Code| levels.iter().find(|answer| answer.label == code.text()).map(|answer| Code::of(&answer.code));
+    let codes = |codes: &[Code]| codes.iter().filter_map(coded).collect::<Vec<_>>();
+    let net = |net: &NetFile| NetFile { codes: codes(&net.codes), ..net.clone() };
+    let ordinal = profiles.iter().any(|profile| profile.declared.measure == Some(Measure::Ordinal));
+    // Numbers of which only the ends have labels, such as 0 to 10.
+    let numbered = levels.len() > 2 && levels.iter().any(|answer| answer.code == answer.label && number(&answer.code).is_some());
+    FoundScale {
+        file: ScaleFile {
+            levels: levels.iter().map(Answer::level).collect(),
+            neutral: codes(&known.file.neutral),
+            dk: dk.iter().map(Answer::level).collect(),
+            nets: known.file.nets.iter().map(net).collect(),
+            ..ScaleFile::default()
+        },
+        ordered: known.ordered || ordinal || numbered,
+        reason: "labels of the file, in the order of their codes".to_owned(),
+        unlabelled: false,
+    }
+}
+
+/// The answers that mean "no answer" to a number, by label.
+pub(super) fn silent_codes(profile: &ColumnProfile) -> Vec<LevelFile> {
+    let answers = answers(&[profile]);
+    answers
+        .iter()
+        .filter(|answer| answer.silent && profile.declared.label_of(&answer.code).is_some())
+        .map(Answer::level)
+        .collect()
+}
+
+struct Answer {
+    code: String,
+    label: String,
+    /// "Don't know", "Refused" and their like.
+    silent: bool,
+}
+
+impl Answer {
+    fn level(&self) -> LevelFile {
+        LevelFile::Labelled(LabelledLevel { code: Code::of(&self.code), label: self.label.clone() })
+    }
+}
+
+/// Codes with a label, and those found without; numbers by size, texts in the order of the file.
+fn answers(profiles: &[&ColumnProfile]) -> Vec<Answer> {
+    let mut answers: Vec<Answer> = Vec::new();
+    let mut add = |profile: &ColumnProfile, code: &str, label: &str| {
+        if !profile.declared.is_not_asked(code) && !answers.iter().any(|known| known.code == code) {
+            let silent = words::is_dont_know(label) || profile.declared.is_missing(code);
+            answers.push(Answer { code: code.to_owned(), label: label.to_owned(), silent });
+        }
+    };
+    for profile in profiles {
+        profile.declared.labels.iter().for_each(|label| add(profile, &label.code, &label.label));
+    }
+    for profile in profiles {
+        let asked = profile.values.iter().filter(|value| !words::is_not_asked(&value.value));
+        asked.for_each(|value| add(profile, &value.value, &value.value));
+    }
+    if answers.iter().all(|answer| number(&answer.code).is_some()) {
+        let size = |answer: &Answer| number(&answer.code).unwrap_or_default();
+        answers.sort_by(|a, b| size(a).total_cmp(&size(b)));
+    }
+    answers
+}

@@ -1,0 +1,218 @@
+//! Reads SPSS files (`.sav`, `.zsav`): wordings, labels, missing values and multiple-response sets from the dictionary, then the cases in
+//! batches. Written after the description of the format in the PSPP developers' guide.
+
+mod bytes;
+mod cases;
+mod dates;
+mod dictionary;
+mod sets;
+
+use super::cells::number_text;
+use super::read_ahead;
+use super::stored::{Stored, unreadable};
+use crate::codebook::ColumnProfile;
+use crate::codebook::profile::{Declared, Measure, SetMember, ValueLabel, clean};
+use crate::error::{Error, Result};
+use cases::{NO_NUMBER, Units};
+use dates::Moment;
+use dictionary::{Compression, Dictionary, RawValue, Variable, text};
+use polars::prelude::{Column, DataFrame, NamedFrom, Series};
+use std::collections::HashSet;
+use std::io::{self, BufReader};
+
+/// Cells of a batch.
+const BATCH_CELLS: usize = 2 << 20;
+/// A text variable may have so many bytes in SPSS.
+const MAX_WIDTH: usize = 32_767;
+
+/// An SPSS file whose dictionary was read.
+#[derive(Debug)]
+pub(super) struct SpssFile {
+    stored: Stored,
+    dictionary: Dictionary,
+}
+
+impl SpssFile {
+    pub(super) fn open(stored: &Stored) -> Result<Self> {
+        let file = stored.file().map_err(|error| unreadable(&stored.name, &error))?;
+        let dictionary = Dictionary::read(BufReader::new(file)).map_err(|error| damaged(stored, &error, "in its dictionary"))?;
+        let long = dictionary.variables.iter().find(|variable| variable.width > MAX_WIDTH);
+        if let Some(long) = long {
+            return Err(damaged(
+                stored,
+                &io::Error::other(format!("`{}` is {} bytes wide", long.name, long.width)),
+                "in its dictionary",
+            ));
+        }
+        if dictionary.cases == Some(0) {
+            return Err(Error::file(&stored.name, "has no cases").hint("export the responses again; one row per respondent"));
+        }
+        Ok(Self { stored: stored.clone(), dictionary })
+    }
+
+    /// Its part of the dialect in words.
+    pub(super) fn words(&self) -> String {
+        let packed = match self.dictionary.compression {
+            Compression::Zlib => "SPSS, zlib",
+            Compression::None | Compression::Bytes => "SPSS",
+        };
+        let labelled = self.dictionary.variables.iter().filter(|variable| !variable.labels.is_empty()).count();
+        format!(
+            "{packed}, {}, value labels for {}",
+            self.dictionary.encoding.name(),
+            crate::format::counted(labelled as u64, "column")
+        )
+    }
+
+    /// The columns with what the file declares of them.
+    pub(super) fn columns(&self) -> Vec<ColumnProfile> {
+        let weight = self.dictionary.weight;
+        self.dictionary.variables.iter().enumerate().map(|(at, variable)| self.column(variable, weight == Some(at))).collect()
+    }
+
+    fn column(&self, variable: &Variable, weight: bool) -> ColumnProfile {
+        let mut labels: Vec<ValueLabel> = Vec::new();
+        let mut known = HashSet::new();
+        for labelled in &variable.labels {
+            let code = code(&labelled.value);
+            if known.insert(code.clone()) {
+                labels.push(ValueLabel { code, label: clean(&labelled.label) });
+            }
+        }
+        let set = self.dictionary.sets.iter().find(|set| {
+            set.variables.iter().any(|name| name.eq_ignore_ascii_case(&variable.short_name) || *name == variable.name)
+        });
+        let declared = Declared {
+            labels,
+            missing: variable.missing.iter().map(code).collect(),
+            missing_range: variable.missing_range,
+            measure: match variable.measure {
+                1 => Some(Measure::Nominal),
+                2 => Some(Measure::Ordinal),
+                3 => Some(Measure::Scale),
+                _ => None,
+            },
+            weight,
+            set: set.map(|set| SetMember { name: set.name.clone(), label: clean(&set.label), counted: set.counted.clone() }),
+        };
+        ColumnProfile { text: variable.label.as_deref().map(clean), declared, ..ColumnProfile::named(&variable.name) }
+    }
+
+    /// Hands on the columns at `wanted`, in that order.
+    pub(super) fn read(&self, wanted: &[usize], take: &mut dyn FnMut(DataFrame) -> Result<()>) -> Result<()> {
+        let file = self.stored.file().map_err(|error| unreadable(&self.stored.name, &error))?;
+        let mut units = Units::open(file, &self.dictionary).map_err(|error| damaged(&self.stored, &error, "before its cases"))?;
+        let rows = (BATCH_CELLS / self.dictionary.units.max(1)).clamp(1, 100_000);
+        let mut done = 0u64;
+        let mut case = Vec::with_capacity(self.dictionary.units * 8);
+        let produce = || {
+            let mut columns: Vec<Cells> = wanted.iter().map(|at| Cells::of(&self.dictionary.variables[*at])).collect();
+            let mut height = 0;
+            while height < rows && self.dictionary.cases.is_none_or(|cases| done < cases) {
+                let read = self.case(&mut units, &mut case);
+                if !read.map_err(|error| damaged(&self.stored, &error, &format!("after {done} cases")))? {
+                    break;
+                }
+                columns.iter_mut().zip(wanted).for_each(|(cells, at)| self.push(cells, &self.dictionary.variables[*at], &case));
+                height += 1;
+                done += 1;
+            }
+            if height < rows && self.dictionary.cases.is_some_and(|cases| done < cases) {
+                let expected = self.dictionary.cases.unwrap_or_default();
+                let ends = format!("ends after {done} of its {expected} cases");
+                return Err(Error::file(&self.stored.name, ends).hint("it is cut off: copy or export it again"));
+            }
+            if height == 0 {
+                return Ok(None);
+            }
+            let columns = columns.into_iter().enumerate().map(|(at, cells)| cells.column(at)).collect();
+            DataFrame::new(height, columns).map(Some).map_err(|error| super::polars_error(&self.stored.name, &error))
+        };
+        read_ahead(produce, take)
+    }
+
+    /// Reads one case; false at the end of the file.
+    fn case(&self, units: &mut Units, case: &mut Vec<u8>) -> io::Result<bool> {
+        case.clear();
+        for at in 0..self.dictionary.units {
+            match units.next()? {
+                Some(unit) => case.extend_from_slice(&unit),
+                None if at == 0 => return Ok(false),
+                None => return Err(io::ErrorKind::UnexpectedEof.into()),
+            }
+        }
+        Ok(true)
+    }
+
+    fn push(&self, cells: &mut Cells, variable: &Variable, case: &[u8]) {
+        match cells {
+            Cells::Numbers(cells) => cells.push(self.number(variable, case)),
+            Cells::Moments(cells, moment) => cells.push(self.number(variable, case).map(|seconds| moment.text(seconds))),
+            Cells::Texts(cells) => cells.push(text(self.dictionary.encoding, &bytes_of(variable, case))),
+        }
+    }
+
+    fn number(&self, variable: &Variable, case: &[u8]) -> Option<f64> {
+        let bytes = case.get(variable.unit * 8..variable.unit * 8 + 8)?.try_into().ok()?;
+        // The lowest number there is stands for none.
+        Some(self.dictionary.order.number(bytes)).filter(|number| *number > NO_NUMBER && !number.is_nan())
+    }
+}
+
+/// The bytes of a text; one of more than 255 goes on after the filling of its parts.
+fn bytes_of(variable: &Variable, case: &[u8]) -> Vec<u8> {
+    const PART: usize = 255;
+    let mut bytes = Vec::with_capacity(variable.width);
+    let mut at = variable.unit * 8;
+    while bytes.len() < variable.width {
+        let length = (variable.width - bytes.len()).min(PART);
+        let Some(part) = case.get(at..at + length) else { break };
+        bytes.extend_from_slice(part);
+        at += PART + 1;
+    }
+    bytes
+}
+
+/// The cells of a column of a batch.
+enum Cells {
+    Numbers(Vec<Option<f64>>),
+    Moments(Vec<Option<String>>, Moment),
+    Texts(Vec<String>),
+}
+
+impl Cells {
+    fn of(variable: &Variable) -> Self {
+        match (variable.width, Moment::of_format(variable.format)) {
+            (0, Some(moment)) => Self::Moments(Vec::new(), moment),
+            (0, None) => Self::Numbers(Vec::new()),
+            _ => Self::Texts(Vec::new()),
+        }
+    }
+
+    fn column(self, at: usize) -> Column {
+        let name = format!("c{at}").into();
+        match self {
+            Self::Numbers(cells) => Series::new(name, cells),
+            Self::Moments(cells, _) => Series::new(name, cells),
+            Self::Texts(cells) => Series::new(name, cells),
+        }
+        .into()
+    }
+}
+
+/// A value as the text of a cell.
+fn code(value: &RawValue) -> String {
+    match value {
+        RawValue::Number(number) => number_text(*number),
+        RawValue::Text(text) => clean(text),
+    }
+}
+
+fn damaged(stored: &Stored, error: &io::Error, place: &str) -> Error {
+    let why = match error.kind() {
+        io::ErrorKind::UnexpectedEof => "it is cut off".to_owned(),
+        _ => error.to_string(),
+    };
+    Error::file(&stored.name, format!("cannot be read as SPSS {place}: {why}"))
+        .hint("copy it or save it in SPSS again; a portable file (.por) must be saved as .sav")
+}

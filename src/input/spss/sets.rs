@@ -1,0 +1,81 @@
+//! Multiple-response sets: several variables that are one question.
+
+use super::dictionary::text;
+use encoding_rs::Encoding;
+
+/// Variables that are one question of which several answers could be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct MultipleSet {
+    /// Its name, without the dollar sign.
+    pub(super) name: String,
+    /// What was asked.
+    pub(super) label: String,
+    /// The value that means "chosen"; nothing where each variable holds one of the answers.
+    pub(super) counted: Option<String>,
+    /// Short or long names of its variables.
+    pub(super) variables: Vec<String>,
+}
+
+/// The sets of one record; what is not understood is left out.
+pub(super) fn read_sets(data: &[u8], encoding: &'static Encoding) -> Vec<MultipleSet> {
+    data.split(|byte| *byte == b'\n').filter_map(|line| read_set(line, encoding)).collect()
+}
+
+/// `$c=D3 Yes 10 mdgroup #2 h i j`: lengths are in bytes, before the texts they measure.
+fn read_set(line: &[u8], encoding: &'static Encoding) -> Option<MultipleSet> {
+    let equals = line.iter().position(|byte| *byte == b'=')?;
+    let name = text(encoding, line[..equals].strip_prefix(b"$").unwrap_or(&line[..equals]));
+    let mut rest = &line[equals + 1..];
+    let kind = *rest.first()?;
+    rest = &rest[1..];
+    if kind == b'E' {
+        // A flag that says where labels come from.
+        rest = rest.strip_prefix(b" ")?;
+        rest = &rest[rest.iter().position(|byte| *byte == b' ')? + 1..];
+    }
+    let counted = match kind {
+        b'D' | b'E' => Some(text(encoding, take_counted(&mut rest)?)),
+        b'C' => None,
+        _ => return None,
+    };
+    rest = rest.strip_prefix(b" ").unwrap_or(rest);
+    let label = text(encoding, take_counted(&mut rest)?);
+    let names = text(encoding, rest);
+    let variables: Vec<String> = names.split_whitespace().map(str::to_owned).collect();
+    (!variables.is_empty()).then_some(MultipleSet { name, label, counted: counted.map(|own| own.trim().to_owned()), variables })
+}
+
+/// A text behind its length and a blank.
+fn take_counted<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let length: usize = std::str::from_utf8(&rest[..digits]).ok()?.parse().ok()?;
+    let from = digits + 1;
+    let taken = rest.get(from..from.checked_add(length)?)?;
+    *rest = &rest[from + length..];
+    Some(taken)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_of_each_kind() {
+        let sets = read_sets(
+            b"$a=C 10 my mcgroup a b c\n$b=D2 55 0  g e f d\n$c=D3 Yes 10 mdgroup #2 h i j\n$d=E 1 2 34 13 third mdgroup k l m\n$x=Q\n",
+            encoding_rs::UTF_8,
+        );
+        let shown: Vec<_> = sets.iter().map(|set| (set.name.as_str(), set.label.as_str(), set.counted.as_deref())).collect();
+        assert_eq!(
+            shown,
+            [
+                ("a", "my mcgroup", None),
+                ("b", "", Some("55")),
+                ("c", "mdgroup #2", Some("Yes")),
+                ("d", "third mdgroup", Some("34"))
+            ]
+        );
+        assert_eq!(sets[1].variables, ["g", "e", "f", "d"]);
+        assert_eq!(sets[0].variables, ["a", "b", "c"]);
+    }
+}

@@ -1,0 +1,169 @@
+//! Compares data and codebook, and lists every contradiction.
+
+use super::codebooks::{find_codebook, read_codebook};
+use super::request::Request;
+use super::waves::{adapted, entry_of};
+use crate::codebook::file::{CodebookFile, WavesFile, nearest};
+use crate::codebook::{Codebook, ColumnProfile, Expression, plain_text, resolve};
+use crate::error::{Error, Result};
+use crate::input::{Finding, Source, View};
+
+/// What a check found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CheckReport {
+    /// The data.
+    pub data: String,
+    /// The codebook.
+    pub codebook: String,
+    /// Rows of the data.
+    pub rows: u64,
+    /// Contradictions.
+    pub findings: Vec<Finding>,
+}
+
+/// Compares every row of the data with the codebook.
+///
+/// # Errors
+/// When data or codebook cannot be read, there is no codebook, or it is not valid in itself.
+pub fn check(request: &Request) -> Result<CheckReport> {
+    let source = Source::open_sheet(&request.data, request.sheet.as_deref())?;
+    let path = request.codebook.clone().or_else(|| find_codebook(&source.path)).ok_or_else(|| {
+        Error::usage(format!("there is no codebook beside `{}`", source.name()))
+            .hint("name one with --codebook, or write one with `survey-report init`")
+    })?;
+    let read = read_codebook(&path)?;
+    let wave = entry_of(read.file.wave.iter(), &source);
+    let mut view = View::of_wave(source.columns(), &wave)?;
+    let mut file = adapted(&read.file, &wave, &WavesFile::default());
+    let mut findings = missing_columns(&file, &view.columns);
+    let mut report = CheckReport { data: source.name(), codebook: read.entry.name, rows: 0, findings: Vec::new() };
+    // What the data lack cannot be checked further; all the rest can.
+    drop_missing(&mut file, &view.columns);
+    if file.question.is_empty() {
+        if findings.is_empty() {
+            return Err(Error::codebook(format!("`{}` has no questions to check", report.codebook))
+                .hint("`survey-report init` writes a codebook with questions"));
+        }
+        report.findings = findings;
+        return Ok(report);
+    }
+    if resolve::needs_cells(&file) {
+        view = view.with_cells(&source.profile()?);
+    }
+    let codebook = resolve::resolve(&file, &view.columns)?;
+    findings.extend(other_labels(&codebook, &view.columns));
+    let checked = source.check(&view, &codebook)?;
+    findings.extend(checked.findings);
+    Ok(CheckReport { rows: checked.rows, findings, ..report })
+}
+
+/// A column that a codebook names.
+struct NamedColumn {
+    name: String,
+    by: String,
+}
+
+/// Every column that the codebook names, with who names it.
+fn named_columns(file: &CodebookFile) -> Vec<NamedColumn> {
+    let design = &file.design;
+    let mut named = Vec::new();
+    let mut add = |name: &str, by: &str| named.push(NamedColumn { name: name.to_owned(), by: by.to_owned() });
+    let keys =
+        [(&design.weight, "weight"), (&design.strata, "strata"), (&design.psu, "psu"), (&design.fpc, "fpc"), (&design.id, "id")];
+    for (name, key) in keys {
+        if let Some(name) = name {
+            add(name, &format!("[design] {key}"));
+        }
+    }
+    for name in condition(design.filter.as_deref()) {
+        add(&name, "[design] filter");
+    }
+    for question in &file.question {
+        let by = format!("question `{}`", question.id);
+        let items = question.items.iter().map(|item| &item.column).filter(|name| !name.is_empty());
+        for name in question.column.iter().chain(&question.per).chain(&question.columns).chain(items) {
+            add(name, &by);
+        }
+        for name in condition(question.ask_if.as_deref()) {
+            add(&name, &format!("{by}, ask_if"));
+        }
+    }
+    let is_id = |name: &String| file.question.iter().any(|question| question.id == *name);
+    for name in file.banner.iter().flat_map(|banner| &banner.columns).filter(|name| !is_id(name)) {
+        add(name, "a banner");
+    }
+    named
+}
+
+/// The columns of a condition; those of one that cannot be read are an error later.
+fn condition(text: Option<&str>) -> Vec<String> {
+    let read = text.and_then(|text| Expression::parse(text).ok());
+    read.map_or_else(Vec::new, |read| read.columns().into_iter().map(str::to_owned).collect())
+}
+
+fn missing_columns(file: &CodebookFile, columns: &[ColumnProfile]) -> Vec<Finding> {
+    let lacks = |name: &str| !columns.iter().any(|column| column.name == name);
+    let finding = |named: NamedColumn| {
+        let near = nearest(&named.name, columns.iter().map(|column| column.name.as_str()));
+        Finding {
+            what: format!("the data have no column `{}`, which {} names", named.name, named.by),
+            rows: 0,
+            first: Vec::new(),
+            hint: near
+                .map_or_else(|| "`survey-report inspect` lists the columns".to_owned(), |near| format!("did you mean `{near}`?")),
+        }
+    };
+    named_columns(file).into_iter().filter(|named| lacks(&named.name)).map(finding).collect()
+}
+
+/// Takes out what names a column that the data lack.
+fn drop_missing(file: &mut CodebookFile, columns: &[ColumnProfile]) {
+    let has = |name: &String| columns.iter().any(|column| column.name == *name);
+    let holds = |text: &String| condition(Some(text)).iter().all(has);
+    let design = &mut file.design;
+    for name in [&mut design.weight, &mut design.strata, &mut design.psu, &mut design.fpc, &mut design.id] {
+        *name = name.take().filter(has);
+    }
+    design.filter = design.filter.take().filter(holds);
+    for question in &mut file.question {
+        question.items.retain(|item| item.column.is_empty() || has(&item.column));
+        question.ask_if = question.ask_if.take().filter(holds);
+    }
+    file.question.retain(|question| {
+        let own = question.column.iter().chain(&question.per).chain(&question.columns).all(has);
+        own && (question.column.is_some() || !question.items.is_empty())
+    });
+    let ids: Vec<String> = file.question.iter().map(|question| question.id.clone()).collect();
+    for banner in &mut file.banner {
+        banner.columns.retain(|name| ids.contains(name) || has(name));
+    }
+    file.banner.retain(|banner| !banner.columns.is_empty());
+}
+
+/// Codes that the codebook and the file label the other way round.
+fn other_labels(codebook: &Codebook, columns: &[ColumnProfile]) -> Vec<Finding> {
+    use crate::codebook::Kind;
+    let mut findings = Vec::new();
+    for question in &codebook.questions {
+        let (Kind::Single { scale, .. } | Kind::Battery { scale, .. }) = &question.kind else { continue };
+        let names = question.columns();
+        for column in columns.iter().filter(|column| names.contains(&column.name.as_str())) {
+            for category in &scale.categories {
+                let Some(theirs) = column.declared.label_of(&category.code) else { continue };
+                let other = scale.categories.iter().find(|other| plain_text(&other.label) == plain_text(theirs));
+                if let Some(other) = other.filter(|other| other.code != category.code) {
+                    findings.push(Finding {
+                        what: format!(
+                            "question `{}`, column `{}`: the file labels {} “{theirs}”, the codebook labels {} so",
+                            question.id, column.name, category.code, other.code
+                        ),
+                        rows: 0,
+                        first: Vec::new(),
+                        hint: "which is right? mend the codes of the question".to_owned(),
+                    });
+                }
+            }
+        }
+    }
+    findings
+}
