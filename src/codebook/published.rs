@@ -3,7 +3,8 @@
 use super::FieldDates;
 use super::file::from_toml;
 use crate::error::{Error, Result};
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// A file of published figures.
@@ -18,38 +19,47 @@ pub struct PublishedFile {
 }
 
 /// A wave of published figures.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct PublishedWave {
     /// Its name.
     pub id: String,
     /// What tables and charts call it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// First and last day of the field work.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub field: Vec<String>,
     /// How interviews were made: another mode than that of the wave before breaks the trend.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<String>,
     /// Who the respondents stand for.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub population: Option<String>,
     /// Where the figures were published.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// Respondents.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub n: Option<u64>,
     /// Design effect, as published or assumed: 1 unless said otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub design_effect: Option<f64>,
     /// Published margin of error at 50% and 95%, in percentage points, instead of a design effect.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub margin: Option<f64>,
     /// Why nothing of this wave can be compared with the wave before.
-    #[serde(rename = "break")]
+    #[serde(rename = "break", skip_serializing_if = "Option::is_none")]
     pub breaks: Option<String>,
     /// What a reader should know.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// The figures.
     pub figure: Vec<PublishedFigure>,
 }
 
 /// A published share.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PublishedFigure {
     /// Its name: that of the question or item that it is compared with.
@@ -59,10 +69,10 @@ pub struct PublishedFigure {
     /// The share in percent.
     pub percent: f64,
     /// Respondents, where they are not those of the wave.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub n: Option<u64>,
     /// Design effect, where it is not that of the wave.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub design_effect: Option<f64>,
 }
 

@@ -9,6 +9,7 @@ mod waves;
 pub use design::{DesignFile, FactorsFile, LonelyPsuFile, PatternFile, ReplicateTypeFile, ReplicatesFile, pattern_matches};
 pub use waves::{BreakFile, SamplesFile, WaveFile, WavesFile};
 
+use super::published::PublishedWave;
 use crate::error::{Error, Result};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,9 @@ pub struct CodebookFile {
     /// The waves of the survey, in any order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub wave: Vec<WaveFile>,
+    /// Waves that are known by published figures alone, to hold the survey against.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub published: Vec<PublishedWave>,
     /// Facts that readers of a survey are owed (AAPOR, BPC).
     pub disclosure: DisclosureFile,
 }

@@ -282,7 +282,10 @@ fn caption(
     let adjusted = match settings.choices.adjustment {
         Adjustment::None => "not adjusted for the number of measures".to_owned(),
         adjustment if group.is_some() => format!("{} across groups and measures", adjustment.words()),
-        adjustment => format!("{} across {} measures", adjustment.words(), results.tested_count(results.tracker.whole())),
+        adjustment => {
+            let tested = results.tested_count(results.tracker.whole()) as u64;
+            format!("{} across {}", adjustment.words(), format::counted(tested, "measure"))
+        }
     };
     let mut marks = String::new();
     let cells = || results.tracker.key().flat_map(|measure| &measure.cells).flatten();
@@ -297,13 +300,13 @@ fn caption(
     }
     let footnote = vec![
         format!(
-            "Base: {}, n = {} unless fewer were asked. {}; changes are computed before rounding.",
+            "Base: {}, n = {}, or fewer. {}.",
             results.population(),
             bases(results, &waves, group),
             format::sentence_case(&results.interval_name())
         ),
         format!(
-            "▲ ▼ change told from chance at the {level}% level, {adjusted}. Overlapping whiskers do not by themselves mean no change.{marks}"
+            "▲ ▼ told from chance ({level}%, {adjusted}).{marks} Overlapping whiskers do not by themselves mean no change; changes are computed before rounding."
         ),
         format!("Source: {}.", results.source()),
     ];

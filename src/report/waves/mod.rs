@@ -164,9 +164,9 @@ pub fn wave_document(results: &WaveResults, figures: &[WaveFigure]) -> Vec<Block
 pub(super) fn counted_of(found: usize, all: usize) -> String {
     match (found, all) {
         (_, 0) => "No measure could be compared".to_owned(),
-        (0, 1) => "The one measure is not found to have changed".to_owned(),
+        (0, 1) => "The one measure that could be compared is not found to have changed".to_owned(),
         (0, _) => format!("None of {} measures is found to have changed", format::count(all as u64)),
-        (found, 1) => format!("{found} of 1 measure changed"),
+        (_, 1) => "The one measure that could be compared changed".to_owned(),
         (found, all) => format!("{} of {} measures changed", format::count(found as u64), format::count(all as u64)),
     }
 }

@@ -136,18 +136,18 @@ pub(super) fn wave_column(
     request: &CompareRequest,
     of: &DataFile,
     settings: &CodebookFile,
-    files: usize,
+    alone: bool,
 ) -> Result<Option<String>> {
     let has = |name: &String| of.source.columns().iter().any(|column| column.name == *name);
     let own = of.codebook.as_ref().and_then(|own| own.file.waves.column.clone()).or_else(|| settings.waves.column.clone());
     if let Some(column) = &request.wave_column {
         // Of several files, one wave each may lack the column.
-        return Ok((files == 1 || has(column)).then(|| column.clone()));
+        return Ok((alone || has(column)).then(|| column.clone()));
     }
     if let Some(column) = own {
         return Ok(has(&column).then_some(column));
     }
-    if request.waves.len() > 1 {
+    if !alone {
         return Ok(None);
     }
     let detection = detect(&of.source.profile()?);

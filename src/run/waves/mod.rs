@@ -19,6 +19,7 @@ use super::request::Request;
 use super::{Step, find_codebook, plan, presentation};
 use crate::codebook::Codebook;
 use crate::codebook::file::{CodebookFile, SamplesFile, WavesFile};
+use crate::codebook::published::PublishedFile;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format;
 use crate::report::InputFile;
@@ -58,9 +59,11 @@ pub fn compare(request: &CompareRequest, progress: &mut dyn FnMut(Step)) -> Resu
     let mut gathered = Gathered::default();
     let data: Vec<&DataFile> =
         inputs.iter().filter_map(|input| if let WaveInput::Data(data) = input { Some(&**data) } else { None }).collect();
-    let columns = data.iter().map(|of| wave_column(request, of, &settings_file, data.len())).collect::<Result<Vec<_>>>()?;
+    let benchmarks = benchmarks(leading.as_ref())?;
+    let alone = inputs.len() == 1 && benchmarks.is_empty();
+    let columns = data.iter().map(|of| wave_column(request, of, &settings_file, alone)).collect::<Result<Vec<_>>>()?;
     let counted = data_waves(request, &data, &columns, &settings_file, &mut gathered, progress)?;
-    let mut waves: Vec<Wave> = Vec::new();
+    let mut waves: Vec<Wave> = benchmarks;
     let mut of_data = counted.into_iter().peekable();
     let mut file = 0;
     // In the order of the command, whatever they are.
@@ -82,6 +85,14 @@ pub fn compare(request: &CompareRequest, progress: &mut dyn FnMut(Step)) -> Resu
     in_order(&mut waves, &mut gathered.notes);
     published_in_terms_of_data(&mut waves, &settings_file);
     finish(request, waves, &settings_file, leading.as_ref(), gathered, inputs_of)
+}
+
+/// The published waves in a codebook.
+fn benchmarks(leading: Option<&OwnCodebook>) -> Result<Vec<Wave>> {
+    let Some(own) = leading.filter(|own| !own.file.published.is_empty()) else { return Ok(Vec::new()) };
+    let file = PublishedFile { schema: None, published: own.file.published.clone() };
+    file.check(&own.path)?;
+    Ok(published_waves(&file, &own.entry))
 }
 
 /// What is gathered while waves are read.
@@ -138,7 +149,9 @@ fn refuse_same_data(waves: &[Wave], inputs: &[WaveInput]) -> Result<()> {
 fn leading_codebook(inputs: &[WaveInput]) -> Option<OwnCodebook> {
     let books: Vec<&OwnCodebook> =
         inputs.iter().filter_map(|input| if let WaveInput::Data(data) = input { data.codebook.as_ref() } else { None }).collect();
-    let speaks = |own: &&&OwnCodebook| own.file.waves != WavesFile::default() || !own.file.wave.is_empty();
+    let speaks = |own: &&&OwnCodebook| {
+        own.file.waves != WavesFile::default() || !own.file.wave.is_empty() || !own.file.published.is_empty()
+    };
     books.iter().rfind(speaks).or_else(|| books.last()).map(|own| (*own).clone())
 }
 

@@ -200,3 +200,16 @@ fn independent_samples_equal_the_textbook() {
     close("mean", mean.value, -0.2);
     close("error of the mean", mean.std_error, variance.sqrt());
 }
+
+#[test]
+fn published_figures_may_stand_in_the_codebook_or_in_a_table() {
+    let dir = Dir::new();
+    let rows = (0..1000).fold("q\n".to_owned(), |text, i| text + if i < 550 { "yes\n" } else { "no\n" });
+    dir.file("2020.csv", rows).file("t.csv", "wave,measure,percent,n,text\n2018,q,50,900,Do you agree?\n");
+    let question = "[[question]]\nid='q'\ncolumn='q'\ntext='Do you agree?'\nlevels=['yes','no']\n";
+    let book = format!("{question}[[published]]\nid='2018'\nn=900\nfigure=[{{id='q',text='Do you agree?',percent=50}}]\n");
+    let in_book = latest(&compared(&dir, &["2020.csv"], &book).expect("a codebook"), "q");
+    assert!((in_book.value - 0.05).abs() < 1e-12);
+    close("error", in_book.std_error, f64::sqrt(0.25 / 900.0 + 0.55 * 0.45 / 999.0));
+    assert_eq!(in_book, latest(&compared(&dir, &["t.csv", "2020.csv"], question).expect("a table"), "q"));
+}
