@@ -3,9 +3,10 @@
 use super::args::CompareArgs;
 use super::exit::ExitStatus;
 use super::progress::Progress;
+use super::summary::line;
 use super::{say, set_threads, summary};
 use std::path::{Path, PathBuf};
-use survey_report::error::{Error, Result};
+use survey_report::error::Result;
 use survey_report::report::waves::{WaveResults, numbers};
 use survey_report::run::{Publication, compare as pipeline, comparison_markdown, publish_comparison};
 use survey_report::wave::{Change, Comparison, TrackedMeasure};
@@ -16,29 +17,29 @@ const MAX_SHOWN: usize = 12;
 
 /// Compares waves and makes the report.
 pub(super) fn compare(args: &CompareArgs) -> Result<ExitStatus> {
-    set_threads(args.jobs)?;
+    set_threads(args.make.jobs)?;
     let streamed = args.out.as_deref().is_some_and(|out| out.as_os_str() == "-");
     let folder = args.out.clone().unwrap_or_else(|| default_folder(args));
     if !streamed {
         output::check_target(&folder, args.force)?;
     }
-    let mut progress = Progress::new(args.quiet);
+    let mut progress = Progress::new(args.make.quiet);
     let results = pipeline(&args.request(), &mut |step| progress.show(step))?;
     if streamed {
         progress.finish();
         say::product(&comparison_markdown(&results));
     } else {
-        let published = publish_comparison(&results, &folder, &args.parts(), &mut |step| progress.show(step))?;
+        let published = publish_comparison(&results, &folder, &args.make.parts(), &mut |step| progress.show(step))?;
         progress.finish();
-        if args.json {
+        if args.make.json {
             say::product(&json(&results, &published, &folder)?);
         } else {
-            say::conversation(&text(&results, &published, &folder), args.quiet);
+            say::conversation(&text(&results, &published, &folder), args.make.quiet);
             say::product(&format!("{}\n", folder.display()));
         }
     }
-    say::warnings(&results.warnings, args.quiet);
-    if args.verbose {
+    say::warnings(&results.warnings, args.make.quiet);
+    if args.make.verbose {
         say::conversation(&summary::resources(), false);
     }
     Ok(if args.exit_code && results.tracker.has_findings() { ExitStatus::Findings } else { ExitStatus::Done })
@@ -49,10 +50,6 @@ fn default_folder(args: &CompareArgs) -> PathBuf {
     let last = args.waves.last().map_or(Path::new("survey"), PathBuf::as_path);
     let stem = survey_report::input::stem(last).unwrap_or_else(|| "survey".to_owned());
     PathBuf::from(format!("{}-waves", stem.strip_suffix(".wave").unwrap_or(&stem)))
-}
-
-fn line(word: &str, rest: &str) -> String {
-    format!("{word:<9}{rest}")
 }
 
 fn text(results: &WaveResults, published: &Publication, folder: &Path) -> String {
@@ -78,12 +75,7 @@ fn text(results: &WaveResults, published: &Publication, folder: &Path) -> String
         lines.push(format!("  {} more in the report", rows.len() - MAX_SHOWN));
     }
     lines.push(String::new());
-    let changed = published.written.changed;
-    let files = if changed == 0 {
-        "nothing changed".to_owned()
-    } else {
-        format!("{} written, {} as they were", format::counted(changed as u64, "file"), published.written.unchanged)
-    };
+    let files = summary::files(published);
     let charts = format::counted(published.charts as u64, "chart page");
     lines.push(line("Wrote", &format!("{}{} · {charts} · {files}", folder.display(), std::path::MAIN_SEPARATOR)));
     lines.join("\n") + "\n"
@@ -110,18 +102,10 @@ fn json(results: &WaveResults, published: &Publication, folder: &Path) -> Result
         .filter(|measure| shown.iter().any(|at| measure.changes[*at].as_ref().is_some_and(Change::is_found)))
         .map(|measure| measure.title.as_str())
         .collect();
-    let value = serde_json::json!({
-        "report": folder.display().to_string(),
+    let own = serde_json::json!({
         "waves": tracker.waves.iter().map(|wave| &wave.facts.id).collect::<Vec<_>>(),
         "measures": tracker.key().count(),
         "changed_measures": found,
-        "charts": published.charts,
-        "redrawn": published.redrawn,
-        "changed": published.written.changed,
-        "unchanged": published.written.unchanged,
-        "removed": published.removed,
-        "files": published.files,
-        "warnings": results.warnings,
     });
-    serde_json::to_string_pretty(&value).map(|text| text + "\n").map_err(|error| Error::internal(error.to_string()))
+    summary::made(&own, published, folder, &results.warnings)
 }

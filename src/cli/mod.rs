@@ -103,7 +103,7 @@ fn dispatch(cli: args::Cli) -> Result<ExitStatus> {
 
 /// Makes the report, once or whenever what it is made of changes.
 fn run_report(args: &RunArgs) -> Result<ExitStatus> {
-    set_threads(args.jobs)?;
+    set_threads(args.make.jobs)?;
     if !args.watch {
         return make_report(args);
     }
@@ -111,7 +111,7 @@ fn run_report(args: &RunArgs) -> Result<ExitStatus> {
         return Err(Error::usage("--watch cannot watch standard input").hint("save the data to a file and name that"));
     }
     let request = args.request();
-    watch::watch(|| pipeline::watched(&request), args.quiet, || make_report(args).map(|_| ()))
+    watch::watch(|| pipeline::watched(&request), args.make.quiet, || make_report(args).map(|_| ()))
 }
 
 fn make_report(args: &RunArgs) -> Result<ExitStatus> {
@@ -122,29 +122,29 @@ fn make_report(args: &RunArgs) -> Result<ExitStatus> {
     if !streamed {
         output::check_target(&folder, args.force)?;
     }
-    let mut progress = Progress::new(args.quiet);
+    let mut progress = Progress::new(args.make.quiet);
     let results = pipeline::analyse(&request, &mut |step| progress.show(step))?;
     if streamed {
         progress.finish();
         say::product(&pipeline::report_markdown(&results));
-        save::save(saving.as_ref(), &request, args.quiet)?;
-        say::warnings(&results.warnings, args.quiet);
+        save::save(saving.as_ref(), &request, args.make.quiet)?;
+        say::warnings(&results.warnings, args.make.quiet);
         return Ok(ExitStatus::Done);
     }
-    let published = pipeline::publish(&results, &folder, &args.parts(), &mut |step| progress.show(step))?;
+    let published = pipeline::publish(&results, &folder, &args.make.parts(), &mut |step| progress.show(step))?;
     progress.finish();
-    if args.json {
+    if args.make.json {
         say::product(&summary::json(&results, &published, &folder)?);
     } else {
-        say::conversation(&summary::text(&results, &published, &folder), args.quiet);
+        say::conversation(&summary::text(&results, &published, &folder), args.make.quiet);
         say::product(&format!("{}\n", folder.display()));
     }
-    save::save(saving.as_ref(), &request, args.quiet)?;
-    say::warnings(&results.warnings, args.quiet);
-    if !args.quiet && !args.json {
-        say::conversation(&summary::next(&results, &args.data), args.quiet);
+    save::save(saving.as_ref(), &request, args.make.quiet)?;
+    say::warnings(&results.warnings, args.make.quiet);
+    if !args.make.quiet && !args.make.json {
+        say::conversation(&summary::next(&results, &args.data), args.make.quiet);
     }
-    if args.verbose {
+    if args.make.verbose {
         say::conversation(&summary::resources(), false);
     }
     Ok(ExitStatus::Done)

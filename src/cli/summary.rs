@@ -1,5 +1,6 @@
 //! What the terminal says after a run.
 
+use serde_json::Value;
 use std::path::Path;
 use survey_report::codebook::detect::GuessRole;
 use survey_report::error::{Error, Result};
@@ -8,6 +9,7 @@ use survey_report::format;
 use survey_report::report::Results;
 use survey_report::run::Publication;
 use survey_report::table::KeyMeasure;
+use survey_report::warning::Warning;
 
 /// Key measures shown on the terminal.
 const MAX_SHOWN: usize = 7;
@@ -26,7 +28,8 @@ pub(super) fn text(results: &Results, published: &Publication, folder: &Path) ->
     lines.join("\n") + "\n"
 }
 
-fn line(word: &str, rest: &str) -> String {
+/// A line that begins with a word of its own.
+pub(super) fn line(word: &str, rest: &str) -> String {
     format!("{word:<9}{rest}")
 }
 
@@ -123,17 +126,22 @@ fn wrote(published: &Publication, folder: &Path) -> String {
         (0, _) => String::new(),
         (all, redrawn) => format!(" · {} ({redrawn} drawn anew)", format::counted(all as u64, "chart")),
     };
-    let changed = published.written.changed;
-    let files = if changed == 0 {
-        "nothing changed".to_owned()
-    } else {
-        format!("{} written, {} as they were", format::counted(changed as u64, "file"), published.written.unchanged)
-    };
+    let files = files(published);
     let removed = match published.removed {
         0 => String::new(),
         removed => format!(" · {} of an earlier run removed", format::counted(removed as u64, "file")),
     };
     line("Wrote", &format!("{}{}{redrawn} · {files}{removed}", folder.display(), std::path::MAIN_SEPARATOR))
+}
+
+/// Files that were written and that were as they are to be.
+pub(super) fn files(published: &Publication) -> String {
+    match published.written.changed {
+        0 => "nothing changed".to_owned(),
+        changed => {
+            format!("{} written, {} as they were", format::counted(changed as u64, "file"), published.written.unchanged)
+        }
+    }
 }
 
 /// What to do next.
@@ -147,19 +155,29 @@ pub(super) fn next(results: &Results, data: &Path) -> String {
 
 /// The result for programs.
 pub(super) fn json(results: &Results, published: &Publication, folder: &Path) -> Result<String> {
-    let value = serde_json::json!({
-        "report": folder.display().to_string(),
+    let own = serde_json::json!({
         "rows": results.quality.rows,
         "used": results.quality.used,
         "questions": results.exhibits.len(),
+    });
+    made(&own, published, folder, &results.warnings)
+}
+
+/// What was made, after what only one command has to say.
+pub(super) fn made(own: &Value, published: &Publication, folder: &Path, warnings: &[Warning]) -> Result<String> {
+    let mut value = serde_json::json!({
+        "report": folder.display().to_string(),
         "charts": published.charts,
         "redrawn": published.redrawn,
         "changed": published.written.changed,
         "unchanged": published.written.unchanged,
         "removed": published.removed,
         "files": published.files,
-        "warnings": results.warnings,
+        "warnings": warnings,
     });
+    if let (Some(value), Some(own)) = (value.as_object_mut(), own.as_object()) {
+        value.extend(own.clone());
+    }
     serde_json::to_string_pretty(&value).map(|text| text + "\n").map_err(|error| Error::internal(error.to_string()))
 }
 

@@ -166,7 +166,7 @@ pub(super) fn check_flags(request: &Request, columns: &[ColumnProfile]) -> Resul
 }
 
 /// Replicate weights belong to one weight.
-fn check_weight(request: &Request, file: &CodebookFile) -> Result<()> {
+pub(super) fn check_weight(request: &Request, file: &CodebookFile) -> Result<()> {
     let WeightChoice::Column(column) = &request.weight else { return Ok(()) };
     match &file.design.weight {
         Some(own) if file.design.replicates.is_some() && own != column => {
@@ -234,7 +234,7 @@ fn merge(file: Option<CodebookFile>, detection: Option<&Detection>) -> CodebookF
 }
 
 /// Flags win over the codebook; a filter narrows the codebook's.
-fn apply(file: &mut CodebookFile, request: &Request) {
+pub(super) fn apply(file: &mut CodebookFile, request: &Request) {
     match &request.weight {
         WeightChoice::Codebook => {}
         WeightChoice::None => {

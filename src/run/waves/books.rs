@@ -4,7 +4,7 @@ use crate::codebook::detect::Detection;
 use crate::codebook::file::{CodebookFile, WaveFile, WavesFile};
 use crate::codebook::{Codebook, ColumnProfile, Kind, resolve};
 use crate::error::{Error, ErrorKind, Result};
-use crate::run::codebooks::check_flags;
+use crate::run::codebooks::{apply, check_flags, check_weight};
 use crate::run::{Request, WeightChoice};
 use std::path::Path;
 
@@ -81,7 +81,15 @@ pub(super) fn resolved(
             .hint("a wave that calls it otherwise says so in [wave.columns]"));
     }
     check_flags(request, columns)?;
-    apply(&mut file, columns, request)?;
+    check_weight(request, &file)?;
+    apply(&mut file, request);
+    // The weight that a flag names is no question.
+    if let WeightChoice::Column(weight) = &request.weight {
+        file.question.retain(|question| question.column.as_ref() != Some(weight));
+    }
+    if !request.questions.is_empty() {
+        file.question.retain(|question| request.questions.contains(&question.id));
+    }
     let named = |error: Error| match path {
         Some(path) if error.kind == ErrorKind::Codebook && !error.message.contains(".toml") => {
             Error { message: format!("`{}`: {}", path.display(), error.message), ..error }
@@ -112,33 +120,4 @@ pub(super) fn resolved(
     }
     let panel = waves.panel_id.is_some() && codebook.design.psu == waves.panel_id;
     Ok(WaveBook { codebook, standard, panel })
-}
-
-/// Flags win over the codebook; a filter narrows the codebook's.
-fn apply(file: &mut CodebookFile, columns: &[ColumnProfile], request: &Request) -> Result<()> {
-    match &request.weight {
-        WeightChoice::Codebook => {}
-        WeightChoice::None => {
-            file.design.weight = None;
-            file.design.replicates = None;
-        }
-        WeightChoice::Column(column) => {
-            if !columns.iter().any(|known| known.name == *column) {
-                return Err(Error::usage(format!("--weight names `{column}`, and the data have no such column"))
-                    .hint("a wave with another weight, or none, says so in [wave.design] of the codebook"));
-            }
-            file.design.weight = Some(column.clone());
-            file.question.retain(|question| question.column.as_ref() != Some(column));
-        }
-    }
-    if let Some(filter) = &request.filter {
-        file.design.filter = Some(match file.design.filter.take() {
-            Some(own) => format!("({own}) and ({filter})"),
-            None => filter.clone(),
-        });
-    }
-    if !request.questions.is_empty() {
-        file.question.retain(|question| request.questions.contains(&question.id));
-    }
-    Ok(())
 }
