@@ -1,7 +1,7 @@
 //! Everything in the rows of a file that contradicts a codebook, with the rows.
 
 use super::cells::CellColumn;
-use super::coder::{Coder, RowNumbers, UnknownCell};
+use super::coder::{Coder, RowNumbers, UnknownCell, WRITTEN_HINT, WrittenColumn, written_columns};
 use super::{Quality, Source, View, Wanted};
 use crate::codebook::{Codebook, shown_cell};
 use crate::error::{Error, Result};
@@ -65,9 +65,19 @@ impl Source {
         names.dedup();
         let columns: Vec<usize> =
             names.iter().filter_map(|name| view.columns.iter().position(|column| column.name == *name)).collect();
-        let mut findings: Vec<Finding> = unknown.iter().map(of_cell).collect();
         if columns.is_empty() {
-            return Ok(findings);
+            return Ok(Vec::new());
+        }
+        // What people wrote is one finding for its column, which shows none of it.
+        let written = written_columns(unknown);
+        let of_written = |cell: &UnknownCell| written.iter().position(|of| of.column == cell.column);
+        let mut findings: Vec<Finding> = written.iter().map(of_column).collect();
+        let mut places: Vec<usize> = Vec::new();
+        for cell in unknown {
+            places.push(of_written(cell).unwrap_or(findings.len()));
+            if of_written(cell).is_none() {
+                findings.push(of_cell(cell));
+            }
         }
         self.read(&Wanted::texts(columns.clone()), &mut |batch| {
             for ((name, at), column) in names.iter().zip(&columns).zip(batch.frame.columns()) {
@@ -76,8 +86,9 @@ impl Source {
                     CellColumn::of(column).map_err(|error| Error::data(format!("column `{name}` cannot be read: {error}")))?;
                 let mut row = batch.first_row;
                 cells.for_each(|cell| {
-                    let here = unknown.iter().zip(&mut findings).filter(|(of, _)| of.column == *name && of.cell == cell);
-                    here.for_each(|(_, finding)| {
+                    let here = unknown.iter().zip(&places).filter(|(of, _)| of.column == *name && of.cell == cell);
+                    here.for_each(|(_, place)| {
+                        let finding = &mut findings[*place];
                         finding.rows += 1;
                         if finding.first.len() < NAMED {
                             finding.first.push(row);
@@ -90,6 +101,10 @@ impl Source {
         })?;
         Ok(findings)
     }
+}
+
+fn of_column(written: &WrittenColumn<'_>) -> Finding {
+    Finding { what: written.text(), rows: 0, first: Vec::new(), hint: WRITTEN_HINT.to_owned() }
 }
 
 fn of_cell(unknown: &UnknownCell) -> Finding {

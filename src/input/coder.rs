@@ -14,7 +14,7 @@ use crate::design::{Frame, LonelyPsu};
 use crate::error::{Error, Result};
 use crate::input::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
 use contradictions::Contradictions;
-pub(super) use contradictions::{Found, UnknownCell};
+pub(super) use contradictions::{Found, UnknownCell, WRITTEN_HINT, WrittenColumn, written_columns};
 use multiple::{OptionCell, code_options};
 use observations::Observations;
 use polars::prelude::Column;

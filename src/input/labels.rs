@@ -11,6 +11,16 @@ use std::path::Path;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct LabelTable {
     variables: Vec<Labels>,
+    /// The variable of the last row, by position.
+    last: Option<usize>,
+}
+
+/// A row of the table.
+struct LabelRow<'a> {
+    variable: &'a str,
+    code: &'a str,
+    label: &'a str,
+    wording: &'a str,
 }
 
 /// The labels of one variable.
@@ -65,24 +75,43 @@ impl LabelTable {
             }
             for row in 0..batch.frame.height() {
                 let cell = |at: usize| cells.get(at).map_or("", |column| column[row].as_str());
-                table.add(cell(0), cell(1), cell(2), cell(3));
+                let row = LabelRow { variable: cell(0), code: cell(1), label: cell(2), wording: cell(3) };
+                table
+                    .add(&row)
+                    .map_err(|what| Error::file(path, what).hint("leave one of the two rows out: a code has one label"))?;
             }
             Ok(())
         })?;
         Ok(table)
     }
 
-    fn add(&mut self, variable: &str, code: &str, label: &str, wording: &str) {
-        if !variable.is_empty() && self.variables.last().is_none_or(|last| last.name != variable) {
-            self.variables.push(Labels { name: variable.to_owned(), ..Labels::default() });
+    /// Adds a row, wherever its variable was named first.
+    fn add(&mut self, row: &LabelRow<'_>) -> std::result::Result<(), String> {
+        let LabelRow { variable, code, label, wording } = *row;
+        if !variable.is_empty() {
+            let known = self.variables.iter().position(|known| known.name == variable);
+            self.last = known.or(Some(self.variables.len()));
+            if known.is_none() {
+                self.variables.push(Labels { name: variable.to_owned(), ..Labels::default() });
+            }
         }
-        let Some(own) = self.variables.last_mut() else { return };
+        let Some(own) = self.last.and_then(|last| self.variables.get_mut(last)) else { return Ok(()) };
         let wording = if code.is_empty() && wording.is_empty() { label } else { wording };
         if !wording.is_empty() && own.text.is_none() {
             own.text = Some(wording.to_owned());
         }
-        if !code.is_empty() && !label.is_empty() && !own.codes.iter().any(|known| known.code == code) {
-            own.codes.push(ValueLabel { code: code.to_owned(), label: label.to_owned() });
+        if code.is_empty() || label.is_empty() {
+            return Ok(());
+        }
+        match own.codes.iter().find(|known| known.code == code) {
+            Some(known) if known.label != label => {
+                Err(format!("has two labels of code {code} of `{}`: “{}” and “{label}”", own.name, known.label))
+            }
+            Some(_) => Ok(()),
+            None => {
+                own.codes.push(ValueLabel { code: code.to_owned(), label: label.to_owned() });
+                Ok(())
+            }
         }
     }
 

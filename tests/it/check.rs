@@ -124,3 +124,39 @@ fn labels_beside_the_data_are_imported() {
     dir.file("bad.csv", "a,b\n1,2\n");
     dir.run(&["init", "d.csv", "--force", "--labels", "bad.csv"]).exits(2).says("has no column `variable`");
 }
+
+#[test]
+fn labels_in_any_order_are_all_kept_and_two_of_one_code_refused() {
+    let dir = Dir::new();
+    let mut text = String::from("Q1,Q2\n");
+    (0..60).for_each(|row| text += &format!("{},{}\n", row % 3 + 1, row % 2 + 1));
+    let labels = "variable,code,label\nQ1,1,Good\nQ2,1,Yes\nQ1,2,Fair\nQ2,2,No\nQ1,3,Bad\n";
+    dir.file("d.csv", text).file("labels.csv", labels);
+    dir.run(&["init", "d.csv", "--labels", "labels.csv"]).exits(0).says("Labels labels.csv for 2 columns");
+    let codebook = dir.read("codebook.toml");
+    for label in ["Good", "Fair", "Bad", "Yes", "No"] {
+        assert!(codebook.contains(&format!("label = \"{label}\"")), "{label}\n{codebook}");
+    }
+    dir.file("labels.csv", format!("{labels}Q1,2,Poor\n"));
+    let refused = dir.run(&["init", "d.csv", "--force", "--labels", "labels.csv"]).exits(2);
+    refused.says("two labels of code 2 of `Q1`: “Fair” and “Poor”");
+}
+
+#[test]
+fn what_people_wrote_is_in_no_message() {
+    let dir = Dir::new();
+    let mut text = String::from("q1,reason\n");
+    (0..40).for_each(|row| text += &format!("{},Jane Doe {row}\n", row % 2 + 1));
+    let codebook = "[[question]]\nid = \"q1\"\ncolumn = \"q1\"\nlevels = [\"1\", \"2\"]\n\
+                    [[question]]\nid = \"r\"\ncolumn = \"reason\"\nlevels = [\"a\", \"b\"]\n";
+    dir.file("d.csv", text).file("codebook.toml", codebook);
+    let found = dir.run(&["check", "d.csv"]).exits(1).stdout;
+    assert!(found.contains("column `reason`: 40 different texts are no answers of question `r` (40 rows: 2, 3"), "{found}");
+    let failed = dir.run(&["d.csv", "-o", "out"]).exits(3).stderr.clone();
+    assert!(failed.contains("different texts are no answers of question `r`"), "{failed}");
+    let weighed = dir.run(&["d.csv", "-o", "out", "--weight", "reason"]).exits(3).stderr.clone();
+    assert!(weighed.contains("row 2: the weight is not a number"), "{weighed}");
+    for text in [&found, &failed, &weighed] {
+        assert!(!text.contains("Jane"), "{text}");
+    }
+}

@@ -17,7 +17,10 @@ pub(super) struct Contradictions {
     rows: Vec<BrokenRow>,
 }
 
+#[derive(Clone)]
 struct Line {
+    /// The column whose cell it shows.
+    column: Option<String>,
     text: String,
     hint: String,
 }
@@ -47,6 +50,7 @@ impl Contradictions {
         for odd in cells {
             let cell = shown_cell(&odd.cell);
             self.push(|| Line {
+                column: Some(odd.column.clone()),
                 text: format!("row {}, column `{}`: `{cell}` is not an answer of question `{}`", odd.row, odd.column, question.id),
                 hint: format!("add the code to the question's levels or dk, or to missing = [ … ] in [design] if it means not asked: `{cell}`"),
             });
@@ -62,7 +66,7 @@ impl Contradictions {
         if self.rows.len() < KEPT {
             self.rows.push(BrokenRow { text: text.clone(), hint });
         }
-        self.push(|| Line { text, hint: hint.to_owned() });
+        self.push(|| Line { column: None, text, hint: hint.to_owned() });
     }
 
     fn push(&mut self, line: impl FnOnce() -> Line) {
@@ -79,17 +83,72 @@ impl Contradictions {
     }
 
     pub(super) fn check(&self) -> Result<()> {
-        let Some(first) = self.lines.first() else { return Ok(()) };
-        let shown: Vec<&str> = self.lines.iter().map(|line| line.text.as_str()).collect();
+        let lines = self.lines_to_show();
+        let Some(first) = lines.first() else { return Ok(()) };
         let more = self.count - self.lines.len();
         let more = if more > 0 { format!("\n  and {more} more") } else { String::new() };
-        let message = if shown.len() == 1 {
-            shown[0].to_owned()
+        let message = if let [one] = lines.as_slice() {
+            one.text.clone()
         } else {
+            let shown: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
             format!("the data cannot be counted as they are:\n  {}{more}", shown.join("\n  "))
         };
         Err(Error::data(message).hint(first.hint.clone()))
     }
+
+    /// The lines, those of each column that holds what people wrote as one without the texts.
+    fn lines_to_show(&self) -> Vec<Line> {
+        let written = written_columns(&self.cells);
+        let mut shown: Vec<Line> =
+            written.iter().map(|of| Line { column: None, text: of.text(), hint: WRITTEN_HINT.to_owned() }).collect();
+        let is_written = |line: &&Line| written.iter().any(|of| line.column.as_deref() == Some(of.column));
+        shown.extend(self.lines.iter().filter(|line| !is_written(line)).cloned());
+        shown
+    }
+}
+
+/// A column whose cells are no answers of its question but what people wrote, which no message shows.
+pub(in crate::input) struct WrittenColumn<'a> {
+    pub(in crate::input) column: &'a str,
+    question: &'a str,
+    /// Distinct texts.
+    texts: usize,
+}
+
+impl WrittenColumn<'_> {
+    /// What is wrong with it.
+    pub(in crate::input) fn text(&self) -> String {
+        let Self { column, question, texts } = self;
+        let count = if *texts < KEPT {
+            crate::format::count(*texts as u64)
+        } else {
+            format!("{} or more", crate::format::count(KEPT as u64))
+        };
+        format!("column `{column}`: {count} different texts are no answers of question `{question}`")
+    }
+}
+
+/// What to do about a column of texts.
+pub(in crate::input) const WRITTEN_HINT: &str =
+    "if people wrote freely there, make the question type = \"open\" or take it out; otherwise add the texts to its levels";
+
+/// From so many distinct texts that are no answers, a column is taken for one that people wrote in.
+const WRITTEN: usize = 6;
+/// Codes and abbreviations are no longer.
+const CODE: usize = 4;
+
+/// The columns that hold what people wrote, in order of their first contradiction.
+pub(in crate::input) fn written_columns(cells: &[UnknownCell]) -> Vec<WrittenColumn<'_>> {
+    let mut found: Vec<WrittenColumn<'_>> = Vec::new();
+    let is_text = |cell: &str| cell.chars().count() > CODE && cell.parse::<f64>().is_err();
+    for cell in cells.iter().filter(|of| is_text(&of.cell)) {
+        match found.iter_mut().find(|of| of.column == cell.column && of.question == cell.question) {
+            Some(of) => of.texts += 1,
+            None => found.push(WrittenColumn { column: &cell.column, question: &cell.question, texts: 1 }),
+        }
+    }
+    found.retain(|of| of.texts >= WRITTEN);
+    found
 }
 
 /// What contradicts a codebook.

@@ -4,6 +4,7 @@ use super::books::{WaveBook, adapted, book, resolved};
 use super::columns::{match_columns, only_answers_seen, refuse_unknown_columns};
 use super::facts::{entry_of, wave_facts};
 use super::files::DataFile;
+use super::labels::match_labels;
 use super::pooled::{pooled, pruned, with_all_cells};
 use super::{CompareRequest, Gathered, Request, Step, plan};
 use crate::codebook::detect::{Detection, Guess, GuessRole, detect};
@@ -53,6 +54,9 @@ pub(super) fn data_waves(
         waves.extend(waves_of_file(at, of, columns[at].as_deref(), settings, request, &mut gathered.notes)?);
     }
     match_columns(&mut waves, data, gathered);
+    if data.iter().any(|of| needs_detection(of)) {
+        match_labels(&mut waves);
+    }
     let profiles: Vec<&[ColumnProfile]> = waves.iter().map(|wave| wave.view.columns.as_slice()).collect();
     let all = pooled(&profiles);
     let detection = data.iter().any(|of| needs_detection(of)).then(|| detect(&without_people(&all, &waves)));

@@ -6,6 +6,7 @@ mod data;
 mod declared;
 mod facts;
 mod files;
+mod labels;
 mod order;
 mod pooled;
 mod save;

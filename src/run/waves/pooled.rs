@@ -22,6 +22,14 @@ fn add(to: &mut ColumnProfile, from: &ColumnProfile) {
     let characters = to.mean_length * to.answered() as f64 + from.mean_length * from.answered() as f64;
     to.text = to.text.take().or_else(|| from.text.clone());
     to.option = to.option.take().or_else(|| from.option.clone());
+    let declared = &from.declared;
+    // What is missing in one wave is missing in all, unless another one has it as an answer.
+    let is_missing = |code: &&String| {
+        declared.is_not_asked(code) && !to.declared.missing.contains(code) && to.declared.label_of(code).is_none()
+    };
+    let missing = declared.missing.iter().filter(is_missing);
+    let missing: Vec<String> = missing.cloned().collect();
+    to.declared.missing.extend(missing);
     for seen in &from.values {
         let full = to.values.len() >= ColumnProfile::MAX_VALUES;
         match to.values.iter_mut().find(|known| known.value == seen.value) {

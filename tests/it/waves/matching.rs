@@ -1,7 +1,8 @@
 //! Which questions are the same, what breaks a trend, and what a changed sample does.
 
 use super::{compared, latest, measure, reason};
-use crate::harness::Dir;
+use crate::harness::{Dir, home};
+use survey_report::run::{CompareRequest, compare};
 use survey_report::wave::Change;
 
 /// A wave: how many of so many say yes, with a scale of five and a group.
@@ -281,4 +282,26 @@ fn a_vanishing_change_is_more_than_a_loss_of_precision() {
     assert!(tested(0.02, 0.04).vanishes());
     assert!(!tested(0.09, 0.05).vanishes(), "as large, and less certain");
     assert!(!tested(0.09, 0.04).vanishes());
+}
+
+#[test]
+fn without_a_codebook_answers_are_matched_by_label_whatever_their_codes() {
+    let dir = Dir::new();
+    for (from, to) in [("survey.csv", "texts.csv"), ("survey.sav", "codes.sav")] {
+        std::fs::copy(home().join("tests/study").join(from), dir.path(to)).expect("copied");
+    }
+    for files in [["texts.csv", "codes.sav"], ["codes.sav", "texts.csv"]] {
+        let waves = files.map(|name| dir.path(name)).to_vec();
+        let results = compare(&CompareRequest { waves, ..CompareRequest::default() }, &mut |_| {}).expect("waves");
+        let latest = results.tracker.latest();
+        let mut tested = 0;
+        for measure in &results.tracker.measures {
+            let values: Vec<f64> = measure.cells.iter().flatten().map(|cell| cell.estimate.value).collect();
+            assert!(values.len() == 2 && (values[0] - values[1]).abs() < 1e-12, "{files:?}: {}: {values:?}", measure.title);
+            if let Some(Change::Tested { .. }) = measure.changes[latest] {
+                tested += 1;
+            }
+        }
+        assert!(tested > 20, "{files:?}: {tested}");
+    }
 }
