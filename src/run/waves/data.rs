@@ -2,7 +2,7 @@
 
 use super::books::{WaveBook, adapted, book, resolved};
 use super::columns::{match_columns, only_answers_seen, refuse_unknown_columns};
-use super::facts::{entry_of, wave_facts};
+use super::facts::{entry_of, tell_apart, wave_facts};
 use super::files::DataFile;
 use super::labels::match_labels;
 use super::pooled::{pooled, pruned, with_all_cells};
@@ -53,6 +53,7 @@ pub(super) fn data_waves(
     for (at, of) in data.iter().enumerate() {
         waves.extend(waves_of_file(at, of, columns[at].as_deref(), settings, request, &mut gathered.notes)?);
     }
+    tell_apart(&mut waves, data);
     match_columns(&mut waves, data, gathered);
     if data.iter().any(|of| needs_detection(of)) {
         match_labels(&mut waves);

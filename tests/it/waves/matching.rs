@@ -305,3 +305,18 @@ fn without_a_codebook_answers_are_matched_by_label_whatever_their_codes() {
         assert!(tested > 20, "{files:?}: {tested}");
     }
 }
+
+#[test]
+fn files_of_one_name_are_waves_by_their_folders() {
+    let dir = Dir::new();
+    for (folder, yes) in [("2012", 40), ("2013", 60)] {
+        std::fs::create_dir(dir.path(folder)).expect("folder");
+        dir.file(&format!("{folder}/data.csv"), wave(yes, 100));
+    }
+    let ran = dir.run(&["compare", "2012/data.csv", "2013/data.csv", "-o", "c"]).exits(0);
+    ran.says("2012 (n = 100) · 2013 (n = 100)");
+    dir.file("data.tsv", wave(50, 100).replace(',', "\t"));
+    dir.file("data.csv", wave(70, 100));
+    let ran = dir.run(&["compare", "data.tsv", "data.csv", "-o", "d"]).exits(0);
+    ran.says("data.tsv (n = 100) · data.csv (n = 100)");
+}
