@@ -1,5 +1,7 @@
 //! What a look at the cells tells of a column, before anyone says what it means. Made by `input`, read by `detect` and `resolve`.
 
+use std::collections::HashMap;
+
 /// The cells of one column, summed up.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ColumnProfile {
@@ -127,6 +129,31 @@ impl ColumnProfile {
         let rows = |values: &[ValueCount]| values.iter().map(|value| value.count).sum::<u64>();
         asked.blank += rows(&self.values) - rows(&asked.values);
         asked
+    }
+
+    /// Takes cells for other codes.
+    pub fn recode(&mut self, codes: &HashMap<String, String>) {
+        let mut values: Vec<ValueCount> = Vec::new();
+        for seen in &self.values {
+            let value = codes.get(&seen.value).unwrap_or(&seen.value);
+            match values.iter_mut().find(|known| known.value == *value) {
+                Some(known) => known.count += seen.count,
+                None => values.push(ValueCount { value: value.clone(), count: seen.count }),
+            }
+        }
+        self.values = values;
+        let declared = &mut self.declared;
+        // A code out of the range of missing ones stands for itself.
+        let mut missing: Vec<String> = codes.keys().filter(|code| declared.is_missing(code)).cloned().collect();
+        missing.extend(declared.missing.iter().cloned());
+        missing.sort_unstable();
+        missing.dedup();
+        declared.missing = missing;
+        for code in declared.labels.iter_mut().map(|label| &mut label.code).chain(&mut declared.missing) {
+            if let Some(other) = codes.get(code) {
+                code.clone_from(other);
+            }
+        }
     }
 
     /// Rows with a cell that is not blank.

@@ -2,6 +2,7 @@
 
 use super::detect::{Confidence, Detection, Guess, GuessRole};
 use super::file::{CodebookFile, ItemFile, LevelFile, NetFile, QuestionFile, WaveFile};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The codebook that `init` writes.
@@ -52,7 +53,7 @@ pub fn waves_toml(waves: &[ProposedWave]) -> Result<String, toml::ser::Error> {
         for doubt in doubts {
             let _ = writeln!(out, "# Please confirm: {}", one_line(doubt));
         }
-        let head = WaveFile { columns: std::collections::BTreeMap::new(), ..wave.clone() };
+        let head = WaveFile { columns: BTreeMap::new(), codes: BTreeMap::new(), ..wave.clone() };
         out.push_str(&toml::to_string(&head)?);
         let map: Vec<String> = wave.columns.iter().map(|(to, from)| format!("{} = {}", quoted(to), quoted(from))).collect();
         if !map.is_empty() {
@@ -60,6 +61,12 @@ pub fn waves_toml(waves: &[ProposedWave]) -> Result<String, toml::ser::Error> {
         }
         if wave.field.is_empty() {
             out.push_str("# field = [\"2012-12-01\", \"2012-12-14\"]   # first and last day of the field work\n");
+        }
+        for (column, codes) in &wave.codes {
+            let _ = writeln!(out, "[wave.codes.{}]", quoted(column));
+            for (cell, to) in codes {
+                let _ = writeln!(out, "{} = {}", quoted(cell), code(to));
+            }
         }
     }
     Ok(out)

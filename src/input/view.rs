@@ -4,7 +4,6 @@ use super::cells::CellColumn;
 use crate::codebook::ColumnProfile;
 use crate::codebook::file::WaveFile;
 use crate::codebook::nearest;
-use crate::codebook::profile::ValueCount;
 use crate::error::{Error, Result};
 use polars::prelude::{Column, IntoColumn, NamedFrom, PlSmallStr, Series};
 use std::collections::HashMap;
@@ -24,33 +23,6 @@ struct Recode {
     column: usize,
     /// Cells with the codes that they stand for.
     codes: HashMap<String, String>,
-}
-
-impl Recode {
-    /// What is known of the column, under the other codes.
-    fn apply(&self, column: &mut ColumnProfile) {
-        let mut values: Vec<ValueCount> = Vec::new();
-        for seen in &column.values {
-            let value = self.codes.get(&seen.value).unwrap_or(&seen.value);
-            match values.iter_mut().find(|known| known.value == *value) {
-                Some(known) => known.count += seen.count,
-                None => values.push(ValueCount { value: value.clone(), count: seen.count }),
-            }
-        }
-        column.values = values;
-        let declared = &mut column.declared;
-        // A code out of the range of missing ones stands for itself.
-        let mut missing: Vec<String> = self.codes.keys().filter(|code| declared.is_missing(code)).cloned().collect();
-        missing.extend(declared.missing.iter().cloned());
-        missing.sort_unstable();
-        missing.dedup();
-        declared.missing = missing;
-        for code in declared.labels.iter_mut().map(|label| &mut label.code).chain(&mut declared.missing) {
-            if let Some(other) = self.codes.get(code) {
-                code.clone_from(other);
-            }
-        }
-    }
 }
 
 impl View {
@@ -107,14 +79,13 @@ impl View {
 
     /// Takes cells of a column, by position in the file, for other codes.
     pub fn recode(&mut self, column: usize, codes: HashMap<String, String>) {
-        let recode = Recode { column, codes };
-        recode.apply(&mut self.columns[column]);
-        self.recodes.push(recode);
+        self.columns[column].recode(&codes);
+        self.recodes.push(Recode { column, codes });
     }
 
     fn recode_profiles(&mut self) {
         for recode in &self.recodes {
-            recode.apply(&mut self.columns[recode.column]);
+            self.columns[recode.column].recode(&recode.codes);
         }
     }
 

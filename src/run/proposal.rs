@@ -1,9 +1,9 @@
 //! A codebook proposed for a file, or one for the files of several waves.
 
-use super::waves::{inexact_matches, pooled};
+use super::waves::{inexact_matches, label_matches, pooled};
 use crate::codebook::ColumnProfile;
 use crate::codebook::detect::{Detection, detect};
-use crate::codebook::file::WaveFile;
+use crate::codebook::file::{Code, WaveFile};
 use crate::codebook::write::ProposedWave;
 use crate::error::Result;
 use crate::format;
@@ -45,6 +45,12 @@ pub fn propose(sources: &[Source], labels: Option<&LabelTable>) -> Result<Propos
             column.name.clone_from(&of.column);
         }
         proposed.wave.columns.insert(of.column, of.own);
+    }
+    for of in label_matches(&columns.iter().map(Vec::as_slice).collect::<Vec<_>>()) {
+        let column = &mut columns[of.wave][of.column];
+        column.recode(&of.codes);
+        let codes = of.codes.into_iter().map(|(cell, code)| (cell, Code::of(&code))).collect();
+        waves[of.wave].wave.codes.insert(column.name.clone(), codes);
     }
     for (at, proposed) in waves.iter_mut().enumerate() {
         let missing = |from: &[ColumnProfile], here: &[ColumnProfile]| -> Vec<String> {

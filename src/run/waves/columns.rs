@@ -3,6 +3,7 @@
 use super::Gathered;
 use super::data::{DataWave, needs_detection};
 use super::files::DataFile;
+use super::labels::{LabelMatch, label_matches};
 use super::pooled::{InexactMatch, inexact_matches};
 use crate::codebook::file::CodebookFile;
 use crate::codebook::{Codebook, ColumnProfile};
@@ -20,6 +21,21 @@ pub(super) fn match_columns(waves: &mut [DataWave], data: &[&DataFile], gathered
         if let Some(known) = waves[wave].view.columns.iter_mut().find(|known| known.name == own) {
             known.name.clone_from(&column);
             gathered.matches.push(ColumnMatch { wave: waves[wave].id.clone(), column, own, why: why.to_owned() });
+        }
+    }
+}
+
+/// Without a codebook, answers are the same where their labels are.
+pub(super) fn match_labels(waves: &mut [DataWave], data: &[&DataFile]) {
+    if !data.iter().any(|of| needs_detection(of)) {
+        return;
+    }
+    let profiles: Vec<&[ColumnProfile]> = waves.iter().map(|wave| wave.view.columns.as_slice()).collect();
+    for LabelMatch { wave, column, codes } in label_matches(&profiles) {
+        let DataWave { view, entry, .. } = &mut waves[wave];
+        // What the codebook says of the column goes first.
+        if !entry.codes.contains_key(&view.columns[column].name) {
+            view.recode(column, codes);
         }
     }
 }

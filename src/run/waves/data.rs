@@ -1,10 +1,9 @@
 //! The waves of data files: which there are, what each is called in its file, and their totals.
 
 use super::books::{WaveBook, adapted, book, resolved};
-use super::columns::{match_columns, only_answers_seen, refuse_unknown_columns};
+use super::columns::{match_columns, match_labels, only_answers_seen, refuse_unknown_columns};
 use super::facts::{entry_of, tell_apart, wave_facts};
 use super::files::DataFile;
-use super::labels::match_labels;
 use super::pooled::{pooled, pruned, with_all_cells};
 use super::{CompareRequest, Gathered, Request, Step, plan};
 use crate::codebook::detect::{Detection, Guess, GuessRole, detect};
@@ -55,9 +54,7 @@ pub(super) fn data_waves(
     }
     tell_apart(&mut waves, data);
     match_columns(&mut waves, data, gathered);
-    if data.iter().any(|of| needs_detection(of)) {
-        match_labels(&mut waves);
-    }
+    match_labels(&mut waves, data);
     let profiles: Vec<&[ColumnProfile]> = waves.iter().map(|wave| wave.view.columns.as_slice()).collect();
     let all = pooled(&profiles);
     let detection = data.iter().any(|of| needs_detection(of)).then(|| detect(&without_people(&all, &waves)));

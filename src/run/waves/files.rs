@@ -35,6 +35,10 @@ pub(super) struct OwnCodebook {
 
 /// Reads a file of waves, by what it holds.
 pub(super) fn open(path: &Path, codebook: Option<&OwnCodebook>) -> Result<WaveInput> {
+    if crate::input::is_standard_input(path) {
+        return Err(Error::usage("`-` is no wave: a comparison reads its files more than once")
+            .hint("save the data to a file and name that"));
+    }
     if path.is_dir() {
         let results = path.join("data").join("results.json");
         if results.is_file() {

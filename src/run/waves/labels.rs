@@ -1,27 +1,33 @@
 //! Answers over waves without a codebook: the same where they have the same label, whatever their codes.
 
-use super::data::DataWave;
 use crate::codebook::{ColumnProfile, plain_text};
 use std::collections::HashMap;
 
-/// Gives the answers of each wave the codes that they have in the newest wave with the column: codes are a matter of the file, and
-/// the same one may stand for different answers in two files, or for none in a file of texts.
-pub(super) fn match_labels(waves: &mut [DataWave]) {
-    for at in (0..waves.len()).rev() {
-        let (older, newer) = waves.split_at_mut(at + 1);
-        let wave = &mut older[at];
-        for column in 0..wave.view.columns.len() {
-            let own = &wave.view.columns[column];
-            if wave.entry.codes.contains_key(&own.name) {
-                continue;
-            }
-            let newer = newer.iter().rev().flat_map(|wave| &wave.view.columns).find(|newer| newer.name == own.name);
-            let codes = newer.map(|newer| codes_of(own, newer)).unwrap_or_default();
+/// Cells of a wave that the newest wave with the column writes otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::run) struct LabelMatch {
+    /// The wave, by position.
+    pub(in crate::run) wave: usize,
+    /// The column, by position in the wave.
+    pub(in crate::run) column: usize,
+    /// Its cells with those that they stand for.
+    pub(in crate::run) codes: HashMap<String, String>,
+}
+
+/// The cells of each wave that have other codes in the newest wave with the column: codes are a matter of the file, and the same one may
+/// stand for different answers in two files, or for none in a file of texts.
+pub(in crate::run) fn label_matches(waves: &[&[ColumnProfile]]) -> Vec<LabelMatch> {
+    let mut found = Vec::new();
+    for (wave, columns) in waves.iter().enumerate() {
+        let newest = |name: &str| waves[wave + 1..].iter().rev().find_map(|of| of.iter().find(|column| column.name == name));
+        for (column, own) in columns.iter().enumerate() {
+            let codes = newest(&own.name).map(|newest| codes_of(own, newest)).unwrap_or_default();
             if !codes.is_empty() {
-                wave.view.recode(column, codes);
+                found.push(LabelMatch { wave, column, codes });
             }
         }
     }
+    found
 }
 
 /// The cells of a column that are written otherwise in another wave, with how.

@@ -13,6 +13,7 @@ mod save;
 
 pub(super) use books::adapted;
 pub(super) use facts::{entry_of, wave_facts};
+pub(super) use labels::label_matches;
 pub(super) use pooled::{inexact_matches, pooled, pruned};
 pub use save::{SavedWave, save_wave};
 

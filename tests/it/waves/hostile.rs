@@ -224,3 +224,10 @@ fn names_that_nothing_has_are_told() {
     assert!(results.warnings.iter().any(|warning| warning.message.contains("speaks of `bogus`")), "{:?}", results.warnings);
     assert!(survey_report::run::comparison_markdown(&results).contains("wave `elsewhen` is not among those compared"));
 }
+
+#[test]
+fn standard_input_is_no_wave() {
+    let dir = Dir::new();
+    dir.file("a.csv", "q\nyes\nno\n");
+    dir.run(&["compare", "-", "a.csv", "-o", "c"]).exits(2).says("`-` is no wave").says("save the data to a file");
+}

@@ -304,6 +304,13 @@ fn without_a_codebook_answers_are_matched_by_label_whatever_their_codes() {
         }
         assert!(tested > 20, "{files:?}: {tested}");
     }
+    // A codebook for both says which cells are the same.
+    dir.run(&["init", "texts.csv", "codes.sav"]).exits(0);
+    let book = dir.read("codebook.toml");
+    assert!(book.contains("[wave.codes.\"sex\"]\n\"Female\" = 2\n\"Male\" = 1\n"), "{book}");
+    let ran = dir.run(&["compare", "texts.csv", "codes.sav", "-o", "c", "--exit-code"]).exits(0);
+    ran.says("no detectable change");
+    dir.run(&["texts.csv", "-o", "r"]).exits(0);
 }
 
 #[test]
