@@ -127,8 +127,11 @@ fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
 
 /// Whole numbers or single words, as identifiers are.
 fn is_token(profile: &ColumnProfile) -> bool {
-    profile.share(|cell| cell.parse::<i64>().is_ok()) > 0.99
-        || profile.share(|cell| !cell.contains(' ') && cell.chars().any(|c| c.is_ascii_digit()) && number(cell).is_none()) > 0.95
+    let mixed = |cell: &str| {
+        let amount = cell.contains(',') && is_formatted_number(cell);
+        !cell.contains(' ') && cell.chars().any(|c| c.is_ascii_digit()) && number(cell).is_none() && !amount
+    };
+    profile.share(|cell| cell.parse::<i64>().is_ok()) > 0.99 || profile.share(mixed) > 0.95
 }
 
 fn design(profile: &ColumnProfile) -> Option<Reading> {

@@ -18,7 +18,7 @@ use personal::is_personal_cell;
 pub(super) use personal::{
     asks_for_person, hold_places, holds_bare_phones, holds_personal_cells, is_personal_name, is_write_in, mentions_person,
 };
-pub(super) use scales::{KnownScale, Polarity, known_scale, range_start};
+pub(super) use scales::{KnownScale, Polarity, known_scale, range_start, runs_between_ends};
 
 /// An answer in lower case with apostrophes and dashes made plain, for comparing.
 pub(super) fn plain(text: &str) -> String {
@@ -71,6 +71,10 @@ mod tests {
             order(&["Tout à fait d'accord", "Pas du tout d'accord", "Plutôt d’accord", "Plutôt pas d'accord"])[0],
             "Pas du tout d'accord"
         );
+        assert_eq!(order(&["Very good", "Good", "Bad", "Very bad"]), ["Very bad", "Bad", "Good", "Very good"]);
+        assert_eq!(order(&["Very easy", "Easy", "Difficult"]), ["Difficult", "Easy", "Very easy"]);
+        assert!(runs_between_ends(&["Very warm", "Warm", "Cool", "Very cool"]));
+        assert!(!runs_between_ends(&["Very warm", "Warm", "Cool"]) && !runs_between_ends(&["Red", "Green", "Blue"]));
         assert!(known_scale(&["Red", "Green", "Blue"]).is_none());
         assert!(known_scale(&["Very tall", "Very important", "Not at all important"]).is_none());
     }
@@ -86,6 +90,13 @@ mod tests {
         assert!(!mentions_person("between 10000 and 20000, 30000 or 40000") && !is_personal_cell("1234567890"));
         assert!(is_personal_name("mobile_no") && is_personal_name("Tel. nr") && !is_personal_name("mobile_provider"));
         assert!(!is_personal_cell("18-34") && !is_personal_cell("3.5.1") && !is_personal_cell("2018-05-10"));
+        assert!(is_attention_check("Please select ‘Agree’") && is_attention_check("Select \"Strongly agree\" for this item"));
+        assert!(is_attention_check("To show you are reading, please choose Disagree"));
+        assert!(is_attention_check("How far do you agree? - Please tick “Agree”"));
+        assert!(
+            !is_attention_check("Please select your age group") && !is_attention_check("Please select 'Other' if none applies")
+        );
+        assert!(!is_attention_check("Please choose 'Yes' or 'No'") && !is_attention_check("Are people paying attention to you?"));
         assert!(is_platform_name("timing_First Click") && is_platform_name("Duration (in seconds)"));
         assert!(is_weight_name("wt_final") && is_weight_name("weight") && is_weight_name("WGT2"));
         assert!(!is_weight_name("q8_overweight"));
