@@ -189,9 +189,7 @@ pub(in crate::codebook) fn known_scale(answers: &[&str]) -> Option<KnownScale> {
 pub(in crate::codebook) fn runs_between_ends(answers: &[&str]) -> bool {
     let strong = |text: &&str| contains_any(&without_leading_number(&plain(text)), STRONG);
     let inner = answers.get(1..answers.len().saturating_sub(1)).unwrap_or_default();
-    let ends = answers.len() >= 3
-        && answers.first().is_some_and(|first| strong(first))
-        && answers.last().is_some_and(|last| strong(last));
+    let ends = answers.len() >= 3 && answers.first().is_some_and(strong) && answers.last().is_some_and(strong);
     ends && !inner.iter().any(strong)
 }
 
