@@ -290,6 +290,14 @@ pub struct Item {
 }
 
 impl Item {
+    /// Whether it takes every choice that no other item names.
+    #[must_use]
+    pub fn takes_any(&self) -> bool {
+        self.selected.iter().any(|mark| mark == Choices::ANY)
+    }
+}
+
+impl Item {
     /// What a chart or a table calls it.
     #[must_use]
     pub fn title(&self) -> &str {

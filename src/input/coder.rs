@@ -9,13 +9,15 @@ mod observations;
 mod sample;
 mod shared;
 
-use crate::codebook::{Codebook, ColumnProfile, Declared, Filter, Item, Kind, MultipleBase, Question, Scale, plain_text};
+use crate::codebook::{
+    Choices, Codebook, ColumnProfile, Declared, Filter, Item, Kind, MultipleBase, Question, Scale, plain_text,
+};
 use crate::design::{Frame, LonelyPsu};
 use crate::error::{Error, Result};
 use crate::input::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
 use contradictions::Contradictions;
 pub(super) use contradictions::{Found, UnknownCell, WRITTEN_HINT, WrittenColumn, written_columns};
-use multiple::{OptionCell, code_options};
+use multiple::{OptionCell, code_options, fill_unwritten};
 use observations::Observations;
 use polars::prelude::Column;
 use rayon::prelude::*;
@@ -364,7 +366,9 @@ impl QuestionCoder<'_> {
                             option_cell(&cell, item, missing, declared, &names[*at], cells, odd)
                         })
                     };
-                    columns.map(code).collect()
+                    let mut columns: Vec<Vec<OptionCell>> = columns.map(code).collect();
+                    fill_unwritten(&mut columns, items);
+                    columns
                 };
                 let exclusive: Vec<bool> = items.iter().map(|item| item.exclusive).collect();
                 let (answers, conflicting) = code_options(&columns, &exclusive, *base == MultipleBase::Asked);
@@ -511,6 +515,11 @@ fn position(categories: &[crate::codebook::Category], cell: &str) -> Option<usiz
         .or_else(|| categories.iter().position(|category| plain_text(&category.code) == plain_text(cell)))
 }
 
+/// The answer that takes every cell that no other names.
+fn written(categories: &[crate::codebook::Category]) -> Option<usize> {
+    categories.iter().position(|category| category.code == Choices::ANY)
+}
+
 fn answer_code(
     cell: &NewCell<'_>,
     scale: &Scale,
@@ -528,7 +537,8 @@ fn answer_code(
     }
     // A place beyond those that are listed is as good as none.
     let beyond = || scale.unranked.filter(|_| cell.text.parse::<u32>().is_ok_and(|place| place > 0));
-    let position = position(&scale.categories, cell.text).or_else(beyond);
+    let written = || written(&scale.categories).filter(|_| !declared.is_missing(cell.text));
+    let position = position(&scale.categories, cell.text).or_else(beyond).or_else(written);
     position.and_then(|position| u8::try_from(position).ok()).unwrap_or_else(|| {
         // The codebook goes before what the file declares.
         if declared.is_not_asked(cell.text) {
@@ -608,7 +618,10 @@ impl PartCoder<'_> {
             if is_missing(cell.text, missing) {
                 return NOT_ASKED;
             }
-            position(groups, cell.text).and_then(|group| u8::try_from(group).ok()).unwrap_or(NOT_ASKED)
+            position(groups, cell.text)
+                .or_else(|| written(groups))
+                .and_then(|group| u8::try_from(group).ok())
+                .unwrap_or(NOT_ASKED)
         })
     }
 }

@@ -2,18 +2,15 @@
 
 /// Whether the cells of a column are numbers with a decimal comma; `comma_separated` says that commas also separate the cells.
 pub(super) fn has_decimal_comma<'a>(cells: impl Iterator<Item = &'a str>, comma_separated: bool) -> bool {
-    let mut with_comma = 0u32;
-    let mut certain = !comma_separated;
+    let mut seen = Shapes::default();
     let mut numbers = 0u32;
     let mut others = 0u32;
     for cell in cells.filter(|cell| !cell.is_empty()) {
         match parts(cell) {
             Some(parts) => {
                 numbers += 1;
-                if let Some(fraction) = parts.fraction {
-                    with_comma += 1;
-                    // Three digits after a comma may be thousands: "12,345", but not "0,345".
-                    certain |= fraction.len() != 3 || parts.whole == "0";
+                if !NO_ANSWER.contains(&cell) {
+                    seen.note(&parts, cell);
                 }
             }
             // "1.5" and "1,2,3" are something else.
@@ -21,7 +18,73 @@ pub(super) fn has_decimal_comma<'a>(cells: impl Iterator<Item = &'a str>, comma_
             None => others += 1,
         }
     }
-    with_comma > 0 && certain && others * 10 <= numbers
+    seen.are_decimals(comma_separated) && others * 10 <= numbers
+}
+
+/// What else numbers with a comma could be.
+#[derive(Default)]
+struct Shapes {
+    with_comma: u32,
+    /// "12,345", but not "0,345".
+    thousands: u32,
+    /// "1,5": both sides are one digit, and none of them 0.
+    digits: u32,
+    /// "2,11": the codes of two answers in their order.
+    ascending: u32,
+    /// "7,5".
+    halves: u32,
+    bare: u32,
+    /// Bare numbers that could be the code of one answer.
+    bare_digits: u32,
+    bare_codes: u32,
+}
+
+/// An answer's code is rarely higher than this.
+const HIGHEST_CODE: u32 = 30;
+/// Codes of "don't know" and "refused", which are far from those of answers.
+const NO_ANSWER: [&str; 8] = ["88", "97", "98", "99", "-1", "-8", "-9", "-99"];
+/// So many pairs in the order of their codes are no accident.
+const ENOUGH_PAIRS: u32 = 3;
+
+impl Shapes {
+    fn note(&mut self, parts: &Parts<'_>, cell: &str) {
+        let unsigned = cell.starts_with(|c: char| c.is_ascii_digit());
+        let code = |text: &str| {
+            let code = text.parse::<u32>().ok()?;
+            (unsigned && !text.starts_with('0') && code <= HIGHEST_CODE).then_some(code)
+        };
+        let first = code(parts.whole);
+        let Some(fraction) = parts.fraction else {
+            self.bare += 1;
+            self.bare_codes += u32::from(first.is_some());
+            self.bare_digits += u32::from(first.is_some_and(|code| code < 10));
+            return;
+        };
+        self.with_comma += 1;
+        let of_thousands = fraction.len() == 3 && (1..=3).contains(&parts.whole.len()) && !parts.whole.starts_with('0');
+        self.thousands += u32::from(of_thousands);
+        self.halves += u32::from(fraction == "5");
+        if let (Some(first), Some(second)) = (first, code(fraction)) {
+            self.digits += u32::from(first < 10 && second < 10);
+            self.ascending += u32::from(first < second);
+        }
+    }
+
+    fn are_decimals(&self, comma_separated: bool) -> bool {
+        self.with_comma > 0 && self.thousands < self.with_comma && !self.may_be_codes(comma_separated)
+    }
+
+    /// Whether the cells can as well be the codes of one or two answers.
+    fn may_be_codes(&self, comma_separated: bool) -> bool {
+        let digits = self.digits == self.with_comma && self.bare_digits == self.bare;
+        let in_order = self.ascending == self.with_comma;
+        if comma_separated {
+            return digits || (in_order && self.bare_codes == self.bare && self.with_comma >= ENOUGH_PAIRS);
+        }
+        // Half hours and the like are not in the order of codes.
+        let only_halves = self.halves == self.with_comma && !in_order;
+        digits && self.bare > 0 && !only_halves
+    }
 }
 
 struct Parts<'a> {
@@ -68,6 +131,17 @@ mod tests {
         assert!(!decimal(&["1.5", "2,5"], false), "both");
         assert!(!decimal(&["1", "2"], false));
         assert!(!decimal(&["1,5", "yes", "no"], false));
+        assert!(!decimal(&["45,000", "110,000"], false), "thousands, whatever separates the cells");
+        assert!(!decimal(&["1,204", "1,873"], false), "weights or thousands");
+        assert!(decimal(&["1,204", "0,873"], false));
+        assert!(!decimal(&["1,2", "3", "2,5"], true), "codes of one or two answers");
+        assert!(!decimal(&["1,2", "1,3", "2,5"], true), "codes of two answers");
+        assert!(!decimal(&["1,2", "3", "98", "-9"], true), "codes, some of no answer");
+        assert!(!decimal(&["1,12", "3,10", "2,5", "11"], true), "codes of twelve answers");
+        assert!(!decimal(&["1,2", "3", "2,5"], false), "codes or decimals");
+        assert!(decimal(&["7,5", "8", "6,5"], false), "half hours");
+        assert!(decimal(&["1,3", "2,7", "2,0"], false), "marks");
+        assert!(decimal(&["1,3", "2,0", "12,0"], true));
         assert_eq!(with_point("1.234,5"), "1234.5");
         assert_eq!(with_point("-0,25"), "-0.25");
         assert_eq!(with_point("a, b"), "a, b");

@@ -7,6 +7,7 @@ mod cli;
 mod coverage;
 mod designs;
 mod documents;
+mod forms;
 mod harness;
 mod hostile;
 mod masculinity;

@@ -1,6 +1,6 @@
 //! What one column looks like by itself.
 
-use super::super::profile::{ColumnProfile, number};
+use super::super::profile::{ColumnProfile, ValueCount, number};
 use super::super::vocabulary as words;
 use super::{Confidence, GuessRole};
 
@@ -98,6 +98,9 @@ fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
             Confidence::High,
         ));
     }
+    if !words::is_id_name(name) && !words::is_platform_name(name) && words::holds_bare_phones(profile) {
+        return Some(other(GuessRole::Personal, "nearly every row has another telephone number", Confidence::High));
+    }
     if profile.answered() == 0 {
         return Some(other(GuessRole::Constant, "no row has a cell", Confidence::High));
     }
@@ -124,8 +127,11 @@ fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
 
 /// Whole numbers or single words, as identifiers are.
 fn is_token(profile: &ColumnProfile) -> bool {
-    profile.share(|cell| cell.parse::<i64>().is_ok()) > 0.99
-        || profile.share(|cell| !cell.contains(' ') && cell.chars().any(|c| c.is_ascii_digit()) && number(cell).is_none()) > 0.95
+    let mixed = |cell: &str| {
+        let amount = cell.contains(',') && is_formatted_number(cell);
+        !cell.contains(' ') && cell.chars().any(|c| c.is_ascii_digit()) && number(cell).is_none() && !amount
+    };
+    profile.share(|cell| cell.parse::<i64>().is_ok()) > 0.99 || profile.share(mixed) > 0.95
 }
 
 fn design(profile: &ColumnProfile) -> Option<Reading> {
@@ -203,7 +209,7 @@ fn answers(profile: &ColumnProfile) -> Reading {
 }
 
 /// Whether respondents write here what the options lack; where the cells hold but the option itself, it is one of them.
-fn holds_writing(profile: &ColumnProfile) -> bool {
+pub(super) fn holds_writing(profile: &ColumnProfile) -> bool {
     let wording = profile.option.as_deref().or(profile.text.as_deref());
     let own = |cell: &str| wording.is_some_and(|text| words::plain(text) == words::plain(cell)) || words::is_aside(cell);
     let marks = |cell: &str| own(cell) || words::is_selected(cell) || words::is_not_selected(cell) || words::is_not_asked(cell);
@@ -212,16 +218,36 @@ fn holds_writing(profile: &ColumnProfile) -> bool {
 
 /// Cells whose form is recognised but not read: they are left out rather than read wrong.
 fn unread_form(profile: &ColumnProfile, kept: usize) -> Option<Reading> {
-    if kept > 2 && profile.share(is_formatted_number) > 0.8 {
-        return Some(other(
-            GuessRole::FormattedNumber,
-            "its cells hold thousands separators, signs or a decimal comma",
-            Confidence::Low,
-        ));
+    if let Some(separator) = super::joined::separator(profile, kept) {
+        let reason = "the same parts come up in many cells in different company".to_owned();
+        return Some(Reading { form: Form::Joined(separator), reason, confidence: Confidence::Medium });
     }
-    let separator = super::joined::separator(profile, kept)?;
-    let reason = "the same parts come up in many cells in different company".to_owned();
-    Some(Reading { form: Form::Joined(separator), reason, confidence: Confidence::Medium })
+    let formatted = |reason: &str| Some(other(GuessRole::FormattedNumber, reason, Confidence::Low));
+    if profile.values.iter().any(|value| is_formatted_number(&value.value)) && profile.values.iter().all(is_digit_or_two) {
+        return formatted("its cells can be codes joined by commas, or numbers with a decimal comma");
+    }
+    if kept > 2 && (profile.share(is_formatted_number) > 0.8 || holds_commas(profile)) {
+        return formatted("its cells hold thousands separators, signs or a decimal comma");
+    }
+    None
+}
+
+/// One digit, or two with a comma between them.
+fn is_digit_or_two(value: &ValueCount) -> bool {
+    let cell = value.value.as_bytes();
+    words::is_not_asked(&value.value)
+        || words::is_dont_know(&value.value)
+        || matches!(cell, [digit] | [digit, b',', _] if digit.is_ascii_digit() && cell[cell.len() - 1].is_ascii_digit())
+}
+
+/// Fewer cells with a comma than this among numbers are slips.
+const FEW_COMMAS: f64 = 0.01;
+
+/// Whether a column of numbers holds some with a comma, whatever that separates: without them, its mean would be another.
+fn holds_commas(profile: &ColumnProfile) -> bool {
+    let with_comma = |cell: &str| cell.contains(',') && is_formatted_number(cell);
+    let known = |cell: &str| number(cell).is_some() || with_comma(cell) || words::is_not_asked(cell) || words::is_dont_know(cell);
+    profile.share(with_comma) > FEW_COMMAS && profile.share(known) > 0.9
 }
 
 /// `12,345`, `$12,345`, `45%`, `1,5`: digits with signs that a plain number does not have.

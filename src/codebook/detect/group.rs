@@ -3,10 +3,11 @@
 use super::super::file::{BaseFile, Code, ItemFile, LabelledLevel, LevelFile, QuestionFile, QuestionType, RoleFile};
 use super::super::profile::ColumnProfile;
 use super::super::vocabulary as words;
-use super::column::{Form, OptionMark};
+use super::column::{Form, OptionMark, holds_writing};
 use super::scale::{FoundScale, find_scale};
 use super::sets::set_question;
 use super::{Confidence, Guess, GuessRole, Ids, Reading};
+use crate::codebook::Choices;
 use crate::format;
 
 /// A column with what it looks like by itself.
@@ -54,13 +55,28 @@ pub(super) fn group_neighbours<'a>(members: &'a [Member<'a>]) -> Vec<Group<'a>> 
 
 fn multiple<'a>(rest: &'a [Member<'a>]) -> Option<Group<'a>> {
     let Form::Option(mark) = rest[0].reading.form else { return None };
-    let length = rest
-        .iter()
-        .take_while(|member| {
-            matches!(member.reading.form, Form::Option(other) if other == mark) && same_stem(rest[0].profile, member.profile)
-        })
-        .count();
-    (length >= 2).then(|| Group::Multiple(&rest[..length], mark))
+    let marked = |member: &Member<'_>| matches!(member.reading.form, Form::Option(other) if other == mark);
+    let options = rest.iter().take_while(|member| marked(member) && same_stem(rest[0].profile, member.profile)).count();
+    if options < 2 {
+        return None;
+    }
+    // Where no option says "Other", those who chose it are known by what they wrote.
+    let named = rest[..options].iter().any(|member| says_other(member.profile));
+    let written = rest.get(options).filter(|next| !named && is_written_option(next) && same_stem(rest[0].profile, next.profile));
+    Some(Group::Multiple(&rest[..options + usize::from(written.is_some())], mark))
+}
+
+/// Whether a column is an option that respondents write themselves. What Qualtrics keeps under `_TEXT` has an option beside it.
+fn is_written_option(member: &Member<'_>) -> bool {
+    matches!(member.reading.form, Form::Other(GuessRole::Open | GuessRole::Personal))
+        && !member.profile.name.to_lowercase().ends_with("_text")
+        && holds_writing(member.profile)
+}
+
+/// Whether an option is the one for what the others lack.
+fn says_other(profile: &ColumnProfile) -> bool {
+    let cells = profile.values.iter().map(|value| value.value.as_str());
+    cells.chain(statement_text(profile)).any(words::is_other)
 }
 
 fn battery<'a>(rest: &'a [Member<'a>]) -> Option<Group<'a>> {
@@ -81,14 +97,23 @@ fn battery<'a>(rest: &'a [Member<'a>]) -> Option<Group<'a>> {
 
 /// Whether two columns share the wording or the part of the name before the number of the item.
 fn same_stem(a: &ColumnProfile, b: &ColumnProfile) -> bool {
-    // Files with a dictionary have the statement alone as the wording of a column.
+    // Files with a dictionary have the statement alone as the wording of a column, or the question before it.
     if !a.declared.labels.is_empty() && !b.declared.labels.is_empty() {
-        return !stem(&a.name).is_empty() && stem(&a.name) == stem(&b.name);
+        return !stem(&a.name).is_empty() && stem(&a.name) == stem(&b.name) && !asks_otherwise(a, b);
     }
     match (question_text(a), question_text(b)) {
         (Some(left), Some(right)) => left == right && (a.option.is_some() || a.name == b.name || stem(&a.name) == stem(&b.name)),
         _ => !stem(&a.name).is_empty() && stem(&a.name) == stem(&b.name),
     }
+}
+
+/// Whether both wordings hold a question before the statement, and not the same one. One word, as in "TV - news", is no question.
+fn asks_otherwise(a: &ColumnProfile, b: &ColumnProfile) -> bool {
+    let asked = |profile: &ColumnProfile| {
+        let question = profile.text.as_deref()?.rsplit_once(" - ")?.0;
+        (question.ends_with('?') || question.contains(' ')).then(|| words::plain(question))
+    };
+    matches!((asked(a), asked(b)), (Some(left), Some(right)) if left != right)
 }
 
 /// The wording before " - ", which exports put between question and statement.
@@ -244,7 +269,11 @@ fn one(member: &Member<'_>, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
         Form::Joined(separator) => super::joined::question(profile, separator, question, ids),
         Form::Answers | Form::Option(OptionMark::LabelOrNot | OptionMark::MarkOrNot) => {
             question.id = ids.make(&profile.name);
-            let scale = scale_of(&[profile]);
+            let chosen = super::written::chosen(profile);
+            let mut scale = scale_of(&[chosen.as_ref().unwrap_or(profile)]);
+            if chosen.is_some() {
+                super::written::add_written(&mut scale);
+            }
             let (kind, confidence) = match (scale.ordered, scale.unlabelled) {
                 (true, true) => ("scale of numbers", Confidence::Low),
                 (true, false) => ("scale", Confidence::High),
@@ -338,7 +367,7 @@ fn multiple_question(members: &[Member<'_>], mark: OptionMark, ids: &mut Ids) ->
     question.kind = QuestionType::Multiple;
     question.base = Some(if mark.blank_is_silence() { BaseFile::Answered } else { BaseFile::Asked });
     let wording = question.text.clone();
-    question.items = members.iter().map(|member| option_item(member.profile, mark, wording.as_deref(), ids)).collect();
+    question.items = members.iter().map(|member| option_item(member, mark, wording.as_deref(), ids)).collect();
     let guess = Guess {
         columns: names(members),
         role: GuessRole::Question,
@@ -350,7 +379,22 @@ fn multiple_question(members: &[Member<'_>], mark: OptionMark, ids: &mut Ids) ->
     (Some(question), guess)
 }
 
-fn option_item(profile: &ColumnProfile, mark: OptionMark, question: Option<&str>, ids: &mut Ids) -> ItemFile {
+/// The option of those who wrote something; what they wrote is never shown.
+fn written_item(profile: &ColumnProfile, ids: &mut Ids) -> ItemFile {
+    ItemFile {
+        id: Some(ids.make(&profile.name)),
+        column: profile.name.clone(),
+        text: Some("Other".to_owned()),
+        selected: vec![Code::Text(Choices::ANY.to_owned())],
+        ..ItemFile::default()
+    }
+}
+
+fn option_item(member: &Member<'_>, mark: OptionMark, question: Option<&str>, ids: &mut Ids) -> ItemFile {
+    let profile = member.profile;
+    if is_written_option(member) {
+        return written_item(profile, ids);
+    }
     let own = profile
         .values
         .iter()

@@ -3,6 +3,7 @@
 use super::super::file::{BaseFile, Code, ItemFile, QuestionFile, QuestionType};
 use super::super::profile::ColumnProfile;
 use super::super::vocabulary as words;
+use super::written::{Listed, WRITTEN, is_said_other};
 use super::{Confidence, Guess, GuessRole, Ids};
 use crate::codebook::Choices;
 
@@ -17,11 +18,61 @@ const MAX_LENGTH: usize = 200;
 
 /// What stands between the answers of a cell, if there are several in one.
 pub(super) fn separator(profile: &ColumnProfile, kept: usize) -> Option<&'static str> {
+    if let Some(codes) = joined_codes(profile) {
+        return codes.then_some(",");
+    }
     let holds = |(separator, share): &(&'static str, f64)| {
         let least = if *separator == "," { 6 } else { 4 };
         kept >= least && profile.share(|cell| cell.contains(separator)) >= *share && is_joined(profile, separator)
     };
     SEPARATORS.iter().find(|known| holds(known)).map(|(separator, _)| *separator)
+}
+
+/// Less of the cells with several codes than this are slips of a number.
+const FEWEST_PAIRS: f64 = 0.05;
+
+/// Whether a column of whole numbers with commas between them holds the codes of several answers; nothing where it holds something else.
+fn joined_codes(profile: &ColumnProfile) -> Option<bool> {
+    let asked = || profile.values.iter().map(|value| value.value.as_str()).filter(|cell| !is_silent(cell));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let listed = |cell: &str| cell.split(',').all(|part| digits(part.trim()));
+    if !asked().any(|cell| cell.contains(',')) || !asked().all(listed) {
+        return None;
+    }
+    // Codes have no zeros before them and few digits; "12,345" and "1,05" are numbers.
+    let codes = |cell: &str| -> Option<Vec<u32>> {
+        let code = |part: &str| part.parse().ok().filter(|_| part.len() <= 2 && (part == "0" || !part.starts_with('0')));
+        cell.split(',').map(|part| code(part.trim())).collect()
+    };
+    let cells: Option<Vec<Vec<u32>>> = asked().map(codes).collect();
+    let Some(cells) = cells else { return Some(false) };
+    let many = cells.iter().any(|codes| codes.len() > 2);
+    let ascending = cells.iter().all(|codes| codes.windows(2).all(|pair| pair[0] < pair[1]));
+    let options: std::collections::HashSet<u32> = cells.iter().flatten().copied().collect();
+    let often = profile.share(|cell| cell.contains(',')) >= FEWEST_PAIRS;
+    Some(!profile.overflow && often && options.len() >= 2 && options.len() <= MAX_OPTIONS && (many || ascending))
+}
+
+fn is_silent(cell: &str) -> bool {
+    words::is_not_asked(cell) || words::is_dont_know(cell) || words::is_missing_code(cell)
+}
+
+/// Whether each cell crosses two answers, such as "Man, 18-34": the first always from one list and the second from another, most of the
+/// possible pairs among them. That is one answer.
+fn is_crossed(profile: &ColumnProfile, separator: &str) -> bool {
+    let cells: Vec<Vec<String>> = profile
+        .values
+        .iter()
+        .filter(|value| !is_silent(&value.value))
+        .map(|value| parts(&value.value, separator).iter().map(|part| words::plain(part)).collect())
+        .collect();
+    let (mut firsts, mut seconds) = (std::collections::HashSet::new(), std::collections::HashSet::new());
+    for cell in &cells {
+        let [first, second] = cell.as_slice() else { return false };
+        firsts.insert(first);
+        seconds.insert(second);
+    }
+    firsts.is_disjoint(&seconds) && cells.len() * 2 >= firsts.len() * seconds.len()
 }
 
 /// Whether the cells are made of a few parts in different company.
@@ -35,6 +86,7 @@ fn is_joined(profile: &ColumnProfile, separator: &str) -> bool {
     };
     let together = profile.values.iter().any(|value| parts(&value.value, separator).len() >= 2);
     together
+        && !is_crossed(profile, separator)
         && (2..=most.clamp(2, MAX_OPTIONS)).contains(&found.texts.len())
         && found.by_hand * 4 <= found.all
         && found.texts.iter().all(|option| option.len() <= MAX_LENGTH)
@@ -69,10 +121,22 @@ fn options(profile: &ColumnProfile, separator: &str) -> Options {
         }
     }
     let all = counted.iter().map(|part| part.rows).sum();
-    let by_hand = |part: &Part| part.rows == 1 && profile.answered() >= MIN_ROWS;
-    let hand = counted.iter().filter(|part| by_hand(part)).count() as u64;
-    counted.retain(|part| !by_hand(part));
+    let listed: Vec<&str> = counted.iter().filter(|part| part.rows > 1).map(|part| part.text.as_str()).collect();
+    let list = (listed.len() >= 2).then(|| Listed::of(&listed));
+    let looks_written = |text: &str| list.as_ref().is_some_and(|list| list.is_unlike(text));
+    let is_code = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let by_hand = |part: &Part| {
+        let alone = part.rows == 1 && !is_code(&part.text) && (profile.answered() >= MIN_ROWS || looks_written(&part.text));
+        alone || is_said_other(&part.text) || words::mentions_person(&part.text)
+    };
+    let by_hand: Vec<bool> = counted.iter().map(by_hand).collect();
+    let hand = counted.iter().zip(&by_hand).filter(|(_, by_hand)| **by_hand).map(|(part, _)| part.rows).sum();
+    let mut by_hand = by_hand.into_iter();
+    counted.retain(|_| !by_hand.next().unwrap_or_default());
     counted.sort_by_key(|part| std::cmp::Reverse(part.rows));
+    if counted.iter().all(|part| is_code(&part.text)) {
+        counted.sort_by_key(|part| part.text.parse::<u32>().unwrap_or_default());
+    }
     let (aside, mut options): (Vec<Part>, Vec<Part>) = counted.into_iter().partition(|part| words::is_aside(&part.text));
     options.extend(aside);
     Options { texts: options.into_iter().map(|part| part.text).collect(), by_hand: hand, all }
@@ -161,7 +225,7 @@ pub(super) fn question(
     if found.by_hand > 0 || profile.overflow {
         items.push(ItemFile {
             id: Some(ids.make(&format!("{}_written", question.id))),
-            text: Some("Other, written by hand".to_owned()),
+            text: Some(WRITTEN.to_owned()),
             selected: vec![Code::Text(Choices::ANY.to_owned())],
             ..ItemFile::default()
         });
@@ -204,6 +268,13 @@ mod tests {
         assert_eq!(separator(&forms, 4), Some(";"));
         let single = profile(&["Yes, a lot", "Yes, a little", "No, never", "No, not now", "Perhaps, later", "Perhaps, soon"]);
         assert_eq!(separator(&single, 6), None, "as many answers as parts");
+        let crossed = profile(&["Man, 18-34", "Man, 35+", "Woman, 18-34", "Woman, 35+", "Other, 18-34", "Other, 35+"]);
+        assert_eq!(separator(&crossed, 6), None, "one answer crossed with another");
+        let codes = profile(&["1", "2", "1,2", "2,5", "1,2,5", "Don't know"]);
+        assert_eq!(separator(&codes, 5), Some(","));
+        assert_eq!(separator(&profile(&["1,2", "1,3", "2,3"]), 3), Some(","));
+        assert_eq!(separator(&profile(&["5", "5,5", "6", "6,5", "12", "7,5"]), 6), None, "half hours");
+        assert_eq!(separator(&profile(&["800", "1,200", "45,000"]), 3), None, "thousands");
         let comma = profile(&["Yes, at work, Bus", "Bus", "Yes, at work", "Bus, Tram", "Tram", "Yes, at work, Tram"]);
         assert_eq!(options(&comma, ",").texts, ["Yes, at work", "Bus", "Tram"]);
     }

@@ -69,6 +69,8 @@ pub(super) fn find_labelled(profiles: &[&ColumnProfile]) -> FoundScale {
     let ordinal = profiles.iter().any(|profile| profile.declared.measure == Some(Measure::Ordinal));
     // Numbers of which only the ends have labels, such as 0 to 10.
     let numbered = levels.len() > 2 && levels.iter().any(|answer| answer.code == answer.label && number(&answer.code).is_some());
+    let graded: Vec<&str> = labels.iter().copied().filter(|label| !words::is_aside(label)).collect();
+    let graded = words::runs_between_ends(&graded);
     FoundScale {
         file: ScaleFile {
             levels: levels.iter().map(Answer::level).collect(),
@@ -77,7 +79,7 @@ pub(super) fn find_labelled(profiles: &[&ColumnProfile]) -> FoundScale {
             nets: known.file.nets.iter().map(net).collect(),
             ..ScaleFile::default()
         },
-        ordered: known.ordered || ordinal || numbered,
+        ordered: known.ordered || ordinal || numbered || graded,
         reason: "labels of the file, in the order of their codes".to_owned(),
         unlabelled: false,
     }

@@ -10,6 +10,7 @@ mod joined;
 mod labelled;
 mod scale;
 mod sets;
+mod written;
 
 use super::file::{BannerFile, Code, CodebookFile, QuestionFile, QuestionType, RoleFile, ScaleFile};
 use super::profile::ColumnProfile;
@@ -155,7 +156,8 @@ pub fn detect(profiles: &[ColumnProfile]) -> Detection {
     } else {
         profiles
     };
-    let members: Vec<Member<'_>> = profiles.iter().map(|profile| Member { profile, reading: read_column(profile) }).collect();
+    let mut members: Vec<Member<'_>> = profiles.iter().map(|profile| Member { profile, reading: read_column(profile) }).collect();
+    set_places_aside(&mut members);
     let mut detection = Detection::default();
     detection.file.schema = Some(1);
     detection.file.design.missing = not_asked_marks(profiles);
@@ -176,6 +178,22 @@ pub fn detect(profiles: &[ColumnProfile]) -> Detection {
     detection.file.design.id = id;
     detection.file.banner = banner(&detection.file.question, profiles);
     detection
+}
+
+/// Latitude and longitude in neighbouring columns tell where somebody lives.
+fn set_places_aside(members: &mut [Member<'_>]) {
+    for at in 1..members.len() {
+        let pair = &members[at - 1..=at];
+        let numbers =
+            pair.iter().all(|member| matches!(member.reading.form, Form::Number | Form::Other(GuessRole::Id | GuessRole::Open)));
+        if numbers && vocabulary::hold_places(pair[0].profile, pair[1].profile) {
+            let reason = "its cells and its neighbour’s look like latitude and longitude".to_owned();
+            for member in &mut members[at - 1..=at] {
+                let form = Form::Other(GuessRole::Personal);
+                member.reading = Reading { form, reason: reason.clone(), confidence: Confidence::Medium };
+            }
+        }
+    }
 }
 
 /// The questions in the order of their first columns; checks of attention come last.

@@ -80,3 +80,48 @@ fn codes_beyond_a_gap_are_dont_know() {
     assert_eq!(question.dk.len(), 2);
     assert_eq!(detection.guesses[0].confidence, Confidence::Low);
 }
+
+#[test]
+fn an_option_that_is_written_belongs_to_the_question() {
+    let told = |text: &str, option: &str, mut column: ColumnProfile| {
+        column.text = Some(text.to_owned());
+        column.option = Some(option.to_owned());
+        column
+    };
+    let wrote = [("a podcast", 1), ("my neighbour", 1), ("020 7946 0123", 1)];
+    let ask = "Which do you use?";
+    let options = || vec![told(ask, "Radio", column("a", &[("Radio", 5)], 5)), told(ask, "TV", column("b", &[("TV", 5)], 5))];
+    let mut columns = options();
+    columns.push(told(ask, "Other (please specify)", column("c", &wrote, 7)));
+    let question = &detect(&columns).file.question[0];
+    assert_eq!(question.items.len(), 3);
+    assert_eq!(question.items[2].text.as_deref(), Some("Other"));
+    assert_eq!(question.items[2].selected, [Code::Text("*".to_owned())]);
+    // Where "Other" is an option itself, what was written beside it is only that.
+    let mut columns = options();
+    columns.push(told(ask, "Other", column("d", &[("Other", 3)], 7)));
+    columns.push(told(ask, "Other (please specify)", column("c", &wrote, 7)));
+    assert_eq!(detect(&columns).file.question[0].items.len(), 3);
+    assert_eq!(detect(&columns).file.question[0].items[2].selected, [Code::Text("Other".to_owned())]);
+}
+
+#[test]
+fn another_question_before_the_statement_is_another_question() {
+    use crate::codebook::profile::ValueLabel;
+    let labelled = |name: &str, text: &str| {
+        let label = |code: &str, label: &str| ValueLabel { code: code.to_owned(), label: label.to_owned() };
+        let mut column = column(name, &[("1", 5), ("0", 5)], 0);
+        column.text = Some(text.to_owned());
+        column.declared.labels = vec![label("0", "Not selected"), label("1", "Selected")];
+        column
+    };
+    let detection = detect(&[
+        labelled("VAR1", "Which media? - Radio"),
+        labelled("VAR2", "Which media? - TV"),
+        labelled("VAR3", "Which fruit? - Apple"),
+        labelled("VAR4", "Which fruit? - Pear"),
+    ]);
+    assert_eq!(kinds(&detection), [QuestionType::Multiple; 2]);
+    assert_eq!(detection.file.question[1].text.as_deref(), Some("Which fruit?"));
+    assert_eq!(detection.file.question[1].items[0].text.as_deref(), Some("Apple"));
+}

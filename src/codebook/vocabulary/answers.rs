@@ -107,6 +107,15 @@ pub(in crate::codebook) fn is_aside(text: &str) -> bool {
     is_dont_know(&text) || ASIDE.contains(&text.as_str()) || text.starts_with("other (") || text.starts_with("other:")
 }
 
+/// "Other", whatever it asks for besides.
+pub(in crate::codebook) fn is_other(text: &str) -> bool {
+    let text = plain(text);
+    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    matches!(text.as_str(), "something else")
+        || ["other", "sonstiges", "andere", "autre", "otro", "altro", "outro", "anders", "inne"].contains(&first)
+            && is_aside(&text)
+}
+
 /// "None of these": the option that excludes the others.
 pub(in crate::codebook) fn is_exclusive(text: &str) -> bool {
     let text = plain(text);

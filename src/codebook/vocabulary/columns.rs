@@ -72,9 +72,21 @@ pub(in crate::codebook) fn is_platform_name(name: &str) -> bool {
 /// A statement that only checks whether respondents read it.
 pub(in crate::codebook) fn is_attention_check(text: &str) -> bool {
     let text = plain(text);
-    ["attention check", "attention filter", "to show that you are reading", "please select this option"]
-        .iter()
-        .any(|words| text.contains(words))
+    let named = ["attention check", "attention filter", "attention test", "please select this option"];
+    let reading = ["paying attention", "you are reading", "you're reading", "read this carefully"];
+    let wanted = ["please select", "please choose", "please mark", "please tick", "please click", "please answer", "to show"];
+    let holds = |words: &[&str]| words.iter().any(|words| text.contains(words));
+    let statement = text.rsplit_once(" - ").map_or(text.as_str(), |(_, statement)| statement);
+    holds(&named) || (holds(&reading) && holds(&wanted)) || asks_for_answer(statement)
+}
+
+/// "Please select 'Agree'", "Select 'Agree' for this item": one answer in quotes and no condition.
+fn asks_for_answer(statement: &str) -> bool {
+    let order = statement.strip_prefix("please ").unwrap_or(statement);
+    let verbs = ["select ", "choose ", "mark ", "tick ", "click ", "click on ", "answer ", "pick ", "answer with "];
+    let quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '„' | '«' | '»');
+    let quoted = verbs.iter().any(|verb| order.strip_prefix(verb).is_some_and(|rest| rest.starts_with(quote)));
+    quoted && order.chars().filter(|c| quote(*c)).count() == 2 && !order.contains(" if ")
 }
 
 /// The column in which Qualtrics says whether an interview was finished.

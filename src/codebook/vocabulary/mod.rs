@@ -7,7 +7,7 @@ mod scales;
 
 pub(super) use answers::{
     is_aside, is_dont_know, is_dont_know_code, is_exclusive, is_inapplicable, is_marked_not, is_missing_code, is_no,
-    is_not_asked, is_not_selected, is_selected, is_yes, selected_marks,
+    is_not_asked, is_not_selected, is_other, is_selected, is_yes, selected_marks,
 };
 pub(super) use columns::{
     is_attention_check, is_channel_name, is_date, is_demographic_name, is_finished_name, is_id_name, is_plain_weight_name,
@@ -15,8 +15,10 @@ pub(super) use columns::{
 };
 #[cfg(test)]
 use personal::is_personal_cell;
-pub(super) use personal::{asks_for_person, holds_personal_cells, is_personal_name, is_write_in, mentions_person};
-pub(super) use scales::{KnownScale, Polarity, known_scale, range_start};
+pub(super) use personal::{
+    asks_for_person, hold_places, holds_bare_phones, holds_personal_cells, is_personal_name, is_write_in, mentions_person,
+};
+pub(super) use scales::{KnownScale, Polarity, known_scale, range_start, runs_between_ends};
 
 /// An answer in lower case with apostrophes and dashes made plain, for comparing.
 pub(super) fn plain(text: &str) -> String {
@@ -69,6 +71,10 @@ mod tests {
             order(&["Tout à fait d'accord", "Pas du tout d'accord", "Plutôt d’accord", "Plutôt pas d'accord"])[0],
             "Pas du tout d'accord"
         );
+        assert_eq!(order(&["Very good", "Good", "Bad", "Very bad"]), ["Very bad", "Bad", "Good", "Very good"]);
+        assert_eq!(order(&["Very easy", "Easy", "Difficult"]), ["Difficult", "Easy", "Very easy"]);
+        assert!(runs_between_ends(&["Very warm", "Warm", "Cool", "Very cool"]));
+        assert!(!runs_between_ends(&["Very warm", "Warm", "Cool"]) && !runs_between_ends(&["Red", "Green", "Blue"]));
         assert!(known_scale(&["Red", "Green", "Blue"]).is_none());
         assert!(known_scale(&["Very tall", "Very important", "Not at all important"]).is_none());
     }
@@ -78,7 +84,19 @@ mod tests {
         assert!(is_personal_name("RecipientEmail") && is_personal_name("IP Address") && is_personal_name("email_address"));
         assert!(!is_personal_name("zipper") && !is_personal_name("ship"));
         assert!(is_personal_cell("a.b@example.org") && is_personal_cell("10.0.0.1") && is_personal_cell("+1 (555) 010-9999"));
+        assert!(is_personal_cell("020 7946 0123") && is_personal_cell("07407608741") && is_personal_cell("555.123.4567"));
+        assert!(mentions_person("call me on 020 7946 0123") && mentions_person("tel. 555 123 4567 ask for Bob"));
+        assert!(!mentions_person("from 2024-03-01 10:00 to 2024-03-02 12:00") && !mentions_person("0.1234567891"));
+        assert!(!mentions_person("between 10000 and 20000, 30000 or 40000") && !is_personal_cell("1234567890"));
+        assert!(is_personal_name("mobile_no") && is_personal_name("Tel. nr") && !is_personal_name("mobile_provider"));
         assert!(!is_personal_cell("18-34") && !is_personal_cell("3.5.1") && !is_personal_cell("2018-05-10"));
+        assert!(is_attention_check("Please select ‘Agree’") && is_attention_check("Select \"Strongly agree\" for this item"));
+        assert!(is_attention_check("To show you are reading, please choose Disagree"));
+        assert!(is_attention_check("How far do you agree? - Please tick “Agree”"));
+        assert!(
+            !is_attention_check("Please select your age group") && !is_attention_check("Please select 'Other' if none applies")
+        );
+        assert!(!is_attention_check("Please choose 'Yes' or 'No'") && !is_attention_check("Are people paying attention to you?"));
         assert!(is_platform_name("timing_First Click") && is_platform_name("Duration (in seconds)"));
         assert!(is_weight_name("wt_final") && is_weight_name("weight") && is_weight_name("WGT2"));
         assert!(!is_weight_name("q8_overweight"));

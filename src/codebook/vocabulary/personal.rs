@@ -1,6 +1,7 @@
 //! Columns and cells of personal data, which are never tabulated.
 
-use super::columns::{has_word, words};
+use super::answers::is_not_asked;
+use super::columns::{has_word, is_date, words};
 use super::plain;
 use crate::codebook::profile::{ColumnProfile, number};
 
@@ -99,7 +100,10 @@ pub(in crate::codebook) fn is_personal_name(name: &str) -> bool {
     let asked_for = words(name).len() <= 4 || asks_for_person(name);
     let of_person = words(name).iter().any(|word| named.contains(&word.as_str()))
         && has_word(name, &["name", "number", "address", "phone", "mobile", "cell", "mail"]);
+    let number = ["mobile", "phone", "cell", "telephone", "tel", "handy", "telefon", "contact"];
+    let numbered = words(name).len() <= 3 && has_word(name, &["no", "nr", "num", "number", "nummer"]) && has_word(name, &number);
     exact.contains(&joined.as_str())
+        || numbered
         || (asked_for && of_person)
         || ["email", "ipaddress", "phonenumber", "firstname", "lastname", "workerid"]
             .iter()
@@ -164,7 +168,11 @@ pub(in crate::codebook) fn is_personal_cell(cell: &str) -> bool {
 
 /// Whether a text holds personal data anywhere in it.
 pub(in crate::codebook) fn mentions_person(text: &str) -> bool {
-    is_personal_cell(text.trim()) || text.split([' ', ';', ',', '<', '>', '(', ')']).any(|part| is_email(part) || is_ip(part))
+    is_personal_cell(text.trim())
+        || text.split([' ', ';', ',', '<', '>', '(', ')']).any(|part| is_email(part) || is_ip(part))
+        || text
+            .split(|c: char| !(c.is_ascii_digit() || " -()+./:".contains(c)))
+            .any(|run| is_phone(run.trim_matches([' ', '.', '-', ':'])))
 }
 
 /// Whether a column holds personal data: one address among many harmless cells is one too many.
@@ -208,6 +216,40 @@ fn is_handle(cell: &str) -> bool {
 fn is_phone(cell: &str) -> bool {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
     let shape = cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '+' | '.'));
-    let marked = cell.starts_with('+') || cell.starts_with('(') || cell.matches('-').count() == 2;
-    shape && marked && (9..=15).contains(&digits)
+    if !shape || !(9..=15).contains(&digits) || cell.split(' ').any(is_short_date) {
+        return false;
+    }
+    let groups: Vec<usize> = cell.split(|c: char| !c.is_ascii_digit()).map(str::len).filter(|length| *length > 0).collect();
+    // "020 7946 0123" and "07407608741", but no number with decimals: "0.123456789".
+    let trunk = cell.starts_with('0') && (10..=11).contains(&digits) && (groups.len() == 1 || cell.contains(' '));
+    let american = groups == [3, 3, 4] || groups == [1, 3, 3, 4];
+    cell.starts_with('+') || cell.starts_with('(') || cell.matches('-').count() == 2 || trunk || american
 }
+
+/// A date, and no telephone number such as 555-010-1000, which has more digits.
+fn is_short_date(part: &str) -> bool {
+    is_date(part) && part.chars().filter(char::is_ascii_digit).count() <= 8
+}
+
+/// Whether nearly every row has another number of ten or eleven digits, as telephone numbers without signs are.
+pub(in crate::codebook) fn holds_bare_phones(profile: &ColumnProfile) -> bool {
+    let phone =
+        |cell: &str| matches!(cell.len(), 10 | 11) && cell.bytes().all(|byte| byte.is_ascii_digit()) && !cell.ends_with("000");
+    profile.mostly_unique() && profile.share(phone) > 0.9
+}
+
+/// Two columns that hold latitude and longitude to about 10 metres, whatever their names.
+pub(in crate::codebook) fn hold_places(latitude: &ColumnProfile, longitude: &ColumnProfile) -> bool {
+    let exact = |cell: &str| cell.split_once('.').is_some_and(|(_, decimals)| decimals.len() >= 4);
+    let within = |profile: &ColumnProfile, most: f64| {
+        let numbers = profile.numbers(is_not_asked)?;
+        let fits = profile.share(exact) > 0.9 && profile.distinct() >= 10 && numbers.iter().all(|number| number.abs() <= most);
+        let typical = numbers.get(numbers.len() / 2).copied().unwrap_or_default().abs();
+        fits.then_some(typical)
+    };
+    // Scores and weights lie about 0 or 1.
+    matches!((within(latitude, 90.0), within(longitude, 180.0)), (Some(a), Some(b)) if a.max(b) > FAR_FROM_SCORES)
+}
+
+/// Of latitude and longitude, one is beyond this nearly everywhere on land; scores are not.
+const FAR_FROM_SCORES: f64 = 8.0;

@@ -53,6 +53,12 @@ const POLES: &[Poles] = &[
     Poles { negative: &["oppose"], positive: &["support", "favor", "favour"], low: "Oppose", high: "Support" },
     Poles { negative: &["distrust"], positive: &["trust"], low: "Distrust", high: "Trust" },
     Poles { negative: &["worse"], positive: &["better"], low: "Worse", high: "Better" },
+    Poles { negative: &["bad"], positive: &["good"], low: "Bad", high: "Good" },
+    Poles { negative: &["difficult", "hard"], positive: &["easy"], low: "Difficult", high: "Easy" },
+    Poles { negative: &["unhappy"], positive: &["happy"], low: "Unhappy", high: "Happy" },
+    Poles { negative: &["unimportant"], positive: &["important"], low: "Unimportant", high: "Important" },
+    Poles { negative: &["unsafe"], positive: &["safe"], low: "Unsafe", high: "Safe" },
+    Poles { negative: &["schlecht"], positive: &["gut"], low: "Schlecht", high: "Gut" },
     Poles { negative: &["negative"], positive: &["positive"], low: "Negative", high: "Positive" },
     Poles {
         negative: &["stimme nicht zu", "nicht zu", "lehne"],
@@ -177,6 +183,14 @@ pub(in crate::codebook) fn known_scale(answers: &[&str]) -> Option<KnownScale> {
     }
     let texts: Vec<String> = answers.iter().map(|answer| without_leading_number(&plain(answer))).collect();
     bipolar(&texts).or_else(|| amounts(&texts)).or_else(|| graded(&texts))
+}
+
+/// Whether answers in the order of their codes run from one strong word to another: "Very warm" to "Very cool", by whatever steps.
+pub(in crate::codebook) fn runs_between_ends(answers: &[&str]) -> bool {
+    let strong = |text: &&str| contains_any(&without_leading_number(&plain(text)), STRONG);
+    let inner = answers.get(1..answers.len().saturating_sub(1)).unwrap_or_default();
+    let ends = answers.len() >= 3 && answers.first().is_some_and(strong) && answers.last().is_some_and(strong);
+    ends && !inner.iter().any(strong)
 }
 
 /// "7 strongly agree" and "7 - strongly agree" are "strongly agree".

@@ -28,7 +28,22 @@ pub(super) fn option_cell(cell: &str, item: &Item, missing: &[String]) -> Option
     } else if plain == "0.0" || crate::codebook::is_not_chosen(cell) {
         Some(OptionCell::Not)
     } else {
-        None
+        // Whatever else is written there was chosen by writing it.
+        item.takes_any().then_some(OptionCell::Chosen)
+    }
+}
+
+/// A blank cell of an option that respondents write themselves says "not chosen" where the other cells of the row say so of theirs.
+pub(super) fn fill_unwritten(columns: &mut [Vec<OptionCell>], items: &[Item]) {
+    let rows = columns.first().map_or(0, Vec::len);
+    for row in 0..rows {
+        if columns.iter().any(|column| column[row] == OptionCell::Not) {
+            for (column, _) in columns.iter_mut().zip(items).filter(|(_, item)| item.takes_any()) {
+                if column[row] == OptionCell::Blank {
+                    column[row] = OptionCell::Not;
+                }
+            }
+        }
     }
 }
 

@@ -39,7 +39,7 @@ impl SharedOptions {
         let Kind::Multiple { items, choices: Choices::Shared { columns, separator }, .. } = &question.kind else { return None };
         let marks = |item: &Item| OptionMarks {
             marks: item.selected.iter().map(|mark| parts(mark, separator.as_deref())).collect(),
-            any: item.selected.iter().any(|mark| mark == Choices::ANY),
+            any: item.takes_any(),
         };
         Some(Self {
             separator: separator.clone(),
@@ -117,8 +117,8 @@ fn take_apart(cell: &str, separator: Option<&str>, options: &[OptionMarks]) -> T
     marks.sort_by_key(|(_, mark)| std::cmp::Reverse(mark.len()));
     for (at, mark) in marks {
         if !mark.is_empty() && mark.len() <= rest.len() {
-            let found = rest.windows(mark.len()).position(|window| same(window, mark));
-            if let Some(found) = found {
+            // An option that a cell names twice is chosen once.
+            while let Some(found) = rest.windows(mark.len()).position(|window| same(window, mark)) {
                 rest.drain(found..found + mark.len());
                 chosen[at] = true;
             }

@@ -2,7 +2,7 @@
 
 use super::{Explanation, is_share, question};
 use crate::codebook::expression::{Expression, Literal, Operator};
-use crate::codebook::{Choices, Kind, LonelyPsuFile, MultipleBase, ReplicateTypeFile};
+use crate::codebook::{Choices, Item, Kind, LonelyPsuFile, MultipleBase, ReplicateTypeFile};
 use crate::estimate::IntervalMethod;
 use crate::input::{DataFormat, STANDARD_INPUT};
 use crate::table::Measured;
@@ -131,6 +131,22 @@ fn shared_choice(marks: &[String], separator: Option<&str>) -> String {
     marks.iter().map(|mark| found(joined(mark))).collect::<Vec<_>>().join(" | ")
 }
 
+/// Whether one of the answers takes every cell that no other names.
+fn takes_any(codes: &[String]) -> bool {
+    codes.iter().any(|code| code == Choices::ANY)
+}
+
+/// Whether a cell is one of the answers at some positions.
+fn among(cells: &str, codes: &[String], positions: &[usize]) -> String {
+    let of = |inside: bool| -> Vec<String> {
+        codes.iter().enumerate().filter(|(at, _)| positions.contains(at) == inside).map(|(_, code)| code.clone()).collect()
+    };
+    if takes_any(&of(true)) {
+        return format!("!({cells} %in% {})", set(&of(false)));
+    }
+    format!("{cells} %in% {}", set(&of(true)))
+}
+
 /// The number or indicator `y`, and who is in the domain.
 fn domain(of: &Explanation<'_>) -> Vec<String> {
     let question = question(of);
@@ -142,7 +158,8 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
     let cells = column(&item);
     let (y, answered) = match (&question.kind, &of.row.measured) {
         (Kind::Single { .. } | Kind::Battery { .. }, Measured::Share(net)) => {
-            (format!("as.numeric({cells} %in% {})", chosen(net)), format!("{cells} %in% {}", set(&all)))
+            let answered = if takes_any(&all) { format!("!is.na({cells})") } else { format!("{cells} %in% {}", set(&all)) };
+            (format!("as.numeric({})", among(&cells, &all, net)), answered)
         }
         (Kind::Single { scale, .. } | Kind::Battery { scale, .. }, _) => {
             let side = |side| scale.side(side).map(|net| chosen(&net.members)).unwrap_or_default();
@@ -160,14 +177,19 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
             )
         }
         (Kind::Multiple { items, base, .. }, _) => {
-            let marks = items.iter().find(|own| own.column == item).map(|own| set(&own.selected)).unwrap_or_default();
+            let own = items.iter().find(|own| own.column == item);
+            let marks = own.map(|own| set(&own.selected)).unwrap_or_default();
             let columns = set(&items.iter().map(|item| item.column.clone()).collect::<Vec<_>>());
-            let chosen = |cells: &str| format!("tolower(trimws({cells})) %in% {marks}");
+            let written = items.iter().any(Item::takes_any);
+            let any_cell = |cells: &str| format!("!is.na({cells})");
+            let marked = |cells: &str| format!("tolower(trimws({cells})) %in% {marks}");
+            let chosen = if own.is_some_and(Item::takes_any) { any_cell(&cells) } else { marked(&cells) };
             let answered = match base {
                 MultipleBase::Asked => format!("rowSums(!is.na(data[{columns}])) > 0"),
-                MultipleBase::Answered => format!("rowSums(sapply(data[{columns}], function(x) {})) > 0", chosen("x")),
+                MultipleBase::Answered if written => format!("rowSums(!is.na(data[{columns}])) > 0"),
+                MultipleBase::Answered => format!("rowSums(sapply(data[{columns}], function(x) {})) > 0", marked("x")),
             };
-            (format!("as.numeric({})", chosen(&cells)), answered)
+            (format!("as.numeric({chosen})"), answered)
         }
         (Kind::Ratio { per, .. }, _) => {
             let x = column(per);
