@@ -2,6 +2,7 @@
 
 use super::decimal::has_decimal_comma;
 use super::facts::FileFacts;
+use super::names::Names;
 use super::stored::{Stored, unreadable};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::clean;
@@ -322,27 +323,6 @@ fn wording(text: Option<&String>) -> Option<String> {
     text.filter(|text| !text.is_empty()).cloned()
 }
 
-/// Makes the names of columns unique: a second `x` is `x_2`, an unnamed one `column_7`.
-#[derive(Default)]
-struct Names {
-    taken: std::collections::HashSet<String>,
-    seen: usize,
-}
-
-impl Names {
-    fn unique(&mut self, name: &str) -> String {
-        self.seen += 1;
-        let base = if name.is_empty() { format!("column_{}", self.seen) } else { name.to_owned() };
-        let mut unique = base.clone();
-        let mut copy = 1;
-        while !self.taken.insert(unique.clone()) {
-            copy += 1;
-            unique = format!("{base}_{copy}");
-        }
-        unique
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -392,12 +372,5 @@ mod tests {
     fn unnamed_columns_that_nobody_fills_are_none() {
         assert_eq!(filled_width(&parse("a,b,,\n1,2,,\n")), 2);
         assert_eq!(filled_width(&parse("a,b,,\n1,2,3,\n")), 3);
-    }
-
-    #[test]
-    fn names_are_made_unique() {
-        let mut names = Names::default();
-        let made: Vec<String> = ["", "x", "x", "x_2"].into_iter().map(|name| names.unique(name)).collect();
-        assert_eq!(made, ["column_1", "x", "x_2", "x_2_2"]);
     }
 }

@@ -35,6 +35,11 @@ pub(super) enum FileKind {
 }
 
 const BLOCK: usize = 1 << 20;
+/// First bytes that are kept: those that tell the kind.
+const HEAD: usize = 64;
+/// An SPSS portable file says what it is in several character sets, one after the other.
+const PORTABLE: &[u8] = b"ASCII SPSS PORT ";
+const PORTABLE_EBCDIC: &[u8] = b"\xc1\xe2\xc3\xc9\xc9\x40\xe2\xd7\xe2\xe2\x40\xd7\xd6\xd9\xe3\x40";
 
 /// One look at all bytes.
 #[derive(Default)]
@@ -58,7 +63,7 @@ impl Look {
             if n == 0 {
                 return Ok(look);
             }
-            let missing = 16usize.saturating_sub(look.head.len());
+            let missing = HEAD.saturating_sub(look.head.len());
             look.head.extend_from_slice(&block[..n.min(missing)]);
             look.bytes += n as u64;
             look.check.add(&block[..n]);
@@ -120,13 +125,12 @@ impl FileFacts {
 
     /// What kind of file it is; some kinds are refused.
     pub(super) fn kind(&self, path: &Path) -> Result<FileKind> {
-        let refused: [(&[u8], &str, &str); 12] = [
+        let refused: [(&[u8], &str, &str); 11] = [
             (b"\xd0\xcf\x11\xe0", "an old Excel workbook, which is not read", "save it as .xlsx or CSV"),
             (b"ARROW1", "an Arrow file, which is not read", "save it as Parquet or CSV"),
             (b"\x1f\x8b", "packed twice", "unpack it once"),
             (b"\x28\xb5\x2f\xfd", "packed twice", "unpack it once"),
             (b"<stata_dta>", "a Stata file, which is not read", "export it as CSV or SPSS"),
-            (b"ASCII SPSS PORT ", "an SPSS portable file, which is not read", "save it as .sav"),
             (b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60", "a SAS file, which is not read", "export it as CSV or SPSS"),
             (b"<!DOCTYPE", "a web page, not a table", "export the responses as CSV or .xlsx"),
             (b"<html", "a web page, not a table", "export the responses as CSV or .xlsx"),
@@ -136,6 +140,10 @@ impl FileFacts {
         ];
         if let Some((_, kind, hint)) = refused.iter().find(|(magic, _, _)| self.starts_with(magic)) {
             return Err(Error::file(path, format!("is {kind}")).hint(*hint));
+        }
+        let portable = |magic: &[u8]| self.head.windows(magic.len()).any(|part| part == magic);
+        if portable(PORTABLE) || self.starts_with(PORTABLE_EBCDIC) {
+            return Err(Error::file(path, "is an SPSS portable file, which is not read").hint("save it as .sav"));
         }
         let kinds: [(&[u8], FileKind); 4] = [
             (b"PAR1", FileKind::Parquet),
