@@ -16,6 +16,7 @@ mod packed;
 mod personal;
 mod properties;
 mod published_privacy;
+mod readers;
 mod reports;
 mod spss;
 mod waves;
