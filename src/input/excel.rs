@@ -207,7 +207,7 @@ struct Tags {
     shared: u64,
 }
 
-/// Whether what follows a `<` begins a shared text.
+/// Whether what follows a `<` begins a shared text; one that is cut between two blocks may be missed, and few are.
 fn is_shared(stretch: &[u8]) -> bool {
     let name = stretch.split(|byte| matches!(byte, b' ' | b'/' | b'>')).next().unwrap_or_default();
     name == b"si" || name.ends_with(b":si")

@@ -17,12 +17,23 @@ pub struct FileFacts {
     pub sha256: String,
     /// Whether all of it, unpacked, is valid UTF-8.
     pub utf8: bool,
+    /// Where it is not UTF-8 though all else is.
+    nearly_utf8: Option<NearlyUtf8>,
     /// Its first bytes, unpacked.
     head: Vec<u8>,
     /// Size of what it holds, unpacked.
     pub(super) unpacked: u64,
     /// How its bytes fit encodings other than UTF-8.
     pub(super) legacy: LegacyFit,
+}
+
+/// A text that is UTF-8 but for a few bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct NearlyUtf8 {
+    /// Stretches of bytes that are no characters.
+    odd: u64,
+    /// Line of the first of them.
+    line: u64,
 }
 
 /// What kind of file it is, by its first bytes.
@@ -90,6 +101,7 @@ impl FileFacts {
             bytes,
             sha256: hex(&hash.finalize()),
             utf8: look.check.finish(),
+            nearly_utf8: look.check.nearly(),
             head: look.head,
             unpacked: look.bytes,
             legacy: look.legacy,
@@ -114,7 +126,15 @@ impl FileFacts {
     pub(super) fn of_table(&self, table: &Stored) -> Result<Self> {
         let reader = table.open().map_err(|error| unreadable(&table.name, &error))?;
         let look = Look::through(table, reader, |_| {})?;
-        Ok(Self { utf8: look.check.finish(), head: look.head, unpacked: look.bytes, ..self.clone() })
+        Ok(Self { utf8: look.check.finish(), nearly_utf8: None, head: look.head, unpacked: look.bytes, ..self.clone() })
+    }
+
+    /// A text with a few odd bytes among many that are UTF-8 is not taken for another encoding, which would spoil all the others.
+    pub(super) fn check_nearly_utf8(&self, path: &Path) -> Result<()> {
+        let Some(nearly) = self.nearly_utf8 else { return Ok(()) };
+        let places = crate::format::counted(nearly.odd, "place");
+        Err(Error::file(path, format!("is UTF-8 but for {places}, the first in line {}", nearly.line))
+            .hint("cells were pasted from a file of another encoding: mend that line, and save the file as UTF-8"))
     }
 
     /// Whether the file begins with these bytes.
@@ -185,34 +205,75 @@ pub fn hex(bytes: &[u8]) -> String {
 #[derive(Default)]
 struct Utf8Check {
     carry: Vec<u8>,
-    invalid: bool,
+    /// Stretches of bytes that are no characters.
+    odd: u64,
+    /// Characters of several bytes.
+    long: u64,
+    /// Line ends before the first of the odd bytes.
+    lines: u64,
 }
+
+/// A text has so many characters of several bytes for each odd one, or it has another encoding.
+const NEARLY: u64 = 20;
+/// So many odd ones are looked at before giving up.
+const ENOUGH_ODD: u64 = 1_000;
 
 impl Utf8Check {
     fn add(&mut self, block: &[u8]) {
-        if self.invalid {
+        if self.hopeless() {
             return;
         }
         let joined;
-        let bytes = if self.carry.is_empty() {
+        let mut rest = if self.carry.is_empty() {
             block
         } else {
             joined = [self.carry.as_slice(), block].concat();
             &joined
         };
-        let rest = match std::str::from_utf8(bytes) {
-            Ok(_) => &[][..],
-            Err(error) if error.error_len().is_none() => &bytes[error.valid_up_to()..],
-            Err(_) => {
-                self.invalid = true;
+        loop {
+            let error = match std::str::from_utf8(rest) {
+                Ok(_) => {
+                    self.valid(rest);
+                    self.carry.clear();
+                    return;
+                }
+                Err(error) => error,
+            };
+            let (valid, odd) = rest.split_at(error.valid_up_to());
+            self.valid(valid);
+            let Some(length) = error.error_len() else {
+                self.carry = odd.to_vec();
+                return;
+            };
+            self.odd += 1;
+            if self.hopeless() {
                 return;
             }
-        };
-        self.carry = rest.to_vec();
+            rest = &odd[length..];
+        }
+    }
+
+    fn valid(&mut self, text: &[u8]) {
+        if !text.is_ascii() {
+            self.long += text.iter().filter(|byte| **byte >= 0xc0).count() as u64;
+        }
+        if self.odd == 0 {
+            self.lines += text.iter().filter(|byte| **byte == b'\n').count() as u64;
+        }
+    }
+
+    const fn hopeless(&self) -> bool {
+        self.odd > ENOUGH_ODD && self.long < self.odd * NEARLY
     }
 
     fn finish(&self) -> bool {
-        !self.invalid && self.carry.is_empty()
+        self.odd == 0 && self.carry.is_empty()
+    }
+
+    /// Where it is odd, if all else is UTF-8.
+    fn nearly(&self) -> Option<NearlyUtf8> {
+        let odd = self.odd + u64::from(!self.carry.is_empty());
+        (odd > 0 && self.long >= odd * NEARLY).then_some(NearlyUtf8 { odd, line: self.lines + 1 })
     }
 }
 

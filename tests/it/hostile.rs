@@ -164,7 +164,7 @@ fn workbooks_that_grow_are_refused() {
     dir.file("wide.xlsx", workbook(&wide));
     dir.run(&["wide.xlsx", "-q"]).exits(2).says("16384 columns wide").says("far to the right");
     let mut files = PARTS.to_vec();
-    let texts = format!("<sst>{}</sst>", "<si/>".repeat(8_000_001));
+    let texts = format!("<sst>{}</sst>", "<si/>".repeat(8_100_000));
     files.push(("xl/sharedStrings.xml", &texts));
     files.push(("xl/worksheets/sheet1.xml", "<worksheet><sheetData/></worksheet>"));
     dir.file("texts.xlsx", zip(&files));

@@ -139,3 +139,35 @@ fn portable_files_are_known_in_any_character_set() {
     dir.file("e.por", [&[b'@'; 40][..], b"ASCII SPSS PORT FILE"].concat());
     dir.run(&["inspect", "e.por"]).exits(2).says("an SPSS portable file");
 }
+
+/// Rows of a question with a letter beyond ASCII.
+fn rows(count: usize) -> String {
+    (0..count).map(|row| format!("{},{}\n", ["Österreich", "Zürich"][row % 2], row % 3)).collect()
+}
+
+#[test]
+fn a_single_odd_byte_does_not_change_the_encoding() {
+    let dir = Dir::new();
+    let mut bytes = format!("place,q\n{}", rows(60)).into_bytes();
+    bytes.extend(b"M\xfcnchen,1\n");
+    inspect(&dir, "d.csv", &bytes).exits(2).says("is UTF-8 but for 1 place, the first in line 62").says("mend that line");
+    let legacy: Vec<u8> = bytes.iter().copied().filter(|byte| byte.is_ascii() || *byte == 0xfc).collect();
+    assert!(inspect(&dir, "d.csv", &legacy).exits(0).stdout.contains("windows-1252"));
+}
+
+#[test]
+fn a_line_that_names_the_delimiter_is_no_header() {
+    let dir = Dir::new();
+    for end in ["\n", "\r\n"] {
+        let text = format!("sep=;\nplace;q\n{}", rows(60).replace(',', ";")).replace('\n', end);
+        let out = inspect(&dir, "d.csv", text.as_bytes()).exits(0).stdout;
+        assert!(out.contains("60 rows, 2 columns, UTF-8, semicolon, 1 header row"), "{out}");
+    }
+}
+
+#[test]
+fn a_title_above_the_header_is_explained() {
+    let dir = Dir::new();
+    let text = format!("Survey 2024\n\nplace,q\n{}", rows(60));
+    inspect(&dir, "d.csv", text.as_bytes()).exits(2).says("the header must be the first row");
+}
