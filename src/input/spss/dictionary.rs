@@ -439,6 +439,10 @@ impl Records {
             let name = counted(bytes, encoding)?;
             let mut variable = names.find(&name).and_then(|at| self.variables.get_mut(at));
             let [count] = bytes.exactly::<1>()?;
+            // Of no bytes each, a few records would announce millions.
+            if usize::from(count) > MAX_MISSING {
+                return Err(invalid("more missing values than a variable has"));
+            }
             let length = bytes.count()?;
             for _ in 0..count {
                 let value = text(encoding, &bytes.block(length)?);
