@@ -19,8 +19,11 @@ impl CellColumn {
         let dtype = column.dtype();
         if dtype.is_integer() {
             Ok(Self::Integer(column.cast(&DataType::Int64)?.i64()?.clone()))
-        } else if dtype.is_float() {
+        } else if dtype.is_float() || dtype.is_decimal() {
             Ok(Self::Number(column.cast(&DataType::Float64)?.f64()?.clone()))
+        } else if let DataType::Datetime(unit, Some(_)) = dtype {
+            // The words of a time zone are not known here: its moments are shown in universal time.
+            Ok(Self::Text(column.cast(&DataType::Datetime(*unit, None))?.cast(&DataType::String)?.str()?.clone()))
         } else {
             Ok(Self::Text(column.cast(&DataType::String)?.str()?.clone()))
         }

@@ -17,6 +17,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 const CHUNK: usize = 4 << 20;
 /// A record longer than this is a quote that was never closed.
 const MAX_RECORD: usize = 64 << 20;
+/// Cells of a chunk, those counted that short rows lack: each takes memory.
+const MAX_CELLS: u64 = 8 << 20;
+/// So many rows of nothing but delimiters wait for one that says something; a spreadsheet has half as many rows.
+const MAX_WAITING: u64 = 2 << 20;
 
 /// A CSV file whose dialect is known.
 #[derive(Debug)]
@@ -51,7 +55,7 @@ impl CsvFile {
                     &self.stored.name,
                     format!("row {} has more cells than the {} of the header", row + long, self.dialect.columns.len()),
                 )
-                .hint("look for a delimiter inside a cell that is not in quotes"));
+                .hint("look for a delimiter inside a cell that is not in quotes; the header must be the first row, without a title above it"));
             }
             self.short_rows.fetch_add(chunk.short, Ordering::Relaxed);
             let frame = self.frame(chunk, wanted)?;
@@ -168,10 +172,15 @@ impl<'a, R: Read> Chunks<'a, R> {
     }
 
     fn next(&mut self) -> Result<Option<Chunk>> {
-        let mut scan = Scan::default();
+        // What the last chunk left may hold whole records.
+        let mut scan = self.scanner.scan(&self.pending, self.skip);
         while scan.solid.is_none() && !self.done {
             self.fill()?;
             scan = self.scanner.scan(&self.pending, self.skip);
+            if scan.solid.is_none() && scan.records > MAX_WAITING {
+                return Err(Error::file(self.path, "has millions of rows of nothing but delimiters")
+                    .hint("delete the blank rows, or export the responses again"));
+            }
             if scan.solid.is_none() && self.pending.len() > MAX_RECORD {
                 return Err(Error::file(self.path, "has a row without an end")
                     .hint("a quote that opens a cell is probably never closed, or the file is no table"));
@@ -184,9 +193,6 @@ impl<'a, R: Read> Chunks<'a, R> {
         let Some(solid) = scan.solid else { return Ok(None) };
         let rest = self.pending.split_off(solid.end);
         let bytes = std::mem::replace(&mut self.pending, rest);
-        if self.done {
-            self.pending.clear();
-        }
         self.skip = 0;
         let bytes = without(&bytes[scan.skipped_to..], &scan.blank[..solid.blanks], scan.skipped_to);
         Ok(Some(Chunk { bytes, records: solid.records, long: scan.long, short: solid.short }))
@@ -310,6 +316,9 @@ impl Scanner {
                     scan.solid = Some(Solid { end: at, records: scan.records, short: scan.short, blanks: scan.blank.len() });
                 }
             }
+            if scan.solid.is_some() && scan.records.saturating_mul(self.columns as u64) >= MAX_CELLS {
+                return scan;
+            }
             start = at;
             cells = 1;
             surplus = None;
@@ -367,6 +376,13 @@ mod tests {
         assert_eq!(texts("a\n\"say \"\"hi\"\"\"\n", 1).len(), 1);
         assert!(chunks("a\n\"never closed\n1\n", 1).is_err());
         assert!(texts("a\n", 1).is_empty());
+    }
+
+    #[test]
+    fn short_rows_of_many_columns_come_in_small_chunks() {
+        let columns = usize::try_from(MAX_CELLS / 8).expect("small");
+        let found = texts(&format!("a\n{}\n,,\n", "1\n".repeat(20)), columns);
+        assert_eq!(found, ["1\n".repeat(8), "1\n".repeat(8), "1\n".repeat(4)]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::decimal::has_decimal_comma;
 use super::facts::FileFacts;
+use super::names::Names;
 use super::stored::{Stored, unreadable};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::clean;
@@ -69,6 +70,7 @@ impl Dialect {
             (_, true) => (UTF_8, "UTF-16"),
             (true, false) => (UTF_8, "UTF-8"),
             (false, false) => {
+                facts.check_nearly_utf8(path)?;
                 let best = facts.legacy.best();
                 (best.encoding, best.name)
             }
@@ -84,9 +86,11 @@ impl Dialect {
             );
         }
         let whole = facts.unpacked <= HEAD as u64;
-        let delimiter = delimiter(&head);
+        let named = named_delimiter(&head);
+        let table = named.as_ref().map_or(head.as_slice(), |named| &head[named.length..]);
+        let delimiter = named.as_ref().map_or_else(|| delimiter(table), |named| named.delimiter);
         let records =
-            records(&head, delimiter, LOOKED_AT, whole).map_err(|message| Error::file(path, format!("is not CSV: {message}")))?;
+            records(table, delimiter, LOOKED_AT, whole).map_err(|message| Error::file(path, format!("is not CSV: {message}")))?;
         let Some(first) = records.first() else {
             return Err(Error::file(path, "has no header row").hint("export the responses with a header row"));
         };
@@ -95,8 +99,8 @@ impl Dialect {
                 .hint("is the delimiter right?"));
         }
         let platform = platform(&records);
-        let header_rows = platform.headers() as u64;
-        if (records.len() as u64) <= header_rows {
+        let header_rows = platform.headers() as u64 + u64::from(named.is_some());
+        if records.len() <= platform.headers() {
             return Err(Error::file(path, "has a header but no rows").hint("export the responses again; one row per respondent"));
         }
         let width = filled_width(&records);
@@ -118,7 +122,7 @@ impl Dialect {
             _ => "pipe",
         };
         let header = match self.platform {
-            Platform::Plain => format::counted(self.header_rows, "header row"),
+            Platform::Plain => format::counted(self.platform.headers() as u64, "header row"),
             Platform::Qualtrics => "Qualtrics header of 3 rows".to_owned(),
             Platform::SurveyMonkey => "SurveyMonkey header of 2 rows".to_owned(),
             Platform::LimeSurvey => "LimeSurvey header".to_owned(),
@@ -141,6 +145,23 @@ impl Platform {
     }
 }
 
+/// A first line that names the delimiter, as Excel reads it: `sep=;`.
+struct NamedDelimiter {
+    delimiter: u8,
+    /// Bytes of the line.
+    length: usize,
+}
+
+fn named_delimiter(head: &[u8]) -> Option<NamedDelimiter> {
+    let rest = head.strip_prefix(b"sep=").or_else(|| head.strip_prefix(b"SEP="))?;
+    let (delimiter, rest) = rest.split_first().filter(|(delimiter, _)| DELIMITERS.contains(delimiter))?;
+    let rest = rest.strip_prefix(b"\r").unwrap_or(rest).strip_prefix(b"\n")?;
+    Some(NamedDelimiter { delimiter: *delimiter, length: head.len() - rest.len() })
+}
+
+/// What may stand between cells; the comma comes last so that it wins a tie.
+const DELIMITERS: [u8; 4] = [b'|', b'\t', b';', b','];
+
 /// The delimiter that cuts the first records into the most cells of the same number.
 fn delimiter(head: &[u8]) -> u8 {
     let score = |delimiter: u8| {
@@ -152,8 +173,7 @@ fn delimiter(head: &[u8]) -> u8 {
         let same = records.iter().filter(|record| record.len() == width).count();
         same * 1000 / records.len() * 100 + width.min(99)
     };
-    // The comma comes last so that it wins a tie.
-    [b'|', b'\t', b';', b','].into_iter().max_by_key(|delimiter| score(*delimiter)).unwrap_or(b',')
+    DELIMITERS.into_iter().max_by_key(|delimiter| score(*delimiter)).unwrap_or(b',')
 }
 
 /// The first records of a text; when the text is only the head of the file, its last record may be cut and is dropped.
@@ -322,27 +342,6 @@ fn wording(text: Option<&String>) -> Option<String> {
     text.filter(|text| !text.is_empty()).cloned()
 }
 
-/// Makes the names of columns unique: a second `x` is `x_2`, an unnamed one `column_7`.
-#[derive(Default)]
-struct Names {
-    taken: std::collections::HashSet<String>,
-    seen: usize,
-}
-
-impl Names {
-    fn unique(&mut self, name: &str) -> String {
-        self.seen += 1;
-        let base = if name.is_empty() { format!("column_{}", self.seen) } else { name.to_owned() };
-        let mut unique = base.clone();
-        let mut copy = 1;
-        while !self.taken.insert(unique.clone()) {
-            copy += 1;
-            unique = format!("{base}_{copy}");
-        }
-        unique
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -392,12 +391,5 @@ mod tests {
     fn unnamed_columns_that_nobody_fills_are_none() {
         assert_eq!(filled_width(&parse("a,b,,\n1,2,,\n")), 2);
         assert_eq!(filled_width(&parse("a,b,,\n1,2,3,\n")), 3);
-    }
-
-    #[test]
-    fn names_are_made_unique() {
-        let mut names = Names::default();
-        let made: Vec<String> = ["", "x", "x", "x_2"].into_iter().map(|name| names.unique(name)).collect();
-        assert_eq!(made, ["column_1", "x", "x_2", "x_2_2"]);
     }
 }

@@ -45,7 +45,7 @@ impl LegacyFit {
 
     /// The better one; windows-1252 unless Mac Roman is clearly it.
     pub(super) const fn best(&self) -> NamedEncoding {
-        if self.mac > self.windows {
+        if self.mac > self.windows && self.mac > 0 {
             NamedEncoding { encoding: MACINTOSH, name: "Mac Roman" }
         } else {
             NamedEncoding { encoding: WINDOWS_1252, name: "windows-1252" }

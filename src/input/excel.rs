@@ -17,6 +17,10 @@ const MAX_OTHER: u64 = 64 << 20;
 const MAX_TEXT: u64 = 4 << 20;
 /// Excel has no sheet with more columns.
 const MAX_COLUMNS: usize = 16_384;
+/// Blank cells at the ends of rows, which a single cell far to the right makes of every row.
+const MAX_PADDING: u64 = 256 << 20;
+/// Texts that cells share: each takes memory, be it empty.
+const MAX_SHARED: u64 = 8_000_000;
 
 /// A sheet as a table of text.
 pub(super) struct SheetTable {
@@ -28,26 +32,21 @@ pub(super) struct SheetTable {
 
 /// Writes a sheet as CSV: that of a name or number, else the first.
 pub(super) fn table(stored: &Stored, sheet: Option<&str>) -> Result<SheetTable> {
-    check_size(stored)?;
+    let limit = check_size(stored)?;
     let mut workbook: Xlsx<_> = Xlsx::new(open(stored)?).map_err(|error| damaged(stored, &error))?;
     let names = workbook.sheet_names();
     let sheet = choose(stored, &names, sheet)?;
-    let kept = |error: std::io::Error| {
-        Error::file(&stored.name, format!("needs room in the temporary folder: {error}"))
-            .hint("free some space there, or name another folder in TMPDIR")
-    };
-    let file = tempfile::tempfile().map_err(kept)?;
-    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(BufWriter::new(file));
+    let file = tempfile::tempfile().map_err(|error| no_room(stored, &error))?;
+    let mut rows = Rows { stored, out: BufWriter::new(file), next: 0, width: 0, written: 0, padding: 0, limit };
     let mut cells = workbook.worksheet_cells_reader(&sheet).map_err(|error| damaged(stored, &error))?;
     let mut row: Vec<String> = Vec::new();
-    let mut at = None;
-    let mut width = 0;
+    let mut at = 0;
     while let Some(cell) = cells.next_cell().map_err(|error| damaged(stored, &error))? {
         let (cell_row, column) = cell.get_position();
-        if at.is_some_and(|at| at != cell_row) {
-            write_row(&mut writer, &mut row, width).map_err(kept)?;
+        if at != cell_row {
+            rows.write(at, &mut row)?;
         }
-        at = Some(cell_row);
+        at = cell_row;
         let column = column as usize;
         if column >= MAX_COLUMNS {
             return Err(
@@ -60,25 +59,87 @@ pub(super) fn table(stored: &Stored, sheet: Option<&str>) -> Result<SheetTable> 
                 row.resize(column + 1, String::new());
             }
             row[column] = text;
-            width = width.max(row.len());
         }
     }
-    write_row(&mut writer, &mut row, width).map_err(kept)?;
-    if width == 0 {
-        return Err(Error::file(&stored.name, format!("has an empty sheet `{sheet}`")).hint("name another one with --sheet"));
+    rows.write(at, &mut row)?;
+    if rows.width == 0 {
+        return Err(empty_sheet(stored, &names, &sheet));
     }
-    let text = writer.into_inner().map_err(|error| kept(error.into_error()))?;
-    Ok(SheetTable { sheet, text: text.into_inner().map_err(|error| kept(error.into_error()))? })
+    let text = rows.out.into_inner().map_err(|error| no_room(stored, error.error()))?;
+    Ok(SheetTable { sheet, text })
 }
 
-/// Writes a row and empties it. One that is shorter than those before is filled up: its last cells are blank, not missing.
-fn write_row(writer: &mut csv::Writer<BufWriter<File>>, row: &mut Vec<String>, width: usize) -> std::io::Result<()> {
-    if !row.is_empty() {
-        row.resize(width.max(row.len()), String::new());
-        writer.write_record(row.iter())?;
+fn no_room(stored: &Stored, error: &std::io::Error) -> Error {
+    Error::file(&stored.name, format!("needs room in the temporary folder: {error}"))
+        .hint("free some space there, or name another folder in TMPDIR")
+}
+
+fn empty_sheet(stored: &Stored, names: &[String], sheet: &str) -> Error {
+    let others: Vec<&str> = names.iter().map(String::as_str).filter(|name| *name != sheet).take(20).collect();
+    let hint = match others.as_slice() {
+        [] => "it is the only sheet: save the workbook with the responses in it".to_owned(),
+        others => format!("name another one with --sheet: {}", others.join(", ")),
+    };
+    Error::file(&stored.name, format!("has an empty sheet `{sheet}`")).hint(hint)
+}
+
+/// Rows on their way into CSV.
+struct Rows<'a> {
+    stored: &'a Stored,
+    out: BufWriter<File>,
+    /// Number of the next row of the sheet, from 0.
+    next: u32,
+    /// Cells of the longest row so far.
+    width: usize,
+    written: u64,
+    padding: u64,
+    limit: u64,
+}
+
+impl Rows<'_> {
+    /// Writes a row and empties it. Blank rows before it are blank lines, so that rows keep their numbers. One that is shorter than those
+    /// before is filled up: its last cells are blank, not missing.
+    fn write(&mut self, at: u32, row: &mut Vec<String>) -> Result<()> {
+        if row.is_empty() {
+            return Ok(());
+        }
+        let line = self.line(at, row);
+        self.next = at.saturating_add(1);
+        row.clear();
+        self.written += line.len() as u64;
+        if self.padding > MAX_PADDING {
+            return Err(Error::file(
+                &self.stored.name,
+                format!("has a sheet {} columns wide, and nearly all of it is blank", self.width),
+            )
+            .hint("delete the cells far to the right of the responses, or save the sheet as CSV"));
+        }
+        if self.written > self.limit {
+            let what = format!("has a sheet that is more than {} MB of text", self.limit >> 20);
+            return Err(Error::file(&self.stored.name, what).hint("if it is what it should be, save the sheet as CSV"));
+        }
+        self.out.write_all(&line).map_err(|error| no_room(self.stored, &error))
     }
-    row.clear();
-    Ok(())
+
+    fn line(&mut self, at: u32, row: &[String]) -> Vec<u8> {
+        let mut line = vec![b'\n'; at.saturating_sub(self.next) as usize];
+        for (column, cell) in row.iter().enumerate() {
+            if column > 0 {
+                line.push(b',');
+            }
+            if cell.contains([',', '"', '\n', '\r']) {
+                line.extend_from_slice(format!("\"{}\"", cell.replace('"', "\"\"")).as_bytes());
+            } else {
+                line.extend_from_slice(cell.as_bytes());
+            }
+        }
+        let blank = self.width.saturating_sub(row.len());
+        self.width = self.width.max(row.len());
+        self.padding += blank as u64;
+        line.resize(line.len() + blank, b',');
+        line.push(b'\n');
+        line
+    }
 }
 
 fn choose(stored: &Stored, names: &[String], wanted: Option<&str>) -> Result<String> {
@@ -97,8 +158,9 @@ fn open(stored: &Stored) -> Result<BufReader<File>> {
     stored.file().map(BufReader::new).map_err(|error| unreadable(&stored.name, &error))
 }
 
-/// Unpacks every part of a workbook into nothing: what is announced in it cannot be believed, and its texts are kept in memory.
-fn check_size(stored: &Stored) -> Result<()> {
+/// Unpacks every part of a workbook into nothing: what is announced in it cannot be believed, and its texts are kept in memory. Returns
+/// how large it may be.
+fn check_size(stored: &Stored) -> Result<u64> {
     let broken = |why: &dyn std::fmt::Display| {
         Error::file(&stored.name, format!("is a workbook that cannot be unpacked: {why}"))
             .hint("it may be cut off: copy or save it again")
@@ -128,16 +190,27 @@ fn check_size(stored: &Stored) -> Result<()> {
         if tags.longest > MAX_TEXT {
             return Err(Error::file(&stored.name, "has a cell with more text than Excel allows").hint("save the sheet as CSV"));
         }
+        if name.contains("sharedStrings") && tags.shared > MAX_SHARED {
+            return Err(Error::file(&stored.name, format!("has more than {MAX_SHARED} texts in its cells"))
+                .hint("if it is what it should be, save the sheet as CSV"));
+        }
         left -= unpacked;
     }
-    Ok(())
+    Ok(limit)
 }
 
-/// Notes the longest stretch without a tag: what one cell holds.
+/// Notes the longest stretch without a tag, which is what one cell holds, and how many tags begin a text that cells share.
 #[derive(Default)]
 struct Tags {
     longest: u64,
     current: u64,
+    shared: u64,
+}
+
+/// Whether what follows a `<` begins a shared text; one that is cut between two blocks may be missed, and few are.
+fn is_shared(stretch: &[u8]) -> bool {
+    let name = stretch.split(|byte| matches!(byte, b' ' | b'/' | b'>')).next().unwrap_or_default();
+    name == b"si" || name.ends_with(b":si")
 }
 
 impl Write for Tags {
@@ -145,6 +218,7 @@ impl Write for Tags {
         for (at, stretch) in bytes.split(|byte| *byte == b'<').enumerate() {
             self.current = stretch.len() as u64 + if at == 0 { self.current } else { 0 };
             self.longest = self.longest.max(self.current);
+            self.shared += u64::from(at > 0 && is_shared(stretch));
         }
         Ok(bytes.len())
     }

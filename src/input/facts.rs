@@ -17,12 +17,23 @@ pub struct FileFacts {
     pub sha256: String,
     /// Whether all of it, unpacked, is valid UTF-8.
     pub utf8: bool,
+    /// Where it is not UTF-8 though all else is.
+    nearly_utf8: Option<NearlyUtf8>,
     /// Its first bytes, unpacked.
     head: Vec<u8>,
     /// Size of what it holds, unpacked.
     pub(super) unpacked: u64,
     /// How its bytes fit encodings other than UTF-8.
     pub(super) legacy: LegacyFit,
+}
+
+/// A text that is UTF-8 but for a few bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct NearlyUtf8 {
+    /// Stretches of bytes that are no characters.
+    odd: u64,
+    /// Line of the first of them.
+    line: u64,
 }
 
 /// What kind of file it is, by its first bytes.
@@ -35,6 +46,11 @@ pub(super) enum FileKind {
 }
 
 const BLOCK: usize = 1 << 20;
+/// First bytes that are kept: those that tell the kind.
+const HEAD: usize = 64;
+/// An SPSS portable file says what it is in several character sets, one after the other.
+const PORTABLE: &[u8] = b"ASCII SPSS PORT ";
+const PORTABLE_EBCDIC: &[u8] = b"\xc1\xe2\xc3\xc9\xc9\x40\xe2\xd7\xe2\xe2\x40\xd7\xd6\xd9\xe3\x40";
 
 /// One look at all bytes.
 #[derive(Default)]
@@ -58,7 +74,7 @@ impl Look {
             if n == 0 {
                 return Ok(look);
             }
-            let missing = 16usize.saturating_sub(look.head.len());
+            let missing = HEAD.saturating_sub(look.head.len());
             look.head.extend_from_slice(&block[..n.min(missing)]);
             look.bytes += n as u64;
             look.check.add(&block[..n]);
@@ -85,6 +101,7 @@ impl FileFacts {
             bytes,
             sha256: hex(&hash.finalize()),
             utf8: look.check.finish(),
+            nearly_utf8: look.check.nearly(),
             head: look.head,
             unpacked: look.bytes,
             legacy: look.legacy,
@@ -109,7 +126,15 @@ impl FileFacts {
     pub(super) fn of_table(&self, table: &Stored) -> Result<Self> {
         let reader = table.open().map_err(|error| unreadable(&table.name, &error))?;
         let look = Look::through(table, reader, |_| {})?;
-        Ok(Self { utf8: look.check.finish(), head: look.head, unpacked: look.bytes, ..self.clone() })
+        Ok(Self { utf8: look.check.finish(), nearly_utf8: None, head: look.head, unpacked: look.bytes, ..self.clone() })
+    }
+
+    /// A text with a few odd bytes among many that are UTF-8 is not taken for another encoding, which would spoil all the others.
+    pub(super) fn check_nearly_utf8(&self, path: &Path) -> Result<()> {
+        let Some(nearly) = self.nearly_utf8 else { return Ok(()) };
+        let places = crate::format::counted(nearly.odd, "place");
+        Err(Error::file(path, format!("is UTF-8 but for {places}, the first in line {}", nearly.line))
+            .hint("cells were pasted from a file of another encoding: mend that line, and save the file as UTF-8"))
     }
 
     /// Whether the file begins with these bytes.
@@ -120,13 +145,12 @@ impl FileFacts {
 
     /// What kind of file it is; some kinds are refused.
     pub(super) fn kind(&self, path: &Path) -> Result<FileKind> {
-        let refused: [(&[u8], &str, &str); 12] = [
+        let refused: [(&[u8], &str, &str); 11] = [
             (b"\xd0\xcf\x11\xe0", "an old Excel workbook, which is not read", "save it as .xlsx or CSV"),
             (b"ARROW1", "an Arrow file, which is not read", "save it as Parquet or CSV"),
             (b"\x1f\x8b", "packed twice", "unpack it once"),
             (b"\x28\xb5\x2f\xfd", "packed twice", "unpack it once"),
             (b"<stata_dta>", "a Stata file, which is not read", "export it as CSV or SPSS"),
-            (b"ASCII SPSS PORT ", "an SPSS portable file, which is not read", "save it as .sav"),
             (b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60", "a SAS file, which is not read", "export it as CSV or SPSS"),
             (b"<!DOCTYPE", "a web page, not a table", "export the responses as CSV or .xlsx"),
             (b"<html", "a web page, not a table", "export the responses as CSV or .xlsx"),
@@ -136,6 +160,10 @@ impl FileFacts {
         ];
         if let Some((_, kind, hint)) = refused.iter().find(|(magic, _, _)| self.starts_with(magic)) {
             return Err(Error::file(path, format!("is {kind}")).hint(*hint));
+        }
+        let portable = |magic: &[u8]| self.head.windows(magic.len()).any(|part| part == magic);
+        if portable(PORTABLE) || self.starts_with(PORTABLE_EBCDIC) {
+            return Err(Error::file(path, "is an SPSS portable file, which is not read").hint("save it as .sav"));
         }
         let kinds: [(&[u8], FileKind); 4] = [
             (b"PAR1", FileKind::Parquet),
@@ -177,34 +205,75 @@ pub fn hex(bytes: &[u8]) -> String {
 #[derive(Default)]
 struct Utf8Check {
     carry: Vec<u8>,
-    invalid: bool,
+    /// Stretches of bytes that are no characters.
+    odd: u64,
+    /// Characters of several bytes.
+    long: u64,
+    /// Line ends before the first of the odd bytes.
+    lines: u64,
 }
+
+/// A text has so many characters of several bytes for each odd one, or it has another encoding.
+const NEARLY: u64 = 20;
+/// So many odd ones are looked at before giving up.
+const ENOUGH_ODD: u64 = 1_000;
 
 impl Utf8Check {
     fn add(&mut self, block: &[u8]) {
-        if self.invalid {
+        if self.hopeless() {
             return;
         }
         let joined;
-        let bytes = if self.carry.is_empty() {
+        let mut rest = if self.carry.is_empty() {
             block
         } else {
             joined = [self.carry.as_slice(), block].concat();
             &joined
         };
-        let rest = match std::str::from_utf8(bytes) {
-            Ok(_) => &[][..],
-            Err(error) if error.error_len().is_none() => &bytes[error.valid_up_to()..],
-            Err(_) => {
-                self.invalid = true;
+        loop {
+            let error = match std::str::from_utf8(rest) {
+                Ok(_) => {
+                    self.valid(rest);
+                    self.carry.clear();
+                    return;
+                }
+                Err(error) => error,
+            };
+            let (valid, odd) = rest.split_at(error.valid_up_to());
+            self.valid(valid);
+            let Some(length) = error.error_len() else {
+                self.carry = odd.to_vec();
+                return;
+            };
+            self.odd += 1;
+            if self.hopeless() {
                 return;
             }
-        };
-        self.carry = rest.to_vec();
+            rest = &odd[length..];
+        }
+    }
+
+    fn valid(&mut self, text: &[u8]) {
+        if !text.is_ascii() {
+            self.long += text.iter().filter(|byte| **byte >= 0xc0).count() as u64;
+        }
+        if self.odd == 0 {
+            self.lines += text.iter().filter(|byte| **byte == b'\n').count() as u64;
+        }
+    }
+
+    const fn hopeless(&self) -> bool {
+        self.odd > ENOUGH_ODD && self.long < self.odd * NEARLY
     }
 
     fn finish(&self) -> bool {
-        !self.invalid && self.carry.is_empty()
+        self.odd == 0 && self.carry.is_empty()
+    }
+
+    /// Where it is odd, if all else is UTF-8.
+    fn nearly(&self) -> Option<NearlyUtf8> {
+        let odd = self.odd + u64::from(!self.carry.is_empty());
+        (odd > 0 && self.long >= odd * NEARLY).then_some(NearlyUtf8 { odd, line: self.lines + 1 })
     }
 }
 

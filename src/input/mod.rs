@@ -15,6 +15,7 @@ mod encoding;
 mod excel;
 mod facts;
 mod labels;
+mod names;
 mod parquet;
 mod profiler;
 mod published_table;
@@ -134,7 +135,7 @@ impl Source {
             FileKind::Parquet => {
                 let file = ParquetFile::open(&stored)?;
                 let columns = file.names().iter().map(|name| ColumnProfile::named(name)).collect();
-                Ok(Self::with(path, facts, "Parquet".to_owned(), columns, DataFile::Parquet(file)))
+                Ok(Self::with(path, facts, file.words(), columns, DataFile::Parquet(file)))
             }
             FileKind::Spss => {
                 let file = SpssFile::open(&stored)?;

@@ -156,6 +156,32 @@ fn workbooks_that_are_bombs_or_broken() {
 }
 
 #[test]
+fn workbooks_that_grow_are_refused() {
+    let dir = Dir::new();
+    // One cell in the last column makes every row as wide.
+    let mut wide = "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"XFD1\"><v>1</v></c></row>".to_owned();
+    (2..20_000).for_each(|row| wide += &format!("<row r=\"{row}\"><c r=\"A{row}\"><v>1</v></c></row>"));
+    dir.file("wide.xlsx", workbook(&wide));
+    dir.run(&["wide.xlsx", "-q"]).exits(2).says("16384 columns wide").says("far to the right");
+    let mut files = PARTS.to_vec();
+    let texts = format!("<sst>{}</sst>", "<si/>".repeat(8_100_000));
+    files.push(("xl/sharedStrings.xml", &texts));
+    files.push(("xl/worksheets/sheet1.xml", "<worksheet><sheetData/></worksheet>"));
+    dir.file("texts.xlsx", zip(&files));
+    dir.run(&["texts.xlsx", "-q"]).exits(2).says("more than 8000000 texts");
+}
+
+#[test]
+fn an_empty_sheet_names_the_others() {
+    let dir = Dir::new();
+    let cell = |text: &str| format!("<row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>");
+    dir.file("title.xlsx", workbook(&cell("My, \"survey\"")));
+    dir.run(&["title.xlsx", "-q"]).exits(2).says("hint: ");
+    dir.file("empty.xlsx", workbook(""));
+    dir.run(&["empty.xlsx", "-q"]).exits(2).says("it is the only sheet");
+}
+
+#[test]
 fn workbooks_cut_off_or_changed_never_panic() {
     let dir = Dir::new();
     let whole = std::fs::read(home().join("tests/study/survey.xlsx")).expect("file");

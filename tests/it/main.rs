@@ -17,6 +17,7 @@ mod packed;
 mod personal;
 mod properties;
 mod published_privacy;
+mod readers;
 mod reports;
 mod spss;
 mod waves;

@@ -1,8 +1,10 @@
 //! The dictionary of an SPSS file: variables with wordings, labels and missing values, in the records before the cases.
 
+use super::super::names::Names;
 use super::bytes::{Bytes, Order};
-use super::sets::{MultipleSet, read_sets};
+use super::sets::{DeclaredSets, read_sets};
 use encoding_rs::{Encoding, WINDOWS_1252};
+use std::collections::HashMap;
 use std::io::{self, Read};
 
 /// Everything before the cases.
@@ -17,7 +19,7 @@ pub(super) struct Dictionary {
     /// Groups of 8 bytes of one case.
     pub(super) units: usize,
     pub(super) variables: Vec<Variable>,
-    pub(super) sets: Vec<MultipleSet>,
+    pub(super) sets: DeclaredSets,
     /// Position of the weight among the variables.
     pub(super) weight: Option<usize>,
     pub(super) encoding: &'static Encoding,
@@ -76,8 +78,12 @@ const SEGMENT_SHARE: usize = 252;
 
 /// More variables than this are a mistake.
 const MAX_VARIABLES: usize = 20_000;
-/// All labels of all variables together.
-const MAX_LABELS: usize = 5_000_000;
+/// All labels of all variables together may take so many bytes: each variable has its own copy of those that are shared.
+const MAX_LABEL_BYTES: usize = 128 << 20;
+/// What a label takes beside its text.
+const LABEL_SHARE: usize = 64;
+/// SPSS has no variable with more missing values.
+const MAX_MISSING: usize = 3;
 
 fn invalid(message: impl Into<String>) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, message.into())
@@ -90,8 +96,10 @@ struct Records {
     /// Position of a variable by its first group of 8 bytes, counted from 1.
     by_unit: Vec<Option<usize>>,
     value_labels: Vec<ValueLabels>,
-    /// Labels of all variables, those of shared sets counted for each.
-    labelled: usize,
+    /// Bytes of the labels of all variables, those of shared sets counted for each.
+    label_bytes: usize,
+    /// Groups of 8 bytes that the last text still needs.
+    pending: usize,
     extensions: Vec<Extension>,
 }
 
@@ -155,7 +163,11 @@ impl Records {
     fn read<R: Read>(bytes: &mut Bytes<R>) -> io::Result<Self> {
         let mut records = Self::default();
         loop {
-            match bytes.integer()? {
+            let kind = bytes.integer()?;
+            if kind != 2 {
+                records.no_pending()?;
+            }
+            match kind {
                 2 => records.variable(bytes)?,
                 3 => records.labels(bytes)?,
                 6 => {
@@ -200,9 +212,11 @@ impl Records {
             values.push(bytes.exactly::<8>()?);
         }
         if width == -1 {
+            self.pending = self.pending.saturating_sub(1);
             self.by_unit.push(None);
             return Ok(());
         }
+        self.no_pending()?;
         let width =
             usize::try_from(width).ok().filter(|width| *width <= SEGMENT).ok_or_else(|| invalid("an impossible width"))?;
         let mut variable = Variable {
@@ -227,9 +241,17 @@ impl Records {
         if self.variables.len() >= MAX_VARIABLES {
             return Err(invalid(format!("more than {MAX_VARIABLES} variables")));
         }
+        self.pending = width.div_ceil(8).saturating_sub(1);
         self.by_unit.push(Some(self.variables.len()));
         self.variables.push(variable);
         Ok(())
+    }
+
+    /// A text without room in each case would be read as blank, or as what follows it.
+    fn no_pending(&self) -> io::Result<()> {
+        let Some(last) = self.variables.last().filter(|_| self.pending > 0) else { return Ok(()) };
+        let name = latin(&last.raw_name);
+        Err(invalid(format!("the text `{}` is {} bytes wide and has no room for them", name.trim(), last.width)))
     }
 
     fn labels<R: Read>(&mut self, bytes: &mut Bytes<R>) -> io::Result<()> {
@@ -249,12 +271,21 @@ impl Records {
             let unit = usize::try_from(bytes.integer()?).unwrap_or(0);
             variables.extend(unit.checked_sub(1).and_then(|unit| self.by_unit.get(unit).copied()).flatten());
         }
-        self.labelled += labels.len().saturating_mul(variables.len());
-        if self.labelled > MAX_LABELS {
-            return Err(invalid(format!("more than {MAX_LABELS} value labels")));
-        }
+        let size: usize = labels.iter().map(|raw| raw.label.len() + LABEL_SHARE).sum();
+        self.label_bytes = self.label_bytes.saturating_add(size.saturating_mul(variables.len()));
+        self.few_labels()?;
         self.value_labels.push(ValueLabels { labels, variables });
         Ok(())
+    }
+
+    fn few_labels(&self) -> io::Result<()> {
+        if self.label_bytes <= MAX_LABEL_BYTES {
+            return Ok(());
+        }
+        Err(invalid(format!(
+            "its value labels take more than {} MB, as each variable has its own; save only the variables that are needed",
+            MAX_LABEL_BYTES >> 20
+        )))
     }
 
     fn extension(&self, kind: i32) -> Option<&[u8]> {
@@ -268,25 +299,32 @@ impl Records {
         self.decode_names(encoding);
         self.value_labels(order, encoding);
         self.measures(order);
-        self.long_names(encoding);
-        self.long_labels(order, encoding);
-        self.long_missing(order, encoding);
-        let sets = [7, 19].iter().filter_map(|kind| self.extension(*kind)).flat_map(|data| read_sets(data, encoding)).collect();
+        let mut names = NameIndex::of_short(&self.variables);
+        self.long_names(encoding, &names);
+        names.add_long(&self.variables);
+        self.long_labels(order, encoding, &names);
+        self.few_labels()?;
+        self.long_missing(order, encoding, &names);
+        let sets: Vec<_> =
+            [7, 19].iter().filter_map(|kind| self.extension(*kind)).flat_map(|data| read_sets(data, encoding)).collect();
         let weight = usize::try_from(header.weight_unit).ok().and_then(|unit| unit.checked_sub(1));
         let weight = weight.and_then(|unit| self.by_unit.get(unit).copied().flatten());
-        let weight_name = weight.map(|at| self.variables[at].short_name.clone());
+        let weight_unit = weight.map(|at| self.variables[at].unit);
         let cases = self.cases(order).or_else(|| u64::try_from(header.cases).ok());
-        let variables = self.join_segments(encoding)?;
+        let mut variables = self.join_segments(encoding)?;
         if variables.is_empty() {
             return Err(invalid("no variables"));
         }
+        let sets = DeclaredSets::of(sets, &variables);
+        let mut unique = Names::default();
+        variables.iter_mut().for_each(|variable| variable.name = unique.unique(&variable.name));
         Ok(Dictionary {
             order,
             compression: header.compression,
             bias: header.bias,
             cases,
             units,
-            weight: weight_name.and_then(|name| variables.iter().position(|variable| variable.short_name == name)),
+            weight: weight_unit.and_then(|unit| variables.iter().position(|variable| variable.unit == unit)),
             variables,
             sets,
             encoding,
@@ -354,61 +392,62 @@ impl Records {
         }
     }
 
-    fn long_names(&mut self, encoding: &'static Encoding) {
-        let Some(names) = self.extension(13).map(<[u8]>::to_vec) else { return };
-        for pair in names.split(|byte| *byte == b'\t') {
+    fn long_names(&mut self, encoding: &'static Encoding, names: &NameIndex) {
+        let Some(pairs) = self.extension(13).map(<[u8]>::to_vec) else { return };
+        for pair in pairs.split(|byte| *byte == b'\t') {
             let Some(equals) = pair.iter().position(|byte| *byte == b'=') else { continue };
             // Each name by itself: a short one may end within a character.
             let [short, long] = [&pair[..equals], &pair[equals + 1..]].map(|name| text(encoding, name));
-            if let Some(variable) = self.named(&short) {
+            if let Some(variable) = names.find(&short).and_then(|at| self.variables.get_mut(at)) {
                 long.trim().clone_into(&mut variable.name);
             }
         }
     }
 
-    fn named(&mut self, name: &str) -> Option<&mut Variable> {
-        let at =
-            self.variables.iter().position(|variable| variable.short_name.eq_ignore_ascii_case(name) || variable.name == name)?;
-        self.variables.get_mut(at)
-    }
-
     /// Labels of texts of more than 8 bytes.
-    fn long_labels(&mut self, order: Order, encoding: &'static Encoding) {
+    fn long_labels(&mut self, order: Order, encoding: &'static Encoding, names: &NameIndex) {
         let Some(data) = self.extension(21).map(<[u8]>::to_vec) else { return };
         // What is cut off in an extension is not worth an error.
-        let _ = self.read_long_labels(&mut in_order(&data, order), encoding);
+        let _ = self.read_long_labels(&mut in_order(&data, order), encoding, names);
     }
 
-    fn read_long_labels(&mut self, bytes: &mut Bytes<&[u8]>, encoding: &'static Encoding) -> io::Result<()> {
-        loop {
+    /// Stops where there are too many labels, which is an error later.
+    fn read_long_labels(&mut self, bytes: &mut Bytes<&[u8]>, encoding: &'static Encoding, names: &NameIndex) -> io::Result<()> {
+        while self.label_bytes <= MAX_LABEL_BYTES {
             let name = counted(bytes, encoding)?;
+            let mut variable = names.find(&name).and_then(|at| self.variables.get_mut(at));
             bytes.integer()?;
             for _ in 0..bytes.count()? {
                 let value = RawValue::Text(counted(bytes, encoding)?);
                 let label = counted(bytes, encoding)?;
-                if let Some(variable) = self.named(&name) {
-                    variable.labels.push(Labelled { value, label });
-                }
+                let Some(variable) = &mut variable else { continue };
+                self.label_bytes += label.len() + LABEL_SHARE;
+                variable.labels.push(Labelled { value, label });
             }
         }
+        Ok(())
     }
 
     /// Missing values of texts of more than 8 bytes.
-    fn long_missing(&mut self, order: Order, encoding: &'static Encoding) {
+    fn long_missing(&mut self, order: Order, encoding: &'static Encoding, names: &NameIndex) {
         let Some(data) = self.extension(22).map(<[u8]>::to_vec) else { return };
-        let _ = self.read_long_missing(&mut in_order(&data, order), encoding);
+        let _ = self.read_long_missing(&mut in_order(&data, order), encoding, names);
     }
 
-    fn read_long_missing(&mut self, bytes: &mut Bytes<&[u8]>, encoding: &'static Encoding) -> io::Result<()> {
+    fn read_long_missing(&mut self, bytes: &mut Bytes<&[u8]>, encoding: &'static Encoding, names: &NameIndex) -> io::Result<()> {
         loop {
             let name = counted(bytes, encoding)?;
+            let mut variable = names.find(&name).and_then(|at| self.variables.get_mut(at));
             let [count] = bytes.exactly::<1>()?;
+            // Of no bytes each, a few records would announce millions.
+            if usize::from(count) > MAX_MISSING {
+                return Err(invalid("more missing values than a variable has"));
+            }
             let length = bytes.count()?;
             for _ in 0..count {
                 let value = text(encoding, &bytes.block(length)?);
-                if let Some(variable) = self.named(&name) {
-                    variable.missing.push(RawValue::Text(value));
-                }
+                let few = variable.as_mut().filter(|variable| variable.missing.len() < MAX_MISSING);
+                few.into_iter().for_each(|variable| variable.missing.push(RawValue::Text(value.clone())));
             }
         }
     }
@@ -416,21 +455,21 @@ impl Records {
     /// Joins the parts of texts of more than 255 bytes.
     fn join_segments(self, encoding: &'static Encoding) -> io::Result<Vec<Variable>> {
         let widths = self.extension(14).map(|data| text(encoding, data)).unwrap_or_default();
-        let mut long: Vec<LongText> = Vec::new();
+        let mut long: HashMap<String, usize> = HashMap::new();
         for pair in widths.split(['\t', '\0']) {
             if let Some((name, width)) = pair.split_once('=') {
                 let width = width.trim().parse().map_err(|_| invalid("a long text without a width"))?;
-                long.push(LongText { name: name.to_owned(), width });
+                long.entry(name.to_ascii_lowercase()).or_insert(width);
             }
         }
         let mut variables = Vec::new();
         let mut rest = self.variables.into_iter();
         while let Some(mut variable) = rest.next() {
-            if let Some(text) = long.iter().find(|text| text.name.eq_ignore_ascii_case(&variable.short_name)) {
-                for _ in 1..text.width.div_ceil(SEGMENT_SHARE) {
+            if let Some(width) = long.get(&variable.short_name.to_ascii_lowercase()).copied() {
+                for _ in 1..width.div_ceil(SEGMENT_SHARE) {
                     rest.next().ok_or_else(|| invalid("a long text without its parts"))?;
                 }
-                variable.width = text.width;
+                variable.width = width;
             }
             variables.push(variable);
         }
@@ -438,9 +477,31 @@ impl Records {
     }
 }
 
-struct LongText {
-    name: String,
-    width: usize,
+/// The places of variables by their names, whatever the case of the short ones.
+pub(super) struct NameIndex {
+    places: HashMap<String, usize>,
+}
+
+impl NameIndex {
+    /// By short names; the first of several is meant.
+    pub(super) fn of_short(variables: &[Variable]) -> Self {
+        let mut places = HashMap::new();
+        for (at, variable) in variables.iter().enumerate() {
+            places.entry(variable.short_name.to_ascii_lowercase()).or_insert(at);
+        }
+        Self { places }
+    }
+
+    /// By long names as well, which yield to short ones.
+    pub(super) fn add_long(&mut self, variables: &[Variable]) {
+        for (at, variable) in variables.iter().enumerate() {
+            self.places.entry(variable.name.to_ascii_lowercase()).or_insert(at);
+        }
+    }
+
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        self.places.get(&name.to_ascii_lowercase()).copied()
+    }
 }
 
 fn in_order(data: &[u8], order: Order) -> Bytes<&[u8]> {

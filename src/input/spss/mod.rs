@@ -57,20 +57,25 @@ impl SpssFile {
             Compression::None | Compression::Bytes => "SPSS",
         };
         let labelled = self.dictionary.variables.iter().filter(|variable| !variable.labels.is_empty()).count();
-        format!(
+        let mut words = format!(
             "{packed}, {}, value labels for {}",
             self.dictionary.encoding.name(),
             crate::format::counted(labelled as u64, "column")
-        )
+        );
+        if let Some(left_out) = self.dictionary.sets.words() {
+            words += ", ";
+            words += &left_out;
+        }
+        words
     }
 
     /// The columns with what the file declares of them.
     pub(super) fn columns(&self) -> Vec<ColumnProfile> {
         let weight = self.dictionary.weight;
-        self.dictionary.variables.iter().enumerate().map(|(at, variable)| self.column(variable, weight == Some(at))).collect()
+        self.dictionary.variables.iter().enumerate().map(|(at, variable)| self.column(at, variable, weight == Some(at))).collect()
     }
 
-    fn column(&self, variable: &Variable, weight: bool) -> ColumnProfile {
+    fn column(&self, at: usize, variable: &Variable, weight: bool) -> ColumnProfile {
         let mut labels: Vec<ValueLabel> = Vec::new();
         let mut known = HashSet::new();
         for labelled in &variable.labels {
@@ -79,9 +84,7 @@ impl SpssFile {
                 labels.push(ValueLabel { code, label: clean(&labelled.label) });
             }
         }
-        let set = self.dictionary.sets.iter().find(|set| {
-            set.variables.iter().any(|name| name.eq_ignore_ascii_case(&variable.short_name) || *name == variable.name)
-        });
+        let set = self.dictionary.sets.of_variable(at);
         let declared = Declared {
             labels,
             missing: variable.missing.iter().map(code).collect(),
@@ -113,7 +116,10 @@ impl SpssFile {
                 if !read.map_err(|error| damaged(&self.stored, &error, &format!("after {done} cases")))? {
                     break;
                 }
-                columns.iter_mut().zip(wanted).for_each(|(cells, at)| self.push(cells, &self.dictionary.variables[*at], &case));
+                for (cells, at) in columns.iter_mut().zip(wanted) {
+                    let pushed = self.push(cells, &self.dictionary.variables[*at], &case);
+                    pushed.map_err(|error| damaged(&self.stored, &error, &format!("in case {}", done + 1)))?;
+                }
                 height += 1;
                 done += 1;
             }
@@ -144,18 +150,23 @@ impl SpssFile {
         Ok(true)
     }
 
-    fn push(&self, cells: &mut Cells, variable: &Variable, case: &[u8]) {
+    fn push(&self, cells: &mut Cells, variable: &Variable, case: &[u8]) -> io::Result<()> {
         match cells {
-            Cells::Numbers(cells) => cells.push(self.number(variable, case)),
-            Cells::Moments(cells, moment) => cells.push(self.number(variable, case).map(|seconds| moment.text(seconds))),
+            Cells::Numbers(cells) => cells.push(self.number(variable, case)?),
+            Cells::Moments(cells, moment) => cells.push(self.number(variable, case)?.map(|seconds| moment.text(seconds))),
             Cells::Texts(cells) => cells.push(text(self.dictionary.encoding, &bytes_of(variable, case))),
         }
+        Ok(())
     }
 
-    fn number(&self, variable: &Variable, case: &[u8]) -> Option<f64> {
-        let bytes = case.get(variable.unit * 8..variable.unit * 8 + 8)?.try_into().ok()?;
+    fn number(&self, variable: &Variable, case: &[u8]) -> io::Result<Option<f64>> {
+        let bytes = case.get(variable.unit * 8..variable.unit * 8 + 8).and_then(|bytes| bytes.try_into().ok());
+        let Some(number) = bytes.map(|bytes| self.dictionary.order.number(bytes)) else { return Ok(None) };
+        if number.is_infinite() {
+            return Err(io::Error::other(format!("`{}` is {number}, and SPSS has no infinite numbers", variable.name)));
+        }
         // The lowest number there is stands for none.
-        Some(self.dictionary.order.number(bytes)).filter(|number| *number > NO_NUMBER && !number.is_nan())
+        Ok(Some(number).filter(|number| *number > NO_NUMBER))
     }
 }
 

@@ -1,7 +1,8 @@
 //! Multiple-response sets: several variables that are one question.
 
-use super::dictionary::text;
+use super::dictionary::{NameIndex, Variable, text};
 use encoding_rs::Encoding;
+use std::cmp::Reverse;
 
 /// Variables that are one question of which several answers could be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +15,74 @@ pub(super) struct MultipleSet {
     pub(super) counted: Option<String>,
     /// Short or long names of its variables.
     pub(super) variables: Vec<String>,
+}
+
+/// The sets of a file, none of which shares a variable with another: a column is part of one question.
+#[derive(Debug, Clone, Default)]
+pub(super) struct DeclaredSets {
+    sets: Vec<MultipleSet>,
+    /// For each variable, the place of its set.
+    of: Vec<Option<usize>>,
+    /// Sets that share variables with one that has more of them.
+    left_out: Vec<LeftOut>,
+}
+
+/// A set that is not used.
+#[derive(Debug, Clone)]
+struct LeftOut {
+    name: String,
+    for_the_sake_of: String,
+}
+
+impl DeclaredSets {
+    /// Takes sets whole or not at all, the largest first: with some of its options alone, a question would be another one.
+    pub(super) fn of(sets: Vec<MultipleSet>, variables: &[Variable]) -> Self {
+        let mut names = NameIndex::of_short(variables);
+        names.add_long(variables);
+        let places = |set: &MultipleSet| {
+            let mut places: Vec<usize> = set.variables.iter().filter_map(|name| names.find(name)).collect();
+            places.sort_unstable();
+            places.dedup();
+            places
+        };
+        let mut found: Vec<(MultipleSet, Vec<usize>)> =
+            sets.into_iter().map(|set| (places(&set), set)).map(|(at, set)| (set, at)).collect();
+        found.sort_by_key(|(_, places)| Reverse(places.len()));
+        let mut own = Self { of: vec![None; variables.len()], ..Self::default() };
+        for (set, places) in found {
+            own.add(set, &places);
+        }
+        own
+    }
+
+    fn add(&mut self, set: MultipleSet, places: &[usize]) {
+        match places.iter().find_map(|at| self.of[*at]).map(|at| &self.sets[at]) {
+            // The same set may be written twice, for old and new versions of SPSS.
+            Some(taken) if taken.name == set.name => {}
+            Some(taken) => self.left_out.push(LeftOut { name: set.name, for_the_sake_of: taken.name.clone() }),
+            None => {
+                places.iter().for_each(|at| self.of[*at] = Some(self.sets.len()));
+                self.sets.push(set);
+            }
+        }
+    }
+
+    /// The set of a variable, by its place.
+    pub(super) fn of_variable(&self, at: usize) -> Option<&MultipleSet> {
+        self.sets.get(self.of.get(at).copied().flatten()?)
+    }
+
+    /// What is not used, in words.
+    pub(super) fn words(&self) -> Option<String> {
+        let first = self.left_out.first()?;
+        let names: Vec<String> = self.left_out.iter().take(5).map(|set| format!("`{}`", set.name)).collect();
+        let more = self.left_out.len().saturating_sub(names.len());
+        let names = if more > 0 { format!("{} and {more} more", names.join(", ")) } else { names.join(", ") };
+        Some(match self.left_out.len() {
+            1 => format!("multiple-response set {names} not used, which shares variables with `{}`", first.for_the_sake_of),
+            _ => format!("multiple-response sets {names} not used, which share variables with others"),
+        })
+    }
 }
 
 /// The sets of one record; what is not understood is left out.
