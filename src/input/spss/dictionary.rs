@@ -446,8 +446,11 @@ impl Records {
             let length = bytes.count()?;
             for _ in 0..count {
                 let value = text(encoding, &bytes.block(length)?);
-                let few = variable.as_mut().filter(|variable| variable.missing.len() < MAX_MISSING);
-                few.into_iter().for_each(|variable| variable.missing.push(RawValue::Text(value.clone())));
+                if let Some(variable) = &mut variable
+                    && variable.missing.len() < MAX_MISSING
+                {
+                    variable.missing.push(RawValue::Text(value));
+                }
             }
         }
     }
