@@ -317,7 +317,9 @@ impl Records {
         }
         let sets = DeclaredSets::of(sets, &variables);
         let mut unique = Names::default();
-        variables.iter_mut().for_each(|variable| variable.name = unique.unique(&variable.name));
+        for variable in &mut variables {
+            variable.name = unique.unique(&variable.name);
+        }
         Ok(Dictionary {
             order,
             compression: header.compression,
