@@ -231,13 +231,10 @@ impl Utf8Check {
             &joined
         };
         loop {
-            let error = match std::str::from_utf8(rest) {
-                Ok(_) => {
-                    self.valid(rest);
-                    self.carry.clear();
-                    return;
-                }
-                Err(error) => error,
+            let Err(error) = std::str::from_utf8(rest) else {
+                self.valid(rest);
+                self.carry.clear();
+                return;
             };
             let (valid, odd) = rest.split_at(error.valid_up_to());
             self.valid(valid);
@@ -258,7 +255,7 @@ impl Utf8Check {
             self.long += text.iter().filter(|byte| **byte >= 0xc0).count() as u64;
         }
         if self.odd == 0 {
-            self.lines += text.iter().filter(|byte| **byte == b'\n').count() as u64;
+            self.lines += text.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
         }
     }
 

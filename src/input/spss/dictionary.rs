@@ -317,7 +317,9 @@ impl Records {
         }
         let sets = DeclaredSets::of(sets, &variables);
         let mut unique = Names::default();
-        variables.iter_mut().for_each(|variable| variable.name = unique.unique(&variable.name));
+        for variable in &mut variables {
+            variable.name = unique.unique(&variable.name);
+        }
         Ok(Dictionary {
             order,
             compression: header.compression,
@@ -446,8 +448,11 @@ impl Records {
             let length = bytes.count()?;
             for _ in 0..count {
                 let value = text(encoding, &bytes.block(length)?);
-                let few = variable.as_mut().filter(|variable| variable.missing.len() < MAX_MISSING);
-                few.into_iter().for_each(|variable| variable.missing.push(RawValue::Text(value.clone())));
+                if let Some(variable) = &mut variable
+                    && variable.missing.len() < MAX_MISSING
+                {
+                    variable.missing.push(RawValue::Text(value));
+                }
             }
         }
     }

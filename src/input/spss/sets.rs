@@ -61,7 +61,9 @@ impl DeclaredSets {
             Some(taken) if taken.name == set.name => {}
             Some(taken) => self.left_out.push(LeftOut { name: set.name, for_the_sake_of: taken.name.clone() }),
             None => {
-                places.iter().for_each(|at| self.of[*at] = Some(self.sets.len()));
+                for at in places {
+                    self.of[*at] = Some(self.sets.len());
+                }
                 self.sets.push(set);
             }
         }
