@@ -25,7 +25,7 @@ pub struct SavedWave {
 /// A data file as its totals, under the rules of disclosure, to be compared with other waves later.
 ///
 /// # Errors
-/// As [`compare`].
+/// As [`compare`](super::compare).
 pub fn save_wave(request: &Request, id: &str, progress: &mut dyn FnMut(Step)) -> Result<SavedWave> {
     let common = request.codebook.as_deref().map(read_codebook).transpose()?;
     let WaveInput::Data(data) = open(&request.data, common.as_ref())? else {
