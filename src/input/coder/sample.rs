@@ -158,8 +158,7 @@ impl SampleCoder {
             "a weight is a number of at least 0, with a point for decimals; mend the cell, or take the row out of the file";
         let Some(column) = self.weight else { return vec![1.0; cells.rows] };
         let weights = cells.columns[column].numbers(|row, cell| {
-            let shown =
-                if looks_like_code(cell) { format!("the weight `{}`", shown_cell(cell)) } else { "the weight".to_owned() };
+            let shown = if is_one_word(cell) { format!("the weight `{}`", shown_cell(cell)) } else { "the weight".to_owned() };
             contradictions.design(format!("row {}: {shown} is not a number", cells.row(row)), HINT);
             0.0
         });
@@ -241,9 +240,9 @@ fn replication(columns: &ReplicateColumns) -> Replication {
     }
 }
 
-/// Whether a cell may be shown where a number should be: `1,25` and `n/a` help, a column of names that was taken for a weight does not.
-fn looks_like_code(cell: &str) -> bool {
-    cell.len() <= 12 && !cell.contains(' ') && cell.chars().filter(|c| c.is_alphabetic()).count() <= 4
+/// Whether a cell may be shown where a number should be: `1,25` and `Women` help, what people wrote in their own words does not.
+fn is_one_word(cell: &str) -> bool {
+    cell.chars().count() <= 12 && !cell.contains(' ')
 }
 
 fn report_blank(codes: Option<&[u32]>, what: &str, cells: &Cells, contradictions: &mut Contradictions) {
