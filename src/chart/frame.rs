@@ -251,6 +251,8 @@ fn subtitle_line(headline: &Paragraph, line: usize, look: &Look) -> f64 {
 /// Each paragraph on its own lines if there are lines enough, else one after the other; the last, the source, is always kept.
 fn footnotes(paragraphs: &[String], width: f64, last: f64, look: &Look) -> Vec<Paragraph> {
     let most = if look.size == Size::Half { HALF_FOOTNOTE_LINES } else { FOOTNOTE_LINES };
+    // An empty paragraph has no line, and would leave the last line to one that is too wide for it.
+    let paragraphs: Vec<&str> = paragraphs.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
     let Some((source, others)) = paragraphs.split_last() else { return Vec::new() };
     let fill = |text: &str, most| text::filled(text, look.styles.footnote, width, most);
     let fill_last = |most| text::filled(source, look.styles.footnote, last, most);
