@@ -1,5 +1,6 @@
 //! Size, hash and first bytes of a file, and whether it is UTF-8: one look at the bytes before they are understood.
 
+use super::arrow;
 use super::encoding::LegacyFit;
 use super::stored::{Packing, Stored, ZipContent, unreadable};
 use crate::error::{Error, Result};
@@ -41,7 +42,9 @@ struct NearlyUtf8 {
 pub(super) enum FileKind {
     Text,
     Parquet,
+    Arrow,
     Spss,
+    Stata,
     Excel,
 }
 
@@ -143,15 +146,20 @@ impl FileFacts {
         self.head.starts_with(magic)
     }
 
+    /// A Stata file before release 117: release, byte order, file type 1, a byte that is not used, and no text in the next.
+    fn is_old_stata(&self) -> bool {
+        let Some([release, order, kind, unused, ..]) = self.head.get(..60) else { return false };
+        (102..=116).contains(release) && matches!(order, 1 | 2) && *kind == 1 && *unused == 0
+    }
+
     /// What kind of file it is; some kinds are refused.
     pub(super) fn kind(&self, path: &Path) -> Result<FileKind> {
-        let refused: [(&[u8], &str, &str); 11] = [
+        let refused: [(&[u8], &str, &str); 10] = [
             (b"\xd0\xcf\x11\xe0", "an old Excel workbook, which is not read", "save it as .xlsx or CSV"),
-            (b"ARROW1", "an Arrow file, which is not read", "save it as Parquet or CSV"),
+            (b"FEA1", "an old Feather file, which is not read", "save it as Feather 2, Parquet or CSV"),
             (b"\x1f\x8b", "packed twice", "unpack it once"),
             (b"\x28\xb5\x2f\xfd", "packed twice", "unpack it once"),
-            (b"<stata_dta>", "a Stata file, which is not read", "export it as CSV or SPSS"),
-            (b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60", "a SAS file, which is not read", "export it as CSV or SPSS"),
+            (b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60", "a SAS file, which is not read", "export it as CSV or Stata"),
             (b"<!DOCTYPE", "a web page, not a table", "export the responses as CSV or .xlsx"),
             (b"<html", "a web page, not a table", "export the responses as CSV or .xlsx"),
             (b"%PDF", "a PDF document", "name the data file that the survey platform exports"),
@@ -165,8 +173,13 @@ impl FileFacts {
         if portable(PORTABLE) || self.starts_with(PORTABLE_EBCDIC) {
             return Err(Error::file(path, "is an SPSS portable file, which is not read").hint("save it as .sav"));
         }
-        let kinds: [(&[u8], FileKind); 4] = [
+        if self.starts_with(b"<stata_dta>") || self.is_old_stata() {
+            return Ok(FileKind::Stata);
+        }
+        let kinds: [(&[u8], FileKind); 6] = [
             (b"PAR1", FileKind::Parquet),
+            (arrow::FILE_MAGIC, FileKind::Arrow),
+            (arrow::CONTINUATION, FileKind::Arrow),
             (b"$FL2", FileKind::Spss),
             (b"$FL3", FileKind::Spss),
             (b"PK\x03\x04", FileKind::Excel),

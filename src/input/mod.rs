@@ -3,13 +3,16 @@
 //! [`Source`] opens a file and says what it is; [`profile`](Source::profile) looks at the cells; [`code`](Source::code) turns rows
 //! into [`Batch`]es of small codes under a codebook, and counts what is wrong with them on the way.
 
+mod arrow;
 mod batch;
 mod by_wave;
 mod cells;
 mod check;
 mod coder;
+mod columnar;
 mod csv_chunks;
 mod csv_dialect;
+mod dates;
 mod decimal;
 mod encoding;
 mod excel;
@@ -21,6 +24,7 @@ mod profiler;
 mod published_table;
 mod quality;
 mod spss;
+mod stata;
 mod stored;
 mod view;
 
@@ -38,11 +42,13 @@ pub use view::View;
 
 use crate::codebook::{Codebook, ColumnProfile};
 use crate::error::{Error, Result};
+use arrow::ArrowFile;
 use csv_chunks::CsvFile;
 use facts::FileKind;
 use parquet::ParquetFile;
 use polars::prelude::DataFrame;
 use spss::SpssFile;
+use stata::StataFile;
 use std::path::{Path, PathBuf};
 use stored::Stored;
 
@@ -66,7 +72,9 @@ pub struct Source {
 enum DataFile {
     Csv(CsvFile),
     Parquet(ParquetFile),
+    Arrow(ArrowFile),
     Spss(SpssFile),
+    Stata(StataFile),
 }
 
 /// The format of a data file.
@@ -76,8 +84,14 @@ pub enum DataFormat {
     Text,
     /// Parquet.
     Parquet,
+    /// An Arrow file (Feather 2).
+    Arrow,
+    /// Arrow batches one after the other.
+    ArrowStream,
     /// SPSS.
     Spss,
+    /// Stata.
+    Stata,
     /// An Excel workbook.
     Excel,
 }
@@ -134,8 +148,15 @@ impl Source {
             FileKind::Text => Self::text(path, facts, &stored),
             FileKind::Parquet => {
                 let file = ParquetFile::open(&stored)?;
-                let columns = file.names().iter().map(|name| ColumnProfile::named(name)).collect();
-                Ok(Self::with(path, facts, file.words(), columns, DataFile::Parquet(file)))
+                Ok(Self::with(path, facts, file.words(), named(file.names()), DataFile::Parquet(file)))
+            }
+            FileKind::Arrow => {
+                let file = ArrowFile::open(&stored)?;
+                Ok(Self::with(path, facts, file.words(), named(file.names()), DataFile::Arrow(file)))
+            }
+            FileKind::Stata => {
+                let file = StataFile::open(&stored, None)?;
+                Ok(Self::with(path, facts, file.words(), file.columns(), DataFile::Stata(file)))
             }
             FileKind::Spss => {
                 let file = SpssFile::open(&stored)?;
@@ -164,7 +185,10 @@ impl Source {
         let format = match &file {
             DataFile::Csv(_) => DataFormat::Text,
             DataFile::Parquet(_) => DataFormat::Parquet,
+            DataFile::Arrow(file) if file.is_stream() => DataFormat::ArrowStream,
+            DataFile::Arrow(_) => DataFormat::Arrow,
             DataFile::Spss(_) => DataFormat::Spss,
+            DataFile::Stata(_) => DataFormat::Stata,
         };
         Self { path: path.to_owned(), facts, dialect, columns, first_row: 1, file, format, sheet: None }
     }
@@ -192,7 +216,7 @@ impl Source {
     pub fn separator(&self) -> char {
         match &self.file {
             DataFile::Csv(file) => file.separator(),
-            DataFile::Parquet(_) | DataFile::Spss(_) => ',',
+            _ => ',',
         }
     }
 
@@ -201,7 +225,7 @@ impl Source {
     pub fn is_plain(&self) -> bool {
         let points = match &self.file {
             DataFile::Csv(file) => !file.has_decimal_commas(),
-            DataFile::Parquet(_) | DataFile::Spss(_) => true,
+            _ => true,
         };
         points && self.header_rows() <= 1
     }
@@ -246,7 +270,7 @@ impl Source {
     fn short_rows(&self) -> u64 {
         match &self.file {
             DataFile::Csv(file) => file.short_rows(),
-            DataFile::Parquet(_) | DataFile::Spss(_) => 0,
+            _ => 0,
         }
     }
 
@@ -261,9 +285,15 @@ impl Source {
         match &self.file {
             DataFile::Csv(file) => file.read(wanted, &mut numbered),
             DataFile::Parquet(file) => file.read(&wanted.columns, &mut numbered),
+            DataFile::Arrow(file) => file.read(&wanted.columns, &mut numbered),
             DataFile::Spss(file) => file.read(&wanted.columns, &mut numbered),
+            DataFile::Stata(file) => file.read(&wanted.columns, &mut numbered),
         }
     }
+}
+
+fn named(names: &[String]) -> Vec<ColumnProfile> {
+    names.iter().map(|name| ColumnProfile::named(name)).collect()
 }
 
 /// What a dialect says of the header, without encoding and delimiter.

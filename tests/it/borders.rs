@@ -10,8 +10,10 @@ const ORDER: [&str; 14] = [
 ];
 
 /// Libraries with the only modules that may name them.
-const HOMES: [(&str, &[&str]); 17] = [
+const HOMES: [(&str, &[&str]); 19] = [
     ("polars", &["input"]),
+    ("polars_arrow", &["input"]),
+    ("dta", &["input"]),
     ("calamine", &["input"]),
     ("flate2", &["input"]),
     ("tempfile", &["input", "output"]),

@@ -1,5 +1,6 @@
 //! Integration tests: one binary, several modules.
 
+mod arrow;
 mod borders;
 mod charts;
 mod check;
@@ -20,6 +21,7 @@ mod published_privacy;
 mod readers;
 mod reports;
 mod spss;
+mod stata;
 mod waves;
 mod worked_example;
 mod zoo;

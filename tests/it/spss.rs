@@ -11,7 +11,7 @@ fn folder() -> PathBuf {
     home().join("tests/spss")
 }
 
-fn study(name: &str) -> PathBuf {
+pub(crate) fn study(name: &str) -> PathBuf {
     home().join("tests/study").join(name)
 }
 
@@ -36,7 +36,8 @@ fn counted(cells: &[Value]) -> Vec<(String, u64)> {
     counted
 }
 
-fn check_column(file: &str, ours: &ColumnProfile, theirs: &Value) {
+/// A column as another reader reads it.
+pub(crate) fn check_column(file: &str, ours: &ColumnProfile, theirs: &Value) {
     let name = theirs["name"].as_str().expect("name");
     let place = format!("{file}, {name}");
     assert_eq!(ours.name, name, "{file}");
@@ -111,7 +112,7 @@ fn every_file_reads_as_pyreadstat_reads_it() {
 }
 
 /// What a report says of a file: question, row, column and numbers of each estimate.
-fn estimates(data: &Path) -> Vec<Vec<String>> {
+pub(crate) fn estimates(data: &Path) -> Vec<Vec<String>> {
     let dir = Dir::new();
     dir.run(&[data.to_str().expect("path"), "-o", "out", "-q", "--only", "data"]).exits(0);
     let mut reader = csv::Reader::from_path(dir.path("out/data/results.csv")).expect("results");
@@ -136,7 +137,7 @@ fn estimates(data: &Path) -> Vec<Vec<String>> {
 fn the_same_data_give_the_same_numbers_as_csv() {
     let csv = estimates(&study("survey.csv"));
     assert!(csv.len() > 60, "{}", csv.len());
-    for name in ["survey.sav", "survey.zsav", "survey.xlsx"] {
+    for name in ["survey.sav", "survey.zsav", "survey.xlsx", "survey.dta", "survey.feather"] {
         let other = estimates(&study(name));
         // Statements have wordings in SPSS and the names of columns in CSV: what is counted is the same.
         let numbers = |rows: &[Vec<String>]| {
@@ -235,10 +236,11 @@ fn kinds_that_are_not_read_are_named() {
     let dir = Dir::new();
     for (bytes, says) in [
         (&b"ASCII SPSS PORT FILE"[..], "an SPSS portable file"),
-        (b"<stata_dta><header>", "a Stata file"),
+        (b"FEA1\0\0\0\0", "an old Feather file"),
         (b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60\xb3\x14", "a SAS file"),
         (b"<!DOCTYPE html><html>", "a web page"),
-        (b"ARROW1\0\0", "an Arrow file"),
+        (b"ARROW1\0\0", "cannot be read"),
+        (b"<stata_dta><header>", "cannot be read as Stata"),
         (b"\xd0\xcf\x11\xe0\xa1", "an old Excel workbook"),
     ] {
         dir.file("d.bin", bytes);

@@ -1,4 +1,5 @@
-"""Writes one small survey as SPSS file with codes and labels, and as CSV with the labels themselves. Needs pyreadstat 1.3, openpyxl 3.1.
+"""Writes one small survey as SPSS and Stata file with codes and labels, and as CSV, workbook and Arrow file with the labels themselves.
+Needs pyreadstat 1.3, openpyxl 3.1, pyarrow.
 
     python3 tests/study/generate.py
 """
@@ -8,6 +9,7 @@ import random
 
 import openpyxl
 import pandas
+import pyarrow.feather
 import pyreadstat
 
 HERE = pathlib.Path(__file__).parent
@@ -53,6 +55,14 @@ for name, compress in (("survey.sav", False), ("survey.zsav", True)):
     pyreadstat.write_sav(frame, str(HERE / name), column_labels=texts, variable_value_labels=labels, missing_ranges=missing,
                          compress=compress, variable_measure={"often": "ordinal"})
 
+# Stata has kinds of missing values in place of codes that mean "missing".
+tags = {"trust_" + item: {7: "a", 8: "b", 9: "c"} for item in "abc"}
+tags["hours"] = {98: "a", 99: "b"}
+stata = pandas.DataFrame([{name: tags.get(name, {}).get(value, value) for name, value in row.items()} for row in rows])
+tagged = {name: {tags.get(name, {}).get(code, code): label for code, label in own.items()} for name, own in labels.items()}
+pyreadstat.write_dta(stata, str(HERE / "survey.dta"), version=14, column_labels=texts, variable_value_labels=tagged,
+                     missing_user_values={name: list(own.values()) for name, own in tags.items()})
+
 
 def cell(name, value):
     if value is None or (name.startswith("trust_") and value == 7):
@@ -65,6 +75,9 @@ with open(HERE / "survey.csv", "w", newline="", encoding="utf-8") as file:
     writer = csv.writer(file)
     writer.writerow(rows[0].keys())
     writer.writerows(cells)
+columns = {name: [None if cell(name, row[name]) == "" else cell(name, row[name]) for row in rows] for name in rows[0]}
+columns["hours"] = [None if value is None else str(value) for value in columns["hours"]]
+pyarrow.feather.write_feather(pyarrow.table(columns), str(HERE / "survey.feather"))
 book = openpyxl.Workbook()
 book.active.title = "Notes"
 book.active.append(["This sheet is not the data"])

@@ -3,25 +3,28 @@
 
 mod bytes;
 mod cases;
-mod dates;
 mod dictionary;
 mod sets;
 
 use super::cells::number_text;
+use super::columnar::table;
+use super::dates::{DAY, Moment};
 use super::read_ahead;
 use super::stored::{Stored, unreadable};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::{Declared, Measure, SetMember, ValueLabel, clean};
 use crate::error::{Error, Result};
 use cases::{NO_NUMBER, Units};
-use dates::Moment;
 use dictionary::{Compression, Dictionary, RawValue, Variable, text};
-use polars::prelude::{Column, DataFrame, NamedFrom, Series};
+use polars::prelude::{DataFrame, NamedFrom, Series};
 use std::collections::HashSet;
 use std::io::{self, BufReader};
 
 /// Cells of a batch.
 const BATCH_CELLS: usize = 2 << 20;
+/// SPSS counts seconds from 14 October 1582, so many before 1970.
+#[allow(clippy::cast_precision_loss)]
+const BEFORE_1970: f64 = (141_428 * DAY) as f64;
 /// A text variable may have so many bytes in SPSS.
 const MAX_WIDTH: usize = 32_767;
 
@@ -131,8 +134,7 @@ impl SpssFile {
             if height == 0 {
                 return Ok(None);
             }
-            let columns = columns.into_iter().enumerate().map(|(at, cells)| cells.column(at)).collect();
-            DataFrame::new(height, columns).map(Some).map_err(|error| super::polars_error(&self.stored.name, &error))
+            table(&self.stored.name, height, columns.into_iter().map(Cells::series)).map(Some)
         };
         read_ahead(produce, take)
     }
@@ -153,7 +155,9 @@ impl SpssFile {
     fn push(&self, cells: &mut Cells, variable: &Variable, case: &[u8]) -> io::Result<()> {
         match cells {
             Cells::Numbers(cells) => cells.push(self.number(variable, case)?),
-            Cells::Moments(cells, moment) => cells.push(self.number(variable, case)?.map(|seconds| moment.text(seconds))),
+            Cells::Moments(cells, moment) => {
+                cells.push(self.number(variable, case)?.map(|seconds| moment_text(*moment, seconds)));
+            }
             Cells::Texts(cells) => cells.push(text(self.dictionary.encoding, &bytes_of(variable, case))),
         }
         Ok(())
@@ -193,22 +197,35 @@ enum Cells {
 
 impl Cells {
     fn of(variable: &Variable) -> Self {
-        match (variable.width, Moment::of_format(variable.format)) {
+        match (variable.width, moment_of(variable.format)) {
             (0, Some(moment)) => Self::Moments(Vec::new(), moment),
             (0, None) => Self::Numbers(Vec::new()),
             _ => Self::Texts(Vec::new()),
         }
     }
 
-    fn column(self, at: usize) -> Column {
-        let name = format!("c{at}").into();
+    fn series(self) -> Series {
         match self {
-            Self::Numbers(cells) => Series::new(name, cells),
-            Self::Moments(cells, _) => Series::new(name, cells),
-            Self::Texts(cells) => Series::new(name, cells),
+            Self::Numbers(cells) => Series::new("".into(), cells),
+            Self::Moments(cells, _) => Series::new("".into(), cells),
+            Self::Texts(cells) => Series::new("".into(), cells),
         }
-        .into()
     }
+}
+
+/// What a number is, by the number of its print format.
+const fn moment_of(format: u8) -> Option<Moment> {
+    match format {
+        20 | 23 | 24 | 28 | 29 | 30 | 38 | 39 => Some(Moment::Date),
+        22 | 41 => Some(Moment::DateTime),
+        21 | 25 | 40 => Some(Moment::Time),
+        _ => None,
+    }
+}
+
+/// A date or a time of the day as text.
+fn moment_text(moment: Moment, seconds: f64) -> String {
+    moment.text(if moment == Moment::Time { seconds } else { seconds - BEFORE_1970 })
 }
 
 /// A value as the text of a cell.

@@ -68,13 +68,22 @@ fn read(of: &Explanation<'_>) -> Vec<String> {
     missing.extend(of.codebook.design.missing.iter().cloned());
     let read = match of.data.format {
         DataFormat::Parquet => format!("data <- as.data.frame(arrow::read_parquet({}))", text(of.data.name)),
+        DataFormat::Arrow => format!("data <- as.data.frame(arrow::read_ipc_file({}))", text(of.data.name)),
+        DataFormat::ArrowStream => format!("data <- as.data.frame(arrow::read_ipc_stream({}))", text(of.data.name)),
         DataFormat::Spss => {
-            // "Refused" is an answer where answers are counted, and no number.
-            let number = matches!(question(of).kind, Kind::Numeric { .. } | Kind::Ratio { .. });
+            let number = of_numbers(of);
             format!(
                 "data <- as.data.frame(lapply(haven::read_sav({}, user_na = {}), function(x) as.character(haven::zap_labels(x))), optional = TRUE)",
                 text(of.data.name),
                 if number { "FALSE" } else { "TRUE" }
+            )
+        }
+        DataFormat::Stata => {
+            let tags = "tag <- if (is.double(x)) haven::na_tag(x) else NA; y[!is.na(tag)] <- paste0(\".\", tag[!is.na(tag)]); ";
+            format!(
+                "data <- as.data.frame(lapply(haven::read_dta({}), function(x) {{ y <- as.character(haven::zap_labels(x)); {}y }}), optional = TRUE)",
+                text(of.data.name),
+                if of_numbers(of) { "" } else { tags }
             )
         }
         DataFormat::Excel => {
@@ -112,6 +121,11 @@ fn read(of: &Explanation<'_>) -> Vec<String> {
         lines.pop();
     }
     lines
+}
+
+/// Whether numbers are averaged: "refused" is an answer where answers are counted, and no number.
+fn of_numbers(of: &Explanation<'_>) -> bool {
+    matches!(question(of).kind, Kind::Numeric { .. } | Kind::Ratio { .. })
 }
 
 /// Whether an option is among those of a cell `x`.

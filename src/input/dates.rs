@@ -1,6 +1,6 @@
-//! Dates and times of SPSS, which are seconds since the beginning of the Gregorian calendar, as text.
+//! Dates and times as text. Each format counts from a day of its own; here seconds are counted from 1970.
 
-/// What a number with a print format of dates is.
+/// What a number that stands for a date is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Moment {
     Date,
@@ -9,21 +9,9 @@ pub(super) enum Moment {
 }
 
 /// Seconds of a day.
-const DAY: i64 = 86_400;
-/// Days from 14 October 1582 to 1 January 1970.
-const DAYS_BEFORE_1970: i64 = 141_428;
+pub(super) const DAY: i64 = 86_400;
 
 impl Moment {
-    /// By the number of the print format.
-    pub(super) const fn of_format(format: u8) -> Option<Self> {
-        match format {
-            20 | 23 | 24 | 28 | 29 | 30 | 38 | 39 => Some(Self::Date),
-            22 | 41 => Some(Self::DateTime),
-            21 | 25 | 40 => Some(Self::Time),
-            _ => None,
-        }
-    }
-
     /// `2018-05-10`, `2018-05-10 04:01:00`, `04:01:00`.
     pub(super) fn text(self, seconds: f64) -> String {
         // Beyond this a number of seconds is no date.
@@ -44,9 +32,9 @@ fn time(seconds: i64) -> String {
     format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
-/// The date so many days after the beginning of the calendar; years are counted from March, so that leap days come last.
+/// The date so many days after 1 January 1970; years are counted from March, so that leap days come last.
 fn date(days: i64) -> String {
-    let days = days - DAYS_BEFORE_1970 + 719_468;
+    let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let of_era = days.rem_euclid(146_097);
     let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
@@ -64,9 +52,9 @@ mod tests {
 
     #[test]
     fn seconds_are_dates() {
-        assert_eq!(Moment::Date.text(0.0), "1582-10-14");
-        assert_eq!(Moment::Date.text(141_428.0 * 86_400.0), "1970-01-01");
-        assert_eq!(Moment::DateTime.text(141_428.0 * 86_400.0 + 951_782_400.0 + 3_661.5), "2000-02-29 01:01:01");
+        assert_eq!(Moment::Date.text(0.0), "1970-01-01");
+        assert_eq!(Moment::Date.text(-86_400.0 * 141_428.0), "1582-10-14");
+        assert_eq!(Moment::DateTime.text(951_782_400.0 + 3_661.5), "2000-02-29 01:01:01");
         assert_eq!(Moment::Time.text(3_600.0 * 26.0 + 59.0), "26:00:59");
         assert_eq!(Moment::Date.text(f64::NAN), "");
     }
