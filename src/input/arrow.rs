@@ -1,6 +1,6 @@
 //! Reads an Arrow file or stream (IPC, Feather 2) record batch by record batch.
 
-use super::columnar::{Fields, guarded};
+use super::columnar::{Fields, of_polars};
 use super::read_ahead;
 use super::stored::{MAX_RATIO, MIN_UNPACKED, Stored, unreadable};
 use crate::error::{Error, Result};
@@ -47,11 +47,11 @@ impl ArrowFile {
         let layout = if stream { Layout::Stream } else { Layout::File };
         let length = bytes.seek(SeekFrom::End(0)).map_err(|error| unreadable(path, &error))?;
         let mut announced = Announced { bytes, length, most: MIN_UNPACKED.max(length.saturating_mul(MAX_RATIO)) };
-        guarded(path, || announced.check(layout))?;
+        of_polars(path, || announced.check(layout))?;
         let mut bytes = open(stored)?;
         let fields = match layout {
-            Layout::File => Fields::of(path, &guarded(path, || read_file_metadata(&mut bytes))?.schema)?,
-            Layout::Stream => Fields::of(path, &guarded(path, || read_stream_metadata(&mut bytes))?.schema)?,
+            Layout::File => Fields::of(path, &of_polars(path, || read_file_metadata(&mut bytes))?.schema)?,
+            Layout::Stream => Fields::of(path, &of_polars(path, || read_stream_metadata(&mut bytes))?.schema)?,
         };
         Ok(Self { stored: stored.clone(), fields, layout })
     }
@@ -78,7 +78,7 @@ impl ArrowFile {
         let columns: Vec<&str> = wanted.iter().map(|at| self.fields.names[*at].as_str()).collect();
         let mut batches = self.batches(wanted)?;
         let produce = || {
-            guarded(path, || {
+            of_polars(path, || {
                 let Some(batch) = batches.next()? else { return Ok(None) };
                 DataFrame::from(batch).select(columns.iter().copied()).map(Some)
             })
@@ -99,7 +99,7 @@ impl ArrowFile {
         let mut places: Vec<usize> = wanted.iter().map(|at| self.fields.places[*at]).collect();
         places.sort_unstable();
         places.dedup();
-        guarded(&self.stored.name, || {
+        of_polars(&self.stored.name, || {
             Ok(match self.layout {
                 Layout::File => {
                     let metadata = read_file_metadata(&mut bytes)?;

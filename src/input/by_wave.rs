@@ -1,7 +1,7 @@
 //! Rows of one file sorted into waves while they are read: each wave is a sample of its own, coded under its own codebook.
 
 use super::cells::CellColumn;
-use super::coder::{Coded, Coder, RowNumbers};
+use super::coder::{Coded, Coder};
 use super::profiler::Profiler;
 use super::view::View;
 use super::{Batch, Numeric, RawBatch, Source, Wanted};
@@ -66,7 +66,7 @@ impl Source {
         let all: Vec<usize> = (0..self.columns().len()).collect();
         let mut blank = 0;
         self.read(&Wanted::texts(all), &mut |batch| {
-            let cells = wave_cells(&batch.frame.columns()[at])?;
+            let cells = wave_cells(&batch.frame.columns()[at], column)?;
             blank += cells.iter().filter(|cell| cell.is_empty()).count() as u64;
             for cell in &cells {
                 if !cell.is_empty() && !waves.iter().any(|(known, _)| known == cell) {
@@ -109,7 +109,7 @@ impl Source {
         let wave_place = wave_column.map(|at| place(&at));
         self.read(&all, &mut |batch: RawBatch| {
             let columns = batch.frame.columns();
-            let cells = wave_place.map(|at| wave_cells(&columns[at])).transpose()?;
+            let cells = wave_place.map(|at| wave_cells(&columns[at], column.unwrap_or_default())).transpose()?;
             for (wave, (coder, of)) in coders.iter_mut().zip(waves).enumerate() {
                 let picked = cells.as_ref().map(|cells| Picked::of(cells, of.cell));
                 let own: Vec<Column> = places[wave]
@@ -118,8 +118,8 @@ impl Source {
                     .map(|(place, at)| of.view.recoded(*at, &columns[*place]))
                     .collect::<Result<_>>()?;
                 let (own, rows) = match picked {
-                    Some(picked) => (picked.columns(&own)?, RowNumbers::picked(batch.first_row, picked.rows)),
-                    None => (own, RowNumbers::from(batch.first_row)),
+                    Some(picked) => (picked.columns(&own)?, batch.rows.picked(picked.rows)),
+                    None => (own, batch.rows.clone()),
                 };
                 let height = rows.count().unwrap_or(batch.frame.height());
                 let coded = coder.code(&own, height, rows)?;
@@ -136,8 +136,8 @@ impl Source {
 }
 
 /// The cells of a wave column as text.
-fn wave_cells(column: &Column) -> Result<Vec<String>> {
-    let cells = CellColumn::of(column).map_err(|error| Error::data(format!("the wave column cannot be read: {error}")))?;
+fn wave_cells(column: &Column, name: &str) -> Result<Vec<String>> {
+    let cells = CellColumn::of(column, name)?;
     let mut texts = Vec::with_capacity(column.len());
     cells.for_each(|cell| texts.push(cell.to_owned()));
     Ok(texts)
@@ -146,13 +146,13 @@ fn wave_cells(column: &Column) -> Result<Vec<String>> {
 /// The rows of a batch that belong to a wave.
 struct Picked {
     mask: Vec<bool>,
-    rows: Vec<u64>,
+    rows: Vec<usize>,
 }
 
 impl Picked {
     fn of(cells: &[String], wave: &str) -> Self {
         let mask: Vec<bool> = cells.iter().map(|cell| cell == wave).collect();
-        let rows = (0u64..).zip(&mask).filter(|(_, picked)| **picked).map(|(at, _)| at).collect();
+        let rows = (0..).zip(&mask).filter(|(_, picked)| **picked).map(|(at, _)| at).collect();
         Self { mask, rows }
     }
 

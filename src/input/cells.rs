@@ -1,7 +1,9 @@
 //! Cells of a polars column as codes: each distinct cell is understood once and remembered.
 
+use super::guard::unwound;
 use crate::codebook::profile::clean;
-use polars::prelude::{ChunkedArray, Column, DataType, Float64Type, Int64Type, PolarsError, StringChunked};
+use crate::error::{Error, Result};
+use polars::prelude::{ChunkedArray, Column, DataType, Float64Type, Int64Type, PolarsResult, StringChunked};
 use rustc_hash::FxHasher;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -15,7 +17,17 @@ pub(super) enum CellColumn {
 
 impl CellColumn {
     /// The column as text, whole numbers or numbers; dates, booleans and categories become text.
-    pub(super) fn of(column: &Column) -> Result<Self, PolarsError> {
+    pub(super) fn of(column: &Column, name: &str) -> Result<Self> {
+        let cannot = |why: &str| {
+            Error::data(format!("column `{name}` cannot be read: {why}")).hint("export it as text, or leave it out of the file")
+        };
+        match unwound(|| Self::cast(column)) {
+            Some(cast) => cast.map_err(|error| cannot(&error.to_string())),
+            None => Err(cannot("it has dates that no calendar has")),
+        }
+    }
+
+    fn cast(column: &Column) -> PolarsResult<Self> {
         let dtype = column.dtype();
         if dtype.is_integer() {
             Ok(Self::Integer(column.cast(&DataType::Int64)?.i64()?.clone()))

@@ -1,7 +1,7 @@
 //! Everything in the rows of a file that contradicts a codebook, with the rows.
 
 use super::cells::CellColumn;
-use super::coder::{Coder, RowNumbers, UnknownCell, WRITTEN_HINT, WrittenColumn, written_columns};
+use super::coder::{Coder, UnknownCell, WRITTEN_HINT, WrittenColumn, written_columns};
 use super::{Quality, Source, View, Wanted};
 use crate::codebook::{Codebook, shown_cell};
 use crate::error::{Error, Result};
@@ -43,7 +43,7 @@ impl Source {
         self.read(&wanted, &mut |batch| {
             let own = wanted.columns.iter().zip(batch.frame.columns()).map(|(at, column)| view.recoded(*at, column));
             let own = own.collect::<Result<Vec<_>>>()?;
-            coder.code(&own, batch.frame.height(), RowNumbers::from(batch.first_row)).map(|_| ())
+            coder.code(&own, batch.frame.height(), batch.rows).map(|_| ())
         })?;
         let rows = coder.rows();
         let found = coder.take_contradictions();
@@ -82,19 +82,18 @@ impl Source {
         self.read(&Wanted::texts(columns.clone()), &mut |batch| {
             for ((name, at), column) in names.iter().zip(&columns).zip(batch.frame.columns()) {
                 let column = &view.recoded(*at, column)?;
-                let cells =
-                    CellColumn::of(column).map_err(|error| Error::data(format!("column `{name}` cannot be read: {error}")))?;
-                let mut row = batch.first_row;
+                let cells = CellColumn::of(column, name)?;
+                let mut at = 0;
                 cells.for_each(|cell| {
                     let here = unknown.iter().zip(&places).filter(|(of, _)| of.column == *name && of.cell == cell);
                     here.for_each(|(_, place)| {
                         let finding = &mut findings[*place];
                         finding.rows += 1;
                         if finding.first.len() < NAMED {
-                            finding.first.push(row);
+                            finding.first.push(batch.rows.of(at));
                         }
                     });
-                    row += 1;
+                    at += 1;
                 });
             }
             Ok(())

@@ -2,6 +2,7 @@
 
 use super::cells::{CellColumn, Memo, NewCell};
 use super::quality::Quality;
+use super::rows::RowNumbers;
 use super::{Numeric, Wanted as FileColumns};
 mod contradictions;
 mod multiple;
@@ -87,34 +88,6 @@ pub(super) struct Cells {
     declared: Arc<[Declared]>,
     rows: usize,
     numbers: RowNumbers,
-}
-
-/// The numbers of the rows of a batch, as a spreadsheet shows them.
-pub(super) struct RowNumbers {
-    first: u64,
-    /// Rows that were picked from the batch, counted from its first; all of them where there is nothing.
-    picked: Option<Vec<u64>>,
-}
-
-impl RowNumbers {
-    /// Consecutive rows.
-    pub(super) const fn from(first: u64) -> Self {
-        Self { first, picked: None }
-    }
-
-    /// Some of the rows after the first.
-    pub(super) const fn picked(first: u64, rows: Vec<u64>) -> Self {
-        Self { first, picked: Some(rows) }
-    }
-
-    /// How many rows were picked.
-    pub(super) fn count(&self) -> Option<usize> {
-        self.picked.as_ref().map(Vec::len)
-    }
-
-    fn of(&self, at: usize) -> u64 {
-        self.first + self.picked.as_ref().map_or(at as u64, |rows| rows[at])
-    }
 }
 
 impl Cells {
@@ -215,10 +188,8 @@ impl<'a> Coder<'a> {
     }
 
     fn cells(&self, columns: &[Column], rows: usize, numbers: RowNumbers) -> Result<Cells> {
-        let convert = |(column, name): (&Column, &String)| {
-            CellColumn::of(column).map_err(|error| Error::data(format!("column `{name}` cannot be read: {error}")))
-        };
-        let columns: Result<Vec<CellColumn>> = columns.par_iter().zip(&self.names).map(convert).collect();
+        let columns = columns.par_iter().zip(&self.names);
+        let columns: Result<Vec<CellColumn>> = columns.map(|(column, name)| CellColumn::of(column, name)).collect();
         Ok(Cells { columns: columns?, rows, numbers, declared: Arc::clone(&self.declared) })
     }
 

@@ -1,9 +1,9 @@
 //! What Parquet and Arrow files share: a schema of typed columns, some of which hold no answers.
 
+use super::guard::guarded;
 use super::polars_error;
 use crate::error::{Error, Result};
 use polars::prelude::{ArrowDataType, ArrowSchema, Column, DataFrame, PolarsResult, Series};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// So many columns that were put aside are named.
@@ -76,14 +76,9 @@ const fn unread(dtype: &ArrowDataType) -> Option<&'static str> {
     }
 }
 
-/// What polars reads. It panics on some damaged files, which is then their error.
-pub(super) fn guarded<T>(path: &Path, read: impl FnOnce() -> PolarsResult<T>) -> Result<T> {
-    match catch_unwind(AssertUnwindSafe(read)) {
-        Ok(read) => read.map_err(|error| polars_error(path, &error)),
-        Err(_) => {
-            Err(Error::file(path, "is damaged: what it says of itself does not fit together").hint("copy it or export it again"))
-        }
-    }
+/// What polars reads.
+pub(super) fn of_polars<T>(path: &Path, read: impl FnOnce() -> PolarsResult<T>) -> Result<T> {
+    guarded(path, read)?.map_err(|error| polars_error(path, &error))
 }
 
 /// A batch of columns that were made here, named by their place.

@@ -3,8 +3,9 @@
 
 use super::csv_dialect::{Dialect, decoded};
 use super::decimal::with_point;
+use super::rows::{Gap, RowNumbers, note_blank};
 use super::stored::{Stored, unreadable};
-use super::{Numeric, Wanted, polars_error, read_ahead};
+use super::{Numeric, RawBatch, Wanted, polars_error, read_ahead};
 use crate::error::{Error, Result};
 use polars::prelude::{Column, CsvReadOptions, DataFrame, DataType, Field, NamedFrom, PlSmallStr, Schema, SerReader, Series};
 use std::io::{Cursor, Read};
@@ -18,9 +19,9 @@ const CHUNK: usize = 4 << 20;
 /// A record longer than this is a quote that was never closed.
 const MAX_RECORD: usize = 64 << 20;
 /// Cells of a chunk, those counted that short rows lack: each takes memory.
-const MAX_CELLS: u64 = 8 << 20;
+const MAX_CELLS: usize = 8 << 20;
 /// So many rows of nothing but delimiters wait for one that says something; a spreadsheet has half as many rows.
-const MAX_WAITING: u64 = 2 << 20;
+const MAX_WAITING: usize = 2 << 20;
 
 /// A CSV file whose dialect is known.
 #[derive(Debug)]
@@ -41,33 +42,32 @@ impl CsvFile {
     }
 
     /// Hands on the wanted columns, in that order.
-    pub(super) fn read(&self, wanted: &Wanted, take: &mut dyn FnMut(DataFrame) -> Result<()>) -> Result<()> {
+    pub(super) fn read(&self, wanted: &Wanted, take: &mut dyn FnMut(RawBatch) -> Result<()>) -> Result<()> {
         self.short_rows.store(0, Ordering::Relaxed);
         let reader = decoded(&self.stored, self.dialect.encoding)?;
         let scanner = Scanner { delimiter: self.dialect.delimiter, columns: self.dialect.columns.len() };
         let mut chunks = Chunks::new(reader, &self.stored.name, scanner, self.dialect.header_rows);
-        let mut row = self.dialect.header_rows + 1;
+        let mut next_row = self.dialect.header_rows + 1;
         let produce = || {
             let Some(chunk) = chunks.next()? else { return Ok(None) };
-            let records = chunk.records;
+            let rows = RowNumbers::new(next_row, chunk.gaps);
+            next_row = rows.after(chunk.records);
             if let Some(long) = chunk.long {
+                let row = rows.of(long);
                 return Err(Error::file(
                     &self.stored.name,
-                    format!("row {} has more cells than the {} of the header", row + long, self.dialect.columns.len()),
+                    format!("row {row} has more cells than the {} of the header", self.dialect.columns.len()),
                 )
                 .hint("look for a delimiter inside a cell that is not in quotes; the header must be the first row, without a title above it"));
             }
             self.short_rows.fetch_add(chunk.short, Ordering::Relaxed);
-            let frame = self.frame(chunk, wanted)?;
-            if frame.height() as u64 != records {
-                return Err(Error::file(
-                    &self.stored.name,
-                    format!("quotes do not match somewhere in rows {row} to {}", row + records - 1),
-                )
-                .hint("look for a \" inside a cell that is not doubled"));
+            let frame = self.frame(chunk.bytes, wanted)?;
+            if frame.height() != chunk.records {
+                let (first, last) = (rows.of(0), next_row - 1);
+                return Err(Error::file(&self.stored.name, format!("quotes do not match somewhere in rows {first} to {last}"))
+                    .hint("look for a \" inside a cell that is not doubled"));
             }
-            row += records;
-            Ok(Some(frame))
+            Ok(Some(RawBatch { frame, rows }))
         };
         read_ahead(produce, take)
     }
@@ -78,15 +78,15 @@ impl CsvFile {
     }
 
     /// Parses a chunk. Where a cell is not the number it was taken for, the chunk is read again as text, so that the error can name it.
-    fn frame(&self, chunk: Chunk, wanted: &Wanted) -> Result<DataFrame> {
+    fn frame(&self, bytes: Vec<u8>, wanted: &Wanted) -> Result<DataFrame> {
         let with_comma = |column: &Numeric| self.dialect.decimal_commas.get(column.column).copied().unwrap_or(false);
         let numeric: Vec<Numeric> = wanted.numeric.iter().filter(|column| !with_comma(column)).copied().collect();
         if !numeric.is_empty()
-            && let Ok(frame) = self.parse(chunk.bytes.clone(), &wanted.columns, &numeric)
+            && let Ok(frame) = self.parse(bytes.clone(), &wanted.columns, &numeric)
         {
             return self.with_points(frame, wanted);
         }
-        self.with_points(self.parse(chunk.bytes, &wanted.columns, &[])?, wanted)
+        self.with_points(self.parse(bytes, &wanted.columns, &[])?, wanted)
     }
 
     /// Whether some columns hold numbers with a decimal comma.
@@ -149,9 +149,11 @@ fn column_name(at: usize) -> PlSmallStr {
 /// Whole records of a file, without blank lines.
 struct Chunk {
     bytes: Vec<u8>,
-    records: u64,
+    records: usize,
+    /// Blank lines between them.
+    gaps: Vec<Gap>,
     /// The first record with more cells than there are columns, counted from 0.
-    long: Option<u64>,
+    long: Option<usize>,
     /// Records with fewer cells than there are columns.
     short: u64,
 }
@@ -195,7 +197,9 @@ impl<'a, R: Read> Chunks<'a, R> {
         let bytes = std::mem::replace(&mut self.pending, rest);
         self.skip = 0;
         let bytes = without(&bytes[scan.skipped_to..], &scan.blank[..solid.blanks], scan.skipped_to);
-        Ok(Some(Chunk { bytes, records: solid.records, long: scan.long, short: solid.short }))
+        let mut gaps = scan.gaps;
+        gaps.truncate(solid.gaps);
+        Ok(Some(Chunk { bytes, records: solid.records, gaps, long: scan.long, short: solid.short }))
     }
 
     /// What is left at the end of the file, whose last record may lack its line end.
@@ -236,10 +240,12 @@ struct Scan {
     /// What there is up to the last record that says something.
     solid: Option<Solid>,
     /// Records that are not blank lines.
-    records: u64,
+    records: usize,
     /// Blank lines past those skipped.
     blank: Vec<Range<usize>>,
-    long: Option<u64>,
+    /// Blank lines by the record behind them, those among the headers too.
+    gaps: Vec<Gap>,
+    long: Option<usize>,
     short: u64,
     open_quote: bool,
 }
@@ -248,10 +254,11 @@ struct Scan {
 #[derive(Clone, Copy)]
 struct Solid {
     end: usize,
-    records: u64,
+    records: usize,
     short: u64,
-    /// Blank lines before it.
+    /// Blank lines before it, and gaps that they make.
     blanks: usize,
+    gaps: usize,
 }
 
 /// Bytes without some ranges, which are counted from `offset` before the first of them.
@@ -313,10 +320,16 @@ impl Scanner {
                 scan.records += 1;
                 // A line of nothing but delimiters is what a spreadsheet leaves below its rows.
                 if says_something(start) {
-                    scan.solid = Some(Solid { end: at, records: scan.records, short: scan.short, blanks: scan.blank.len() });
+                    scan.solid = Some(Solid {
+                        end: at,
+                        records: scan.records,
+                        short: scan.short,
+                        blanks: scan.blank.len(),
+                        gaps: scan.gaps.len(),
+                    });
                 }
             }
-            if scan.solid.is_some() && scan.records.saturating_mul(self.columns as u64) >= MAX_CELLS {
+            if scan.solid.is_some() && scan.records.saturating_mul(self.columns) >= MAX_CELLS {
                 return scan;
             }
             start = at;
@@ -330,6 +343,7 @@ impl Scanner {
 
 impl Scan {
     fn blank_line(&mut self, line: Range<usize>, skip: u64) {
+        note_blank(&mut self.gaps, self.records);
         if skip > 0 {
             self.skipped_to = line.end;
         } else {
@@ -380,7 +394,7 @@ mod tests {
 
     #[test]
     fn short_rows_of_many_columns_come_in_small_chunks() {
-        let columns = usize::try_from(MAX_CELLS / 8).expect("small");
+        let columns = MAX_CELLS / 8;
         let found = texts(&format!("a\n{}\n,,\n", "1\n".repeat(20)), columns);
         assert_eq!(found, ["1\n".repeat(8), "1\n".repeat(8), "1\n".repeat(4)]);
     }

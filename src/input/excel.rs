@@ -1,5 +1,6 @@
 //! A sheet of an Excel workbook as a table of text, which is then read like any other: exports have the same header rows in both.
 
+use super::guard::guarded;
 use super::stored::{Stored, unreadable};
 use crate::error::{Error, Result};
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
@@ -33,15 +34,16 @@ pub(super) struct SheetTable {
 /// Writes a sheet as CSV: that of a name or number, else the first.
 pub(super) fn table(stored: &Stored, sheet: Option<&str>) -> Result<SheetTable> {
     let limit = check_size(stored)?;
-    let mut workbook: Xlsx<_> = Xlsx::new(open(stored)?).map_err(|error| damaged(stored, &error))?;
+    let file = open(stored)?;
+    let mut workbook: Xlsx<_> = of_calamine(stored, || Xlsx::new(file))?;
     let names = workbook.sheet_names();
     let sheet = choose(stored, &names, sheet)?;
     let file = tempfile::tempfile().map_err(|error| no_room(stored, &error))?;
     let mut rows = Rows { stored, out: BufWriter::new(file), next: 0, width: 0, written: 0, padding: 0, limit };
-    let mut cells = workbook.worksheet_cells_reader(&sheet).map_err(|error| damaged(stored, &error))?;
+    let mut cells = of_calamine(stored, || workbook.worksheet_cells_reader(&sheet))?;
     let mut row: Vec<String> = Vec::new();
     let mut at = 0;
-    while let Some(cell) = cells.next_cell().map_err(|error| damaged(stored, &error))? {
+    while let Some(cell) = of_calamine(stored, || cells.next_cell())? {
         let (cell_row, column) = cell.get_position();
         if at != cell_row {
             rows.write(at, &mut row)?;
@@ -226,6 +228,10 @@ impl Write for Tags {
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
     }
+}
+
+fn of_calamine<T>(stored: &Stored, read: impl FnOnce() -> std::result::Result<T, XlsxError>) -> Result<T> {
+    guarded(&stored.name, read)?.map_err(|error| damaged(stored, &error))
 }
 
 fn damaged(stored: &Stored, error: &XlsxError) -> Error {

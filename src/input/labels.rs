@@ -68,7 +68,7 @@ impl LabelTable {
         source.read(&Wanted::texts(columns), &mut |batch| {
             let mut cells: Vec<Vec<String>> = Vec::new();
             for column in batch.frame.columns() {
-                let column = CellColumn::of(column).map_err(|error| Error::file(path, format!("cannot be read: {error}")))?;
+                let column = CellColumn::of(column, column.name())?;
                 let mut own = Vec::new();
                 column.for_each(|cell| own.push(cell.to_owned()));
                 cells.push(own);

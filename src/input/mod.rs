@@ -17,12 +17,14 @@ mod decimal;
 mod encoding;
 mod excel;
 mod facts;
+mod guard;
 mod labels;
 mod names;
 mod parquet;
 mod profiler;
 mod published_table;
 mod quality;
+mod rows;
 mod spss;
 mod stata;
 mod stored;
@@ -47,6 +49,7 @@ use csv_chunks::CsvFile;
 use facts::FileKind;
 use parquet::ParquetFile;
 use polars::prelude::DataFrame;
+use rows::RowNumbers;
 use spss::SpssFile;
 use stata::StataFile;
 use std::path::{Path, PathBuf};
@@ -120,8 +123,8 @@ impl Wanted {
 /// Consecutive rows with the wanted columns, in the order in which they were wanted.
 struct RawBatch {
     frame: DataFrame,
-    /// Number of its first row as a spreadsheet shows it.
-    first_row: u64,
+    /// Their numbers in the file.
+    rows: RowNumbers,
 }
 
 impl Source {
@@ -276,18 +279,19 @@ impl Source {
 
     /// Reads the wanted columns in batches.
     fn read(&self, wanted: &Wanted, take: &mut dyn FnMut(RawBatch) -> Result<()>) -> Result<()> {
+        let columns = &wanted.columns;
         let mut next_row = self.first_row;
         let mut numbered = |frame: DataFrame| {
-            let first_row = next_row;
-            next_row += frame.height() as u64;
-            take(RawBatch { frame, first_row })
+            let rows = RowNumbers::new(next_row, Vec::new());
+            next_row = rows.after(frame.height());
+            take(RawBatch { frame, rows })
         };
         match &self.file {
-            DataFile::Csv(file) => file.read(wanted, &mut numbered),
-            DataFile::Parquet(file) => file.read(&wanted.columns, &mut numbered),
-            DataFile::Arrow(file) => file.read(&wanted.columns, &mut numbered),
-            DataFile::Spss(file) => file.read(&wanted.columns, &mut numbered),
-            DataFile::Stata(file) => file.read(&wanted.columns, &mut numbered),
+            DataFile::Csv(file) => file.read(wanted, take),
+            DataFile::Parquet(file) => file.read(columns, &mut numbered),
+            DataFile::Arrow(file) => file.read(columns, &mut numbered),
+            DataFile::Spss(file) => file.read(columns, &mut numbered),
+            DataFile::Stata(file) => file.read(columns, &mut numbered),
         }
     }
 }
@@ -302,9 +306,9 @@ fn header_words(dialect: &str) -> &str {
 }
 
 /// Reads ahead in a thread of its own while the rows before are coded and counted; batches keep their order.
-fn read_ahead(
-    mut produce: impl FnMut() -> Result<Option<DataFrame>> + Send,
-    take: &mut dyn FnMut(DataFrame) -> Result<()>,
+fn read_ahead<T: Send>(
+    mut produce: impl FnMut() -> Result<Option<T>> + Send,
+    take: &mut dyn FnMut(T) -> Result<()>,
 ) -> Result<()> {
     std::thread::scope(|scope| {
         let (sender, batches) = std::sync::mpsc::sync_channel(1);

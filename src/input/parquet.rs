@@ -1,11 +1,16 @@
 //! Reads a Parquet file row group by row group.
 
-use super::columnar::{Fields, guarded};
+use super::columnar::{Fields, of_polars};
 use super::read_ahead;
 use super::stored::{Stored, unreadable};
 use crate::error::{Error, Result};
 use polars::prelude::{DataFrame, ParquetReader, SerReader};
 use std::fs::File;
+
+/// A row group may hold so many cells whatever the size of the file …
+const MIN_CELLS: usize = 1 << 25;
+/// … and beyond that so many for each byte of it.
+const CELLS_OF_BYTE: usize = 256;
 
 /// A Parquet file whose schema was read.
 #[derive(Debug)]
@@ -19,17 +24,24 @@ impl ParquetFile {
     pub(super) fn open(stored: &Stored) -> Result<Self> {
         let path = stored.name.as_path();
         let bytes = file(stored)?;
+        let length = bytes.metadata().map_err(|error| unreadable(path, &error))?.len();
+        let length = usize::try_from(length).unwrap_or(usize::MAX);
         let schema_and_metadata = || {
             let mut reader = ParquetReader::new(bytes);
             Ok((reader.schema()?, reader.get_metadata()?.clone()))
         };
-        let (schema, metadata) = guarded(path, schema_and_metadata)?;
+        let (schema, metadata) = of_polars(path, schema_and_metadata)?;
         let fields = Fields::of(path, &schema)?;
         // The type of a row group is not among those that polars names.
         #[allow(clippy::redundant_closure_for_method_calls)]
         let row_groups: Vec<usize> = metadata.row_groups.iter().map(|group| group.num_rows()).collect();
         if row_groups.iter().all(|rows| *rows == 0) {
             return Err(Error::file(path, "has no rows").hint("export the responses again; one row per respondent"));
+        }
+        let cells = row_groups.iter().map(|rows| rows.saturating_mul(fields.names.len())).max().unwrap_or(0);
+        if cells > MIN_CELLS.max(length.saturating_mul(CELLS_OF_BYTE)) {
+            return Err(Error::file(path, format!("announces {cells} cells at once, more than it can hold"))
+                .hint("it is damaged: copy it or export it again"));
         }
         Ok(Self { stored: stored.clone(), fields, row_groups })
     }
@@ -53,7 +65,7 @@ impl ParquetFile {
             let reader =
                 ParquetReader::new(file(&self.stored)?).with_columns(Some(columns.clone())).with_slice(Some((offset, *rows)));
             offset += rows;
-            guarded(&self.stored.name, || reader.finish()?.select(columns.clone())).map(Some)
+            of_polars(&self.stored.name, || reader.finish()?.select(columns.clone())).map(Some)
         };
         read_ahead(produce, take)
     }

@@ -3,7 +3,7 @@
 use super::cells::{CellColumn, number_text};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::ValueCount;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use polars::prelude::{Column, DataFrame};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -51,8 +51,7 @@ impl Profiler {
     /// Adds rows of all columns.
     pub(super) fn add_columns(&mut self, columns: &[Column]) -> Result<()> {
         self.columns.par_iter_mut().zip(columns).try_for_each(|(tally, column)| {
-            let cells = CellColumn::of(column)
-                .map_err(|error| Error::data(format!("column `{}` cannot be read: {error}", tally.profile.name)))?;
+            let cells = CellColumn::of(column, &tally.profile.name)?;
             match &cells {
                 CellColumn::Number(cells) => cells.iter().for_each(|cell| tally.add_number(cell.unwrap_or(f64::NAN))),
                 _ => cells.for_each(|cell| tally.add(cell)),

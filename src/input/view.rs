@@ -98,7 +98,7 @@ impl View {
     pub(super) fn recoded(&self, at: usize, column: &Column) -> Result<Column> {
         let Some(recode) = self.recodes.iter().find(|recode| recode.column == at) else { return Ok(column.clone()) };
         let name = &self.columns[at].name;
-        let cells = CellColumn::of(column).map_err(|error| Error::data(format!("column `{name}` cannot be read: {error}")))?;
+        let cells = CellColumn::of(column, name)?;
         let mut texts: Vec<String> = Vec::with_capacity(column.len());
         cells.for_each(|cell| texts.push(recode.codes.get(cell).map_or_else(|| cell.to_owned(), Clone::clone)));
         Ok(Series::new(PlSmallStr::from_str(name), texts).into_column())
@@ -125,7 +125,7 @@ mod tests {
         assert_eq!(names, ["q2", "q1"]);
         assert!(view.is_recoded(1) && !view.is_recoded(0));
         let column = Series::new("c1".into(), ["5", "4", ""]).into_column();
-        let recoded = CellColumn::of(&view.recoded(1, &column).expect("text")).expect("text");
+        let recoded = CellColumn::of(&view.recoded(1, &column).expect("text"), "c1").expect("text");
         let mut cells = Vec::new();
         recoded.for_each(|cell| cells.push(cell.to_owned()));
         assert_eq!(cells, ["1", "4", ""]);

@@ -33,6 +33,21 @@ fn weights_that_cannot_be_are_errors_with_rows() {
 }
 
 #[test]
+fn blank_rows_have_numbers() {
+    let dir = Dir::new();
+    // Rows 1 and 3 are blank, the header is row 2, and the weight that cannot be is in row 8.
+    let rows = "\nq,wt\n\nyes,1\nno,1\n\n\nyes,-1\nno,1\n";
+    dir.file("d.csv", rows);
+    dir.run(&["d.csv", "--weight", "wt"]).exits(3).says("row 8: the weight -1 is negative");
+    let check = dir.file(
+        "codebook.toml",
+        "[design]\nweight = 'wt'\n[[question]]\nid = 'q'\ncolumn = 'q'\nlevels = [{ code = 'yes', label = 'Yes' }]\n",
+    );
+    let out = check.run(&["check", "d.csv"]).exits(1).stdout;
+    assert!(out.contains("row 8: the weight -1 is negative") && out.contains("(2 rows: 5, 9)"), "{out}");
+}
+
+#[test]
 fn a_column_can_be_weight_and_question() {
     let dir = Dir::new();
     dir.file("d.csv", survey(|row| (row % 3 + 1).to_string())).file(

@@ -175,3 +175,18 @@ fn a_title_above_the_header_is_explained() {
     let text = format!("Survey 2024\n\nplace,q\n{}", rows(60));
     inspect(&dir, "d.csv", text.as_bytes()).exits(2).says("the header must be the first row");
 }
+
+#[test]
+fn parquet_that_announces_too_much_or_no_dates_is_an_error() {
+    let dir = Dir::new();
+    let whole = std::fs::read(home().join("tests/parquet/kinds.parquet")).expect("file");
+    for at in (4..whole.len()).step_by(3) {
+        for byte in [0xff, 0x00, 0x7f] {
+            let mut bytes = whole.clone();
+            bytes[at] = byte;
+            dir.file("odd.parquet", &bytes);
+            let ran = dir.run(&["inspect", "odd.parquet"]);
+            assert!(matches!(ran.code, 0 | 2 | 3), "{byte} at {at}: exit {}, {}", ran.code, ran.stderr);
+        }
+    }
+}
