@@ -16,7 +16,8 @@ pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
     if !streamed && target.exists() && !args.force {
         return Err(Error::file(&target, "exists already").hint("edit it, or overwrite it with --force"));
     }
-    let open = |path: &PathBuf| Source::open_sheet(path, args.sheet.as_deref());
+    let reading = args.reading.reading();
+    let open = |path: &PathBuf| Source::open_as(path, &reading);
     let sources = args.data.iter().map(open).collect::<Result<Vec<Source>>>()?;
     let labels = args.labels.as_deref().map(LabelTable::read).transpose()?;
     let proposal = propose(&sources, labels.as_ref())?;

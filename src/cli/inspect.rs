@@ -9,7 +9,7 @@ use survey_report::format;
 use survey_report::input::Source;
 
 pub(super) fn inspect(args: &InspectArgs) -> Result<ExitStatus> {
-    let source = Source::open_sheet(&args.data, args.sheet.as_deref())?;
+    let source = Source::open_as(&args.data, &args.reading.reading())?;
     let columns = source.profile()?;
     let detection = detect(&columns);
     let rows = columns.iter().map(|column| column.rows).max().unwrap_or(0);

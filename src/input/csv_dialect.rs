@@ -1,8 +1,10 @@
 //! How a CSV file is written: encoding, delimiter, and the header rows of the survey platforms.
 
-use super::decimal::has_decimal_comma;
+use super::decimal::{are_numbers, has_decimal_comma};
+use super::encoding::name_of;
 use super::facts::FileFacts;
 use super::names::Names;
+use super::reading::{DecimalMark, Given};
 use super::stored::{Stored, unreadable};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::clean;
@@ -27,7 +29,7 @@ pub struct Dialect {
     pub columns: Vec<ColumnProfile>,
     /// For each column, whether its numbers have a decimal comma.
     pub decimal_commas: Vec<bool>,
-    encoding_name: &'static str,
+    utf16: bool,
 }
 
 /// A survey platform, recognised by its header rows.
@@ -63,20 +65,23 @@ pub(super) fn decoded(stored: &Stored, encoding: &'static Encoding) -> Result<De
 
 impl Dialect {
     /// Looks at the beginning of a file.
-    pub(super) fn sniff(stored: &Stored, facts: &FileFacts) -> Result<Self> {
+    pub(super) fn sniff(stored: &Stored, facts: &FileFacts, given: Given) -> Result<Self> {
         let path = stored.name.as_path();
         let utf16 = facts.starts_with(b"\xff\xfe") || facts.starts_with(b"\xfe\xff");
-        let (encoding, encoding_name) = match (facts.utf8, utf16) {
-            (_, true) => (UTF_8, "UTF-16"),
-            (true, false) => (UTF_8, "UTF-8"),
-            (false, false) => {
+        let encoding = match given.encoding {
+            Some(encoding) => encoding,
+            None if facts.utf8 || utf16 => UTF_8,
+            None => {
                 facts.check_nearly_utf8(path)?;
-                let best = facts.legacy.best();
-                (best.encoding, best.name)
+                facts.legacy
             }
         };
         let mut head = Vec::new();
         decoded(stored, encoding)?.take(HEAD as u64).read_to_end(&mut head).map_err(|error| unreadable(path, &error))?;
+        if given.encoding.is_some() && !facts.utf8 && String::from_utf8_lossy(&head).contains('\u{fffd}') {
+            return Err(Error::file(path, format!("has bytes that are no characters of {}", name_of(encoding)))
+                .hint("leave --encoding out, or name another one"));
+        }
         if head.iter().take(4096).filter(|byte| **byte == 0).count() > 0 {
             return Err(Error::file(path, "is not a text file: it has NUL bytes").hint("export the responses as CSV (UTF-8)"));
         }
@@ -88,7 +93,7 @@ impl Dialect {
         let whole = facts.unpacked <= HEAD as u64;
         let named = named_delimiter(&head);
         let table = named.as_ref().map_or(head.as_slice(), |named| &head[named.length..]);
-        let delimiter = named.as_ref().map_or_else(|| delimiter(table), |named| named.delimiter);
+        let delimiter = given.delimiter.or(named.as_ref().map(|named| named.delimiter)).unwrap_or_else(|| delimiter(table));
         let records =
             records(table, delimiter, LOOKED_AT, whole).map_err(|message| Error::file(path, format!("is not CSV: {message}")))?;
         let Some(first) = records.first() else {
@@ -106,10 +111,16 @@ impl Dialect {
         let width = filled_width(&records);
         let columns = columns(&records, width, platform);
         let rows = || records.iter().skip(platform.headers());
-        let decimal =
-            |at: usize| has_decimal_comma(rows().filter_map(|record| record.get(at)).map(String::as_str), delimiter == b',');
+        let decimal = |at: usize| {
+            let cells = rows().filter_map(|record| record.get(at)).map(String::as_str);
+            match given.decimal {
+                Some(DecimalMark::Point) => false,
+                Some(DecimalMark::Comma) => are_numbers(cells),
+                None => has_decimal_comma(cells, delimiter == b','),
+            }
+        };
         let decimal_commas = (0..columns.len()).map(decimal).collect();
-        Ok(Self { encoding, delimiter, header_rows, platform, columns, decimal_commas, encoding_name })
+        Ok(Self { encoding, delimiter, header_rows, platform, columns, decimal_commas, utf16 })
     }
 
     /// The dialect in words, for the terminal and the report.
@@ -130,7 +141,8 @@ impl Dialect {
             Platform::MicrosoftForms => "Microsoft Forms header".to_owned(),
         };
         let comma = if self.decimal_commas.contains(&true) { ", decimal comma" } else { "" };
-        format!("{}, {delimiter}{comma}, {header}", self.encoding_name)
+        let encoding = if self.utf16 { "UTF-16" } else { name_of(self.encoding) };
+        format!("{encoding}, {delimiter}{comma}, {header}")
     }
 }
 

@@ -21,6 +21,18 @@ pub(super) fn has_decimal_comma<'a>(cells: impl Iterator<Item = &'a str>, comma_
     seen.are_decimals(comma_separated) && others * 10 <= numbers
 }
 
+/// Whether the cells of a column are numbers, with a decimal comma or whole ones; words among them may be rare.
+pub(super) fn are_numbers<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let (mut numbers, mut others) = (0u32, 0u32);
+    for cell in cells.filter(|cell| !cell.is_empty()) {
+        match parts(cell) {
+            Some(_) => numbers += 1,
+            None => others += 1,
+        }
+    }
+    numbers > 0 && others * 10 <= numbers
+}
+
 /// What else numbers with a comma could be.
 #[derive(Default)]
 struct Shapes {

@@ -1,17 +1,81 @@
-//! Which encoding a text has that is neither UTF-8 nor UTF-16: windows-1252, or Mac Roman where its letters fit better.
+//! Which encoding a text has that is neither UTF-8 nor UTF-16. chardetng knows those of the web; Mac Roman, which is none of them, is
+//! told from windows-1252 by its letters.
 
-use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
+use crate::error::{Error, Result};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, WINDOWS_1252};
 
-/// An encoding with its name.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct NamedEncoding {
-    pub(super) encoding: &'static Encoding,
-    pub(super) name: &'static str,
+/// What an encoding is called in messages.
+pub(super) fn name_of(encoding: &'static Encoding) -> &'static str {
+    if encoding == MACINTOSH { "Mac Roman" } else { encoding.name() }
+}
+
+/// An encoding by one of its usual names.
+///
+/// # Errors
+/// When there is none of that name.
+pub(super) fn named(name: &str) -> Result<&'static Encoding> {
+    let label = match name.trim().to_ascii_lowercase().replace([' ', '_'], "-").as_str() {
+        "mac-roman" | "macroman" => "macintosh".to_owned(),
+        "cp932" | "shift-jis" => "shift_jis".to_owned(),
+        "cp949" => "euc-kr".to_owned(),
+        other => other.to_owned(),
+    };
+    Encoding::for_label(label.as_bytes()).ok_or_else(|| {
+        Error::usage(format!("--encoding `{name}` is none that is known"))
+            .hint("for example utf-8, windows-1252, windows-1250, iso-8859-2, macintosh, shift_jis, gbk, euc-kr")
+    })
+}
+
+/// A look at the bytes that are not ASCII.
+pub(super) struct LegacyLook {
+    fit: LegacyFit,
+    detector: EncodingDetector,
+    fed: usize,
+    odd: u64,
+}
+
+/// chardetng looks at so many bytes.
+const MAX_FED: usize = 1 << 20;
+/// Fewer bytes than this tell nothing of the language.
+const ENOUGH_ODD: u64 = 4;
+
+impl Default for LegacyLook {
+    fn default() -> Self {
+        Self { fit: LegacyFit::default(), detector: EncodingDetector::new(Iso2022JpDetection::Deny), fed: 0, odd: 0 }
+    }
+}
+
+impl LegacyLook {
+    pub(super) fn add(&mut self, block: &[u8]) {
+        self.fit.add(block);
+        if self.fed < MAX_FED && !block.is_ascii() {
+            self.detector.feed(block, false);
+            self.fed += block.len();
+            self.odd += block.iter().map(|byte| u64::from(!byte.is_ascii())).sum::<u64>();
+        }
+    }
+
+    /// The likeliest encoding; windows-1252 where nothing says otherwise.
+    pub(super) fn best(mut self) -> &'static Encoding {
+        self.detector.feed(b"", true);
+        let guess = self.detector.guess(None, Utf8Detection::Deny);
+        let told = self.odd >= ENOUGH_ODD && guess != UTF_8;
+        if told && !guess.is_single_byte() {
+            guess
+        } else if self.fit.is_mac() {
+            MACINTOSH
+        } else if told {
+            guess
+        } else {
+            WINDOWS_1252
+        }
+    }
 }
 
 /// How well the bytes beyond ASCII fit between their neighbours in either encoding.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct LegacyFit {
+#[derive(Default)]
+struct LegacyFit {
     windows: i64,
     mac: i64,
     /// The last two bytes, which wait for the next.
@@ -25,7 +89,7 @@ pub(super) struct LegacyFit {
 const ENOUGH: u32 = 10_000;
 
 impl LegacyFit {
-    pub(super) fn add(&mut self, block: &[u8]) {
+    fn add(&mut self, block: &[u8]) {
         // Most texts have long stretches of ASCII, which say nothing.
         if self.seen > ENOUGH || (block.is_ascii() && self.current.is_ascii()) {
             if let [.., before, current] = block {
@@ -43,13 +107,9 @@ impl LegacyFit {
         }
     }
 
-    /// The better one; windows-1252 unless Mac Roman is clearly it.
-    pub(super) const fn best(&self) -> NamedEncoding {
-        if self.mac > self.windows && self.mac > 0 {
-            NamedEncoding { encoding: MACINTOSH, name: "Mac Roman" }
-        } else {
-            NamedEncoding { encoding: WINDOWS_1252, name: "windows-1252" }
-        }
+    /// Whether Mac Roman is clearly it.
+    const fn is_mac(&self) -> bool {
+        self.mac > self.windows && self.mac > 0
     }
 }
 
@@ -77,10 +137,19 @@ mod tests {
     use super::*;
 
     fn best(bytes: &[u8]) -> &'static str {
-        let mut fit = LegacyFit::default();
-        bytes.chunks(3).for_each(|chunk| fit.add(chunk));
-        fit.add(b"\n");
-        fit.best().name
+        best_of(bytes, 3)
+    }
+
+    fn best_of(bytes: &[u8], block: usize) -> &'static str {
+        let mut look = LegacyLook::default();
+        bytes.chunks(block).for_each(|chunk| look.add(chunk));
+        look.add(b"\n");
+        name_of(look.best())
+    }
+
+    fn encoded(encoding: &'static Encoding, words: &[&str]) -> Vec<u8> {
+        let rows: Vec<String> = (0..20).map(|row| format!("{row},{},Yes", words[row % words.len()])).collect();
+        encoding.encode(&format!("id,q1,q2\n{}", rows.join("\n"))).0.into_owned()
     }
 
     #[test]
@@ -89,6 +158,38 @@ mod tests {
         assert_eq!(best(b"f\x9fr \x85l, na\x95ve, don\xd5t caf\x8e"), "Mac Roman");
         assert_eq!(best(b"Universe?\x8c\xe6,Do you"), "windows-1252", "what fits neither stays with the usual");
         assert_eq!(best(b"plain"), "windows-1252");
+    }
+
+    #[test]
+    fn languages_have_their_encodings() {
+        let answers: [(&str, &[&str]); 12] = [
+            ("windows-1252", &["Überhaupt nicht", "weiß nicht", "völlig"]),
+            ("windows-1252", &["Très satisfait", "Préfère ne pas répondre"]),
+            ("windows-1250", &["Mężczyzna", "Kobieta", "Trudno powiedzieć"]),
+            ("windows-1250", &["Rozhodně ne", "Spíše ano", "nevím", "Příliš"]),
+            ("windows-1251", &["Да", "Нет", "Затрудняюсь ответить"]),
+            ("windows-1253", &["Ναι", "Όχι", "Δεν ξέρω"]),
+            ("windows-1254", &["Kadın", "Erkek", "Hayır", "çoğunlukla"]),
+            ("Shift_JIS", &["はい", "いいえ", "わからない"]),
+            ("EUC-KR", &["예", "아니오", "모름"]),
+            ("GBK", &["是", "否", "不知道"]),
+            ("Big5", &["是", "否", "不知道", "男", "女"]),
+            ("windows-1255", &["כן", "לא", "לא יודע"]),
+        ];
+        for (name, words) in answers {
+            let encoding = named(name).expect("an encoding");
+            assert_eq!(best_of(&encoded(encoding, words), 1 << 20), name, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn encodings_have_several_names() {
+        for (name, encoding) in
+            [("CP1250", "windows-1250"), ("Mac Roman", "Mac Roman"), ("latin1", "windows-1252"), ("cp932", "Shift_JIS")]
+        {
+            assert_eq!(name_of(named(name).expect("known")), encoding);
+        }
+        assert!(named("klingon").is_err());
     }
 
     fn windows(c: char) -> u8 {

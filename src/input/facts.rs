@@ -1,9 +1,10 @@
 //! Size, hash and first bytes of a file, and whether it is UTF-8: one look at the bytes before they are understood.
 
 use super::arrow;
-use super::encoding::LegacyFit;
+use super::encoding::LegacyLook;
 use super::stored::{Packing, Stored, ZipContent, unreadable};
 use crate::error::{Error, Result};
+use encoding_rs::Encoding;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::io::Read;
@@ -24,8 +25,8 @@ pub struct FileFacts {
     head: Vec<u8>,
     /// Size of what it holds, unpacked.
     pub(super) unpacked: u64,
-    /// How its bytes fit encodings other than UTF-8.
-    pub(super) legacy: LegacyFit,
+    /// Its encoding if it is not Unicode.
+    pub(super) legacy: &'static Encoding,
 }
 
 /// A text that is UTF-8 but for a few bytes.
@@ -61,7 +62,7 @@ struct Look {
     head: Vec<u8>,
     bytes: u64,
     check: Utf8Check,
-    legacy: LegacyFit,
+    legacy: LegacyLook,
 }
 
 impl Look {
@@ -107,7 +108,7 @@ impl FileFacts {
             nearly_utf8: look.check.nearly(),
             head: look.head,
             unpacked: look.bytes,
-            legacy: look.legacy,
+            legacy: look.legacy.best(),
         };
         if stored.packing == Packing::None {
             let bytes = raw.bytes;

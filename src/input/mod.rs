@@ -24,6 +24,7 @@ mod parquet;
 mod profiler;
 mod published_table;
 mod quality;
+mod reading;
 mod rows;
 mod spss;
 mod stata;
@@ -39,6 +40,7 @@ pub use facts::{FileFacts, hex};
 pub use labels::{LabelTable, Labelled};
 pub use published_table::PublishedTable;
 pub use quality::{Oddity, Quality, WeightFacts};
+pub use reading::{DecimalMark, Reading};
 pub use stored::{STANDARD_INPUT, is_standard_input, stem};
 pub use view::View;
 
@@ -49,6 +51,7 @@ use csv_chunks::CsvFile;
 use facts::FileKind;
 use parquet::ParquetFile;
 use polars::prelude::DataFrame;
+use reading::Given;
 use rows::RowNumbers;
 use spss::SpssFile;
 use stata::StataFile;
@@ -133,22 +136,20 @@ impl Source {
     /// # Errors
     /// When the file cannot be read, is empty, or is of a kind that is not read.
     pub fn open(path: &Path) -> Result<Self> {
-        Self::open_sheet(path, None)
+        Self::open_as(path, &Reading::default())
     }
 
-    /// Opens a file; of an Excel workbook the sheet of that name or number, else the first.
+    /// Opens a file as it is to be read.
     ///
     /// # Errors
-    /// As [`open`](Self::open), and when there is no such sheet, or the file has no sheets.
-    pub fn open_sheet(path: &Path, sheet: Option<&str>) -> Result<Self> {
+    /// As [`open`](Self::open), and when what is given does not fit the file.
+    pub fn open_as(path: &Path, reading: &Reading) -> Result<Self> {
         let mut stored = Stored::of(path)?;
         let facts = FileFacts::of(&mut stored)?;
         let kind = if stored.packing == stored::Packing::None { facts.kind(&stored.name)? } else { FileKind::Text };
-        if sheet.is_some() && kind != FileKind::Excel {
-            return Err(Error::usage("--sheet names a sheet, and the data are no Excel workbook").hint("leave --sheet out"));
-        }
+        let given = reading.given(kind)?;
         match kind {
-            FileKind::Text => Self::text(path, facts, &stored),
+            FileKind::Text => Self::text(path, facts, &stored, given),
             FileKind::Parquet => {
                 let file = ParquetFile::open(&stored)?;
                 Ok(Self::with(path, facts, file.words(), named(file.names()), DataFile::Parquet(file)))
@@ -158,25 +159,25 @@ impl Source {
                 Ok(Self::with(path, facts, file.words(), named(file.names()), DataFile::Arrow(file)))
             }
             FileKind::Stata => {
-                let file = StataFile::open(&stored, None)?;
+                let file = StataFile::open(&stored, given.encoding)?;
                 Ok(Self::with(path, facts, file.words(), file.columns(), DataFile::Stata(file)))
             }
             FileKind::Spss => {
-                let file = SpssFile::open(&stored)?;
+                let file = SpssFile::open(&stored, given.encoding)?;
                 Ok(Self::with(path, facts, file.words(), file.columns(), DataFile::Spss(file)))
             }
             FileKind::Excel => {
-                let table = excel::table(&stored, sheet)?;
+                let table = excel::table(&stored, reading.sheet.as_deref())?;
                 let text = stored.converted(table.text);
-                let source = Self::text(path, facts.of_table(&text)?, &text)?;
+                let source = Self::text(path, facts.of_table(&text)?, &text, given)?;
                 let dialect = format!("Excel, sheet `{}`, {}", table.sheet, header_words(&source.dialect));
                 Ok(Self { dialect, format: DataFormat::Excel, sheet: Some(table.sheet), ..source })
             }
         }
     }
 
-    fn text(path: &Path, facts: FileFacts, stored: &Stored) -> Result<Self> {
-        let dialect = Dialect::sniff(stored, &facts)?;
+    fn text(path: &Path, facts: FileFacts, stored: &Stored, given: Given) -> Result<Self> {
+        let dialect = Dialect::sniff(stored, &facts, given)?;
         let columns = dialect.columns.clone();
         let first_row = dialect.header_rows + 1;
         let words = format!("{}{}", stored.packing.words(), dialect.words());

@@ -26,7 +26,7 @@ pub struct CheckReport {
 /// # Errors
 /// When data or codebook cannot be read, there is no codebook, or it is not valid in itself.
 pub fn check(request: &Request) -> Result<CheckReport> {
-    let source = Source::open_sheet(&request.data, request.sheet.as_deref())?;
+    let source = Source::open_as(&request.data, &request.reading)?;
     let path = request.codebook.clone().or_else(|| find_codebook(&source.path)).ok_or_else(|| {
         Error::usage(format!("there is no codebook beside `{}`", source.name()))
             .hint("name one with --codebook, or write one with `survey-report init`")

@@ -27,7 +27,7 @@ pub struct Target {
 /// As [`analyse`](super::analyse), and when the question, row or column does not exist or nobody is in its base.
 pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(Step)) -> Result<Vec<Block>> {
     progress(Step::Reading);
-    let source = Source::open_sheet(&request.data, request.sheet.as_deref())?;
+    let source = Source::open_as(&request.data, &request.reading)?;
     let mut codebook = codebooks::understand(&source, request)?.codebook;
     let choices = request.choices(&codebook)?;
     let wanted = super::codebooks::question_of(&codebook, &target.question)?;

@@ -51,7 +51,7 @@ pub enum Step {
 /// See [`Error`]: a file that cannot be read, an invalid codebook, data that contradict it, or warnings under `strict`.
 pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Results> {
     progress(Step::Reading);
-    let source = Source::open_sheet(&request.data, request.sheet.as_deref())?;
+    let source = Source::open_as(&request.data, &request.reading)?;
     let understanding = understand(&source, request)?;
     let choices = request.choices(&understanding.codebook)?;
     let beside = understanding.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));

@@ -4,6 +4,7 @@ use crate::codebook::Codebook;
 use crate::compare::{Adjustment, Comparison};
 use crate::error::{Error, Result};
 use crate::estimate::{IntervalMethod, Level, Standards};
+use crate::input::Reading;
 use crate::table::Choices;
 use std::path::PathBuf;
 
@@ -12,8 +13,8 @@ use std::path::PathBuf;
 pub struct Request {
     /// The data file.
     pub data: PathBuf,
-    /// The sheet of an Excel workbook, by name or number; nothing for the first.
-    pub sheet: Option<String>,
+    /// How the data file is read.
+    pub reading: Reading,
     /// The codebook; nothing to look beside the data.
     pub codebook: Option<PathBuf>,
     /// The weight.

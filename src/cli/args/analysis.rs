@@ -1,6 +1,7 @@
 //! Flags of what the numbers depend on.
 
 use super::names;
+use super::reading::ReadingArgs;
 use super::words::CommandWords;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -11,9 +12,8 @@ use survey_report::run::{Request, WeightChoice};
 /// What the numbers depend on.
 #[derive(Debug, Args)]
 pub(super) struct AnalysisArgs {
-    /// Sheet of an Excel workbook, by name or number [default: the first]
-    #[arg(long, value_name = "SHEET")]
-    sheet: Option<String>,
+    #[command(flatten)]
+    reading: ReadingArgs,
     /// Codebook [default: beside the data: codebook.toml, or one named like the data or its beginning]
     #[arg(short, long, value_name = "FILE")]
     codebook: Option<PathBuf>,
@@ -56,7 +56,7 @@ impl AnalysisArgs {
         };
         Request {
             data: data.to_owned(),
-            sheet: self.sheet.clone(),
+            reading: self.reading.reading(),
             codebook: self.codebook.clone(),
             weight,
             by: self.by.clone(),
@@ -73,7 +73,7 @@ impl AnalysisArgs {
 
     /// Its part of a command.
     pub(super) fn push(&self, words: &mut CommandWords) {
-        words.flag("--sheet", self.sheet.as_ref());
+        self.reading.push(words);
         words.file_flag("--codebook", self.codebook.as_deref());
         words.flag("--weight", self.weight.as_ref());
         words.list("--by", &self.by);

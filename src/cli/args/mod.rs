@@ -3,6 +3,7 @@
 mod analysis;
 mod look;
 mod make;
+mod reading;
 mod shorthand;
 mod words;
 
@@ -11,6 +12,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 pub(super) use look::ChartsArgs;
 pub(super) use make::{CompareArgs, RunArgs};
+use reading::ReadingArgs;
 pub(super) use shorthand::with_subcommand;
 use std::path::PathBuf;
 use survey_report::run::{Request, Target};
@@ -98,9 +100,8 @@ pub(super) struct InitArgs {
     /// Data file; of several waves all their files, whose codebook then has a [[wave]] for each
     #[arg(required = true, value_name = "DATA")]
     pub(super) data: Vec<PathBuf>,
-    /// Sheet of an Excel workbook, by name or number [default: the first]
-    #[arg(long, value_name = "SHEET")]
-    pub(super) sheet: Option<String>,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
     /// Where to write; `-` prints it [default: codebook.toml beside the data]
     #[arg(short, long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
@@ -116,9 +117,8 @@ pub(super) struct InitArgs {
 pub(super) struct CheckArgs {
     /// Data file
     data: PathBuf,
-    /// Sheet of an Excel workbook, by name or number [default: the first]
-    #[arg(long, value_name = "SHEET")]
-    sheet: Option<String>,
+    #[command(flatten)]
+    reading: ReadingArgs,
     /// Codebook [default: beside the data: codebook.toml, or one named like the data or its beginning]
     #[arg(short, long, value_name = "FILE")]
     codebook: Option<PathBuf>,
@@ -127,7 +127,12 @@ pub(super) struct CheckArgs {
 impl CheckArgs {
     /// What is to be compared.
     pub(super) fn request(&self) -> Request {
-        Request { data: self.data.clone(), sheet: self.sheet.clone(), codebook: self.codebook.clone(), ..Request::default() }
+        Request {
+            data: self.data.clone(),
+            reading: self.reading.reading(),
+            codebook: self.codebook.clone(),
+            ..Request::default()
+        }
     }
 }
 
@@ -135,9 +140,8 @@ impl CheckArgs {
 pub(super) struct InspectArgs {
     /// Data file
     pub(super) data: PathBuf,
-    /// Sheet of an Excel workbook, by name or number [default: the first]
-    #[arg(long, value_name = "SHEET")]
-    pub(super) sheet: Option<String>,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
 }
 
 fn names<const N: usize>(names: [&'static str; N]) -> PossibleValuesParser {

@@ -119,7 +119,8 @@ struct Extension {
 }
 
 impl Dictionary {
-    pub(super) fn read(reader: impl Read) -> io::Result<Self> {
+    /// Reads it; an encoding that is given goes before that of the file.
+    pub(super) fn read(reader: impl Read, given: Option<&'static Encoding>) -> io::Result<Self> {
         let mut bytes = Bytes::new(reader);
         let magic: [u8; 4] = bytes.exactly()?;
         if !matches!(&magic, b"$FL2" | b"$FL3") {
@@ -144,7 +145,9 @@ impl Dictionary {
         let bias = bytes.number()?;
         bytes.block(9 + 8 + 64 + 3)?;
         let records = Records::read(&mut bytes)?;
-        records.dictionary(Header { order: bytes.order, compression, weight_unit, cases, bias, data_start: bytes.at })
+        let encoding = given.unwrap_or_else(|| records.encoding(bytes.order));
+        let header = Header { order: bytes.order, compression, weight_unit, cases, bias, data_start: bytes.at };
+        records.dictionary(header, encoding)
     }
 }
 
@@ -292,9 +295,8 @@ impl Records {
         self.extensions.iter().find(|extension| extension.kind == kind).map(|extension| extension.data.as_slice())
     }
 
-    fn dictionary(mut self, header: Header) -> io::Result<Dictionary> {
+    fn dictionary(mut self, header: Header, encoding: &'static Encoding) -> io::Result<Dictionary> {
         let order = header.order;
-        let encoding = self.encoding(order);
         let units = self.by_unit.len();
         self.decode_names(encoding);
         self.value_labels(order, encoding);

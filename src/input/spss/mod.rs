@@ -16,6 +16,7 @@ use crate::codebook::profile::{Declared, Measure, SetMember, ValueLabel, clean};
 use crate::error::{Error, Result};
 use cases::{NO_NUMBER, Units};
 use dictionary::{Compression, Dictionary, RawValue, Variable, text};
+use encoding_rs::Encoding;
 use polars::prelude::{DataFrame, NamedFrom, Series};
 use std::collections::HashSet;
 use std::io::{self, BufReader};
@@ -36,9 +37,10 @@ pub(super) struct SpssFile {
 }
 
 impl SpssFile {
-    pub(super) fn open(stored: &Stored) -> Result<Self> {
+    pub(super) fn open(stored: &Stored, given: Option<&'static Encoding>) -> Result<Self> {
         let file = stored.file().map_err(|error| unreadable(&stored.name, &error))?;
-        let dictionary = Dictionary::read(BufReader::new(file)).map_err(|error| damaged(stored, &error, "in its dictionary"))?;
+        let dictionary =
+            Dictionary::read(BufReader::new(file), given).map_err(|error| damaged(stored, &error, "in its dictionary"))?;
         let long = dictionary.variables.iter().find(|variable| variable.width > MAX_WIDTH);
         if let Some(long) = long {
             return Err(damaged(

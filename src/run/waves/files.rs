@@ -3,7 +3,7 @@
 use crate::codebook::file::CodebookFile;
 use crate::codebook::published::PublishedFile;
 use crate::error::{Error, Result};
-use crate::input::{PublishedTable, Source, hex};
+use crate::input::{PublishedTable, Reading, Source, hex};
 use crate::wave::{Wave, WaveFile, saved};
 use sha2::{Digest, Sha256};
 use std::io::Read;
@@ -34,7 +34,7 @@ pub(super) struct OwnCodebook {
 }
 
 /// Reads a file of waves, by what it holds.
-pub(super) fn open(path: &Path, codebook: Option<&OwnCodebook>) -> Result<WaveInput> {
+pub(super) fn open(path: &Path, codebook: Option<&OwnCodebook>, reading: &Reading) -> Result<WaveInput> {
     if crate::input::is_standard_input(path) {
         return Err(Error::usage("`-` is no wave: a comparison reads its files more than once")
             .hint("save the data to a file and name that"));
@@ -42,7 +42,7 @@ pub(super) fn open(path: &Path, codebook: Option<&OwnCodebook>) -> Result<WaveIn
     if path.is_dir() {
         let results = path.join("data").join("results.json");
         if results.is_file() {
-            return open(&results, codebook);
+            return open(&results, codebook, reading);
         }
         return Err(Error::file(path, "is a folder without data/results.json")
             .hint("name a data file, a saved wave, a file of published figures, or the folder of a report"));
@@ -61,7 +61,7 @@ pub(super) fn open(path: &Path, codebook: Option<&OwnCodebook>) -> Result<WaveIn
         let file = PublishedTable::read(&text, path)?;
         return Ok(WaveInput::Published(file, entry(path, text.as_bytes())));
     }
-    let source = Source::open(path)?;
+    let source = Source::open_as(path, reading)?;
     let codebook = match codebook {
         Some(own) => Some(own.clone()),
         None => super::find_codebook(path).map(|found| read_codebook(&found)).transpose()?,

@@ -54,7 +54,8 @@ pub struct CompareRequest {
 pub fn compare(request: &CompareRequest, progress: &mut dyn FnMut(Step)) -> Result<WaveResults> {
     progress(Step::Reading);
     let common = request.request.codebook.as_deref().map(read_codebook).transpose()?;
-    let inputs = request.waves.iter().map(|path| open(path, common.as_ref())).collect::<Result<Vec<_>>>()?;
+    let inputs =
+        request.waves.iter().map(|path| open(path, common.as_ref(), &request.request.reading)).collect::<Result<Vec<_>>>()?;
     refuse_same_files(&inputs)?;
     let leading = common.clone().or_else(|| leading_codebook(&inputs));
     let settings_file = leading.as_ref().map(|own| own.file.clone()).unwrap_or_default();

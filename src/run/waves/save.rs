@@ -28,7 +28,7 @@ pub struct SavedWave {
 /// As [`compare`](super::compare).
 pub fn save_wave(request: &Request, id: &str, progress: &mut dyn FnMut(Step)) -> Result<SavedWave> {
     let common = request.codebook.as_deref().map(read_codebook).transpose()?;
-    let WaveInput::Data(data) = open(&request.data, common.as_ref())? else {
+    let WaveInput::Data(data) = open(&request.data, common.as_ref(), &request.reading)? else {
         return Err(Error::file(&request.data, "is no data file, so that there is no wave to be saved")
             .hint("name the file of respondents"));
     };
