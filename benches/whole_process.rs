@@ -3,15 +3,14 @@
 //! `cargo bench` runs them all; `cargo bench -- 10000000` sets the rows of the large sample. Data are made by a seeded generator and
 //! kept in the target folder.
 
-use polars::prelude::{Column, CsvReadOptions, DataFrame, ParquetReader, ParquetWriter, SerReader};
-use std::error::Error;
+mod common;
+
+use common::{Outcome, Random, bare_csv, bare_parquet, best, line, run, said, small};
+use polars::prelude::{Column, DataFrame, ParquetWriter};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::time::Instant;
-
-type Outcome<T> = Result<T, Box<dyn Error>>;
+use std::process::Command;
 
 const QUESTIONS: usize = 20;
 const STRATA: u64 = 200;
@@ -66,31 +65,6 @@ fn replicates(folder: &Path, rows: usize) -> Outcome<()> {
     Ok(())
 }
 
-/// The fastest of several runs, with what it said.
-struct Timed {
-    seconds: f64,
-    said: String,
-}
-
-fn best(times: usize, mut run: impl FnMut() -> Outcome<String>) -> Outcome<Timed> {
-    let mut best = Timed { seconds: f64::INFINITY, said: String::new() };
-    for _ in 0..times {
-        let start = Instant::now();
-        let said = run()?;
-        let seconds = start.elapsed().as_secs_f64();
-        if seconds < best.seconds {
-            best = Timed { seconds, said };
-        }
-    }
-    Ok(best)
-}
-
-fn line(name: &str, timed: &Timed) {
-    let mut out = std::io::stdout().lock();
-    // A reader that has gone away is no reason to stop measuring.
-    let _ = writeln!(out, "{name:<46} {:>7.3} s   {}", timed.seconds, timed.said);
-}
-
 fn example(folder: &Path) -> Outcome<()> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     for (name, data) in [
@@ -140,34 +114,6 @@ fn charts(folder: &Path) -> Outcome<()> {
     Ok(())
 }
 
-/// Runs the program and returns what it says of the memory and processor time it used.
-fn run(data: &Path, folder: &Path) -> Outcome<String> {
-    let output = Command::new(env!("CARGO_BIN_EXE_survey-report"))
-        .arg(data)
-        .arg("-o")
-        .arg(folder.join("report"))
-        .arg("--verbose")
-        .output()?;
-    said(&output)
-}
-
-/// What the program says of the memory and processor time it used.
-fn said(output: &Output) -> Outcome<String> {
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    if !output.status.success() {
-        return Err(said.into());
-    }
-    Ok(said.lines().find_map(|line| line.strip_prefix("Used")).unwrap_or_default().trim().to_owned())
-}
-
-fn bare_csv(path: &Path) -> Outcome<usize> {
-    Ok(CsvReadOptions::default().try_into_reader_with_file_path(Some(path.to_owned()))?.finish()?.height())
-}
-
-fn bare_parquet(path: &Path) -> Outcome<usize> {
-    Ok(ParquetReader::new(File::open(path)?).finish()?.height())
-}
-
 fn codebook(design: &str) -> String {
     let mut text = format!("[design]\n{design}");
     let levels = (1..=5).map(|code| format!("{{ code = {code}, label = \"Answer {code}\" }}")).collect::<Vec<_>>().join(", ");
@@ -178,23 +124,6 @@ fn codebook(design: &str) -> String {
     text + &format!(
         "[[question]]\nid = \"group\"\ncolumn = \"group\"\nrole = \"demographic\"\nlevels = [{groups}]\n[[banner]]\ncolumns = [\"group\"]\n"
     )
-}
-
-/// SplitMix64: small, seeded, the same everywhere.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, n: u64) -> u64 {
-        self.next() % n
-    }
 }
 
 /// A large clustered sample in columns.
@@ -269,8 +198,4 @@ impl Sample {
         ParquetWriter::new(File::create(parquet)?).with_row_group_size(Some(65_536)).finish(&mut frame)?;
         Ok(())
     }
-}
-
-fn small(value: u64) -> i32 {
-    i32::try_from(value).unwrap_or(i32::MAX)
 }

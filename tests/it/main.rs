@@ -9,6 +9,7 @@ mod coverage;
 mod designs;
 mod documents;
 mod forms;
+mod fuzzed;
 mod harness;
 mod hostile;
 mod masculinity;
