@@ -72,14 +72,18 @@ pub fn sheet(bytes: &[u8]) {
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let relations = "http://schemas.openxmlformats.org/package/2006/relationships";
     let relation = |id: &str, kind: &str, target: &str| {
-        format!("<Relationships xmlns=\"{relations}\"><Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>")
+        format!(
+            "<Relationships xmlns=\"{relations}\"><Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
     };
     let parts = [
         ("_rels/.rels", relation("r0", "officeDocument", "xl/workbook.xml")),
         ("xl/_rels/workbook.xml.rels", relation("r1", "worksheet", "worksheets/sheet1.xml")),
         (
             "xl/workbook.xml",
-            format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"),
+            format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
         ),
         ("xl/worksheets/sheet1.xml", format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>")),
     ];
@@ -125,7 +129,10 @@ pub fn filter(bytes: &[u8]) {
         Ok(condition) => {
             let columns = condition.columns().len();
             let holds = |cell: &'static str| condition.holds(&|_: &str| cell);
-            assert!(columns > 0 || holds("1") == holds(""), "a condition without columns holds for everyone or for nobody: {text}");
+            assert!(
+                columns > 0 || holds("1") == holds(""),
+                "a condition without columns holds for everyone or for nobody: {text}"
+            );
         }
         Err(error) => assert!(!error.message.is_empty()),
     }

@@ -14,8 +14,10 @@ use read::TARGETS;
 /// The files of a way in.
 fn corpus(target: &str) -> Vec<PathBuf> {
     let folder = home().join("tests/fuzz/corpus").join(target);
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{target}: {error}")).map(|entry| entry.expect("entry").path()).collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .unwrap_or_else(|error| panic!("{target}: {error}"))
+        .map(|entry| entry.expect("entry").path())
+        .collect();
     files.sort();
     files
 }
