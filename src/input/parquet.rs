@@ -2,10 +2,14 @@
 
 use super::columnar::{Fields, of_polars};
 use super::read_ahead;
-use super::stored::{Stored, unreadable};
+use super::stored::{MAX_RATIO, MIN_UNPACKED, Stored, unreadable};
 use crate::error::{Error, Result};
-use polars::prelude::{DataFrame, ParquetReader, SerReader};
+use polars::prelude::{DataFrame, ParquetReader, PolarsError, PolarsResult, SerReader};
+use polars_parquet::parquet::metadata::{ColumnChunkMetadata, RowGroupMetadata};
+use polars_parquet::parquet::page::CompressedPage;
+use polars_parquet::parquet::read::PageReader;
 use std::fs::File;
+use std::io::{Cursor, Read, Seek, SeekFrom};
 
 /// A row group may hold so many cells whatever the size of the file …
 const MIN_CELLS: usize = 1 << 25;
@@ -43,6 +47,8 @@ impl ParquetFile {
             return Err(Error::file(path, format!("announces {cells} cells at once, more than it can hold"))
                 .hint("it is damaged: copy it or export it again"));
         }
+        let mut pages = Pages { file: file(stored)?, most: MIN_UNPACKED.max((length as u64).saturating_mul(MAX_RATIO)) };
+        of_polars(path, || metadata.row_groups.iter().try_for_each(|group| pages.check(group)))?;
         Ok(Self { stored: stored.clone(), fields, row_groups })
     }
 
@@ -68,6 +74,42 @@ impl ParquetFile {
             of_polars(&self.stored.name, || reader.finish()?.select(columns.clone())).map(Some)
         };
         read_ahead(produce, take)
+    }
+}
+
+/// What the pages of a file announce, which polars allocates before it reads them.
+struct Pages {
+    file: File,
+    /// A page may unpack to so many bytes.
+    most: u64,
+}
+
+impl Pages {
+    fn check(&mut self, group: &RowGroupMetadata) -> PolarsResult<()> {
+        // Lists and structures have another number of values than rows, and are not read.
+        let single = |column: &&ColumnChunkMetadata| column.descriptor().path_in_schema.len() == 1;
+        group.parquet_columns().iter().filter(single).try_for_each(|column| self.check_column(column, group.num_rows()))
+    }
+
+    fn check_column(&mut self, column: &ColumnChunkMetadata, rows: usize) -> PolarsResult<()> {
+        let place = column.byte_range();
+        let length = place.end.saturating_sub(place.start);
+        let mut bytes = Vec::new();
+        self.file.seek(SeekFrom::Start(place.start))?;
+        self.file.by_ref().take(length).read_to_end(&mut bytes)?;
+        let most = usize::try_from(self.most).unwrap_or(usize::MAX);
+        for page in PageReader::new(Cursor::new(bytes.into()), column, Vec::new(), most) {
+            let page = page.map_err(PolarsError::from)?;
+            let fits = match &page {
+                CompressedPage::Data(page) => page.num_values() <= rows && page.uncompressed_size() <= most,
+                // How long a dictionary is cannot be asked; it is read as far as it goes.
+                CompressedPage::Dict(_) => true,
+            };
+            if !fits {
+                return Err(PolarsError::ComputeError("a page announces more than it can hold".into()));
+            }
+        }
+        Ok(())
     }
 }
 

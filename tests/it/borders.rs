@@ -10,9 +10,10 @@ const ORDER: [&str; 14] = [
 ];
 
 /// Libraries with the only modules that may name them.
-const HOMES: [(&str, &[&str]); 19] = [
+const HOMES: [(&str, &[&str]); 20] = [
     ("polars", &["input"]),
     ("polars_arrow", &["input"]),
+    ("polars_parquet", &["input"]),
     ("dta", &["input"]),
     ("calamine", &["input"]),
     ("flate2", &["input"]),
