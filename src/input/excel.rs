@@ -28,7 +28,21 @@ pub(super) struct SheetTable {
     /// The sheet's name.
     pub(super) sheet: String,
     /// Its cells as CSV, in a temporary file.
-    pub(super) text: File,
+    pub(super) text: Stored,
+    /// The other sheets of the workbook.
+    others: Vec<String>,
+}
+
+impl SheetTable {
+    /// The error of a sheet that is no table of responses, as a cover sheet is none: the others are named.
+    pub(super) fn explain(&self, error: Error) -> Error {
+        if self.others.is_empty() { error } else { error.hint(another(&self.others)) }
+    }
+}
+
+/// A hint at the other sheets.
+fn another(others: &[String]) -> String {
+    format!("name another sheet with --sheet: {}", others.join(", "))
 }
 
 /// Writes a sheet as CSV: that of a name or number, else the first.
@@ -68,7 +82,7 @@ pub(super) fn table(stored: &Stored, sheet: Option<&str>) -> Result<SheetTable> 
         return Err(empty_sheet(stored, &names, &sheet));
     }
     let text = rows.out.into_inner().map_err(|error| no_room(stored, error.error()))?;
-    Ok(SheetTable { sheet, text })
+    Ok(SheetTable { others: others(&names, &sheet), sheet, text: stored.converted(text) })
 }
 
 fn no_room(stored: &Stored, error: &std::io::Error) -> Error {
@@ -76,11 +90,15 @@ fn no_room(stored: &Stored, error: &std::io::Error) -> Error {
         .hint("free some space there, or name another folder in TMPDIR")
 }
 
+/// The other sheets, as many as a message can name.
+fn others(names: &[String], sheet: &str) -> Vec<String> {
+    names.iter().filter(|name| *name != sheet).take(20).cloned().collect()
+}
+
 fn empty_sheet(stored: &Stored, names: &[String], sheet: &str) -> Error {
-    let others: Vec<&str> = names.iter().map(String::as_str).filter(|name| *name != sheet).take(20).collect();
-    let hint = match others.as_slice() {
+    let hint = match others(names, sheet).as_slice() {
         [] => "it is the only sheet: save the workbook with the responses in it".to_owned(),
-        others => format!("name another one with --sheet: {}", others.join(", ")),
+        others => another(others),
     };
     Error::file(&stored.name, format!("has an empty sheet `{sheet}`")).hint(hint)
 }

@@ -168,8 +168,8 @@ impl Source {
             }
             FileKind::Excel => {
                 let table = excel::table(&stored, reading.sheet.as_deref())?;
-                let text = stored.converted(table.text);
-                let source = Self::text(path, facts.of_table(&text)?, &text, given)?;
+                let facts = facts.of_table(&table.text)?;
+                let source = Self::text(path, facts, &table.text, given).map_err(|error| table.explain(error))?;
                 let dialect = format!("Excel, sheet `{}`, {}", table.sheet, header_words(&source.dialect));
                 Ok(Self { dialect, format: DataFormat::Excel, sheet: Some(table.sheet), ..source })
             }

@@ -194,6 +194,13 @@ fn an_empty_sheet_names_the_others() {
     dir.run(&["title.xlsx", "-q"]).exits(2).says("hint: ");
     dir.file("empty.xlsx", workbook(""));
     dir.run(&["empty.xlsx", "-q"]).exits(2).says("it is the only sheet");
+    let mut files = PARTS.to_vec();
+    let two = PARTS[2].1.replace("<sheets>", "<sheets><sheet name=\"Cover\" sheetId=\"2\" r:id=\"r1\"/>");
+    files[2].1 = &two;
+    let title = format!("<worksheet><sheetData>{}</sheetData></worksheet>", cell("My survey"));
+    files.push(("xl/worksheets/sheet1.xml", &title));
+    dir.file("cover.xlsx", zip(&files));
+    dir.run(&["cover.xlsx", "-q"]).exits(2).says("has a header but no rows").says("name another sheet with --sheet: S");
 }
 
 #[test]
