@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::{Outcome, Random, Timed, bare_csv, bare_parquet, best, line, run, small};
+use common::{Outcome, Random, Timed, bare_csv, bare_parquet, best, levels, line, run, small};
 use dta::stata::dta::byte_order::ByteOrder;
 use dta::stata::dta::dta_writer::DtaWriter;
 use dta::stata::dta::header::Header;
@@ -68,8 +68,8 @@ fn bare_arrow(path: &Path) -> Outcome<usize> {
 }
 
 fn codebook() -> String {
-    let levels = (1..=5).map(|code| format!("{{ code = {code}, label = \"Answer {code}\" }}")).collect::<Vec<_>>().join(", ");
-    let question = |name: String| format!("[[question]]\nid = \"{name}\"\ncolumn = \"{name}\"\nlevels = [{levels}]\n");
+    let answers = levels("Answer", 5);
+    let question = |name: String| format!("[[question]]\nid = \"{name}\"\ncolumn = \"{name}\"\nlevels = [{answers}]\n");
     let questions: Vec<String> = names().into_iter().take(QUESTIONS).map(question).collect();
     format!("[design]\nweight = \"weight\"\n{}", questions.concat())
 }

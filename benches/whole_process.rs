@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::{Outcome, Random, bare_csv, bare_parquet, best, line, run, said, small};
+use common::{Outcome, Random, bare_csv, bare_parquet, best, levels, line, run, said, small};
 use polars::prelude::{Column, DataFrame, ParquetWriter};
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -116,11 +116,12 @@ fn charts(folder: &Path) -> Outcome<()> {
 
 fn codebook(design: &str) -> String {
     let mut text = format!("[design]\n{design}");
-    let levels = (1..=5).map(|code| format!("{{ code = {code}, label = \"Answer {code}\" }}")).collect::<Vec<_>>().join(", ");
+    let answers = levels("Answer", 5);
     for question in 1..=QUESTIONS {
-        text += &format!("[[question]]\nid = \"q{question}\"\ntype = \"scale\"\ncolumn = \"q{question}\"\nlevels = [{levels}]\n");
+        text +=
+            &format!("[[question]]\nid = \"q{question}\"\ntype = \"scale\"\ncolumn = \"q{question}\"\nlevels = [{answers}]\n");
     }
-    let groups = (1..=6).map(|code| format!("{{ code = {code}, label = \"Group {code}\" }}")).collect::<Vec<_>>().join(", ");
+    let groups = levels("Group", 6);
     text + &format!(
         "[[question]]\nid = \"group\"\ncolumn = \"group\"\nrole = \"demographic\"\nlevels = [{groups}]\n[[banner]]\ncolumns = [\"group\"]\n"
     )

@@ -83,3 +83,8 @@ impl Random {
 pub(crate) fn small(value: u64) -> i32 {
     i32::try_from(value).unwrap_or(i32::MAX)
 }
+
+/// Levels of a codebook: codes from 1 with a word and the code as label.
+pub(crate) fn levels(word: &str, count: usize) -> String {
+    (1..=count).map(|code| format!("{{ code = {code}, label = \"{word} {code}\" }}")).collect::<Vec<_>>().join(", ")
+}

@@ -8,6 +8,10 @@ use survey_report::error::{Error, Result};
 const SUBCOMMANDS: [&str; 10] =
     ["run", "charts", "check", "compare", "explain", "init", "inspect", "schema", "completions", "man"];
 
+/// How names of data files end.
+const DATA: [&str; 14] =
+    ["csv", "tsv", "txt", "parquet", "arrow", "arrows", "feather", "sav", "zsav", "dta", "xlsx", "gz", "zst", "zip"];
+
 /// `survey-report data.csv` is short for `survey-report run data.csv`. The short form applies only where the first argument cannot be
 /// a subcommand: it holds a dot or a slash, or is a flag of `run`.
 pub(in crate::cli) fn with_subcommand(mut arguments: Vec<OsString>) -> Result<Vec<OsString>> {
@@ -29,12 +33,7 @@ fn no_command(word: &str) -> Error {
     }
     let files = std::fs::read_dir(".")
         .map(|entries| entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>());
-    let data = |name: &&String| {
-        matches!(
-            name.rsplit_once('.').map(|(_, end)| end),
-            Some("csv" | "tsv" | "txt" | "parquet" | "sav" | "zsav" | "xlsx" | "gz" | "zst" | "zip")
-        )
-    };
+    let data = |name: &&String| name.rsplit_once('.').is_some_and(|(_, end)| DATA.contains(&end));
     let files: Vec<String> = files.unwrap_or_default().iter().filter(data).cloned().collect();
     let known = SUBCOMMANDS.iter().copied().chain(files.iter().map(String::as_str));
     match nearest(word, known.collect::<Vec<_>>()) {
