@@ -3,7 +3,7 @@
 use super::guard::guarded;
 use super::polars_error;
 use crate::error::{Error, Result};
-use polars::prelude::{ArrowDataType, ArrowSchema, Column, DataFrame, PolarsResult, Series};
+use polars::prelude::{ArrowDataType, ArrowSchema, PolarsResult};
 use std::path::Path;
 
 /// So many columns that were put aside are named.
@@ -79,10 +79,4 @@ const fn unread(dtype: &ArrowDataType) -> Option<&'static str> {
 /// What polars reads.
 pub(super) fn of_polars<T>(path: &Path, read: impl FnOnce() -> PolarsResult<T>) -> Result<T> {
     guarded(path, read)?.map_err(|error| polars_error(path, &error))
-}
-
-/// A batch of columns that were made here, named by their place.
-pub(super) fn table(path: &Path, height: usize, columns: impl Iterator<Item = Series>) -> Result<DataFrame> {
-    let named = |(at, column): (usize, Series)| Column::from(column.with_name(format!("c{at}").into()));
-    DataFrame::new(height, columns.enumerate().map(named).collect()).map_err(|error| polars_error(path, &error))
 }

@@ -46,6 +46,8 @@ pub(super) enum FileKind {
     Arrow,
     Spss,
     Stata,
+    Sas,
+    SasTransport,
     Excel,
 }
 
@@ -93,7 +95,7 @@ impl FileFacts {
     pub(super) fn of(stored: &mut Stored) -> Result<Self> {
         let file = stored.file().map_err(|error| unreadable(&stored.name, &error))?;
         if file.metadata().is_ok_and(|meta| meta.is_dir()) {
-            return Err(Error::file(&stored.name, "is a folder").hint("name a data file: CSV, Excel, SPSS or Parquet"));
+            return Err(Error::file(&stored.name, "is a folder").hint("name a data file: CSV, Excel, SPSS, Stata, SAS or Parquet"));
         }
         let mut hash = Sha256::new();
         let raw = Look::through(stored, file, |block| hash.update(block))?;
@@ -160,7 +162,7 @@ impl FileFacts {
             (b"FEA1", "an old Feather file, which is not read", "save it as Feather 2, Parquet or CSV"),
             (b"\x1f\x8b", "packed twice", "unpack it once"),
             (b"\x28\xb5\x2f\xfd", "packed twice", "unpack it once"),
-            (b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60", "a SAS file, which is not read", "export it as CSV or Stata"),
+            (b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x63", "a catalog of SAS, which holds value labels", "name the table (.sas7bdat) beside it"),
             (b"<!DOCTYPE", "a web page, not a table", "export the responses as CSV or .xlsx"),
             (b"<html", "a web page, not a table", "export the responses as CSV or .xlsx"),
             (b"%PDF", "a PDF document", "name the data file that the survey platform exports"),
@@ -177,12 +179,15 @@ impl FileFacts {
         if self.starts_with(b"<stata_dta>") || self.is_old_stata() {
             return Ok(FileKind::Stata);
         }
-        let kinds: [(&[u8], FileKind); 6] = [
+        let kinds: [(&[u8], FileKind); 9] = [
             (b"PAR1", FileKind::Parquet),
             (arrow::FILE_MAGIC, FileKind::Arrow),
             (arrow::CONTINUATION, FileKind::Arrow),
             (b"$FL2", FileKind::Spss),
             (b"$FL3", FileKind::Spss),
+            (b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60", FileKind::Sas),
+            (b"HEADER RECORD*******LIBRARY HEADER RECORD!!!!!!!", FileKind::SasTransport),
+            (b"HEADER RECORD*******LIBV8   HEADER RECORD!!!!!!!", FileKind::SasTransport),
             (b"PK\x03\x04", FileKind::Excel),
         ];
         Ok(kinds.iter().find(|(magic, _)| self.starts_with(magic)).map_or(FileKind::Text, |(_, kind)| *kind))

@@ -5,6 +5,7 @@
 
 mod arrow;
 mod batch;
+mod by_case;
 mod by_wave;
 mod cells;
 mod check;
@@ -26,6 +27,7 @@ mod published_table;
 mod quality;
 mod reading;
 mod rows;
+mod sas;
 mod spss;
 mod stata;
 mod stored;
@@ -53,8 +55,10 @@ use parquet::ParquetFile;
 use polars::prelude::DataFrame;
 use reading::Given;
 use rows::RowNumbers;
+use sas::{SasTable, SasTransport};
 use spss::SpssFile;
 use stata::StataFile;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use stored::Stored;
 
@@ -81,6 +85,8 @@ enum DataFile {
     Arrow(ArrowFile),
     Spss(SpssFile),
     Stata(StataFile),
+    Sas(SasTable),
+    SasTransport(SasTransport),
 }
 
 /// The format of a data file.
@@ -98,6 +104,10 @@ pub enum DataFormat {
     Spss,
     /// Stata.
     Stata,
+    /// A table of SAS.
+    Sas,
+    /// A transport file of SAS.
+    SasTransport,
     /// An Excel workbook.
     Excel,
 }
@@ -162,6 +172,14 @@ impl Source {
                 let file = StataFile::open(&stored, given.encoding)?;
                 Ok(Self::with(path, facts, file.words(), file.columns(), DataFile::Stata(file)))
             }
+            FileKind::Sas => {
+                let file = SasTable::open(&stored)?;
+                Ok(Self::with(path, facts, file.words(), file.columns(), DataFile::Sas(file)))
+            }
+            FileKind::SasTransport => {
+                let file = SasTransport::open(&stored, given.encoding)?;
+                Ok(Self::with(path, facts, file.words(), file.columns(), DataFile::SasTransport(file)))
+            }
             FileKind::Spss => {
                 let file = SpssFile::open(&stored, given.encoding)?;
                 Ok(Self::with(path, facts, file.words(), file.columns(), DataFile::Spss(file)))
@@ -193,6 +211,8 @@ impl Source {
             DataFile::Arrow(_) => DataFormat::Arrow,
             DataFile::Spss(_) => DataFormat::Spss,
             DataFile::Stata(_) => DataFormat::Stata,
+            DataFile::Sas(_) => DataFormat::Sas,
+            DataFile::SasTransport(_) => DataFormat::SasTransport,
         };
         Self { path: path.to_owned(), facts, dialect, columns, first_row: 1, file, format, sheet: None }
     }
@@ -201,6 +221,15 @@ impl Source {
     #[must_use]
     pub fn sheet(&self) -> Option<&str> {
         self.sheet.as_deref()
+    }
+
+    /// The catalog of value labels beside a table of SAS.
+    #[must_use]
+    pub fn catalog(&self) -> Option<&str> {
+        match &self.file {
+            DataFile::Sas(table) => table.catalog(),
+            _ => None,
+        }
     }
 
     /// The format of the file.
@@ -293,6 +322,8 @@ impl Source {
             DataFile::Arrow(file) => file.read(columns, &mut numbered),
             DataFile::Spss(file) => file.read(columns, &mut numbered),
             DataFile::Stata(file) => file.read(columns, &mut numbered),
+            DataFile::Sas(file) => file.read(columns, &mut numbered),
+            DataFile::SasTransport(file) => file.read(columns, &mut numbered),
         }
     }
 }
@@ -306,27 +337,38 @@ fn header_words(dialect: &str) -> &str {
     dialect.rsplit(", ").next().unwrap_or(dialect)
 }
 
-/// Reads ahead in a thread of its own while the rows before are coded and counted; batches keep their order.
-fn read_ahead<T: Send>(
-    mut produce: impl FnMut() -> Result<Option<T>> + Send,
+/// Reads in a thread of its own while the rows before are coded and counted; batches keep their order. Nothing more is read once
+/// nobody listens: the reader has seen enough.
+fn hand_over<T: Send>(
+    read: impl FnOnce(&mut dyn FnMut(Result<T>) -> ControlFlow<()>) + Send,
     take: &mut dyn FnMut(T) -> Result<()>,
 ) -> Result<()> {
     std::thread::scope(|scope| {
         let (sender, batches) = std::sync::mpsc::sync_channel(1);
         scope.spawn(move || {
-            while let Some(batch) = produce().transpose() {
-                let failed = batch.is_err();
-                // Nobody listens any more: the reader has seen enough.
-                if sender.send(batch).is_err() || failed {
-                    break;
-                }
-            }
+            read(&mut |batch| if sender.send(batch).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) });
         });
         for batch in batches {
             take(batch?)?;
         }
         Ok(())
     })
+}
+
+/// The same for a reader that is asked for one batch after the other.
+fn read_ahead<T: Send>(
+    mut produce: impl FnMut() -> Result<Option<T>> + Send,
+    take: &mut dyn FnMut(T) -> Result<()>,
+) -> Result<()> {
+    let read = |give: &mut dyn FnMut(Result<T>) -> ControlFlow<()>| {
+        while let Some(batch) = produce().transpose() {
+            let failed = batch.is_err();
+            if give(batch).is_break() || failed {
+                break;
+            }
+        }
+    };
+    hand_over(read, take)
 }
 
 fn polars_error(path: &Path, error: &polars::error::PolarsError) -> Error {

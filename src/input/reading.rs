@@ -10,7 +10,7 @@ use encoding_rs::Encoding;
 pub struct Reading {
     /// The sheet of an Excel workbook, by name or number; nothing for the first.
     pub sheet: Option<String>,
-    /// The encoding of a file of text, SPSS or Stata by name, such as `windows-1250`.
+    /// The encoding of a file of text, SPSS or Stata, or of a transport file, by name, such as `windows-1250`.
     pub encoding: Option<String>,
     /// What stands between the cells of a file of text: `comma`, `semicolon`, `tab`, `pipe`, or the character itself.
     pub delimiter: Option<String>,
@@ -60,7 +60,7 @@ impl Reading {
     pub(super) fn given(&self, kind: FileKind) -> Result<Given> {
         let no_text = kind != FileKind::Text;
         let no_table = no_text && kind != FileKind::Excel;
-        let encoded = matches!(kind, FileKind::Text | FileKind::Spss | FileKind::Stata);
+        let encoded = matches!(kind, FileKind::Text | FileKind::Spss | FileKind::Stata | FileKind::SasTransport);
         if self.sheet.is_some() && kind != FileKind::Excel {
             return Err(Error::usage("--sheet names a sheet, and the data are no Excel workbook").hint("leave --sheet out"));
         }

@@ -119,6 +119,14 @@ impl Stored {
         Self { name: self.name.clone(), place: Place::Spool(Arc::new(table)), packing: Packing::None }
     }
 
+    /// Its path; nothing where it has none.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self.place {
+            Place::Disk => Some(&self.name),
+            Place::Spool(_) => None,
+        }
+    }
+
     /// The file as it is stored, from its beginning.
     pub(super) fn file(&self) -> io::Result<File> {
         match &self.place {

@@ -50,6 +50,7 @@ pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(
     let data = DataFile {
         name: &name,
         format: source.format(),
+        catalog: source.catalog(),
         sheet: source.sheet(),
         separator: source.separator(),
         extra_header_rows: source.header_rows().saturating_sub(1),

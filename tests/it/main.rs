@@ -21,6 +21,7 @@ mod properties;
 mod published_privacy;
 mod readers;
 mod reports;
+mod sas;
 mod spss;
 mod stata;
 mod waves;

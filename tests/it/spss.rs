@@ -137,7 +137,7 @@ pub(crate) fn estimates(data: &Path) -> Vec<Vec<String>> {
 fn the_same_data_give_the_same_numbers_as_csv() {
     let csv = estimates(&study("survey.csv"));
     assert!(csv.len() > 60, "{}", csv.len());
-    for name in ["survey.sav", "survey.zsav", "survey.xlsx", "survey.dta", "survey.feather"] {
+    for name in ["survey.sav", "survey.zsav", "survey.xlsx", "survey.dta", "survey.sas7bdat", "survey.feather"] {
         let other = estimates(&study(name));
         // Statements have wordings in SPSS and the names of columns in CSV: what is counted is the same.
         let numbers = |rows: &[Vec<String>]| {
@@ -241,7 +241,7 @@ fn kinds_that_are_not_read_are_named() {
     for (bytes, says) in [
         (&b"ASCII SPSS PORT FILE"[..], "an SPSS portable file"),
         (b"FEA1\0\0\0\0", "an old Feather file"),
-        (b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60\xb3\x14", "a SAS file"),
+        (b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60\xb3\x14", "cannot be read as SAS"),
         (b"<!DOCTYPE html><html>", "a web page"),
         (b"ARROW1\0\0", "cannot be read"),
         (b"<stata_dta><header>", "cannot be read as Stata"),

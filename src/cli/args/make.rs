@@ -75,7 +75,7 @@ impl MakeArgs {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct RunArgs {
-    /// Data file: CSV (also as .gz, .zst or .zip), Excel, SPSS, Stata, Parquet or Arrow, one row per respondent; `-` reads standard input
+    /// Data file: CSV (also as .gz, .zst or .zip), Excel, SPSS, Stata, SAS, Parquet or Arrow, one row per respondent; `-` reads standard input
     pub(in crate::cli) data: PathBuf,
     /// Folder of the report; `-` prints the report as Markdown [default: <DATA's name>-report]
     #[arg(short, long, value_name = "DIR")]

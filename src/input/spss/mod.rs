@@ -6,10 +6,10 @@ mod cases;
 mod dictionary;
 mod sets;
 
+use super::by_case::{Cell, Cells, batch, batch_cases};
 use super::cells::number_text;
-use super::columnar::table;
 use super::dates::{DAY, Moment};
-use super::read_ahead;
+use super::{encoding, read_ahead};
 use super::stored::{Stored, unreadable};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::{Declared, Measure, SetMember, ValueLabel, clean};
@@ -17,12 +17,10 @@ use crate::error::{Error, Result};
 use cases::{NO_NUMBER, Units};
 use dictionary::{Compression, Dictionary, RawValue, Variable, text};
 use encoding_rs::Encoding;
-use polars::prelude::{DataFrame, NamedFrom, Series};
+use polars::prelude::DataFrame;
 use std::collections::HashSet;
 use std::io::{self, BufReader};
 
-/// Cells of a batch.
-const BATCH_CELLS: usize = 2 << 20;
 /// SPSS counts seconds from 14 October 1582, so many before 1970.
 #[allow(clippy::cast_precision_loss)]
 const BEFORE_1970: f64 = (141_428 * DAY) as f64;
@@ -64,7 +62,7 @@ impl SpssFile {
         let labelled = self.dictionary.variables.iter().filter(|variable| !variable.labels.is_empty()).count();
         let mut words = format!(
             "{packed}, {}, value labels for {}",
-            self.dictionary.encoding.name(),
+            encoding::name_of(self.dictionary.encoding),
             crate::format::counted(labelled as u64, "column")
         );
         if let Some(left_out) = self.dictionary.sets.words() {
@@ -110,11 +108,11 @@ impl SpssFile {
     pub(super) fn read(&self, wanted: &[usize], take: &mut dyn FnMut(DataFrame) -> Result<()>) -> Result<()> {
         let file = self.stored.file().map_err(|error| unreadable(&self.stored.name, &error))?;
         let mut units = Units::open(file, &self.dictionary).map_err(|error| damaged(&self.stored, &error, "before its cases"))?;
-        let rows = (BATCH_CELLS / self.dictionary.units.max(1)).clamp(1, 100_000);
+        let rows = batch_cases(self.dictionary.units);
         let mut done = 0u64;
         let mut case = Vec::with_capacity(self.dictionary.units * 8);
         let produce = || {
-            let mut columns: Vec<Cells> = wanted.iter().map(|at| Cells::of(&self.dictionary.variables[*at])).collect();
+            let mut columns: Vec<Cells> = wanted.iter().map(|at| cells_of(&self.dictionary.variables[*at])).collect();
             let mut height = 0;
             while height < rows && self.dictionary.cases.is_none_or(|cases| done < cases) {
                 let read = self.case(&mut units, &mut case);
@@ -122,8 +120,8 @@ impl SpssFile {
                     break;
                 }
                 for (cells, at) in columns.iter_mut().zip(wanted) {
-                    let pushed = self.push(cells, &self.dictionary.variables[*at], &case);
-                    pushed.map_err(|error| damaged(&self.stored, &error, &format!("in case {}", done + 1)))?;
+                    let cell = self.cell(&self.dictionary.variables[*at], &case);
+                    cells.push(cell.map_err(|error| damaged(&self.stored, &error, &format!("in case {}", done + 1)))?);
                 }
                 height += 1;
                 done += 1;
@@ -136,7 +134,7 @@ impl SpssFile {
             if height == 0 {
                 return Ok(None);
             }
-            table(&self.stored.name, height, columns.into_iter().map(Cells::series)).map(Some)
+            batch(&self.stored.name, height, columns).map(Some)
         };
         read_ahead(produce, take)
     }
@@ -154,15 +152,15 @@ impl SpssFile {
         Ok(true)
     }
 
-    fn push(&self, cells: &mut Cells, variable: &Variable, case: &[u8]) -> io::Result<()> {
-        match cells {
-            Cells::Numbers(cells) => cells.push(self.number(variable, case)?),
-            Cells::Moments(cells, moment) => {
-                cells.push(self.number(variable, case)?.map(|seconds| moment_text(*moment, seconds)));
-            }
-            Cells::Texts(cells) => cells.push(text(self.dictionary.encoding, &bytes_of(variable, case))),
+    fn cell(&self, variable: &Variable, case: &[u8]) -> io::Result<Cell> {
+        if variable.width > 0 {
+            return Ok(Cell::Text(text(self.dictionary.encoding, &bytes_of(variable, case))));
         }
-        Ok(())
+        let number = self.number(variable, case)?;
+        Ok(match moment_of(variable.format) {
+            Some(moment) => Cell::text(number.map(|seconds| moment_text(moment, seconds))),
+            None => Cell::number(number),
+        })
     }
 
     fn number(&self, variable: &Variable, case: &[u8]) -> io::Result<Option<f64>> {
@@ -190,29 +188,8 @@ fn bytes_of(variable: &Variable, case: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// The cells of a column of a batch.
-enum Cells {
-    Numbers(Vec<Option<f64>>),
-    Moments(Vec<Option<String>>, Moment),
-    Texts(Vec<String>),
-}
-
-impl Cells {
-    fn of(variable: &Variable) -> Self {
-        match (variable.width, moment_of(variable.format)) {
-            (0, Some(moment)) => Self::Moments(Vec::new(), moment),
-            (0, None) => Self::Numbers(Vec::new()),
-            _ => Self::Texts(Vec::new()),
-        }
-    }
-
-    fn series(self) -> Series {
-        match self {
-            Self::Numbers(cells) => Series::new("".into(), cells),
-            Self::Moments(cells, _) => Series::new("".into(), cells),
-            Self::Texts(cells) => Series::new("".into(), cells),
-        }
-    }
+fn cells_of(variable: &Variable) -> Cells {
+    if variable.width == 0 && moment_of(variable.format).is_none() { Cells::numbers() } else { Cells::texts() }
 }
 
 /// What a number is, by the number of its print format.

@@ -1,5 +1,6 @@
 //! What the cells of a Stata file are, and how they become columns.
 
+use crate::input::by_case::{Cell, Cells};
 use crate::input::cells::number_text;
 use crate::input::dates::{DAY, Moment};
 use dta::stata::dta::long_string::LongString;
@@ -17,7 +18,6 @@ use dta::stata::temporal::conversion::{
     th_halves_to_year_half, tm_months_to_year_month, tq_quarters_to_year_quarter, tw_weeks_to_year_week,
 };
 use encoding_rs::Encoding;
-use polars::prelude::{NamedFrom, Series};
 use std::collections::HashMap;
 
 /// Days from 1 January 1960, from which Stata counts, to 1 January 1970.
@@ -53,6 +53,27 @@ impl Kind {
             },
         }
     }
+
+    pub(super) const fn cells(self) -> Cells {
+        match self {
+            Self::Number => Cells::numbers(),
+            Self::Tagged | Self::Moment(_) | Self::Text | Self::LongText => Cells::texts(),
+        }
+    }
+
+    pub(super) fn cell(self, value: &Value<'_>, long: &LongTexts) -> Cell {
+        match value {
+            Value::String(text) => Cell::Text(text.clone().into_owned()),
+            Value::LongStringRef(place) => Cell::text(long.of(place.variable(), place.observation())),
+            _ => match (number(value), self) {
+                (Number::Present(number), Self::Moment(kind)) => Cell::text(moment_text(kind, number)),
+                (Number::Present(number), _) => Cell::Number(number),
+                (Number::Missing(MissingValue::System), _) => Cell::Missing,
+                (Number::Missing(tag), Self::Tagged) => Cell::Text(tag.to_string()),
+                (Number::Missing(_), _) => Cell::Missing,
+            },
+        }
+    }
 }
 
 /// The code of a labelled value that is a kind of missing: `.a` to `.z`.
@@ -84,64 +105,16 @@ impl LongTexts {
         self.texts.insert((text.variable(), text.observation()), decoded.to_owned());
         self.bytes <= LONG_TEXTS
     }
-}
 
-/// The cells of a column of a batch.
-pub(super) enum Cells {
-    Numbers(Vec<Option<f64>>),
-    Tagged(Vec<Option<String>>),
-    Moments(Vec<Option<String>>, TemporalKind),
-    Texts(Vec<String>),
+    fn of(&self, variable: u32, case: u64) -> Option<String> {
+        self.texts.get(&(variable, case)).cloned()
+    }
 }
 
 /// A number, or why there is none.
 enum Number {
     Present(f64),
     Missing(MissingValue),
-}
-
-impl Cells {
-    pub(super) const fn of(kind: Kind) -> Self {
-        match kind {
-            Kind::Number => Self::Numbers(Vec::new()),
-            Kind::Tagged => Self::Tagged(Vec::new()),
-            Kind::Moment(kind) => Self::Moments(Vec::new(), kind),
-            Kind::Text | Kind::LongText => Self::Texts(Vec::new()),
-        }
-    }
-
-    pub(super) fn push(&mut self, value: &Value<'_>, long: &LongTexts) {
-        match self {
-            Self::Numbers(cells) => cells.push(match number(value) {
-                Number::Present(number) => Some(number),
-                Number::Missing(_) => None,
-            }),
-            Self::Tagged(cells) => cells.push(match number(value) {
-                Number::Present(number) => Some(number_text(number)),
-                Number::Missing(MissingValue::System) => None,
-                Number::Missing(tag) => Some(tag.to_string()),
-            }),
-            Self::Moments(cells, kind) => cells.push(match number(value) {
-                Number::Present(number) => moment_text(*kind, number),
-                Number::Missing(_) => None,
-            }),
-            Self::Texts(cells) => cells.push(match value {
-                Value::String(text) => text.clone().into_owned(),
-                Value::LongStringRef(place) => {
-                    long.texts.get(&(place.variable(), place.observation())).cloned().unwrap_or_default()
-                }
-                _ => String::new(),
-            }),
-        }
-    }
-
-    pub(super) fn series(self) -> Series {
-        match self {
-            Self::Numbers(cells) => Series::new("".into(), cells),
-            Self::Tagged(cells) | Self::Moments(cells, _) => Series::new("".into(), cells),
-            Self::Texts(cells) => Series::new("".into(), cells),
-        }
-    }
 }
 
 fn number(value: &Value<'_>) -> Number {

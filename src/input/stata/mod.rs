@@ -3,15 +3,15 @@
 mod announced;
 mod cell;
 
+use super::by_case::{Cells, batch, batch_cases};
 use super::cells::number_text;
-use super::columnar::table;
-use super::read_ahead;
+use super::{encoding, read_ahead};
 use super::stored::{Stored, unreadable};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::{Declared, ValueLabel, clean};
 use crate::error::{Error, Result};
 use announced::Announced;
-use cell::{Cells, Kind, LongTexts, tag_of};
+use cell::{Kind, LongTexts, tag_of};
 use dta::stata::dta::dta_error::DtaError;
 use dta::stata::dta::dta_reader::DtaReader;
 use dta::stata::dta::record_reader::RecordReader;
@@ -21,9 +21,6 @@ use polars::prelude::DataFrame;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::BufReader;
-
-/// Cells of a batch.
-const BATCH_CELLS: usize = 2 << 20;
 
 /// A Stata file whose dictionary was read.
 #[derive(Debug)]
@@ -90,7 +87,7 @@ impl StataFile {
     pub(super) fn words(&self) -> String {
         let labelled = self.variables.iter().filter(|variable| !variable.labels.is_empty()).count();
         let labelled = crate::format::counted(labelled as u64, "column");
-        format!("Stata {}, {}, value labels for {labelled}", self.release, self.encoding.name())
+        format!("Stata {}, {}, value labels for {labelled}", self.release, encoding::name_of(self.encoding))
     }
 
     /// The columns with what the file declares of them.
@@ -107,10 +104,10 @@ impl StataFile {
     pub(super) fn read(&self, wanted: &[usize], take: &mut dyn FnMut(DataFrame) -> Result<()>) -> Result<()> {
         let texts = self.long_texts(wanted)?;
         let mut records = self.records()?;
-        let rows = (BATCH_CELLS / self.variables.len().max(1)).clamp(1, 100_000);
+        let rows = batch_cases(self.variables.len());
         let mut done = 0u64;
         let produce = || {
-            let mut columns: Vec<Cells> = wanted.iter().map(|at| Cells::of(self.variables[*at].kind)).collect();
+            let mut columns: Vec<Cells> = wanted.iter().map(|at| self.variables[*at].kind.cells()).collect();
             let mut height = 0;
             while height < rows {
                 let place = || format!("in case {}", done + 1);
@@ -119,7 +116,7 @@ impl StataFile {
                 };
                 for (cells, at) in columns.iter_mut().zip(wanted) {
                     let value = record.value(*at).map_err(|error| damaged(&self.stored, &error, &place()))?;
-                    cells.push(&value, &texts);
+                    cells.push(self.variables[*at].kind.cell(&value, &texts));
                 }
                 height += 1;
                 done += 1;
@@ -127,7 +124,7 @@ impl StataFile {
             if height == 0 {
                 return Ok(None);
             }
-            table(&self.stored.name, height, columns.into_iter().map(Cells::series)).map(Some)
+            batch(&self.stored.name, height, columns).map(Some)
         };
         read_ahead(produce, take)
     }

@@ -2,6 +2,7 @@
 
 mod comparisons;
 mod r;
+mod r_data;
 mod spread;
 
 use super::block::Block;
@@ -12,7 +13,7 @@ use crate::estimate::distribution::t_quantile;
 use crate::estimate::{Estimate, IntervalMethod, Linearised, Reliability};
 use crate::format;
 use crate::table::{Choices, Exhibit, Measured, Row, RowRole};
-pub use r::DataFile;
+pub use r_data::DataFile;
 
 /// One number of a report with all that it is made of.
 #[derive(Debug)]

@@ -1,28 +1,11 @@
 //! R code that computes the same number with the package survey.
 
+use super::r_data::{read, set, text};
 use super::{Explanation, is_share, question};
 use crate::codebook::expression::{Expression, Literal, Operator};
 use crate::codebook::{Choices, Item, Kind, LonelyPsuFile, MultipleBase, ReplicateTypeFile};
 use crate::estimate::IntervalMethod;
-use crate::input::{DataFormat, STANDARD_INPUT};
 use crate::table::Measured;
-
-/// The data file, as R reads it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DataFile<'a> {
-    /// Its name without folder.
-    pub name: &'a str,
-    /// Its format.
-    pub format: DataFormat,
-    /// The sheet of a workbook.
-    pub sheet: Option<&'a str>,
-    /// How its cells are set apart, for a text file.
-    pub separator: char,
-    /// Header rows after the first.
-    pub extra_header_rows: u64,
-    /// Whether it is read by R as it is read here, as far as that can be told.
-    pub plain: bool,
-}
 
 /// The codes of the categories of the row's question, by position; none for options and numbers.
 pub(super) fn codes(of: &Explanation<'_>) -> Vec<String> {
@@ -47,85 +30,12 @@ pub(super) fn code(of: &Explanation<'_>) -> String {
     lines.join("\n")
 }
 
-fn text(value: &str) -> String {
-    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
 fn column(name: &str) -> String {
     format!("data[[{}]]", text(name))
 }
 
 fn formula(name: &str) -> String {
     format!("~`{}`", name.replace('`', "\\`"))
-}
-
-fn set(values: &[String]) -> String {
-    format!("c({})", values.iter().map(|value| text(value)).collect::<Vec<_>>().join(", "))
-}
-
-fn read(of: &Explanation<'_>) -> Vec<String> {
-    let mut missing = vec![String::new()];
-    missing.extend(of.codebook.design.missing.iter().cloned());
-    let read = match of.data.format {
-        DataFormat::Parquet => format!("data <- as.data.frame(arrow::read_parquet({}))", text(of.data.name)),
-        DataFormat::Arrow => format!("data <- as.data.frame(arrow::read_ipc_file({}))", text(of.data.name)),
-        DataFormat::ArrowStream => format!("data <- as.data.frame(arrow::read_ipc_stream({}))", text(of.data.name)),
-        DataFormat::Spss => {
-            let number = of_numbers(of);
-            format!(
-                "data <- as.data.frame(lapply(haven::read_sav({}, user_na = {}), function(x) as.character(haven::zap_labels(x))), optional = TRUE)",
-                text(of.data.name),
-                if number { "FALSE" } else { "TRUE" }
-            )
-        }
-        DataFormat::Stata => {
-            let tags = "tag <- if (is.double(x)) haven::na_tag(x) else NA; y[!is.na(tag)] <- paste0(\".\", tag[!is.na(tag)]); ";
-            format!(
-                "data <- as.data.frame(lapply(haven::read_dta({}), function(x) {{ y <- as.character(haven::zap_labels(x)); {}y }}), optional = TRUE)",
-                text(of.data.name),
-                if of_numbers(of) { "" } else { tags }
-            )
-        }
-        DataFormat::Excel => {
-            let sheet = of.data.sheet.map(|sheet| format!(", sheet = {}", text(sheet))).unwrap_or_default();
-            format!(
-                "data <- as.data.frame(readxl::read_excel({}{sheet}, col_types = \"text\", na = {}))",
-                text(of.data.name),
-                set(&missing)
-            )
-        }
-        DataFormat::Text => {
-            let separator = if of.data.separator == '\t' { "\\t".to_owned() } else { of.data.separator.to_string() };
-            let comma = if separator == "," { String::new() } else { format!(", sep = \"{separator}\"") };
-            let file = if of.data.name == STANDARD_INPUT { "file(\"stdin\")".to_owned() } else { text(of.data.name) };
-            format!(
-                "data <- read.csv({file}, check.names = FALSE, colClasses = \"character\", strip.white = TRUE, na.strings = {}, encoding = \"UTF-8\"{comma})",
-                set(&missing)
-            )
-        }
-    };
-    let mut lines = Vec::new();
-    if !of.data.plain {
-        lines.push(
-            "# The file has more than one header row, or cells that R reads otherwise: compare n before the rest.".to_owned(),
-        );
-    }
-    lines.push(read);
-    if of.data.extra_header_rows > 0 {
-        lines.push(format!("data <- data[-seq_len({}), ]", of.data.extra_header_rows));
-    }
-    let design = &of.codebook.design;
-    let numbers = design.weight.iter().chain(&design.fpc).chain(design.replicates.iter().flat_map(|of| &of.columns));
-    lines.push(format!("for (name in {}) data[[name]] <- as.numeric(data[[name]])", set(&numbers.cloned().collect::<Vec<_>>())));
-    if design.weight.is_none() && design.fpc.is_none() {
-        lines.pop();
-    }
-    lines
-}
-
-/// Whether numbers are averaged: "refused" is an answer where answers are counted, and no number.
-fn of_numbers(of: &Explanation<'_>) -> bool {
-    matches!(question(of).kind, Kind::Numeric { .. } | Kind::Ratio { .. })
 }
 
 /// Whether an option is among those of a cell `x`.

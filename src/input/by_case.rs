@@ -1,0 +1,79 @@
+//! Columns of files that hold one case after the other: they are filled cell by cell.
+
+use super::cells::number_text;
+use super::polars_error;
+use crate::error::Result;
+use polars::prelude::{Column, DataFrame, NamedFrom, Series};
+use std::path::Path;
+
+/// Cells of a batch.
+const BATCH_CELLS: usize = 2 << 20;
+
+/// Cases of a batch, of a file with so many columns.
+pub(super) fn batch_cases(columns: usize) -> usize {
+    (BATCH_CELLS / columns.max(1)).clamp(1, 100_000)
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Cell {
+    Missing,
+    Number(f64),
+    Text(String),
+}
+
+impl Cell {
+    pub(super) fn number(number: Option<f64>) -> Self {
+        number.map_or(Self::Missing, Self::Number)
+    }
+
+    pub(super) fn text(text: Option<String>) -> Self {
+        text.map_or(Self::Missing, Self::Text)
+    }
+}
+
+/// The cells of a column of a batch.
+pub(super) enum Cells {
+    /// Of a column whose cells are numbers.
+    Numbers(Vec<Option<f64>>),
+    /// Of a column in which some are texts.
+    Texts(Vec<Option<String>>),
+}
+
+impl Cells {
+    pub(super) const fn numbers() -> Self {
+        Self::Numbers(Vec::new())
+    }
+
+    pub(super) const fn texts() -> Self {
+        Self::Texts(Vec::new())
+    }
+
+    pub(super) fn push(&mut self, cell: Cell) {
+        match self {
+            Self::Numbers(cells) => cells.push(match cell {
+                Cell::Number(number) => Some(number),
+                Cell::Text(_) | Cell::Missing => None,
+            }),
+            Self::Texts(cells) => cells.push(match cell {
+                Cell::Text(text) => Some(text),
+                Cell::Number(number) => Some(number_text(number)),
+                Cell::Missing => None,
+            }),
+        }
+    }
+
+    fn series(self) -> Series {
+        match self {
+            Self::Numbers(cells) => Series::new("".into(), cells),
+            Self::Texts(cells) => Series::new("".into(), cells),
+        }
+    }
+}
+
+/// A batch of so many cases.
+pub(super) fn batch(path: &Path, cases: usize, columns: Vec<Cells>) -> Result<DataFrame> {
+    let named = |(at, cells): (usize, Cells)| Column::from(cells.series().with_name(format!("c{at}").into()));
+    let columns = columns.into_iter().enumerate().map(named).collect();
+    DataFrame::new(cases, columns).map_err(|error| polars_error(path, &error))
+}

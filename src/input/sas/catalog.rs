@@ -1,0 +1,79 @@
+//! Value labels, which SAS keeps in a catalog of their own (`.sas7bcat`).
+
+use super::format::{bare, tag_name};
+use crate::codebook::profile::{ValueLabel, clean};
+use crate::error::{Error, Result};
+use crate::input::cells::number_text;
+use crate::input::guard::guarded;
+use sas7bdat::catalog::parse_catalog_file;
+use sas7bdat::{LabelSet, ValueKey};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+/// What `proc format` calls the catalog in which it keeps labels, where no other is named.
+const USUAL: &str = "formats.sas7bcat";
+
+/// The value labels of a table.
+#[derive(Debug, Default)]
+pub(super) struct Catalog {
+    /// The file they are from; nothing if there is none.
+    pub(super) name: Option<String>,
+    sets: HashMap<String, Labels>,
+}
+
+/// The labels of a format.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Labels {
+    pub(super) labels: Vec<ValueLabel>,
+    /// Those of them that are kinds of missing values (`.A` to `.Z`).
+    pub(super) tags: Vec<String>,
+}
+
+impl Catalog {
+    /// The catalog beside a table: of the same name, or of the usual one.
+    pub(super) fn beside(table: &Path) -> Result<Self> {
+        let own = table.with_extension("sas7bcat");
+        let usual = table.with_file_name(USUAL);
+        [own, usual].into_iter().find(|path| path.is_file()).map_or_else(|| Ok(Self::default()), |path| Self::read(&path))
+    }
+
+    fn read(path: &PathBuf) -> Result<Self> {
+        let read = guarded(path, || parse_catalog_file(path))?.map_err(|error| {
+            Error::file(path, format!("cannot be read as a catalog of SAS: {error}"))
+                .hint("copy it again, or take it away to read the codes without labels")
+        })?;
+        let mut sets: HashMap<String, Labels> = HashMap::new();
+        for set in read.label_sets {
+            sets.entry(bare(&set.name)).or_insert_with(|| Labels::of(&set));
+        }
+        Ok(Self { name: path.file_name().map(|name| name.to_string_lossy().into_owned()), sets })
+    }
+
+    /// The labels of a format; none where it has none.
+    pub(super) fn labels(&self, format: &str) -> Labels {
+        self.sets.get(&bare(format)).cloned().unwrap_or_default()
+    }
+}
+
+impl Labels {
+    fn of(set: &LabelSet) -> Self {
+        let mut own = Self::default();
+        for entry in &set.labels {
+            let code = match &entry.key {
+                ValueKey::Numeric(number) => number_text(*number),
+                ValueKey::Integer(number) => number.to_string(),
+                ValueKey::String(text) => clean(text),
+                // A label of the plain missing value says nothing of an answer.
+                ValueKey::Tagged(letter) => {
+                    let Some(tag) = tag_name(*letter) else { continue };
+                    own.tags.push(tag.clone());
+                    tag
+                }
+            };
+            if own.labels.iter().all(|label| label.code != code) {
+                own.labels.push(ValueLabel { code, label: clean(&entry.label) });
+            }
+        }
+        own
+    }
+}

@@ -1,0 +1,140 @@
+//! Transport files of SAS (`.xpt`), of version 5 and 8.
+
+use super::format::Kind;
+use crate::codebook::ColumnProfile;
+use crate::codebook::profile::clean;
+use crate::error::{Error, Result};
+use crate::input::by_case::{Cell, Cells, batch, batch_cases};
+use crate::input::guard::guarded;
+use crate::input::read_ahead;
+use crate::input::stored::{Stored, unreadable};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use polars::prelude::DataFrame;
+use sas_xport::sas::SasVariableType;
+use sas_xport::sas::xport::{XportDataset, XportError, XportReader, XportValue, XportVariable};
+use std::fs::File;
+use std::io::BufReader;
+
+/// So many bytes a number has at most.
+const NUMBER: u16 = 8;
+
+/// A transport file whose first table was described.
+#[derive(Debug)]
+pub(in crate::input) struct SasTransport {
+    stored: Stored,
+    variables: Vec<Variable>,
+    tables: Vec<String>,
+    /// An encoding that was asked for.
+    given: Option<&'static Encoding>,
+}
+
+#[derive(Debug)]
+struct Variable {
+    name: String,
+    label: String,
+    kind: Kind,
+}
+
+type Table = XportDataset<BufReader<File>>;
+
+impl SasTransport {
+    pub(in crate::input) fn open(stored: &Stored, given: Option<&'static Encoding>) -> Result<Self> {
+        guarded(&stored.name, || Self::described(stored, given))?
+    }
+
+    fn described(stored: &Stored, given: Option<&'static Encoding>) -> Result<Self> {
+        let mut table = first(stored, given)?;
+        let variables = table.schema().variables();
+        if let Some(odd) = variables.iter().find(|own| own.value_type() == SasVariableType::Numeric && own.value_length() > NUMBER) {
+            let why = format!("cannot be read as a SAS transport file: `{}` has numbers of {} bytes", odd.full_name(), odd.value_length());
+            return Err(Error::file(&stored.name, why).hint("it is damaged: copy or export it again"));
+        }
+        let variables = variables.iter().map(Variable::of).collect();
+        let failed = |error: &XportError| damaged(stored, error);
+        if table.next_lazy_record().map_err(|error| failed(&error))?.is_none() {
+            return Err(Error::file(&stored.name, "has no observations").hint("export the responses again; one row per respondent"));
+        }
+        let mut tables = Vec::new();
+        loop {
+            tables.push(clean(table.schema().dataset_name()));
+            table.skip_to_end().map_err(|error| failed(&error))?;
+            match table.next_dataset().map_err(|error| failed(&error))? {
+                Some(next) => table = next,
+                None => break,
+            }
+        }
+        Ok(Self { stored: stored.clone(), variables, tables, given })
+    }
+
+    /// Its part of the dialect in words.
+    pub(in crate::input) fn words(&self) -> String {
+        match self.tables.as_slice() {
+            [] | [_] => "SAS transport file".to_owned(),
+            [first, others @ ..] => format!("SAS transport file, its first table {first}, not read: {}", others.join(", ")),
+        }
+    }
+
+    /// The columns with what the file declares of them.
+    pub(in crate::input) fn columns(&self) -> Vec<ColumnProfile> {
+        let column = |variable: &Variable| ColumnProfile {
+            text: Some(clean(&variable.label)).filter(|label| !label.is_empty()),
+            ..ColumnProfile::named(&variable.name)
+        };
+        self.variables.iter().map(column).collect()
+    }
+
+    /// Hands on the wanted columns, in that order.
+    pub(in crate::input) fn read(&self, wanted: &[usize], take: &mut dyn FnMut(DataFrame) -> Result<()>) -> Result<()> {
+        let mut table = first(&self.stored, self.given)?;
+        let rows = batch_cases(self.variables.len());
+        let produce = || guarded(&self.stored.name, || self.batch(&mut table, wanted, rows))?;
+        read_ahead(produce, take)
+    }
+
+    fn batch(&self, table: &mut Table, wanted: &[usize], rows: usize) -> Result<Option<DataFrame>> {
+        let failed = |error: &XportError| damaged(&self.stored, error);
+        let mut columns: Vec<Cells> = wanted.iter().map(|at| self.variables[*at].kind.cells()).collect();
+        let mut height = 0;
+        while height < rows {
+            let Some(record) = table.next_lazy_record().map_err(|error| failed(&error))? else { break };
+            for (cells, at) in columns.iter_mut().zip(wanted) {
+                let value = record.get(*at).transpose().map_err(|error| failed(&error))?;
+                cells.push(cell(value, self.variables[*at].kind));
+            }
+            height += 1;
+        }
+        if height == 0 { Ok(None) } else { batch(&self.stored.name, height, columns).map(Some) }
+    }
+}
+
+impl Variable {
+    fn of(variable: &XportVariable) -> Self {
+        let kind = match variable.value_type() {
+            SasVariableType::Numeric => Kind::of_numbers(variable.full_format(), false),
+            SasVariableType::Character => Kind::Text,
+        };
+        Self { name: clean(variable.full_name()), label: variable.full_label().to_owned(), kind }
+    }
+}
+
+fn cell(value: Option<XportValue<'_>>, kind: Kind) -> Cell {
+    match value {
+        Some(XportValue::Character(text)) => Cell::Text(text.into_owned()),
+        Some(XportValue::Number(number)) if !number.is_nan() => kind.cell(number),
+        Some(XportValue::Number(_)) | None => Cell::Missing,
+    }
+}
+
+/// The first table, before its records. A transport file does not say its encoding.
+fn first(stored: &Stored, given: Option<&'static Encoding>) -> Result<Table> {
+    let file = stored.file().map_err(|error| unreadable(&stored.name, &error))?;
+    let mut options = XportReader::<BufReader<File>>::options();
+    options.encoding(given.unwrap_or(UTF_8)).add_fallback_encoding(WINDOWS_1252);
+    let table = options.from_file(file).and_then(XportReader::next_dataset).map_err(|error| damaged(stored, &error))?;
+    table.ok_or_else(|| Error::file(&stored.name, "is a SAS transport file without a table").hint("export it again"))
+}
+
+fn damaged(stored: &Stored, error: &XportError) -> Error {
+    Error::file(&stored.name, format!("cannot be read as a SAS transport file: {error}"))
+        .hint("copy or export it again; --encoding names the encoding of its texts")
+}
