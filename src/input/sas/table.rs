@@ -165,12 +165,13 @@ fn number_cell(number: f64, kind: Kind) -> Cell {
     }
 }
 
-/// The kind of missing value: the third byte is 255 less a number, 0 for `_` and 2 to 27 for the letters.
+/// The kind of missing value: the third byte is 255 less a number, 0 for `_` and 2 to 27 for the letters. Other programs write the
+/// letter itself.
 fn tag_of(number: f64) -> Option<String> {
     match !number.to_be_bytes()[2] {
         0 => tag_name('_'),
         letter @ 2..=27 => tag_name(char::from(b'A' + letter - 2)),
-        _ => None,
+        letter => tag_name(char::from(letter)),
     }
 }
 
@@ -199,7 +200,9 @@ mod tests {
         assert_eq!(number_cell(tagged(0xfd), Kind::Tagged), Cell::Text(".A".to_owned()));
         assert_eq!(number_cell(tagged(0xe4), Kind::Tagged), Cell::Text(".Z".to_owned()));
         assert_eq!(number_cell(tagged(0xff), Kind::Tagged), Cell::Text("._".to_owned()));
+        assert_eq!(number_cell(tagged(!b'Q'), Kind::Tagged), Cell::Text(".Q".to_owned()));
         assert_eq!(number_cell(tagged(0xfe), Kind::Tagged), Cell::Missing);
+        assert_eq!(number_cell(tagged(!b'.'), Kind::Tagged), Cell::Missing);
         assert_eq!(number_cell(tagged(0xfd), Kind::Number), Cell::Missing);
         assert_eq!(number_cell(2.5, Kind::Tagged), Cell::Number(2.5));
     }
