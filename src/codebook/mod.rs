@@ -39,6 +39,30 @@ pub fn shown_cell(cell: &str) -> String {
     if vocabulary::mentions_person(cell) { "(personal data)".to_owned() } else { crate::format::ellipsis(cell, 40) }
 }
 
+/// A cell of a column as messages show it; none of a column of personal data is shown.
+#[must_use]
+pub fn shown_cell_of(column: &str, cell: &str) -> String {
+    if is_personal_column(column) { "(personal data)".to_owned() } else { shown_cell(cell) }
+}
+
+/// Whether a column is one of personal data by its name.
+#[must_use]
+pub fn is_personal_column(column: &str) -> bool {
+    vocabulary::is_personal_name(column)
+}
+
+/// Whether a cell holds personal data, such as an e-mail address.
+#[must_use]
+pub fn is_personal(cell: &str) -> bool {
+    vocabulary::mentions_person(cell)
+}
+
+/// Whether a cell says that nobody was asked: `NA`, `#N/A`.
+#[must_use]
+pub fn is_not_asked(cell: &str) -> bool {
+    vocabulary::is_not_asked(cell)
+}
+
 /// A cell in lower case with apostrophes and dashes made plain, for comparing with the marks of chosen options.
 #[must_use]
 pub fn plain_text(cell: &str) -> String {

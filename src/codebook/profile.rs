@@ -131,6 +131,22 @@ impl ColumnProfile {
         asked
     }
 
+    /// The same column with labels in place of the codes that have one, as reports show it; a label that nobody gave counts for nobody.
+    #[must_use]
+    pub fn with_labels(&self) -> Self {
+        let mut labels: HashMap<&str, &str> =
+            self.declared.labels.iter().map(|label| (label.code.as_str(), label.label.as_str())).collect();
+        let mut shown = self.clone();
+        for value in &mut shown.values {
+            if let Some(label) = labels.remove(value.value.as_str()) {
+                label.clone_into(&mut value.value);
+            }
+        }
+        let unused = self.declared.labels.iter().filter(|label| labels.contains_key(label.code.as_str()));
+        shown.values.extend(unused.map(|label| ValueCount { value: label.label.clone(), count: 0 }));
+        shown
+    }
+
     /// Takes cells for other codes.
     pub fn recode(&mut self, codes: &HashMap<String, String>) {
         let mut values: Vec<ValueCount> = Vec::new();

@@ -162,6 +162,9 @@ impl Announced {
                     let length = self.check_message(&message, body)?;
                     at = body.saturating_add(length);
                 }
+                if at >= self.length {
+                    return Err(PolarsError::ComputeError("its stream has no end mark, so that it may be cut off".into()));
+                }
             }
         }
         Ok(())

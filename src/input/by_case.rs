@@ -9,9 +9,12 @@ use std::path::Path;
 /// Cells of a batch.
 const BATCH_CELLS: usize = 2 << 20;
 
-/// Cases of a batch, of a file with so many columns.
-pub(super) fn batch_cases(columns: usize) -> usize {
-    (BATCH_CELLS / columns.max(1)).clamp(1, 100_000)
+/// Bytes of a batch in the file.
+const BATCH_BYTES: usize = 64 << 20;
+
+/// Cases of a batch, of a file with so many columns and so many bytes in a case.
+pub(super) fn batch_cases(columns: usize, bytes: usize) -> usize {
+    (BATCH_CELLS / columns.max(1)).min(BATCH_BYTES / bytes.max(1)).clamp(1, 100_000)
 }
 
 /// A cell.

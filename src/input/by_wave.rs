@@ -5,7 +5,7 @@ use super::coder::{Coded, Coder};
 use super::profiler::Profiler;
 use super::view::View;
 use super::{Batch, Numeric, RawBatch, Source, Wanted};
-use crate::codebook::{Codebook, ColumnProfile};
+use crate::codebook::{Codebook, ColumnProfile, is_personal, is_personal_column};
 use crate::error::{Error, Result};
 use polars::prelude::{BooleanChunked, Column, NewChunkedArray};
 
@@ -70,6 +70,10 @@ impl Source {
             blank += cells.iter().filter(|cell| cell.is_empty()).count() as u64;
             for cell in &cells {
                 if !cell.is_empty() && !waves.iter().any(|(known, _)| known == cell) {
+                    if is_personal_column(column) || is_personal(cell) {
+                        return Err(Error::data(format!("column `{column}` holds personal data, which name no wave"))
+                            .hint("name a column such as a year or the name of a wave"));
+                    }
                     waves.push((cell.clone(), Profiler::new(self.columns())));
                 }
             }

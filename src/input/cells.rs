@@ -30,7 +30,17 @@ impl CellColumn {
     fn cast(column: &Column) -> PolarsResult<Self> {
         let dtype = column.dtype();
         if dtype.is_integer() {
-            Ok(Self::Integer(column.cast(&DataType::Int64)?.i64()?.clone()))
+            let whole = column.cast(&DataType::Int64)?;
+            // Unsigned numbers may be too large.
+            if whole.null_count() > column.null_count() {
+                return Ok(Self::Number(column.cast(&DataType::Float64)?.f64()?.clone()));
+            }
+            Ok(Self::Integer(whole.i64()?.clone()))
+        } else if *dtype == DataType::Float32 {
+            let mut known = ShortMap::default();
+            let cells = column.f32()?.iter();
+            let cells = cells.map(|cell| cell.map(|cell| *known.entry(cell.to_bits()).or_insert_with(|| widened(cell))));
+            Ok(Self::Number(cells.collect()))
         } else if dtype.is_float() || dtype.is_decimal() {
             Ok(Self::Number(column.cast(&DataType::Float64)?.f64()?.clone()))
         } else if let DataType::Datetime(unit, Some(_)) = dtype {
@@ -97,9 +107,14 @@ fn is_clean(cell: &str) -> bool {
         && !cell.contains("  ")
 }
 
-/// A number as a codebook would write it: whole numbers without a decimal point.
+/// A number as a codebook would write it: whole numbers without a decimal point, and zero without a sign.
 pub(super) fn number_text(number: f64) -> String {
-    if number.is_nan() { String::new() } else { number.to_string() }
+    if number.is_nan() { String::new() } else { (number + 0.0).to_string() }
+}
+
+/// A number of single precision as it was written: 0.4, not 0.4000000059604645.
+pub(super) fn widened(number: f32) -> f64 {
+    number.to_string().parse().unwrap_or_else(|_| f64::from(number))
 }
 
 /// A map with a cheap hash, for keys that are short.

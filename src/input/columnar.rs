@@ -71,6 +71,9 @@ const fn unread(dtype: &ArrowDataType) -> Option<&'static str> {
         ArrowDataType::Int128 | ArrowDataType::UInt128 => Some("integers of 128 bits"),
         ArrowDataType::Duration(_) | ArrowDataType::Interval(_) => Some("durations"),
         ArrowDataType::Dictionary(_, of, _) => unread(of),
+        ArrowDataType::Binary | ArrowDataType::LargeBinary | ArrowDataType::BinaryView | ArrowDataType::FixedSizeBinary(_) => {
+            Some("bytes that are no text")
+        }
         ArrowDataType::Extension(_) | ArrowDataType::Unknown => Some("a kind of its own"),
         _ => None,
     }

@@ -3,10 +3,12 @@
 
 use super::csv_dialect::{Dialect, decoded};
 use super::decimal::with_point;
+use super::encoding::name_of;
 use super::rows::{Gap, RowNumbers, note_blank};
 use super::stored::{Stored, unreadable};
 use super::{Numeric, RawBatch, Wanted, polars_error, read_ahead};
 use crate::error::{Error, Result};
+use encoding_rs::UTF_8;
 use polars::prelude::{Column, CsvReadOptions, DataFrame, DataType, Field, NamedFrom, PlSmallStr, Schema, SerReader, Series};
 use std::io::{Cursor, Read};
 use std::ops::Range;
@@ -49,8 +51,8 @@ impl CsvFile {
         let mut chunks = Chunks::new(reader, &self.stored.name, scanner, self.dialect.header_rows);
         let mut next_row = self.dialect.header_rows + 1;
         let produce = || {
-            let Some(chunk) = chunks.next()? else { return Ok(None) };
-            let rows = RowNumbers::new(next_row, chunk.gaps);
+            let Some(mut chunk) = chunks.next()? else { return Ok(None) };
+            let rows = RowNumbers::new(next_row, std::mem::take(&mut chunk.gaps));
             next_row = rows.after(chunk.records);
             if let Some(long) = chunk.long {
                 let row = rows.of(long);
@@ -61,13 +63,21 @@ impl CsvFile {
                 .hint("look for a delimiter inside a cell that is not in quotes; the header must be the first row, without a title above it"));
             }
             self.short_rows.fetch_add(chunk.short, Ordering::Relaxed);
-            let frame = self.frame(chunk.bytes, wanted)?;
-            if frame.height() != chunk.records {
-                let (first, last) = (rows.of(0), next_row - 1);
-                return Err(Error::file(&self.stored.name, format!("quotes do not match somewhere in rows {first} to {last}"))
-                    .hint("look for a \" inside a cell that is not doubled"));
+            if chunk.unfinished && self.short_rows() == 1 {
+                return Err(Error::file(&self.stored.name, format!("ends in the middle of row {}", rows.of(chunk.records - 1)))
+                    .hint("it is cut off: copy or export it again"));
             }
-            Ok(Some(RawBatch { frame, rows }))
+            let (first, last) = (rows.of(0), next_row - 1);
+            if self.dialect.encoding != UTF_8 && holds(&chunk.bytes, UNREADABLE) {
+                let what =
+                    format!("has bytes in rows {first} to {last} that are no characters of {}", name_of(self.dialect.encoding));
+                return Err(Error::file(&self.stored.name, what).hint("--encoding names another encoding"));
+            }
+            match self.frame(&chunk, wanted)? {
+                Some(frame) => Ok(Some(RawBatch { frame, rows })),
+                None => Err(Error::file(&self.stored.name, format!("quotes do not match somewhere in rows {first} to {last}"))
+                    .hint("look for a \" inside a cell that is not doubled")),
+            }
         };
         read_ahead(produce, take)
     }
@@ -77,16 +87,35 @@ impl CsvFile {
         self.short_rows.load(Ordering::Relaxed)
     }
 
-    /// Parses a chunk. Where a cell is not the number it was taken for, the chunk is read again as text, so that the error can name it.
-    fn frame(&self, bytes: Vec<u8>, wanted: &Wanted) -> Result<DataFrame> {
+    /// Parses a chunk; nothing where its records are not those that were counted. Where a cell is not the number it was taken for, the
+    /// chunk is read again as text, so that the error can name it; so it is where quotes stand inside cells, which polars refuses.
+    fn frame(&self, chunk: &Chunk, wanted: &Wanted) -> Result<Option<DataFrame>> {
         let with_comma = |column: &Numeric| self.dialect.decimal_commas.get(column.column).copied().unwrap_or(false);
         let numeric: Vec<Numeric> = wanted.numeric.iter().filter(|column| !with_comma(column)).copied().collect();
-        if !numeric.is_empty()
-            && let Ok(frame) = self.parse(bytes.clone(), &wanted.columns, &numeric)
-        {
-            return self.with_points(frame, wanted);
+        let whole = |frame: &DataFrame| frame.height() == chunk.records;
+        let fast = if numeric.is_empty() { None } else { self.parse(&chunk.bytes, &wanted.columns, &numeric) };
+        // "NaN" is a word of a file that says nothing, as "NA" is, and no number.
+        let fast = fast.filter(|frame| whole(frame) && frame.columns().iter().all(is_finite));
+        let frame = fast.or_else(|| self.parse(&chunk.bytes, &wanted.columns, &[]).filter(whole));
+        let frame = frame.or_else(|| self.parse_quoted(&chunk.bytes, &wanted.columns).filter(whole));
+        frame.map(|frame| self.with_points(frame, wanted)).transpose()
+    }
+
+    /// The cells of a chunk as text, read by the rules of csv: a quote inside a cell that does not begin with one is a character.
+    fn parse_quoted(&self, bytes: &[u8], wanted: &[usize]) -> Option<DataFrame> {
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(self.dialect.delimiter).has_headers(false).flexible(true).from_reader(bytes);
+        let mut columns: Vec<Vec<Option<String>>> = wanted.iter().map(|_| Vec::new()).collect();
+        let mut height = 0;
+        for record in reader.byte_records() {
+            let record = record.ok()?;
+            for (cells, at) in columns.iter_mut().zip(wanted) {
+                cells.push(record.get(*at).map(|cell| String::from_utf8_lossy(cell).into_owned()));
+            }
+            height += 1;
         }
-        self.with_points(self.parse(bytes, &wanted.columns, &[])?, wanted)
+        let columns = wanted.iter().zip(columns).map(|(at, cells)| Column::from(Series::new(column_name(*at), cells)));
+        DataFrame::new(height, columns.collect()).ok()
     }
 
     /// Whether some columns hold numbers with a decimal comma.
@@ -121,7 +150,8 @@ impl CsvFile {
         Arc::new(types.into_iter().enumerate().map(|(at, dtype)| Field::new(column_name(at), dtype)).collect())
     }
 
-    fn parse(&self, bytes: Vec<u8>, wanted: &[usize], numeric: &[Numeric]) -> Result<DataFrame> {
+    /// What polars makes of a chunk. The words of its errors hold cells, which may be anybody's.
+    fn parse(&self, bytes: &[u8], wanted: &[usize], numeric: &[Numeric]) -> Option<DataFrame> {
         let mut sorted = wanted.to_vec();
         sorted.sort_unstable();
         sorted.dedup();
@@ -133,13 +163,22 @@ impl CsvFile {
             .with_infer_schema_length(Some(0))
             .with_rechunk(false)
             .map_parse_options(|parse| parse.with_separator(delimiter).with_truncate_ragged_lines(true));
-        let frame = options
-            .into_reader_with_file_handle(Cursor::new(bytes))
-            .finish()
-            .map_err(|error| polars_error(&self.stored.name, &error))?;
+        let frame = options.into_reader_with_file_handle(Cursor::new(bytes.to_vec())).finish().ok()?;
         let names: Vec<PlSmallStr> = wanted.iter().map(|at| column_name(*at)).collect();
-        frame.select(names).map_err(|error| polars_error(&self.stored.name, &error))
+        frame.select(names).ok()
     }
+}
+
+/// Whether the numbers of a column are numbers.
+fn is_finite(column: &Column) -> bool {
+    column.f64().map_or(true, |cells| cells.iter().flatten().all(f64::is_finite))
+}
+
+/// What stands for bytes that are no characters.
+const UNREADABLE: &[u8] = "\u{fffd}".as_bytes();
+
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
 }
 
 fn column_name(at: usize) -> PlSmallStr {
@@ -156,6 +195,8 @@ struct Chunk {
     long: Option<usize>,
     /// Records with fewer cells than there are columns.
     short: u64,
+    /// Whether the last record has fewer cells and no line end.
+    unfinished: bool,
 }
 
 /// Cuts a stream of bytes into chunks of whole records.
@@ -188,7 +229,9 @@ impl<'a, R: Read> Chunks<'a, R> {
                     .hint("a quote that opens a cell is probably never closed, or the file is no table"));
             }
         }
+        let mut unfinished = false;
         if self.done && !self.pending.is_empty() {
+            unfinished = self.pending.last() != Some(&b'\n');
             scan = self.last_scan()?;
         }
         // Rows of nothing but delimiters wait for one that says something; at the end of the file they are none.
@@ -199,7 +242,8 @@ impl<'a, R: Read> Chunks<'a, R> {
         let bytes = without(&bytes[scan.skipped_to..], &scan.blank[..solid.blanks], scan.skipped_to);
         let mut gaps = scan.gaps;
         gaps.truncate(solid.gaps);
-        Ok(Some(Chunk { bytes, records: solid.records, gaps, long: scan.long, short: solid.short }))
+        let unfinished = unfinished && solid.last_short && self.pending.is_empty();
+        Ok(Some(Chunk { bytes, records: solid.records, gaps, long: scan.long, short: solid.short, unfinished }))
     }
 
     /// What is left at the end of the file, whose last record may lack its line end.
@@ -256,6 +300,8 @@ struct Solid {
     end: usize,
     records: usize,
     short: u64,
+    /// Whether the last of them has fewer cells than there are columns.
+    last_short: bool,
     /// Blank lines before it, and gaps that they make.
     blanks: usize,
     gaps: usize,
@@ -324,6 +370,7 @@ impl Scanner {
                         end: at,
                         records: scan.records,
                         short: scan.short,
+                        last_short: cells < self.columns,
                         blanks: scan.blank.len(),
                         gaps: scan.gaps.len(),
                     });

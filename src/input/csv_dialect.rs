@@ -78,7 +78,8 @@ impl Dialect {
         };
         let mut head = Vec::new();
         decoded(stored, encoding)?.take(HEAD as u64).read_to_end(&mut head).map_err(|error| unreadable(path, &error))?;
-        if given.encoding.is_some() && !facts.utf8 && String::from_utf8_lossy(&head).contains('\u{fffd}') {
+        let wrong = if encoding == UTF_8 { !facts.utf8 && !utf16 } else { String::from_utf8_lossy(&head).contains('\u{fffd}') };
+        if given.encoding.is_some() && !facts.utf8 && wrong {
             return Err(Error::file(path, format!("has bytes that are no characters of {}", name_of(encoding)))
                 .hint("leave --encoding out, or name another one"));
         }
@@ -108,7 +109,7 @@ impl Dialect {
         if records.len() <= platform.headers() {
             return Err(Error::file(path, "has a header but no rows").hint("export the responses again; one row per respondent"));
         }
-        let width = filled_width(&records);
+        let width = filled_width(&records, whole && records.len() < LOOKED_AT);
         let columns = columns(&records, width, platform);
         let rows = || records.iter().skip(platform.headers());
         let decimal = |at: usize| {
@@ -272,9 +273,17 @@ impl<'a> CodedName<'a> {
     }
 }
 
-/// How many columns there are: unnamed ones at the end that no row fills are not.
-fn filled_width(records: &[Vec<String>]) -> usize {
+/// So many unnamed columns at the end may be filled further below.
+const UNNAMED: usize = 100;
+
+/// How many columns there are: unnamed ones at the end that no row fills are not. Where there are more rows than were looked at, a few of
+/// them may be filled.
+fn filled_width(records: &[Vec<String>], all: bool) -> usize {
     let header = records.first().map_or(0, Vec::len);
+    let named = records.first().map_or(0, |first| first.iter().rposition(|name| !name.is_empty()).map_or(0, |at| at + 1));
+    if !all && header - named <= UNNAMED {
+        return header.max(1);
+    }
     let filled = |record: &Vec<String>| record.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1);
     let widest = records.iter().map(filled).max().unwrap_or(0);
     widest.clamp(1, header.max(1))
@@ -401,7 +410,8 @@ mod tests {
 
     #[test]
     fn unnamed_columns_that_nobody_fills_are_none() {
-        assert_eq!(filled_width(&parse("a,b,,\n1,2,,\n")), 2);
-        assert_eq!(filled_width(&parse("a,b,,\n1,2,3,\n")), 3);
+        assert_eq!(filled_width(&parse("a,b,,\n1,2,,\n"), true), 2);
+        assert_eq!(filled_width(&parse("a,b,,\n1,2,3,\n"), true), 3);
+        assert_eq!(filled_width(&parse("a,b,,\n1,2,,\n"), false), 4);
     }
 }

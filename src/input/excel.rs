@@ -3,7 +3,7 @@
 use super::guard::guarded;
 use super::stored::{Stored, unreadable};
 use crate::error::{Error, Result};
-use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
+use calamine::{CellErrorType, DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 
@@ -268,6 +268,8 @@ fn text(cell: &DataRef<'_>) -> String {
         DataRef::Bool(flag) => if *flag { "TRUE" } else { "FALSE" }.to_owned(),
         DataRef::DateTime(moment) => moment_text(moment),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        // No answer was looked up, which many files say of who was not asked; all else is a formula that failed.
+        DataRef::Error(CellErrorType::NA) => "#N/A".to_owned(),
         DataRef::Error(_) | DataRef::Empty => String::new(),
     }
 }

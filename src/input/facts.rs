@@ -95,7 +95,9 @@ impl FileFacts {
     pub(super) fn of(stored: &mut Stored) -> Result<Self> {
         let file = stored.file().map_err(|error| unreadable(&stored.name, &error))?;
         if file.metadata().is_ok_and(|meta| meta.is_dir()) {
-            return Err(Error::file(&stored.name, "is a folder").hint("name a data file: CSV, Excel, SPSS, Stata, SAS or Parquet"));
+            return Err(
+                Error::file(&stored.name, "is a folder").hint("name a data file: CSV, Excel, SPSS, Stata, SAS or Parquet")
+            );
         }
         let mut hash = Sha256::new();
         let raw = Look::through(stored, file, |block| hash.update(block))?;
@@ -162,7 +164,11 @@ impl FileFacts {
             (b"FEA1", "an old Feather file, which is not read", "save it as Feather 2, Parquet or CSV"),
             (b"\x1f\x8b", "packed twice", "unpack it once"),
             (b"\x28\xb5\x2f\xfd", "packed twice", "unpack it once"),
-            (b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x63", "a catalog of SAS, which holds value labels", "name the table (.sas7bdat) beside it"),
+            (
+                b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x63",
+                "a catalog of SAS, which holds value labels",
+                "name the table (.sas7bdat) beside it",
+            ),
             (b"<!DOCTYPE", "a web page, not a table", "export the responses as CSV or .xlsx"),
             (b"<html", "a web page, not a table", "export the responses as CSV or .xlsx"),
             (b"%PDF", "a PDF document", "name the data file that the survey platform exports"),

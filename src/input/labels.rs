@@ -3,7 +3,7 @@
 use super::cells::CellColumn;
 use super::{Source, Wanted};
 use crate::codebook::ColumnProfile;
-use crate::codebook::profile::ValueLabel;
+use crate::codebook::profile::{ValueLabel, number};
 use crate::error::{Error, Result};
 use std::path::Path;
 
@@ -103,6 +103,8 @@ impl LabelTable {
         if code.is_empty() || label.is_empty() {
             return Ok(());
         }
+        // A table that was kept in a spreadsheet or in pandas has `1.0` for `1`.
+        let code = code.strip_suffix(".0").filter(|whole| number(whole).is_some()).unwrap_or(code);
         match own.codes.iter().find(|known| known.code == code) {
             Some(known) if known.label != label => {
                 Err(format!("has two labels of code {code} of `{}`: “{}” and “{label}”", own.name, known.label))

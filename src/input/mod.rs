@@ -46,11 +46,13 @@ pub use reading::{DecimalMark, Reading};
 pub use stored::{STANDARD_INPUT, is_standard_input, stem};
 pub use view::View;
 
+use crate::codebook::profile::clean;
 use crate::codebook::{Codebook, ColumnProfile};
 use crate::error::{Error, Result};
 use arrow::ArrowFile;
 use csv_chunks::CsvFile;
 use facts::FileKind;
+use names::Names;
 use parquet::ParquetFile;
 use polars::prelude::DataFrame;
 use reading::Given;
@@ -187,6 +189,8 @@ impl Source {
             FileKind::Excel => {
                 let table = excel::table(&stored, reading.sheet.as_deref())?;
                 let facts = facts.of_table(&table.text)?;
+                // The cells of the sheet were set apart by commas here.
+                let given = Given { delimiter: Some(b','), ..given };
                 let source = Self::text(path, facts, &table.text, given).map_err(|error| table.explain(error))?;
                 let dialect = format!("Excel, sheet `{}`, {}", table.sheet, header_words(&source.dialect));
                 Ok(Self { dialect, format: DataFormat::Excel, sheet: Some(table.sheet), ..source })
@@ -329,7 +333,8 @@ impl Source {
 }
 
 fn named(names: &[String]) -> Vec<ColumnProfile> {
-    names.iter().map(|name| ColumnProfile::named(name)).collect()
+    let mut unique = Names::default();
+    names.iter().map(|name| ColumnProfile::named(&unique.unique(&clean(name)))).collect()
 }
 
 /// What a dialect says of the header, without encoding and delimiter.

@@ -2,7 +2,7 @@
 
 use super::cells::{CellColumn, number_text};
 use crate::codebook::ColumnProfile;
-use crate::codebook::profile::ValueCount;
+use crate::codebook::profile::{ValueCount, number};
 use crate::error::Result;
 use polars::prelude::{Column, DataFrame};
 use rayon::prelude::*;
@@ -64,10 +64,22 @@ impl Profiler {
     pub(super) fn finish(self) -> Vec<ColumnProfile> {
         let finish = |tally: ColumnTally| {
             let mut profile = tally.profile;
+            without_zeros(&mut profile.values);
             profile.mean_length = tally.characters as f64 / (profile.rows - profile.blank).max(1) as f64;
             profile
         };
         self.columns.into_iter().map(finish).collect()
+    }
+}
+
+/// `1.0` is `1` where every number is written so, as pandas does with whole numbers beside blank cells.
+fn without_zeros(values: &mut [ValueCount]) {
+    let numbers = || values.iter().filter(|value| number(&value.value).is_some());
+    if numbers().count() == 0 || !numbers().all(|value| value.value.ends_with(".0")) {
+        return;
+    }
+    for value in values.iter_mut().filter(|value| number(&value.value).is_some()) {
+        value.value.truncate(value.value.len() - 2);
     }
 }
 

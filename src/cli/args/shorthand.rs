@@ -9,8 +9,10 @@ const SUBCOMMANDS: [&str; 10] =
     ["run", "charts", "check", "compare", "explain", "init", "inspect", "schema", "completions", "man"];
 
 /// How names of data files end.
-const DATA: [&str; 16] =
-    ["csv", "tsv", "txt", "parquet", "arrow", "arrows", "feather", "sav", "zsav", "dta", "sas7bdat", "xpt", "xlsx", "gz", "zst", "zip"];
+const DATA: [&str; 16] = [
+    "csv", "tsv", "txt", "parquet", "arrow", "arrows", "feather", "sav", "zsav", "dta", "sas7bdat", "xpt", "xlsx", "gz", "zst",
+    "zip",
+];
 
 /// `survey-report data.csv` is short for `survey-report run data.csv`. The short form applies only where the first argument cannot be
 /// a subcommand: it holds a dot or a slash, or is a flag of `run`.

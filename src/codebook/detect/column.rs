@@ -91,7 +91,9 @@ fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
     if asked && profile.distinct() as u64 * 2 > profile.answered() {
         return Some(other(GuessRole::Personal, "its wording asks for it", Confidence::High));
     }
-    if words::holds_personal_cells(profile) {
+    let labelled = (!profile.declared.labels.is_empty()).then(|| profile.with_labels());
+    let shown = labelled.as_ref().unwrap_or(profile);
+    if words::holds_personal_cells(profile) || words::holds_personal_cells(shown) {
         return Some(other(
             GuessRole::Personal,
             "its cells look like e-mail addresses, IP addresses, phone numbers, places or accounts",
@@ -100,6 +102,9 @@ fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
     }
     if !words::is_id_name(name) && !words::is_platform_name(name) && words::holds_bare_phones(profile) {
         return Some(other(GuessRole::Personal, "nearly every row has another telephone number", Confidence::High));
+    }
+    if words::holds_person_names(shown) {
+        return Some(other(GuessRole::Personal, "its cells look like names of people", Confidence::Medium));
     }
     if profile.answered() == 0 {
         return Some(other(GuessRole::Constant, "no row has a cell", Confidence::High));
@@ -213,7 +218,21 @@ pub(super) fn holds_writing(profile: &ColumnProfile) -> bool {
     let wording = profile.option.as_deref().or(profile.text.as_deref());
     let own = |cell: &str| wording.is_some_and(|text| words::plain(text) == words::plain(cell)) || words::is_aside(cell);
     let marks = |cell: &str| own(cell) || words::is_selected(cell) || words::is_not_selected(cell) || words::is_not_asked(cell);
-    words::is_write_in(&profile.name, wording) && !profile.values.iter().all(|value| marks(&value.value))
+    if profile.values.iter().all(|value| marks(&value.value)) {
+        return false;
+    }
+    words::is_write_in(&profile.name, wording) || (words::ends_in_other(&profile.name, wording) && is_written_beside(profile))
+}
+
+/// Whether texts that few gave stand beside many blank cells, as they do beside an option "Other".
+fn is_written_beside(profile: &ColumnProfile) -> bool {
+    let texts: Vec<&str> =
+        profile.values.iter().map(|value| value.value.as_str()).filter(|cell| !words::is_aside(cell)).collect();
+    profile.declared.labels.is_empty()
+        && texts.len() > 2
+        && texts.iter().all(|text| number(text).is_none())
+        && profile.blank * 3 > profile.rows
+        && !super::scale::recognise(&texts).ordered
 }
 
 /// Cells whose form is recognised but not read: they are left out rather than read wrong.

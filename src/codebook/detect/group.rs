@@ -271,6 +271,11 @@ fn one(member: &Member<'_>, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
             question.id = ids.make(&profile.name);
             let chosen = super::written::chosen(profile);
             let mut scale = scale_of(&[chosen.as_ref().unwrap_or(profile)]);
+            let named = profile.text.as_deref().is_some_and(words::is_nominal_name) || words::is_nominal_name(&profile.name);
+            if scale.unlabelled && named {
+                scale.ordered = false;
+                "codes without labels".clone_into(&mut scale.reason);
+            }
             if chosen.is_some() {
                 super::written::add_written(&mut scale);
             }
@@ -325,6 +330,9 @@ fn common_wording(texts: &[&str]) -> Option<String> {
 
 /// The wording of a statement: what follows the wording that all share, or all of it.
 pub(super) fn statement_of(profile: &ColumnProfile, question: Option<&str>) -> Option<String> {
+    if let Some(option) = &profile.option {
+        return Some(option.clone());
+    }
     if profile.declared.labels.is_empty() && profile.declared.set.is_none() {
         return statement_text(profile).map(str::to_owned);
     }
@@ -402,12 +410,16 @@ fn option_item(member: &Member<'_>, mark: OptionMark, question: Option<&str>, id
         .find(|cell| !words::is_not_asked(cell) && !words::is_not_selected(cell));
     let labelled = matches!(mark, OptionMark::LabelOrBlank | OptionMark::LabelOrNot);
     let label = if labelled { own } else { None };
-    let text = label.map(str::to_owned).or_else(|| statement_of(profile, question)).unwrap_or_else(|| pretty(&profile.name));
+    let marked = own.filter(|cell| labelled || profile.declared.label_of(cell).is_some());
+    let text = label
+        .map(|cell| profile.declared.label_of(cell).unwrap_or(cell).to_owned())
+        .or_else(|| statement_of(profile, question))
+        .unwrap_or_else(|| pretty(&profile.name));
     ItemFile {
         id: Some(ids.make(&profile.name)),
         column: profile.name.clone(),
         exclusive: words::is_exclusive(&text).then_some(true),
-        selected: label.map(|label| vec![Code::Text(label.to_owned())]).unwrap_or_default(),
+        selected: marked.map(|cell| vec![Code::of(cell)]).unwrap_or_default(),
         text: Some(text),
         ..ItemFile::default()
     }

@@ -5,10 +5,17 @@ use super::super::profile::{ColumnProfile, Measure, number};
 use super::super::vocabulary as words;
 use super::column::{Form, OptionMark};
 use super::scale::{FoundScale, recognise};
-use super::{Confidence, Reading};
+use super::{Confidence, GuessRole, Reading};
+use std::collections::HashSet;
 
 /// More different numbers without a label than this are a quantity, whatever labels its ends have.
 const MAX_UNLABELLED: usize = 12;
+/// A list of more labels than this, such as one of occupations, is cut to those that were given.
+const MAX_LABELS: usize = 100;
+/// So many labels that were given are too many to tabulate.
+const TOO_MANY: usize = 250;
+/// So many labels, of which nearly every row has another, are what people wrote.
+const WRITTEN: usize = 20;
 
 /// What a column with labels is; nothing for one without.
 pub(super) fn read_labelled(profile: &ColumnProfile) -> Option<Reading> {
@@ -16,7 +23,7 @@ pub(super) fn read_labelled(profile: &ColumnProfile) -> Option<Reading> {
     if declared.labels.is_empty() {
         return None;
     }
-    let found = |code: &str| profile.values.iter().any(|value| value.value == code);
+    let found: HashSet<&str> = profile.values.iter().map(|value| value.value.as_str()).collect();
     if profile.values.iter().all(|value| declared.is_not_asked(&value.value)) && !profile.values.is_empty() {
         return None;
     }
@@ -26,6 +33,15 @@ pub(super) fn read_labelled(profile: &ColumnProfile) -> Option<Reading> {
         .map(|value| value.value.as_str())
         .filter(|cell| declared.label_of(cell).is_none() && !declared.is_missing(cell) && !words::is_not_asked(cell))
         .collect();
+    let given = declared.labels.iter().filter(|label| found.contains(label.code.as_str())).count();
+    if given > WRITTEN && given as u64 * 2 > profile.answered() {
+        let reason = format!("{given} labels, of which nearly every row has another");
+        return Some(Reading { form: Form::Other(GuessRole::Open), reason, confidence: Confidence::High });
+    }
+    if given + unlabelled.len() > TOO_MANY && declared.labels.len() > MAX_UNLABELLED {
+        let reason = format!("{given} labels that were given");
+        return Some(Reading { form: Form::Other(GuessRole::TooMany), reason, confidence: Confidence::Medium });
+    }
     let numeric = unlabelled.iter().all(|cell| number(cell).is_some());
     let answers = declared.labels.iter().filter(|label| !declared.is_missing(&label.code) && !words::is_dont_know(&label.label));
     let quantity = declared.measure == Some(Measure::Scale) && !unlabelled.is_empty() && answers.count() == 0;
@@ -40,8 +56,10 @@ pub(super) fn read_labelled(profile: &ColumnProfile) -> Option<Reading> {
         let reason = "1 and 0, with labels that say “chosen” and “not chosen”".to_owned();
         return Some(Reading { form: Form::Option(OptionMark::OneOrZero), reason, confidence: Confidence::High });
     }
-    let asked = declared.labels.iter().filter(|label| found(&label.code)).count();
-    let mut reason = format!("{} labels, {asked} of them given as answers", declared.labels.len());
+    if let Some(mark) = only_mark(profile) {
+        return Some(Reading { form: Form::Option(mark), reason: mark.words().to_owned(), confidence: Confidence::Medium });
+    }
+    let mut reason = format!("{} labels, {given} of them given as answers", declared.labels.len());
     if !unlabelled.is_empty() {
         reason.push_str(&format!("; {} without a label", crate::format::counted(unlabelled.len() as u64, "code")));
     }
@@ -55,6 +73,17 @@ fn is_option(profile: &ColumnProfile) -> bool {
     let only = |cell: &str| matches!(cell, "0" | "1") || declared.is_not_asked(cell);
     let says_not = declared.label_of("0").is_some_and(|label| words::is_not_selected(label) && !words::is_no(label));
     profile.values.iter().all(|value| only(&value.value)) && says_not
+}
+
+/// The mark of an option that is marked or blank: one label, and no other cell.
+fn only_mark(profile: &ColumnProfile) -> Option<OptionMark> {
+    let silent = |cell: &str| profile.declared.is_not_asked(cell) || words::is_not_asked(cell);
+    let mut cells = profile.values.iter().filter(|value| !silent(&value.value));
+    let (Some(only), None, 1..) = (cells.next(), cells.next(), profile.blank) else { return None };
+    let mut labels = profile.declared.labels.iter().filter(|label| !silent(&label.code));
+    let (Some(label), None) = (labels.next(), labels.next()) else { return None };
+    (label.code == only.value)
+        .then(|| if words::is_selected(&label.label) { OptionMark::MarkOrBlank } else { OptionMark::LabelOrBlank })
 }
 
 /// The answers of columns that share their labels, in the order of their codes.
@@ -111,14 +140,18 @@ impl Answer {
 /// Codes with a label, and those found without; numbers by size, texts in the order of the file.
 fn answers(profiles: &[&ColumnProfile]) -> Vec<Answer> {
     let mut answers: Vec<Answer> = Vec::new();
+    let mut known: HashSet<String> = HashSet::new();
     let mut add = |profile: &ColumnProfile, code: &str, label: &str| {
-        if !profile.declared.is_not_asked(code) && !answers.iter().any(|known| known.code == code) {
+        if !profile.declared.is_not_asked(code) && known.insert(code.to_owned()) {
             let silent = words::is_dont_know(label) || profile.declared.is_missing(code);
             answers.push(Answer { code: code.to_owned(), label: label.to_owned(), silent });
         }
     };
+    let given: HashSet<&str> = profiles.iter().flat_map(|profile| &profile.values).map(|value| value.value.as_str()).collect();
     for profile in profiles {
-        profile.declared.labels.iter().for_each(|label| add(profile, &label.code, &label.label));
+        let all = profile.declared.labels.len() <= MAX_LABELS;
+        let kept = profile.declared.labels.iter().filter(|label| all || given.contains(label.code.as_str()));
+        kept.for_each(|label| add(profile, &label.code, &label.label));
     }
     for profile in profiles {
         let asked = profile.values.iter().filter(|value| !words::is_not_asked(&value.value));

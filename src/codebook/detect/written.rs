@@ -19,7 +19,10 @@ const SHORT: usize = 10;
 /// The answers of a column without those that were written by hand; nothing where there are none.
 pub(super) fn chosen(profile: &ColumnProfile) -> Option<ColumnProfile> {
     let answers: Vec<&ValueCount> = profile.values.iter().filter(|value| is_answer(&value.value)).collect();
-    if !profile.declared.labels.is_empty() || answers.iter().all(|value| number(&value.value).is_some()) {
+    if !profile.declared.labels.is_empty() {
+        return labelled(profile);
+    }
+    if answers.iter().all(|value| number(&value.value).is_some()) {
         return None;
     }
     let certain = |value: &ValueCount| is_said_other(&value.value) || words::mentions_person(&value.value);
@@ -37,6 +40,15 @@ pub(super) fn chosen(profile: &ColumnProfile) -> Option<ColumnProfile> {
         is_answer(&value.value)
             && (certain(value) || (is_single(value) && (several || (strong && list.is_far_from(&value.value)))))
     };
+    let mut kept = profile.clone();
+    kept.values.retain(|value| !by_hand(value));
+    (kept.values.len() < profile.values.len()).then_some(kept)
+}
+
+/// Where some answers have labels, a text without one was written by hand.
+fn labelled(profile: &ColumnProfile) -> Option<ColumnProfile> {
+    let listed = |cell: &str| profile.declared.label_of(cell).is_some() || profile.declared.is_missing(cell);
+    let by_hand = |value: &ValueCount| is_answer(&value.value) && number(&value.value).is_none() && !listed(&value.value);
     let mut kept = profile.clone();
     kept.values.retain(|value| !by_hand(value));
     (kept.values.len() < profile.values.len()).then_some(kept)

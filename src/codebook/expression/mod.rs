@@ -62,13 +62,18 @@ pub enum Literal {
     Text(String),
 }
 
+fn is_truth(text: &str) -> bool {
+    text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false")
+}
+
 impl Literal {
     fn equals(&self, cell: &str) -> bool {
         match self {
             Self::Number(number) => cell
                 .parse::<f64>()
                 .is_ok_and(|value| value.total_cmp(number).is_eq() || (value - number).abs() < f64::EPSILON * number.abs()),
-            Self::Text(text) => cell == text,
+            // Formats write them each in their own way: True, true, TRUE.
+            Self::Text(text) => cell == text || (is_truth(text) && cell.eq_ignore_ascii_case(text)),
         }
     }
 

@@ -169,6 +169,37 @@ pub(in crate::codebook) fn is_wave_name(name: &str) -> bool {
     has_word(name, &["wave", "welle", "vague", "ola", "onda", "period"])
 }
 
+/// A column of answers that have no order, whatever codes they have.
+pub(in crate::codebook) fn is_nominal_name(name: &str) -> bool {
+    let words_of_it = [
+        "sex",
+        "gender",
+        "region",
+        "state",
+        "country",
+        "race",
+        "racethn",
+        "ethnicity",
+        "ethnic",
+        "religion",
+        "marital",
+        "province",
+        "county",
+        "city",
+        "language",
+        "nationality",
+        "geschlecht",
+        "bundesland",
+        "religionszugehörigkeit",
+        "sexe",
+        "sexo",
+        "pays",
+        "país",
+        "género",
+    ];
+    words(name).len() <= 4 && has_word(name, &words_of_it)
+}
+
 /// A column name or question about the respondent rather than the subject.
 pub(in crate::codebook) fn is_demographic_name(name: &str) -> bool {
     let short = words(name).len() <= 4;

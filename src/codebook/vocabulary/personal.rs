@@ -93,9 +93,65 @@ pub(in crate::codebook) fn is_personal_name(name: &str) -> bool {
         "voornaam",
         "telefoonnummer",
         "nazwisko",
+        "fname",
+        "lname",
+        "nom",
+        "nombre",
+        "naam",
+        "cognome",
+        "login",
+        "straße",
+        "strasse",
+        "iban",
+        "signature",
+        "unterschrift",
+        "geburtstag",
+        "contactperson",
+        "ansprechpartner",
+        "linkedin",
+        "instagram",
+        "facebookname",
+        "medicalrecord",
+        "medicalrecordnumber",
+        "patientid",
+        "passportno",
+        "passportnumber",
+        "nhsnumber",
+        "licenseplate",
+        "kennzeichen",
         "imię",
     ];
-    let named = ["respondent", "your", "participant", "contact", "customer", "employee", "full", "first", "last", "user"];
+    let named = [
+        "respondent",
+        "your",
+        "participant",
+        "contact",
+        "customer",
+        "employee",
+        "full",
+        "first",
+        "last",
+        "user",
+        "supervisor",
+        "manager",
+        "teacher",
+        "child",
+        "parent",
+        "partner",
+        "spouse",
+        "patient",
+        "student",
+        "pupil",
+        "doctor",
+        "interviewer",
+        "mother",
+        "father",
+        "maiden",
+        "middle",
+        "family",
+        "given",
+        "nick",
+    ];
     // A long name is a question: "How often do you give your phone number?" asks for no number.
     let asked_for = words(name).len() <= 4 || asks_for_person(name);
     let of_person = words(name).iter().any(|word| named.contains(&word.as_str()))
@@ -144,6 +200,16 @@ pub(in crate::codebook) fn asks_for_person(text: &str) -> bool {
     text.len() <= 120 && requests.iter().any(|start| text.starts_with(start)) && wanted.iter().any(|words| text.contains(words))
 }
 
+/// Whether the name of a column ends as that of what is written beside "Other" does: it may as well be the option.
+pub(in crate::codebook) fn ends_in_other(name: &str, text: Option<&str>) -> bool {
+    let last = words(name).pop().unwrap_or_default();
+    let wording = text.map(plain).unwrap_or_default();
+    let part = wording.rsplit_once(" - ").map_or(wording.as_str(), |(_, part)| part);
+    let short = part.chars().count() <= 40 && !part.ends_with('?');
+    let words = ["other", "others", "specify", "oth", "sonstiges", "sonstige", "anderes", "autre", "autres", "otro", "otros"];
+    words.contains(&last.as_str()) || (short && words.iter().any(|word| part.starts_with(word)))
+}
+
 /// A column into which respondents write what the options lack.
 pub(in crate::codebook) fn is_write_in(name: &str, text: Option<&str>) -> bool {
     let name = name.to_lowercase();
@@ -151,7 +217,19 @@ pub(in crate::codebook) fn is_write_in(name: &str, text: Option<&str>) -> bool {
     let worded = |text: &str| {
         let text = plain(text);
         let part = text.rsplit_once(" - ").map_or(text.as_str(), |(_, part)| part);
-        let asks = ["please specify", "bitte angeben", "please describe"].iter().any(|words| part.contains(words));
+        let asks = [
+            "please specify",
+            "bitte angeben",
+            "please describe",
+            "précisez",
+            "preciser",
+            "préciser",
+            "und zwar",
+            "especifique",
+            "specify:",
+        ]
+        .iter()
+        .any(|words| part.contains(words));
         text.ends_with(" - text") || (asks && part.chars().count() <= 40 && !part.ends_with('?'))
     };
     name.ends_with("_text")
@@ -238,12 +316,36 @@ pub(in crate::codebook) fn holds_bare_phones(profile: &ColumnProfile) -> bool {
     profile.mostly_unique() && profile.share(phone) > 0.9
 }
 
+/// So many different names, and no fewer.
+const NAMES: usize = 15;
+
+/// Whether nearly all cells are two or three words with capitals, and the words hardly ever the same: Zelmira Okwuosa, Ann Lee.
+pub(in crate::codebook) fn holds_person_names(profile: &ColumnProfile) -> bool {
+    let parts = |cell: &str| cell.split([' ', ',']).filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let capital = |part: &String| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.clone().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+            && (letters.next().is_some_and(char::is_lowercase) || part.ends_with('.'))
+    };
+    let is_name = |cell: &str| (2..=3).contains(&parts(cell).len()) && parts(cell).iter().all(capital);
+    let names: Vec<&str> = profile.values.iter().map(|value| value.value.as_str()).filter(|cell| is_name(cell)).collect();
+    if names.len() < NAMES || profile.share(is_name) < 0.9 {
+        return false;
+    }
+    let all: Vec<String> = names.iter().flat_map(|name| parts(name)).collect();
+    let different: std::collections::HashSet<&String> = all.iter().collect();
+    different.len() * 10 > all.len() * 7
+}
+
 /// Two columns that hold latitude and longitude to about 10 metres, whatever their names.
 pub(in crate::codebook) fn hold_places(latitude: &ColumnProfile, longitude: &ColumnProfile) -> bool {
-    let exact = |cell: &str| cell.split_once('.').is_some_and(|(_, decimals)| decimals.len() >= 4);
+    // Programs write no zeros at the end: a tenth of all numbers lacks the last decimal.
+    let decimals = |cell: &str, least: usize| cell.split_once('.').is_some_and(|(_, decimals)| decimals.len() >= least);
     let within = |profile: &ColumnProfile, most: f64| {
         let numbers = profile.numbers(is_not_asked)?;
-        let fits = profile.share(exact) > 0.9 && profile.distinct() >= 10 && numbers.iter().all(|number| number.abs() <= most);
+        let exact = profile.share(|cell| decimals(cell, 4)) > 0.7 && profile.share(|cell| decimals(cell, 3)) > 0.9;
+        let fits = exact && profile.distinct() >= 10 && numbers.iter().all(|number| number.abs() <= most);
         let typical = numbers.get(numbers.len() / 2).copied().unwrap_or_default().abs();
         fits.then_some(typical)
     };

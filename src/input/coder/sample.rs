@@ -1,9 +1,9 @@
 //! Weights, strata, sampling units, finite populations and ids of the rows.
 
-use super::super::cells::{CellColumn, Memo};
+use super::super::cells::{CellColumn, Memo, number_text};
 use super::Cells;
 use super::contradictions::Contradictions;
-use crate::codebook::{DesignColumns, ReplicateColumns, ReplicateTypeFile, shown_cell};
+use crate::codebook::{DesignColumns, ReplicateColumns, ReplicateTypeFile, is_not_asked, shown_cell_of};
 use crate::design::{Frame, FrameBuilder, LonelyPsu, PatternBuilder, ReplicateMethod, Replication};
 use crate::error::Result;
 use std::collections::{HashMap, HashSet};
@@ -11,7 +11,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Codes the design of the rows.
 pub(super) struct SampleCoder {
-    weight: Option<usize>,
+    weight: Option<Weight>,
     strata: Option<Interner>,
     psu: Option<Interner>,
     fpc: Option<usize>,
@@ -29,6 +29,12 @@ pub(super) struct SampledRows {
     pub(super) replicates: Vec<f64>,
 }
 
+/// The column of the weight.
+struct Weight {
+    column: usize,
+    name: String,
+}
+
 /// Reads replicate weights and sorts the rows by their pattern.
 struct ReplicateReader {
     columns: Vec<usize>,
@@ -39,6 +45,7 @@ struct ReplicateReader {
 /// Numbers the distinct cells of a column by first appearance.
 struct Interner {
     column: usize,
+    name: String,
     memo: Memo<u32>,
     labels: Vec<String>,
     known: HashMap<String, u32>,
@@ -47,16 +54,26 @@ struct Interner {
 }
 
 const BLANK: u32 = u32::MAX;
+/// No weight is beyond these, whose squares and sums are numbers.
+const SIZES: std::ops::RangeInclusive<f64> = 1e-60..=1e60;
 
 impl Interner {
-    fn new(column: usize, missing: &[String]) -> Self {
-        Self { column, memo: Memo::default(), labels: Vec::new(), known: HashMap::new(), missing: missing.to_vec() }
+    fn new(column: usize, name: &str, missing: &[String]) -> Self {
+        Self {
+            column,
+            name: name.to_owned(),
+            memo: Memo::default(),
+            labels: Vec::new(),
+            known: HashMap::new(),
+            missing: missing.to_vec(),
+        }
     }
 
     fn code(&mut self, cells: &Cells) -> Vec<u32> {
         let Self { labels, known, missing, .. } = self;
+        let declared = &cells.declared[self.column];
         self.memo.code(&cells.columns[self.column], BLANK, |cell| {
-            if missing.iter().any(|mark| mark == cell.text) || matches!(cell.text, "NA" | "NaN" | "null") {
+            if missing.iter().any(|mark| mark == cell.text) || is_not_asked(cell.text) || declared.is_missing(cell.text) {
                 return BLANK;
             }
             *known.entry(cell.text.to_owned()).or_insert_with(|| {
@@ -64,6 +81,13 @@ impl Interner {
                 u32::try_from(labels.len() - 1).unwrap_or(BLANK)
             })
         })
+    }
+}
+
+impl Interner {
+    /// A cell as messages show it.
+    fn shown(&self, code: u32) -> String {
+        self.labels.get(code as usize).map(|cell| shown_cell_of(&self.name, cell)).unwrap_or_default()
     }
 }
 
@@ -80,9 +104,10 @@ const MAX_IDS: usize = 5_000_000;
 impl SampleCoder {
     pub(super) fn new(design: &DesignColumns, mut want: impl FnMut(&str) -> Result<usize>) -> Result<Self> {
         let mut optional = |name: &Option<String>| name.as_deref().map(&mut want).transpose();
-        let weight = optional(&design.weight)?;
-        let strata = optional(&design.strata)?.map(|column| Interner::new(column, &design.missing));
-        let psu = optional(&design.psu)?.map(|column| Interner::new(column, &design.missing));
+        let named = |name: &Option<String>| name.clone().unwrap_or_default();
+        let weight = optional(&design.weight)?.map(|column| Weight { column, name: named(&design.weight) });
+        let strata = optional(&design.strata)?.map(|column| Interner::new(column, &named(&design.strata), &design.missing));
+        let psu = optional(&design.psu)?.map(|column| Interner::new(column, &named(&design.psu), &design.missing));
         let fpc = optional(&design.fpc)?;
         let id = optional(&design.id)?.map(|column| IdCheck { column, seen: HashSet::new(), duplicates: 0, given_up: false });
         let replicates = match &design.replicates {
@@ -100,7 +125,10 @@ impl SampleCoder {
 
     /// Positions of the weight and of replicate weights among the columns that are read.
     pub(super) fn weights_read(&self) -> impl Iterator<Item = usize> + '_ {
-        self.weight.into_iter().chain(self.replicates.iter().flat_map(|replicates| replicates.columns.iter().copied()))
+        self.weight
+            .iter()
+            .map(|weight| weight.column)
+            .chain(self.replicates.iter().flat_map(|replicates| replicates.columns.iter().copied()))
     }
 
     pub(super) const fn units(&self) -> usize {
@@ -119,7 +147,7 @@ impl SampleCoder {
         report_blank(psus.as_deref(), "sampling unit", cells, contradictions);
         let replicates = self.replicate_weights(cells, &weights, contradictions);
         let labels = self.strata.as_ref().map(|strata| strata.labels.as_slice()).unwrap_or_default();
-        let psu_labels = self.psu.as_ref().map(|psu| psu.labels.as_slice()).unwrap_or_default();
+        let shown = |of: &Option<Interner>, code: u32| of.as_ref().map(|of| of.shown(code)).unwrap_or_default();
         let frame = &mut self.frame;
         let units: Vec<u32> = (0..cells.rows)
             .map(|row| {
@@ -134,10 +162,11 @@ impl SampleCoder {
                 if let Some(other) = frame.other_stratum(stratum, psu) {
                     contradictions.design(
                         format!(
-                            "row {}: the sampling unit `{}` is in stratum `{}`, and was in stratum `{other}` before",
+                            "row {}: the sampling unit `{}` is in stratum `{}`, and was in stratum `{}` before",
                             cells.row(row),
-                            psu_labels.get(psu as usize).map_or("", String::as_str),
-                            label(stratum)
+                            shown(&self.psu, psu),
+                            shown(&self.strata, stratum),
+                            self.strata.as_ref().map_or_else(String::new, |strata| shown_cell_of(&strata.name, other))
                         ),
                         "with nest = false a PSU has one stratum; if ids begin anew in each stratum, take nest out",
                     );
@@ -156,15 +185,19 @@ impl SampleCoder {
     fn weights(&self, cells: &Cells, contradictions: &mut Contradictions) -> Vec<f64> {
         const HINT: &str =
             "a weight is a number of at least 0, with a point for decimals; mend the cell, or take the row out of the file";
-        let Some(column) = self.weight else { return vec![1.0; cells.rows] };
-        let weights = cells.columns[column].numbers(|row, cell| {
-            let shown = if is_one_word(cell) { format!("the weight `{}`", shown_cell(cell)) } else { "the weight".to_owned() };
+        let Some(Weight { column, name }) = &self.weight else { return vec![1.0; cells.rows] };
+        let weights = cells.columns[*column].numbers(|row, cell| {
+            let shown =
+                if is_one_word(cell) { format!("the weight `{}`", shown_cell_of(name, cell)) } else { "the weight".to_owned() };
             contradictions.design(format!("row {}: {shown} is not a number", cells.row(row)), HINT);
             0.0
         });
+        let declared = &cells.declared[*column];
         for (row, weight) in weights.iter().enumerate() {
-            if weight.is_nan() {
+            if weight.is_nan() || (declared.has_missing() && declared.is_missing(&number_text(*weight))) {
                 contradictions.design(format!("row {}: the weight is missing", cells.row(row)), HINT);
+            } else if *weight > 0.0 && !SIZES.contains(weight) {
+                contradictions.design(format!("row {}: the weight {weight:e} is too large or too small", cells.row(row)), HINT);
             } else if *weight < 0.0 {
                 contradictions.design(format!("row {}: the weight {weight} is negative", cells.row(row)), HINT);
             }

@@ -7,7 +7,7 @@ use crate::input::cells::number_text;
 use crate::input::guard::guarded;
 use sas7bdat::catalog::parse_catalog_file;
 use sas7bdat::{LabelSet, ValueKey};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// What `proc format` calls the catalog in which it keeps labels, where no other is named.
@@ -58,6 +58,7 @@ impl Catalog {
 impl Labels {
     fn of(set: &LabelSet) -> Self {
         let mut own = Self::default();
+        let mut known = HashSet::new();
         for entry in &set.labels {
             let code = match &entry.key {
                 ValueKey::Numeric(number) => number_text(*number),
@@ -70,7 +71,7 @@ impl Labels {
                     tag
                 }
             };
-            if own.labels.iter().all(|label| label.code != code) {
+            if known.insert(code.clone()) {
                 own.labels.push(ValueLabel { code, label: clean(&entry.label) });
             }
         }

@@ -47,7 +47,9 @@ impl SasTable {
         let data = guarded(&stored.name, read)?.map_err(|error| unreadable(&stored.name, &error))?;
         let data = data.map_err(|error| damaged(stored, &error))?;
         if data.metadata().row_count <= data.metadata().deleted_row_count {
-            return Err(Error::file(&stored.name, "has no observations").hint("export the responses again; one row per respondent"));
+            return Err(
+                Error::file(&stored.name, "has no observations").hint("export the responses again; one row per respondent")
+            );
         }
         let catalog = stored.path().map(Catalog::beside).transpose()?.unwrap_or_default();
         let variables: Vec<Variable> = data.columns().iter().map(|column| Variable::of(column, &catalog)).collect();
@@ -89,7 +91,7 @@ impl SasTable {
 
     /// Hands on the wanted columns, in that order.
     pub(in crate::input) fn read(&self, wanted: &[usize], take: &mut dyn FnMut(DataFrame) -> Result<()>) -> Result<()> {
-        let rows = batch_cases(wanted.len());
+        let rows = batch_cases(wanted.len(), self.data.metadata().row_len as usize);
         let empty = || -> Vec<Cells> { wanted.iter().map(|at| self.variables[*at].kind.cells()).collect() };
         let read = |give: &mut dyn FnMut(Result<DataFrame>) -> ControlFlow<()>| {
             let (mut columns, mut height) = (empty(), 0);

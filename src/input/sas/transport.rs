@@ -23,6 +23,8 @@ const NUMBER: u16 = 8;
 pub(in crate::input) struct SasTransport {
     stored: Stored,
     variables: Vec<Variable>,
+    /// Bytes of a record.
+    width: usize,
     tables: Vec<String>,
     /// An encoding that was asked for.
     given: Option<&'static Encoding>,
@@ -45,14 +47,23 @@ impl SasTransport {
     fn described(stored: &Stored, given: Option<&'static Encoding>) -> Result<Self> {
         let mut table = first(stored, given)?;
         let variables = table.schema().variables();
-        if let Some(odd) = variables.iter().find(|own| own.value_type() == SasVariableType::Numeric && own.value_length() > NUMBER) {
-            let why = format!("cannot be read as a SAS transport file: `{}` has numbers of {} bytes", odd.full_name(), odd.value_length());
+        if let Some(odd) =
+            variables.iter().find(|own| own.value_type() == SasVariableType::Numeric && own.value_length() > NUMBER)
+        {
+            let why = format!(
+                "cannot be read as a SAS transport file: `{}` has numbers of {} bytes",
+                odd.full_name(),
+                odd.value_length()
+            );
             return Err(Error::file(&stored.name, why).hint("it is damaged: copy or export it again"));
         }
+        let width = variables.iter().map(|own| usize::from(own.value_length())).sum();
         let variables = variables.iter().map(Variable::of).collect();
         let failed = |error: &XportError| damaged(stored, error);
         if table.next_lazy_record().map_err(|error| failed(&error))?.is_none() {
-            return Err(Error::file(&stored.name, "has no observations").hint("export the responses again; one row per respondent"));
+            return Err(
+                Error::file(&stored.name, "has no observations").hint("export the responses again; one row per respondent")
+            );
         }
         let mut tables = Vec::new();
         loop {
@@ -63,7 +74,7 @@ impl SasTransport {
                 None => break,
             }
         }
-        Ok(Self { stored: stored.clone(), variables, tables, given })
+        Ok(Self { stored: stored.clone(), variables, width, tables, given })
     }
 
     /// Its part of the dialect in words.
@@ -86,7 +97,7 @@ impl SasTransport {
     /// Hands on the wanted columns, in that order.
     pub(in crate::input) fn read(&self, wanted: &[usize], take: &mut dyn FnMut(DataFrame) -> Result<()>) -> Result<()> {
         let mut table = first(&self.stored, self.given)?;
-        let rows = batch_cases(self.variables.len());
+        let rows = batch_cases(self.variables.len(), self.width);
         let produce = || guarded(&self.stored.name, || self.batch(&mut table, wanted, rows))?;
         read_ahead(produce, take)
     }

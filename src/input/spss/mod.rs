@@ -9,8 +9,8 @@ mod sets;
 use super::by_case::{Cell, Cells, batch, batch_cases};
 use super::cells::number_text;
 use super::dates::{DAY, Moment};
-use super::{encoding, read_ahead};
 use super::stored::{Stored, unreadable};
+use super::{encoding, read_ahead};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::{Declared, Measure, SetMember, ValueLabel, clean};
 use crate::error::{Error, Result};
@@ -108,7 +108,7 @@ impl SpssFile {
     pub(super) fn read(&self, wanted: &[usize], take: &mut dyn FnMut(DataFrame) -> Result<()>) -> Result<()> {
         let file = self.stored.file().map_err(|error| unreadable(&self.stored.name, &error))?;
         let mut units = Units::open(file, &self.dictionary).map_err(|error| damaged(&self.stored, &error, "before its cases"))?;
-        let rows = batch_cases(self.dictionary.units);
+        let rows = batch_cases(self.dictionary.units, self.dictionary.units * 8);
         let mut done = 0u64;
         let mut case = Vec::with_capacity(self.dictionary.units * 8);
         let produce = || {

@@ -61,8 +61,7 @@ impl<'a> Announced<'a> {
     }
 
     pub(super) fn check_cases(&self, schema: &Schema) -> Result<(), DtaError> {
-        let width: u64 = schema.variables().iter().map(|variable| width(variable.variable_type())).sum();
-        if width.saturating_mul(self.cases) <= self.length {
+        if case_width(schema).saturating_mul(self.cases) <= self.length {
             return Ok(());
         }
         Err(failed(Section::Records, io::ErrorKind::UnexpectedEof.into()))
@@ -122,6 +121,11 @@ impl<'a> Announced<'a> {
         };
         checked().map_err(|error| failed(section, error))
     }
+}
+
+/// Bytes of a case.
+pub(super) fn case_width(schema: &Schema) -> u64 {
+    schema.variables().iter().map(|variable| width(variable.variable_type())).sum()
 }
 
 /// Bytes of a cell.

@@ -1,7 +1,7 @@
 //! What the cells of a Stata file are, and how they become columns.
 
 use crate::input::by_case::{Cell, Cells};
-use crate::input::cells::number_text;
+use crate::input::cells::{number_text, widened};
 use crate::input::dates::{DAY, Moment};
 use dta::stata::dta::long_string::LongString;
 use dta::stata::dta::value::Value;
@@ -46,10 +46,10 @@ impl Kind {
         match variable.variable_type() {
             VariableType::FixedString(_) => Self::Text,
             VariableType::LongString => Self::LongText,
-            _ if tagged => Self::Tagged,
             _ => match TemporalKind::from_format(variable.format()) {
-                None | Some(TemporalKind::Year) => Self::Number,
-                Some(kind) => Self::Moment(kind),
+                Some(kind) if kind != TemporalKind::Year => Self::Moment(kind),
+                _ if tagged => Self::Tagged,
+                _ => Self::Number,
             },
         }
     }
@@ -122,7 +122,7 @@ fn number(value: &Value<'_>) -> Number {
         Value::Byte(StataByte::Present(number)) => Number::Present(f64::from(*number)),
         Value::Int(StataInt::Present(number)) => Number::Present(f64::from(*number)),
         Value::Long(StataLong::Present(number)) => Number::Present(f64::from(*number)),
-        Value::Float(StataFloat::Present(number)) => Number::Present(f64::from(*number)),
+        Value::Float(StataFloat::Present(number)) => Number::Present(widened(*number)),
         Value::Double(StataDouble::Present(number)) => Number::Present(*number),
         Value::Byte(StataByte::Missing(tag))
         | Value::Int(StataInt::Missing(tag))

@@ -5,12 +5,12 @@ mod cell;
 
 use super::by_case::{Cells, batch, batch_cases};
 use super::cells::number_text;
-use super::{encoding, read_ahead};
 use super::stored::{Stored, unreadable};
+use super::{encoding, read_ahead};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::{Declared, ValueLabel, clean};
 use crate::error::{Error, Result};
-use announced::Announced;
+use announced::{Announced, case_width};
 use cell::{Kind, LongTexts, tag_of};
 use dta::stata::dta::dta_error::DtaError;
 use dta::stata::dta::dta_reader::DtaReader;
@@ -18,7 +18,7 @@ use dta::stata::dta::record_reader::RecordReader;
 use dta::stata::dta::value_label::ValueLabelSet;
 use encoding_rs::Encoding;
 use polars::prelude::DataFrame;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::BufReader;
 
@@ -28,6 +28,8 @@ pub(super) struct StataFile {
     stored: Stored,
     variables: Vec<Variable>,
     cases: u64,
+    /// Bytes of a case.
+    width: usize,
     release: String,
     encoding: &'static Encoding,
     /// An encoding that was asked for.
@@ -62,6 +64,7 @@ impl StataFile {
         let characteristics = schema.read_schema()?;
         announced.check_characteristics()?;
         announced.check_cases(characteristics.schema())?;
+        let width = usize::try_from(case_width(characteristics.schema())).unwrap_or(usize::MAX);
         let texts = characteristics.seek_long_strings()?;
         announced.check_long_strings()?;
         let labels = texts.seek_value_labels()?;
@@ -77,6 +80,7 @@ impl StataFile {
             stored: stored.clone(),
             variables: variables.map(|variable| Variable::of(variable, sets.get(variable.value_label_name()))).collect(),
             cases: header.observation_count(),
+            width,
             release: header.release().to_string(),
             encoding,
             given,
@@ -104,7 +108,7 @@ impl StataFile {
     pub(super) fn read(&self, wanted: &[usize], take: &mut dyn FnMut(DataFrame) -> Result<()>) -> Result<()> {
         let texts = self.long_texts(wanted)?;
         let mut records = self.records()?;
-        let rows = batch_cases(self.variables.len());
+        let rows = batch_cases(self.variables.len(), self.width);
         let mut done = 0u64;
         let produce = || {
             let mut columns: Vec<Cells> = wanted.iter().map(|at| self.variables[*at].kind.cells()).collect();
@@ -158,10 +162,11 @@ impl Variable {
     fn of(variable: &dta::stata::dta::variable::Variable, set: Option<&ValueLabelSet>) -> Self {
         let mut labels: Vec<ValueLabel> = Vec::new();
         let mut tags = Vec::new();
+        let mut known = HashSet::new();
         for entry in set.into_iter().flat_map(ValueLabelSet::entries) {
             let tag = tag_of(entry.value());
             let code = tag.clone().unwrap_or_else(|| number_text(f64::from(entry.value())));
-            if labels.iter().all(|label| label.code != code) {
+            if known.insert(code.clone()) {
                 labels.push(ValueLabel { code, label: clean(entry.label()) });
                 tags.extend(tag);
             }

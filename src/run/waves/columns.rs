@@ -44,7 +44,9 @@ pub(super) fn match_labels(waves: &mut [DataWave], data: &[&DataFile]) {
 pub(super) fn refuse_unknown_columns(file: &CodebookFile, all: &[ColumnProfile], of: &DataFile) -> Result<()> {
     let has = |name: &String| all.iter().any(|column| column.name == *name);
     for question in &file.question {
-        let columns = question.column.iter().chain(&question.per).chain(question.items.iter().map(|item| &item.column));
+        // Options that share columns name none of their own.
+        let own = question.items.iter().map(|item| &item.column).filter(|column| !column.is_empty());
+        let columns = question.column.iter().chain(&question.per).chain(&question.columns).chain(own);
         if let Some(column) = columns.into_iter().find(|column| !has(column)) {
             let place = of.codebook.as_ref().map_or_else(String::new, |own| format!("`{}`: ", own.path.display()));
             let error = Error::data(format!("{place}no wave has the column `{column}`, which question `{}` names", question.id));
