@@ -290,6 +290,8 @@ pub enum MultipleBase {
     Asked,
     /// Everyone who chose at least one option.
     Answered,
+    /// For each option everyone whose own cell says whether it was chosen.
+    Each,
 }
 
 /// A statement of a battery or an option of a multiple-response question.

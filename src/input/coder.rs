@@ -10,9 +10,7 @@ mod observations;
 mod sample;
 mod shared;
 
-use crate::codebook::{
-    Choices, Codebook, ColumnProfile, Declared, Filter, Item, Kind, MultipleBase, Question, Scale, plain_text,
-};
+use crate::codebook::{Choices, Codebook, ColumnProfile, Declared, Filter, Item, Kind, Question, Scale, plain_text};
 use crate::design::{Frame, LonelyPsu};
 use crate::error::{Error, Result};
 use crate::input::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
@@ -342,7 +340,7 @@ impl QuestionCoder<'_> {
                     columns
                 };
                 let exclusive: Vec<bool> = items.iter().map(|item| item.exclusive).collect();
-                let (answers, conflicting) = code_options(&columns, &exclusive, *base == MultipleBase::Asked);
+                let (answers, conflicting) = code_options(&columns, &exclusive, *base);
                 coded.conflicting = conflicting;
                 coded.answers = answers;
             }

@@ -2,10 +2,11 @@
 //! parses each chunk into columns of text, so that cells are exactly what the file says.
 
 use super::csv_dialect::{Dialect, decoded};
-use super::decimal::with_point;
+use super::decimal::NumberForm;
 use super::encoding::name_of;
 use super::rows::{Gap, RowNumbers, note_blank};
-use super::stored::{Stored, unreadable};
+use super::stored::{Packing, Stored, unreadable};
+use super::text_form::TextForm;
 use super::{Numeric, RawBatch, Wanted, polars_error, read_ahead};
 use crate::error::{Error, Result};
 use encoding_rs::UTF_8;
@@ -34,9 +35,21 @@ pub(super) struct CsvFile {
 }
 
 impl CsvFile {
-    /// The character between cells.
-    pub(super) fn separator(&self) -> char {
-        char::from(self.dialect.delimiter)
+    /// How it is written.
+    pub(super) fn form(&self) -> TextForm {
+        let of_form = |form: NumberForm| {
+            let own = self.dialect.columns.iter().zip(&self.dialect.numbers).filter(|(_, own)| **own == form);
+            own.map(|(column, _)| column.name.clone()).collect()
+        };
+        TextForm {
+            separator: char::from(self.dialect.delimiter),
+            encoding: self.dialect.r_encoding(),
+            zipped: matches!(self.stored.packing, Packing::Zip(_)),
+            header_rows: self.dialect.header_rows,
+            names: (!self.dialect.plain_header).then(|| self.dialect.columns.iter().map(|column| column.name.clone()).collect()),
+            decimal_commas: of_form(NumberForm::Comma),
+            thousands: of_form(NumberForm::Thousands),
+        }
     }
 
     pub(super) fn new(stored: Stored, dialect: Dialect) -> Self {
@@ -90,8 +103,8 @@ impl CsvFile {
     /// Parses a chunk; nothing where its records are not those that were counted. Where a cell is not the number it was taken for, the
     /// chunk is read again as text, so that the error can name it; so it is where quotes stand inside cells, which polars refuses.
     fn frame(&self, chunk: &Chunk, wanted: &Wanted) -> Result<Option<DataFrame>> {
-        let with_comma = |column: &Numeric| self.dialect.decimal_commas.get(column.column).copied().unwrap_or(false);
-        let numeric: Vec<Numeric> = wanted.numeric.iter().filter(|column| !with_comma(column)).copied().collect();
+        let plain = |column: &&Numeric| self.dialect.numbers.get(column.column).is_none_or(|form| *form == NumberForm::Plain);
+        let numeric: Vec<Numeric> = wanted.numeric.iter().filter(plain).copied().collect();
         let whole = |frame: &DataFrame| frame.height() == chunk.records;
         let fast = if numeric.is_empty() { None } else { self.parse(&chunk.bytes, &wanted.columns, &numeric) };
         // "NaN" is a word of a file that says nothing, as "NA" is, and no number.
@@ -118,24 +131,21 @@ impl CsvFile {
         DataFrame::new(height, columns.collect()).ok()
     }
 
-    /// Whether some columns hold numbers with a decimal comma.
-    pub(super) fn has_decimal_commas(&self) -> bool {
-        self.dialect.decimal_commas.contains(&true)
-    }
-
-    /// Numbers with a decimal comma get a point.
+    /// Numbers with a decimal comma get a point, and lose what separates thousands.
     fn with_points(&self, frame: DataFrame, wanted: &Wanted) -> Result<DataFrame> {
-        if !self.has_decimal_commas() {
+        if self.dialect.numbers.iter().all(|form| *form == NumberForm::Plain) {
             return Ok(frame);
         }
         let failed = |error| polars_error(&self.stored.name, &error);
         let mut columns = Vec::with_capacity(wanted.columns.len());
         for (column, at) in frame.columns().iter().zip(&wanted.columns) {
-            columns.push(if self.dialect.decimal_commas[*at] {
-                let cells: Vec<Option<String>> = column.str().map_err(failed)?.iter().map(|cell| cell.map(with_point)).collect();
-                Column::from(Series::new(column.name().clone(), cells))
-            } else {
+            let form = self.dialect.numbers[*at];
+            columns.push(if form == NumberForm::Plain {
                 column.clone()
+            } else {
+                let plain = |cell: Option<&str>| cell.map(|cell| form.plain(cell));
+                let cells: Vec<Option<String>> = column.str().map_err(failed)?.iter().map(plain).collect();
+                Column::from(Series::new(column.name().clone(), cells))
             });
         }
         DataFrame::new(frame.height(), columns).map_err(failed)

@@ -1,6 +1,6 @@
 //! How a CSV file is written: encoding, delimiter, and the header rows of the survey platforms.
 
-use super::decimal::{are_numbers, has_decimal_comma};
+use super::decimal::{NumberForm, are_numbers, has_decimal_comma, has_thousands};
 use super::encoding::name_of;
 use super::facts::FileFacts;
 use super::names::Names;
@@ -27,8 +27,12 @@ pub struct Dialect {
     pub platform: Platform,
     /// The columns, by unique name and wording.
     pub columns: Vec<ColumnProfile>,
-    /// For each column, whether its numbers have a decimal comma.
-    pub decimal_commas: Vec<bool>,
+    /// For each column, how its numbers are written.
+    pub(super) numbers: Vec<NumberForm>,
+    /// Whether the columns are called what a single header row calls them.
+    pub(super) plain_header: bool,
+    /// Whether the file begins with a byte order mark.
+    marked: bool,
     utf16: bool,
 }
 
@@ -37,8 +41,8 @@ pub struct Dialect {
 pub enum Platform {
     /// One header row.
     Plain,
-    /// Three: names, wordings, import ids.
-    Qualtrics,
+    /// Names, wordings and import ids, some of which may have been deleted.
+    Qualtrics(QualtricsHeader),
     /// Two: wordings, options.
     SurveyMonkey,
     /// One, with `Q5[SQ001]` for the parts of a question.
@@ -47,6 +51,17 @@ pub enum Platform {
     GoogleForms,
     /// One of wordings; several answers in one cell.
     MicrosoftForms,
+}
+
+/// The header rows of Qualtrics below the names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QualtricsHeader {
+    /// Wordings and import ids.
+    Whole,
+    /// Wordings only.
+    Wordings,
+    /// Import ids only.
+    Ids,
 }
 
 /// Bytes looked at to find the delimiter and the header.
@@ -111,17 +126,35 @@ impl Dialect {
         }
         let width = filled_width(&records, whole && records.len() < LOOKED_AT);
         let columns = columns(&records, width, platform);
+        let plain_header = header_rows == 1 && columns.iter().zip(first).all(|(column, raw)| column.name == *raw);
+        let marked = facts.starts_with(b"\xef\xbb\xbf");
         let rows = || records.iter().skip(platform.headers());
-        let decimal = |at: usize| {
-            let cells = rows().filter_map(|record| record.get(at)).map(String::as_str);
-            match given.decimal {
-                Some(DecimalMark::Point) => false,
-                Some(DecimalMark::Comma) => are_numbers(cells),
-                None => has_decimal_comma(cells, delimiter == b','),
-            }
+        let cells = |at: usize| rows().filter_map(move |record| record.get(at)).map(String::as_str);
+        let form = |at: usize| match given.decimal {
+            Some(DecimalMark::Point) => NumberForm::with_points(cells(at)),
+            Some(DecimalMark::Comma) if are_numbers(cells(at)) => NumberForm::Comma,
+            None if has_decimal_comma(cells(at), delimiter == b',') => NumberForm::Comma,
+            Some(DecimalMark::Comma) | None => NumberForm::Plain,
         };
-        let decimal_commas = (0..columns.len()).map(decimal).collect();
-        Ok(Self { encoding, delimiter, header_rows, platform, columns, decimal_commas, utf16 })
+        let mut numbers: Vec<NumberForm> = (0..columns.len()).map(form).collect();
+        // Beside decimal commas, points separate thousands.
+        if numbers.contains(&NumberForm::Comma) {
+            for (at, number) in numbers.iter_mut().enumerate().filter(|(_, number)| **number == NumberForm::Plain) {
+                if has_thousands(cells(at)) {
+                    *number = NumberForm::Comma;
+                }
+            }
+        }
+        Ok(Self { encoding, delimiter, header_rows, platform, columns, numbers, plain_header, marked, utf16 })
+    }
+
+    /// The encoding as R calls it; nothing for UTF-8 without a byte order mark.
+    pub(super) fn r_encoding(&self) -> Option<&'static str> {
+        match self.encoding {
+            _ if self.utf16 => Some("UTF-16"),
+            encoding if encoding != UTF_8 => Some(encoding.name()),
+            _ => self.marked.then_some("UTF-8-BOM"),
+        }
     }
 
     /// The dialect in words, for the terminal and the report.
@@ -135,13 +168,13 @@ impl Dialect {
         };
         let header = match self.platform {
             Platform::Plain => format::counted(self.platform.headers() as u64, "header row"),
-            Platform::Qualtrics => "Qualtrics header of 3 rows".to_owned(),
+            Platform::Qualtrics(_) => format!("Qualtrics header of {} rows", self.platform.headers()),
             Platform::SurveyMonkey => "SurveyMonkey header of 2 rows".to_owned(),
             Platform::LimeSurvey => "LimeSurvey header".to_owned(),
             Platform::GoogleForms => "Google Forms header".to_owned(),
             Platform::MicrosoftForms => "Microsoft Forms header".to_owned(),
         };
-        let comma = if self.decimal_commas.contains(&true) { ", decimal comma" } else { "" };
+        let comma = if self.numbers.contains(&NumberForm::Comma) { ", decimal comma" } else { "" };
         let encoding = if self.utf16 { "UTF-16" } else { name_of(self.encoding) };
         format!("{encoding}, {delimiter}{comma}, {header}")
     }
@@ -151,8 +184,8 @@ impl Platform {
     /// Header rows, as a number of records.
     const fn headers(self) -> usize {
         match self {
-            Self::Qualtrics => 3,
-            Self::SurveyMonkey => 2,
+            Self::Qualtrics(QualtricsHeader::Whole) => 3,
+            Self::Qualtrics(QualtricsHeader::Wordings | QualtricsHeader::Ids) | Self::SurveyMonkey => 2,
             _ => 1,
         }
     }
@@ -205,8 +238,8 @@ fn records(head: &[u8], delimiter: u8, limit: usize, whole: bool) -> std::result
 }
 
 fn platform(records: &[Vec<String>]) -> Platform {
-    if records.get(2).and_then(|row| row.first()).is_some_and(|cell| cell.starts_with("{\"ImportId\"")) {
-        return Platform::Qualtrics;
+    if let Some(header) = qualtrics(records) {
+        return Platform::Qualtrics(header);
     }
     let survey_monkey = match records {
         [first, second, ..] => {
@@ -217,6 +250,32 @@ fn platform(records: &[Vec<String>]) -> Platform {
         _ => false,
     };
     if survey_monkey { Platform::SurveyMonkey } else { records.first().map_or(Platform::Plain, |header| of_header(header)) }
+}
+
+/// What Qualtrics calls its own columns, with what its second row says of them.
+const QUALTRICS: [(&str, &str); 8] = [
+    ("StartDate", "Start Date"),
+    ("EndDate", "End Date"),
+    ("Status", "Response Type"),
+    ("IPAddress", "IP Address"),
+    ("Duration (in seconds)", "Duration (in seconds)"),
+    ("RecordedDate", "Recorded Date"),
+    ("ResponseId", "Response ID"),
+    ("UserLanguage", "User Language"),
+];
+
+fn qualtrics(records: &[Vec<String>]) -> Option<QualtricsHeader> {
+    let ids = |row: &Vec<String>| row.iter().any(|cell| cell.starts_with("{\"ImportId\""));
+    let (first, second) = (records.first()?, records.get(1)?);
+    let worded = |name: &str, wording: &str| first.iter().zip(second).any(|(own, text)| own == name && text == wording);
+    if ids(second) {
+        Some(QualtricsHeader::Ids)
+    } else if records.get(2).is_some_and(ids) {
+        Some(QualtricsHeader::Whole)
+    } else {
+        let known = QUALTRICS.iter().filter(|(name, wording)| worded(name, wording)).count();
+        (known >= 2).then_some(QualtricsHeader::Wordings)
+    }
 }
 
 /// A platform known by the names of its columns.
@@ -297,11 +356,13 @@ fn columns(records: &[Vec<String>], width: usize, platform: Platform) -> Vec<Col
         Platform::Plain | Platform::GoogleForms | Platform::MicrosoftForms => {
             header.iter().map(|name| plain_column(&names.unique(name), name)).collect()
         }
-        Platform::Qualtrics => header
-            .iter()
-            .enumerate()
-            .map(|(at, name)| ColumnProfile { text: wording(records[1].get(at)), ..ColumnProfile::named(&names.unique(name)) })
-            .collect(),
+        Platform::Qualtrics(rows) => {
+            let texts = (rows != QualtricsHeader::Ids).then(|| &records[1]);
+            let text = |at: usize| wording(texts.and_then(|texts| texts.get(at)));
+            let named =
+                |(at, name): (usize, &String)| ColumnProfile { text: text(at), ..ColumnProfile::named(&names.unique(name)) };
+            header.iter().enumerate().map(named).collect()
+        }
         Platform::SurveyMonkey => {
             let mut question = String::new();
             let options = &records[1];
@@ -383,7 +444,11 @@ mod tests {
     #[test]
     fn knows_the_headers_of_platforms() {
         let qualtrics = parse("Q1,Q2\nHow old?,Pick one\n\"{\"\"ImportId\"\":\"\"x\"\"}\",\"{}\"\n1,2\n");
-        assert_eq!(platform(&qualtrics), Platform::Qualtrics);
+        assert_eq!(platform(&qualtrics), Platform::Qualtrics(QualtricsHeader::Whole));
+        let mended = parse("StartDate,Status,Q1\nStart Date,Response Type,How old?\n2024-01-01,0,1\n");
+        assert_eq!(platform(&mended), Platform::Qualtrics(QualtricsHeader::Wordings));
+        let index = parse(",Q1\n0,\"{\"\"ImportId\"\":\"\"x\"\"}\"\n1,2\n");
+        assert_eq!(platform(&index), Platform::Qualtrics(QualtricsHeader::Ids));
         let monkey = parse("RespondentID,Which have you seen?,,Gender\n,Film A,Film B,Response\n1,Film A,,Male\n");
         assert_eq!(platform(&monkey), Platform::SurveyMonkey);
         let columns = columns(&monkey, 4, Platform::SurveyMonkey);

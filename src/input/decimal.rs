@@ -1,4 +1,57 @@
-//! Decimal commas: `1,5` and `1.234,5` where a column holds nothing else.
+//! Decimal commas and separators of thousands: `1,5`, `1.234,5` and `1,234.5`, where a column holds nothing else.
+
+/// How the numbers of a column are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NumberForm {
+    /// As programs write them: `1234.5`.
+    Plain,
+    /// With a decimal comma: `1234,5`, `1.234,5`.
+    Comma,
+    /// With commas between thousands: `1,234.5`.
+    Thousands,
+}
+
+impl NumberForm {
+    /// The form of numbers that are known to have a decimal point.
+    pub(super) fn with_points<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
+        let swapped: Vec<String> = cells.map(swap).collect();
+        let cells = || swapped.iter().map(String::as_str);
+        let separated = cells().any(|cell| cell.contains('.') && parts(cell).is_some());
+        if separated && are_numbers(cells()) { Self::Thousands } else { Self::Plain }
+    }
+
+    /// A number of this form as programs write it; any other cell as it is.
+    pub(super) fn plain(self, cell: &str) -> String {
+        match self {
+            Self::Plain => cell.to_owned(),
+            Self::Comma => with_point(cell),
+            Self::Thousands if parts(&swap(cell.trim())).is_some() => cell.trim().replace(',', ""),
+            Self::Thousands => cell.to_owned(),
+        }
+    }
+}
+
+/// Commas for points and points for commas.
+fn swap(cell: &str) -> String {
+    let swapped = |c| match c {
+        ',' => '.',
+        '.' => ',',
+        other => other,
+    };
+    cell.chars().map(swapped).collect()
+}
+
+/// Whether the cells are whole numbers, some of them with points between thousands.
+pub(super) fn has_thousands<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let mut grouped = 0u32;
+    for cell in cells.filter(|cell| !cell.is_empty()) {
+        match parts(cell) {
+            Some(Parts { whole, fraction: None }) if !whole.starts_with("0.") => grouped += u32::from(whole.contains('.')),
+            _ => return false,
+        }
+    }
+    grouped > 2
+}
 
 /// Whether the cells of a column are numbers with a decimal comma; `comma_separated` says that commas also separate the cells.
 pub(super) fn has_decimal_comma<'a>(cells: impl Iterator<Item = &'a str>, comma_separated: bool) -> bool {
@@ -6,7 +59,9 @@ pub(super) fn has_decimal_comma<'a>(cells: impl Iterator<Item = &'a str>, comma_
     let mut numbers = 0u32;
     let mut others = 0u32;
     for cell in cells.filter(|cell| !cell.is_empty()) {
-        match parts(cell) {
+        // A point without a comma is a decimal point as long as nothing says otherwise.
+        let decimal = |of: &Parts<'_>| of.fraction.is_none() && of.whole.matches('.').count() == 1;
+        match parts(cell).filter(|of| !decimal(of)) {
             Some(parts) => {
                 numbers += 1;
                 if !NO_ANSWER.contains(&cell) {
@@ -115,9 +170,7 @@ fn parts(cell: &str) -> Option<Parts<'_>> {
     let first = groups.next().unwrap_or_default();
     let rest: Vec<&str> = groups.collect();
     let grouped = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3 && digits(group)));
-    // A point without a comma is a decimal point, not a separator of thousands.
-    let alone = rest.is_empty() || fraction.is_some() || rest.len() > 1;
-    (digits(first) && grouped && alone && fraction.is_none_or(digits)).then_some(Parts { whole, fraction })
+    (digits(first) && grouped && fraction.is_none_or(digits)).then_some(Parts { whole, fraction })
 }
 
 /// The number with a decimal point; any other cell as it is.
@@ -132,6 +185,19 @@ pub(super) fn with_point(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thousands_are_told_from_decimals() {
+        assert!(has_thousands(["4.317", "82.417", "950", "1.234.567"].into_iter()));
+        assert!(!has_thousands(["0.317", "82.417", "4.317", "4.318"].into_iter()));
+        assert!(!has_thousands(["4.31", "82.417", "4.317", "4.318"].into_iter()));
+        let form = |cells: &[&str]| NumberForm::with_points(cells.iter().copied());
+        assert_eq!(form(&["87,539", "1,204.5", "12"]), NumberForm::Thousands);
+        assert_eq!(form(&["1,2", "3"]), NumberForm::Plain);
+        assert_eq!(form(&["87.5", "1"]), NumberForm::Plain);
+        assert_eq!(NumberForm::Thousands.plain("1,204.5"), "1204.5");
+        assert_eq!(NumberForm::Thousands.plain("no, thanks"), "no, thanks");
+    }
 
     #[test]
     fn commas_are_told_apart() {
@@ -155,6 +221,8 @@ mod tests {
         assert!(decimal(&["1,3", "2,7", "2,0"], false), "marks");
         assert!(decimal(&["1,3", "2,0", "12,0"], true));
         assert_eq!(with_point("1.234,5"), "1234.5");
+        assert_eq!(with_point("82.417"), "82417");
+        assert_eq!(with_point("82.41"), "82.41");
         assert_eq!(with_point("-0,25"), "-0.25");
         assert_eq!(with_point("a, b"), "a, b");
     }

@@ -18,6 +18,7 @@ mod decimal;
 mod encoding;
 mod excel;
 mod facts;
+mod footer;
 mod guard;
 mod labels;
 mod names;
@@ -31,6 +32,7 @@ mod sas;
 mod spss;
 mod stata;
 mod stored;
+mod text_form;
 mod view;
 
 pub use batch::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
@@ -44,6 +46,7 @@ pub use published_table::PublishedTable;
 pub use quality::{Oddity, Quality, WeightFacts};
 pub use reading::{DecimalMark, Reading};
 pub use stored::{STANDARD_INPUT, is_standard_input, stem};
+pub use text_form::TextForm;
 pub use view::View;
 
 use crate::codebook::profile::clean;
@@ -242,29 +245,13 @@ impl Source {
         self.format
     }
 
-    /// Rows before the first respondent.
+    /// How a file of text, or the text of a workbook, is written.
     #[must_use]
-    pub const fn header_rows(&self) -> u64 {
-        self.first_row - 1
-    }
-
-    /// The character between the cells of a text file.
-    #[must_use]
-    pub fn separator(&self) -> char {
+    pub fn text_form(&self) -> Option<TextForm> {
         match &self.file {
-            DataFile::Csv(file) => file.separator(),
-            _ => ',',
+            DataFile::Csv(file) => Some(file.form()),
+            _ => None,
         }
-    }
-
-    /// Whether other programs read it as it is read here, as far as that can be told: one header row, numbers with a decimal point.
-    #[must_use]
-    pub fn is_plain(&self) -> bool {
-        let points = match &self.file {
-            DataFile::Csv(file) => !file.has_decimal_commas(),
-            _ => true,
-        };
-        points && self.header_rows() <= 1
     }
 
     /// The columns, by name and wording only.

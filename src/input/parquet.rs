@@ -1,8 +1,8 @@
 //! Reads a Parquet file row group by row group.
 
 use super::columnar::{Fields, of_polars};
-use super::read_ahead;
 use super::stored::{MAX_RATIO, MIN_UNPACKED, Stored, unreadable};
+use super::{footer, read_ahead};
 use crate::error::{Error, Result};
 use polars::prelude::{DataFrame, ParquetReader, PolarsError, PolarsResult, SerReader};
 use polars_parquet::parquet::metadata::{ColumnChunkMetadata, RowGroupMetadata};
@@ -27,7 +27,12 @@ pub(super) struct ParquetFile {
 impl ParquetFile {
     pub(super) fn open(stored: &Stored) -> Result<Self> {
         let path = stored.name.as_path();
-        let bytes = file(stored)?;
+        let mut bytes = file(stored)?;
+        if !footer::lists_fit(&mut bytes).map_err(|error| unreadable(path, &error))? {
+            return Err(
+                Error::file(path, "is damaged: its description announces more than it holds").hint("copy it or export it again")
+            );
+        }
         let length = bytes.metadata().map_err(|error| unreadable(path, &error))?.len();
         let length = usize::try_from(length).unwrap_or(usize::MAX);
         let schema_and_metadata = || {

@@ -28,6 +28,9 @@ fn base_line(results: &Results, question: &Question, exhibit: &Exhibit) -> Strin
     }
     if exhibit.form == Form::Multiple {
         line.push_str(match question.kind {
+            Kind::Multiple { base: MultipleBase::Each, .. } => {
+                " The base of each option is everyone whose cell says whether it was chosen."
+            }
             Kind::Multiple { base: MultipleBase::Answered, .. } => " Everyone who chose at least one option is in the base.",
             _ => " Those who were asked and chose none of the options are in the base.",
         });

@@ -52,9 +52,7 @@ pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(
         format: source.format(),
         catalog: source.catalog(),
         sheet: source.sheet(),
-        separator: source.separator(),
-        extra_header_rows: source.header_rows().saturating_sub(1),
-        plain: source.is_plain(),
+        text: source.text_form(),
     };
     let explained = Explanation {
         codebook: &codebook,

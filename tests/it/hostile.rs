@@ -19,7 +19,8 @@ fn weights_that_cannot_be_are_errors_with_rows() {
     for (weight, says) in [
         ("inf", "row 5: the weight `inf` is not a number"),
         ("-inf", "row 5: the weight `-inf` is not a number"),
-        ("1e400", "row 5: the weight `inf` is not a number"),
+        ("1e400", "row 5: the weight `1e400` is not a number"),
+        ("1e300", "row 5: the weight 1e300 is too large or too small"),
         ("NaN", "row 5: the weight"),
         ("-2", "row 5: the weight -2 is negative"),
         ("", "row 5: the weight is missing"),

@@ -115,7 +115,7 @@ fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
     if profile.share(words::is_date) > 0.9 && profile.distinct() > 2 {
         return Some(other(GuessRole::Date, "its cells are dates", Confidence::High));
     }
-    if profile.mostly_unique() && (words::is_id_name(name) || is_token(profile)) {
+    if profile.mostly_unique() && (words::is_id_name(name) || (is_token(profile) && !words::is_demographic_name(name))) {
         return Some(other(GuessRole::Id, "nearly every row has another value", Confidence::High));
     }
     if profile.text.iter().chain(&profile.option).any(|text| words::is_attention_check(text)) {

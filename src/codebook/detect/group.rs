@@ -1,7 +1,7 @@
 //! Neighbouring columns that belong together: batteries and multiple-response questions.
 
-use super::super::file::{BaseFile, Code, ItemFile, LabelledLevel, LevelFile, QuestionFile, QuestionType, RoleFile};
-use super::super::profile::ColumnProfile;
+use super::super::file::{BaseFile, Code, ItemFile, LabelledLevel, LevelFile, OrderFile, QuestionFile, QuestionType, RoleFile};
+use super::super::profile::{ColumnProfile, number};
 use super::super::vocabulary as words;
 use super::column::{Form, OptionMark, holds_writing};
 use super::scale::{FoundScale, find_scale};
@@ -279,6 +279,19 @@ fn one(member: &Member<'_>, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
             if chosen.is_some() {
                 super::written::add_written(&mut scale);
             }
+            // Codes of a file that labels them have the order of the questionnaire, even where their labels have none that is known.
+            if !scale.ordered
+                && scale.file.levels.len() > 2
+                && profile.declared.labels.iter().all(|label| number(&label.code).is_some())
+            {
+                question.order = (!profile.declared.labels.is_empty()).then_some(OrderFile::Questionnaire);
+            }
+            if recommends(profile, &scale) {
+                let reason = format!("{}; its wording asks whether they would recommend, from 0 to 10", reading.reason);
+                question.kind = QuestionType::Nps;
+                question.dk = scale.file.dk;
+                return (Some(question), guess(role, "recommendation from 0 to 10", reason, Confidence::High));
+            }
             let (kind, confidence) = match (scale.ordered, scale.unlabelled) {
                 (true, true) => ("scale of numbers", Confidence::Low),
                 (true, false) => ("scale", Confidence::High),
@@ -289,6 +302,21 @@ fn one(member: &Member<'_>, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
             (Some(question), guess(role, kind, reason, confidence))
         }
     }
+}
+
+/// Whether a question asks how likely somebody is to recommend, and its answers are numbers from 0 to 10.
+fn recommends(profile: &ColumnProfile, scale: &FoundScale) -> bool {
+    let score = |level: &LevelFile| {
+        let code = match level {
+            LevelFile::Text(code) => number(code),
+            LevelFile::Labelled(level) => number(&level.code.text()),
+        };
+        code.filter(|code| (0.0..=10.0).contains(code) && code.fract() == 0.0)
+    };
+    let scores: Option<Vec<f64>> = scale.file.levels.iter().map(score).collect();
+    let all = |scores: &[f64]| scores.len() > 6 && scores.iter().any(|score| *score == 0.0 || *score > 9.5);
+    let plain = profile.declared.labels.iter().filter(|label| number(&label.label).is_none()).count() <= 4;
+    scores.is_some_and(|scores| all(&scores)) && plain && profile.text.as_deref().is_some_and(words::asks_to_recommend)
 }
 
 /// The answers of columns in order: by the labels of the file, or else by what the cells say.
@@ -373,7 +401,14 @@ fn battery_question(members: &[Member<'_>], ids: &mut Ids) -> (Option<QuestionFi
 fn multiple_question(members: &[Member<'_>], mark: OptionMark, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
     let mut question = shared_question(members, ids);
     question.kind = QuestionType::Multiple;
-    question.base = Some(if mark.blank_is_silence() { BaseFile::Answered } else { BaseFile::Asked });
+    // Where columns say "not chosen" and some have more blank cells than others, those are gaps of theirs.
+    let mut blanks = members.iter().filter(|member| !is_written_option(member)).map(|member| member.profile.blank);
+    let first = blanks.next();
+    question.base = Some(match mark.blank_is_silence() {
+        true => BaseFile::Answered,
+        false if blanks.all(|blank| Some(blank) == first) => BaseFile::Asked,
+        false => BaseFile::Each,
+    });
     let wording = question.text.clone();
     question.items = members.iter().map(|member| option_item(member, mark, wording.as_deref(), ids)).collect();
     let guess = Guess {

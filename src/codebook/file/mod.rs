@@ -273,6 +273,8 @@ pub enum BaseFile {
     Asked,
     /// Everyone who chose at least one option.
     Answered,
+    /// For each option everyone whose own cell says whether it was chosen.
+    Each,
 }
 
 /// The order of the rows of an exhibit.

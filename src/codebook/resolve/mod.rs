@@ -210,7 +210,11 @@ impl Resolver<'_> {
             }
             QuestionType::Rank => Kind::Battery { items: items()?, scale: self.scale(file, &[])? },
             QuestionType::Multiple => {
-                let base = if file.base == Some(BaseFile::Answered) { MultipleBase::Answered } else { MultipleBase::Asked };
+                let base = match file.base {
+                    Some(BaseFile::Answered) => MultipleBase::Answered,
+                    Some(BaseFile::Each) => MultipleBase::Each,
+                    Some(BaseFile::Asked) | None => MultipleBase::Asked,
+                };
                 Kind::Multiple { items: items()?, base, choices: self.choices(file, used_by)? }
             }
             QuestionType::Numeric => {

@@ -89,6 +89,14 @@ fn asks_for_answer(statement: &str) -> bool {
     quoted && order.chars().filter(|c| quote(*c)).count() == 2 && !order.contains(" if ")
 }
 
+/// Whether a wording asks how likely somebody is to recommend something.
+pub(in crate::codebook) fn asks_to_recommend(text: &str) -> bool {
+    let text = plain(text);
+    ["recommend", "weiterempfehl", "recommand", "recomend", "raccomand", "consiglier", "aanbevelen", "polecił", "polecenia"]
+        .iter()
+        .any(|word| text.contains(word))
+}
+
 /// The column in which Qualtrics says whether an interview was finished.
 pub(in crate::codebook) fn is_finished_name(name: &str) -> bool {
     plain(name) == "finished"

@@ -10,8 +10,9 @@ pub(super) use answers::{
     is_not_asked, is_not_selected, is_other, is_selected, is_yes, selected_marks,
 };
 pub(super) use columns::{
-    is_attention_check, is_channel_name, is_date, is_demographic_name, is_finished_name, is_id_name, is_nominal_name,
-    is_plain_weight_name, is_platform_name, is_psu_name, is_strata_name, is_submission_name, is_wave_name, is_weight_name,
+    asks_to_recommend, is_attention_check, is_channel_name, is_date, is_demographic_name, is_finished_name, is_id_name,
+    is_nominal_name, is_plain_weight_name, is_platform_name, is_psu_name, is_strata_name, is_submission_name, is_wave_name,
+    is_weight_name,
 };
 #[cfg(test)]
 use personal::is_personal_cell;

@@ -1,6 +1,6 @@
 //! "Choose all that apply": who was asked, who chose what.
 
-use crate::codebook::{Item, Variable};
+use crate::codebook::{Item, MultipleBase, Variable};
 use crate::input::{Answers, MISSING, NOT_ASKED};
 
 /// What one cell of an option says.
@@ -48,10 +48,11 @@ pub(super) fn fill_unwritten(columns: &mut [Vec<OptionCell>], items: &[Item]) {
 }
 
 /// Codes the options of every row. A row that is blank throughout is a non-answer: nobody says "none" by saying nothing.
-/// With `asked`, rows whose cells say "not chosen" throughout are in the base; else only those who chose something.
+/// Of those asked, rows whose cells say "not chosen" throughout are in the base; of those who answered, only rows that chose something.
+/// The base of each option by itself is the rows whose own cell says something.
 ///
 /// Also counts the rows that chose an exclusive option beside another; both are kept.
-pub(super) fn code_options(columns: &[Vec<OptionCell>], exclusive: &[bool], asked: bool) -> (Vec<Answers>, u64) {
+pub(super) fn code_options(columns: &[Vec<OptionCell>], exclusive: &[bool], base: MultipleBase) -> (Vec<Answers>, u64) {
     let rows = columns.first().map_or(0, Vec::len);
     let mut coded: Vec<Vec<u8>> = columns.iter().map(|_| Vec::with_capacity(rows)).collect();
     let mut conflicting = 0;
@@ -60,9 +61,10 @@ pub(super) fn code_options(columns: &[Vec<OptionCell>], exclusive: &[bool], aske
         let chosen = cells().filter(|cell| *cell == OptionCell::Chosen).count();
         let excluded = cells().zip(exclusive).any(|(cell, exclusive)| *exclusive && cell == OptionCell::Chosen);
         conflicting += u64::from(excluded && chosen > 1);
-        let in_base = chosen > 0 || (asked && cells().any(|cell| cell == OptionCell::Not));
+        let in_base = chosen > 0 || (base != MultipleBase::Answered && cells().any(|cell| cell == OptionCell::Not));
         // Beside cells that say "not chosen", a blank one is a gap; where only chosen ones are filled in, it says no.
-        let blank = if cells().any(|cell| cell == OptionCell::Not) { MISSING } else { code(Variable::NOT_CHOSEN) };
+        let gap = base == MultipleBase::Each || cells().any(|cell| cell == OptionCell::Not);
+        let blank = if gap { MISSING } else { code(Variable::NOT_CHOSEN) };
         let outside = if cells().all(|cell| cell == OptionCell::NotAsked) { NOT_ASKED } else { MISSING };
         for (codes, cell) in coded.iter_mut().zip(cells()) {
             codes.push(match (in_base, cell) {
@@ -91,11 +93,13 @@ mod tests {
         let first = vec![Chosen, Blank, Not, NotAsked, Chosen];
         let second = vec![Blank, Blank, Not, NotAsked, Chosen];
         let columns = [first, second];
-        let (asked, conflicting) = code_options(&columns, &[false, true], true);
+        let (asked, conflicting) = code_options(&columns, &[false, true], MultipleBase::Asked);
         assert_eq!(asked[0], Answers::Codes(vec![0, MISSING, 1, NOT_ASKED, 0]));
         assert_eq!(asked[1], Answers::Codes(vec![1, MISSING, 1, NOT_ASKED, 0]));
         assert_eq!(conflicting, 1);
-        let (answered, _) = code_options(&columns, &[false, false], false);
+        let (answered, _) = code_options(&columns, &[false, false], MultipleBase::Answered);
         assert_eq!(answered[0], Answers::Codes(vec![0, MISSING, MISSING, NOT_ASKED, 0]));
+        let (each, _) = code_options(&columns, &[false, false], MultipleBase::Each);
+        assert_eq!(each[1], Answers::Codes(vec![MISSING, MISSING, 1, NOT_ASKED, 0]));
     }
 }

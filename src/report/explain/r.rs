@@ -7,6 +7,21 @@ use crate::codebook::{Choices, Item, Kind, LonelyPsuFile, MultipleBase, Replicat
 use crate::estimate::IntervalMethod;
 use crate::table::Measured;
 
+/// The same in small letters where the answers are words.
+fn plain_codes(of: &Explanation<'_>) -> Vec<String> {
+    let codes = codes(of);
+    if is_of_words(of) { codes.iter().map(|code| code.to_lowercase()).collect() } else { codes }
+}
+
+/// Whether the answers of a text are words, which are the same in capitals and small letters as long as no two differ in that alone.
+fn is_of_words(of: &Explanation<'_>) -> bool {
+    let codes = codes(of);
+    let lower: std::collections::HashSet<String> = codes.iter().map(|code| code.to_lowercase()).collect();
+    of.data.text.is_some()
+        && lower.len() == codes.len()
+        && codes.iter().any(|code| crate::codebook::profile::number(code).is_none())
+}
+
 /// The codes of the categories of the row's question, by position; none for options and numbers.
 pub(super) fn codes(of: &Explanation<'_>) -> Vec<String> {
     match &question(of).kind {
@@ -74,12 +89,12 @@ fn among(cells: &str, codes: &[String], positions: &[usize]) -> String {
 /// The number or indicator `y`, and who is in the domain.
 fn domain(of: &Explanation<'_>) -> Vec<String> {
     let question = question(of);
-    let all = codes(of);
+    let all = plain_codes(of);
     let chosen = |positions: &[usize]| {
         set(&all.iter().enumerate().filter(|(at, _)| positions.contains(at)).map(|(_, code)| code.clone()).collect::<Vec<_>>())
     };
     let item = item_column(of);
-    let cells = column(&item);
+    let cells = if is_of_words(of) { format!("tolower({})", column(&item)) } else { column(&item) };
     let (y, answered) = match (&question.kind, &of.row.measured) {
         (Kind::Single { .. } | Kind::Battery { .. }, Measured::Share(net)) => {
             let answered = if takes_any(&all) { format!("!is.na({cells})") } else { format!("{cells} %in% {}", set(&all)) };
@@ -110,6 +125,7 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
             let chosen = if own.is_some_and(Item::takes_any) { any_cell(&cells) } else { marked(&cells) };
             let answered = match base {
                 MultipleBase::Asked => format!("rowSums(!is.na(data[{columns}])) > 0"),
+                MultipleBase::Each => format!("!is.na({cells})"),
                 MultipleBase::Answered if written => format!("rowSums(!is.na(data[{columns}])) > 0"),
                 MultipleBase::Answered => format!("rowSums(sapply(data[{columns}], function(x) {})) > 0", marked("x")),
             };

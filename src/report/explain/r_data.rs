@@ -2,10 +2,10 @@
 
 use super::{Explanation, question};
 use crate::codebook::Kind;
-use crate::input::{DataFormat, STANDARD_INPUT};
+use crate::input::{DataFormat, STANDARD_INPUT, TextForm};
 
 /// The data file, as R reads it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataFile<'a> {
     /// Its name without folder.
     pub name: &'a str,
@@ -15,12 +15,8 @@ pub struct DataFile<'a> {
     pub catalog: Option<&'a str>,
     /// The sheet of a workbook.
     pub sheet: Option<&'a str>,
-    /// How its cells are set apart, for a text file.
-    pub separator: char,
-    /// Header rows after the first.
-    pub extra_header_rows: u64,
-    /// Whether it is read by R as it is read here, as far as that can be told.
-    pub plain: bool,
+    /// How a text file, or the text of a workbook, is written.
+    pub text: Option<TextForm>,
 }
 
 /// The lines that read it into a table of codes.
@@ -32,11 +28,10 @@ pub(super) fn read(of: &Explanation<'_>) -> Vec<String> {
         DataFormat::Arrow => format!("data <- as.data.frame(arrow::read_ipc_file({}))", text(of.data.name)),
         DataFormat::ArrowStream => format!("data <- as.data.frame(arrow::read_ipc_stream({}))", text(of.data.name)),
         DataFormat::Spss => {
-            let number = of_numbers(of);
+            let kept = if of_numbers(of) { "FALSE" } else { "TRUE" };
             format!(
-                "data <- as.data.frame(lapply(haven::read_sav({}, user_na = {}), function(x) as.character(haven::zap_labels(x))), optional = TRUE)",
+                "data <- as.data.frame(lapply(haven::read_sav({}, user_na = {kept}), function(x) as.character(unclass(x))), optional = TRUE)",
                 text(of.data.name),
-                if number { "FALSE" } else { "TRUE" }
             )
         }
         DataFormat::Stata => tagged(of, &format!("haven::read_dta({})", text(of.data.name))),
@@ -47,31 +42,28 @@ pub(super) fn read(of: &Explanation<'_>) -> Vec<String> {
         DataFormat::SasTransport => tagged(of, &format!("haven::read_xpt({})", text(of.data.name))),
         DataFormat::Excel => {
             let sheet = of.data.sheet.map(|sheet| format!(", sheet = {}", text(sheet))).unwrap_or_default();
+            let header = if own_names(of).is_some() { ", col_names = FALSE" } else { "" };
             format!(
-                "data <- as.data.frame(readxl::read_excel({}{sheet}, col_types = \"text\", na = {}))",
+                "data <- as.data.frame(readxl::read_excel({}{sheet}{header}, col_types = \"text\", na = {}))",
                 text(of.data.name),
                 set(&missing)
             )
         }
-        DataFormat::Text => {
-            let separator = if of.data.separator == '\t' { "\\t".to_owned() } else { of.data.separator.to_string() };
-            let comma = if separator == "," { String::new() } else { format!(", sep = \"{separator}\"") };
-            let file = if of.data.name == STANDARD_INPUT { "file(\"stdin\")".to_owned() } else { text(of.data.name) };
-            format!(
-                "data <- read.csv({file}, check.names = FALSE, colClasses = \"character\", strip.white = TRUE, na.strings = {}, encoding = \"UTF-8\"{comma})",
-                set(&missing)
-            )
-        }
+        DataFormat::Text => text_file(of, &missing),
     };
-    let mut lines = Vec::new();
-    if !of.data.plain {
-        lines.push(
-            "# The file has more than one header row, or cells that R reads otherwise: compare n before the rest.".to_owned(),
-        );
+    let mut lines = vec![read];
+    if let Some((names, rows)) = own_names(of) {
+        lines.push(format!("data <- setNames(data[-seq_len({rows}), seq_len({})], {})", names.len(), set(names)));
     }
-    lines.push(read);
-    if of.data.extra_header_rows > 0 {
-        lines.push(format!("data <- data[-seq_len({}), ]", of.data.extra_header_rows));
+    if let Some(form) = &of.data.text {
+        let plain = |columns: &[String], code: &str| format!("for (name in {}) data[[name]] <- {code}", set(columns));
+        if !form.decimal_commas.is_empty() {
+            let point = "gsub(\",\", \".\", gsub(\".\", \"\", data[[name]], fixed = TRUE), fixed = TRUE)";
+            lines.push(plain(&form.decimal_commas, point));
+        }
+        if !form.thousands.is_empty() {
+            lines.push(plain(&form.thousands, "gsub(\",\", \"\", data[[name]], fixed = TRUE)"));
+        }
     }
     let design = &of.codebook.design;
     let numbers = design.weight.iter().chain(&design.fpc).chain(design.replicates.iter().flat_map(|of| &of.columns));
@@ -82,12 +74,43 @@ pub(super) fn read(of: &Explanation<'_>) -> Vec<String> {
     lines
 }
 
+/// The names of the columns and the rows above the first respondent, where a single header row does not say them.
+fn own_names<'a>(of: &'a Explanation<'_>) -> Option<(&'a [String], u64)> {
+    let form = of.data.text.as_ref()?;
+    form.names.as_deref().map(|names| (names, form.header_rows))
+}
+
+fn text_file(of: &Explanation<'_>, missing: &[String]) -> String {
+    let Some(form) = &of.data.text else { return String::new() };
+    let separator = match form.separator {
+        ',' => String::new(),
+        '\t' => ", sep = \"\\t\"".to_owned(),
+        other => format!(", sep = \"{other}\""),
+    };
+    let name = text(of.data.name);
+    let file = match of.data.name {
+        STANDARD_INPUT => "file(\"stdin\")".to_owned(),
+        _ if form.zipped => format!("unz({name}, unzip({name}, list = TRUE)$Name[1])"),
+        _ => name,
+    };
+    let header = if form.names.is_some() { "header = FALSE" } else { "check.names = FALSE" };
+    let encoding = form.encoding.map_or_else(|| "encoding = \"UTF-8\"".to_owned(), |name| format!("fileEncoding = \"{name}\""));
+    let packed = of.data.name.to_lowercase().ends_with(".zst");
+    let remark = if packed { "# R does not unpack zstd: unpack the file first, and name what comes out.\n" } else { "" };
+    format!(
+        "{remark}data <- read.csv({file}, {header}, colClasses = \"character\", strip.white = TRUE, na.strings = {}, {encoding}{separator})",
+        set(missing)
+    )
+}
+
 /// Codes of a file in which missing values may say why they are missing.
 fn tagged(of: &Explanation<'_>, read: &str) -> String {
-    let tags = "tag <- if (is.double(x)) haven::na_tag(x) else NA; y[!is.na(tag)] <- paste0(\".\", tag[!is.na(tag)]); ";
+    // haven writes the letters small, and SAS in capitals.
+    let letter = if of.data.format == DataFormat::Stata { "tag[!is.na(tag)]" } else { "toupper(tag[!is.na(tag)])" };
+    let tags = format!("tag <- if (is.double(x)) haven::na_tag(x) else NA; y[!is.na(tag)] <- paste0(\".\", {letter}); ");
     format!(
         "data <- as.data.frame(lapply({read}, function(x) {{ y <- as.character(haven::zap_labels(x)); {}y }}), optional = TRUE)",
-        if of_numbers(of) { "" } else { tags }
+        if of_numbers(of) { "" } else { &tags }
     )
 }
 

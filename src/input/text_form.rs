@@ -1,0 +1,20 @@
+//! How a file of text is written, for other programs that are to read it as it is read here.
+
+/// How a file of text is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextForm {
+    /// The character between cells.
+    pub separator: char,
+    /// Its encoding as R calls it; nothing for UTF-8.
+    pub encoding: Option<&'static str>,
+    /// Whether it is packed as zip.
+    pub zipped: bool,
+    /// Rows before the first respondent.
+    pub header_rows: u64,
+    /// What the columns are called here, where that is not what a single header row says.
+    pub names: Option<Vec<String>>,
+    /// Columns whose numbers have a decimal comma.
+    pub decimal_commas: Vec<String>,
+    /// Columns whose numbers have commas between thousands.
+    pub thousands: Vec<String>,
+}
