@@ -5,6 +5,7 @@ use super::coder::{Coder, UnknownCell, WRITTEN_HINT, WrittenColumn, written_colu
 use super::{Quality, Source, View, Wanted};
 use crate::codebook::{Codebook, shown_cell};
 use crate::error::{Error, Result};
+use std::collections::HashMap;
 
 /// A contradiction between data and codebook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,11 +71,13 @@ impl Source {
         }
         // What people wrote is one finding for its column, which shows none of it.
         let written = written_columns(unknown);
-        let of_written = |cell: &UnknownCell| written.iter().position(|of| of.column == cell.column);
+        let place: HashMap<&str, usize> = written.iter().enumerate().map(|(at, of)| (of.column, at)).collect();
+        let of_written = |cell: &UnknownCell| place.get(cell.column.as_str()).copied();
         let mut findings: Vec<Finding> = written.iter().map(of_column).collect();
-        let mut places: Vec<usize> = Vec::new();
+        let mut places: HashMap<&str, HashMap<&str, Vec<usize>>> = HashMap::new();
         for cell in unknown {
-            places.push(of_written(cell).unwrap_or(findings.len()));
+            let place = of_written(cell).unwrap_or(findings.len());
+            places.entry(&cell.column).or_default().entry(&cell.cell).or_default().push(place);
             if of_written(cell).is_none() {
                 findings.push(of_cell(cell));
             }
@@ -83,10 +86,10 @@ impl Source {
             for ((name, at), column) in names.iter().zip(&columns).zip(batch.frame.columns()) {
                 let column = &view.recoded(*at, column)?;
                 let cells = CellColumn::of(column, name)?;
+                let Some(places) = places.get(name) else { continue };
                 let mut at = 0;
                 cells.for_each(|cell| {
-                    let here = unknown.iter().zip(&places).filter(|(of, _)| of.column == *name && of.cell == cell);
-                    here.for_each(|(_, place)| {
+                    places.get(cell).into_iter().flatten().for_each(|place| {
                         let finding = &mut findings[*place];
                         finding.rows += 1;
                         if finding.first.len() < NAMED {

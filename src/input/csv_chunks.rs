@@ -73,7 +73,7 @@ impl CsvFile {
                     &self.stored.name,
                     format!("row {row} has more cells than the {} of the header", self.dialect.columns.len()),
                 )
-                .hint("look for a delimiter inside a cell that is not in quotes; the header must be the first row, without a title above it"));
+                .hint("look for a delimiter inside a cell that is not in quotes; the header must be the first row, without a title above it or merged cells in it"));
             }
             self.short_rows.fetch_add(chunk.short, Ordering::Relaxed);
             if chunk.unfinished && self.short_rows() == 1 {

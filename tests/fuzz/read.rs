@@ -20,11 +20,14 @@ pub struct Target {
 }
 
 /// All ways in.
-pub const TARGETS: [Target; 10] = [
+pub const TARGETS: [Target; 13] = [
     Target { name: "csv", read: csv },
     Target { name: "packed", read: packed },
     Target { name: "spss", read: spss },
     Target { name: "stata", read: stata },
+    Target { name: "sas", read: sas },
+    Target { name: "catalog", read: catalog },
+    Target { name: "transport", read: transport },
     Target { name: "workbook", read: workbook },
     Target { name: "sheet", read: sheet },
     Target { name: "parquet", read: parquet },
@@ -53,6 +56,30 @@ pub fn packed(bytes: &[u8]) {
 pub fn spss(bytes: &[u8]) {
     let Some((how, rest)) = bytes.split_first() else { return };
     data("data.sav", &[if how % 2 == 0 { b"$FL2" } else { b"$FL3" }, rest].concat());
+}
+
+/// How tables and catalogs of SAS begin.
+const SAS: &[u8] = b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81";
+
+/// A table of SAS.
+pub fn sas(bytes: &[u8]) {
+    data("data.sas7bdat", &[SAS, b"\x60", bytes].concat());
+}
+
+/// A catalog of SAS beside a table.
+pub fn catalog(bytes: &[u8]) {
+    let Ok(dir) = tempfile::tempdir() else { return };
+    let table = dir.path().join("data.sas7bdat");
+    let written = std::fs::write(&table, include_bytes!("../sas/people_nonascii.sas7bdat"))
+        .and_then(|()| std::fs::write(dir.path().join("formats.sas7bcat"), [SAS, b"\x63", bytes].concat()));
+    if written.is_ok() {
+        refused_with_a_hint(looked_at(&table));
+    }
+}
+
+/// A transport file of SAS.
+pub fn transport(bytes: &[u8]) {
+    data("data.xpt", &[b"HEADER RECORD*******LIB", bytes].concat());
 }
 
 /// A Stata file of either kind.

@@ -8,6 +8,7 @@ mod cli;
 mod coverage;
 mod designs;
 mod documents;
+mod exports;
 mod forms;
 mod fuzzed;
 mod harness;

@@ -128,11 +128,58 @@ fn questions_about_personal_data_are_no_personal_data() {
     assert!(!found.contains("personal"), "{found}");
 }
 
+/// Labels, kinds of numbers and texts beside labels are no way around.
 #[test]
-fn spss_and_excel_are_no_way_around() {
-    // The same columns in a workbook and in SPSS pass the same recognition: names say it in both.
+fn planted_values_are_in_no_output_of_any_format() {
+    for name in ["people.sav", "people.dta", "people.xlsx", "people.parquet", "people.feather", "people.xpt"] {
+        let dir = Dir::new();
+        let data = name;
+        dir.file(name, std::fs::read(home().join("tests/planted").join(name)).expect("file"));
+        search_run(&dir.run(&[data, "-o", "out"]).exits(0), name);
+        assert!(search_folder(&dir.path("out")) > 4, "{name}");
+        let shown = dir.run(&["inspect", data]).exits(0).stdout;
+        assert!(shown.contains("3 of them given as answers") || shown.contains("q1") || shown.contains("Q1"), "{shown}");
+        for arguments in [&["init", data, "-o", "-"][..], &["inspect", data], &[data, "-o", "-"], &["check", data]] {
+            search_run(&dir.run(arguments), &format!("{name}: {arguments:?}"));
+        }
+    }
+}
+
+#[test]
+fn messages_about_the_sample_do_not_show_personal_data() {
     let dir = Dir::new();
-    let sav = home().join("tests/spss/pyreadstat_test_width.sav");
-    let ran = dir.run(&["inspect", sav.to_str().expect("path")]).exits(0);
-    assert!(!ran.stdout.contains("R_0001xAxQxIo2PVH"), "{}", ran.stdout);
+    let mut text = "Surname,email,stratum,q1\n".to_owned();
+    (0..40)
+        .for_each(|row| text += &format!("Zebulon{row},planted{}@example.org,{},{}\n", row % 4, row % 3, ["yes", "no"][row % 2]));
+    dir.file("d.csv", text);
+    search_run(&dir.run(&["d.csv", "-o", "out", "--weight", "Surname"]).exits(3), "--weight");
+    dir.file("c.toml", "[design]\nstrata = 'stratum'\npsu = 'email'\nnest = false\n");
+    let ran = dir.run(&["d.csv", "-o", "out", "-c", "c.toml"]).exits(3).says("`(personal data)` is in stratum");
+    search_run(&ran, "nest = false");
+    dir.file("e.csv", format!("email,q1\n{}", "planted@example.org,yes\n\"planted\" x@example.org 1,no\n".repeat(30)));
+    search_run(&dir.run(&["e.csv", "-o", "out"]), "quotes");
+    let waves = dir.run(&["compare", "d.csv", "--wave", "email"]).exits(3).says("holds personal data, which name no wave");
+    search_run(&waves, "--wave");
+}
+
+/// Two words with capitals, hardly any of them twice.
+#[test]
+fn names_of_people_are_known_by_their_form() {
+    let dir = Dir::new();
+    let mut text = "v12,city,job\n".to_owned();
+    let syllables = ["ba", "co", "du", "fe", "gi", "ha", "jo", "ku", "le", "mi"];
+    let word = |a: usize, b: usize| {
+        let word = format!("{}{}", syllables[a % 10], syllables[b % 10]);
+        format!("{}{}", word[..1].to_uppercase(), &word[1..])
+    };
+    for row in 0..100 {
+        let (city, job) = (["New York", "Los Angeles", "Chicago"][row % 3], ["Sales", "Account", "Product"][row % 3]);
+        text += &format!("{} {},{city},{job} Manager\n", word(row % 25, row % 25 / 3), word(row % 25 / 2, row % 25 + 3));
+    }
+    dir.file("d.csv", text);
+    let shown = dir.run(&["inspect", "d.csv"]).exits(0).stdout;
+    let line =
+        |name: &str| shown.lines().find(|line| line.split_whitespace().nth(1) == Some(name)).unwrap_or_default().to_owned();
+    assert!(line("v12").contains("look like names of people"), "{shown}");
+    assert!(line("city").contains("single answer") && line("job").contains("single answer"), "{shown}");
 }

@@ -85,6 +85,9 @@ pub(super) fn recognise(texts: &[&str]) -> FoundScale {
     if let Some(known) = words::known_scale(texts) {
         return known_order(texts, &known);
     }
+    if let Some(order) = levels_of_education(texts) {
+        return plain_order(&order, true, "levels of education");
+    }
     if let Some(order) = range_order(texts) {
         return plain_order(&order, true, "answers that begin with a number, in order");
     }
@@ -100,6 +103,13 @@ pub(super) fn recognise(texts: &[&str]) -> FoundScale {
 fn plain_order(order: &[&str], ordered: bool, reason: &str) -> FoundScale {
     let levels = order.iter().map(|text| level(text)).collect();
     FoundScale { file: ScaleFile { levels, ..ScaleFile::default() }, ordered, reason: reason.to_owned(), unlabelled: false }
+}
+
+/// Levels of education, and what stands aside of them.
+fn levels_of_education<'a>(texts: &[&'a str]) -> Option<Vec<&'a str>> {
+    let (aside, levels): (Vec<&str>, Vec<&str>) = texts.iter().partition(|text| words::is_aside(text));
+    let order = words::education_order(&levels)?;
+    Some(order.into_iter().map(|at| levels[at]).chain(aside).collect())
 }
 
 /// Ranges such as "18-34", "Under 18", "$25,000-$49,999", by where they begin.

@@ -23,7 +23,14 @@ const DONT_KNOW: &[&str] = &[
     "rather not say",
     "don't know/refused",
     "dk",
+    "rf",
+    "ref",
     "dk/ref",
+    "dk/refused",
+    "dk/na",
+    "don't know / refused",
+    "don't know/no answer",
+    "don't know / no answer",
     "don't remember",
     "can't remember",
     "not applicable",
@@ -42,6 +49,10 @@ const DONT_KNOW: &[&str] = &[
     "no contesta",
     "no sabe / no contesta",
     "ns/nc",
+    "ns/nr",
+    "nsp",
+    "nspp",
+    "sans réponse",
     "non so",
     "non risponde",
     "não sabe",
@@ -88,7 +99,10 @@ const NOT_ASKED: &[&str] = &["na", "n/a", "#n/a", "nan", "null", "#null!", "<na>
 /// "Don't know", "Refused" and their like.
 pub(in crate::codebook) fn is_dont_know(text: &str) -> bool {
     let text = plain(text);
-    DONT_KNOW.contains(&text.as_str())
+    // "(VOL.) Don't know" was not offered, and "(Don't know)" was not read out.
+    let bare = text.strip_prefix("(vol.)").or_else(|| text.strip_prefix("(vol)")).unwrap_or(&text).trim();
+    let bare = bare.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(bare);
+    DONT_KNOW.contains(&bare)
 }
 
 /// "Not applicable" and its like, which a file can declare as missing because nobody was asked.

@@ -61,12 +61,23 @@ pub(in crate::codebook) fn is_platform_name(name: &str) -> bool {
         "starttime",
         "endtime",
         "customdata",
+        "qtotalduration",
+        "useragent",
+        "interviewtime",
         "interviewid",
     ];
     exact.contains(&joined.as_str())
         || joined.starts_with("timing")
+        || joined.starts_with("grouptime")
+        || joined.starts_with("questiontime")
+        || is_display_order(name)
         || joined.ends_with("pagesubmit")
         || joined.ends_with("clickcount")
+}
+
+/// In which order Qualtrics showed the answers of a question: `Q9_DO_1`.
+fn is_display_order(name: &str) -> bool {
+    name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('_').ends_with("_DO")
 }
 
 /// A statement that only checks whether respondents read it.
@@ -135,6 +146,10 @@ pub(in crate::codebook) fn is_id_name(name: &str) -> bool {
 
 /// A column name of a survey weight.
 pub(in crate::codebook) fn is_weight_name(name: &str) -> bool {
+    // What somebody weighs.
+    if has_word(name, &["kg", "pounds", "lbs", "body", "your", "kilo", "kilos", "kilograms", "height"]) {
+        return false;
+    }
     let first = words(name).into_iter().next().unwrap_or_default();
     [
         "wt",
@@ -146,9 +161,17 @@ pub(in crate::codebook) fn is_weight_name(name: &str) -> bool {
         "weightvar",
         "gew",
         "gewicht",
+        "gewichtung",
+        "gewichtungsfaktor",
         "pond",
         "ponderation",
+        "pondération",
+        "ponderacion",
+        "ponderación",
+        "coefpond",
         "peso",
+        "pesofin",
+        "poids",
         "pw",
         "finalweight",
     ]

@@ -20,7 +20,7 @@ pub(super) use personal::{
     asks_for_person, ends_in_other, hold_places, holds_bare_phones, holds_person_names, holds_personal_cells, is_personal_name,
     is_write_in, mentions_person,
 };
-pub(super) use scales::{KnownScale, Polarity, known_scale, range_start, runs_between_ends};
+pub(super) use scales::{KnownScale, Polarity, education_order, known_scale, range_start, runs_between_ends};
 
 /// An answer in lower case with apostrophes and dashes made plain, for comparing.
 pub(super) fn plain(text: &str) -> String {

@@ -66,6 +66,7 @@ const POLES: &[Poles] = &[
         low: "Stimme nicht zu",
         high: "Stimme zu",
     },
+    Poles { negative: &["nicht zu"], positive: &["trifft"], low: "Trifft nicht zu", high: "Trifft zu" },
     Poles { negative: &["unzufrieden"], positive: &["zufrieden"], low: "Unzufrieden", high: "Zufrieden" },
     Poles { negative: &["pas d'accord", "pas du tout"], positive: &["d'accord"], low: "Pas d’accord", high: "D’accord" },
     Poles { negative: &["insatisfait", "pas du tout", "pas"], positive: &["satisfait"], low: "Insatisfait", high: "Satisfait" },
@@ -149,6 +150,29 @@ const AMOUNTS: &[&[&[&str]]] = &[
         &["very often", "almost always"],
         &["always"],
     ],
+    &[
+        &["never"],
+        &["less often", "less frequently", "rarely", "less than once a year"],
+        &["yearly", "once a year", "about once a year"],
+        &["a few times a year", "several times a year", "every few months"],
+        &["monthly", "once a month", "about once a month", "less than once a week"],
+        &["a few times a month", "several times a month", "once or twice a month", "2-3 times a month"],
+        &["weekly", "once a week", "about once a week", "once or twice a week", "1-2 times a week"],
+        &["a few times a week", "several times a week", "several days a week", "most days", "2-3 times a week"],
+        &["daily", "every day", "once a day", "about once a day"],
+        &["several times a day", "multiple times a day", "more than once a day", "many times a day"],
+        &["almost constantly", "constantly"],
+    ],
+    &[
+        &["nie"],
+        &["seltener", "selten"],
+        &["monatlich"],
+        &["wöchentlich"],
+        &["mehrmals pro woche"],
+        &["täglich"],
+        &["mehrmals täglich"],
+    ],
+    &[&["very low"], &["low"], &["medium", "mid", "moderate", "average"], &["high"], &["very high"]],
     &[&["never, and not open to it"], &["never, but open to it"], &["rarely"], &["sometimes"], &["often"]],
     &[
         &["nothing at all", "nothing", "none at all", "none", "not at all"],
@@ -175,6 +199,41 @@ const GRADES: &[&[&str]] = &[
     &["very", "quite"],
     &["extremely", "completely", "highly"],
 ];
+
+/// How answers about education begin, from least to most.
+const EDUCATION: &[&[&str]] = &[
+    &[
+        "no formal",
+        "none",
+        "primary",
+        "elementary",
+        "less than high school",
+        "some high school",
+        "did not finish",
+        "no high school",
+    ],
+    &["high school", "secondary", "ged"],
+    &["some college", "vocational", "trade", "technical"],
+    &["associate", "2 year", "2-year"],
+    &["bachelor", "college graduate", "college degree", "4 year", "4-year", "undergraduate"],
+    &["some graduate", "some postgraduate"],
+    &["master", "graduate degree", "postgraduate", "post-graduate", "graduate"],
+    &["professional"],
+    &["doctor", "phd", "ph.d"],
+];
+
+/// Positions of levels of education from the lowest to the highest, where all answers are such.
+pub(in crate::codebook) fn education_order(answers: &[&str]) -> Option<Vec<usize>> {
+    let rank = |answer: &&str| {
+        let text = plain(answer);
+        EDUCATION.iter().position(|starts| starts.iter().any(|start| text.starts_with(start)))
+    };
+    let ranks: Vec<usize> = answers.iter().map(rank).collect::<Option<_>>()?;
+    let mut order: Vec<usize> = (0..answers.len()).collect();
+    order.sort_by_key(|at| ranks[*at]);
+    let distinct = order.windows(2).all(|pair| ranks[pair[0]] < ranks[pair[1]]);
+    (answers.len() >= 3 && distinct).then_some(order)
+}
 
 /// Recognises a set of answers as a scale.
 pub(in crate::codebook) fn known_scale(answers: &[&str]) -> Option<KnownScale> {

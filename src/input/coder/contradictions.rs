@@ -4,6 +4,7 @@
 use super::OddCell;
 use crate::codebook::{Question, shown_cell};
 use crate::error::{Error, Result};
+use std::collections::HashSet;
 
 /// Contradictions between the data and the codebook.
 #[derive(Default)]
@@ -13,6 +14,7 @@ pub(super) struct Contradictions {
     count: usize,
     /// Distinct cells that are no answers, for a check.
     cells: Vec<UnknownCell>,
+    known: HashSet<UnknownCell>,
     /// Rows that break the design, for a check.
     rows: Vec<BrokenRow>,
 }
@@ -26,7 +28,7 @@ struct Line {
 }
 
 /// A distinct cell that is no answer of its question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(in crate::input) struct UnknownCell {
     pub(in crate::input) question: String,
     pub(in crate::input) column: String,
@@ -42,8 +44,8 @@ pub(in crate::input) struct BrokenRow {
 
 /// So many contradictions are named in one error.
 const SHOWN: usize = 10;
-/// So many are kept for a check.
-const KEPT: usize = 1_000;
+/// So many distinct ones are kept for a check.
+const KEPT: usize = 100_000;
 
 impl Contradictions {
     pub(super) fn extend(&mut self, question: &Question, cells: &[OddCell]) {
@@ -55,7 +57,7 @@ impl Contradictions {
                 hint: format!("add the code to the question's levels or dk, or to missing = [ … ] in [design] if it means not asked: `{cell}`"),
             });
             let unknown = UnknownCell { question: question.id.clone(), column: odd.column.clone(), cell: odd.cell.clone() };
-            if self.cells.len() < KEPT && !self.cells.contains(&unknown) {
+            if self.cells.len() < KEPT && self.known.insert(unknown.clone()) {
                 self.cells.push(unknown);
             }
         }

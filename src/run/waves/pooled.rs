@@ -57,7 +57,11 @@ pub(in crate::run) fn pruned(file: &CodebookFile, columns: &[ColumnProfile]) -> 
     let has = |name: &String| columns.iter().any(|column| column.name == *name);
     let mut pruned = file.clone();
     for question in &mut pruned.question {
-        question.items.retain(|item| has(&item.column));
+        // Options that share columns have none of their own.
+        let shared = !question.columns.is_empty();
+        question.columns.retain(has);
+        let kept = !question.columns.is_empty();
+        question.items.retain(|item| if shared { kept } else { has(&item.column) });
     }
     let had_items = |question: &QuestionFile| file.question.iter().any(|of| of.id == question.id && !of.items.is_empty());
     pruned.question.retain(|question| {

@@ -1,0 +1,170 @@
+//! Habits of exports that would give wrong numbers if they were taken at their word.
+
+use crate::harness::Dir;
+
+fn csv(dir: &Dir, header: &str, row: impl Fn(usize) -> String) {
+    let rows: Vec<String> = (0..60).map(row).collect();
+    dir.file("d.csv", format!("{header}\n{}\n", rows.join("\n")));
+}
+
+fn shown(dir: &Dir, arguments: &[&str]) -> String {
+    dir.run(&[&["inspect", "d.csv"], arguments].concat()).exits(0).stdout
+}
+
+/// The share of a row of `results.csv`, by question and label.
+fn share(dir: &Dir, question: &str, label: &str) -> (f64, u64) {
+    dir.run(&["d.csv", "-o", "out", "-q", "--only", "data"]).exits(0);
+    let mut reader = csv::Reader::from_path(dir.path("out/data/results.csv")).expect("results");
+    let header = reader.headers().expect("header").clone();
+    let at = |name: &str| header.iter().position(|own| own == name).expect("column");
+    let (of, row, estimate, n) = (at("question"), at("row_label"), at("estimate"), at("n"));
+    let found =
+        reader.records().map(|record| record.expect("record")).find(|record| &record[of] == question && &record[row] == label);
+    let found = found.unwrap_or_else(|| panic!("{question}, {label}"));
+    (found[estimate].parse().expect("number"), found[n].parse().expect("count"))
+}
+
+#[test]
+fn qualtrics_is_known_without_one_of_its_header_rows() {
+    let dir = Dir::new();
+    let answers = |row: usize| format!("2024-01-01,0,{}", ["Satisfied", "Dissatisfied"][row % 2]);
+    csv(&dir, "StartDate,Status,Q1\nStart Date,Response Type,How satisfied are you?", answers);
+    assert!(shown(&dir, &[]).contains("60 rows, 3 columns, UTF-8, comma, Qualtrics header of 2 rows"), "{}", shown(&dir, &[]));
+    let ids = "\"{\"\"ImportId\"\":\"\"startDate\"\"}\",\"{}\",\"{\"\"ImportId\"\":\"\"QID1\"\"}\"";
+    csv(&dir, &format!("StartDate,Status,Q1\n{ids}"), answers);
+    assert!(shown(&dir, &[]).contains("60 rows, 3 columns, UTF-8, comma, Qualtrics header of 2 rows"), "{}", shown(&dir, &[]));
+    // pandas puts the number of the row before each.
+    csv(&dir, &format!(",StartDate,Status,Q1\n0,Start Date,Response Type,How satisfied are you?\n1,{ids}"), |row| {
+        format!("{},{}", row + 2, answers(row))
+    });
+    assert!(shown(&dir, &[]).contains("60 rows, 4 columns, UTF-8, comma, Qualtrics header of 3 rows"), "{}", shown(&dir, &[]));
+}
+
+#[test]
+fn a_blank_cell_among_zeros_is_a_gap_of_its_option() {
+    let dir = Dir::new();
+    csv(&dir, "own_car,own_bike,own_boat", |row| format!("1,{},{}", row % 2, ["1", "", "0", ""][row % 4]));
+    let (boat, n) = share(&dir, "own", "Own boat");
+    assert!((boat - 0.5).abs() < 1e-12 && n == 30, "{boat} of {n}");
+    let codebook = dir.run(&["init", "d.csv", "-o", "-"]).exits(0).stdout;
+    assert!(codebook.contains("base = \"each\""), "{codebook}");
+    // Where only chosen options are filled in, a blank one says no.
+    csv(&dir, "own_car,own_bike,own_boat", |row| ["1,1,1", "1,,", "1,1,", ",,"][row % 4].to_owned());
+    let (boat, n) = share(&dir, "own", "Own boat");
+    assert!((boat - 1.0 / 3.0).abs() < 1e-12 && n == 45, "{boat} of {n}");
+}
+
+#[test]
+fn points_and_commas_separate_thousands_where_the_rest_says_so() {
+    let dir = Dir::new();
+    dir.file("d.csv", {
+        let rows: Vec<String> = (0..60).map(|row| format!("{}.{:03};{},5;x", row % 20 + 1, row % 20 * 7, row % 9)).collect();
+        format!("spent;hours;q\n{}\n", rows.join("\n"))
+    });
+    let mean: f64 = (0..60).map(|row| f64::from((row % 20 + 1) * 1000 + row % 20 * 7)).sum::<f64>() / 60.0;
+    let (own, _) = share(&dir, "spent", "Mean");
+    assert!((own - mean).abs() < 1e-9, "{own} is not {mean}");
+    csv(&dir, "spent,q", |row| format!("\"{},{:03}.5\",x", row % 20 + 1, row % 20 * 7));
+    assert!(shown(&dir, &[]).contains("which are not read"), "a comma may be anything");
+    assert!(shown(&dir, &["--decimal", "point"]).contains("number ("), "{}", shown(&dir, &["--decimal", "point"]));
+    csv(&dir, "spent,q", |row| format!("{}.{:03},x", row % 20 + 1, row % 20 * 7));
+    assert!(shown(&dir, &[]).contains("the point may separate thousands"), "nothing says so");
+}
+
+/// `NaN` says nothing, whatever stands in other cells.
+#[test]
+fn words_for_nothing_are_nothing_in_a_column_of_numbers() {
+    let dir = Dir::new();
+    let bases = |cell: &str, other: &str| {
+        csv(&dir, "hours,q", |row| {
+            let hours = if row % 4 == 0 {
+                cell.to_owned()
+            } else if row == 1 {
+                other.to_owned()
+            } else {
+                row.to_string()
+            };
+            format!("{hours},x")
+        });
+        share(&dir, "hours", "Mean").1
+    };
+    assert_eq!(bases("NaN", "1"), bases("NA", "1"));
+    assert_eq!(bases("NaN", "refused"), bases("NA", "refused"));
+}
+
+#[test]
+fn a_file_that_ends_inside_a_row_is_cut_off() {
+    let dir = Dir::new();
+    let rows = |last: &str| format!("a,b,c\n{}{last}", "1,yes,x\n2,no,y\n".repeat(10));
+    dir.file("d.csv", rows("1,ye"));
+    dir.run(&["d.csv", "-o", "out", "-q"]).exits(2).says("ends in the middle of row 22").says("hint: it is cut off");
+    for last in ["1,yes,x", "1,yes\n", "1,yes,"] {
+        dir.file("d.csv", rows(last));
+        dir.run(&["inspect", "d.csv"]).exits(0);
+    }
+    // Some programs leave out blank cells at the end of any row.
+    dir.file("d.csv", format!("a,b,c\n{}1,yes", "1,yes,x\n2,no\n".repeat(10)));
+    dir.run(&["inspect", "d.csv"]).exits(0);
+}
+
+#[test]
+fn a_quote_inside_a_cell_is_a_character() {
+    let dir = Dir::new();
+    csv(&dir, "screen,q", |row| format!("{}\" screen,{}", 5 + row % 3, ["yes", "no"][row % 2]));
+    let (share, n) = share(&dir, "screen", "5\" screen");
+    assert!((share - 1.0 / 3.0).abs() < 1e-12 && n == 60);
+}
+
+#[test]
+fn a_recommendation_is_one_and_regions_have_no_order() {
+    let dir = Dir::new();
+    csv(&dir, "How likely are you to recommend us to a friend?,region,trust", |row| {
+        format!("{},{},{}", row % 11, row % 4 + 1, row % 5 + 1)
+    });
+    let found = shown(&dir, &[]);
+    assert!(found.contains("recommendation from 0 to 10"), "{found}");
+    let line = found.lines().find(|line| line.contains(" region ")).unwrap_or_default();
+    assert!(line.contains("single answer") && line.contains("codes without labels"), "{found}");
+    assert!(found.lines().any(|line| line.contains(" trust ") && line.contains("scale of numbers")), "{found}");
+    let report = dir.run(&["d.csv", "-o", "-"]).exits(0).stdout;
+    assert!(report.contains("Net Promoter Score"), "{report}");
+}
+
+/// pandas writes whole numbers beside blank cells with a decimal.
+#[test]
+fn whole_numbers_with_a_decimal_are_whole() {
+    let dir = Dir::new();
+    csv(&dir, "trust,use_a,use_b", |row| {
+        let code = |number: usize| if row % 10 == 9 { String::new() } else { format!("{number}.0") };
+        format!("{},{},{}", code(row % 5 + 1), code(row % 2), code(row % 3 % 2))
+    });
+    let codebook = dir.run(&["init", "d.csv", "-o", "c.toml"]).exits(0);
+    assert!(codebook.stderr.is_empty() || !codebook.stderr.contains("error"));
+    let text = dir.read("c.toml");
+    assert!(text.contains("{ code = 1, label = \"1\" }") && text.contains("type = \"multiple\""), "{text}");
+    let (use_a, n) = share(&dir, "use", "Use a");
+    assert!((use_a - 24.0 / 54.0).abs() < 1e-9 && n == 54, "{use_a} of {n}");
+    dir.file("labels.csv", "variable,code,label\ntrust,1.0,Never\ntrust,5.0,Fully\n");
+    let labelled = dir.run(&["init", "d.csv", "--labels", "labels.csv", "-o", "-"]).exits(0).stdout;
+    assert!(labelled.contains("{ code = 1, label = \"Never\" }") && !labelled.contains("1.0"), "{labelled}");
+}
+
+#[test]
+fn answers_joined_in_a_cell_are_compared_between_waves() {
+    let dir = Dir::new();
+    let wave = |shift: usize| {
+        let cell =
+            |row: usize| ["Radio;Press", "Radio", "Press;Film", "Film;Radio", "Radio;Press;Film"][(row + shift * row % 2) % 5];
+        let rows: Vec<String> = (0..60).map(|row| format!("{row},{}", cell(row))).collect();
+        format!("id,Which media do you use?\n{}\n", rows.join("\n"))
+    };
+    dir.file("one.csv", wave(0)).file("two.csv", wave(1));
+    let ran = dir.run(&["compare", "one.csv", "two.csv", "-o", "out"]).exits(0);
+    let changes = dir.read("out/data/changes.csv");
+    assert_eq!(
+        changes.lines().filter(|line| line.contains("Film") || line.contains("Press") || line.contains("Radio")).count(),
+        3,
+        "{changes}{}",
+        ran.stderr
+    );
+}
