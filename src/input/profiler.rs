@@ -73,14 +73,30 @@ impl Profiler {
 }
 
 /// `1.0` is `1` where every number is written so, as pandas does with whole numbers beside blank cells.
-fn without_zeros(values: &mut [ValueCount]) {
+fn without_zeros(values: &mut Vec<ValueCount>) {
     let numbers = || values.iter().filter(|value| number(&value.value).is_some());
     if numbers().count() == 0 || !numbers().all(|value| value.value.ends_with(".0")) {
         return;
     }
-    for value in values.iter_mut().filter(|value| number(&value.value).is_some()) {
-        value.value.truncate(value.value.len() - 2);
+    let mut zero = None;
+    let mut kept: Vec<ValueCount> = Vec::with_capacity(values.len());
+    for mut value in values.drain(..) {
+        if let Some(number) = number(&value.value) {
+            value.value = number_text(number);
+        }
+        // There is but one zero.
+        match zero.filter(|_| value.value == "0") {
+            Some(at) => {
+                let first: &mut ValueCount = &mut kept[at];
+                first.count += value.count;
+            }
+            None => {
+                zero = if value.value == "0" { Some(kept.len()) } else { zero };
+                kept.push(value);
+            }
+        }
     }
+    *values = kept;
 }
 
 impl ColumnTally {

@@ -149,6 +149,57 @@ fn the_same_data_give_the_same_numbers_as_csv() {
     }
 }
 
+/// Single precision, whole numbers beside blank cells, truth values and zeros with a sign are the same in every format.
+#[test]
+fn kinds_of_numbers_are_the_same_in_every_format() {
+    let file = |name: &str| home().join("tests/kinds").join(name);
+    let rows = |name: &str| {
+        let rows = estimates(&file(name)).into_iter();
+        let mut rows: Vec<Vec<String>> = rows.map(|row| row.into_iter().map(|cell| cell.to_lowercase()).collect()).collect();
+        rows.sort();
+        rows
+    };
+    let csv = rows("kinds.csv");
+    assert!(
+        csv.iter().any(|row| row[0] == "single" && row[1] == "0.4") && csv.iter().any(|row| row[0] == "whole" && row[1] == "5"),
+        "{csv:?}"
+    );
+    for name in ["kinds.parquet", "kinds.feather", "kinds.xlsx", "kinds.dta", "kinds.sav"] {
+        assert_eq!(rows(name), csv, "{name}");
+    }
+    // A condition holds whatever spelling of the truth the format has.
+    let dir = Dir::new();
+    for name in ["kinds.csv", "kinds.parquet", "kinds.xlsx"] {
+        dir.run(&[file(name).to_str().expect("path"), "-o", "out", "-q", "--filter", "uses == \"True\""]).exits(0);
+        assert!(dir.read("out/report.md").contains("40"), "{name}");
+    }
+    let odd = dir.run(&["inspect", file("odd.parquet").to_str().expect("path")]).exits(0).stdout;
+    for says in ["not read: `bytes` (bytes that are no text)", " Gender  ", " column_3 ", " large "] {
+        assert!(odd.contains(says), "{says}: {odd}");
+    }
+    assert!(!odd.contains("no row has a cell"), "{odd}");
+}
+
+#[test]
+fn habits_of_spss_files_are_understood() {
+    let dir = Dir::new();
+    let data = study("habits.sav");
+    let data = data.to_str().expect("path");
+    let codebook = dir.run(&["init", data, "-o", "-"]).exits(0).stdout;
+    let part =
+        |id: &str| codebook.split("[[question]]").find(|part| part.contains(&format!("id = \"{id}\""))).unwrap_or_default();
+    assert!(part("q10").contains("type = \"multiple\"") && part("q10").contains("text = \"Radio\""), "{codebook}");
+    assert!(part("q11").contains("text = \"Press\"") && part("q11").contains("selected = [3]"), "{codebook}");
+    // Of a long list only what was given is an answer, in the order of the codes.
+    assert!(part("isco").contains("code = 1039") && !part("isco").contains("code = 1040"), "{codebook}");
+    assert!(part("isco").contains("order = \"questionnaire\""), "{codebook}");
+    assert!(part("said").contains("Television") && !codebook.contains("my neighbour"), "{codebook}");
+    says_the_same(&codebook, &study("habits.sav"));
+    dir.run(&[data, "-o", "out", "--weight", "weight"]).exits(3).says("row 6: the weight is missing");
+    dir.file("c.toml", "[design]\nstrata = 'stratum'\n");
+    dir.run(&[data, "-o", "out", "-c", "c.toml"]).exits(3).says("row 8: the stratum is missing");
+}
+
 /// A codebook that was written of a file and read again gives the numbers of the file without one.
 pub(crate) fn says_the_same(codebook: &str, data: &Path) {
     let dir = Dir::new();

@@ -90,3 +90,26 @@ codes.append(list(rows[0].keys()))
 for row in rows:
     codes.append(list(row.values()))
 book.save(HERE / "survey.xlsx")
+
+# What surveys in SPSS often hold beside: options that are marked or blank, a list of occupations, and a weight with a missing value.
+n = 180
+others = pandas.DataFrame({
+    **{f"Q10_{item}": [1.0 if (row + item) % (item + 2) == 0 else None for row in range(n)] for item in (1, 2, 3)},
+    **{f"Q11_{item}": [float(item) if (row + item) % (item + 2) == 0 else None for row in range(n)] for item in (1, 2, 3)},
+    "isco": [float(1000 + row % 40) for row in range(n)],
+    "weight": [99.0 if row == 5 else 1.0 for row in range(n)],
+    "stratum": [9.0 if row == 7 else float(row % 2 + 1) for row in range(n)],
+    "said": [["Radio", "TV", "Press"][row % 3] if row % 20 else f"my neighbour {row}" for row in range(n)],
+})
+media = ["TV", "Radio", "Press"]
+pyreadstat.write_sav(
+    others, str(HERE / "habits.sav"),
+    column_labels={f"Q10_{item}": f"Which do you use? {media[item - 1]}" for item in (1, 2, 3)},
+    variable_value_labels={
+        **{f"Q10_{item}": {1: "Yes"} for item in (1, 2, 3)},
+        **{f"Q11_{item}": {item: media[item - 1]} for item in (1, 2, 3)},
+        "isco": {code: f"Occupation {code}" for code in range(1000, 1400)},
+        "said": {"Radio": "The radio", "TV": "Television", "Press": "The press"},
+    },
+    missing_ranges={"weight": [99], "stratum": [9]},
+)
