@@ -23,10 +23,9 @@ impl NumberForm {
     /// A number of this form as programs write it; any other cell as it is.
     pub(super) fn plain(self, cell: &str) -> String {
         match self {
-            Self::Plain => cell.to_owned(),
             Self::Comma => with_point(cell),
             Self::Thousands if parts(&swap(cell.trim())).is_some() => cell.trim().replace(',', ""),
-            Self::Thousands => cell.to_owned(),
+            Self::Plain | Self::Thousands => cell.to_owned(),
         }
     }
 }

@@ -85,16 +85,15 @@ fn without_zeros(values: &mut Vec<ValueCount>) {
             value.value = number_text(number);
         }
         // There is but one zero.
-        match zero.filter(|_| value.value == "0") {
-            Some(at) => {
-                let first: &mut ValueCount = &mut kept[at];
-                first.count += value.count;
-            }
-            None => {
-                zero = if value.value == "0" { Some(kept.len()) } else { zero };
-                kept.push(value);
-            }
+        let first = zero.filter(|_| value.value == "0").and_then(|at: usize| kept.get_mut(at));
+        if let Some(first) = first {
+            first.count += value.count;
+            continue;
         }
+        if value.value == "0" {
+            zero = Some(kept.len());
+        }
+        kept.push(value);
     }
     *values = kept;
 }

@@ -70,7 +70,7 @@ fn texts_of_transport_files_have_an_encoding() {
     assert!(read(&[]).contains("Zürich"));
     assert!(read(&["--encoding", "windows-1250"]).contains("Zürich"));
     assert!(read(&["--encoding", "windows-1251"]).contains("Zьrich"));
-    dir.file("t.sas7bdat", &std::fs::read(folder().join("types.sas7bdat")).expect("table"));
+    dir.file("t.sas7bdat", std::fs::read(folder().join("types.sas7bdat")).expect("table"));
     dir.run(&["inspect", "t.sas7bdat", "--encoding", "utf-8"]).exits(2).says("the file says its own");
 }
 
@@ -84,7 +84,7 @@ fn other_tables_of_a_transport_file_are_named() {
     let mut second = one[member..].to_vec();
     let name = second.windows(8).position(|part| part == b"SURVEY  ").expect("a name");
     second[name..name + 8].copy_from_slice(b"SECOND  ");
-    dir.file("two.xpt", &[one.as_slice(), second.as_slice()].concat());
+    dir.file("two.xpt", [one.as_slice(), second.as_slice()].concat());
     let shown = dir.run(&["inspect", "two.xpt"]).exits(0).stdout;
     assert!(shown.contains("its first table SURVEY, not read: SECOND") && shown.contains("70 rows"), "{shown}");
 }

@@ -3,6 +3,7 @@
 mod answers;
 mod columns;
 mod personal;
+mod personal_words;
 mod scales;
 
 pub(super) use answers::{

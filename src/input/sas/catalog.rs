@@ -8,7 +8,7 @@ use crate::input::guard::guarded;
 use sas7bdat::catalog::parse_catalog_file;
 use sas7bdat::{LabelSet, ValueKey};
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What `proc format` calls the catalog in which it keeps labels, where no other is named.
 const USUAL: &str = "formats.sas7bcat";
@@ -37,7 +37,7 @@ impl Catalog {
         [own, usual].into_iter().find(|path| path.is_file()).map_or_else(|| Ok(Self::default()), |path| Self::read(&path))
     }
 
-    fn read(path: &PathBuf) -> Result<Self> {
+    fn read(path: &Path) -> Result<Self> {
         let read = guarded(path, || parse_catalog_file(path))?.map_err(|error| {
             Error::file(path, format!("cannot be read as a catalog of SAS: {error}"))
                 .hint("copy it again, or take it away to read the codes without labels")
