@@ -3,7 +3,7 @@
 pub mod read;
 
 /// Libraries whose panics on damaged files are turned into errors.
-const GUARDED: [&str; 2] = ["/polars", "/calamine"];
+const GUARDED: [&str; 4] = ["/polars", "/calamine", "/sas7bdat", "/sas_xport"];
 
 /// Makes a panic the end of the process, which the fuzzer reports, but for those that are turned into errors.
 pub fn watch() {

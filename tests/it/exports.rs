@@ -168,3 +168,13 @@ fn answers_joined_in_a_cell_are_compared_between_waves() {
         ran.stderr
     );
 }
+
+#[test]
+fn levels_may_be_bare_numbers() {
+    let dir = Dir::new();
+    csv(&dir, "trust", |row| (row % 3 + 1).to_string());
+    dir.file("c.toml", "[[question]]\nid = 'trust'\ntype = 'scale'\ncolumn = 'trust'\nlevels = [1, 2, 3]\n");
+    dir.run(&["d.csv", "-c", "c.toml", "-o", "out", "-q"]).exits(0);
+    dir.file("c.toml", "[[question]]\nid = 'trust'\ntype = 'scale'\ncolumn = 'trust'\nlevels = [1, 2]\n");
+    dir.run(&["d.csv", "-c", "c.toml", "-o", "out", "-q"]).exits(3).says("`3` is not an answer");
+}

@@ -150,14 +150,32 @@ pub struct ScaleFile {
     pub nets: Vec<NetFile>,
 }
 
-/// One answer: a text that is both code and label, or a code with its label.
+/// One answer: a text or number that is both code and label, or a code with its label.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[serde(untagged, from = "GivenLevel")]
+#[schemars(!from)]
 pub enum LevelFile {
     /// Code and label are the same.
-    Text(String),
+    Text(#[schemars(with = "Code")] String),
     /// A code with its label.
     Labelled(LabelledLevel),
+}
+
+/// The same as it may be written.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum GivenLevel {
+    Code(Code),
+    Labelled(LabelledLevel),
+}
+
+impl From<GivenLevel> for LevelFile {
+    fn from(given: GivenLevel) -> Self {
+        match given {
+            GivenLevel::Code(code) => Self::Text(code.text()),
+            GivenLevel::Labelled(level) => Self::Labelled(level),
+        }
+    }
 }
 
 /// A code with its label.
