@@ -68,7 +68,7 @@ impl CsvFile {
             self.short_rows.fetch_add(chunk.short, Ordering::Relaxed);
             if chunk.unfinished && self.short_rows() == 1 {
                 return Err(Error::file(&self.stored.name, format!("ends in the middle of row {}", rows.of(chunk.records - 1)))
-                    .hint("it is cut off: copy or export it again"));
+                    .hint("it is cut off: copy or export it again; a remark below the rows must be deleted"));
             }
             let (first, last) = (rows.of(0), next_row - 1);
             if self.dialect.encoding != UTF_8 && holds(&chunk.bytes, UNREADABLE) {

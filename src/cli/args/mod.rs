@@ -74,7 +74,7 @@ pub(super) struct ExplainArgs {
     /// The question, or one of its items, by id
     question: String,
     /// The row by label or code, such as "NET Agree" [default: the leading one]
-    #[arg(long, value_name = "ROW")]
+    #[arg(long, value_name = "ROW", allow_hyphen_values = true)]
     row: Option<String>,
     /// The column by label, code or letter, such as "55+" [default: the total]
     #[arg(long, value_name = "COLUMN")]

@@ -84,7 +84,7 @@ fn other(role: GuessRole, reason: impl Into<String>, confidence: Confidence) -> 
 
 fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
     let name = profile.name.as_str();
-    if words::is_personal_name(name) {
+    if words::is_personal_name(name) && !is_closed(profile) {
         return Some(other(GuessRole::Personal, "its name says so", Confidence::High));
     }
     let asked = profile.text.as_deref().is_some_and(words::asks_for_person);
@@ -109,6 +109,9 @@ fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
     if profile.answered() == 0 {
         return Some(other(GuessRole::Constant, "no row has a cell", Confidence::High));
     }
+    if profile.share(words::is_clock) > 0.9 && profile.distinct() > 2 {
+        return Some(other(GuessRole::Date, "its cells are times of the day", Confidence::High));
+    }
     if let Some(reading) = super::doubtful::read_dates(profile) {
         return Some(reading);
     }
@@ -128,6 +131,16 @@ fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
         return Some(other(GuessRole::Platform, "its name is one of the survey platform's", Confidence::High));
     }
     None
+}
+
+/// Few answers that many gave: "E-mail: Gmail", "Phone: Android", "Changed your last name? Yes" are about people and not their data.
+fn is_closed(profile: &ColumnProfile) -> bool {
+    const FEW: usize = 8;
+    let cells = || profile.values.iter().map(|value| value.value.as_str());
+    let often = profile.answered() >= 20 && profile.values.iter().all(|value| value.count > 1);
+    let yes_or_no = cells().all(|cell| words::is_yes(cell) || words::is_no(cell) || words::is_dont_know(cell));
+    let bare = cells().all(|cell| !cell.contains('@') && cell.chars().filter(char::is_ascii_digit).count() < 5);
+    often && (2..=FEW).contains(&profile.distinct()) && (yes_or_no || (bare && words::is_contact_name(&profile.name)))
 }
 
 /// Whole numbers or single words, as identifiers are.

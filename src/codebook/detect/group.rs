@@ -119,11 +119,31 @@ fn asks_otherwise(a: &ColumnProfile, b: &ColumnProfile) -> bool {
 /// The wording before " - ", which exports put between question and statement.
 fn question_text(profile: &ColumnProfile) -> Option<&str> {
     let text = profile.text.as_deref()?;
-    Some(if profile.option.is_some() { text } else { text.rsplit_once(" - ").map_or(text, |(question, _)| question) })
+    if profile.option.is_some() {
+        return Some(text);
+    }
+    Some(
+        text.rsplit_once(" - ")
+            .map(|(question, _)| question)
+            .or_else(|| asked(text).map(|(question, _)| question))
+            .unwrap_or(text),
+    )
 }
 
 fn statement_text(profile: &ColumnProfile) -> Option<&str> {
-    profile.option.as_deref().or_else(|| profile.text.as_deref()?.rsplit_once(" - ").map(|(_, statement)| statement))
+    let text = profile.text.as_deref();
+    let statement = || text?.rsplit_once(" - ").or_else(|| asked(text?)).map(|(_, statement)| statement);
+    profile.option.as_deref().or_else(statement)
+}
+
+/// A statement is no longer than this.
+const MAX_STATEMENT: usize = 60;
+
+/// A question, and what follows its question mark: "Which do you use? Radio".
+fn asked(text: &str) -> Option<(&str, &str)> {
+    let (question, statement) = text.split_once("? ")?;
+    let short = !statement.contains('?') && (1..=MAX_STATEMENT).contains(&statement.trim().chars().count());
+    short.then(|| (&text[..=question.len()], statement.trim()))
 }
 
 /// A name without the part that tells items apart: `q0007_0003`, `Q3[SQ002]`, `own_car`, `Where? Facebook` and `Do you own: a car`
@@ -286,10 +306,11 @@ fn one(member: &Member<'_>, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
             {
                 question.order = (!profile.declared.labels.is_empty()).then_some(OrderFile::Questionnaire);
             }
-            if recommends(profile, &scale) {
+            if let Some(scale) = super::recommend::scores(profile, &scale) {
                 let reason = format!("{}; its wording asks whether they would recommend, from 0 to 10", reading.reason);
+                scale.write_into(&mut question);
                 question.kind = QuestionType::Nps;
-                question.dk = scale.file.dk;
+                question.order = None;
                 return (Some(question), guess(role, "recommendation from 0 to 10", reason, Confidence::High));
             }
             let (kind, confidence) = match (scale.ordered, scale.unlabelled) {
@@ -302,21 +323,6 @@ fn one(member: &Member<'_>, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
             (Some(question), guess(role, kind, reason, confidence))
         }
     }
-}
-
-/// Whether a question asks how likely somebody is to recommend, and its answers are numbers from 0 to 10.
-fn recommends(profile: &ColumnProfile, scale: &FoundScale) -> bool {
-    let score = |level: &LevelFile| {
-        let code = match level {
-            LevelFile::Text(code) => number(code),
-            LevelFile::Labelled(level) => number(&level.code.text()),
-        };
-        code.filter(|code| (0.0..=10.0).contains(code) && code.fract() == 0.0)
-    };
-    let scores: Option<Vec<f64>> = scale.file.levels.iter().map(score).collect();
-    let all = |scores: &[f64]| scores.len() > 6 && scores.iter().any(|score| *score == 0.0 || *score > 9.5);
-    let plain = profile.declared.labels.iter().filter(|label| number(&label.label).is_none()).count() <= 4;
-    scores.is_some_and(|scores| all(&scores)) && plain && profile.text.as_deref().is_some_and(words::asks_to_recommend)
 }
 
 /// The answers of columns in order: by the labels of the file, or else by what the cells say.

@@ -214,9 +214,8 @@ pub(super) fn question(
     let mut items: Vec<ItemFile> = found
         .texts
         .iter()
-        .enumerate()
-        .map(|(at, option)| ItemFile {
-            id: Some(ids.make(&format!("{}_{}", question.id, at + 1))),
+        .map(|option| ItemFile {
+            id: Some(ids.of_option(&question.id, option)),
             text: Some(option.clone()),
             exclusive: words::is_exclusive(option).then_some(true),
             ..ItemFile::default()
@@ -224,7 +223,7 @@ pub(super) fn question(
         .collect();
     if found.by_hand > 0 || profile.overflow {
         items.push(ItemFile {
-            id: Some(ids.make(&format!("{}_written", question.id))),
+            id: Some(ids.of_option(&question.id, "written")),
             text: Some(WRITTEN.to_owned()),
             selected: vec![Code::Text(Choices::ANY.to_owned())],
             ..ItemFile::default()

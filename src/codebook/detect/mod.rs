@@ -8,6 +8,7 @@ mod doubtful;
 mod group;
 mod joined;
 mod labelled;
+mod recommend;
 mod scale;
 mod sets;
 mod written;
@@ -266,6 +267,29 @@ impl Ids {
         self.taken.push(id.clone());
         id
     }
+}
+
+impl Ids {
+    /// The name of an option by its text, so that it is the same in every wave of a survey, whatever was chosen most.
+    fn of_option(&mut self, question: &str, text: &str) -> String {
+        let plain = slug(text);
+        let part = if text.is_ascii() && (1..=MAX_SLUG).contains(&plain.len()) { plain } else { short_hash(text) };
+        let mut id = format!("{question}_{part}");
+        while self.taken.contains(&id) {
+            id.push('_');
+        }
+        self.taken.push(id.clone());
+        id
+    }
+}
+
+/// Options with longer names are known by a hash.
+const MAX_SLUG: usize = 32;
+
+/// Eight digits that tell texts apart (FNV-1a, 32 bits).
+fn short_hash(text: &str) -> String {
+    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    format!("{hash:08x}")
 }
 
 /// Letters, digits and underscores of a name, in lower case.

@@ -118,7 +118,7 @@ fn range_order<'a>(texts: &[&'a str]) -> Option<Vec<&'a str>> {
     let mut starts: Vec<(f64, &str)> =
         ranges.iter().map(|text| words::range_start(text).map(|start| (start, *text))).collect::<Option<_>>()?;
     starts.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let distinct = starts.windows(2).all(|pair| pair[0].0 < pair[1].0);
+    let distinct = starts.windows(2).all(|pair| pair[0].0 < pair[1].0) && words::units_agree(&ranges);
     (starts.len() >= 2 && distinct).then(|| starts.into_iter().map(|(_, text)| text).chain(aside).collect())
 }
 

@@ -103,9 +103,22 @@ fn asks_for_answer(statement: &str) -> bool {
 /// Whether a wording asks how likely somebody is to recommend something.
 pub(in crate::codebook) fn asks_to_recommend(text: &str) -> bool {
     let text = plain(text);
-    ["recommend", "weiterempfehl", "recommand", "recomend", "raccomand", "consiglier", "aanbevelen", "polecił", "polecenia"]
-        .iter()
-        .any(|word| text.contains(word))
+    let recommends =
+        ["recommend", "weiterempfehl", "recommand", "recomend", "raccomand", "consiglier", "aanbevelen", "polecił", "polecenia"];
+    // How many were recommended, or what one pays for what was, is another question.
+    let likely = [
+        "likely",
+        "likelihood",
+        "wahrscheinlich",
+        "probab",
+        "vraisembl",
+        "waarschijnlijk",
+        "prawdopodob",
+        "would you recommend",
+        "recommanderiez",
+        "recomendar",
+    ];
+    recommends.iter().any(|word| text.contains(word)) && likely.iter().any(|word| text.contains(word))
 }
 
 /// The column in which Qualtrics says whether an interview was finished.
@@ -289,6 +302,17 @@ pub(in crate::codebook) fn is_demographic_name(name: &str) -> bool {
                 "census",
             ],
         )
+}
+
+/// A time of the day: `04:01`, `18:30:05`.
+pub(in crate::codebook) fn is_clock(cell: &str) -> bool {
+    let parts: Vec<&str> = cell.split(':').collect();
+    let below = |part: &str, most: u32| part.len() <= 2 && part.parse::<u32>().is_ok_and(|number| number < most);
+    match parts.as_slice() {
+        [hour, minute] => below(hour, 25) && below(minute, 60) && minute.len() == 2,
+        [hour, minute, second] => below(hour, 25) && below(minute, 60) && below(second.split('.').next().unwrap_or_default(), 60),
+        _ => false,
+    }
 }
 
 /// A cell that is a date, with or without a time.

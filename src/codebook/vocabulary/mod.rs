@@ -11,17 +11,17 @@ pub(super) use answers::{
     is_not_asked, is_not_selected, is_other, is_selected, is_yes, selected_marks,
 };
 pub(super) use columns::{
-    asks_to_recommend, is_attention_check, is_channel_name, is_date, is_demographic_name, is_finished_name, is_id_name,
+    asks_to_recommend, is_attention_check, is_channel_name, is_clock, is_date, is_demographic_name, is_finished_name, is_id_name,
     is_nominal_name, is_plain_weight_name, is_platform_name, is_psu_name, is_strata_name, is_submission_name, is_wave_name,
     is_weight_name,
 };
 #[cfg(test)]
 use personal::is_personal_cell;
 pub(super) use personal::{
-    asks_for_person, ends_in_other, hold_places, holds_bare_phones, holds_person_names, holds_personal_cells, is_personal_name,
-    is_write_in, mentions_person,
+    asks_for_person, ends_in_other, hold_places, holds_bare_phones, holds_person_names, holds_personal_cells, is_contact_name,
+    is_personal_name, is_write_in, mentions_person,
 };
-pub(super) use scales::{KnownScale, Polarity, education_order, known_scale, range_start, runs_between_ends};
+pub(super) use scales::{KnownScale, Polarity, education_order, known_scale, range_start, runs_between_ends, units_agree};
 
 /// An answer in lower case with apostrophes and dashes made plain, for comparing.
 pub(super) fn plain(text: &str) -> String {
@@ -107,12 +107,17 @@ mod tests {
         assert!(is_date("5/10/18 4:01") && is_date("2018-05-10T12:00") && !is_date("18-34"));
         assert!(is_dont_know("Don’t know") && is_aside("Other (please specify)") && is_exclusive("None of the above"));
         assert_eq!(range_start("$25,000-$49,999"), Some(25_000.0));
-        assert_eq!(range_start("Under 18"), Some(17.5));
+        let below = range_start("Under 18").expect("a range");
+        assert!((17.9..18.0).contains(&below));
         assert_eq!(range_start("65 and up"), Some(65.0));
         assert_eq!(range_start("Red"), None);
         assert_eq!(range_start("Option 6"), None);
         assert_eq!(range_start("More than $100,000"), Some(100_000.0));
-        assert_eq!(range_start("0.5 hours"), Some(0.5));
+        let ordered = |texts: &[&str]| texts.windows(2).all(|pair| range_start(pair[0]) < range_start(pair[1]));
+        assert!(ordered(&["Less than 15 minutes", "15-30 minutes", "1-2 hours", "More than 2 hours", "2 days", "3 weeks"]));
+        assert!(ordered(&["Under 6 months", "6-12 months", "1-2 years", "2+ years"]));
+        assert!(ordered(&["Under $100K", "$100K-$999K", "$1M-$5M", "Over $5M"]));
+        assert!(units_agree(&["1-2", "3-4"]) && units_agree(&["6 months", "2 years"]) && !units_agree(&["6 months", "2"]));
         assert!(known_scale(&["Very comfortable", "Somewhat comfortable", "Not comfortable", "Very uncomfortable"]).is_none());
         assert!(is_personal_cell("2001:db8::1") && is_personal_cell("52.5163, 13.3777") && is_personal_cell("@some_body"));
         assert!(!is_personal_cell("10:30") && !is_personal_cell("1.5, 2.5") && !is_personal_cell("@SUM(A1)"));

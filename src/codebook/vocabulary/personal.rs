@@ -54,6 +54,11 @@ pub(in crate::codebook) fn is_personal_name(name: &str) -> bool {
             .any(|part| joined.contains(part) && joined.len() <= 24)
 }
 
+/// A column name that is about a way to reach people, not about who they are.
+pub(in crate::codebook) fn is_contact_name(name: &str) -> bool {
+    has_word(name, &["email", "mail", "phone", "telephone", "mobile", "telefon", "handy", "cell"])
+}
+
 /// A question that asks who somebody is: "What is your e-mail address?"
 pub(in crate::codebook) fn asks_for_person(text: &str) -> bool {
     let text = plain(text);
@@ -100,6 +105,7 @@ pub(in crate::codebook) fn ends_in_other(name: &str, text: Option<&str>) -> bool
 
 /// A column into which respondents write what the options lack.
 pub(in crate::codebook) fn is_write_in(name: &str, text: Option<&str>) -> bool {
+    let coded = name;
     let name = name.to_lowercase();
     // A whole question may say "please specify" and have answers to choose from; the name of an option does not.
     let worded = |text: &str| {
@@ -121,7 +127,7 @@ pub(in crate::codebook) fn is_write_in(name: &str, text: Option<&str>) -> bool {
         text.ends_with(" - text") || (asks && part.chars().count() <= 40 && !part.ends_with('?'))
     };
     name.ends_with("_text")
-        || name.ends_with("[other]")
+        || coded.ends_with("[other]")
         || name.ends_with("_other_specify")
         || worded(&name)
         || text.is_some_and(worded)

@@ -59,6 +59,9 @@ const POLES: &[Poles] = &[
     Poles { negative: &["unimportant"], positive: &["important"], low: "Unimportant", high: "Important" },
     Poles { negative: &["unsafe"], positive: &["safe"], low: "Unsafe", high: "Safe" },
     Poles { negative: &["schlecht"], positive: &["gut"], low: "Schlecht", high: "Gut" },
+    Poles { negative: &["liberal"], positive: &["conservative"], low: "Liberal", high: "Conservative" },
+    Poles { negative: &["low quality"], positive: &["high quality"], low: "Low quality", high: "High quality" },
+    Poles { negative: &["too little"], positive: &["too much"], low: "Too little", high: "Too much" },
     Poles { negative: &["negative"], positive: &["positive"], low: "Negative", high: "Positive" },
     Poles {
         negative: &["stimme nicht zu", "nicht zu", "lehne"],
@@ -93,6 +96,9 @@ const MIDDLE: &[&str] = &[
     "neutre",
     "ani ",
     "mixed",
+    "moderate",
+    "about right",
+    "just right",
 ];
 
 const STRONG: &[&str] = &[
@@ -104,6 +110,7 @@ const STRONG: &[&str] = &[
     "fully",
     "much",
     "definitely",
+    "far",
     "voll",
     "überhaupt nicht",
     "sehr",
@@ -144,8 +151,10 @@ const MILD: &[&str] = &[
 const AMOUNTS: &[&[&[&str]]] = &[
     &[
         &["never"],
-        &["rarely", "seldom", "hardly ever", "almost never"],
+        &["almost never", "hardly ever"],
+        &["rarely", "seldom"],
         &["occasionally", "sometimes"],
+        &["about half the time", "half the time", "half of the time"],
         &["often", "frequently", "usually", "most of the time"],
         &["very often", "almost always"],
         &["always"],
@@ -160,14 +169,15 @@ const AMOUNTS: &[&[&[&str]]] = &[
         &["weekly", "once a week", "about once a week", "once or twice a week", "1-2 times a week"],
         &["a few times a week", "several times a week", "several days a week", "most days", "2-3 times a week"],
         &["daily", "every day", "once a day", "about once a day"],
-        &["several times a day", "multiple times a day", "more than once a day", "many times a day"],
+        &["several times a day", "multiple times a day", "more than once a day", "many times a day", "2-3 times a day"],
         &["almost constantly", "constantly"],
     ],
     &[
         &["nie"],
         &["seltener", "selten"],
-        &["monatlich"],
-        &["wöchentlich"],
+        &["monatlich", "einmal im monat"],
+        &["mehrmals im monat"],
+        &["wöchentlich", "einmal pro woche"],
         &["mehrmals pro woche"],
         &["täglich"],
         &["mehrmals täglich"],
@@ -182,6 +192,7 @@ const AMOUNTS: &[&[&[&str]]] = &[
         &["a great deal", "very much"],
     ],
     &[&["no confidence at all", "none at all"], &["not very much"], &["quite a lot", "a fair amount"], &["a great deal"]],
+    &[&["poor", "very poor"], &["below average"], &["average"], &["above average"], &["excellent"]],
     &[&["poor", "very poor"], &["only fair", "fair"], &["good"], &["very good"], &["excellent"]],
     &[&["nie"], &["selten"], &["manchmal", "gelegentlich"], &["oft", "häufig"], &["immer"]],
     &[&["jamais"], &["rarement"], &["parfois"], &["souvent"], &["toujours"]],
@@ -192,7 +203,7 @@ const AMOUNTS: &[&[&[&str]]] = &[
 
 /// Words that grade one quality: "not at all important" to "extremely important".
 const GRADES: &[&[&str]] = &[
-    &["not at all", "not in the least"],
+    &["not at all", "not in the least", "not"],
     &["not very", "not too", "hardly", "not so", "not particularly", "not that"],
     &["slightly", "a little", "a bit", "a little bit"],
     &["somewhat", "moderately", "fairly", "rather", "neutral"],
@@ -202,16 +213,8 @@ const GRADES: &[&[&str]] = &[
 
 /// How answers about education begin, from least to most.
 const EDUCATION: &[&[&str]] = &[
-    &[
-        "no formal",
-        "none",
-        "primary",
-        "elementary",
-        "less than high school",
-        "some high school",
-        "did not finish",
-        "no high school",
-    ],
+    &["no formal", "none", "primary", "elementary", "8th grade", "grade school"],
+    &["less than high school", "some high school", "did not finish", "no high school", "9th", "middle school"],
     &["high school", "secondary", "ged"],
     &["some college", "vocational", "trade", "technical"],
     &["associate", "2 year", "2-year"],
@@ -332,9 +335,11 @@ fn graded(texts: &[String]) -> Option<KnownScale> {
 
 /// The grade at the start of an answer, and the quality it grades.
 fn grade(text: &str) -> Option<(usize, &str)> {
-    GRADES.iter().enumerate().find_map(|(rank, words)| {
-        words.iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' ').map(|rest| (rank, rest.trim())))
-    })
+    // The longest grade counts: "not very" and not "not".
+    let graded = GRADES.iter().enumerate().flat_map(|(rank, words)| words.iter().map(move |word| (rank, *word)));
+    let found =
+        graded.filter_map(|(rank, word)| text.strip_prefix(word)?.strip_prefix(' ').map(|rest| (rank, word, rest.trim())));
+    found.max_by_key(|(_, word, _)| word.len()).map(|(rank, _, rest)| (rank, rest))
 }
 
 fn all_different(ranks: &[f64]) -> bool {
@@ -393,5 +398,48 @@ pub(in crate::codebook) fn range_start(text: &str) -> Option<f64> {
     // "Option 6" has a number and is no range.
     let before = text[..text.find(|c: char| c.is_ascii_digit())?].trim_end_matches(['$', '€', '£', ' ', '(', '~']);
     let leads = below || before.is_empty() || RANGE_WORDS.contains(&before);
-    leads.then_some(if below { value - 0.5 } else { value })
+    let value = value * unit(&text, &digits).unwrap_or(1.0);
+    // Just below where it ends, and above whatever ends before.
+    leads.then_some(if below { value - value.abs().max(1.0) * 1e-6 } else { value })
+}
+
+/// Whether ranges are counted in one unit, or each names its own.
+pub(in crate::codebook) fn units_agree(texts: &[&str]) -> bool {
+    let named = texts.iter().filter(|text| time_unit(&plain(text)).is_some()).count();
+    named == 0 || named == texts.len()
+}
+
+/// What the number of a range is counted in: days for times, ones for sums.
+fn unit(text: &str, digits: &str) -> Option<f64> {
+    if let Some(time) = time_unit(text) {
+        return Some(time);
+    }
+    // "$100K" and "1M": a letter right behind the number.
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let behind = text[start..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let mut letters = behind.chars();
+    let letter = letters.next()?;
+    let alone = letters.next().is_none_or(|c| !c.is_alphabetic());
+    let factor = match letter {
+        'k' => 1e3,
+        'm' => 1e6,
+        'b' => 1e9,
+        _ => return None,
+    };
+    (alone && !digits.is_empty()).then_some(factor)
+}
+
+/// Days of the first unit of time in a text.
+fn time_unit(text: &str) -> Option<f64> {
+    let units: [(&[&str], f64); 7] = [
+        (&["second", "seconds", "sec", "secs"], 1.0 / 86_400.0),
+        (&["minute", "minutes", "min", "mins", "minuten"], 1.0 / 1_440.0),
+        (&["hour", "hours", "hr", "hrs", "stunde", "stunden"], 1.0 / 24.0),
+        (&["day", "days", "tag", "tage"], 1.0),
+        (&["week", "weeks", "woche", "wochen"], 7.0),
+        (&["month", "months", "monat", "monate", "monaten"], 30.4),
+        (&["year", "years", "yr", "yrs", "jahr", "jahre", "jahren"], 365.25),
+    ];
+    text.split(|c: char| !c.is_alphabetic())
+        .find_map(|word| units.iter().find(|(names, _)| names.contains(&word)).map(|(_, days)| *days))
 }

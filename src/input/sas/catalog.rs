@@ -8,7 +8,7 @@ use crate::input::guard::guarded;
 use sas7bdat::catalog::parse_catalog_file;
 use sas7bdat::{LabelSet, ValueKey};
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What `proc format` calls the catalog in which it keeps labels, where no other is named.
 const USUAL: &str = "formats.sas7bcat";
@@ -34,7 +34,8 @@ impl Catalog {
     pub(super) fn beside(table: &Path) -> Result<Self> {
         let own = table.with_extension("sas7bcat");
         let usual = table.with_file_name(USUAL);
-        [own, usual].into_iter().find(|path| path.is_file()).map_or_else(|| Ok(Self::default()), |path| Self::read(&path))
+        let found = [own, usual].iter().find_map(|path| any_case(path));
+        found.map_or_else(|| Ok(Self::default()), |path| Self::read(&path))
     }
 
     fn read(path: &Path) -> Result<Self> {
@@ -53,6 +54,20 @@ impl Catalog {
     pub(super) fn labels(&self, format: &str) -> Labels {
         self.sets.get(&bare(format)).cloned().unwrap_or_default()
     }
+}
+
+/// The file of a name, in whatever case: SAS does not tell them apart.
+fn any_case(path: &Path) -> Option<PathBuf> {
+    if path.is_file() {
+        return Some(path.to_owned());
+    }
+    let name = path.file_name()?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let entries = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
+    let mut same: Vec<PathBuf> =
+        entries.filter(|other| other.is_file() && other.file_name().is_some_and(|own| own.eq_ignore_ascii_case(name))).collect();
+    same.sort();
+    same.into_iter().next()
 }
 
 impl Labels {

@@ -13,7 +13,7 @@ use polars::prelude::DataFrame;
 use sas_xport::sas::SasVariableType;
 use sas_xport::sas::xport::{XportDataset, XportError, XportReader, XportValue, XportVariable};
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
 /// So many bytes a number has at most.
 const NUMBER: u16 = 8;
@@ -66,13 +66,21 @@ impl SasTransport {
             );
         }
         let mut tables = Vec::new();
+        let mut records = 0;
         loop {
             tables.push(clean(table.schema().dataset_name()));
             table.skip_to_end().map_err(|error| failed(&error))?;
+            if tables.len() == 1 {
+                records = table.record_number();
+            }
             match table.next_dataset().map_err(|error| failed(&error))? {
                 Some(next) => table = next,
                 None => break,
             }
+        }
+        if !is_whole(stored, tables.len(), records, width).map_err(|error| unreadable(&stored.name, &error))? {
+            return Err(Error::file(&stored.name, format!("ends in the middle of observation {}", records + 1))
+                .hint("it is cut off: copy or export it again"));
         }
         Ok(Self { stored: stored.clone(), variables, width, tables, given })
     }
@@ -143,6 +151,35 @@ fn first(stored: &Stored, given: Option<&'static Encoding>) -> Result<Table> {
     options.encoding(given.unwrap_or(UTF_8)).add_fallback_encoding(WINDOWS_1252);
     let table = options.from_file(file).and_then(XportReader::next_dataset).map_err(|error| damaged(stored, &error))?;
     table.ok_or_else(|| Error::file(&stored.name, "is a SAS transport file without a table").hint("export it again"))
+}
+
+/// A file is written in pieces of so many bytes.
+const PIECE: u64 = 80;
+/// Behind this header come the observations.
+const OBSERVATIONS: [&[u8]; 2] = [b"HEADER RECORD*******OBS     HEADER", b"HEADER RECORD*******OBSV8   HEADER"];
+
+/// Whether a file ends where it should: after a whole piece, and after the last observation of its only table with nothing but blanks.
+fn is_whole(stored: &Stored, tables: usize, records: usize, width: usize) -> io::Result<bool> {
+    let mut file = stored.file()?;
+    let length = file.seek(SeekFrom::End(0))?;
+    if length % PIECE != 0 || tables > 1 {
+        return Ok(length % PIECE == 0);
+    }
+    file.seek(SeekFrom::Start(0))?;
+    let mut reader = BufReader::new(file);
+    let mut piece = [0; PIECE as usize];
+    loop {
+        reader.read_exact(&mut piece)?;
+        if OBSERVATIONS.iter().any(|header| piece.starts_with(header)) {
+            break;
+        }
+    }
+    let read = (records * width) as u64;
+    let rest = length.saturating_sub(reader.stream_position()?).saturating_sub(read);
+    let mut blank = Vec::new();
+    reader.seek(SeekFrom::End(-i64::try_from(rest).unwrap_or(0)))?;
+    reader.take(rest.min(PIECE)).read_to_end(&mut blank)?;
+    Ok(rest < PIECE && blank.iter().all(|byte| *byte == b' '))
 }
 
 fn damaged(stored: &Stored, error: &XportError) -> Error {

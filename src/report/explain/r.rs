@@ -7,6 +7,19 @@ use crate::codebook::{Choices, Item, Kind, LonelyPsuFile, MultipleBase, Replicat
 use crate::estimate::IntervalMethod;
 use crate::table::Measured;
 
+/// The cells of a column as the codes are written: pandas writes whole numbers as `1.0`.
+fn cells_of(of: &Explanation<'_>, name: &str) -> String {
+    let cells = column(name);
+    let codes = codes(of);
+    if is_of_words(of) {
+        format!("tolower({cells})")
+    } else if of.data.text.is_some() && !codes.is_empty() {
+        format!("sub(\"\\\\.0$\", \"\", {cells})")
+    } else {
+        cells
+    }
+}
+
 /// The same in small letters where the answers are words.
 fn plain_codes(of: &Explanation<'_>) -> Vec<String> {
     let codes = codes(of);
@@ -34,7 +47,7 @@ pub(super) fn codes(of: &Explanation<'_>) -> Vec<String> {
 
 /// The code.
 pub(super) fn code(of: &Explanation<'_>) -> String {
-    let mut lines = vec!["library(survey)".to_owned(), "options(digits = 10)".to_owned()];
+    let mut lines = vec!["library(survey)".to_owned(), "options(digits = 10, scipen = 100)".to_owned()];
     lines.extend(read(of));
     lines.extend(domain(of));
     lines.push(design(of));
@@ -94,7 +107,7 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
         set(&all.iter().enumerate().filter(|(at, _)| positions.contains(at)).map(|(_, code)| code.clone()).collect::<Vec<_>>())
     };
     let item = item_column(of);
-    let cells = if is_of_words(of) { format!("tolower({})", column(&item)) } else { column(&item) };
+    let cells = cells_of(of, &item);
     let (y, answered) = match (&question.kind, &of.row.measured) {
         (Kind::Single { .. } | Kind::Battery { .. }, Measured::Share(net)) => {
             let answered = if takes_any(&all) { format!("!is.na({cells})") } else { format!("{cells} %in% {}", set(&all)) };
@@ -121,7 +134,7 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
             let columns = set(&items.iter().map(|item| item.column.clone()).collect::<Vec<_>>());
             let written = items.iter().any(Item::takes_any);
             let any_cell = |cells: &str| format!("!is.na({cells})");
-            let marked = |cells: &str| format!("tolower(trimws({cells})) %in% {marks}");
+            let marked = |cells: &str| format!("sub(\"\\\\.0$\", \"\", tolower(trimws({cells}))) %in% {marks}");
             let chosen = if own.is_some_and(Item::takes_any) { any_cell(&cells) } else { marked(&cells) };
             let answered = match base {
                 MultipleBase::Asked => format!("rowSums(!is.na(data[{columns}])) > 0"),

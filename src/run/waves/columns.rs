@@ -6,7 +6,7 @@ use super::files::DataFile;
 use super::labels::{LabelMatch, label_matches};
 use super::pooled::{InexactMatch, inexact_matches};
 use crate::codebook::file::CodebookFile;
-use crate::codebook::{Codebook, ColumnProfile};
+use crate::codebook::{Choices, Codebook, ColumnProfile, Kind};
 use crate::error::{Error, Result};
 use crate::report::waves::ColumnMatch;
 use crate::wave::Wave;
@@ -74,8 +74,11 @@ pub(super) fn only_answers_seen(made: &mut Wave, codebook: &Codebook, wave: &Dat
         };
         let (own, every) = (of_columns(&wave.view.columns), of_columns(all));
         let rows = |of: &[ColumnProfile]| of.iter().map(ColumnProfile::answered).sum::<u64>() as f64;
+        // Of answers joined in a cell, one is a part of it.
+        let joined = matches!(of.kind, Kind::Multiple { choices: Choices::Shared { separator: Some(_), .. }, .. });
         let given = |of: &[ColumnProfile], answer: &str| -> u64 {
-            of.iter().flat_map(|column| &column.values).filter(|value| value.value == answer).map(|value| value.count).sum()
+            let is = |cell: &str| cell == answer || (joined && cell.contains(answer));
+            of.iter().flat_map(|column| &column.values).filter(|value| is(&value.value)).map(|value| value.count).sum()
         };
         question.answers.retain(|answer| {
             let (here, everywhere) = (given(&own, answer), given(&every, answer) as f64);

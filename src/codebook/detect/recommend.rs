@@ -1,0 +1,62 @@
+//! "How likely are you to recommend us?", 0 to 10: the question of a Net Promoter Score.
+
+use super::super::file::{Code, LabelledLevel, LevelFile, NetFile, ScaleFile, SideFile};
+use super::super::profile::{ColumnProfile, number};
+use super::super::vocabulary as words;
+use super::scale::FoundScale;
+
+/// An answer with its score.
+struct Scored {
+    score: u8,
+    level: LevelFile,
+}
+
+/// The scale of such a question; nothing where it asks for something else. A scale from 1 to 10 is another one: nobody chose 0.
+pub(super) fn scores(profile: &ColumnProfile, scale: &FoundScale) -> Option<FoundScale> {
+    let asks = [profile.text.as_deref(), Some(profile.name.as_str())].into_iter().flatten().any(words::asks_to_recommend);
+    let mut scored: Vec<Scored> = scale.file.levels.iter().map(scored).collect::<Option<_>>()?;
+    scored.sort_by_key(|answer| answer.score);
+    let distinct = scored.windows(2).all(|pair| pair[0].score < pair[1].score);
+    let from_zero =
+        scored.first().is_some_and(|answer| answer.score == 0) && scored.last().is_some_and(|answer| answer.score > 8);
+    if !asks || !distinct || !from_zero || scored.len() < 7 {
+        return None;
+    }
+    let plain = scored.iter().all(|answer| answer.level.code() == answer.score.to_string());
+    // Plain numbers are what such a question has where its codebook does not say otherwise.
+    let (levels, nets) = if plain && scored.iter().all(|answer| answer.level.label() == answer.score.to_string()) {
+        (Vec::new(), Vec::new())
+    } else {
+        let net = |id: &str, label: &str, from: u8, to: u8, side| NetFile {
+            id: Some(id.to_owned()),
+            label: label.to_owned(),
+            codes: scored.iter().filter(|of| (from..=to).contains(&of.score)).map(|of| Code::of(&of.level.code())).collect(),
+            side,
+        };
+        let nets = vec![
+            net("promoters", "Promoters (9–10)", 9, 10, Some(SideFile::Positive)),
+            net("passives", "Passives (7–8)", 7, 8, None),
+            net("detractors", "Detractors (0–6)", 0, 6, Some(SideFile::Negative)),
+        ];
+        let nets = nets.into_iter().filter(|net| !net.codes.is_empty()).collect();
+        (scored.into_iter().map(|answer| answer.level).collect(), nets)
+    };
+    let file = ScaleFile { levels, nets, dk: scale.file.dk.clone(), ..ScaleFile::default() };
+    Some(FoundScale { file, ordered: true, ..scale.clone() })
+}
+
+/// The score of an answer: its code, or the number at an end of its text: "Not at all likely - 0", "10 = extremely likely".
+fn scored(level: &LevelFile) -> Option<Scored> {
+    let whole = |text: &str| number(text).filter(|score| (0.0..=10.0).contains(score) && score.fract() == 0.0);
+    let code = level.code();
+    let apart = |c: char| !c.is_ascii_digit();
+    let ends = || [code.split(apart).next(), code.rsplit(apart).next()].into_iter().flatten().find_map(whole);
+    let score = if number(&code).is_some() { whole(&code) } else { ends() }?;
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let score = score as u8;
+    let level = match level {
+        LevelFile::Text(text) => LevelFile::Labelled(LabelledLevel { code: Code::of(text), label: text.clone() }),
+        labelled @ LevelFile::Labelled(_) => labelled.clone(),
+    };
+    Some(Scored { score, level })
+}
