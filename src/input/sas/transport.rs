@@ -154,7 +154,7 @@ fn first(stored: &Stored, given: Option<&'static Encoding>) -> Result<Table> {
 }
 
 /// A file is written in pieces of so many bytes.
-const PIECE: u64 = 80;
+const PIECE: usize = 80;
 /// Behind this header come the observations.
 const OBSERVATIONS: [&[u8]; 2] = [b"HEADER RECORD*******OBS     HEADER", b"HEADER RECORD*******OBSV8   HEADER"];
 
@@ -162,12 +162,13 @@ const OBSERVATIONS: [&[u8]; 2] = [b"HEADER RECORD*******OBS     HEADER", b"HEADE
 fn is_whole(stored: &Stored, tables: usize, records: usize, width: usize) -> io::Result<bool> {
     let mut file = stored.file()?;
     let length = file.seek(SeekFrom::End(0))?;
-    if length % PIECE != 0 || tables > 1 {
-        return Ok(length % PIECE == 0);
+    let pieces = length.is_multiple_of(PIECE as u64);
+    if !pieces || tables > 1 {
+        return Ok(pieces);
     }
     file.seek(SeekFrom::Start(0))?;
     let mut reader = BufReader::new(file);
-    let mut piece = [0; PIECE as usize];
+    let mut piece = [0; PIECE];
     loop {
         reader.read_exact(&mut piece)?;
         if OBSERVATIONS.iter().any(|header| piece.starts_with(header)) {
@@ -178,8 +179,8 @@ fn is_whole(stored: &Stored, tables: usize, records: usize, width: usize) -> io:
     let rest = length.saturating_sub(reader.stream_position()?).saturating_sub(read);
     let mut blank = Vec::new();
     reader.seek(SeekFrom::End(-i64::try_from(rest).unwrap_or(0)))?;
-    reader.take(rest.min(PIECE)).read_to_end(&mut blank)?;
-    Ok(rest < PIECE && blank.iter().all(|byte| *byte == b' '))
+    reader.take(rest.min(PIECE as u64)).read_to_end(&mut blank)?;
+    Ok(rest < PIECE as u64 && blank.iter().all(|byte| *byte == b' '))
 }
 
 fn damaged(stored: &Stored, error: &XportError) -> Error {
