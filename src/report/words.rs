@@ -176,9 +176,23 @@ pub(super) fn cell_with_range(of: Option<&Cell>, role: RowRole) -> String {
     }
 }
 
+/// Whether cells say that somebody was not asked. Where "don't know" is outside the base, that cannot be told from the counts.
+fn some_were_not_asked(results: &Results, question: &Question, exhibit: &Exhibit) -> bool {
+    let told = match &question.kind {
+        Kind::Single { scale, .. } | Kind::Battery { scale, .. } => scale.outside_base.is_empty(),
+        _ => true,
+    };
+    let reached = exhibit.bases(0).iter().map(|base| base.unweighted + exhibit.most_missing()).max();
+    told && reached.is_some_and(|reached| reached < results.quality.used)
+}
+
 /// The base of a question in words: "all who answered", "those who use social networks".
 pub(super) fn base(results: &Results, question: &Question, exhibit: &Exhibit) -> String {
-    let everyone = format!("all {}", population(results));
+    let everyone = if some_were_not_asked(results, question, exhibit) {
+        format!("{} who were asked", population(results))
+    } else {
+        format!("all {}", population(results))
+    };
     let who = match (&question.base_label, &question.ask_if) {
         (Some(label), Some(filter)) => format!("{label} ({})", filter.text),
         (Some(label), None) => label.clone(),
