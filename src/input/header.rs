@@ -211,6 +211,18 @@ struct RowHeader<'a> {
     row: &'a str,
 }
 
+/// The same of columns that a dictionary words, where it does not tell question and row apart.
+pub(super) fn with_rows(mut columns: Vec<ColumnProfile>) -> Vec<ColumnProfile> {
+    for column in columns.iter_mut().filter(|column| column.option.is_none()) {
+        let row = column.text.as_deref().and_then(row_of).map(|row| [row.question, row.row].map(str::to_owned));
+        if let Some([question, row]) = row {
+            column.text = Some(question);
+            column.option = Some(row);
+        }
+    }
+    columns
+}
+
 fn row_of(header: &str) -> Option<RowHeader<'_>> {
     let (question, row) = header.strip_suffix(']')?.rsplit_once(" [")?;
     (!question.trim().is_empty() && !row.trim().is_empty()).then_some(RowHeader { question: question.trim(), row: row.trim() })
@@ -227,7 +239,9 @@ fn plain_column(name: &str, header: &str) -> ColumnProfile {
 }
 
 fn wording(text: Option<&String>) -> Option<String> {
-    text.filter(|text| !text.is_empty()).cloned()
+    // Qualtrics says so of the column beside which the texts of "Other" stand.
+    let text = text?.trim_end_matches(" - Selected Choice");
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 #[cfg(test)]

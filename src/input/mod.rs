@@ -57,6 +57,7 @@ use crate::error::{Error, Result};
 use arrow::ArrowFile;
 use csv_chunks::CsvFile;
 use facts::FileKind;
+use header::with_rows;
 use names::Names;
 use parquet::ParquetFile;
 use polars::prelude::DataFrame;
@@ -177,19 +178,19 @@ impl Source {
             }
             FileKind::Stata => {
                 let file = StataFile::open(&stored, given.encoding)?;
-                Ok(Self::with(path, facts, file.words(), file.columns(), DataFile::Stata(file)))
+                Ok(Self::with(path, facts, file.words(), with_rows(file.columns()), DataFile::Stata(file)))
             }
             FileKind::Sas => {
                 let file = SasTable::open(&stored)?;
-                Ok(Self::with(path, facts, file.words(), file.columns(), DataFile::Sas(file)))
+                Ok(Self::with(path, facts, file.words(), with_rows(file.columns()), DataFile::Sas(file)))
             }
             FileKind::SasTransport => {
                 let file = SasTransport::open(&stored, given.encoding)?;
-                Ok(Self::with(path, facts, file.words(), file.columns(), DataFile::SasTransport(file)))
+                Ok(Self::with(path, facts, file.words(), with_rows(file.columns()), DataFile::SasTransport(file)))
             }
             FileKind::Spss => {
                 let file = SpssFile::open(&stored, given.encoding)?;
-                Ok(Self::with(path, facts, file.words(), file.columns(), DataFile::Spss(file)))
+                Ok(Self::with(path, facts, file.words(), with_rows(file.columns()), DataFile::Spss(file)))
             }
             FileKind::Excel => {
                 let table = excel::table(&stored, reading.sheet.as_deref())?;

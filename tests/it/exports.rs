@@ -257,3 +257,28 @@ fn levels_may_be_bare_numbers() {
     dir.file("c.toml", "[[question]]\nid = 'trust'\ntype = 'scale'\ncolumn = 'trust'\nlevels = [1, 2]\n");
     dir.run(&["d.csv", "-c", "c.toml", "-o", "out", "-q"]).exits(3).says("`3` is not an answer");
 }
+
+/// An option that nobody chose is one all the same, and a row of a grid is one in any format.
+#[test]
+fn options_that_nobody_chose_stay_in_their_question() {
+    let dir = Dir::new();
+    csv(&dir, "q4_1,q4_2,q4_3,q4_99", |row| format!("{},{},0,{}", row % 2, row % 3 % 2, usize::from(row % 7 == 0)));
+    let codebook = dir.run(&["init", "d.csv", "-o", "-"]).exits(0).stdout;
+    assert_eq!(codebook.matches("column = \"q4_").count(), 4, "{codebook}");
+    assert_eq!(codebook.matches("[[question]]").count(), 1, "{codebook}");
+    let (never, n) = share(&dir, "q4", "q4_3");
+    assert!(never.abs() < 1e-12 && n == 60, "{never} of {n}");
+}
+
+#[test]
+fn a_check_of_attention_says_whom_its_filter_leaves_out() {
+    let dir = Dir::new();
+    csv(&dir, "Please select \"Agree\" to show that you are reading.,q", |row| {
+        format!("{},{}", ["Agree", "Disagree", "Agree", "", "Agree"][row % 5], ["yes", "no"][row % 2])
+    });
+    let found = shown(&dir, &[]);
+    assert!(
+        found.contains("12 of 48 answered otherwise than “Agree”; 12 did not answer, and the filter leaves them out too"),
+        "{found}"
+    );
+}

@@ -190,6 +190,8 @@ fn habits_of_spss_files_are_understood() {
         |id: &str| codebook.split("[[question]]").find(|part| part.contains(&format!("id = \"{id}\""))).unwrap_or_default();
     assert!(part("q10").contains("type = \"multiple\"") && part("q10").contains("text = \"Radio\""), "{codebook}");
     assert!(part("q11").contains("text = \"Press\"") && part("q11").contains("selected = [3]"), "{codebook}");
+    // A grid is one question, as in CSV.
+    assert!(codebook.contains("text = \"How often?\"") && codebook.contains("column = \"g2x\", text = \"Press\""), "{codebook}");
     // Of a long list only what was given is an answer, in the order of the codes.
     assert!(part("isco").contains("code = 1039") && !part("isco").contains("code = 1040"), "{codebook}");
     assert!(part("isco").contains("order = \"questionnaire\""), "{codebook}");

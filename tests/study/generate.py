@@ -99,15 +99,17 @@ others = pandas.DataFrame({
     "isco": [float(1000 + row % 40) for row in range(n)],
     "weight": [99.0 if row == 5 else 1.0 for row in range(n)],
     "stratum": [9.0 if row == 7 else float(row % 2 + 1) for row in range(n)],
+    **{f"g{item}x": [float(row * item % 3 + 1) for row in range(n)] for item in (1, 2)},
     "said": [["Radio", "TV", "Press"][row % 3] if row % 20 else f"my neighbour {row}" for row in range(n)],
 })
 media = ["TV", "Radio", "Press"]
 pyreadstat.write_sav(
     others, str(HERE / "habits.sav"),
-    column_labels={f"Q10_{item}": f"Which do you use? {media[item - 1]}" for item in (1, 2, 3)},
+    column_labels={"g1x": "How often? [Radio]", "g2x": "How often? [Press]"} | {f"Q10_{item}": f"Which do you use? {media[item - 1]}" for item in (1, 2, 3)},
     variable_value_labels={
         **{f"Q10_{item}": {1: "Yes"} for item in (1, 2, 3)},
         **{f"Q11_{item}": {item: media[item - 1]} for item in (1, 2, 3)},
+        **{f"g{item}x": {1: "Never", 2: "Sometimes", 3: "Always"} for item in (1, 2)},
         "isco": {code: f"Occupation {code}" for code in range(1000, 1400)},
         "said": {"Radio": "The radio", "TV": "Television", "Press": "The press"},
     },

@@ -31,7 +31,15 @@ pub(super) fn read_check(profile: &ColumnProfile) -> Reading {
     let reason = match wanted_answer(profile) {
         Some(wanted) => {
             let failed: u64 = profile.values.iter().filter(|value| value.value != wanted).map(|value| value.count).sum();
-            format!("{} of {} answered otherwise than “{wanted}”", format::count(failed), format::count(profile.answered()))
+            let silent = match profile.blank {
+                0 => String::new(),
+                blank => format!("; {} did not answer, and the filter leaves them out too", format::count(blank)),
+            };
+            format!(
+                "{} of {} answered otherwise than “{wanted}”{silent}",
+                format::count(failed),
+                format::count(profile.answered())
+            )
         }
         None => "its wording says so".to_owned(),
     };

@@ -55,7 +55,10 @@ pub(super) fn group_neighbours<'a>(members: &'a [Member<'a>]) -> Vec<Group<'a>> 
 
 fn multiple<'a>(rest: &'a [Member<'a>]) -> Option<Group<'a>> {
     let Form::Option(mark) = rest[0].reading.form else { return None };
-    let marked = |member: &Member<'_>| matches!(member.reading.form, Form::Option(other) if other == mark);
+    let marked = |member: &Member<'_>| {
+        matches!(member.reading.form, Form::Option(other) if other == mark)
+            || (!mark.blank_is_silence() && is_never_chosen(member))
+    };
     let options = rest.iter().take_while(|member| marked(member) && same_stem(rest[0].profile, member.profile)).count();
     if options < 2 {
         return None;
@@ -64,6 +67,13 @@ fn multiple<'a>(rest: &'a [Member<'a>]) -> Option<Group<'a>> {
     let named = rest[..options].iter().any(|member| says_other(member.profile));
     let written = rest.get(options).filter(|next| !named && is_written_option(next) && same_stem(rest[0].profile, next.profile));
     Some(Group::Multiple(&rest[..options + usize::from(written.is_some())], mark))
+}
+
+/// Whether a column is an option that nobody chose: every cell says so.
+fn is_never_chosen(member: &Member<'_>) -> bool {
+    let cells = &member.profile.values;
+    let constant = member.reading.form == Form::Other(GuessRole::Constant);
+    constant && !cells.is_empty() && cells.iter().all(|value| words::is_not_selected(&value.value))
 }
 
 /// Whether a column is an option that respondents write themselves. What Qualtrics keeps under `_TEXT` has an option beside it.
@@ -99,6 +109,9 @@ fn battery<'a>(rest: &'a [Member<'a>]) -> Option<Group<'a>> {
 fn same_stem(a: &ColumnProfile, b: &ColumnProfile) -> bool {
     // Files with a dictionary have the statement alone as the wording of a column, or the question before it.
     if !a.declared.labels.is_empty() && !b.declared.labels.is_empty() {
+        if a.option.is_some() && b.option.is_some() {
+            return a.text == b.text;
+        }
         return !stem(&a.name).is_empty() && stem(&a.name) == stem(&b.name) && !asks_otherwise(a, b);
     }
     match (question_text(a), question_text(b)) {
