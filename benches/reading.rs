@@ -17,6 +17,8 @@ use dta::stata::dta::variable_type::VariableType;
 use dta::stata::stata_byte::StataByte;
 use dta::stata::stata_double::StataDouble;
 use polars::prelude::{Column, DataFrame, IpcReader, IpcWriter, ParquetWriter, SerReader, SerWriter};
+use sas_xport::sas::SasVariableType;
+use sas_xport::sas::xport::{XportMetadata, XportSchema, XportValue, XportVariable, XportWriter};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -31,24 +33,25 @@ fn main() -> Outcome<()> {
     std::fs::create_dir_all(&folder)?;
     std::fs::write(folder.join("codebook.toml"), codebook())?;
     let file = |end: &str| folder.join(format!("sample-{rows}.{end}"));
-    if !file("dta").is_file() {
+    if !file("xpt").is_file() {
         let sample = Sample::new(rows);
         sample.write_csv(&file("csv"))?;
         sample.write_frame(&file("parquet"), &file("arrow"))?;
         sample.write_sav(&file("sav"))?;
         sample.write_dta(&file("dta"))?;
+        sample.write_xpt(&file("xpt"))?;
     }
     let bare = [("csv", bare_csv as fn(&Path) -> Outcome<usize>), ("parquet", bare_parquet), ("arrow", bare_arrow)];
     for (end, read) in bare {
         line(&format!("polars alone, {rows} rows, .{end}"), &best(3, || read(&file(end)).map(|_| String::new()))?);
     }
-    for (end, read) in [("sav", "read_sav"), ("dta", "read_dta")] {
+    for (end, read) in [("sav", "read_sav"), ("dta", "read_dta"), ("xpt", "read_xport")] {
         let times: Vec<f64> = (0..3).filter_map(|_| pyreadstat(read, &file(end))).collect();
         if let Some(seconds) = times.into_iter().reduce(f64::min) {
             line(&format!("pyreadstat alone, {rows} rows, .{end}"), &Timed { seconds, said: String::new() });
         }
     }
-    for end in ["csv", "parquet", "arrow", "sav", "dta"] {
+    for end in ["csv", "parquet", "arrow", "sav", "dta", "xpt"] {
         line(&format!("survey-report, {rows} rows, .{end}"), &best(3, || run(&file(end), &folder))?);
     }
     std::fs::remove_dir_all(folder.join("report"))?;
@@ -157,6 +160,28 @@ impl Sample {
             records.write_record(&record)?;
         }
         records.into_long_string_writer()?.into_value_label_writer()?.finish()?;
+        Ok(())
+    }
+}
+
+impl Sample {
+    fn write_xpt(&self, path: &Path) -> Outcome<()> {
+        let mut schema = XportSchema::builder();
+        schema.dataset_name("SAMPLE");
+        for name in names() {
+            let mut variable = XportVariable::builder();
+            variable.short_name(name).value_type(SasVariableType::Numeric).value_length(8);
+            schema.add_variable(variable);
+        }
+        let writer = XportWriter::from_file(File::create(path)?, XportMetadata::builder().build())?;
+        let mut writer = writer.write_schema(schema.try_build()?)?;
+        for (row, weight) in self.weight.iter().enumerate() {
+            let mut record: Vec<XportValue<'_>> =
+                self.answers.iter().map(|answers| XportValue::from(f64::from(answers[row]))).collect();
+            record.push(XportValue::from(*weight));
+            writer.write_record(&record)?;
+        }
+        writer.finish()?;
         Ok(())
     }
 }

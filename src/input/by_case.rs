@@ -52,6 +52,14 @@ impl Cells {
         Self::Texts(Vec::new())
     }
 
+    /// The numbers of a column of numbers, which most are: they are filled without a detour.
+    pub(super) const fn as_numbers(&mut self) -> Option<&mut Vec<Option<f64>>> {
+        match self {
+            Self::Numbers(cells) => Some(cells),
+            Self::Texts(_) => None,
+        }
+    }
+
     pub(super) fn push(&mut self, cell: Cell) {
         match self {
             Self::Numbers(cells) => cells.push(match cell {

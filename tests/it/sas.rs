@@ -1,10 +1,8 @@
 //! Tables and transport files of SAS are read as pyreadstat reads them.
 
 use crate::harness::{Dir, home};
-use crate::spss::{check_column, says_the_same, study};
-use serde_json::Value;
+use crate::spss::{reads_as_expected, says_the_same, study};
 use std::path::PathBuf;
-use survey_report::input::Source;
 
 fn folder() -> PathBuf {
     home().join("tests/sas")
@@ -12,17 +10,7 @@ fn folder() -> PathBuf {
 
 #[test]
 fn tables_and_transport_files_read_as_pyreadstat_reads_them() {
-    let expected: Value =
-        serde_json::from_str(&std::fs::read_to_string(folder().join("expected.json")).expect("fixture")).expect("JSON");
-    let files = expected.as_object().expect("files");
-    assert_eq!(files.len(), 6);
-    for (file, theirs) in files {
-        let source = Source::open(&folder().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
-        let columns = source.profile().unwrap_or_else(|error| panic!("{file}: {error}"));
-        let theirs = theirs.as_array().expect("columns");
-        assert_eq!(columns.len(), theirs.len(), "{file}");
-        columns.iter().zip(theirs).for_each(|(ours, theirs)| check_column(file, ours, theirs));
-    }
+    reads_as_expected(&folder(), 6);
 }
 
 #[test]

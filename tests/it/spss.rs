@@ -36,8 +36,23 @@ fn counted(cells: &[Value]) -> Vec<(String, u64)> {
     counted
 }
 
+/// Every file of a folder reads as its `expected.json` says.
+pub(crate) fn reads_as_expected(folder: &Path, files: usize) {
+    let expected: Value =
+        serde_json::from_str(&std::fs::read_to_string(folder.join("expected.json")).expect("fixture")).expect("JSON");
+    let expected = expected.as_object().expect("files");
+    assert_eq!(expected.len(), files);
+    for (file, theirs) in expected {
+        let source = Source::open(&folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let columns = source.profile().unwrap_or_else(|error| panic!("{file}: {error}"));
+        let theirs = theirs.as_array().expect("columns");
+        assert_eq!(columns.len(), theirs.len(), "{file}");
+        columns.iter().zip(theirs).for_each(|(ours, theirs)| check_column(file, ours, theirs));
+    }
+}
+
 /// A column as another reader reads it.
-pub(crate) fn check_column(file: &str, ours: &ColumnProfile, theirs: &Value) {
+fn check_column(file: &str, ours: &ColumnProfile, theirs: &Value) {
     let name = theirs["name"].as_str().expect("name");
     let place = format!("{file}, {name}");
     assert_eq!(ours.name, name, "{file}");

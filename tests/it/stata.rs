@@ -1,24 +1,11 @@
 //! Stata files are read as pyreadstat reads them.
 
 use crate::harness::{Dir, home};
-use crate::spss::{check_column, says_the_same, study};
-use serde_json::Value;
-use survey_report::input::Source;
+use crate::spss::{reads_as_expected, says_the_same, study};
 
 #[test]
 fn every_release_reads_as_pyreadstat_reads_it() {
-    let folder = home().join("tests/stata");
-    let expected: Value =
-        serde_json::from_str(&std::fs::read_to_string(folder.join("expected.json")).expect("fixture")).expect("JSON");
-    let files = expected.as_object().expect("files");
-    assert_eq!(files.len(), 8);
-    for (file, theirs) in files {
-        let source = Source::open(&folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
-        let columns = source.profile().unwrap_or_else(|error| panic!("{file}: {error}"));
-        let theirs = theirs.as_array().expect("columns");
-        assert_eq!(columns.len(), theirs.len(), "{file}");
-        columns.iter().zip(theirs).for_each(|(ours, theirs)| check_column(file, ours, theirs));
-    }
+    reads_as_expected(&home().join("tests/stata"), 8);
 }
 
 #[test]

@@ -120,8 +120,8 @@ impl SpssFile {
                     break;
                 }
                 for (cells, at) in columns.iter_mut().zip(wanted) {
-                    let cell = self.cell(&self.dictionary.variables[*at], &case);
-                    cells.push(cell.map_err(|error| damaged(&self.stored, &error, &format!("in case {}", done + 1)))?);
+                    let filled = self.fill(cells, &self.dictionary.variables[*at], &case);
+                    filled.map_err(|error| damaged(&self.stored, &error, &format!("in case {}", done + 1)))?;
                 }
                 height += 1;
                 done += 1;
@@ -150,6 +150,14 @@ impl SpssFile {
             }
         }
         Ok(true)
+    }
+
+    fn fill(&self, cells: &mut Cells, variable: &Variable, case: &[u8]) -> io::Result<()> {
+        match cells.as_numbers() {
+            Some(numbers) => numbers.push(self.number(variable, case)?),
+            None => cells.push(self.cell(variable, case)?),
+        }
+        Ok(())
     }
 
     fn cell(&self, variable: &Variable, case: &[u8]) -> io::Result<Cell> {
