@@ -213,11 +213,20 @@ struct RowHeader<'a> {
 
 /// The same of columns that a dictionary words, where it does not tell question and row apart.
 pub(super) fn with_rows(mut columns: Vec<ColumnProfile>) -> Vec<ColumnProfile> {
-    for column in columns.iter_mut().filter(|column| column.option.is_none()) {
-        let row = column.text.as_deref().and_then(row_of).map(|row| [row.question, row.row].map(str::to_owned));
-        if let Some([question, row]) = row {
-            column.text = Some(question);
-            column.option = Some(row);
+    let rows: Vec<Option<[String; 2]>> = columns
+        .iter()
+        .map(|column| {
+            let row = column.text.as_deref().filter(|_| column.option.is_none()).and_then(row_of);
+            row.map(|row| [row.question, row.row].map(str::to_owned))
+        })
+        .collect();
+    // What stands in brackets may be an instruction: a row has neighbours with the same question.
+    let question = |at: Option<usize>| at.and_then(|at| rows.get(at)).and_then(Option::as_ref).map(|[question, _]| question);
+    for (at, column) in columns.iter_mut().enumerate() {
+        let Some([own, row]) = &rows[at] else { continue };
+        if [at.checked_sub(1), Some(at + 1)].into_iter().any(|other| question(other) == Some(own)) {
+            column.text = Some(own.clone());
+            column.option = Some(row.clone());
         }
     }
     columns

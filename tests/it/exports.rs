@@ -171,16 +171,18 @@ fn bands_in_several_units_have_the_order_of_their_sizes() {
 #[test]
 fn closed_questions_about_people_are_questions() {
     let dir = Dir::new();
-    csv(&dir, "Email,Phone,last name change,start,Use [Other],Teacher name", |row| {
+    csv(&dir, "Email,Phone,last name change,start,Use [Other],Teacher name,instagram,country_trust", |row| {
         format!(
-            "{},{},{},{:02}:{:02}:00,{},{}",
+            "{},{},{},{:02}:{:02}:00,{},{},{},{}",
             ["Gmail", "Outlook", "Other"][row % 3],
             ["iPhone", "Android"][row % 2],
             ["Yes", "No"][row % 2],
             8 + row / 8,
             row % 60,
             ["Daily", "Weekly", "Never"][row % 3],
-            ["Ann", "Ben", "Cleo"][row % 3]
+            ["Ann", "Ben", "Cleo"][row % 3],
+            ["Daily", "Weekly", "Never"][row % 3],
+            row % 5 + 1
         )
     });
     let found = shown(&dir, &[]);
@@ -192,6 +194,7 @@ fn closed_questions_about_people_are_questions() {
     assert!(line("start").contains("times of the day"), "{found}");
     assert!(line("Use [Other]").contains("scale"), "{found}");
     assert!(line("Teacher name").contains("personal data"), "{found}");
+    assert!(line("instagram").contains("scale (") && line("country_trust").contains("scale of numbers"), "{found}");
 }
 
 /// pandas writes whole numbers beside blank cells with a decimal.
@@ -233,6 +236,17 @@ fn answers_joined_in_a_cell_are_compared_between_waves() {
     dir.run(&["compare", "one.wave.json", "three.csv", "-o", "later", "-q"]).exits(0);
     dir.run(&["compare", "one.csv", "three.csv", "-o", "raw", "-q"]).exits(0);
     assert_eq!(changes(&dir, "later"), changes(&dir, "raw"));
+}
+
+/// Options that differ in signs alone have names of their own.
+#[test]
+fn options_of_signs_are_options() {
+    let dir = Dir::new();
+    csv(&dir, "id,Which languages do you use?", |row| {
+        format!("{row},{}", ["C;C++", "C#;Python", "C++;Python", "C;C#", "Python", "C;C++;C#;Python"][row % 6])
+    });
+    dir.run(&["init", "d.csv", "-o", "c.toml"]).exits(0);
+    dir.run(&["d.csv", "-c", "c.toml", "-o", "out", "-q"]).exits(0);
 }
 
 /// The rows of `changes.csv` of everyone: what, and by how much.

@@ -62,7 +62,7 @@ fn the_raw_export_is_understood_without_a_codebook() {
         "2,576 rows, 81 columns, UTF-8, comma, Qualtrics header of 3 rows",
         "battery of 33 statements",
         "88 of 2,576 were not",
-        "checks attention; nobody is left out for it (455 of 2,123 answered otherwise than “somewhat sensitive”)",
+        "checks attention; nobody is left out for it (455 of 2,123 answered otherwise than “somewhat sensitive”; 453 did not",
         "IPAddress                                  personal data",
         "pid                                        identifier",
         "WearTech_2",

@@ -84,7 +84,7 @@ fn other(role: GuessRole, reason: impl Into<String>, confidence: Confidence) -> 
 
 fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
     let name = profile.name.as_str();
-    if words::is_personal_name(name) && !is_closed(profile) {
+    if words::is_personal_name(name) && !words::is_closed(profile) {
         return Some(other(GuessRole::Personal, "its name says so", Confidence::High));
     }
     let asked = profile.text.as_deref().is_some_and(words::asks_for_person);
@@ -103,13 +103,13 @@ fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
     if !words::is_id_name(name) && !words::is_platform_name(name) && words::holds_bare_phones(profile) {
         return Some(other(GuessRole::Personal, "nearly every row has another telephone number", Confidence::High));
     }
-    if words::holds_person_names(shown) {
+    if words::holds_person_names(profile) {
         return Some(other(GuessRole::Personal, "its cells look like names of people", Confidence::Medium));
     }
     if profile.answered() == 0 {
         return Some(other(GuessRole::Constant, "no row has a cell", Confidence::High));
     }
-    if profile.share(words::is_clock) > 0.9 && profile.distinct() > 2 {
+    if profile.share(words::is_clock) > 0.9 && profile.distinct() > MAX_NUMERIC_LEVELS {
         return Some(other(GuessRole::Date, "its cells are times of the day", Confidence::High));
     }
     if let Some(reading) = super::doubtful::read_dates(profile) {
@@ -131,16 +131,6 @@ fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
         return Some(other(GuessRole::Platform, "its name is one of the survey platform's", Confidence::High));
     }
     None
-}
-
-/// Few answers that many gave: "E-mail: Gmail", "Phone: Android", "Changed your last name? Yes" are about people and not their data.
-fn is_closed(profile: &ColumnProfile) -> bool {
-    const FEW: usize = 8;
-    let cells = || profile.values.iter().map(|value| value.value.as_str());
-    let often = profile.answered() >= 20 && profile.values.iter().all(|value| value.count > 1);
-    let yes_or_no = cells().all(|cell| words::is_yes(cell) || words::is_no(cell) || words::is_dont_know(cell));
-    let bare = cells().all(|cell| !cell.contains('@') && cell.chars().filter(char::is_ascii_digit).count() < 5);
-    often && (2..=FEW).contains(&profile.distinct()) && (yes_or_no || (bare && words::is_contact_name(&profile.name)))
 }
 
 /// Whole numbers or single words, as identifiers are.
@@ -245,6 +235,7 @@ fn is_written_beside(profile: &ColumnProfile) -> bool {
         && texts.len() > 2
         && texts.iter().all(|text| number(text).is_none())
         && profile.blank * 3 > profile.rows
+        && texts.len() as u64 * 4 > profile.answered()
         && !super::scale::recognise(&texts).ordered
 }
 

@@ -109,8 +109,8 @@ fn battery<'a>(rest: &'a [Member<'a>]) -> Option<Group<'a>> {
 fn same_stem(a: &ColumnProfile, b: &ColumnProfile) -> bool {
     // Files with a dictionary have the statement alone as the wording of a column, or the question before it.
     if !a.declared.labels.is_empty() && !b.declared.labels.is_empty() {
-        if a.option.is_some() && b.option.is_some() {
-            return a.text == b.text;
+        if a.option.is_some() && b.option.is_some() && a.text == b.text {
+            return true;
         }
         return !stem(&a.name).is_empty() && stem(&a.name) == stem(&b.name) && !asks_otherwise(a, b);
     }

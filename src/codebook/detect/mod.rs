@@ -273,10 +273,11 @@ impl Ids {
     /// The name of an option by its text, so that it is the same in every wave of a survey, whatever was chosen most.
     fn of_option(&mut self, question: &str, text: &str) -> String {
         let plain = slug(text);
-        let part = if text.is_ascii() && (1..=MAX_SLUG).contains(&plain.len()) { plain } else { short_hash(text) };
-        let mut id = format!("{question}_{part}");
-        while self.taken.contains(&id) {
-            id.push('_');
+        // A short text of letters is told by them; signs, as in C++ and C#, by a hash.
+        let whole = plain.len() <= MAX_SLUG && !plain.is_empty() && plain == text.to_lowercase().replace(' ', "_");
+        let mut id = if whole { format!("{question}_{plain}") } else { format!("{question}_{}", short_hash(text)) };
+        if self.taken.contains(&id) {
+            id = format!("{id}_{}", short_hash(&format!("{question} {text}")));
         }
         self.taken.push(id.clone());
         id

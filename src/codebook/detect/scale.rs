@@ -115,10 +115,9 @@ fn levels_of_education<'a>(texts: &[&'a str]) -> Option<Vec<&'a str>> {
 /// Ranges such as "18-34", "Under 18", "$25,000-$49,999", by where they begin.
 fn range_order<'a>(texts: &[&'a str]) -> Option<Vec<&'a str>> {
     let (aside, ranges): (Vec<&str>, Vec<&str>) = texts.iter().partition(|text| words::is_aside(text));
-    let mut starts: Vec<(f64, &str)> =
-        ranges.iter().map(|text| words::range_start(text).map(|start| (start, *text))).collect::<Option<_>>()?;
+    let mut starts: Vec<(f64, &str)> = words::range_starts(&ranges)?.into_iter().zip(ranges).collect();
     starts.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let distinct = starts.windows(2).all(|pair| pair[0].0 < pair[1].0) && words::units_agree(&ranges);
+    let distinct = starts.windows(2).all(|pair| pair[0].0 < pair[1].0);
     (starts.len() >= 2 && distinct).then(|| starts.into_iter().map(|(_, text)| text).chain(aside).collect())
 }
 

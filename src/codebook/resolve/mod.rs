@@ -394,9 +394,7 @@ fn labelled_levels(file: ScaleFile, columns: &[&ColumnProfile]) -> ScaleFile {
 
 /// Answers are taken from the data only where they cannot name a person.
 fn refuse_personal(column: &ColumnProfile, used_by: &str) -> Result<()> {
-    let personal = words::is_personal_name(&column.name)
-        || words::holds_personal_cells(column)
-        || words::holds_personal_cells(&column.with_labels());
+    let personal = words::is_personal(column);
     if personal {
         return Err(Error::data(format!(
             "column `{}` looks like personal data, which is never tabulated ({used_by})",

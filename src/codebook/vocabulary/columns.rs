@@ -118,7 +118,10 @@ pub(in crate::codebook) fn asks_to_recommend(text: &str) -> bool {
         "recommanderiez",
         "recomendar",
     ];
-    recommends.iter().any(|word| text.contains(word)) && likely.iter().any(|word| text.contains(word))
+    let other = ["recommendation", "recommended", "percent", "recommandation", "recomendaci"];
+    recommends.iter().any(|word| text.contains(word))
+        && likely.iter().any(|word| text.contains(word))
+        && !other.iter().any(|word| text.contains(word))
 }
 
 /// The column in which Qualtrics says whether an interview was finished.
@@ -241,7 +244,14 @@ pub(in crate::codebook) fn is_nominal_name(name: &str) -> bool {
         "país",
         "género",
     ];
-    words(name).len() <= 4 && has_word(name, &words_of_it)
+    // "Importance of religion" is a rating, and so is `country_satisfaction`.
+    let rated =
+        ["importance", "important", "satisfaction", "satisfied", "trust", "rating", "relations", "agree", "how", "should"];
+    let addition =
+        |word: &String| ["code", "id", "nr", "no", "group", "grp"].contains(&word.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let all = words(name);
+    let last = all.iter().rev().find(|word| !addition(word)).map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()));
+    all.len() <= 4 && !has_word(name, &rated) && last.is_some_and(|word| words_of_it.contains(&word))
 }
 
 /// A column name or question about the respondent rather than the subject.

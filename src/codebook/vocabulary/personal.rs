@@ -1,9 +1,10 @@
 //! Columns and cells of personal data, which are never tabulated.
 
-use super::answers::is_not_asked;
+use super::answers::{is_dont_know, is_no, is_not_asked, is_yes};
 use super::columns::{has_word, is_date, words};
 use super::personal_words::NAMES_OF_COLUMNS;
 use super::plain;
+use super::scales::known_scale;
 use crate::codebook::profile::{ColumnProfile, number};
 
 /// A column name of personal data.
@@ -54,8 +55,28 @@ pub(in crate::codebook) fn is_personal_name(name: &str) -> bool {
             .any(|part| joined.contains(part) && joined.len() <= 24)
 }
 
+/// Few answers that many gave: "E-mail: Gmail", "Instagram: daily", "Changed your last name? Yes" are about people and not their data.
+pub(in crate::codebook) fn is_closed(profile: &ColumnProfile) -> bool {
+    const FEW: usize = 12;
+    let cells: Vec<&str> = profile.values.iter().map(|value| value.value.as_str()).filter(|cell| !is_dont_know(cell)).collect();
+    let often = profile.answered() >= 20 && profile.values.iter().all(|value| value.count > 1);
+    let bare = cells.iter().all(|cell| !cell.contains('@') && cell.chars().filter(char::is_ascii_digit).count() < 5);
+    let yes_or_no = || cells.iter().all(|cell| is_yes(cell) || is_no(cell));
+    let counts = || cells.iter().all(|cell| number(cell).is_some_and(|count| (0.0..=99.0).contains(&count)));
+    let graded = || known_scale(&cells).is_some();
+    often && bare && (2..=FEW).contains(&cells.len()) && (yes_or_no() || counts() || graded() || is_contact_name(&profile.name))
+}
+
+/// Whether a column is one of personal data, by its name or what stands in it.
+pub(in crate::codebook) fn is_personal(profile: &ColumnProfile) -> bool {
+    (is_personal_name(&profile.name) && !is_closed(profile))
+        || holds_personal_cells(profile)
+        || holds_personal_cells(&profile.with_labels())
+        || holds_person_names(profile)
+}
+
 /// A column name that is about a way to reach people, not about who they are.
-pub(in crate::codebook) fn is_contact_name(name: &str) -> bool {
+fn is_contact_name(name: &str) -> bool {
     has_word(name, &["email", "mail", "phone", "telephone", "mobile", "telefon", "handy", "cell"])
 }
 
@@ -224,7 +245,9 @@ pub(in crate::codebook) fn holds_person_names(profile: &ColumnProfile) -> bool {
     };
     let is_name = |cell: &str| (2..=3).contains(&parts(cell).len()) && parts(cell).iter().all(capital);
     let names: Vec<&str> = profile.values.iter().map(|value| value.value.as_str()).filter(|cell| is_name(cell)).collect();
-    if names.len() < NAMES || profile.share(is_name) < 0.9 {
+    // What many gave, such as a film or an employer, is an answer.
+    let rare = profile.overflow || names.len() as u64 * 2 > profile.answered();
+    if names.len() < NAMES || !rare || profile.share(is_name) < 0.9 {
         return false;
     }
     let all: Vec<String> = names.iter().flat_map(|name| parts(name)).collect();

@@ -11,7 +11,7 @@ pub(super) const NAMES_OF_COLUMNS: &[&str] = &[
     "birthdate", "birthday", "passport", "nationalid", "socialsecuritynumber", "vorname", "nachname", "familienname", "telefon",
     "telefonnummer", "handynummer", "mobilnummer", "adresse", "anschrift", "postleitzahl", "plz", "geburtsdatum", "prénom",
     "nomdefamille", "téléphone", "codepostal", "datedenaissance", "courriel", "apellido", "apellidos", "teléfono", "correo",
-    "correoelectrónico", "códigopostal", "cognome", "telefono", "indirizzo", "sobrenome", "telefone", "achternaam", "voornaam",
+    "correoelectrónico", "códigopostal", "telefono", "indirizzo", "sobrenome", "telefone", "achternaam", "voornaam",
     "telefoonnummer", "nazwisko", "fname", "lname", "nom", "nombre", "naam", "cognome", "login", "straße", "strasse", "iban",
     "signature", "unterschrift", "geburtstag", "contactperson", "ansprechpartner", "linkedin", "instagram", "facebookname",
     "medicalrecord", "medicalrecordnumber", "patientid", "passportno", "passportnumber", "nhsnumber", "licenseplate",

@@ -59,7 +59,6 @@ const POLES: &[Poles] = &[
     Poles { negative: &["unimportant"], positive: &["important"], low: "Unimportant", high: "Important" },
     Poles { negative: &["unsafe"], positive: &["safe"], low: "Unsafe", high: "Safe" },
     Poles { negative: &["schlecht"], positive: &["gut"], low: "Schlecht", high: "Gut" },
-    Poles { negative: &["liberal"], positive: &["conservative"], low: "Liberal", high: "Conservative" },
     Poles { negative: &["low quality"], positive: &["high quality"], low: "Low quality", high: "High quality" },
     Poles { negative: &["too little"], positive: &["too much"], low: "Too little", high: "Too much" },
     Poles { negative: &["negative"], positive: &["positive"], low: "Negative", high: "Positive" },
@@ -96,7 +95,6 @@ const MIDDLE: &[&str] = &[
     "neutre",
     "ani ",
     "mixed",
-    "moderate",
     "about right",
     "just right",
 ];
@@ -231,6 +229,13 @@ pub(in crate::codebook) fn education_order(answers: &[&str]) -> Option<Vec<usize
         let text = plain(answer);
         EDUCATION.iter().position(|starts| starts.iter().any(|start| text.starts_with(start)))
     };
+    // "Trade worker", "Professional" and their like are jobs.
+    let sure = |answer: &&str| {
+        contains_any(&plain(answer), &["school", "college", "degree", "bachelor", "bachelor's", "phd", "diploma"])
+    };
+    if !answers.iter().any(sure) {
+        return None;
+    }
     let ranks: Vec<usize> = answers.iter().map(rank).collect::<Option<_>>()?;
     let mut order: Vec<usize> = (0..answers.len()).collect();
     order.sort_by_key(|at| ranks[*at]);
@@ -376,7 +381,7 @@ const RANGE_WORDS: &[&str] = &[
 ];
 
 /// Where a range of numbers in words begins: "18-34" at 18, "Under 18" below 18, "65 and up" at 65, "$25,000-$49,999" at 25000.
-pub(in crate::codebook) fn range_start(text: &str) -> Option<f64> {
+pub(super) fn range_start(text: &str) -> Option<f64> {
     let text = plain(text);
     let below =
         ["under", "less than", "below", "up to", "<", "unter", "bis", "moins", "menos"].iter().any(|word| text.starts_with(word));
@@ -398,35 +403,67 @@ pub(in crate::codebook) fn range_start(text: &str) -> Option<f64> {
     // "Option 6" has a number and is no range.
     let before = text[..text.find(|c: char| c.is_ascii_digit())?].trim_end_matches(['$', '€', '£', ' ', '(', '~']);
     let leads = below || before.is_empty() || RANGE_WORDS.contains(&before);
-    let value = value * unit(&text, &digits).unwrap_or(1.0);
-    // Just below where it ends, and above whatever ends before.
-    leads.then_some(if below { value - value.abs().max(1.0) * 1e-6 } else { value })
+    leads.then_some(if below { value - 0.5 } else { value })
 }
 
-/// Whether ranges are counted in one unit, or each names its own.
-pub(in crate::codebook) fn units_agree(texts: &[&str]) -> bool {
-    let named = texts.iter().filter(|text| time_unit(&plain(text)).is_some()).count();
-    named == 0 || named == texts.len()
-}
-
-/// What the number of a range is counted in: days for times, ones for sums.
-fn unit(text: &str, digits: &str) -> Option<f64> {
-    if let Some(time) = time_unit(text) {
-        return Some(time);
+/// Where ranges begin, each in its own unit: "6-12 months" before "1-2 years", "$10-25K" before "$1M". Nothing where a text is no range,
+/// or where units cannot be held against each other.
+pub(in crate::codebook) fn range_starts(texts: &[&str]) -> Option<Vec<f64>> {
+    let starts: Vec<f64> = texts.iter().map(|text| range_start(text)).collect::<Option<_>>()?;
+    let texts: Vec<String> = texts.iter().map(|text| plain(text)).collect();
+    let times: Vec<Option<f64>> = texts.iter().map(|text| time_unit(text)).collect();
+    if different(times.iter().flatten()) > 1 {
+        let times: Vec<f64> = times.into_iter().collect::<Option<_>>()?;
+        // "3 times a week" counts the other way round.
+        let rate = texts.iter().any(|text| contains_any(text, RATES) || text.contains('/'));
+        return (!rate).then(|| starts.iter().zip(times).map(|(start, unit)| start * unit).collect());
     }
-    // "$100K" and "1M": a letter right behind the number.
-    let start = text.find(|c: char| c.is_ascii_digit())?;
-    let behind = text[start..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
-    let mut letters = behind.chars();
-    let letter = letters.next()?;
-    let alone = letters.next().is_none_or(|c| !c.is_alphabetic());
-    let factor = match letter {
-        'k' => 1e3,
-        'm' => 1e6,
-        'b' => 1e9,
-        _ => return None,
+    let suffixes: Vec<Vec<&str>> = texts.iter().map(|text| suffixes(text)).collect();
+    let all = || suffixes.iter().flatten();
+    if !all().any(|suffix| multiple(suffix).is_some()) || different(all()) < 2 && suffixes.iter().all(|own| !own.is_empty()) {
+        return Some(starts);
+    }
+    if all().any(|suffix| MEASURES.contains(suffix)) {
+        return None;
+    }
+    // In "20,000-40k" the first number is written out.
+    let factor =
+        |start: f64, own: &[&str]| own.first().filter(|_| start < 1_000.0).and_then(|suffix| multiple(suffix)).unwrap_or(1.0);
+    Some(starts.iter().zip(&suffixes).map(|(start, own)| start * factor(*start, own)).collect())
+}
+
+/// What stands before the unit of a rate.
+const RATES: &[&str] = &["a", "an", "per", "each", "every", "pro", "im", "par", "al"];
+/// Units of lengths and weights, beside which an "m" is no million.
+const MEASURES: &[&str] = &["km", "cm", "mm", "kg", "g", "mg", "ml", "l", "t"];
+
+fn different<T: PartialEq>(values: impl Iterator<Item = T>) -> usize {
+    let mut known: Vec<T> = Vec::new();
+    for value in values {
+        if !known.contains(&value) {
+            known.push(value);
+        }
+    }
+    known.len()
+}
+
+/// Letters right behind numbers, that of the first number first; where it has none, that of the next stands for both.
+fn suffixes(text: &str) -> Vec<&str> {
+    let behind = |(at, _): (usize, char)| -> Option<&str> {
+        let rest = &text[at + 1..];
+        let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        (length > 0).then(|| &rest[..length])
     };
-    (alone && !digits.is_empty()).then_some(factor)
+    text.char_indices().filter(|(_, c)| c.is_ascii_digit()).filter_map(behind).collect()
+}
+
+fn multiple(suffix: &str) -> Option<f64> {
+    match suffix {
+        "k" => Some(1e3),
+        "m" | "mn" | "mio" => Some(1e6),
+        "b" | "bn" => Some(1e9),
+        _ => None,
+    }
 }
 
 /// Days of the first unit of time in a text.

@@ -75,9 +75,18 @@ pub(super) fn only_answers_seen(made: &mut Wave, codebook: &Codebook, wave: &Dat
         let (own, every) = (of_columns(&wave.view.columns), of_columns(all));
         let rows = |of: &[ColumnProfile]| of.iter().map(ColumnProfile::answered).sum::<u64>() as f64;
         // Of answers joined in a cell, one is a part of it.
-        let joined = matches!(of.kind, Kind::Multiple { choices: Choices::Shared { separator: Some(_), .. }, .. });
+        let separator = match &of.kind {
+            Kind::Multiple { choices: Choices::Shared { separator: Some(separator), .. }, .. } => Some(separator.trim()),
+            _ => None,
+        };
         let given = |of: &[ColumnProfile], answer: &str| -> u64 {
-            let is = |cell: &str| cell == answer || (joined && cell.contains(answer));
+            let part = |cell: &str| match separator {
+                // An option that holds the separator itself is no part by itself.
+                Some(separator) if answer.contains(separator) => cell.contains(answer),
+                Some(separator) => cell.split(separator).any(|part| part.trim() == answer),
+                None => false,
+            };
+            let is = |cell: &str| cell == answer || part(cell);
             of.iter().flat_map(|column| &column.values).filter(|value| is(&value.value)).map(|value| value.count).sum()
         };
         question.answers.retain(|answer| {
