@@ -121,6 +121,12 @@ impl ColumnProfile {
         Self { name: name.to_owned(), ..Self::default() }
     }
 
+    /// A column with its wording; a blank one is none.
+    #[must_use]
+    pub fn worded(name: &str, wording: &str) -> Self {
+        Self { text: Some(clean(wording)).filter(|text| !text.is_empty()), ..Self::named(name) }
+    }
+
     /// The same column with cells that the file declares as missing taken for blank ones, but for "don't know" and "refused".
     #[must_use]
     pub fn without_missing(&self) -> Self {

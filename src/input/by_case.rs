@@ -82,6 +82,20 @@ impl Cells {
     }
 }
 
+/// A batch of at most so many cases, filled by one call for each; nothing where the first call says that there are no more.
+pub(super) fn filled(
+    path: &Path,
+    cases: usize,
+    mut columns: Vec<Cells>,
+    mut case: impl FnMut(&mut [Cells]) -> Result<bool>,
+) -> Result<Option<DataFrame>> {
+    let mut height = 0;
+    while height < cases && case(&mut columns)? {
+        height += 1;
+    }
+    if height == 0 { Ok(None) } else { batch(path, height, columns).map(Some) }
+}
+
 /// A batch of so many cases.
 pub(super) fn batch(path: &Path, cases: usize, columns: Vec<Cells>) -> Result<DataFrame> {
     let named = |(at, cells): (usize, Cells)| Column::from(cells.series().with_name(format!("c{at}").into()));

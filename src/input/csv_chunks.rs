@@ -163,7 +163,7 @@ impl CsvFile {
             .with_infer_schema_length(Some(0))
             .with_rechunk(false)
             .map_parse_options(|parse| parse.with_separator(delimiter).with_truncate_ragged_lines(true));
-        let frame = options.into_reader_with_file_handle(Cursor::new(bytes.to_vec())).finish().ok()?;
+        let frame = options.into_reader_with_file_handle(Cursor::new(bytes)).finish().ok()?;
         let names: Vec<PlSmallStr> = wanted.iter().map(|at| column_name(*at)).collect();
         frame.select(names).ok()
     }

@@ -1,7 +1,7 @@
 //! What one column looks like by itself.
 
 use super::super::profile::{ColumnProfile, ValueCount, number};
-use super::super::vocabulary as words;
+use super::super::vocabulary::{self as words, PersonalBy};
 use super::{Confidence, GuessRole};
 
 /// What one column looks like by itself.
@@ -84,27 +84,26 @@ fn other(role: GuessRole, reason: impl Into<String>, confidence: Confidence) -> 
 
 fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
     let name = profile.name.as_str();
-    if words::is_personal_name(name) && !words::is_closed(profile) {
+    let personal = words::personal_by(profile);
+    if personal == Some(PersonalBy::Name) {
         return Some(other(GuessRole::Personal, "its name says so", Confidence::High));
     }
     let asked = profile.text.as_deref().is_some_and(words::asks_for_person);
     if asked && profile.distinct() as u64 * 2 > profile.answered() {
         return Some(other(GuessRole::Personal, "its wording asks for it", Confidence::High));
     }
-    let labelled = (!profile.declared.labels.is_empty()).then(|| profile.with_labels());
-    let shown = labelled.as_ref().unwrap_or(profile);
-    if words::holds_personal_cells(profile) || words::holds_personal_cells(shown) {
-        return Some(other(
-            GuessRole::Personal,
-            "its cells look like e-mail addresses, IP addresses, phone numbers, places or accounts",
-            Confidence::High,
-        ));
+    match personal {
+        Some(PersonalBy::Cells) => {
+            let reason = "its cells look like e-mail addresses, IP addresses, phone numbers, places or accounts";
+            return Some(other(GuessRole::Personal, reason, Confidence::High));
+        }
+        Some(PersonalBy::People) => {
+            return Some(other(GuessRole::Personal, "its cells look like names of people", Confidence::Medium));
+        }
+        Some(PersonalBy::Name) | None => {}
     }
     if !words::is_id_name(name) && !words::is_platform_name(name) && words::holds_bare_phones(profile) {
         return Some(other(GuessRole::Personal, "nearly every row has another telephone number", Confidence::High));
-    }
-    if words::holds_person_names(profile) {
-        return Some(other(GuessRole::Personal, "its cells look like names of people", Confidence::Medium));
     }
     if profile.answered() == 0 {
         return Some(other(GuessRole::Constant, "no row has a cell", Confidence::High));

@@ -132,21 +132,16 @@ fn asks_otherwise(a: &ColumnProfile, b: &ColumnProfile) -> bool {
 /// The wording before " - ", which exports put between question and statement.
 fn question_text(profile: &ColumnProfile) -> Option<&str> {
     let text = profile.text.as_deref()?;
-    if profile.option.is_some() {
-        return Some(text);
-    }
-    Some(
-        text.rsplit_once(" - ")
-            .map(|(question, _)| question)
-            .or_else(|| asked(text).map(|(question, _)| question))
-            .unwrap_or(text),
-    )
+    Some(if profile.option.is_some() { text } else { parts(text).map_or(text, |(question, _)| question) })
 }
 
 fn statement_text(profile: &ColumnProfile) -> Option<&str> {
-    let text = profile.text.as_deref();
-    let statement = || text?.rsplit_once(" - ").or_else(|| asked(text?)).map(|(_, statement)| statement);
-    profile.option.as_deref().or_else(statement)
+    profile.option.as_deref().or_else(|| parts(profile.text.as_deref()?).map(|(_, statement)| statement))
+}
+
+/// A question and its statement, as one wording holds them.
+fn parts(text: &str) -> Option<(&str, &str)> {
+    text.rsplit_once(" - ").or_else(|| asked(text))
 }
 
 /// A statement is no longer than this.
@@ -312,19 +307,17 @@ fn one(member: &Member<'_>, ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
             if chosen.is_some() {
                 super::written::add_written(&mut scale);
             }
-            // Codes of a file that labels them have the order of the questionnaire, even where their labels have none that is known.
-            if !scale.ordered
-                && scale.file.levels.len() > 2
-                && profile.declared.labels.iter().all(|label| number(&label.code).is_some())
-            {
-                question.order = (!profile.declared.labels.is_empty()).then_some(OrderFile::Questionnaire);
-            }
             if let Some(scale) = super::recommend::scores(profile, &scale) {
                 let reason = format!("{}; its wording asks whether they would recommend, from 0 to 10", reading.reason);
                 scale.write_into(&mut question);
                 question.kind = QuestionType::Nps;
-                question.order = None;
                 return (Some(question), guess(role, "recommendation from 0 to 10", reason, Confidence::High));
+            }
+            // Codes of a file that labels them have the order of the questionnaire, even where their labels have none that is known.
+            let labels = &profile.declared.labels;
+            let coded = !labels.is_empty() && labels.iter().all(|label| number(&label.code).is_some());
+            if coded && !scale.ordered && scale.file.levels.len() > 2 {
+                question.order = Some(OrderFile::Questionnaire);
             }
             let (kind, confidence) = match (scale.ordered, scale.unlabelled) {
                 (true, true) => ("scale of numbers", Confidence::Low),

@@ -394,8 +394,7 @@ fn labelled_levels(file: ScaleFile, columns: &[&ColumnProfile]) -> ScaleFile {
 
 /// Answers are taken from the data only where they cannot name a person.
 fn refuse_personal(column: &ColumnProfile, used_by: &str) -> Result<()> {
-    let personal = words::is_personal(column);
-    if personal {
+    if words::personal_by(column).is_some() {
         return Err(Error::data(format!(
             "column `{}` looks like personal data, which is never tabulated ({used_by})",
             column.name

@@ -216,34 +216,29 @@ pub(in crate::codebook) fn is_wave_name(name: &str) -> bool {
     has_word(name, &["wave", "welle", "vague", "ola", "onda", "period"])
 }
 
+/// What is asked of respondents and has no order, whatever codes it has.
+const WITHOUT_ORDER: &[&str] = &[
+    "sex",
+    "gender",
+    "region",
+    "state",
+    "country",
+    "race",
+    "racethn",
+    "ethnicity",
+    "ethnic",
+    "religion",
+    "marital",
+    "geschlecht",
+    "bundesland",
+    "sexe",
+    "sexo",
+    "género",
+];
+
 /// A column of answers that have no order, whatever codes they have.
 pub(in crate::codebook) fn is_nominal_name(name: &str) -> bool {
-    let words_of_it = [
-        "sex",
-        "gender",
-        "region",
-        "state",
-        "country",
-        "race",
-        "racethn",
-        "ethnicity",
-        "ethnic",
-        "religion",
-        "marital",
-        "province",
-        "county",
-        "city",
-        "language",
-        "nationality",
-        "geschlecht",
-        "bundesland",
-        "religionszugehörigkeit",
-        "sexe",
-        "sexo",
-        "pays",
-        "país",
-        "género",
-    ];
+    let more = ["province", "county", "city", "language", "nationality", "religionszugehörigkeit", "pays", "país"];
     // "Importance of religion" is a rating, and so is `country_satisfaction`.
     let rated =
         ["importance", "important", "satisfaction", "satisfied", "trust", "rating", "relations", "agree", "how", "should"];
@@ -251,67 +246,52 @@ pub(in crate::codebook) fn is_nominal_name(name: &str) -> bool {
         |word: &String| ["code", "id", "nr", "no", "group", "grp"].contains(&word.trim_end_matches(|c: char| c.is_ascii_digit()));
     let all = words(name);
     let last = all.iter().rev().find(|word| !addition(word)).map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()));
-    all.len() <= 4 && !has_word(name, &rated) && last.is_some_and(|word| words_of_it.contains(&word))
+    all.len() <= 4 && !has_word(name, &rated) && last.is_some_and(|word| WITHOUT_ORDER.contains(&word) || more.contains(&word))
 }
 
 /// A column name or question about the respondent rather than the subject.
 pub(in crate::codebook) fn is_demographic_name(name: &str) -> bool {
     let short = words(name).len() <= 4;
     short
-        && has_word(
-            name,
-            &[
-                "age",
-                "agegroup",
-                "agegrp",
-                "ageband",
-                "sex",
-                "gender",
-                "region",
-                "state",
-                "country",
-                "race",
-                "racethn",
-                "ethnicity",
-                "ethnic",
-                "education",
-                "educ",
-                "edu",
-                "degree",
-                "income",
-                "hhincome",
-                "marital",
-                "employment",
-                "occupation",
-                "party",
-                "partyid",
-                "urban",
-                "rural",
-                "religion",
-                "kids",
-                "children",
-                "household",
-                "generation",
-                "orientation",
-                "alter",
-                "geschlecht",
-                "bundesland",
-                "bildung",
-                "sexe",
-                "âge",
-                "edad",
-                "sexo",
-                "género",
-                "età",
-                "sesso",
-                "idade",
-                "leeftijd",
-                "geslacht",
-                "wiek",
-                "płeć",
-                "census",
-            ],
-        )
+        && (has_word(name, WITHOUT_ORDER)
+            || has_word(
+                name,
+                &[
+                    "age",
+                    "agegroup",
+                    "agegrp",
+                    "ageband",
+                    "education",
+                    "educ",
+                    "edu",
+                    "degree",
+                    "income",
+                    "hhincome",
+                    "employment",
+                    "occupation",
+                    "party",
+                    "partyid",
+                    "urban",
+                    "rural",
+                    "kids",
+                    "children",
+                    "household",
+                    "generation",
+                    "orientation",
+                    "alter",
+                    "bildung",
+                    "âge",
+                    "edad",
+                    "età",
+                    "sesso",
+                    "idade",
+                    "leeftijd",
+                    "geslacht",
+                    "wiek",
+                    "płeć",
+                    "census",
+                ],
+            ))
 }
 
 /// A time of the day: `04:01`, `18:30:05`.

@@ -4,6 +4,7 @@ mod answers;
 mod columns;
 mod personal;
 mod personal_words;
+mod ranges;
 mod scales;
 
 pub(super) use answers::{
@@ -18,12 +19,11 @@ pub(super) use columns::{
 #[cfg(test)]
 use personal::is_personal_cell;
 pub(super) use personal::{
-    asks_for_person, ends_in_other, hold_places, holds_bare_phones, holds_person_names, holds_personal_cells, is_closed,
-    is_personal, is_personal_name, is_write_in, mentions_person,
+    PersonalBy, asks_for_person, ends_in_other, hold_places, holds_bare_phones, is_personal_name, is_write_in, mentions_person,
+    personal_by,
 };
-#[cfg(test)]
-use scales::range_start;
-pub(super) use scales::{KnownScale, Polarity, education_order, known_scale, range_starts, runs_between_ends};
+pub(super) use ranges::range_starts;
+pub(super) use scales::{KnownScale, Polarity, education_order, known_scale, runs_between_ends};
 
 /// An answer in lower case with apostrophes and dashes made plain, for comparing.
 pub(super) fn plain(text: &str) -> String {
@@ -108,29 +108,6 @@ mod tests {
         assert!(is_demographic_name("age3") && is_demographic_name("Household Income") && !is_demographic_name("page"));
         assert!(is_date("5/10/18 4:01") && is_date("2018-05-10T12:00") && !is_date("18-34"));
         assert!(is_dont_know("Don’t know") && is_aside("Other (please specify)") && is_exclusive("None of the above"));
-        assert_eq!(range_start("$25,000-$49,999"), Some(25_000.0));
-        let below = range_start("Under 18").expect("a range");
-        assert!((17.0..18.0).contains(&below));
-        assert_eq!(range_start("65 and up"), Some(65.0));
-        assert_eq!(range_start("Red"), None);
-        assert_eq!(range_start("Option 6"), None);
-        assert_eq!(range_start("More than $100,000"), Some(100_000.0));
-        let ordered = |texts: &[&str]| range_starts(texts).is_some_and(|starts| starts.is_sorted());
-        assert!(ordered(&["Less than 15 minutes", "15-30 minutes", "1-2 hours", "More than 2 hours", "2 days", "3 weeks"]));
-        assert!(ordered(&["Under 6 months", "6-12 months", "1-2 years", "2+ years"]));
-        assert!(ordered(&["Under $100K", "$100K-$999K", "$1M-$5M", "Over $5M"]));
-        assert!(ordered(&["Less than $10,000", "$10-25K", "$25-50K", "$50-100K", "$100K or more"]));
-        assert!(
-            ordered(&["Under 20,000", "20,000-40k", "40-60k", "60k+"]) && ordered(&["Under $500K", "$500K-1M", "$1-5M", "$5M+"])
-        );
-        assert!(
-            ordered(&["18-29 Jahre", "30-49 Jahre", "50 und älter"]) && ordered(&["Less than 1 hour", "1-2 hours", "5 or more"])
-        );
-        assert!(ordered(&["1st time", "2nd time", "3rd time"]) && ordered(&["Less than 1 a day", "1-5 a day", "More than 10"]));
-        assert_eq!(range_starts(&["1-3 times a month", "1-3 times a week", "7 or more times a week"]), None);
-        assert_eq!(range_starts(&["Under 500m", "500m-1km", "1-5km"]), None);
-        assert_eq!(range_starts(&["6 months", "2"]).map(|starts| starts.len()), Some(2));
-        assert_eq!(range_starts(&["6 months", "2 years", "3"]), None);
         assert!(known_scale(&["Very comfortable", "Somewhat comfortable", "Not comfortable", "Very uncomfortable"]).is_none());
         assert!(is_personal_cell("2001:db8::1") && is_personal_cell("52.5163, 13.3777") && is_personal_cell("@some_body"));
         assert!(!is_personal_cell("10:30") && !is_personal_cell("1.5, 2.5") && !is_personal_cell("@SUM(A1)"));

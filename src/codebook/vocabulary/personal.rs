@@ -56,7 +56,7 @@ pub(in crate::codebook) fn is_personal_name(name: &str) -> bool {
 }
 
 /// Few answers that many gave: "E-mail: Gmail", "Instagram: daily", "Changed your last name? Yes" are about people and not their data.
-pub(in crate::codebook) fn is_closed(profile: &ColumnProfile) -> bool {
+fn is_closed(profile: &ColumnProfile) -> bool {
     const FEW: usize = 12;
     let cells: Vec<&str> = profile.values.iter().map(|value| value.value.as_str()).filter(|cell| !is_dont_know(cell)).collect();
     let often = profile.answered() >= 20 && profile.values.iter().all(|value| value.count > 1);
@@ -67,12 +67,25 @@ pub(in crate::codebook) fn is_closed(profile: &ColumnProfile) -> bool {
     often && bare && (2..=FEW).contains(&cells.len()) && (yes_or_no() || counts() || graded() || is_contact_name(&profile.name))
 }
 
-/// Whether a column is one of personal data, by its name or what stands in it.
-pub(in crate::codebook) fn is_personal(profile: &ColumnProfile) -> bool {
-    (is_personal_name(&profile.name) && !is_closed(profile))
-        || holds_personal_cells(profile)
-        || holds_personal_cells(&profile.with_labels())
-        || holds_person_names(profile)
+/// What tells that a column holds personal data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::codebook) enum PersonalBy {
+    Name,
+    Cells,
+    /// Cells that look like names of people.
+    People,
+}
+
+/// What tells that a column holds personal data, in its name, its cells and their labels; nothing where it holds none.
+pub(in crate::codebook) fn personal_by(profile: &ColumnProfile) -> Option<PersonalBy> {
+    let labelled = || !profile.declared.labels.is_empty() && holds_personal_cells(&profile.with_labels());
+    if is_personal_name(&profile.name) && !is_closed(profile) {
+        Some(PersonalBy::Name)
+    } else if holds_personal_cells(profile) || labelled() {
+        Some(PersonalBy::Cells)
+    } else {
+        holds_person_names(profile).then_some(PersonalBy::People)
+    }
 }
 
 /// A column name that is about a way to reach people, not about who they are.
@@ -169,7 +182,7 @@ pub(in crate::codebook) fn mentions_person(text: &str) -> bool {
 }
 
 /// Whether a column holds personal data: one address among many harmless cells is one too many.
-pub(in crate::codebook) fn holds_personal_cells(profile: &ColumnProfile) -> bool {
+fn holds_personal_cells(profile: &ColumnProfile) -> bool {
     let emails = profile.values.iter().any(|value| value.value.split_whitespace().any(is_email));
     emails || profile.share(is_personal_cell) > 0.05
 }
@@ -235,7 +248,7 @@ pub(in crate::codebook) fn holds_bare_phones(profile: &ColumnProfile) -> bool {
 const NAMES: usize = 15;
 
 /// Whether nearly all cells are two or three words with capitals, and the words hardly ever the same: Zelmira Okwuosa, Ann Lee.
-pub(in crate::codebook) fn holds_person_names(profile: &ColumnProfile) -> bool {
+fn holds_person_names(profile: &ColumnProfile) -> bool {
     let parts = |cell: &str| cell.split([' ', ',']).filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
     let capital = |part: &String| {
         let mut letters = part.chars();

@@ -1,7 +1,6 @@
 //! Sets of answers that form a scale, and their order.
 
 use super::plain;
-use crate::codebook::profile::number;
 
 /// What a scale measures, which decides the side that leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -275,7 +274,7 @@ fn contains_word(text: &str, word: &str) -> bool {
     })
 }
 
-fn contains_any(text: &str, words: &[&str]) -> bool {
+pub(super) fn contains_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| contains_word(text, word))
 }
 
@@ -355,128 +354,4 @@ fn known(polarity: Polarity, ranks: Vec<f64>, ends: Option<Ends>) -> KnownScale 
     let mut order: Vec<usize> = (0..ranks.len()).collect();
     order.sort_by(|a, b| ranks[*a].total_cmp(&ranks[*b]));
     KnownScale { polarity, order, ranks, ends }
-}
-
-/// Words before the first number of a range.
-const RANGE_WORDS: &[&str] = &[
-    "over",
-    "more than",
-    "above",
-    "at least",
-    "from",
-    "age",
-    "aged",
-    "ages",
-    ">",
-    ">=",
-    "≥",
-    "über",
-    "mehr als",
-    "ab",
-    "plus de",
-    "más de",
-    "oltre",
-    "mais de",
-    "meer dan",
-];
-
-/// Where a range of numbers in words begins: "18-34" at 18, "Under 18" below 18, "65 and up" at 65, "$25,000-$49,999" at 25000.
-pub(super) fn range_start(text: &str) -> Option<f64> {
-    let text = plain(text);
-    let below =
-        ["under", "less than", "below", "up to", "<", "unter", "bis", "moins", "menos"].iter().any(|word| text.starts_with(word));
-    let mut digits = String::new();
-    let mut separators: Vec<usize> = Vec::new();
-    for c in text.chars() {
-        match c {
-            '0'..='9' => digits.push(c),
-            ',' | '.' if !digits.is_empty() => separators.push(digits.len()),
-            _ if digits.is_empty() => {}
-            _ => break,
-        }
-    }
-    // A separator before three digits groups thousands; any other is a decimal point.
-    if let Some(point) = separators.last().copied().filter(|at| digits.len() > *at && digits.len() - at != 3) {
-        digits.insert(point, '.');
-    }
-    let value = number(&digits)?;
-    // "Option 6" has a number and is no range.
-    let before = text[..text.find(|c: char| c.is_ascii_digit())?].trim_end_matches(['$', '€', '£', ' ', '(', '~']);
-    let leads = below || before.is_empty() || RANGE_WORDS.contains(&before);
-    leads.then_some(if below { value - 0.5 } else { value })
-}
-
-/// Where ranges begin, each in its own unit: "6-12 months" before "1-2 years", "$10-25K" before "$1M". Nothing where a text is no range,
-/// or where units cannot be held against each other.
-pub(in crate::codebook) fn range_starts(texts: &[&str]) -> Option<Vec<f64>> {
-    let starts: Vec<f64> = texts.iter().map(|text| range_start(text)).collect::<Option<_>>()?;
-    let texts: Vec<String> = texts.iter().map(|text| plain(text)).collect();
-    let times: Vec<Option<f64>> = texts.iter().map(|text| time_unit(text)).collect();
-    if different(times.iter().flatten()) > 1 {
-        let times: Vec<f64> = times.into_iter().collect::<Option<_>>()?;
-        // "3 times a week" counts the other way round.
-        let rate = texts.iter().any(|text| contains_any(text, RATES) || text.contains('/'));
-        return (!rate).then(|| starts.iter().zip(times).map(|(start, unit)| start * unit).collect());
-    }
-    let suffixes: Vec<Vec<&str>> = texts.iter().map(|text| suffixes(text)).collect();
-    let all = || suffixes.iter().flatten();
-    if !all().any(|suffix| multiple(suffix).is_some()) || different(all()) < 2 && suffixes.iter().all(|own| !own.is_empty()) {
-        return Some(starts);
-    }
-    if all().any(|suffix| MEASURES.contains(suffix)) {
-        return None;
-    }
-    // In "20,000-40k" the first number is written out.
-    let factor =
-        |start: f64, own: &[&str]| own.first().filter(|_| start < 1_000.0).and_then(|suffix| multiple(suffix)).unwrap_or(1.0);
-    Some(starts.iter().zip(&suffixes).map(|(start, own)| start * factor(*start, own)).collect())
-}
-
-/// What stands before the unit of a rate.
-const RATES: &[&str] = &["a", "an", "per", "each", "every", "pro", "im", "par", "al"];
-/// Units of lengths and weights, beside which an "m" is no million.
-const MEASURES: &[&str] = &["km", "cm", "mm", "kg", "g", "mg", "ml", "l", "t"];
-
-fn different<T: PartialEq>(values: impl Iterator<Item = T>) -> usize {
-    let mut known: Vec<T> = Vec::new();
-    for value in values {
-        if !known.contains(&value) {
-            known.push(value);
-        }
-    }
-    known.len()
-}
-
-/// Letters right behind numbers, that of the first number first; where it has none, that of the next stands for both.
-fn suffixes(text: &str) -> Vec<&str> {
-    let behind = |(at, _): (usize, char)| -> Option<&str> {
-        let rest = &text[at + 1..];
-        let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-        (length > 0).then(|| &rest[..length])
-    };
-    text.char_indices().filter(|(_, c)| c.is_ascii_digit()).filter_map(behind).collect()
-}
-
-fn multiple(suffix: &str) -> Option<f64> {
-    match suffix {
-        "k" => Some(1e3),
-        "m" | "mn" | "mio" => Some(1e6),
-        "b" | "bn" => Some(1e9),
-        _ => None,
-    }
-}
-
-/// Days of the first unit of time in a text.
-fn time_unit(text: &str) -> Option<f64> {
-    let units: [(&[&str], f64); 7] = [
-        (&["second", "seconds", "sec", "secs"], 1.0 / 86_400.0),
-        (&["minute", "minutes", "min", "mins", "minuten"], 1.0 / 1_440.0),
-        (&["hour", "hours", "hr", "hrs", "stunde", "stunden"], 1.0 / 24.0),
-        (&["day", "days", "tag", "tage"], 1.0),
-        (&["week", "weeks", "woche", "wochen"], 7.0),
-        (&["month", "months", "monat", "monate", "monaten"], 30.4),
-        (&["year", "years", "yr", "yrs", "jahr", "jahre", "jahren"], 365.25),
-    ];
-    text.split(|c: char| !c.is_alphabetic())
-        .find_map(|word| units.iter().find(|(names, _)| names.contains(&word)).map(|(_, days)| *days))
 }

@@ -3,7 +3,7 @@
 use super::catalog::{Catalog, Labels};
 use super::format::{Kind, tag_name};
 use crate::codebook::ColumnProfile;
-use crate::codebook::profile::{Declared, clean};
+use crate::codebook::profile::Declared;
 use crate::error::{Error, Result};
 use crate::input::by_case::{Cell, Cells, batch, batch_cases};
 use crate::input::guard::guarded;
@@ -78,13 +78,12 @@ impl SasTable {
     /// The columns with what the file and its catalog declare of them.
     pub(in crate::input) fn columns(&self) -> Vec<ColumnProfile> {
         let column = |variable: &Variable| ColumnProfile {
-            text: Some(clean(&variable.label)).filter(|label| !label.is_empty()),
             declared: Declared {
                 labels: variable.labels.labels.clone(),
                 missing: variable.labels.tags.clone(),
                 ..Declared::default()
             },
-            ..ColumnProfile::named(&variable.name)
+            ..ColumnProfile::worded(&variable.name, &variable.label)
         };
         self.variables.iter().map(column).collect()
     }

@@ -4,7 +4,7 @@ use super::format::Kind;
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::clean;
 use crate::error::{Error, Result};
-use crate::input::by_case::{Cell, Cells, batch, batch_cases};
+use crate::input::by_case::{Cell, batch_cases, filled};
 use crate::input::guard::guarded;
 use crate::input::read_ahead;
 use crate::input::stored::{Stored, unreadable};
@@ -95,11 +95,7 @@ impl SasTransport {
 
     /// The columns with what the file declares of them.
     pub(in crate::input) fn columns(&self) -> Vec<ColumnProfile> {
-        let column = |variable: &Variable| ColumnProfile {
-            text: Some(clean(&variable.label)).filter(|label| !label.is_empty()),
-            ..ColumnProfile::named(&variable.name)
-        };
-        self.variables.iter().map(column).collect()
+        self.variables.iter().map(|variable| ColumnProfile::worded(&variable.name, &variable.label)).collect()
     }
 
     /// Hands on the wanted columns, in that order.
@@ -112,17 +108,15 @@ impl SasTransport {
 
     fn batch(&self, table: &mut Table, wanted: &[usize], rows: usize) -> Result<Option<DataFrame>> {
         let failed = |error: &XportError| damaged(&self.stored, error);
-        let mut columns: Vec<Cells> = wanted.iter().map(|at| self.variables[*at].kind.cells()).collect();
-        let mut height = 0;
-        while height < rows {
-            let Some(record) = table.next_lazy_record().map_err(|error| failed(&error))? else { break };
+        let columns = wanted.iter().map(|at| self.variables[*at].kind.cells()).collect();
+        filled(&self.stored.name, rows, columns, |columns| {
+            let Some(record) = table.next_lazy_record().map_err(|error| failed(&error))? else { return Ok(false) };
             for (cells, at) in columns.iter_mut().zip(wanted) {
                 let value = record.get(*at).transpose().map_err(|error| failed(&error))?;
                 cells.push(cell(value, self.variables[*at].kind));
             }
-            height += 1;
-        }
-        if height == 0 { Ok(None) } else { batch(&self.stored.name, height, columns).map(Some) }
+            Ok(true)
+        })
     }
 }
 

@@ -6,7 +6,7 @@ mod cases;
 mod dictionary;
 mod sets;
 
-use super::by_case::{Cell, Cells, batch, batch_cases};
+use super::by_case::{Cell, Cells, batch_cases, filled};
 use super::cells::number_text;
 use super::dates::{DAY, Moment};
 use super::stored::{Stored, unreadable};
@@ -112,29 +112,22 @@ impl SpssFile {
         let mut done = 0u64;
         let mut case = Vec::with_capacity(self.dictionary.units * 8);
         let produce = || {
-            let mut columns: Vec<Cells> = wanted.iter().map(|at| cells_of(&self.dictionary.variables[*at])).collect();
-            let mut height = 0;
-            while height < rows && self.dictionary.cases.is_none_or(|cases| done < cases) {
+            let columns = wanted.iter().map(|at| cells_of(&self.dictionary.variables[*at])).collect();
+            filled(&self.stored.name, rows, columns, |columns| {
+                if self.dictionary.cases.is_some_and(|cases| done >= cases) {
+                    return Ok(false);
+                }
                 let read = self.case(&mut units, &mut case);
                 if !read.map_err(|error| damaged(&self.stored, &error, &format!("after {done} cases")))? {
-                    break;
+                    return self.dictionary.cases.map_or(Ok(false), |expected| Err(cut_off(&self.stored, done, expected)));
                 }
                 for (cells, at) in columns.iter_mut().zip(wanted) {
                     let filled = self.fill(cells, &self.dictionary.variables[*at], &case);
                     filled.map_err(|error| damaged(&self.stored, &error, &format!("in case {}", done + 1)))?;
                 }
-                height += 1;
                 done += 1;
-            }
-            if height < rows && self.dictionary.cases.is_some_and(|cases| done < cases) {
-                let expected = self.dictionary.cases.unwrap_or_default();
-                let ends = format!("ends after {done} of its {expected} cases");
-                return Err(Error::file(&self.stored.name, ends).hint("it is cut off: copy or export it again"));
-            }
-            if height == 0 {
-                return Ok(None);
-            }
-            batch(&self.stored.name, height, columns).map(Some)
+                Ok(true)
+            })
         };
         read_ahead(produce, take)
     }
@@ -221,6 +214,10 @@ fn code(value: &RawValue) -> String {
         RawValue::Number(number) => number_text(*number),
         RawValue::Text(text) => clean(text),
     }
+}
+
+fn cut_off(stored: &Stored, done: u64, expected: u64) -> Error {
+    Error::file(&stored.name, format!("ends after {done} of its {expected} cases")).hint("it is cut off: copy or export it again")
 }
 
 fn damaged(stored: &Stored, error: &io::Error, place: &str) -> Error {

@@ -3,7 +3,7 @@
 mod announced;
 mod cell;
 
-use super::by_case::{Cells, batch, batch_cases};
+use super::by_case::{batch_cases, filled};
 use super::cells::number_text;
 use super::stored::{Stored, unreadable};
 use super::{encoding, read_ahead};
@@ -97,9 +97,8 @@ impl StataFile {
     /// The columns with what the file declares of them.
     pub(super) fn columns(&self) -> Vec<ColumnProfile> {
         let column = |variable: &Variable| ColumnProfile {
-            text: Some(clean(&variable.label)).filter(|label| !label.is_empty()),
             declared: Declared { labels: variable.labels.clone(), missing: variable.tags.clone(), ..Declared::default() },
-            ..ColumnProfile::named(&variable.name)
+            ..ColumnProfile::worded(&variable.name, &variable.label)
         };
         self.variables.iter().map(column).collect()
     }
@@ -111,24 +110,16 @@ impl StataFile {
         let rows = batch_cases(self.variables.len(), self.width);
         let mut done = 0u64;
         let produce = || {
-            let mut columns: Vec<Cells> = wanted.iter().map(|at| self.variables[*at].kind.cells()).collect();
-            let mut height = 0;
-            while height < rows {
-                let place = || format!("in case {}", done + 1);
-                let Some(record) = records.read_lazy_record().map_err(|error| damaged(&self.stored, &error, &place()))? else {
-                    break;
-                };
+            let columns = wanted.iter().map(|at| self.variables[*at].kind.cells()).collect();
+            filled(&self.stored.name, rows, columns, |columns| {
+                let failed = |error: DtaError| damaged(&self.stored, &error, &format!("in case {}", done + 1));
+                let Some(record) = records.read_lazy_record().map_err(failed)? else { return Ok(false) };
                 for (cells, at) in columns.iter_mut().zip(wanted) {
-                    let value = record.value(*at).map_err(|error| damaged(&self.stored, &error, &place()))?;
-                    cells.push(self.variables[*at].kind.cell(&value, &texts));
+                    cells.push(self.variables[*at].kind.cell(&record.value(*at).map_err(failed)?, &texts));
                 }
-                height += 1;
                 done += 1;
-            }
-            if height == 0 {
-                return Ok(None);
-            }
-            batch(&self.stored.name, height, columns).map(Some)
+                Ok(true)
+            })
         };
         read_ahead(produce, take)
     }
