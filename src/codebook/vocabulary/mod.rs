@@ -2,6 +2,7 @@
 
 mod answers;
 mod columns;
+mod lists;
 mod personal;
 mod personal_words;
 mod ranges;
