@@ -10,6 +10,7 @@ pub mod file;
 pub mod profile;
 pub mod published;
 pub mod resolve;
+mod sample;
 pub mod variable;
 mod vocabulary;
 pub mod write;
@@ -19,6 +20,7 @@ pub use field_dates::FieldDates;
 pub(crate) use file::from_toml;
 pub use file::{CodebookFile, FactorsFile, LonelyPsuFile, NumberStatistic, ReplicateTypeFile, nearest};
 pub use profile::{ColumnProfile, Declared};
+pub use sample::RowSample;
 pub use variable::{Content, Variable};
 
 /// Whether a cell says that an option was not chosen: "0", "no", "Not selected".

@@ -1,5 +1,6 @@
 //! What a look at the cells tells of a column, before anyone says what it means. Made by `input`, read by `detect` and `resolve`.
 
+use super::sample::RowSample;
 use std::collections::HashMap;
 
 /// The cells of one column, summed up.
@@ -23,6 +24,10 @@ pub struct ColumnProfile {
     pub mean_length: f64,
     /// What the file itself declares of the column.
     pub declared: Declared,
+    /// The first rows, one by one.
+    pub sample: RowSample,
+    /// Lines of cells that hold several; at most [`ColumnProfile::MAX_LINES`].
+    pub lines: Vec<String>,
 }
 
 /// What a file with a dictionary declares of a column; nothing in a plain table.
@@ -114,6 +119,8 @@ pub struct ValueCount {
 impl ColumnProfile {
     /// Distinct cells kept of a column.
     pub const MAX_VALUES: usize = 2_000;
+    /// Distinct lines kept of a column.
+    pub const MAX_LINES: usize = 200;
 
     /// A column of which only the name is known.
     #[must_use]
@@ -127,14 +134,37 @@ impl ColumnProfile {
         Self { text: Some(clean(wording)).filter(|text| !text.is_empty()), ..Self::named(name) }
     }
 
-    /// The same column with cells that the file declares as missing taken for blank ones, but for "don't know" and "refused".
+    /// The same column with cells that mean "not asked", by the file or by `marks`, taken for blank ones, but for "don't know" and "refused".
     #[must_use]
-    pub fn without_missing(&self) -> Self {
+    pub fn without_missing(&self, marks: &[String]) -> Self {
         let mut asked = self.clone();
-        asked.values.retain(|value| !self.declared.is_not_asked(&value.value));
-        let rows = |values: &[ValueCount]| values.iter().map(|value| value.count).sum::<u64>();
-        asked.blank += rows(&self.values) - rows(&asked.values);
+        let silent = |cell: &str| self.declared.is_not_asked(cell) || marks.iter().any(|mark| mark == cell);
+        if asked.values.iter().any(|value| silent(&value.value)) {
+            asked.regroup(|cell| (!silent(cell)).then(|| cell.to_owned()));
+        }
         asked
+    }
+
+    /// Takes cells for others, or for blank ones; those that become the same are counted together.
+    pub fn regroup(&mut self, to: impl Fn(&str) -> Option<String>) {
+        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut values: Vec<ValueCount> = Vec::with_capacity(self.values.len());
+        let mut moves: Vec<Option<usize>> = Vec::with_capacity(self.values.len());
+        for seen in &self.values {
+            let Some(value) = to(&seen.value) else {
+                self.blank += seen.count;
+                moves.push(None);
+                continue;
+            };
+            let at = *places.entry(value.clone()).or_insert(values.len());
+            match values.get_mut(at) {
+                Some(known) => known.count += seen.count,
+                None => values.push(ValueCount { value, count: seen.count }),
+            }
+            moves.push(Some(at));
+        }
+        self.values = values;
+        self.sample = self.sample.moved(&moves);
     }
 
     /// The same column with labels in place of the codes that have one, as reports show it; a label that nobody gave counts for nobody.
@@ -155,15 +185,7 @@ impl ColumnProfile {
 
     /// Takes cells for other codes.
     pub fn recode(&mut self, codes: &HashMap<String, String>) {
-        let mut values: Vec<ValueCount> = Vec::new();
-        for seen in &self.values {
-            let value = codes.get(&seen.value).unwrap_or(&seen.value);
-            match values.iter_mut().find(|known| known.value == *value) {
-                Some(known) => known.count += seen.count,
-                None => values.push(ValueCount { value: value.clone(), count: seen.count }),
-            }
-        }
-        self.values = values;
+        self.regroup(|cell| Some(codes.get(cell).map_or(cell, String::as_str).to_owned()));
         let declared = &mut self.declared;
         // A code out of the range of missing ones stands for itself.
         let mut missing: Vec<String> = codes.keys().filter(|code| declared.is_missing(code)).cloned().collect();
@@ -261,7 +283,7 @@ mod tests {
         let value = |value: &str, count| ValueCount { value: value.to_owned(), count };
         let values = vec![value("1", 5), value("7", 3), value("9", 2), value("99", 1)];
         let column = ColumnProfile { values, rows: 12, blank: 1, declared, ..ColumnProfile::named("q") };
-        let asked = column.without_missing();
+        let asked = column.without_missing(&[]);
         assert_eq!(asked.values, [value("1", 5), value("9", 2)]);
         assert_eq!((asked.rows, asked.blank), (12, 5));
     }

@@ -2,7 +2,7 @@
 
 use super::cells::{CellColumn, number_text};
 use crate::codebook::ColumnProfile;
-use crate::codebook::profile::{ValueCount, number};
+use crate::codebook::profile::{ValueCount, clean, number};
 use crate::error::Result;
 use polars::prelude::{Column, DataFrame};
 use rayon::prelude::*;
@@ -56,6 +56,9 @@ impl Profiler {
                 CellColumn::Number(cells) => cells.iter().for_each(|cell| tally.add_number(cell.unwrap_or(f64::NAN))),
                 _ => cells.for_each(|cell| tally.add(cell)),
             }
+            if let CellColumn::Text(cells) = &cells {
+                cells.iter().flatten().filter(|cell| cell.contains('\n')).for_each(|cell| tally.add_lines(cell));
+            }
             Ok(())
         })
     }
@@ -64,7 +67,7 @@ impl Profiler {
     pub(super) fn finish(self) -> Vec<ColumnProfile> {
         let finish = |tally: ColumnTally| {
             let mut profile = tally.profile;
-            without_zeros(&mut profile.values);
+            without_zeros(&mut profile);
             profile.mean_length = tally.characters as f64 / (profile.rows - profile.blank).max(1) as f64;
             profile
         };
@@ -72,30 +75,12 @@ impl Profiler {
     }
 }
 
-/// `1.0` is `1` where every number is written so, as pandas does with whole numbers beside blank cells.
-fn without_zeros(values: &mut Vec<ValueCount>) {
-    let numbers = || values.iter().filter(|value| number(&value.value).is_some());
-    if numbers().count() == 0 || !numbers().all(|value| value.value.ends_with(".0")) {
-        return;
+/// `1.0` is `1` where every number is written so, as pandas does with whole numbers beside blank cells. There is but one zero.
+fn without_zeros(profile: &mut ColumnProfile) {
+    let mut numbers = profile.values.iter().filter(|value| number(&value.value).is_some()).peekable();
+    if numbers.peek().is_some() && numbers.all(|value| value.value.ends_with(".0")) {
+        profile.regroup(|cell| Some(number(cell).map_or_else(|| cell.to_owned(), number_text)));
     }
-    let mut zero = None;
-    let mut kept: Vec<ValueCount> = Vec::with_capacity(values.len());
-    for mut value in values.drain(..) {
-        if let Some(number) = number(&value.value) {
-            value.value = number_text(number);
-        }
-        // There is but one zero.
-        let first = zero.filter(|_| value.value == "0").and_then(|at: usize| kept.get_mut(at));
-        if let Some(first) = first {
-            first.count += value.count;
-            continue;
-        }
-        if value.value == "0" {
-            zero = Some(kept.len());
-        }
-        kept.push(value);
-    }
-    *values = kept;
 }
 
 impl ColumnTally {
@@ -103,6 +88,7 @@ impl ColumnTally {
         if let Some(seen) = self.numbers.get(&number.to_bits()).copied() {
             self.profile.rows += 1;
             self.characters += seen.characters;
+            self.profile.sample.push(seen.at);
             match seen.at {
                 Some(at) => self.profile.values[at].count += 1,
                 None => self.profile.overflow = true,
@@ -118,21 +104,35 @@ impl ColumnTally {
         }
     }
 
+    /// Notes the lines of a cell that holds several, as some platforms write several answers.
+    fn add_lines(&mut self, cell: &str) {
+        for line in cell.lines().map(clean).filter(|line| !line.is_empty()) {
+            let lines = &mut self.profile.lines;
+            if lines.len() < ColumnProfile::MAX_LINES && !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+    }
+
     fn add(&mut self, cell: &str) {
         let profile = &mut self.profile;
         profile.rows += 1;
         if cell.is_empty() {
             profile.blank += 1;
+            profile.sample.push(None);
             return;
         }
         self.characters += cell.chars().count() as u64;
-        if let Some(at) = self.position.get(cell) {
-            profile.values[*at].count += 1;
+        let mut at = self.position.get(cell).copied();
+        if let Some(at) = at {
+            profile.values[at].count += 1;
         } else if profile.values.len() < ColumnProfile::MAX_VALUES {
+            at = Some(profile.values.len());
             self.position.insert(cell.to_owned(), profile.values.len());
             profile.values.push(ValueCount { value: cell.to_owned(), count: 1 });
         } else {
             profile.overflow = true;
         }
+        profile.sample.push(at);
     }
 }

@@ -4,6 +4,7 @@ use super::super::file::{BaseFile, Code, ItemFile, QuestionFile, QuestionType};
 use super::super::profile::ColumnProfile;
 use super::super::vocabulary as words;
 use super::written::{Listed, WRITTEN, is_said_other};
+use super::propose::Proposed;
 use super::{Confidence, Guess, GuessRole, Ids};
 use crate::codebook::Choices;
 
@@ -203,9 +204,8 @@ pub(super) fn question(
     separator: &'static str,
     mut question: QuestionFile,
     ids: &mut Ids,
-) -> (Option<QuestionFile>, Guess) {
+) -> Proposed {
     let found = options(profile, separator);
-    question.id = ids.make(&profile.name);
     question.kind = QuestionType::Multiple;
     question.column = None;
     question.columns = vec![profile.name.clone()];
@@ -238,7 +238,7 @@ pub(super) fn question(
         filter: None,
     };
     question.items = items;
-    (Some(question), guess)
+    Proposed { question: Some(question), guess }
 }
 
 #[cfg(test)]

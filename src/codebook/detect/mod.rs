@@ -5,19 +5,25 @@
 
 mod column;
 mod doubtful;
-mod group;
+mod family;
+mod heading;
 mod joined;
 mod labelled;
+mod missing;
+mod propose;
 mod recommend;
 mod scale;
 mod sets;
+mod single;
+mod together;
 mod written;
 
 use super::file::{BannerFile, Code, CodebookFile, QuestionFile, QuestionType, RoleFile, ScaleFile};
 use super::profile::ColumnProfile;
 use super::vocabulary;
 use column::{Form, Reading, read_column};
-use group::{Group, Member, group_neighbours};
+use family::{Group, Member, group_neighbours};
+use propose::Proposed;
 
 /// A proposed codebook with the reasons for it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -91,6 +97,8 @@ pub enum GuessRole {
     LoneOption,
     /// Numbers written with signs or separators.
     FormattedNumber,
+    /// The same answers as in the columns behind it.
+    Repeated,
 }
 
 impl GuessRole {
@@ -114,6 +122,7 @@ impl GuessRole {
             Self::TooMany => Some("too many different answers to tabulate"),
             Self::LoneOption => Some("marked or blank, so its base is not known"),
             Self::FormattedNumber => Some("numbers with signs or separators, which are not read"),
+            Self::Repeated => Some("the same answers as in the columns after it"),
         }
     }
 }
@@ -149,19 +158,15 @@ pub(super) fn declared_scale(columns: &[&ColumnProfile]) -> ScaleFile {
 /// Proposes a codebook.
 #[must_use]
 pub fn detect(profiles: &[ColumnProfile]) -> Detection {
-    // What the file declares as missing is no answer of any kind.
-    let asked: Vec<ColumnProfile>;
-    let profiles = if profiles.iter().any(|profile| profile.declared.has_missing()) {
-        asked = profiles.iter().map(ColumnProfile::without_missing).collect();
-        asked.as_slice()
-    } else {
-        profiles
-    };
+    // What means "not asked" is no answer of any kind.
+    let missing = missing::not_asked(profiles);
+    let asked: Vec<ColumnProfile> = profiles.iter().map(|profile| profile.without_missing(&missing)).collect();
+    let profiles = asked.as_slice();
     let mut members: Vec<Member<'_>> = profiles.iter().map(|profile| Member { profile, reading: read_column(profile) }).collect();
     set_places_aside(&mut members);
     let mut detection = Detection::default();
     detection.file.schema = Some(1);
-    detection.file.design.missing = not_asked_marks(profiles);
+    detection.file.design.missing = missing.iter().map(|mark| Code::of(mark)).collect();
     let mut ids = Ids::default();
     // A check of attention inside a battery does not cut the battery in two.
     let (members, sets) = sets::take_sets(members);
@@ -171,7 +176,7 @@ pub fn detect(profiles: &[ColumnProfile]) -> Detection {
         profiles,
         group_neighbours(&members).into_iter().chain(checks.iter().map(Group::One)).chain(sets.iter().map(|set| Group::Set(set))),
     ) {
-        let (question, guess) = group.propose(&mut ids);
+        let Proposed { question, guess } = group.propose(&mut ids);
         detection.file.question.extend(question);
         detection.guesses.push(guess);
     }
@@ -204,19 +209,6 @@ fn in_file_order<'a>(profiles: &[ColumnProfile], groups: impl Iterator<Item = Gr
         groups.sort_by_key(|group| profiles.iter().position(|profile| profile.name == group.first().name));
     }
     groups
-}
-
-/// Cells such as "NA", where some column holds them.
-fn not_asked_marks(profiles: &[ColumnProfile]) -> Vec<Code> {
-    let mut marks: Vec<String> = profiles
-        .iter()
-        .flat_map(|profile| &profile.values)
-        .filter(|value| vocabulary::is_not_asked(&value.value))
-        .map(|value| value.value.clone())
-        .collect();
-    marks.sort();
-    marks.dedup();
-    marks.into_iter().map(Code::Text).collect()
 }
 
 /// At most this many columns of groups are shown without being asked for.

@@ -4,7 +4,8 @@ use super::super::file::{BaseFile, Code, ItemFile, QuestionFile, QuestionType};
 use super::super::profile::SetMember;
 use super::super::vocabulary as words;
 use super::column::Form;
-use super::group::{Member, names, pretty, shared_question, statement_of};
+use super::family::Member;
+use super::propose::{Proposed, names, pretty, statement_of};
 use super::labelled::find_labelled;
 use super::{Confidence, Guess, GuessRole, Ids};
 
@@ -28,8 +29,11 @@ pub(super) fn take_sets(members: Vec<Member<'_>>) -> (Vec<Member<'_>>, Vec<Vec<M
 }
 
 /// The question of a declared set.
-pub(super) fn set_question(members: &[Member<'_>], ids: &mut Ids) -> (Option<QuestionFile>, Guess) {
-    let mut question = shared_question(members, ids);
+pub(super) fn set_question(members: &[Member<'_>], ids: &mut Ids) -> Proposed {
+    let profiles: Vec<_> = members.iter().map(|member| member.profile).collect();
+    let name = members[0].profile.name.trim_end_matches(|c: char| !c.is_alphabetic());
+    let name = if name.is_empty() { &members[0].profile.name } else { name };
+    let mut question = QuestionFile { id: ids.make(name), text: Some(pretty(name)), ..QuestionFile::default() };
     question.kind = QuestionType::Multiple;
     let set = members[0].profile.declared.set.clone().unwrap_or_else(|| SetMember {
         name: String::new(),
@@ -44,14 +48,14 @@ pub(super) fn set_question(members: &[Member<'_>], ids: &mut Ids) -> (Option<Que
         None => category_items(members, &mut question, ids),
     }
     let guess = Guess {
-        columns: names(members),
+        columns: names(&profiles),
         role: GuessRole::Question,
         reading: format!("choose all that apply, {} options", question.items.len()),
         reason: format!("the file declares the multiple-response set `{}`", set.name),
         confidence: Confidence::High,
         filter: None,
     };
-    ((!question.items.is_empty()).then_some(question), guess)
+    Proposed { question: (!question.items.is_empty()).then_some(question), guess }
 }
 
 /// A column for each option, and one value that means "chosen".
@@ -80,7 +84,7 @@ fn category_items(members: &[Member<'_>], question: &mut QuestionFile, ids: &mut
     let profiles: Vec<_> = members.iter().map(|member| member.profile).collect();
     let scale = find_labelled(&profiles).file;
     question.base = Some(BaseFile::Answered);
-    question.columns = names(members);
+    question.columns = names(&profiles);
     let levels = scale.levels.iter().chain(&scale.dk);
     question.items = levels
         .map(|level| ItemFile {

@@ -7,6 +7,7 @@ mod personal;
 mod personal_words;
 mod ranges;
 mod scales;
+mod wordings;
 
 pub(super) use answers::{
     is_aside, is_dont_know, is_dont_know_code, is_exclusive, is_inapplicable, is_marked_not, is_missing_code, is_no,
@@ -24,6 +25,7 @@ pub(super) use personal::{
     personal_by,
 };
 pub(super) use ranges::range_starts;
+pub(super) use wordings::asks_for_all;
 pub(super) use scales::{KnownScale, Polarity, education_order, known_scale, runs_between_ends};
 
 /// An answer in lower case with apostrophes and dashes made plain, for comparing.

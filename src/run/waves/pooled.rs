@@ -1,8 +1,9 @@
 //! Columns of several waves seen as one: so that answers have one order in all of them, and columns without a codebook one name.
 
-use crate::codebook::ColumnProfile;
 use crate::codebook::file::{CodebookFile, QuestionFile};
 use crate::codebook::profile::ValueCount;
+use crate::codebook::{ColumnProfile, RowSample};
+use std::collections::HashMap;
 
 /// The columns of all waves, each once, with the cells of all: the newest wave's first.
 pub(in crate::run) fn pooled(waves: &[&[ColumnProfile]]) -> Vec<ColumnProfile> {
@@ -15,7 +16,25 @@ pub(in crate::run) fn pooled(waves: &[&[ColumnProfile]]) -> Vec<ColumnProfile> {
             }
         }
     }
+    if waves.len() > 1 {
+        all.iter_mut().for_each(|column| column.sample = sample_of(column, waves));
+    }
     all
+}
+
+/// The first rows of all waves one below the other, so that the rows of two columns are the same respondents.
+fn sample_of(column: &ColumnProfile, waves: &[&[ColumnProfile]]) -> RowSample {
+    let mut sample = RowSample::default();
+    let places: HashMap<&str, usize> = column.values.iter().enumerate().map(|(at, value)| (value.value.as_str(), at)).collect();
+    for columns in waves.iter().rev() {
+        let own = columns.iter().find(|own| own.name == column.name);
+        let rows = columns.iter().map(|column| column.sample.len()).max().unwrap_or_default();
+        for row in 0..rows {
+            let cell = own.and_then(|own| own.sample.place(row).map(|at| own.values[at].value.as_str()));
+            sample.push(cell.and_then(|cell| places.get(cell).copied()));
+        }
+    }
+    sample
 }
 
 fn add(to: &mut ColumnProfile, from: &ColumnProfile) {
@@ -40,6 +59,8 @@ fn add(to: &mut ColumnProfile, from: &ColumnProfile) {
             None => to.overflow = true,
         }
     }
+    let more: Vec<String> = from.lines.iter().filter(|line| !to.lines.contains(line)).cloned().collect();
+    to.lines.extend(more);
     to.overflow |= from.overflow;
     to.rows += from.rows;
     to.blank += from.blank;

@@ -1,0 +1,295 @@
+//! Groups of columns as questions of a codebook.
+
+use super::super::file::{BaseFile, Code, ItemFile, LabelledLevel, LevelFile, QuestionFile, QuestionType, RoleFile};
+use super::super::profile::ColumnProfile;
+use super::super::vocabulary as words;
+use super::column::OptionMark;
+use super::family::{Family, Group, Member, is_written_option};
+use super::heading::Sign;
+use super::scale::{FoundScale, find_scale};
+use super::sets::set_question;
+use super::single::one;
+use super::{Confidence, Guess, GuessRole, Ids};
+use crate::codebook::Choices;
+use crate::format;
+
+/// A question that is proposed, if the columns are one, and what to say of them.
+pub(super) struct Proposed {
+    pub question: Option<QuestionFile>,
+    pub guess: Guess,
+}
+
+impl Group<'_> {
+    /// The question, if the columns are one, and what to say of it.
+    pub(super) fn propose(&self, ids: &mut Ids) -> Proposed {
+        match self {
+            Self::One(member) => one(member, ids),
+            Self::Battery(family) => battery_question(family, ids),
+            Self::Multiple(family, mark) => multiple_question(family, *mark, ids),
+            Self::OneHot(family, mark) => one_hot_question(family, *mark, ids),
+            Self::Ranking(family) => ranking_question(family, ids),
+            Self::Repeated(member) => repeated(member),
+            Self::Set(members) => set_question(members, ids),
+        }
+    }
+}
+
+/// A column that holds what the options behind it say again.
+fn repeated(member: &Member<'_>) -> Proposed {
+    let role = GuessRole::Repeated;
+    let guess = Guess {
+        columns: vec![member.profile.name.clone()],
+        role,
+        reading: role.ignored_because().unwrap_or_default().to_owned(),
+        reason: "the columns behind it hold its answers one by one".to_owned(),
+        confidence: Confidence::High,
+        filter: None,
+    };
+    Proposed { question: None, guess }
+}
+
+pub(super) fn names(profiles: &[&ColumnProfile]) -> Vec<String> {
+    profiles.iter().map(|profile| profile.name.clone()).collect()
+}
+
+/// The wording of a column without one: its name with spaces for underscores.
+pub(super) fn wording(profile: &ColumnProfile) -> String {
+    if let Some(text) = &profile.text {
+        let option = profile.option.as_deref().map(|option| format!(" – {option}")).unwrap_or_default();
+        return format!("{text}{option}");
+    }
+    pretty(&profile.name)
+}
+
+pub(super) fn pretty(name: &str) -> String {
+    if name.chars().any(|c| c.is_ascii_digit()) || name.chars().any(char::is_whitespace) {
+        return name.to_owned();
+    }
+    format::sentence_case(name.replace(['_', '.', '/'], " ").trim())
+}
+
+/// Distinct cells of several columns, most frequent first, ties by first appearance.
+fn cells_by_frequency(members: &[&ColumnProfile]) -> Vec<String> {
+    let mut counted: Vec<(String, u64)> = Vec::new();
+    for value in members.iter().flat_map(|profile| &profile.values) {
+        // "Yes" and "YES" are one answer, under the spelling that comes first.
+        match counted.iter_mut().find(|(cell, _)| words::plain(cell) == words::plain(&value.value)) {
+            Some((_, count)) => *count += value.count,
+            None => counted.push((value.value.clone(), value.count)),
+        }
+    }
+    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counted.into_iter().map(|(cell, _)| cell).collect()
+}
+
+/// The answers of columns in order: by the labels of the file, or else by what the cells say.
+pub(super) fn scale_of(profiles: &[&ColumnProfile]) -> FoundScale {
+    if profiles.iter().any(|profile| !profile.declared.labels.is_empty()) {
+        super::labelled::find_labelled(profiles)
+    } else {
+        find_scale(&cells_by_frequency(profiles))
+    }
+}
+
+/// The question of several columns: what their headings share, or what their wordings begin with.
+fn family_question(family: &Family<'_>, ids: &mut Ids) -> QuestionFile {
+    let first = family.members[0].profile;
+    let named = family.sign.is_some_and(|sign| matches!(sign, Sign::Path | Sign::Code | Sign::Count));
+    let shared = family.question.as_deref().unwrap_or_default();
+    let texts: Vec<&str> = family.members.iter().filter_map(|member| member.profile.text.as_deref()).collect();
+    let worded = || common_wording(&texts).filter(|_| texts.len() == family.members.len());
+    let text = match family.sign {
+        Some(Sign::Given | Sign::Phrase | Sign::Behind) => shared.to_owned(),
+        Some(Sign::Number) => format!("Question {}", shared.trim_end_matches(['.', ')'])),
+        Some(_) => worded().unwrap_or_else(|| pretty(shared)),
+        None => worded().unwrap_or_else(|| list_of_parts(family)),
+    };
+    let name = if named { shared } else { names_share(family).unwrap_or(if shared.is_empty() { &first.name } else { shared }) };
+    QuestionFile { id: ids.make(name), text: Some(text), ..QuestionFile::default() }
+}
+
+/// What the names of columns share before their number, where header rows word them.
+fn names_share<'a>(family: &Family<'a>) -> Option<&'a str> {
+    let first = family.members.first()?.profile.name.as_str();
+    let cut = first.rfind(['_', '.', '['])?;
+    let shared = &first[..cut];
+    let all = family.members.iter().all(|member| member.profile.name.starts_with(shared));
+    (all && !first.contains(' ')).then_some(shared)
+}
+
+/// "Instagram, TikTok, …": what a question without a wording is known by.
+fn list_of_parts(family: &Family<'_>) -> String {
+    let shown: Vec<&str> = family.parts.iter().take(2).map(String::as_str).collect();
+    format!("{}, …", shown.join(", "))
+}
+
+/// What several wordings begin with, to a colon, a dash or a question mark: "How often? Radio", "How often? Press".
+fn common_wording(texts: &[&str]) -> Option<String> {
+    let first = texts.first()?;
+    let ends = [": ", "? ", " - ", " – "];
+    let cuts = ends.iter().flat_map(|end| first.match_indices(end).map(|(at, found)| at + found.len()));
+    let shared = cuts.filter(|end| texts.iter().all(|text| text.starts_with(&first[..*end]))).max()?;
+    Some(first[..shared].trim_end_matches([':', ' ', '-', '–']).to_owned())
+}
+
+/// The wording of a statement or option: its part of the heading, or all of its wording.
+fn own_text(family: &Family<'_>, at: usize) -> String {
+    let profile = family.members[at].profile;
+    let part = family.parts.get(at).filter(|part| !part.is_empty());
+    let coded = family.sign.is_some_and(|sign| matches!(sign, Sign::Path | Sign::Code | Sign::Count));
+    match (part, &profile.text) {
+        (Some(part), _) if !coded => part.clone(),
+        (_, Some(_)) => statement_of(profile, common_wording_of(family).as_deref()).unwrap_or_else(|| pretty(&profile.name)),
+        // "race___1" says no more than its number; "coping.sold_goods" says what it is.
+        (Some(part), None) if family.sign != Some(Sign::Count) && part.chars().filter(|c| c.is_alphabetic()).count() > 1 => pretty(part),
+        _ => pretty(&profile.name),
+    }
+}
+
+fn common_wording_of(family: &Family<'_>) -> Option<String> {
+    let texts: Vec<&str> = family.members.iter().filter_map(|member| member.profile.text.as_deref()).collect();
+    common_wording(&texts).filter(|_| texts.len() == family.members.len())
+}
+
+/// The wording of a statement: what follows the wording that all share, or all of it.
+pub(super) fn statement_of(profile: &ColumnProfile, question: Option<&str>) -> Option<String> {
+    if let Some(option) = &profile.option {
+        return Some(option.clone());
+    }
+    let text = profile.text.as_deref()?;
+    let rest =
+        question.and_then(|question| text.strip_prefix(question)).map(|rest| rest.trim_start_matches([':', '-', '–', ' ']));
+    Some(rest.filter(|rest| !rest.is_empty()).unwrap_or(text).to_owned())
+}
+
+fn guess(family: &Family<'_>, reading: String, reason: String, confidence: Confidence) -> Guess {
+    Guess { columns: names(&family.profiles()), role: GuessRole::Question, reading, reason, confidence, filter: None }
+}
+
+/// Why columns are taken for one question.
+fn bond(family: &Family<'_>) -> &'static str {
+    if family.question.is_some() { "neighbours whose headings share the question" } else { "neighbours with the same answers" }
+}
+
+fn battery_question(family: &Family<'_>, ids: &mut Ids) -> Proposed {
+    let scale = scale_of(&family.profiles());
+    let mut question = family_question(family, ids);
+    let confidence = if scale.unlabelled { Confidence::Low } else { Confidence::High };
+    let reason = format!("{} and have the same answers; {}", bond(family), scale.reason);
+    let guess = guess(family, format!("battery of {} statements", family.members.len()), reason, confidence);
+    scale.write_into(&mut question);
+    question.kind = QuestionType::Battery;
+    question.items = statements(family, ids);
+    Proposed { question: Some(question), guess }
+}
+
+fn statements(family: &Family<'_>, ids: &mut Ids) -> Vec<ItemFile> {
+    let item = |(at, member): (usize, &&Member<'_>)| ItemFile {
+        id: Some(ids.make(&member.profile.name)),
+        column: member.profile.name.clone(),
+        text: Some(own_text(family, at)),
+        ..ItemFile::default()
+    };
+    family.members.iter().enumerate().map(item).collect()
+}
+
+fn ranking_question(family: &Family<'_>, ids: &mut Ids) -> Proposed {
+    let mut question = family_question(family, ids);
+    question.kind = QuestionType::Rank;
+    let count = family.members.len();
+    let place = |at: usize| {
+        let ordinals = ["first", "second", "third"];
+        let label = ordinals.get(at - 1).map_or_else(|| format!("Ranked no. {at}"), |ordinal| format!("Ranked {ordinal}"));
+        LevelFile::Labelled(LabelledLevel { code: Code::of(&at.to_string()), label })
+    };
+    question.levels = (1..=count).map(place).collect();
+    question.items = statements(family, ids);
+    let reason = format!("{}; each row gives every place from 1 to {count} at most once", bond(family));
+    let guess = guess(family, format!("ranking of {count}"), reason, Confidence::High);
+    Proposed { question: Some(question), guess }
+}
+
+/// One answer, with a column for each.
+fn one_hot_question(family: &Family<'_>, mark: OptionMark, ids: &mut Ids) -> Proposed {
+    let mut question = family_question(family, ids);
+    let options: Vec<ItemFile> = (0..family.members.len()).map(|at| option_item(family, at, mark, ids)).collect();
+    let texts: Vec<String> = options.iter().map(|option| option.text.clone().unwrap_or_default()).collect();
+    let scale = find_scale(&texts);
+    // The answers stand in the order of their columns, so that each column's mark says which one it is.
+    let codes = options.iter().map(|option| {
+        let own = option.selected.first().map_or_else(|| option.column.clone(), Code::text);
+        let text = option.text.clone().unwrap_or_default();
+        if own == text { LevelFile::Text(own) } else { LevelFile::Labelled(LabelledLevel { code: Code::of(&own), label: text }) }
+    });
+    question.levels = codes.collect();
+    let order: Vec<String> = scale.file.levels.iter().chain(&scale.file.dk).map(LevelFile::code).collect();
+    let ranked = |at: usize| order.iter().position(|code| *code == texts[at]).unwrap_or(at);
+    let mut places: Vec<usize> = (0..texts.len()).collect();
+    places.sort_by_key(|at| ranked(*at));
+    question.levels = places.iter().map(|at| question.levels[*at].clone()).collect();
+    question.columns = places.iter().map(|at| family.members[*at].profile.name.clone()).collect();
+    question.kind = if scale.ordered { QuestionType::Scale } else { QuestionType::Single };
+    let demographic = question.text.as_deref().is_some_and(words::is_demographic_name)
+        || family.question.as_deref().is_some_and(words::is_demographic_name);
+    question.role = demographic.then_some(RoleFile::Demographic);
+    let reason = format!("{}; {}, and no row has two", bond(family), mark.words());
+    let mut guess = guess(family, format!("single answer in {} columns", family.members.len()), reason, Confidence::High);
+    if demographic {
+        guess.role = GuessRole::Demographic;
+    }
+    Proposed { question: Some(question), guess }
+}
+
+fn multiple_question(family: &Family<'_>, mark: OptionMark, ids: &mut Ids) -> Proposed {
+    let mut question = family_question(family, ids);
+    question.kind = QuestionType::Multiple;
+    // Where columns say "not chosen" and some have more blank cells than others, those are gaps of theirs.
+    let mut blanks = family.members.iter().filter(|member| !is_written_option(member)).map(|member| member.profile.blank);
+    let first = blanks.next();
+    question.base = Some(match mark.blank_is_silence() {
+        true => BaseFile::Answered,
+        false if blanks.all(|blank| Some(blank) == first) => BaseFile::Asked,
+        false => BaseFile::Each,
+    });
+    question.items = (0..family.members.len()).map(|at| option_item(family, at, mark, ids)).collect();
+    let confidence = if mark == OptionMark::OneOrZero { Confidence::Medium } else { Confidence::High };
+    let reading = format!("choose all that apply, {} options", family.members.len());
+    let guess = guess(family, reading, format!("{}; {}", bond(family), mark.words()), confidence);
+    Proposed { question: Some(question), guess }
+}
+
+/// The option of those who wrote something; what they wrote is never shown.
+fn written_item(profile: &ColumnProfile, ids: &mut Ids) -> ItemFile {
+    ItemFile {
+        id: Some(ids.make(&profile.name)),
+        column: profile.name.clone(),
+        text: Some("Other".to_owned()),
+        selected: vec![Code::Text(Choices::ANY.to_owned())],
+        ..ItemFile::default()
+    }
+}
+
+fn option_item(family: &Family<'_>, at: usize, mark: OptionMark, ids: &mut Ids) -> ItemFile {
+    let member = family.members[at];
+    let profile = member.profile;
+    if is_written_option(member) {
+        return written_item(profile, ids);
+    }
+    let own = profile
+        .values
+        .iter()
+        .map(|value| value.value.as_str())
+        .find(|cell| !words::is_not_asked(cell) && !words::is_not_selected(cell));
+    let labelled = matches!(mark, OptionMark::LabelOrBlank | OptionMark::LabelOrNot);
+    let label = if labelled { own.filter(|cell| !words::is_selected(cell)) } else { None };
+    let marked = own.filter(|cell| label.is_some() || profile.declared.label_of(cell).is_some());
+    let text = label.map_or_else(|| own_text(family, at), |cell| profile.declared.label_of(cell).unwrap_or(cell).to_owned());
+    ItemFile {
+        id: Some(ids.make(&profile.name)),
+        column: profile.name.clone(),
+        exclusive: words::is_exclusive(&text).then_some(true),
+        selected: marked.map(|cell| vec![Code::of(cell)]).unwrap_or_default(),
+        text: Some(text),
+        ..ItemFile::default()
+    }
+}

@@ -1,0 +1,24 @@
+//! What wordings of questions say of how they were asked.
+
+use super::lists::Lists;
+use super::plain;
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<Lists> = LazyLock::new(|| Lists::of(include_str!("words/wordings.txt")));
+
+/// Whether a wording allows several answers: "Select all that apply".
+pub(in crate::codebook) fn asks_for_all(text: &str) -> bool {
+    let text = plain(text);
+    WORDS.words("all that apply").any(|words| text.contains(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_answers_are_allowed_in_many_languages() {
+        assert!(asks_for_all("Which do you use? Please select ALL that apply.") && asks_for_all("Welche nutzen Sie? (Mehrfachnennungen möglich)"));
+        assert!(asks_for_all("Que lisez-vous ? Plusieurs réponses possibles") && !asks_for_all("Which one do you use most?"));
+    }
+}
