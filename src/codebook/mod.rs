@@ -29,6 +29,17 @@ pub fn is_not_chosen(cell: &str) -> bool {
     vocabulary::is_not_selected(cell)
 }
 
+/// Whether a cell says that an option was chosen, whatever the option is: "1", "yes", "x".
+#[must_use]
+pub fn is_chosen(cell: &str) -> bool {
+    vocabulary::is_selected(cell)
+}
+
+/// The cells that say that an option was chosen, in lower case.
+pub fn chosen_marks() -> impl Iterator<Item = &'static str> {
+    vocabulary::selected_marks()
+}
+
 /// Whether a cell says that there is no answer: "don't know", "refused", "n/a".
 #[must_use]
 pub fn is_no_answer(cell: &str) -> bool {
@@ -205,7 +216,8 @@ impl Question {
     #[must_use]
     pub fn columns(&self) -> Vec<&str> {
         match &self.kind {
-            Kind::Single { column, .. } | Kind::Numeric { column, .. } | Kind::Open { column } => vec![column],
+            Kind::Single { columns, .. } => columns.iter().map(String::as_str).collect(),
+            Kind::Numeric { column, .. } | Kind::Open { column } => vec![column],
             Kind::Ratio { column, per, .. } => vec![column, per],
             Kind::Multiple { choices: Choices::Shared { columns, .. }, .. } => columns.iter().map(String::as_str).collect(),
             Kind::Battery { items, .. } | Kind::Multiple { items, .. } => items.iter().map(|item| item.column.as_str()).collect(),
@@ -218,8 +230,8 @@ impl Question {
 pub enum Kind {
     /// One answer out of several.
     Single {
-        /// Its column.
-        column: String,
+        /// Its column, or one for each answer, of which a row fills one.
+        columns: Vec<String>,
         /// The answers.
         scale: Scale,
     },
@@ -446,18 +458,18 @@ pub struct Banner {
 /// A column of groups.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BannerPart {
-    /// Its name.
-    pub column: String,
+    /// Its name, or the names of the columns of its answers.
+    pub columns: Vec<String>,
     /// Its groups, in order.
     pub groups: Vec<Category>,
 }
 
 impl Banner {
-    /// The answers of one column as groups.
+    /// The answers of one column, or of one for each answer, as groups.
     #[must_use]
-    pub fn of_column(column: String, title: String, groups: Vec<Category>, ordered: bool) -> Self {
-        let parts = vec![BannerPart { column: column.clone(), groups: groups.clone() }];
-        Self { column, title, groups, ordered, parts }
+    pub fn of_columns(columns: &[String], title: String, groups: Vec<Category>, ordered: bool) -> Self {
+        let parts = vec![BannerPart { columns: columns.to_vec(), groups: groups.clone() }];
+        Self { column: columns.first().cloned().unwrap_or_default(), title, groups, ordered, parts }
     }
 
     /// Every combination of the groups of several.

@@ -4,6 +4,7 @@ use super::cells::{CellColumn, Memo, NewCell};
 use super::quality::Quality;
 use super::rows::RowNumbers;
 use super::{Numeric, Wanted as FileColumns};
+mod answer_columns;
 mod contradictions;
 mod multiple;
 mod observations;
@@ -14,6 +15,7 @@ use crate::codebook::{Choices, Codebook, ColumnProfile, Declared, Filter, Item, 
 use crate::design::{Frame, LonelyPsu};
 use crate::error::{Error, Result};
 use crate::input::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
+use answer_columns::AnswerColumns;
 use contradictions::Contradictions;
 pub(super) use contradictions::{Found, UnknownCell, WRITTEN_HINT, WrittenColumn, written_columns};
 use multiple::{OptionCell, code_options, fill_unwritten};
@@ -41,6 +43,8 @@ pub(super) struct Coder<'a> {
     declared: Arc<[Declared]>,
     questions: Vec<QuestionCoder<'a>>,
     banners: Vec<BannerCoder<'a>>,
+    /// Questions whose answers have a column each; their columns follow those that are read.
+    in_columns: Vec<AnswerColumns>,
     sample: SampleCoder,
     contradictions: Contradictions,
     observations: Observations,
@@ -98,9 +102,15 @@ impl Cells {
 impl<'a> Coder<'a> {
     pub(super) fn new(codebook: &'a Codebook, columns: &[ColumnProfile]) -> Result<Self> {
         let mut wanted = Wanted { columns, at: Vec::new() };
+        wanted.add_all(codebook)?;
+        let sample = SampleCoder::new(&codebook.design, |name| wanted.add(name))?;
+        let mut in_columns = InColumns { first: wanted.at.len(), known: Vec::new() };
         let mut questions = Vec::new();
         for question in &codebook.questions {
-            let columns = question.columns().into_iter().map(|name| wanted.add(name)).collect::<Result<Vec<_>>>()?;
+            let columns = match &question.kind {
+                Kind::Single { columns, scale } => vec![in_columns.place(columns, scale, &mut wanted)?],
+                _ => question.columns().into_iter().map(|name| wanted.add(name)).collect::<Result<Vec<_>>>()?,
+            };
             let codes = columns.iter().map(|_| Memo::default()).collect();
             let options = columns.iter().map(|_| Memo::default()).collect();
             let no_numbers = no_numbers(question, &codebook.design.missing);
@@ -112,19 +122,16 @@ impl<'a> Coder<'a> {
         for banner in &codebook.banners {
             let mut parts = Vec::new();
             for part in &banner.parts {
-                parts.push(PartCoder { groups: &part.groups, column: wanted.add(&part.column)?, memo: Memo::default() });
+                let scale = Scale { categories: part.groups.clone(), ..Scale::default() };
+                let column = in_columns.place(&part.columns, &scale, &mut wanted)?;
+                parts.push(PartCoder { groups: &part.groups, column, memo: Memo::default() });
             }
             banners.push(BannerCoder { parts });
         }
-        let conditions = codebook.questions.iter().filter_map(|question| question.ask_if.as_ref());
-        for filter in conditions.chain(&codebook.design.filter) {
-            for column in filter.expression.columns() {
-                wanted.add(column)?;
-            }
-        }
-        let sample = SampleCoder::new(&codebook.design, |name| wanted.add(name))?;
-        let names = wanted.at.iter().map(|at| columns[*at].name.clone()).collect();
-        let declared = (0..wanted.at.len()).map(|at| wanted.declared(at)).collect();
+        let joined = in_columns.known.iter().map(|known| known.columns[0].clone());
+        let names = wanted.at.iter().map(|at| columns[*at].name.clone()).chain(joined).collect();
+        let declared = (0..wanted.at.len() + in_columns.known.len()).map(|at| wanted.declared(at)).collect();
+        let in_columns = in_columns.known.into_iter().map(|known| known.coder).collect();
         let observations = Observations::new(codebook);
         let wanted = wanted.at;
         Ok(Self {
@@ -134,6 +141,7 @@ impl<'a> Coder<'a> {
             declared,
             questions,
             banners,
+            in_columns,
             sample,
             contradictions: Contradictions::default(),
             observations,
@@ -154,7 +162,8 @@ impl<'a> Coder<'a> {
             };
             let number = matches!(question.question.kind, Kind::Numeric { .. } | Kind::Ratio { .. });
             if whole || number {
-                numeric.extend(question.columns.iter().map(|at| Numeric { column: self.wanted[*at], whole }));
+                let own = question.columns.iter().filter_map(|at| self.wanted.get(*at));
+                numeric.extend(own.map(|column| Numeric { column: *column, whole }));
             }
         }
         numeric.extend(self.sample.weights_read().map(|at| Numeric { column: self.wanted[at], whole: false }));
@@ -185,10 +194,15 @@ impl<'a> Coder<'a> {
         Ok(Batch { weights: sampled.weights, units: sampled.units, replicates: sampled.replicates, banners, answers })
     }
 
-    fn cells(&self, columns: &[Column], rows: usize, numbers: RowNumbers) -> Result<Cells> {
+    fn cells(&mut self, columns: &[Column], rows: usize, numbers: RowNumbers) -> Result<Cells> {
         let columns = columns.par_iter().zip(&self.names);
         let columns: Result<Vec<CellColumn>> = columns.map(|(column, name)| CellColumn::of(column, name)).collect();
-        Ok(Cells { columns: columns?, rows, numbers, declared: Arc::clone(&self.declared) })
+        let mut cells = Cells { columns: columns?, rows, numbers, declared: Arc::clone(&self.declared) };
+        for question in &mut self.in_columns {
+            let together = question.together(&cells);
+            cells.columns.push(together);
+        }
+        Ok(cells)
     }
 
     /// Rows coded so far.
@@ -232,7 +246,42 @@ struct Wanted<'a> {
     at: Vec<usize>,
 }
 
+/// Questions whose answers have a column each, known by their columns.
+struct InColumns {
+    first: usize,
+    known: Vec<KnownColumns>,
+}
+
+struct KnownColumns {
+    columns: Vec<String>,
+    coder: AnswerColumns,
+}
+
+impl InColumns {
+    /// Where the answers of a question stand: in its column, or behind all columns where each answer has its own.
+    fn place(&mut self, columns: &[String], scale: &Scale, wanted: &mut Wanted<'_>) -> Result<usize> {
+        if let [column] = columns {
+            return wanted.add(column);
+        }
+        if let Some(known) = self.known.iter().position(|known| known.columns == columns) {
+            return Ok(self.first + known);
+        }
+        let places = columns.iter().map(|column| wanted.add(column)).collect::<Result<Vec<_>>>()?;
+        self.known.push(KnownColumns { columns: columns.to_vec(), coder: AnswerColumns::new(places, scale) });
+        Ok(self.first + self.known.len() - 1)
+    }
+}
+
 impl Wanted<'_> {
+    /// Every column that a codebook names for its questions, groups and conditions.
+    fn add_all(&mut self, codebook: &Codebook) -> Result<()> {
+        let groups = codebook.banners.iter().flat_map(|banner| &banner.parts).flat_map(|part| &part.columns);
+        let conditions = codebook.questions.iter().filter_map(|question| question.ask_if.as_ref());
+        let conditions = conditions.chain(&codebook.design.filter).flat_map(|filter| filter.expression.columns());
+        let questions = codebook.questions.iter().flat_map(Question::columns);
+        questions.chain(groups.map(String::as_str)).chain(conditions).try_for_each(|name| self.add(name).map(|_| ()))
+    }
+
     /// What the file declares of a column that is read.
     fn declared(&self, at: usize) -> Declared {
         self.at.get(at).map(|at| self.columns[*at].declared.clone()).unwrap_or_default()

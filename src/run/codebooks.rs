@@ -333,7 +333,7 @@ pub(super) fn unused_columns(codebook: &Codebook, source: &Source, guesses: &[Gu
     let conditions = codebook.questions.iter().filter_map(|question| question.ask_if.as_ref()).chain(&design.filter);
     let mut used: Vec<&str> = conditions.flat_map(|filter| filter.expression.columns()).collect();
     used.extend(codebook.questions.iter().flat_map(|question| question.columns()));
-    used.extend(codebook.banners.iter().flat_map(|banner| &banner.parts).map(|part| part.column.as_str()));
+    used.extend(codebook.banners.iter().flat_map(|banner| &banner.parts).flat_map(|part| &part.columns).map(String::as_str));
     used.extend([&design.weight, &design.strata, &design.psu, &design.fpc, &design.id].into_iter().flatten().map(String::as_str));
     used.extend(design.replicates.iter().flat_map(|replicates| &replicates.columns).map(String::as_str));
     used.extend(guesses.iter().flat_map(|guess| &guess.columns).map(String::as_str));

@@ -318,7 +318,8 @@ pub struct QuestionFile {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
     /// Columns in which the chosen options of a multiple-response question stand, instead of a column for each option: several with one
-    /// option each, or one with several options joined by `separator`.
+    /// option each, or one with several options joined by `separator`. Of a single or scale question, a column for each answer, in the
+    /// order of `levels`: a cell holds the answer itself or a mark such as 1, and each row fills one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<String>,
     /// What stands between the options in one cell: ";" or ", ".

@@ -13,11 +13,11 @@ use crate::error::{Error, Result};
 /// When there is neither a question nor a column of that name, or when it has too many different cells to be groups.
 pub fn banner(name: &str, questions: &[Question], columns: &[ColumnProfile], missing: &[Code]) -> Result<Banner> {
     let single = |question: &Question, by_id: bool| match &question.kind {
-        Kind::Single { column, .. } => {
+        Kind::Single { columns, .. } => {
             if by_id {
                 question.id == name
             } else {
-                column == name
+                columns.iter().any(|column| column == name)
             }
         }
         _ => false,
@@ -26,9 +26,9 @@ pub fn banner(name: &str, questions: &[Question], columns: &[ColumnProfile], mis
         .iter()
         .find(|question| single(question, true))
         .or_else(|| questions.iter().find(|question| single(question, false)));
-    if let Some(Question { kind: Kind::Single { column, scale }, .. }) = question {
+    if let Some(Question { kind: Kind::Single { columns, scale }, .. }) = question {
         let title = question.map_or(name, Question::title).to_owned();
-        return Ok(Banner::of_column(column.clone(), title, groups(scale), is_ordered(scale)));
+        return Ok(Banner::of_columns(columns, title, groups(scale), is_ordered(scale)));
     }
     if questions.iter().any(|question| question.id == name) && !columns.iter().any(|column| column.name == name) {
         return Err(Error::data(format!("question `{name}` has no single answer, so it makes no groups"))
@@ -51,7 +51,7 @@ pub fn banner(name: &str, questions: &[Question], columns: &[ColumnProfile], mis
         .into_iter()
         .map(|cell| Category { code: cell.to_owned(), label: cell.to_owned(), role: CategoryRole::Answer })
         .collect();
-    Ok(Banner::of_column(name.to_owned(), name.to_owned(), groups, false))
+    Ok(Banner::of_columns(&[name.to_owned()], name.to_owned(), groups, false))
 }
 
 /// More combinations of groups than this cannot be coded, and would hold too few respondents each.
@@ -107,8 +107,8 @@ fn is_ordered(scale: &Scale) -> bool {
 /// The first four demographics with two to eight answers.
 pub(super) fn default_banners(questions: &[Question]) -> Vec<Banner> {
     let groups = questions.iter().filter(|question| question.demographic).filter_map(|question| match &question.kind {
-        Kind::Single { column, scale } if (2..=8).contains(&scale.categories.len()) => {
-            Some(Banner::of_column(column.clone(), question.title().to_owned(), groups(scale), is_ordered(scale)))
+        Kind::Single { columns, scale } if (2..=8).contains(&scale.categories.len()) => {
+            Some(Banner::of_columns(columns, question.title().to_owned(), groups(scale), is_ordered(scale)))
         }
         _ => None,
     });

@@ -200,8 +200,9 @@ impl Resolver<'_> {
         };
         Ok(match file.kind {
             QuestionType::Single | QuestionType::Scale | QuestionType::Nps => {
-                let column = own_column()?;
-                Kind::Single { scale: self.scale(file, &[&column])?, column }
+                let columns = if file.columns.is_empty() { vec![own_column()?] } else { self.answer_columns(file, used_by)? };
+                let names: Vec<&str> = columns.iter().map(String::as_str).collect();
+                Kind::Single { scale: self.scale(file, &names)?, columns }
             }
             QuestionType::Battery => {
                 let items = items()?;
@@ -238,6 +239,15 @@ impl Resolver<'_> {
             }
             QuestionType::Open => Kind::Open { column: own_column()? },
         })
+    }
+
+    /// The columns of the answers of a question with one answer.
+    fn answer_columns(&self, file: &QuestionFile, used_by: &str) -> Result<Vec<String>> {
+        if file.column.is_some() {
+            return Err(Error::codebook(format!("{used_by} has a `column`, and `columns` besides"))
+                .hint("keep one: `column`, or `columns` with one for each answer"));
+        }
+        file.columns.iter().map(|name| self.column(name, used_by)).collect()
     }
 
     /// Where the choices of a multiple-response question stand.
@@ -407,8 +417,9 @@ fn refuse_personal(column: &ColumnProfile, used_by: &str) -> Result<()> {
 /// Keys that belong to another type of question.
 fn refuse_strays(file: &QuestionFile) -> Result<()> {
     let scaled = matches!(file.kind, QuestionType::Single | QuestionType::Scale | QuestionType::Battery | QuestionType::Nps);
+    let in_columns = matches!(file.kind, QuestionType::Single | QuestionType::Scale | QuestionType::Nps | QuestionType::Multiple);
     let strays = [
-        ("columns", !file.columns.is_empty() && file.kind != QuestionType::Multiple, "multiple"),
+        ("columns", !file.columns.is_empty() && !in_columns, "multiple"),
         ("separator", file.separator.is_some() && file.columns.is_empty(), "multiple"),
         ("per", file.per.is_some() && file.kind != QuestionType::Ratio, "ratio"),
         ("statistics", !file.statistics.is_empty() && file.kind != QuestionType::Numeric, "numeric"),

@@ -150,7 +150,7 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
         }
         _ => (format!("suppressWarnings(as.numeric({cells}))"), "!is.na(data$y)".to_owned()),
     };
-    let mut lines = Vec::new();
+    let mut lines = answers_in_columns(of);
     if let Kind::Numeric { no_answer, .. } | Kind::Ratio { no_answer, .. } = &question.kind
         && !no_answer.is_empty()
     {
@@ -175,6 +175,35 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
         if matches!(question.kind, Kind::Ratio { .. }) {
             lines.push("data$x[!data$answered] <- 0".to_owned());
         }
+    }
+    lines
+}
+
+/// Puts answers that have a column each into the first of them.
+fn answers_in_columns(of: &Explanation<'_>) -> Vec<String> {
+    let banner = of.exhibit.columns[of.column].banner_column.as_deref();
+    let groups = of.codebook.questions.iter().filter(|question| banner.is_some_and(|banner| question.columns().first() == Some(&banner)));
+    let mut lines = Vec::new();
+    for own in std::iter::once(question(of)).chain(groups.filter(|group| group.id != question(of).id)) {
+        let Kind::Single { columns, scale } = &own.kind else { continue };
+        if columns.len() < 2 {
+            continue;
+        }
+        let marks: Vec<String> = crate::codebook::chosen_marks().map(str::to_owned).collect();
+        let parallel = columns.len() == scale.categories.len();
+        lines.push("answer <- NA_character_".to_owned());
+        for (name, category) in columns.iter().zip(scale.categories.iter().map(Some).chain(std::iter::repeat(None))) {
+            let cell = format!("trimws({})", column(name));
+            let said = match category.filter(|_| parallel) {
+                Some(category) => {
+                    let code = text(&category.code);
+                    format!("ifelse(tolower({cell}) %in% {}, {code}, ifelse({cell} == {code}, {code}, NA))", set(&marks))
+                }
+                None => cell,
+            };
+            lines.push(format!("answer <- ifelse(is.na(answer), {said}, answer)"));
+        }
+        lines.push(format!("{} <- answer", column(&columns[0])));
     }
     lines
 }
