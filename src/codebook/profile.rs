@@ -216,8 +216,10 @@ impl ColumnProfile {
     #[must_use]
     #[allow(clippy::cast_precision_loss)]
     pub fn mostly_unique(&self) -> bool {
+        // Of more than are kept, those that came first stand for all.
         if self.overflow {
-            return true;
+            let rows: u64 = self.values.iter().map(|value| value.count).sum();
+            return self.distinct() as f64 > 0.9 * rows as f64;
         }
         self.answered() >= 20 && self.distinct() as f64 > 0.98 * self.answered() as f64
     }

@@ -2,6 +2,8 @@
 
 use super::super::profile::{ColumnProfile, ValueCount, number};
 use super::super::vocabulary::{self as words, PersonalBy};
+pub(super) use super::open::holds_writing;
+use super::open::is_free_text;
 use super::{Confidence, GuessRole};
 
 /// What one column looks like by itself.
@@ -67,9 +69,6 @@ const MAX_NUMERIC_LEVELS: usize = 12;
 /// More different texts than this cannot be tabulated.
 pub(super) const MAX_LEVELS: usize = 60;
 
-/// No answer to a closed question is longer than this.
-const LONG_CELL: usize = 500;
-
 /// Reads one column. The order of the questions matters: what must never be tabulated is asked first.
 pub(super) fn read_column(profile: &ColumnProfile) -> Reading {
     if profile.declared.weight {
@@ -114,10 +113,13 @@ fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
     if let Some(reading) = super::doubtful::read_dates(profile) {
         return Some(reading);
     }
-    if profile.share(words::is_date) > 0.9 && profile.distinct() > 2 {
+    if are_dates(profile) {
         return Some(other(GuessRole::Date, "its cells are dates", Confidence::High));
     }
-    if profile.mostly_unique() && (words::is_id_name(name) || (is_token(profile) && !words::is_demographic_name(name))) {
+    if is_time_part(profile) {
+        return Some(other(GuessRole::Date, "its cells are a part of the time of the interview", Confidence::High));
+    }
+    if is_identifier(profile) {
         return Some(other(GuessRole::Id, "nearly every row has another value", Confidence::High));
     }
     if profile.text.iter().chain(&profile.option).any(|text| words::is_attention_check(text)) {
@@ -126,36 +128,76 @@ fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
     if let Some(reading) = super::doubtful::read(profile) {
         return Some(reading);
     }
-    if words::is_platform_name(name) {
+    if is_of_platform(profile) {
         return Some(other(GuessRole::Platform, "its name is one of the survey platform's", Confidence::High));
     }
     None
 }
 
-/// Whole numbers or single words, as identifiers are.
+/// Whether nearly all cells are dates; marks in brackets, such as REDCap's "[not completed]", are none.
+fn are_dates(profile: &ColumnProfile) -> bool {
+    let mark = |cell: &str| cell.starts_with('[') && cell.ends_with(']') || words::is_not_asked(cell);
+    let dates = profile.values.iter().filter(|value| words::is_date(&value.value)).count();
+    dates > 2 - usize::from(profile.distinct() > dates) && profile.share(|cell| words::is_date(cell) || mark(cell)) > 0.9
+}
+
+/// Whether a column holds but the hour or the month of an interview.
+fn is_time_part(profile: &ColumnProfile) -> bool {
+    let whole = |cell: &str| cell.parse::<u32>().is_ok_and(|number| number < 60 || (1900..2100).contains(&number));
+    let named = words::is_part_of_time(&profile.name)
+        || (words::is_plain_part_of_time(&profile.name) && profile.distinct() > MAX_NUMERIC_LEVELS);
+    named && profile.declared.labels.is_empty() && profile.share(whole) > 0.99
+}
+
+/// Whether a platform adds the column. Names such as "Status" are ordinary words: the cells decide.
+fn is_of_platform(profile: &ColumnProfile) -> bool {
+    let state = words::is_state_name(&profile.name) || words::is_form_state_name(&profile.name);
+    words::is_platform_name(&profile.name) || (state && profile.share(words::is_state_cell) > 0.99 && !is_yes_or_no(profile))
+}
+
+fn is_yes_or_no(profile: &ColumnProfile) -> bool {
+    profile
+        .values
+        .iter()
+        .all(|value| words::is_yes(&value.value) || words::is_no(&value.value) || value.value == "1" || value.value == "0")
+        && !words::is_finished_name(&profile.name)
+}
+
+/// Whether a column tells rows from each other.
+fn is_identifier(profile: &ColumnProfile) -> bool {
+    let name = profile.name.as_str();
+    let whole = || profile.share(|cell| cell.parse::<i64>().is_ok()) > 0.99;
+    let clusters =
+        || words::ends_in_id(name) && profile.declared.labels.is_empty() && profile.distinct() > MAX_NUMERIC_LEVELS && whole();
+    profile.mostly_unique() && (words::is_id_name(name) || (is_token(profile) && !words::is_demographic_name(name))) || clusters()
+}
+
+/// Single words with digits, or whole numbers that count the rows or are too long for amounts.
 fn is_token(profile: &ColumnProfile) -> bool {
     let mixed = |cell: &str| {
         let amount = cell.contains(',') && is_formatted_number(cell);
         !cell.contains(' ') && cell.chars().any(|c| c.is_ascii_digit()) && number(cell).is_none() && !amount
     };
-    profile.share(|cell| cell.parse::<i64>().is_ok()) > 0.99 || profile.share(mixed) > 0.95
+    is_numbering(profile) || profile.share(mixed) > 0.95
+}
+
+/// Numbers with so many digits are no amounts that people give.
+const MANY_DIGITS: usize = 6;
+
+/// Whether whole numbers run one after the other, or are all as long as identifiers are.
+fn is_numbering(profile: &ColumnProfile) -> bool {
+    let numbers: Vec<i64> = profile.values.iter().filter_map(|value| value.value.parse().ok()).collect();
+    let (Some(least), Some(most)) = (numbers.iter().min(), numbers.iter().max()) else { return false };
+    let run = most.abs_diff(*least) < numbers.len() as u64 * 2;
+    let long = profile.values.iter().filter(|value| value.value.len() >= MANY_DIGITS).count() * 20 >= profile.distinct() * 19;
+    let measure = [Some(profile.name.as_str()), profile.text.as_deref()].into_iter().flatten().any(words::is_measure_name);
+    numbers.len() * 100 > profile.distinct() * 99 && (run || long) && !measure
 }
 
 fn design(profile: &ColumnProfile) -> Option<Reading> {
     let name = profile.name.as_str();
-    if let Some(numbers) = profile.numbers(words::is_not_asked) {
-        let positive = numbers.iter().all(|value| *value >= 0.0);
-        let fractions = numbers.iter().any(|value| value.fract().abs() > 1e-9);
-        let mean = mean(profile);
-        if positive
-            && words::is_weight_name(name)
-            && (fractions || numbers.len() > MAX_NUMERIC_LEVELS || words::is_plain_weight_name(name))
-        {
-            return Some(other(GuessRole::Weight, format!("its name says so; mean {mean:.2}"), Confidence::High));
-        }
-        if positive && fractions && numbers.len() >= 10 && (0.95..=1.05).contains(&mean) && profile.blank == 0 {
-            return Some(other(GuessRole::Weight, format!("positive fractions with mean {mean:.2}"), Confidence::Medium));
-        }
+    if let Some(reading) = weight(profile) {
+        return Some(reading);
     }
     if words::is_strata_name(name) {
         return Some(other(GuessRole::Strata, "its name says so", Confidence::Medium));
@@ -163,8 +205,28 @@ fn design(profile: &ColumnProfile) -> Option<Reading> {
     if words::is_psu_name(name) {
         return Some(other(GuessRole::Psu, "its name says so", Confidence::Medium));
     }
-    (words::is_wave_name(name) && profile.distinct() <= MAX_LEVELS && profile.blank == 0)
+    let waves = words::is_plain_wave_name(name) || (words::is_wave_name(name) && profile.share(words::is_wave_cell) > 0.99);
+    (waves && profile.distinct() <= MAX_LEVELS && profile.blank == 0)
         .then(|| other(GuessRole::Wave, format!("its name says so; {} different", profile.distinct()), Confidence::Medium))
+}
+
+/// A weight, by its name, by its wording, or by positive fractions about 1.
+fn weight(profile: &ColumnProfile) -> Option<Reading> {
+    let name = profile.name.as_str();
+    let numbers = profile.numbers(words::is_not_asked)?;
+    if numbers.iter().any(|value| *value < 0.0) {
+        return None;
+    }
+    let fractions = numbers.iter().any(|value| value.fract().abs() > 1e-9);
+    let varied = fractions || numbers.len() > MAX_NUMERIC_LEVELS;
+    let mean = mean(profile);
+    let worded = profile.text.as_deref().is_some_and(words::is_weight_wording);
+    if words::is_plain_weight_name(name) || (varied && (words::is_weight_name(name) || worded)) {
+        let told = if words::is_weight_name(name) { "name" } else { "wording" };
+        return Some(other(GuessRole::Weight, format!("its {told} says so; mean {mean:.2}"), Confidence::High));
+    }
+    (fractions && numbers.len() >= 10 && (0.95..=1.05).contains(&mean) && profile.blank == 0)
+        .then(|| other(GuessRole::Weight, format!("positive fractions with mean {mean:.2}"), Confidence::Medium))
 }
 
 #[allow(clippy::cast_precision_loss)]
@@ -204,7 +266,7 @@ fn answers(profile: &ColumnProfile) -> Reading {
     if mostly_numeric && (kept > MAX_NUMERIC_LEVELS || profile.overflow) {
         return number_reading(profile, kept, numeric);
     }
-    if is_free_text(profile, kept) {
+    if is_free_text(profile) {
         let reason = format!("{kept} different texts, {:.0} characters on average", profile.mean_length);
         return Reading { form: Form::Other(GuessRole::Open), reason, confidence: Confidence::High };
     }
@@ -213,29 +275,6 @@ fn answers(profile: &ColumnProfile) -> Reading {
         return Reading { form: Form::Other(GuessRole::TooMany), reason, confidence: Confidence::Medium };
     }
     Reading { form: Form::Answers, reason: format!("{kept} different answers"), confidence: Confidence::High }
-}
-
-/// Whether respondents write here what the options lack; where the cells hold but the option itself, it is one of them.
-pub(super) fn holds_writing(profile: &ColumnProfile) -> bool {
-    let wording = profile.option.as_deref().or(profile.text.as_deref());
-    let own = |cell: &str| wording.is_some_and(|text| words::plain(text) == words::plain(cell)) || words::is_aside(cell);
-    let marks = |cell: &str| own(cell) || words::is_selected(cell) || words::is_not_selected(cell) || words::is_not_asked(cell);
-    if profile.values.iter().all(|value| marks(&value.value)) {
-        return false;
-    }
-    words::is_write_in(&profile.name, wording) || (words::ends_in_other(&profile.name, wording) && is_written_beside(profile))
-}
-
-/// Whether texts that few gave stand beside many blank cells, as they do beside an option "Other".
-fn is_written_beside(profile: &ColumnProfile) -> bool {
-    let texts: Vec<&str> =
-        profile.values.iter().map(|value| value.value.as_str()).filter(|cell| !words::is_aside(cell)).collect();
-    profile.declared.labels.is_empty()
-        && texts.len() > 2
-        && texts.iter().all(|text| number(text).is_none())
-        && profile.blank * 3 > profile.rows
-        && texts.len() as u64 * 4 > profile.answered()
-        && !super::scale::recognise(&texts).ordered
 }
 
 /// Cells whose form is recognised but not read: they are left out rather than read wrong.
@@ -301,20 +340,6 @@ fn number_reading(profile: &ColumnProfile, kept: usize, clean: bool) -> Reading 
     let confidence = if doubts.is_empty() { Confidence::Medium } else { Confidence::Low };
     let reason = std::iter::once(format!("{kept} different numbers")).chain(doubts).collect::<Vec<_>>().join("; ");
     Reading { form: Form::Number, reason, confidence }
-}
-
-/// Long texts that differ from row to row.
-#[allow(clippy::cast_precision_loss)]
-fn is_free_text(profile: &ColumnProfile, kept: usize) -> bool {
-    let different = kept as f64 / profile.answered().max(1) as f64;
-    let wordy = profile.mean_length > 25.0;
-    if profile.values.iter().any(|value| value.value.len() > LONG_CELL) {
-        return true;
-    }
-    wordy && (profile.overflow || different > 0.5)
-        || (different > 0.3 && kept > MAX_LEVELS)
-        || (kept >= 5 && different >= 0.999)
-        || (kept > 8 && different > 0.5 && profile.answered() >= 20)
 }
 
 /// Whether a column can be one option of "choose all that apply".

@@ -4,7 +4,7 @@ use super::super::profile::{ColumnProfile, number};
 use super::super::vocabulary as words;
 use super::column::{Form, OptionMark, holds_writing};
 use super::heading::{Frame, Sign, Split, splits};
-use super::{GuessRole, Reading, together};
+use super::{GuessRole, Reading, demographic, together};
 
 /// A column with what it looks like by itself.
 #[derive(Debug, Clone)]
@@ -230,7 +230,7 @@ impl<'a> Columns<'a> {
     /// Statements on one scale that begin at a column.
     fn battery(&self, at: usize, taken: &[bool]) -> Option<Run> {
         let first = &self.members[at];
-        if first.reading.form != Form::Answers || words::is_demographic_name(&first.profile.name) {
+        if first.reading.form != Form::Answers || demographic::topic(first.profile).is_some() {
             return None;
         }
         let alike = |next: usize| {
@@ -302,7 +302,7 @@ impl<'a> Columns<'a> {
     fn in_turn(&self, at: usize, taken: &[bool]) -> Option<Run> {
         let first = self.members[at].profile;
         let answers = |next: usize| self.members[next].reading.form == Form::Answers && !taken[next];
-        if !answers(at) || words::is_demographic_name(&first.name) {
+        if !answers(at) || demographic::topic(first).is_some() {
             return None;
         }
         let of_part = |next: usize, own: &Split| {

@@ -4,12 +4,15 @@
 //! questions (`group`); `scale` orders the answers. The result is the same [`CodebookFile`] that a person would write.
 
 mod column;
+mod demographic;
 mod doubtful;
 mod family;
 mod heading;
 mod joined;
 mod labelled;
 mod missing;
+mod open;
+mod platform;
 mod propose;
 mod recommend;
 mod scale;
@@ -18,7 +21,7 @@ mod single;
 mod together;
 mod written;
 
-use super::file::{BannerFile, Code, CodebookFile, QuestionFile, QuestionType, RoleFile, ScaleFile};
+use super::file::{Code, CodebookFile, ScaleFile};
 use super::profile::ColumnProfile;
 use super::vocabulary;
 use column::{Form, Reading, read_column};
@@ -164,6 +167,7 @@ pub fn detect(profiles: &[ColumnProfile]) -> Detection {
     let profiles = asked.as_slice();
     let mut members: Vec<Member<'_>> = profiles.iter().map(|profile| Member { profile, reading: read_column(profile) }).collect();
     set_places_aside(&mut members);
+    platform::set_platform_aside(&mut members);
     let mut detection = Detection::default();
     detection.file.schema = Some(1);
     detection.file.design.missing = missing.iter().map(|mark| Code::of(mark)).collect();
@@ -182,7 +186,7 @@ pub fn detect(profiles: &[ColumnProfile]) -> Detection {
     }
     let id = detection.of_role(GuessRole::Id).flat_map(|guess| &guess.columns).next().cloned();
     detection.file.design.id = id;
-    detection.file.banner = banner(&detection.file.question, profiles);
+    detection.file.banner = demographic::banner(&detection.file.question, profiles);
     detection
 }
 
@@ -209,32 +213,6 @@ fn in_file_order<'a>(profiles: &[ColumnProfile], groups: impl Iterator<Item = Gr
         groups.sort_by_key(|group| profiles.iter().position(|profile| profile.name == group.first().name));
     }
     groups
-}
-
-/// At most this many columns of groups are shown without being asked for.
-const MAX_BANNERS: usize = 4;
-/// A demographic with more answers than this is not a column of groups.
-const MAX_GROUPS: usize = 8;
-
-/// The first demographics with few answers.
-fn banner(questions: &[QuestionFile], profiles: &[ColumnProfile]) -> Vec<BannerFile> {
-    let columns: Vec<String> = questions
-        .iter()
-        .filter(|question| question.role == Some(RoleFile::Demographic))
-        .filter(|question| matches!(question.kind, QuestionType::Single | QuestionType::Scale))
-        .filter(|question| {
-            let column = question.column.as_deref().unwrap_or_default();
-            let levels = if question.levels.is_empty() {
-                profiles.iter().find(|profile| profile.name == column).map_or(0, ColumnProfile::distinct)
-            } else {
-                question.levels.len()
-            };
-            (2..=MAX_GROUPS).contains(&levels)
-        })
-        .map(|question| question.id.clone())
-        .take(MAX_BANNERS)
-        .collect();
-    if columns.is_empty() { Vec::new() } else { vec![BannerFile { id: Some("main".to_owned()), columns }] }
 }
 
 /// Short names that are unique and fit for files.

@@ -9,7 +9,7 @@ use super::heading::Sign;
 use super::scale::{FoundScale, find_scale};
 use super::sets::set_question;
 use super::single::one;
-use super::{Confidence, Guess, GuessRole, Ids};
+use super::{Confidence, Guess, GuessRole, Ids, demographic};
 use crate::codebook::Choices;
 use crate::format;
 
@@ -229,8 +229,7 @@ fn one_hot_question(family: &Family<'_>, mark: OptionMark, ids: &mut Ids) -> Pro
     question.levels = places.iter().map(|at| question.levels[*at].clone()).collect();
     question.columns = places.iter().map(|at| family.members[*at].profile.name.clone()).collect();
     question.kind = if scale.ordered { QuestionType::Scale } else { QuestionType::Single };
-    let demographic = question.text.as_deref().is_some_and(words::is_demographic_name)
-        || family.question.as_deref().is_some_and(words::is_demographic_name);
+    let demographic = demographic::question_topic(&question).is_some();
     question.role = demographic.then_some(RoleFile::Demographic);
     let reason = format!("{}; {}, and no row has two", bond(family), mark.words());
     let mut guess = guess(family, format!("single answer in {} columns", family.members.len()), reason, Confidence::High);

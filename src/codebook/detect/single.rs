@@ -8,7 +8,7 @@ use super::family::Member;
 use super::missing::silent_numbers;
 use super::propose::{Proposed, scale_of, wording};
 use super::scale::find_scale;
-use super::{Confidence, Guess, GuessRole, Ids, joined, labelled, recommend, written};
+use super::{Confidence, Guess, GuessRole, Ids, demographic, joined, labelled, recommend, written};
 
 /// The question of a column, if it is one.
 pub(super) fn one(member: &Member<'_>, ids: &mut Ids) -> Proposed {
@@ -48,10 +48,7 @@ struct Column<'a> {
 
 impl<'a> Column<'a> {
     fn of(member: &'a Member<'a>) -> Self {
-        let profile = member.profile;
-        let demographic =
-            words::is_demographic_name(&profile.name) || profile.text.as_deref().is_some_and(words::is_demographic_name);
-        Self { member, demographic }
+        Self { member, demographic: demographic::topic(member.profile).is_some() }
     }
 
     fn question(&self, ids: &mut Ids) -> QuestionFile {

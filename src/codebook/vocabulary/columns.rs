@@ -1,6 +1,10 @@
 //! What the name of a column says that it holds.
 
+use super::lists::Lists;
 use super::plain;
+use std::sync::LazyLock;
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists::of(include_str!("words/columns.txt")));
 
 /// The words of a column name, in lower case: `IPAddress`, `ip_address` and `IP Address` are two.
 pub(super) fn words(name: &str) -> Vec<String> {
@@ -24,104 +28,61 @@ pub(super) fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Whether a column name holds one of some words, numbers at their ends aside.
-pub(super) fn has_word(name: &str, candidates: &[&str]) -> bool {
-    words(name).iter().any(|word| {
-        let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
-        candidates.contains(&stem)
-    })
+/// A name without blanks, signs and capitals.
+pub(super) fn joined(name: &str) -> String {
+    words(name).concat()
 }
 
-/// A column that an export platform adds.
-pub(in crate::codebook) fn is_platform_name(name: &str) -> bool {
-    let joined = words(name).concat();
-    let exact = [
-        "startdate",
-        "enddate",
-        "status",
-        "progress",
-        "durationinseconds",
-        "duration",
-        "finished",
-        "recordeddate",
-        "responseid",
-        "respondentid",
-        "collectorid",
-        "distributionchannel",
-        "userlanguage",
-        "datecreated",
-        "datemodified",
-        "submitdate",
-        "lastpage",
-        "startlanguage",
-        "seed",
-        "timestamp",
-        "submissionid",
-        "completiontime",
-        "starttime",
-        "endtime",
-        "customdata",
-        "qtotalduration",
-        "useragent",
-        "interviewtime",
-        "interviewid",
-    ];
-    exact.contains(&joined.as_str())
-        || joined.starts_with("timing")
-        || joined.starts_with("grouptime")
-        || joined.starts_with("questiontime")
-        || is_display_order(name)
-        || joined.ends_with("pagesubmit")
-        || joined.ends_with("clickcount")
+/// A word without the number at its end.
+pub(super) fn without_number(word: &str) -> &str {
+    word.trim_end_matches(|c: char| c.is_ascii_digit())
 }
 
-/// In which order Qualtrics showed the answers of a question: `Q9_DO_1`.
-fn is_display_order(name: &str) -> bool {
-    name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('_').ends_with("_DO")
+/// What follows the groups of questions in a name: `hh/phone`, `demo-age`, `contact.email`. One with blanks is a wording.
+pub(super) fn own_name(name: &str) -> &str {
+    if name.contains(char::is_whitespace) {
+        return name;
+    }
+    name.rsplit(['/', '-', '.']).next().filter(|own| !own.is_empty()).unwrap_or(name)
+}
+
+/// Whether a column name holds a word of a list, numbers at the ends of words aside.
+pub(super) fn has_word_of(name: &str, lists: &Lists, section: &str) -> bool {
+    words(name).iter().any(|word| lists.holds(section, without_number(word)))
+}
+
+fn has_word(name: &str, section: &str) -> bool {
+    has_word_of(name, &LISTS, section)
+}
+
+/// Whether a text holds an entry of a list anywhere.
+fn mentions(text: &str, section: &str) -> bool {
+    LISTS.words(section).any(|words| text.contains(words))
 }
 
 /// A statement that only checks whether respondents read it.
 pub(in crate::codebook) fn is_attention_check(text: &str) -> bool {
     let text = plain(text);
-    let named = ["attention check", "attention filter", "attention test", "please select this option"];
-    let reading = ["paying attention", "you are reading", "you're reading", "read this carefully"];
-    let wanted = ["please select", "please choose", "please mark", "please tick", "please click", "please answer", "to show"];
-    let holds = |words: &[&str]| words.iter().any(|words| text.contains(words));
     let statement = text.rsplit_once(" - ").map_or(text.as_str(), |(_, statement)| statement);
-    holds(&named) || (holds(&reading) && holds(&wanted)) || asks_for_answer(statement)
+    let reads = mentions(&text, "attention checks, reading") && mentions(&text, "attention checks, asking");
+    mentions(&text, "attention checks") || reads || asks_for_answer(statement)
 }
 
 /// "Please select 'Agree'", "Select 'Agree' for this item": one answer in quotes and no condition.
 fn asks_for_answer(statement: &str) -> bool {
     let order = statement.strip_prefix("please ").unwrap_or(statement);
-    let verbs = ["select ", "choose ", "mark ", "tick ", "click ", "click on ", "answer ", "pick ", "answer with "];
     let quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '„' | '«' | '»');
-    let quoted = verbs.iter().any(|verb| order.strip_prefix(verb).is_some_and(|rest| rest.starts_with(quote)));
+    let mut orders = LISTS.words("attention checks, ordering");
+    let quoted = orders
+        .any(|verb| order.strip_prefix(verb).and_then(|rest| rest.strip_prefix(' ')).is_some_and(|rest| rest.starts_with(quote)));
     quoted && order.chars().filter(|c| quote(*c)).count() == 2 && !order.contains(" if ")
 }
 
-/// Whether a wording asks how likely somebody is to recommend something.
+/// Whether a wording asks how likely somebody is to recommend something. How many were recommended, or what one pays for what was,
+/// is another question.
 pub(in crate::codebook) fn asks_to_recommend(text: &str) -> bool {
     let text = plain(text);
-    let recommends =
-        ["recommend", "weiterempfehl", "recommand", "recomend", "raccomand", "consiglier", "aanbevelen", "polecił", "polecenia"];
-    // How many were recommended, or what one pays for what was, is another question.
-    let likely = [
-        "likely",
-        "likelihood",
-        "wahrscheinlich",
-        "probab",
-        "vraisembl",
-        "waarschijnlijk",
-        "prawdopodob",
-        "would you recommend",
-        "recommanderiez",
-        "recomendar",
-    ];
-    let other = ["recommendation", "recommended", "percent", "recommandation", "recomendaci"];
-    recommends.iter().any(|word| text.contains(word))
-        && likely.iter().any(|word| text.contains(word))
-        && !other.iter().any(|word| text.contains(word))
+    mentions(&text, "recommending") && mentions(&text, "recommending, how likely") && !mentions(&text, "recommending, other")
 }
 
 /// The column in which Qualtrics says whether an interview was finished.
@@ -131,167 +92,101 @@ pub(in crate::codebook) fn is_finished_name(name: &str) -> bool {
 
 /// A column in which Qualtrics says how an interview was reached.
 pub(in crate::codebook) fn is_channel_name(name: &str) -> bool {
-    ["status", "distributionchannel", "responsetype"].contains(&words(name).concat().as_str())
+    ["status", "distributionchannel", "responsetype"].contains(&joined(name).as_str())
 }
 
 /// The column in which LimeSurvey keeps the date of a finished interview.
 pub(in crate::codebook) fn is_submission_name(name: &str) -> bool {
-    ["submitdate", "datesubmitted"].contains(&words(name).concat().as_str())
+    ["submitdate", "datesubmitted"].contains(&joined(name).as_str())
 }
 
 /// A column name of an identifier.
 pub(in crate::codebook) fn is_id_name(name: &str) -> bool {
-    let joined = words(name).concat();
-    [
-        "id",
-        "respid",
-        "respondentid",
-        "respondent",
-        "caseid",
-        "responseid",
-        "uuid",
-        "record",
-        "recordid",
-        "serial",
-        "respondentserial",
-        "key",
-        "participantid",
-    ]
-    .contains(&joined.as_str())
+    LISTS.holds("ids", &joined(name)) || LISTS.holds("ids", &joined(own_name(name))) || ends_in_id(name)
 }
 
-/// A column name of a survey weight.
+/// A name whose last word says that it is an identifier: `village_id`. A long one is a wording.
+pub(in crate::codebook) fn ends_in_id(name: &str) -> bool {
+    let words = words(name);
+    words.len() <= 4 && words.last().is_some_and(|word| LISTS.holds("id words", word))
+}
+
+/// A column name or wording of an amount, which is no identifier.
+pub(in crate::codebook) fn is_measure_name(name: &str) -> bool {
+    has_word(name, "measures")
+}
+
+/// A column name of a survey weight, and not of what somebody weighs.
 pub(in crate::codebook) fn is_weight_name(name: &str) -> bool {
-    // What somebody weighs.
-    if has_word(name, &["kg", "pounds", "lbs", "body", "your", "kilo", "kilos", "kilograms", "height"]) {
-        return false;
-    }
     let first = words(name).into_iter().next().unwrap_or_default();
-    [
-        "wt",
-        "wgt",
-        "wght",
-        "weight",
-        "weights",
-        "pweight",
-        "weightvar",
-        "gew",
-        "gewicht",
-        "gewichtung",
-        "gewichtungsfaktor",
-        "pond",
-        "ponderation",
-        "pondération",
-        "ponderacion",
-        "ponderación",
-        "coefpond",
-        "peso",
-        "pesofin",
-        "poids",
-        "pw",
-        "finalweight",
-    ]
-    .contains(&first.trim_end_matches(|c: char| c.is_ascii_digit()))
-        || has_word(name, &["weight", "wgt", "pweight"])
+    !has_word(name, "bodies")
+        && (LISTS.holds("weights", without_number(&first)) || has_word(name, "weights anywhere") || is_plain_weight_name(name))
 }
 
 /// A column name that can mean nothing but a weight.
 pub(in crate::codebook) fn is_plain_weight_name(name: &str) -> bool {
-    ["wt", "wgt", "wght", "pweight", "weightvar", "surveyweight", "finalweight", "gewicht", "pond"]
-        .contains(&words(name).concat().as_str())
+    LISTS.holds("plain weights", without_number(&joined(name)))
+}
+
+/// The longest wording of a weight.
+const MAX_WEIGHT_WORDING: usize = 90;
+
+/// The wording of a column of weights: "Sampling weight", "Gewichtungsfaktor".
+pub(in crate::codebook) fn is_weight_wording(text: &str) -> bool {
+    let text = plain(text);
+    text.chars().count() <= MAX_WEIGHT_WORDING
+        && !text.contains('?')
+        && (LISTS.holds("plain weights", without_number(&joined(&text))) || mentions(&text, "weight wordings"))
 }
 
 /// A column name of a sampling stratum.
 pub(in crate::codebook) fn is_strata_name(name: &str) -> bool {
-    has_word(name, &["strata", "stratum", "sdmvstra", "vstrat", "schicht"])
+    has_word(name, "strata")
 }
 
 /// A column name of a primary sampling unit.
 pub(in crate::codebook) fn is_psu_name(name: &str) -> bool {
-    has_word(name, &["psu", "sdmvpsu", "vpsu", "cluster", "ssu"])
+    has_word(name, "sampling units")
 }
 
-/// A column name of a wave.
+/// A column name that may be that of a wave: its cells decide.
 pub(in crate::codebook) fn is_wave_name(name: &str) -> bool {
-    has_word(name, &["wave", "welle", "vague", "ola", "onda", "period"])
+    has_word(name, "waves")
 }
 
-/// What is asked of respondents and has no order, whatever codes it has.
-const WITHOUT_ORDER: &[&str] = &[
-    "sex",
-    "gender",
-    "region",
-    "state",
-    "country",
-    "race",
-    "racethn",
-    "ethnicity",
-    "ethnic",
-    "religion",
-    "marital",
-    "geschlecht",
-    "bundesland",
-    "sexe",
-    "sexo",
-    "género",
-];
+/// A column name that means a wave, whatever its cells.
+pub(in crate::codebook) fn is_plain_wave_name(name: &str) -> bool {
+    LISTS.holds("plain waves", &joined(name))
+}
 
-/// A column of answers that have no order, whatever codes they have.
+/// A cell that can name a wave: a small number, a year, "Wave 2", "2024-Q1", "March 2024".
+pub(in crate::codebook) fn is_wave_cell(cell: &str) -> bool {
+    let cell = plain(cell);
+    let parts = cell.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let number = |part: &str| part.parse::<u32>().is_ok_and(|number| number < 100 || (1900..2100).contains(&number));
+    let known = |part: &str| number(part) || LISTS.holds("cells of waves", without_number(part));
+    !cell.is_empty() && parts.clone().count() <= 3 && parts.clone().all(known)
+}
+
+/// A column that holds a part of the time of an interview: its hour, its minute, its month.
+pub(in crate::codebook) fn is_part_of_time(name: &str) -> bool {
+    let words = words(name);
+    let last = words.last().map_or("", String::as_str);
+    let interview = words.iter().rev().skip(1).any(|word| LISTS.holds("interviews", without_number(word)));
+    words.len() <= 4 && interview && (LISTS.holds("parts of times", last) || LISTS.holds("parts of dates", last))
+}
+
+/// A column called nothing but an hour or a minute.
+pub(in crate::codebook) fn is_plain_part_of_time(name: &str) -> bool {
+    ["hour", "minute", "hr", "stunde", "minuto", "hora", "heure"].contains(&joined(name).as_str())
+}
+
+/// A column of answers that have no order, whatever codes they have. "Importance of religion" is a rating.
 pub(in crate::codebook) fn is_nominal_name(name: &str) -> bool {
-    let more = ["province", "county", "city", "language", "nationality", "religionszugehörigkeit", "pays", "país"];
-    // "Importance of religion" is a rating, and so is `country_satisfaction`.
-    let rated =
-        ["importance", "important", "satisfaction", "satisfied", "trust", "rating", "relations", "agree", "how", "should"];
-    let addition =
-        |word: &String| ["code", "id", "nr", "no", "group", "grp"].contains(&word.trim_end_matches(|c: char| c.is_ascii_digit()));
-    let all = words(name);
-    let last = all.iter().rev().find(|word| !addition(word)).map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()));
-    all.len() <= 4 && !has_word(name, &rated) && last.is_some_and(|word| WITHOUT_ORDER.contains(&word) || more.contains(&word))
-}
-
-/// A column name or question about the respondent rather than the subject.
-pub(in crate::codebook) fn is_demographic_name(name: &str) -> bool {
-    let short = words(name).len() <= 4;
-    short
-        && (has_word(name, WITHOUT_ORDER)
-            || has_word(
-                name,
-                &[
-                    "age",
-                    "agegroup",
-                    "agegrp",
-                    "ageband",
-                    "education",
-                    "educ",
-                    "edu",
-                    "degree",
-                    "income",
-                    "hhincome",
-                    "employment",
-                    "occupation",
-                    "party",
-                    "partyid",
-                    "urban",
-                    "rural",
-                    "kids",
-                    "children",
-                    "household",
-                    "generation",
-                    "orientation",
-                    "alter",
-                    "bildung",
-                    "âge",
-                    "edad",
-                    "età",
-                    "sesso",
-                    "idade",
-                    "leeftijd",
-                    "geslacht",
-                    "wiek",
-                    "płeć",
-                    "census",
-                ],
-            ))
+    let all = words(own_name(name));
+    let last = all.iter().rev().map(|word| without_number(word)).find(|word| !LISTS.holds("additions", word));
+    let unordered = |word| LISTS.holds("without order", word) || LISTS.holds("without order, last word", word);
+    all.len() <= 4 && !has_word(name, "rated") && last.is_some_and(unordered)
 }
 
 /// A time of the day: `04:01`, `18:30:05`.

@@ -2,31 +2,37 @@
 
 mod answers;
 mod columns;
+mod demographics;
 mod lists;
 mod personal;
-mod personal_words;
+mod platform;
 mod ranges;
 mod scales;
 mod wordings;
+mod writing;
 
 pub(super) use answers::{
     is_aside, is_dont_know, is_dont_know_code, is_exclusive, is_inapplicable, is_marked_not, is_missing_code, is_no,
     is_not_asked, is_not_selected, is_other, is_selected, is_yes, selected_marks,
 };
 pub(super) use columns::{
-    asks_to_recommend, is_attention_check, is_channel_name, is_clock, is_date, is_demographic_name, is_finished_name, is_id_name,
-    is_nominal_name, is_plain_weight_name, is_platform_name, is_psu_name, is_strata_name, is_submission_name, is_wave_name,
-    is_weight_name,
+    asks_to_recommend, ends_in_id, is_attention_check, is_channel_name, is_clock, is_date, is_finished_name, is_id_name,
+    is_measure_name, is_nominal_name, is_part_of_time, is_plain_part_of_time, is_plain_wave_name, is_plain_weight_name,
+    is_psu_name, is_strata_name, is_submission_name, is_wave_cell, is_wave_name, is_weight_name, is_weight_wording,
 };
+pub(super) use demographics::{Topic, are_genders, is_demographic_name};
 #[cfg(test)]
 use personal::is_personal_cell;
 pub(super) use personal::{
-    PersonalBy, asks_for_person, ends_in_other, hold_places, holds_bare_phones, is_personal_name, is_write_in, mentions_person,
-    personal_by,
+    PersonalBy, asks_for_person, hold_places, holds_bare_phones, is_personal_name, mentions_person, personal_by,
+};
+pub(super) use platform::{
+    Platforms, is_form_state_name, is_place_name, is_platform_name, is_position_name, is_state_cell, is_state_name,
 };
 pub(super) use ranges::range_starts;
 pub(super) use wordings::asks_for_all;
 pub(super) use scales::{KnownScale, Polarity, education_order, known_scale, runs_between_ends};
+pub(super) use writing::{asks_for_comment, ends_in_other, is_comment_filler, is_filler, is_write_in};
 
 /// An answer in lower case with apostrophes and dashes made plain, for comparing.
 pub(super) fn plain(text: &str) -> String {

@@ -1,58 +1,42 @@
 //! Columns and cells of personal data, which are never tabulated.
 
-use super::answers::{is_dont_know, is_no, is_not_asked, is_yes};
-use super::columns::{has_word, is_date, words};
-use super::personal_words::NAMES_OF_COLUMNS;
+use super::answers::{is_dont_know, is_no, is_not_asked, is_not_selected, is_selected, is_yes};
+use super::columns::{has_word_of, is_date, joined, own_name, without_number, words};
+use super::lists::Lists;
 use super::plain;
 use super::scales::known_scale;
+use super::writing::holds_words;
 use crate::codebook::profile::{ColumnProfile, number};
+use std::sync::LazyLock;
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists::of(include_str!("words/personal.txt")));
+
+fn has_word(name: &str, section: &str) -> bool {
+    has_word_of(name, &LISTS, section)
+}
+
+/// A short name with one of the parts that mean nothing else has no more letters than this.
+const SHORT: usize = 24;
 
 /// A column name of personal data.
 pub(in crate::codebook) fn is_personal_name(name: &str) -> bool {
-    let joined = words(name).concat();
-    let named = [
-        "respondent",
-        "your",
-        "participant",
-        "contact",
-        "customer",
-        "employee",
-        "full",
-        "first",
-        "last",
-        "user",
-        "supervisor",
-        "manager",
-        "teacher",
-        "child",
-        "parent",
-        "partner",
-        "spouse",
-        "patient",
-        "student",
-        "pupil",
-        "doctor",
-        "interviewer",
-        "mother",
-        "father",
-        "maiden",
-        "middle",
-        "family",
-        "given",
-        "nick",
-    ];
+    names_person(name) || (own_name(name) != name && names_person(own_name(name)))
+}
+
+fn names_person(name: &str) -> bool {
+    let joined = joined(name);
+    let words = words(name);
     // A long name is a question: "How often do you give your phone number?" asks for no number.
-    let asked_for = words(name).len() <= 4 || asks_for_person(name);
-    let of_person = words(name).iter().any(|word| named.contains(&word.as_str()))
-        && has_word(name, &["name", "number", "address", "phone", "mobile", "cell", "mail"]);
-    let number = ["mobile", "phone", "cell", "telephone", "tel", "handy", "telefon", "contact"];
-    let numbered = words(name).len() <= 3 && has_word(name, &["no", "nr", "num", "number", "nummer"]) && has_word(name, &number);
-    NAMES_OF_COLUMNS.contains(&joined.as_str())
+    let asked_for = words.len() <= 4 || asks_for_person(name);
+    let of_person = words.iter().any(|word| LISTS.holds("people", word)) && has_word(name, "data of people");
+    let numbered = words.len() <= 3 && has_word(name, "numbers") && has_word(name, "numbers of");
+    let last = words.len() <= 4 && words.last().is_some_and(|word| LISTS.holds("last words", word));
+    LISTS.holds("names", &joined)
+        || LISTS.holds("names", without_number(&joined))
         || numbered
+        || last
         || (asked_for && of_person)
-        || ["email", "ipaddress", "phonenumber", "firstname", "lastname", "workerid"]
-            .iter()
-            .any(|part| joined.contains(part) && joined.len() <= 24)
+        || (joined.len() <= SHORT && LISTS.words("parts").any(|part| joined.contains(part)))
 }
 
 /// Few answers that many gave: "E-mail: Gmail", "Instagram: daily", "Changed your last name? Yes" are about people and not their data.
@@ -64,7 +48,30 @@ fn is_closed(profile: &ColumnProfile) -> bool {
     let yes_or_no = || cells.iter().all(|cell| is_yes(cell) || is_no(cell));
     let counts = || cells.iter().all(|cell| number(cell).is_some_and(|count| (0.0..=99.0).contains(&count)));
     let graded = || known_scale(&cells).is_some();
-    often && bare && (2..=FEW).contains(&cells.len()) && (yes_or_no() || counts() || graded() || is_contact_name(&profile.name))
+    is_chosen_or_not(profile)
+        || often
+            && bare
+            && (2..=FEW).contains(&cells.len())
+            && (yes_or_no() || counts() || graded() || has_word(&profile.name, "ways"))
+}
+
+/// Whether every cell says but that something was chosen or not: by a mark, or by the name of the option.
+fn is_chosen_or_not(profile: &ColumnProfile) -> bool {
+    let cells: Vec<String> = profile.values.iter().map(|value| plain(&value.value)).filter(|cell| !is_not_asked(cell)).collect();
+    let named = |cell: &String| {
+        let names = [Some(profile.name.as_str()), profile.text.as_deref(), profile.option.as_deref()];
+        names.into_iter().flatten().any(|name| holds_words(&plain(name), cell))
+    };
+    let not = |cell: &String| is_not_selected(cell) || is_no(cell);
+    let chosen = |cell: &String| is_selected(cell) || is_yes(cell) || named(cell);
+    !cells.is_empty() && cells.iter().filter(|cell| !not(cell)).count() <= 1 && cells.iter().all(|cell| not(cell) || chosen(cell))
+}
+
+/// Whether a column is a blank option of a set rather than a blank column of personal data: its name holds a question before it.
+pub(in crate::codebook) fn is_blank_option(profile: &ColumnProfile) -> bool {
+    let name = profile.name.as_str();
+    profile.answered() == 0
+        && (profile.option.is_some() || [" - ", "? ", ": ", "[", "(choice="].iter().any(|sign| name.contains(sign)))
 }
 
 /// What tells that a column holds personal data.
@@ -79,7 +86,7 @@ pub(in crate::codebook) enum PersonalBy {
 /// What tells that a column holds personal data, in its name, its cells and their labels; nothing where it holds none.
 pub(in crate::codebook) fn personal_by(profile: &ColumnProfile) -> Option<PersonalBy> {
     let labelled = || !profile.declared.labels.is_empty() && holds_personal_cells(&profile.with_labels());
-    if is_personal_name(&profile.name) && !is_closed(profile) {
+    if is_personal_name(&profile.name) && !is_blank_option(profile) && !is_closed(profile) {
         Some(PersonalBy::Name)
     } else if holds_personal_cells(profile) || labelled() {
         Some(PersonalBy::Cells)
@@ -88,83 +95,11 @@ pub(in crate::codebook) fn personal_by(profile: &ColumnProfile) -> Option<Person
     }
 }
 
-/// A column name that is about a way to reach people, not about who they are.
-fn is_contact_name(name: &str) -> bool {
-    has_word(name, &["email", "mail", "phone", "telephone", "mobile", "telefon", "handy", "cell"])
-}
-
 /// A question that asks who somebody is: "What is your e-mail address?"
 pub(in crate::codebook) fn asks_for_person(text: &str) -> bool {
     let text = plain(text);
-    let requests = [
-        "what is your",
-        "what's your",
-        "please enter",
-        "please provide",
-        "please give",
-        "please write",
-        "enter your",
-        "your ",
-        "wie lautet",
-    ];
-    let wanted = [
-        "your name",
-        "full name",
-        "first name",
-        "last name",
-        "surname",
-        "email",
-        "e-mail",
-        "phone",
-        "mobile number",
-        "address",
-        "postcode",
-        "zip code",
-        "date of birth",
-        "ihr name",
-        "telefon",
-    ];
-    text.len() <= 120 && requests.iter().any(|start| text.starts_with(start)) && wanted.iter().any(|words| text.contains(words))
-}
-
-/// Whether the name of a column ends as that of what is written beside "Other" does: it may as well be the option.
-pub(in crate::codebook) fn ends_in_other(name: &str, text: Option<&str>) -> bool {
-    let last = words(name).pop().unwrap_or_default();
-    let wording = text.map(plain).unwrap_or_default();
-    let part = wording.rsplit_once(" - ").map_or(wording.as_str(), |(_, part)| part);
-    let short = part.chars().count() <= 40 && !part.ends_with('?');
-    let words = ["other", "others", "specify", "oth", "sonstiges", "sonstige", "anderes", "autre", "autres", "otro", "otros"];
-    words.contains(&last.as_str()) || (short && words.iter().any(|word| part.starts_with(word)))
-}
-
-/// A column into which respondents write what the options lack.
-pub(in crate::codebook) fn is_write_in(name: &str, text: Option<&str>) -> bool {
-    let coded = name;
-    let name = name.to_lowercase();
-    // A whole question may say "please specify" and have answers to choose from; the name of an option does not.
-    let worded = |text: &str| {
-        let text = plain(text);
-        let part = text.rsplit_once(" - ").map_or(text.as_str(), |(_, part)| part);
-        let asks = [
-            "please specify",
-            "bitte angeben",
-            "please describe",
-            "précisez",
-            "preciser",
-            "préciser",
-            "und zwar",
-            "especifique",
-            "specify:",
-        ]
-        .iter()
-        .any(|words| part.contains(words));
-        text.ends_with(" - text") || (asks && part.chars().count() <= 40 && !part.ends_with('?'))
-    };
-    name.ends_with("_text")
-        || coded.ends_with("[other]")
-        || name.ends_with("_other_specify")
-        || worded(&name)
-        || text.is_some_and(worded)
+    let begins = |start: &str| text.strip_prefix(start).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    text.len() <= 120 && LISTS.words("requests").any(begins) && LISTS.words("requested").any(|words| holds_words(&text, words))
 }
 
 /// A cell that looks like personal data.
@@ -201,9 +136,16 @@ fn is_ip(cell: &str) -> bool {
     cell.parse::<std::net::Ipv4Addr>().is_ok() || (cell.matches(':').count() >= 2 && cell.parse::<std::net::Ipv6Addr>().is_ok())
 }
 
-/// Latitude and longitude in one cell, to about 100 metres: `52.5163, 13.3777`.
+/// Latitude and longitude in one cell, to about 100 metres: `52.5163, 13.3777`, or with altitude and precision `0.952 36.093 1568 4`.
 fn is_place(cell: &str) -> bool {
-    let Some((latitude, longitude)) = cell.split_once(',') else { return false };
+    let parts: Vec<&str> = cell.split(' ').collect();
+    let (latitude, longitude) = match (parts.as_slice(), cell.split_once(',')) {
+        ([latitude, longitude, altitude, precision], None) if [altitude, precision].iter().all(|part| number(part).is_some()) => {
+            (*latitude, *longitude)
+        }
+        (_, Some(pair)) => pair,
+        _ => return false,
+    };
     let part = |text: &str, most: f64| {
         let text = text.trim();
         text.split_once('.').is_some_and(|(_, decimals)| decimals.len() >= 3)

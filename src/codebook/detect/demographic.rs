@@ -1,0 +1,53 @@
+//! Questions about the respondent, and which of them make the groups of the default banner.
+
+use super::super::file::{BannerFile, LevelFile, QuestionFile, QuestionType, RoleFile};
+use super::super::profile::ColumnProfile;
+use super::super::vocabulary::{self as words, Topic};
+
+/// At most this many columns of groups are shown without being asked for.
+const MAX_BANNERS: usize = 4;
+/// A demographic with more answers than this is not a column of groups.
+const MAX_GROUPS: usize = 8;
+
+/// What a column asks about the respondent: its name or its wording says so, and its answers do not say otherwise.
+pub(super) fn topic(profile: &ColumnProfile) -> Option<Topic> {
+    let shown = profile.with_labels();
+    let answers: Vec<&str> = shown
+        .values
+        .iter()
+        .map(|value| value.value.as_str())
+        .filter(|cell| !words::is_not_asked(cell) && !words::is_dont_know(cell))
+        .collect();
+    if words::are_genders(&answers) {
+        return Some(Topic::Gender);
+    }
+    let named = Topic::of(&profile.name).or_else(|| profile.text.as_deref().and_then(Topic::of));
+    named.filter(|topic| topic.fits(&answers))
+}
+
+/// The same of a question whose answers have a column each.
+pub(super) fn question_topic(question: &QuestionFile) -> Option<Topic> {
+    let answers: Vec<&str> = question.levels.iter().map(LevelFile::label).collect();
+    question.text.as_deref().and_then(Topic::of).filter(|topic| topic.fits(&answers))
+}
+
+/// One question with few answers of each topic, those that make the best groups, in the order of the file.
+pub(super) fn banner(questions: &[QuestionFile], profiles: &[ColumnProfile]) -> Vec<BannerFile> {
+    let topics: Vec<Option<Topic>> = questions.iter().map(|question| group_topic(question, profiles)).collect();
+    let first = |topic: &Topic| topics.iter().position(|found| *found == Some(*topic));
+    let mut chosen: Vec<usize> = Topic::ALL.iter().filter_map(first).take(MAX_BANNERS).collect();
+    chosen.sort_unstable();
+    let columns: Vec<String> = chosen.into_iter().map(|at| questions[at].id.clone()).collect();
+    if columns.is_empty() { Vec::new() } else { vec![BannerFile { id: Some("main".to_owned()), columns }] }
+}
+
+/// The topic of a question that can be a column of groups.
+fn group_topic(question: &QuestionFile, profiles: &[ColumnProfile]) -> Option<Topic> {
+    let profile = question.column.as_ref().and_then(|column| profiles.iter().find(|profile| profile.name == *column));
+    let found = || profile.map_or(0, ColumnProfile::distinct);
+    let levels = if question.levels.is_empty() { found() } else { question.levels.len() };
+    let few = matches!(question.kind, QuestionType::Single | QuestionType::Scale) && (2..=MAX_GROUPS).contains(&levels);
+    let asked = question.role == Some(RoleFile::Demographic) && few;
+    let topic = || profile.map_or_else(|| question_topic(question), topic);
+    asked.then(topic).flatten().filter(|topic| topic.makes_groups())
+}

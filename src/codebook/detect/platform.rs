@@ -1,0 +1,53 @@
+//! Columns that a survey platform adds, as far as the other columns of the file tell: `start` is one beside `_uuid`, and "City" beside
+//! latitude and longitude is where the respondent's computer stood.
+
+use super::super::profile::ColumnProfile;
+use super::super::vocabulary::{self as words, Platforms};
+use super::column::Form;
+use super::group::Member;
+use super::{Confidence, GuessRole, Reading};
+
+/// So many names of places together, a postal code among them, are no answers.
+const PLACES: usize = 3;
+
+/// Puts the columns of a platform aside that its other columns tell.
+pub(super) fn set_platform_aside(members: &mut [Member<'_>]) {
+    let names: Vec<&str> = members.iter().map(|member| member.profile.name.as_str()).collect();
+    let platforms = Platforms::of(&names);
+    let located = is_located(&names, &platforms);
+    for member in members.iter_mut() {
+        let name = member.profile.name.as_str();
+        if matches!(member.reading.form, Form::Other(role) if role != GuessRole::Constant) || is_marked(member.profile) {
+            continue;
+        }
+        if platforms.hold(name) {
+            let role = if words::is_id_name(name) { GuessRole::Id } else { GuessRole::Platform };
+            member.reading = aside(role, "other columns are of a survey platform that adds it");
+        } else if located && words::is_place_name(name) {
+            member.reading = aside(GuessRole::Personal, "the platform adds it from the respondent’s IP address");
+        }
+    }
+}
+
+/// Whether the names of places are those of where an interview was given.
+fn is_located(names: &[&str], platforms: &Platforms) -> bool {
+    let exact = names.iter().any(|name| words::is_position_name(name));
+    let places = names.iter().filter(|name| words::is_place_name(name)).count();
+    let postal = names.iter().any(|name| words::is_place_name(name) && words::is_personal_name(name));
+    (places > 0 && exact && platforms.any()) || (places >= PLACES && (exact || postal))
+}
+
+/// Whether a column is an option of a set, whatever it is called.
+fn is_marked(profile: &ColumnProfile) -> bool {
+    !profile.values.is_empty()
+        && profile.blank == 0
+        && profile.values.len() == 2
+        && profile
+            .values
+            .iter()
+            .all(|value| matches!(words::plain(&value.value).as_str(), "true" | "false" | "checked" | "unchecked"))
+}
+
+fn aside(role: GuessRole, reason: &str) -> Reading {
+    Reading { form: Form::Other(role), reason: reason.to_owned(), confidence: Confidence::High }
+}

@@ -1,0 +1,165 @@
+//! The columns that survey platforms add to an export, known by the company they keep.
+
+use super::columns::{joined, words};
+use super::lists::Lists;
+use super::plain;
+use crate::codebook::profile::number;
+use std::sync::LazyLock;
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists::of(include_str!("words/platform.txt")));
+static KNOWN: LazyLock<Vec<KnownPlatform>> = LazyLock::new(KnownPlatform::all);
+
+/// How the section of ordinary words of a platform ends.
+const BESIDE: &str = ", beside others";
+/// The sections that are of no platform.
+const GENERAL: [&str; 5] = ["any", "states", "states of an interview", "places of an interview", "positions of an interview"];
+/// So many names of a platform, one of them its own, vouch for each other.
+const VOUCHED: usize = 2;
+
+/// A platform with the names of its columns.
+#[derive(Debug)]
+struct KnownPlatform {
+    /// Names that mean nothing else.
+    own: Vec<Pattern>,
+    /// Ordinary words.
+    ordinary: Vec<Pattern>,
+}
+
+/// A name of a column, or what one begins or ends with.
+#[derive(Debug)]
+enum Pattern {
+    Whole(String),
+    Begins(String),
+    Ends(String),
+}
+
+impl Pattern {
+    fn of(entry: &str) -> Self {
+        match (entry.strip_suffix('*'), entry.strip_prefix('*')) {
+            (Some(begin), _) => Self::Begins(plain(begin)),
+            (_, Some(end)) => Self::Ends(end.to_lowercase()),
+            _ => Self::Whole(key(entry)),
+        }
+    }
+
+    fn fits(&self, name: &str) -> bool {
+        match self {
+            Self::Whole(whole) => key(name) == *whole,
+            Self::Begins(begin) => plain(name).starts_with(begin.as_str()),
+            Self::Ends(end) => plain(name).ends_with(end.as_str()) && name.chars().count() > end.chars().count(),
+        }
+    }
+}
+
+impl KnownPlatform {
+    fn all() -> Vec<Self> {
+        let patterns = |name: &str| LISTS.words(name).map(Pattern::of).collect();
+        let names = LISTS.sections().iter().map(|section| section.name);
+        names
+            .filter(|name| !GENERAL.contains(name) && !name.ends_with(BESIDE))
+            .map(|name| Self { own: patterns(name), ordinary: patterns(&format!("{name}{BESIDE}")) })
+            .collect()
+    }
+
+    /// Whether the columns of a file are those of an export of this platform.
+    fn made(&self, names: &[&str]) -> bool {
+        let fitting = |patterns: &[Pattern]| names.iter().filter(|name| patterns.iter().any(|one| one.fits(name))).count();
+        let own = fitting(&self.own);
+        own > 0 && own + fitting(&self.ordinary) > VOUCHED
+    }
+}
+
+/// A name without blanks, signs and capitals; a first underscore counts, and signs alone are themselves.
+fn key(name: &str) -> String {
+    let name = name.trim();
+    let bare = joined(name);
+    match (bare.is_empty(), name.starts_with('_')) {
+        (true, _) => name.to_owned(),
+        (false, true) => format!("_{bare}"),
+        (false, false) => bare,
+    }
+}
+
+/// The platforms whose columns stand together in a file.
+#[derive(Debug)]
+pub(in crate::codebook) struct Platforms {
+    found: Vec<&'static KnownPlatform>,
+}
+
+impl Platforms {
+    /// The platforms that the names of all columns tell.
+    pub(in crate::codebook) fn of(names: &[&str]) -> Self {
+        Self { found: KNOWN.iter().filter(|platform| platform.made(names)).collect() }
+    }
+
+    /// Whether a column is an ordinary word that one of them gives to a column of its own.
+    pub(in crate::codebook) fn hold(&self, name: &str) -> bool {
+        self.found.iter().flat_map(|platform| &platform.ordinary).any(|pattern| pattern.fits(name))
+    }
+
+    /// Whether any was found.
+    pub(in crate::codebook) const fn any(&self) -> bool {
+        !self.found.is_empty()
+    }
+}
+
+/// A column that an export platform adds, by its name alone.
+pub(in crate::codebook) fn is_platform_name(name: &str) -> bool {
+    let joined = joined(name);
+    LISTS.words("any").map(Pattern::of).any(|pattern| pattern.fits(name))
+        || KNOWN.iter().flat_map(|platform| &platform.own).any(|pattern| pattern.fits(name))
+        || joined.starts_with("timing")
+        || is_display_order(name)
+        || joined.ends_with("pagesubmit")
+        || joined.ends_with("clickcount")
+}
+
+/// A column called like that of the state of an interview: its cells decide.
+pub(in crate::codebook) fn is_state_name(name: &str) -> bool {
+    LISTS.words("states").map(Pattern::of).any(|pattern| pattern.fits(name))
+}
+
+/// A cell that says how far an interview came, or how it was reached.
+pub(in crate::codebook) fn is_state_cell(cell: &str) -> bool {
+    number(cell).is_some() || LISTS.holds("states of an interview", &plain(cell))
+}
+
+/// The name of a form's state in an export of REDCap: `baseline_complete`, "Complete?".
+pub(in crate::codebook) fn is_form_state_name(name: &str) -> bool {
+    words(name).last().is_some_and(|word| word == "complete")
+}
+
+/// The name of a column of the place where an interview was given, and nothing besides: "City", "State/Region".
+pub(in crate::codebook) fn is_place_name(name: &str) -> bool {
+    LISTS.holds("places of an interview", &joined(name))
+}
+
+/// The name of a column of an exact position or an IP address.
+pub(in crate::codebook) fn is_position_name(name: &str) -> bool {
+    LISTS.holds("positions of an interview", &joined(name))
+}
+
+/// In which order Qualtrics showed the answers of a question: `Q9_DO_1`.
+fn is_display_order(name: &str) -> bool {
+    name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('_').ends_with("_DO")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_words_need_company() {
+        let alone = Platforms::of(&["start", "end", "mode", "score"]);
+        assert!(!alone.hold("start") && !alone.any());
+        let kobo = Platforms::of(&["start", "end", "hh/sex", "_id", "_uuid", "_submission_time"]);
+        assert!(kobo.hold("start") && kobo.hold("_id") && !kobo.hold("hh/sex") && !kobo.hold("id"));
+        let sosci = Platforms::of(&["CASE", "MODE", "A101", "QUESTNNR", "TIME_SUM"]);
+        assert!(sosci.hold("MODE") && !sosci.hold("A101") && is_platform_name("QUESTNNR"));
+        let typeform = Platforms::of(&["#", "Tags", "Score", "Submit Date (UTC)"]);
+        assert!(typeform.hold("#") && typeform.hold("Score"));
+        assert!(
+            is_platform_name("consent_t_First Click") && is_platform_name("Points - Which colour?") && is_platform_name("rts12")
+        );
+    }
+}
