@@ -85,25 +85,28 @@ impl Declared {
         self.labels.iter().find(|label| label.code == code).map(|label| label.label.as_str())
     }
 
-    /// Whether the file declares a code as missing.
+    /// Whether the file says that a code is missing: it declares so, or the label says that nobody was asked.
     #[must_use]
     pub fn is_missing(&self, code: &str) -> bool {
         let in_range = |[low, high]: &[f64; 2]| number(code).is_some_and(|number| *low <= number && number <= *high);
-        self.missing.iter().any(|missing| missing == code) || self.missing_range.as_ref().is_some_and(in_range)
+        self.missing.iter().any(|missing| missing == code)
+            || self.missing_range.as_ref().is_some_and(in_range)
+            || self.label_of(code).is_some_and(super::vocabulary::is_inapplicable)
     }
 
-    /// Whether a code is declared as missing and is no answer of any kind. "Don't know" and "Refused" are answers, whatever the file
-    /// declares: they stay in the base.
+    /// Whether a code is missing and is no answer of any kind. "Don't know" and "Refused" are answers, whatever the file declares: they
+    /// stay in the base.
     #[must_use]
     pub fn is_not_asked(&self, code: &str) -> bool {
         let silent = |label: &str| super::vocabulary::is_dont_know(label) && !super::vocabulary::is_inapplicable(label);
         self.is_missing(code) && !self.label_of(code).is_some_and(silent)
     }
 
-    /// Whether it declares codes as missing.
+    /// Whether the file says that some codes are missing.
     #[must_use]
-    pub const fn has_missing(&self) -> bool {
-        !self.missing.is_empty() || self.missing_range.is_some()
+    pub fn has_missing(&self) -> bool {
+        let unasked = |label: &ValueLabel| super::vocabulary::is_inapplicable(&label.label);
+        !self.missing.is_empty() || self.missing_range.is_some() || self.labels.iter().any(unasked)
     }
 }
 
@@ -288,6 +291,15 @@ mod tests {
         let asked = column.without_missing(&[]);
         assert_eq!(asked.values, [value("1", 5), value("9", 2)]);
         assert_eq!((asked.rows, asked.blank), (12, 5));
+    }
+
+    #[test]
+    fn a_label_says_that_nobody_was_asked_though_the_file_does_not() {
+        let label = |code: &str, label: &str| ValueLabel { code: code.to_owned(), label: label.to_owned() };
+        let labels = vec![label("1", "Yes"), label("7", "Not applicable"), label("9", "Refused")];
+        let declared = Declared { labels, ..Declared::default() };
+        assert!(declared.has_missing() && declared.is_not_asked("7"));
+        assert!(!declared.is_not_asked("9") && !declared.is_not_asked("1") && !declared.is_missing("9"));
     }
 
     #[test]

@@ -443,8 +443,9 @@ impl QuestionCoder<'_> {
         });
         // A number that means "no answer" or "not asked" is none.
         let marks: Vec<f64> = missing.iter().filter_map(|mark| crate::codebook::profile::number(mark)).collect();
+        let coded = declared.has_missing();
         for number in &mut numbers {
-            let code = if declared.has_missing() { super::cells::number_text(*number) } else { String::new() };
+            let code = if coded { super::cells::number_text(*number) } else { String::new() };
             let unasked = *number == NOT_ASKED_NUMBER || marks.contains(number) || declared.is_not_asked(&code);
             if number.is_nan() || (declared.is_missing(&code) && !unasked) {
                 *number = NO_NUMBER;

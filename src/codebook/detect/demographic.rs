@@ -31,23 +31,32 @@ pub(super) fn question_topic(question: &QuestionFile) -> Option<Topic> {
     question.text.as_deref().and_then(Topic::of).filter(|topic| topic.fits(&answers))
 }
 
-/// One question with few answers of each topic, those that make the best groups, in the order of the file.
+/// The wave, and one question with few answers of each topic, those that make the best groups, in the order of the file.
 pub(super) fn banner(questions: &[QuestionFile], profiles: &[ColumnProfile]) -> Vec<BannerFile> {
-    let topics: Vec<Option<Topic>> = questions.iter().map(|question| group_topic(question, profiles)).collect();
-    let first = |topic: &Topic| topics.iter().position(|found| *found == Some(*topic));
-    let mut chosen: Vec<usize> = Topic::ALL.iter().filter_map(first).take(MAX_BANNERS).collect();
+    let groups: Vec<Option<Group>> = questions.iter().map(|question| group_of(question, profiles)).collect();
+    let first = |group: Group| groups.iter().position(|found| *found == Some(group));
+    let all = std::iter::once(Group::Wave).chain(Topic::ALL.into_iter().map(Group::Topic));
+    let mut chosen: Vec<usize> = all.filter_map(first).take(MAX_BANNERS).collect();
     chosen.sort_unstable();
     let columns: Vec<String> = chosen.into_iter().map(|at| questions[at].id.clone()).collect();
     if columns.is_empty() { Vec::new() } else { vec![BannerFile { id: Some("main".to_owned()), columns }] }
 }
 
-/// The topic of a question that can be a column of groups.
-fn group_topic(question: &QuestionFile, profiles: &[ColumnProfile]) -> Option<Topic> {
+/// What makes the groups of a banner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Wave,
+    Topic(Topic),
+}
+
+/// The groups that a question makes, if it can.
+fn group_of(question: &QuestionFile, profiles: &[ColumnProfile]) -> Option<Group> {
     let profile = question.column.as_ref().and_then(|column| profiles.iter().find(|profile| profile.name == *column));
     let found = || profile.map_or(0, ColumnProfile::distinct);
     let levels = if question.levels.is_empty() { found() } else { question.levels.len() };
     let few = matches!(question.kind, QuestionType::Single | QuestionType::Scale) && (2..=MAX_GROUPS).contains(&levels);
     let asked = question.role == Some(RoleFile::Demographic) && few;
     let topic = || profile.map_or_else(|| question_topic(question), topic);
-    asked.then(topic).flatten().filter(|topic| topic.makes_groups())
+    let group = asked.then(|| topic().map_or(Group::Wave, Group::Topic))?;
+    (!matches!(group, Group::Topic(topic) if !topic.makes_groups())).then_some(group)
 }

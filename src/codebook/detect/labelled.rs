@@ -4,6 +4,7 @@ use super::super::file::{Code, LabelledLevel, LevelFile, NetFile, ScaleFile};
 use super::super::profile::{ColumnProfile, Measure, number};
 use super::super::vocabulary as words;
 use super::column::{Form, OptionMark};
+use super::group::Member;
 use super::scale::{FoundScale, recognise};
 use super::{Confidence, GuessRole, Reading};
 use std::collections::HashSet;
@@ -65,6 +66,23 @@ pub(super) fn read_labelled(profile: &ColumnProfile) -> Option<Reading> {
     }
     let confidence = if unlabelled.is_empty() { Confidence::High } else { Confidence::Medium };
     Some(Reading { form: Form::Answers, reason, confidence })
+}
+
+/// Columns with labels that are the same in every row are no questions, unless they are statements of a battery on which all agree.
+pub(super) fn set_constants_aside(members: &mut [Member<'_>]) {
+    let varied = |member: &Member<'_>| member.profile.values.len() > 1;
+    for at in 0..members.len() {
+        let member = &members[at];
+        let declared = &member.profile.declared;
+        let neighbours = [at.checked_sub(1), Some(at + 1)];
+        let beside = neighbours.into_iter().flatten().filter_map(|at| members.get(at));
+        let stated = beside.filter(|other| varied(other)).any(|other| other.profile.declared.labels == declared.labels);
+        let alone = !varied(member) && member.profile.blank == 0 && !stated;
+        if alone && !declared.labels.is_empty() && member.reading.form == Form::Answers {
+            let reason = "every row has the same answer".to_owned();
+            members[at].reading = Reading { form: Form::Other(GuessRole::Constant), reason, confidence: Confidence::High };
+        }
+    }
 }
 
 /// Whether a column is one option of several: 1 and 0, with labels that say no more than that.

@@ -168,6 +168,7 @@ pub fn detect(profiles: &[ColumnProfile]) -> Detection {
     let mut members: Vec<Member<'_>> = profiles.iter().map(|profile| Member { profile, reading: read_column(profile) }).collect();
     set_places_aside(&mut members);
     platform::set_platform_aside(&mut members);
+    labelled::set_constants_aside(&mut members);
     let mut detection = Detection::default();
     detection.file.schema = Some(1);
     detection.file.design.missing = missing.iter().map(|mark| Code::of(mark)).collect();
@@ -277,5 +278,7 @@ pub fn slug(name: &str) -> String {
     out.trim_end_matches('_').to_owned()
 }
 
+#[cfg(test)]
+mod aside_tests;
 #[cfg(test)]
 mod tests;

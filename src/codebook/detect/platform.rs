@@ -4,7 +4,7 @@
 use super::super::profile::ColumnProfile;
 use super::super::vocabulary::{self as words, Platforms};
 use super::column::Form;
-use super::group::Member;
+use super::family::Member;
 use super::{Confidence, GuessRole, Reading};
 
 /// So many names of places together, a postal code among them, are no answers.
