@@ -77,7 +77,7 @@ fn columns_of_a_platform_vouch_for_each_other() {
     let kobo = [few("_notes"), question.clone(), few("_version"), few("_uuid"), few("_submitted_by"), few("_tags")];
     use GuessRole::{Platform, Question};
     assert_eq!(roles(&kobo), [Platform, Question, Platform, Platform, Platform, Platform]);
-    assert_eq!(roles(&[few("username2"), few("mode"), few("tags"), few("ref"), few("quality")]), [Question; 5]);
+    assert_eq!(roles(&[few("origin"), few("mode"), few("tags"), few("ref"), few("quality")]), [Question; 5]);
     assert_eq!(
         roles(&[few("MODE"), few("QUESTNNR"), few("REF"), few("TIME_RSI"), question]),
         [Platform, Platform, Platform, Platform, Question]

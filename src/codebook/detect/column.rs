@@ -1,7 +1,7 @@
 //! What one column looks like by itself.
 
 use super::super::profile::{ColumnProfile, ValueCount, number};
-use super::super::vocabulary::{self as words, PersonalBy};
+use super::super::vocabulary as words;
 pub(super) use super::open::holds_writing;
 use super::open::is_free_text;
 use super::{Confidence, GuessRole};
@@ -65,7 +65,7 @@ impl OptionMark {
 }
 
 /// More different numbers than this are a quantity rather than a scale.
-const MAX_NUMERIC_LEVELS: usize = 12;
+pub(super) const MAX_NUMERIC_LEVELS: usize = 12;
 /// More different texts than this cannot be tabulated.
 pub(super) const MAX_LEVELS: usize = 60;
 
@@ -74,172 +74,11 @@ pub(super) fn read_column(profile: &ColumnProfile) -> Reading {
     if profile.declared.weight {
         return other(GuessRole::Weight, "the file names it as its weight", Confidence::High);
     }
-    not_tabulated(profile).or_else(|| design(profile)).unwrap_or_else(|| answers(profile))
+    super::aside::read(profile).unwrap_or_else(|| answers(profile))
 }
 
-fn other(role: GuessRole, reason: impl Into<String>, confidence: Confidence) -> Reading {
+pub(super) fn other(role: GuessRole, reason: impl Into<String>, confidence: Confidence) -> Reading {
     Reading { form: Form::Other(role), reason: reason.into(), confidence }
-}
-
-fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
-    let name = profile.name.as_str();
-    let personal = words::personal_by(profile);
-    if personal == Some(PersonalBy::Name) {
-        return Some(other(GuessRole::Personal, "its name says so", Confidence::High));
-    }
-    let asked = profile.text.as_deref().is_some_and(words::asks_for_person);
-    if asked && profile.distinct() as u64 * 2 > profile.answered() {
-        return Some(other(GuessRole::Personal, "its wording asks for it", Confidence::High));
-    }
-    match personal {
-        Some(PersonalBy::Cells) => {
-            let reason = "its cells look like e-mail addresses, IP addresses, phone numbers, places or accounts";
-            return Some(other(GuessRole::Personal, reason, Confidence::High));
-        }
-        Some(PersonalBy::People) => {
-            return Some(other(GuessRole::Personal, "its cells look like names of people", Confidence::Medium));
-        }
-        Some(PersonalBy::Name) | None => {}
-    }
-    if !words::is_id_name(name) && !words::is_platform_name(name) && words::holds_bare_phones(profile) {
-        return Some(other(GuessRole::Personal, "nearly every row has another telephone number", Confidence::High));
-    }
-    if profile.answered() == 0 {
-        return Some(other(GuessRole::Constant, "no row has a cell", Confidence::High));
-    }
-    if profile.share(words::is_clock) > 0.9 && profile.distinct() > MAX_NUMERIC_LEVELS {
-        return Some(other(GuessRole::Date, "its cells are times of the day", Confidence::High));
-    }
-    if let Some(reading) = super::doubtful::read_dates(profile) {
-        return Some(reading);
-    }
-    if are_dates(profile) {
-        return Some(other(GuessRole::Date, "its cells are dates", Confidence::High));
-    }
-    if is_time_part(profile) {
-        return Some(other(GuessRole::Date, "its cells are a part of the time of the interview", Confidence::High));
-    }
-    if is_identifier(profile) {
-        return Some(other(GuessRole::Id, "nearly every row has another value", Confidence::High));
-    }
-    if profile.text.iter().chain(&profile.option).any(|text| words::is_attention_check(text)) {
-        return Some(super::doubtful::read_check(profile));
-    }
-    if let Some(reading) = super::doubtful::read(profile) {
-        return Some(reading);
-    }
-    if is_of_platform(profile) {
-        return Some(other(GuessRole::Platform, "its name is one of the survey platform's", Confidence::High));
-    }
-    None
-}
-
-/// Whether nearly all cells are dates; marks in brackets, such as REDCap's "[not completed]", are none.
-fn are_dates(profile: &ColumnProfile) -> bool {
-    let mark = |cell: &str| cell.starts_with('[') && cell.ends_with(']') || words::is_not_asked(cell);
-    let dates = profile.values.iter().filter(|value| words::is_date(&value.value)).count();
-    dates > 2 - usize::from(profile.distinct() > dates) && profile.share(|cell| words::is_date(cell) || mark(cell)) > 0.9
-}
-
-/// Whether a column holds but the hour or the month of an interview.
-fn is_time_part(profile: &ColumnProfile) -> bool {
-    let whole = |cell: &str| cell.parse::<u32>().is_ok_and(|number| number < 60 || (1900..2100).contains(&number));
-    let named = words::is_part_of_time(&profile.name)
-        || (words::is_plain_part_of_time(&profile.name) && profile.distinct() > MAX_NUMERIC_LEVELS);
-    named && profile.declared.labels.is_empty() && profile.share(whole) > 0.99
-}
-
-/// Whether a platform adds the column. Names such as "Status" are ordinary words: the cells decide.
-fn is_of_platform(profile: &ColumnProfile) -> bool {
-    let state = words::is_state_name(&profile.name) || words::is_form_state_name(&profile.name);
-    words::is_platform_name(&profile.name) || (state && profile.share(words::is_state_cell) > 0.99 && !is_yes_or_no(profile))
-}
-
-fn is_yes_or_no(profile: &ColumnProfile) -> bool {
-    profile
-        .values
-        .iter()
-        .all(|value| words::is_yes(&value.value) || words::is_no(&value.value) || value.value == "1" || value.value == "0")
-        && !words::is_finished_name(&profile.name)
-}
-
-/// Whether a column tells rows from each other.
-fn is_identifier(profile: &ColumnProfile) -> bool {
-    let name = profile.name.as_str();
-    let whole = || profile.share(|cell| cell.parse::<i64>().is_ok()) > 0.99;
-    let clusters =
-        || words::ends_in_id(name) && profile.declared.labels.is_empty() && profile.distinct() > MAX_NUMERIC_LEVELS && whole();
-    profile.mostly_unique() && (words::is_id_name(name) || (is_token(profile) && !words::is_demographic_name(name))) || clusters()
-}
-
-/// Single words with digits, or whole numbers that count the rows or are too long for amounts.
-fn is_token(profile: &ColumnProfile) -> bool {
-    let mixed = |cell: &str| {
-        let amount = cell.contains(',') && is_formatted_number(cell);
-        !cell.contains(' ') && cell.chars().any(|c| c.is_ascii_digit()) && number(cell).is_none() && !amount
-    };
-    is_numbering(profile) || profile.share(mixed) > 0.95
-}
-
-/// Numbers with so many digits are no amounts that people give.
-const MANY_DIGITS: usize = 6;
-
-/// Whether whole numbers run one after the other, or are all as long as identifiers are.
-fn is_numbering(profile: &ColumnProfile) -> bool {
-    let numbers: Vec<i64> = profile.values.iter().filter_map(|value| value.value.parse().ok()).collect();
-    let (Some(least), Some(most)) = (numbers.iter().min(), numbers.iter().max()) else { return false };
-    let run = most.abs_diff(*least) < numbers.len() as u64 * 2;
-    let long = profile.values.iter().filter(|value| value.value.len() >= MANY_DIGITS).count() * 20 >= profile.distinct() * 19;
-    let measure = [Some(profile.name.as_str()), profile.text.as_deref()].into_iter().flatten().any(words::is_measure_name);
-    numbers.len() * 100 > profile.distinct() * 99 && (run || long) && !measure
-}
-
-fn design(profile: &ColumnProfile) -> Option<Reading> {
-    let name = profile.name.as_str();
-    if let Some(reading) = weight(profile) {
-        return Some(reading);
-    }
-    if words::is_strata_name(name) {
-        return Some(other(GuessRole::Strata, "its name says so", Confidence::Medium));
-    }
-    if words::is_psu_name(name) {
-        return Some(other(GuessRole::Psu, "its name says so", Confidence::Medium));
-    }
-    let waves = words::is_plain_wave_name(name) || (words::is_wave_name(name) && profile.share(words::is_wave_cell) > 0.99);
-    (waves && profile.distinct() <= MAX_LEVELS && profile.blank == 0)
-        .then(|| other(GuessRole::Wave, format!("its name says so; {} different", profile.distinct()), Confidence::Medium))
-}
-
-/// A weight, by its name, by its wording, or by positive fractions about 1.
-fn weight(profile: &ColumnProfile) -> Option<Reading> {
-    let name = profile.name.as_str();
-    let numbers = profile.numbers(words::is_not_asked)?;
-    if numbers.iter().any(|value| *value < 0.0) {
-        return None;
-    }
-    let fractions = numbers.iter().any(|value| value.fract().abs() > 1e-9);
-    let varied = fractions || numbers.len() > MAX_NUMERIC_LEVELS;
-    let mean = mean(profile);
-    let worded = profile.text.as_deref().is_some_and(words::is_weight_wording);
-    if words::is_plain_weight_name(name) || (varied && (words::is_weight_name(name) || worded)) {
-        let told = if words::is_weight_name(name) { "name" } else { "wording" };
-        return Some(other(GuessRole::Weight, format!("its {told} says so; mean {mean:.2}"), Confidence::High));
-    }
-    (fractions && numbers.len() >= 10 && (0.95..=1.05).contains(&mean) && profile.blank == 0)
-        .then(|| other(GuessRole::Weight, format!("positive fractions with mean {mean:.2}"), Confidence::Medium))
-}
-
-#[allow(clippy::cast_precision_loss)]
-fn mean(profile: &ColumnProfile) -> f64 {
-    let mut sum = 0.0;
-    let mut count = 0;
-    for value in &profile.values {
-        if let Some(number) = number(&value.value) {
-            sum += number * value.count as f64;
-            count += value.count;
-        }
-    }
-    sum / count.max(1) as f64
 }
 
 fn answers(profile: &ColumnProfile) -> Reading {
@@ -312,7 +151,7 @@ fn holds_commas(profile: &ColumnProfile) -> bool {
 }
 
 /// `12,345`, `$12,345`, `45%`, `1,5`: digits with signs that a plain number does not have.
-fn is_formatted_number(cell: &str) -> bool {
+pub(super) fn is_formatted_number(cell: &str) -> bool {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
     let signs =
         cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '$' | '€' | '£' | '%' | '-' | '+' | ' ' | '\''));

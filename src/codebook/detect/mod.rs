@@ -3,6 +3,7 @@
 //! Columns are read one by one (`column`), then neighbours that belong together become batteries and multiple-response
 //! questions (`group`); `scale` orders the answers. The result is the same [`CodebookFile`] that a person would write.
 
+mod aside;
 mod column;
 mod demographic;
 mod doubtful;

@@ -12,9 +12,8 @@ const PLACES: usize = 3;
 
 /// Puts the columns of a platform aside that its other columns tell.
 pub(super) fn set_platform_aside(members: &mut [Member<'_>]) {
-    let names: Vec<&str> = members.iter().map(|member| member.profile.name.as_str()).collect();
-    let platforms = Platforms::of(&names);
-    let located = is_located(&names, &platforms);
+    let platforms = Platforms::of(&members.iter().map(|member| member.profile.name.as_str()).collect::<Vec<_>>());
+    let located = is_located(members, &platforms);
     for member in members.iter_mut() {
         let name = member.profile.name.as_str();
         if matches!(member.reading.form, Form::Other(role) if role != GuessRole::Constant) || is_marked(member.profile) {
@@ -23,18 +22,23 @@ pub(super) fn set_platform_aside(members: &mut [Member<'_>]) {
         if platforms.hold(name) {
             let role = if words::is_id_name(name) { GuessRole::Id } else { GuessRole::Platform };
             member.reading = aside(role, "other columns are of a survey platform that adds it");
-        } else if located && words::is_place_name(name) {
+        } else if located && is_place(member.profile) {
             member.reading = aside(GuessRole::Personal, "the platform adds it from the respondent’s IP address");
         }
     }
 }
 
+/// Whether a column is called like a place, and is no question of the survey's own.
+fn is_place(profile: &ColumnProfile) -> bool {
+    words::is_place_name(&profile.name) && profile.text.as_deref().is_none_or(words::is_place_name)
+}
+
 /// Whether the names of places are those of where an interview was given.
-fn is_located(names: &[&str], platforms: &Platforms) -> bool {
-    let exact = names.iter().any(|name| words::is_position_name(name));
-    let places = names.iter().filter(|name| words::is_place_name(name)).count();
-    let postal = names.iter().any(|name| words::is_place_name(name) && words::is_personal_name(name));
-    (places > 0 && exact && platforms.any()) || (places >= PLACES && (exact || postal))
+fn is_located(members: &[Member<'_>], platforms: &Platforms) -> bool {
+    let exact = members.iter().any(|member| words::is_position_name(&member.profile.name));
+    let places: Vec<_> = members.iter().filter(|member| is_place(member.profile)).collect();
+    let postal = places.iter().any(|member| words::is_personal_name(&member.profile.name));
+    (places.len() > 1 && exact && platforms.any()) || (places.len() >= PLACES && (exact || postal))
 }
 
 /// Whether a column is an option of a set, whatever it is called.
