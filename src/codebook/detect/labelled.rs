@@ -4,7 +4,7 @@ use super::super::file::{Code, LabelledLevel, LevelFile, NetFile, ScaleFile};
 use super::super::profile::{ColumnProfile, Measure, number};
 use super::super::vocabulary as words;
 use super::column::{Form, OptionMark};
-use super::group::Member;
+use super::family::Member;
 use super::scale::{FoundScale, recognise};
 use super::{Confidence, GuessRole, Reading};
 use std::collections::HashSet;
