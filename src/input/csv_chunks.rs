@@ -35,7 +35,8 @@ impl CsvFile {
             separator: char::from(self.dialect.delimiter),
             encoding: self.dialect.r_encoding(),
             zipped: matches!(self.stored.packing, Packing::Zip(_)),
-            header_rows: self.dialect.header_rows,
+            skipped_lines: self.dialect.skipped_lines(),
+            header_rows: self.dialect.header.rows as u64,
             names: (!self.dialect.plain_header).then(|| self.dialect.columns.iter().map(|column| column.name.clone()).collect()),
             decimal_commas: of_form(NumberForm::Comma),
             thousands: of_form(NumberForm::Thousands),
@@ -63,7 +64,7 @@ impl CsvFile {
                     &self.stored.name,
                     format!("row {row} has more cells than the {} of the header", self.dialect.columns.len()),
                 )
-                .hint("look for a delimiter inside a cell that is not in quotes; the header must be the first row, without a title above it or merged cells in it"));
+                .hint("look for a delimiter inside a cell that is not in quotes, and for merged cells in the header"));
             }
             self.short_rows.fetch_add(chunk.short, Ordering::Relaxed);
             if chunk.unfinished && self.short_rows() == 1 {

@@ -3,13 +3,12 @@
 use super::decimal::{NumberForm, are_numbers, has_decimal_comma, has_thousands};
 use super::encoding::name_of;
 use super::facts::FileFacts;
-use super::header::{Platform, columns, filled_width, platform};
+use super::header::{Header, filled_width, titles};
 use super::reading::{DecimalMark, Given};
 use super::stored::{Stored, unreadable};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::clean;
 use crate::error::{Error, Result};
-use crate::format;
 use encoding_rs::{Encoding, UTF_8};
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 use std::io::Read;
@@ -23,8 +22,10 @@ pub struct Dialect {
     pub delimiter: u8,
     /// Number of header records before the first row.
     pub header_rows: u64,
-    /// The survey platform whose header was recognised.
-    pub platform: Platform,
+    /// What those records are.
+    pub header: Header,
+    /// Lines above the names of the columns, where there are titles.
+    lines_above: u64,
     /// The columns, by unique name and wording.
     pub columns: Vec<ColumnProfile>,
     /// For each column, how its numbers are written.
@@ -91,16 +92,19 @@ impl Dialect {
             return Err(Error::file(path, format!("has {} columns, more than {MAX_COLUMNS}", first.len()))
                 .hint("is the delimiter right?"));
         }
-        let platform = platform(&records);
-        let header_rows = platform.headers() as u64 + u64::from(named.is_some());
-        if records.len() <= platform.headers() {
+        let header = Header::of(&records);
+        let header_rows = header.records() as u64 + u64::from(named.is_some());
+        if records.len() <= header.records() {
             return Err(Error::file(path, "has a header but no rows").hint("export the responses again; one row per respondent"));
         }
-        let width = filled_width(&records, whole && records.len() < LOOKED_AT);
-        let columns = columns(&records, width, platform);
-        let plain_header = header_rows == 1 && columns.iter().zip(first).all(|(column, raw)| column.name == *raw);
+        let below_titles = &records[header.titles..];
+        let width = filled_width(below_titles, whole && records.len() < LOOKED_AT);
+        let columns = header.columns(&records, width);
+        let lines_above = if header.titles > 0 { lines_above(table, delimiter, header.titles) } else { 0 };
+        let plain_header =
+            header.rows == 1 && columns.iter().zip(&below_titles[0]).all(|(column, raw)| column.name == *raw);
         let marked = facts.starts_with(b"\xef\xbb\xbf");
-        let rows = || records.iter().skip(platform.headers());
+        let rows = || records.iter().skip(header.records());
         let cells = |at: usize| rows().filter_map(move |record| record.get(at)).map(String::as_str);
         let form = |at: usize| match given.decimal {
             Some(DecimalMark::Point) => NumberForm::with_points(cells(at)),
@@ -117,7 +121,7 @@ impl Dialect {
                 }
             }
         }
-        Ok(Self { encoding, delimiter, header_rows, platform, columns, numbers, plain_header, marked, utf16 })
+        Ok(Self { encoding, delimiter, header_rows, header, lines_above, columns, numbers, plain_header, marked, utf16 })
     }
 
     /// The encoding as R calls it; nothing for UTF-8 without a byte order mark.
@@ -129,6 +133,11 @@ impl Dialect {
         }
     }
 
+    /// Lines above the names of the columns: titles, and one that names the delimiter.
+    pub(super) const fn skipped_lines(&self) -> u64 {
+        self.lines_above + self.header_rows - self.header.records() as u64
+    }
+
     /// The dialect in words, for the terminal and the report.
     #[must_use]
     pub fn words(&self) -> String {
@@ -138,14 +147,7 @@ impl Dialect {
             b'\t' => "tab",
             _ => "pipe",
         };
-        let header = match self.platform {
-            Platform::Plain => format::counted(self.platform.headers() as u64, "header row"),
-            Platform::Qualtrics(_) => format!("Qualtrics header of {} rows", self.platform.headers()),
-            Platform::SurveyMonkey => "SurveyMonkey header of 2 rows".to_owned(),
-            Platform::LimeSurvey => "LimeSurvey header".to_owned(),
-            Platform::GoogleForms => "Google Forms header".to_owned(),
-            Platform::MicrosoftForms => "Microsoft Forms header".to_owned(),
-        };
+        let header = self.header.words(self.lines_above);
         let comma = if self.numbers.contains(&NumberForm::Comma) { ", decimal comma" } else { "" };
         let encoding = if self.utf16 { "UTF-16" } else { name_of(self.encoding) };
         format!("{encoding}, {delimiter}{comma}, {header}")
@@ -169,10 +171,21 @@ fn named_delimiter(head: &[u8]) -> Option<NamedDelimiter> {
 /// What may stand between cells; the comma comes last so that it wins a tie.
 const DELIMITERS: [u8; 4] = [b'|', b'\t', b';', b','];
 
-/// The delimiter that cuts the first records into the most cells of the same number.
+/// Lines above the record at a place, which other programs skip.
+fn lines_above(table: &[u8], delimiter: u8, at: usize) -> u64 {
+    let mut reader = reader(table, delimiter);
+    let mut record = csv::ByteRecord::new();
+    let read = (0..=at).all(|_| matches!(reader.read_byte_record(&mut record), Ok(true)));
+    let own = 1 + record.iter().flatten().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
+    if read { (reader.position().line() - 1).saturating_sub(own) } else { 0 }
+}
+
+/// The delimiter that cuts the first records below the titles into the most cells of the same number.
 fn delimiter(head: &[u8]) -> u8 {
     let score = |delimiter: u8| {
-        let Ok(records) = records(head, delimiter, 20, false) else { return 0 };
+        let Ok(records) = records(head, delimiter, 40, false) else { return 0 };
+        let below_titles = &records[titles(&records)..];
+        let records = &below_titles[..below_titles.len().min(20)];
         let width = records.first().map_or(0, Vec::len);
         if width < 2 {
             return 0;
@@ -185,9 +198,8 @@ fn delimiter(head: &[u8]) -> u8 {
 
 /// The first records of a text; when the text is only the head of the file, its last record may be cut and is dropped.
 fn records(head: &[u8], delimiter: u8, limit: usize, whole: bool) -> std::result::Result<Vec<Vec<String>>, String> {
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(head);
     let mut records = Vec::new();
-    for record in reader.byte_records().take(limit + 1) {
+    for record in reader(head, delimiter).byte_records().take(limit + 1) {
         let record = record.map_err(|error| error.to_string())?;
         records.push(record.iter().map(|cell| clean(&String::from_utf8_lossy(cell))).collect());
     }
@@ -196,6 +208,10 @@ fn records(head: &[u8], delimiter: u8, limit: usize, whole: bool) -> std::result
     }
     records.truncate(limit);
     Ok(records)
+}
+
+fn reader(head: &[u8], delimiter: u8) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(head)
 }
 
 /// The records of a text, for tests.
@@ -215,5 +231,12 @@ mod tests {
         {
             assert_eq!(delimiter(text.as_bytes()), expected, "{text}");
         }
+        assert_eq!(delimiter(b"Survey, 2026\n\na;b;c\n1;2;3\n4;5;6\n"), b';', "titles have a delimiter of their own");
+    }
+
+    #[test]
+    fn lines_above_the_names_are_counted() {
+        assert_eq!(lines_above(b"Survey\n\n\nof 2026\na,b\n1,2\n", b',', 2), 4);
+        assert_eq!(lines_above(b"\n,,\n\"a\nb\",c\n1,2\n", b',', 1), 2, "a name of two lines");
     }
 }

@@ -121,7 +121,8 @@ fn fit(encoding: &'static Encoding, before: u8, byte: u8, after: u8) -> i64 {
     let within = before.is_ascii_lowercase();
     let in_word = within || after.is_ascii_lowercase();
     match c {
-        '’' | '‘' if within => 1,
+        // 0xCA is a no-break space in Mac Roman, and in Windows a capital that follows no small letter.
+        '’' | '‘' | '\u{a0}' if within => 1,
         c if c.is_lowercase() && in_word => 1,
         c if c.is_uppercase() && !within && after.is_ascii_lowercase() => 1,
         c if c.is_uppercase() && within => -2,
@@ -158,6 +159,17 @@ mod tests {
         assert_eq!(best(b"f\x9fr \x85l, na\x95ve, don\xd5t caf\x8e"), "Mac Roman");
         assert_eq!(best(b"Universe?\x8c\xe6,Do you"), "windows-1252", "what fits neither stays with the usual");
         assert_eq!(best(b"plain"), "windows-1252");
+    }
+
+    #[test]
+    fn a_no_break_space_tells_mac_roman() {
+        assert_eq!(best(b"id,Please rate:,How much\xcaof it?\n1,Very\xca,2\n"), "Mac Roman");
+        assert_eq!(best(b"nr,\xe5tes-vous satisfait\xca?,Pourquoi\xca?\n1,oui,\n"), "Mac Roman");
+        assert_eq!(best(b"nr,Wie h\x8aufig\xca?\n1,nie\n"), "Mac Roman");
+        for capitals in ["id,VOCÊ,TRÊS VEZES,Às vezes\n1,MÊS,EXPERIÊNCIA,VÊ\n", "nr,FORÊT,MÊME,Être\n1,BÊTE,Êtes,FÊTE\n"] {
+            assert_eq!(best(&WINDOWS_1252.encode(capitals).0), "windows-1252");
+        }
+        assert_eq!(best(b"id,Wie oft\xa0?,Warum\xa0?\n1,nie,\n"), "windows-1252", "the same in Windows");
     }
 
     #[test]

@@ -9,7 +9,9 @@ pub struct TextForm {
     pub encoding: Option<&'static str>,
     /// Whether it is packed as zip.
     pub zipped: bool,
-    /// Rows before the first respondent.
+    /// Lines above the names of the columns.
+    pub skipped_lines: u64,
+    /// Rows from the names to the first respondent.
     pub header_rows: u64,
     /// What the columns are called here, where that is not what a single header row says.
     pub names: Option<Vec<String>>,

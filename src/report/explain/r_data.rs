@@ -43,8 +43,9 @@ pub(super) fn read(of: &Explanation<'_>) -> Vec<String> {
         DataFormat::Excel => {
             let sheet = of.data.sheet.map(|sheet| format!(", sheet = {}", text(sheet))).unwrap_or_default();
             let header = if own_names(of).is_some() { ", col_names = FALSE" } else { "" };
+            let skip = of.data.text.as_ref().map(skip).unwrap_or_default();
             format!(
-                "data <- as.data.frame(readxl::read_excel({}{sheet}{header}, col_types = \"text\", na = {}))",
+                "data <- as.data.frame(readxl::read_excel({}{sheet}{skip}{header}, col_types = \"text\", na = {}))",
                 text(of.data.name),
                 set(&missing)
             )
@@ -80,6 +81,11 @@ fn own_names<'a>(of: &'a Explanation<'_>) -> Option<(&'a [String], u64)> {
     form.names.as_deref().map(|names| (names, form.header_rows))
 }
 
+/// The argument that leaves out titles.
+fn skip(form: &TextForm) -> String {
+    if form.skipped_lines > 0 { format!(", skip = {}", form.skipped_lines) } else { String::new() }
+}
+
 fn text_file(of: &Explanation<'_>, missing: &[String]) -> String {
     let Some(form) = &of.data.text else { return String::new() };
     let separator = match form.separator {
@@ -94,11 +100,12 @@ fn text_file(of: &Explanation<'_>, missing: &[String]) -> String {
         _ => name,
     };
     let header = if form.names.is_some() { "header = FALSE" } else { "check.names = FALSE" };
+    let skip = skip(form);
     let encoding = form.encoding.map_or_else(|| "encoding = \"UTF-8\"".to_owned(), |name| format!("fileEncoding = \"{name}\""));
     let packed = of.data.name.to_lowercase().ends_with(".zst");
     let remark = if packed { "# R does not unpack zstd: unpack the file first, and name what comes out.\n" } else { "" };
     format!(
-        "{remark}data <- read.csv({file}, {header}, colClasses = \"character\", strip.white = TRUE, na.strings = {}, {encoding}{separator})",
+        "{remark}data <- read.csv({file}{skip}, {header}, colClasses = \"character\", strip.white = TRUE, na.strings = {}, {encoding}{separator})",
         set(missing)
     )
 }

@@ -1,0 +1,72 @@
+//! Two header rows, where a question stands above the first of its options and the cells beside it are blank.
+
+use super::cells::{column, holds_values, unseen};
+
+/// What SurveyMonkey writes below a question that has no options, in the languages of its exports.
+const RESPONSE: [&str; 14] = [
+    "response",
+    "open-ended response",
+    "antwort",
+    "beantwortung",
+    "réponse",
+    "réponse ouverte",
+    "respuesta",
+    "respuesta abierta",
+    "resposta",
+    "resposta aberta",
+    "risposta",
+    "antwoord",
+    "odpowiedź",
+    "svar",
+];
+
+/// Whether a cell of the second row stands for the answer itself, not for an option.
+pub(super) fn is_response(cell: &str) -> bool {
+    RESPONSE.contains(&cell.to_lowercase().as_str())
+}
+
+/// Whether the first two rows are questions and options.
+pub(super) fn is_merged(records: &[Vec<String>]) -> bool {
+    let [first, second, body @ ..] = records else { return false };
+    let continued: Vec<usize> =
+        (0..second.len()).filter(|at| first.get(*at).is_none_or(String::is_empty) && !second[*at].is_empty()).collect();
+    let response = second.iter().any(|cell| is_response(cell));
+    if response && (!continued.is_empty() || second.first().is_some_and(String::is_empty)) {
+        return true;
+    }
+    let unnamed = (1..first.len()).filter(|at| first[*at].is_empty()).count();
+    let ticked = |at: &&usize| column(body, **at).next().is_some() && column(body, **at).all(|cell| cell == second[**at]);
+    let listed = |at: &&usize| holds_values(body, **at) && unseen(&second[**at], body, **at);
+    let options = |sort: &dyn Fn(&&usize) -> bool| continued.iter().filter(|at| sort(at)).count();
+    let both = options(&|at| ticked(at) || listed(at) || column(body, **at).next().is_none());
+    // A respondent's answers come up again beside others; an option stands above its own ticks, or above numbers.
+    let above_names = (0..first.len().min(second.len())).all(|at| {
+        first[at].is_empty() || second[at].is_empty() || column(body, at).all(|cell| cell == second[at]) || unseen(&second[at], body, at)
+    });
+    continued.len() >= 2 && unnamed == continued.len() && both == continued.len() && options(&|at| ticked(at) || listed(at)) >= 2 && above_names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::csv_dialect::parsed as parse;
+    use super::*;
+
+    #[test]
+    fn questions_stand_above_their_options() {
+        for text in [
+            "RespondentID,Gender,,Own a car?\n,Male,Female,Response\n1,Male,,Yes\n2,,Female,No\n",
+            "Nr,Welche nutzen Sie?,,,Auto?\n,Bus,Bahn,Rad,Antwort\n1,Bus,,Rad,Ja\n2,,Bahn,,Nein\n",
+            "Which do you use?,,\nRadio,TV,Web\nRadio,,Web\n,TV,\n,,Web\n",
+            "id,Rate each,,\n,Speed,Price,Staff\n1,4,5,3\n2,3,3,2\n3,5,1,1\n",
+        ] {
+            assert!(is_merged(&parse(text)), "{text}");
+        }
+        for text in [
+            "id,comment,,\n1,Good,Bad,Fine\n2,Bad,Bad,Fine\n3,Good,Good,Good\n",
+            "Survey of 2026,,\nid,age,sex\n1,30,f\n2,40,m\n",
+            "id,a,b\n1,x,y\n2,y,x\n",
+        ] {
+            assert!(!is_merged(&parse(text)), "{text}");
+        }
+    }
+}
