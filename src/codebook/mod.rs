@@ -212,6 +212,12 @@ impl Question {
         self.short.as_deref().unwrap_or(&self.text)
     }
 
+    /// The condition that narrows its base: that under which it was asked, unless everyone reported on is in the base.
+    #[must_use]
+    pub fn routing(&self) -> Option<&Filter> {
+        self.ask_if.as_ref().filter(|_| !self.kind.counts_everyone())
+    }
+
     /// The columns it reads.
     #[must_use]
     pub fn columns(&self) -> Vec<&str> {
@@ -257,8 +263,6 @@ pub enum Kind {
         column: String,
         /// Cells that mean "no answer".
         no_answer: Vec<String>,
-        /// Cells that are no numbers are left out and counted, rather than being errors.
-        lenient: bool,
         /// What is computed of it.
         statistics: Vec<NumberStatistic>,
     },
@@ -276,6 +280,18 @@ pub enum Kind {
         /// Its column.
         column: String,
     },
+}
+
+impl Kind {
+    /// Whether everyone reported on is in the base, asked or not.
+    #[must_use]
+    pub const fn counts_everyone(&self) -> bool {
+        match self {
+            Self::Single { scale, .. } | Self::Battery { scale, .. } => scale.silent.is_some(),
+            Self::Multiple { base, .. } => matches!(base, MultipleBase::All),
+            Self::Numeric { .. } | Self::Ratio { .. } | Self::Open { .. } => false,
+        }
+    }
 }
 
 /// Where the choices of a multiple-response question stand.
@@ -306,6 +322,8 @@ pub enum MultipleBase {
     Answered,
     /// For each option everyone whose own cell says whether it was chosen.
     Each,
+    /// Everyone reported on.
+    All,
 }
 
 /// A statement of a battery or an option of a multiple-response question.
@@ -325,6 +343,8 @@ pub struct Item {
     pub exclusive: bool,
     /// Cells that mean "chosen", in lower case.
     pub selected: Vec<String>,
+    /// Cells that mean "not chosen", in lower case, beside those that say so in words.
+    pub not_selected: Vec<String>,
     /// Made up for a demonstration.
     pub invented: bool,
 }
@@ -358,6 +378,8 @@ pub struct Scale {
     pub outside_base: Vec<String>,
     /// Position of the answer of those who ranked others and not this; only in rankings.
     pub unranked: Option<usize>,
+    /// Position of the answer of those who gave none, where everyone reported on is in the base.
+    pub silent: Option<usize>,
     /// What the positive less the negative side is called, where it has a row of its own: "Net score", "NPS".
     pub score: Option<String>,
 }

@@ -199,8 +199,10 @@ fn item(item: &ItemFile) -> String {
     if item.exclusive == Some(true) {
         parts.push("exclusive = true".to_owned());
     }
-    if !item.selected.is_empty() {
-        parts.push(format!("selected = [{}]", codes(&item.selected)));
+    for (key, marks) in [("selected", &item.selected), ("not_selected", &item.not_selected)] {
+        if !marks.is_empty() {
+            parts.push(format!("{key} = [{}]", codes(marks)));
+        }
     }
     format!("{{ {} }}", parts.join(", "))
 }

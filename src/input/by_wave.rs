@@ -2,12 +2,13 @@
 
 use super::cells::CellColumn;
 use super::coder::{Coded, Coder};
+use super::picked::Picked;
 use super::profiler::Profiler;
 use super::view::View;
 use super::{Batch, Numeric, RawBatch, Source, Wanted};
 use crate::codebook::{Codebook, ColumnProfile, is_personal, is_personal_column};
 use crate::error::{Error, Result};
-use polars::prelude::{BooleanChunked, Column, NewChunkedArray};
+use polars::prelude::Column;
 
 /// The rows of one wave and how they are to be coded.
 #[derive(Debug, Clone, Copy)]
@@ -84,7 +85,7 @@ impl Source {
                 .hint("name a column such as a year or the name of a wave"));
             }
             for (wave, profiler) in &mut waves {
-                let picked = Picked::of(&cells, wave);
+                let picked = of_wave(&cells, wave);
                 profiler.add_columns(&picked.columns(batch.frame.columns())?)?;
             }
             Ok(())
@@ -115,7 +116,7 @@ impl Source {
             let columns = batch.frame.columns();
             let cells = wave_place.map(|at| wave_cells(&columns[at], column.unwrap_or_default())).transpose()?;
             for (wave, (coder, of)) in coders.iter_mut().zip(waves).enumerate() {
-                let picked = cells.as_ref().map(|cells| Picked::of(cells, of.cell));
+                let picked = cells.as_ref().map(|cells| of_wave(cells, of.cell));
                 let own: Vec<Column> = places[wave]
                     .iter()
                     .zip(&wanted[wave].columns)
@@ -148,23 +149,8 @@ fn wave_cells(column: &Column, name: &str) -> Result<Vec<String>> {
 }
 
 /// The rows of a batch that belong to a wave.
-struct Picked {
-    mask: Vec<bool>,
-    rows: Vec<usize>,
-}
-
-impl Picked {
-    fn of(cells: &[String], wave: &str) -> Self {
-        let mask: Vec<bool> = cells.iter().map(|cell| cell == wave).collect();
-        let rows = (0..).zip(&mask).filter(|(_, picked)| **picked).map(|(at, _)| at).collect();
-        Self { mask, rows }
-    }
-
-    fn columns(&self, columns: &[Column]) -> Result<Vec<Column>> {
-        let mask = BooleanChunked::from_slice("wave".into(), &self.mask);
-        let pick = |column: &Column| column.filter(&mask).map_err(|error| Error::internal(error.to_string()));
-        columns.iter().map(pick).collect()
-    }
+fn of_wave(cells: &[String], wave: &str) -> Picked {
+    Picked::new(cells.iter().map(|cell| cell == wave).collect())
 }
 
 /// The columns that any wave wants, each once; read as numbers where all that want them do.

@@ -110,13 +110,13 @@ fn of_column(written: &WrittenColumn<'_>) -> Finding {
 }
 
 fn of_cell(unknown: &UnknownCell) -> Finding {
-    let UnknownCell { question, column, cell } = unknown;
+    let UnknownCell { question, column, cell, is } = unknown;
     let cell = shown_cell(cell);
     Finding {
-        what: format!("question `{question}`, column `{column}`: `{cell}` is not an answer"),
+        what: format!("question `{question}`, column `{column}`: `{cell}` {}", is.told()),
         rows: 0,
         first: Vec::new(),
-        hint: "add it to levels or dk of the question, or to missing = [ … ] in [design] if it means not asked".to_owned(),
+        hint: is.remedy().to_owned(),
     }
 }
 

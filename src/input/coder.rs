@@ -1,6 +1,7 @@
 //! Rows into batches of codes under a codebook.
 
 use super::cells::{CellColumn, Memo, NewCell};
+use super::picked::Picked;
 use super::quality::Quality;
 use super::rows::RowNumbers;
 use super::{Numeric, Wanted as FileColumns};
@@ -11,7 +12,9 @@ mod observations;
 mod sample;
 mod shared;
 
-use crate::codebook::{Choices, Codebook, ColumnProfile, Declared, Filter, Item, Kind, Question, Scale, plain_text};
+use crate::codebook::{
+    Choices, Codebook, ColumnProfile, Declared, Filter, Item, Kind, MultipleBase, Question, Scale, Variable, plain_text,
+};
 use crate::design::{Frame, LonelyPsu};
 use crate::error::{Error, Result};
 use crate::input::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
@@ -177,17 +180,35 @@ impl<'a> Coder<'a> {
 
     /// Codes the wanted columns of so many rows.
     pub(super) fn code(&mut self, columns: &[Column], rows: usize, numbers: RowNumbers) -> Result<Batch> {
+        self.rows += rows as u64;
         let cells = self.cells(columns, rows, numbers)?;
-        self.rows += cells.rows as u64;
-        let sampled = self.sample.code(&cells, &mut self.contradictions)?;
+        let Some(part) = self.weighted_part(&cells) else { return self.code_cells(&cells) };
+        self.observations.leave_out(part.leaves_out() as u64);
+        let rows = part.rows.len();
+        let cells = self.cells(&part.columns(columns)?, rows, cells.numbers.picked(part.rows))?;
+        self.code_cells(&cells)
+    }
+
+    /// The rows of the part of the sample that the weight was made for, where rows outside the filter have none.
+    fn weighted_part(&self, cells: &Cells) -> Option<Picked> {
+        let missing = &self.codebook.design.missing;
+        let blank = self.sample.without_weight(cells, missing)?;
+        let mut part = holds(self.codebook.design.filter.as_ref()?, &self.names, cells, missing);
+        part.iter_mut().zip(blank).for_each(|(kept, blank)| *kept |= !blank);
+        Some(Picked::new(part)).filter(|part| part.leaves_out() > 0)
+    }
+
+    fn code_cells(&mut self, cells: &Cells) -> Result<Batch> {
+        let sampled = self.sample.code(cells, &mut self.contradictions)?;
         let missing = self.codebook.design.missing.as_slice();
         let names = &self.names;
-        let kept = self.codebook.design.filter.as_ref().map(|filter| holds(filter, names, &cells, missing));
+        let kept = self.codebook.design.filter.as_ref().map(|filter| holds(filter, names, cells, missing));
         let coded: Vec<CodedQuestion> =
-            self.questions.par_iter_mut().map(|question| question.code(&cells, missing, names, kept.as_deref())).collect();
-        let banners = self.banners.par_iter_mut().map(|banner| banner.code(&cells, missing)).collect();
+            self.questions.par_iter_mut().map(|question| question.code(cells, missing, names, kept.as_deref())).collect();
+        let banners = self.banners.par_iter_mut().map(|banner| banner.code(cells, missing)).collect();
         for (question, coded) in self.questions.iter().zip(&coded) {
             self.contradictions.extend(question.question, &coded.odd);
+            self.contradictions.words(question.question, &coded.words);
         }
         self.observations.note(&coded, &sampled.weights, kept.as_deref());
         let answers = coded.into_iter().flat_map(|question| question.answers).collect();
@@ -212,6 +233,7 @@ impl<'a> Coder<'a> {
 
     /// What contradicts the codebook, which then is no error any more.
     pub(super) fn take_contradictions(&mut self) -> Found {
+        self.observations.forget_words();
         self.contradictions.take()
     }
 
@@ -219,7 +241,7 @@ impl<'a> Coder<'a> {
         if self.rows == 0 {
             return Err(Error::data("the file has no rows").hint("export the responses again; one row per respondent"));
         }
-        self.contradictions.check()?;
+        self.contradictions.check(&self.observations.without_numbers())?;
         let lonely = self.codebook.design.lonely_psu.map_or(LonelyPsu::Fail, lonely_rule);
         let weighted = self.codebook.design.weight.is_some();
         let duplicates = self.sample.duplicate_ids();
@@ -346,8 +368,8 @@ pub(super) struct CodedQuestion {
     pub(super) misrouted: u64,
     /// Rows with an exclusive option beside another.
     pub(super) conflicting: u64,
-    /// Cells of a number that are none.
-    pub(super) strays: u64,
+    /// Words in a column of numbers.
+    pub(super) words: Vec<OddCell>,
 }
 
 /// A cell that is not in the codebook.
@@ -357,9 +379,19 @@ pub(super) struct OddCell {
     pub(super) row: u64,
 }
 
+/// The rows of a batch, with what their cells are held to.
+struct Rows<'a> {
+    cells: &'a Cells,
+    missing: &'a [String],
+    names: &'a [String],
+    /// Whether each row is inside the filter; all are where there is none.
+    kept: Option<&'a [bool]>,
+}
+
 impl QuestionCoder<'_> {
     fn code(&mut self, cells: &Cells, missing: &[String], names: &[String], kept: Option<&[bool]>) -> CodedQuestion {
-        let mut coded = CodedQuestion { answers: Vec::new(), odd: Vec::new(), misrouted: 0, conflicting: 0, strays: 0 };
+        let rows = Rows { cells, missing, names, kept };
+        let mut coded = CodedQuestion { answers: Vec::new(), odd: Vec::new(), misrouted: 0, conflicting: 0, words: Vec::new() };
         match &self.question.kind {
             Kind::Single { scale, .. } | Kind::Battery { scale, .. } => {
                 for ((memo, at), declared) in self.codes.iter_mut().zip(&self.columns).zip(&self.declared) {
@@ -393,38 +425,31 @@ impl QuestionCoder<'_> {
                 coded.conflicting = conflicting;
                 coded.answers = answers;
             }
-            Kind::Numeric { no_answer, lenient, .. } => {
-                let numbers = self.numbers(self.columns[0], no_answer, *lenient, &mut coded, cells, missing, names);
+            Kind::Numeric { no_answer, .. } => {
+                let numbers = self.numbers(self.columns[0], no_answer, &rows, &mut coded.words);
                 coded.answers.push(Answers::Numbers(numbers));
             }
             Kind::Ratio { no_answer, .. } => {
                 let [numerator, denominator] =
-                    [0, 1].map(|at| self.numbers(self.columns[at], no_answer, false, &mut coded, cells, missing, names));
+                    [0, 1].map(|at| self.numbers(self.columns[at], no_answer, &rows, &mut coded.words));
                 let pairs = numerator.into_iter().zip(denominator).map(|(y, x)| [y, x]);
                 coded.answers.push(Answers::Pairs(pairs.collect()));
             }
             Kind::Open { .. } => {}
         }
         self.route(&mut coded, cells, names, missing);
+        if let Some(silent) = silent_code(&self.question.kind) {
+            coded.answers.iter_mut().for_each(|answers| count_silent(answers, silent));
+        }
         if let Some(kept) = kept {
             coded.answers.iter_mut().for_each(|answers| blank_out(answers, kept));
         }
         coded
     }
 
-    /// The numbers of a column; cells that are none are contradictions, or are counted where the column is only taken for a number.
-    #[allow(clippy::too_many_arguments)]
-    fn numbers(
-        &self,
-        at: usize,
-        no_answer: &[String],
-        lenient: bool,
-        coded: &mut CodedQuestion,
-        cells: &Cells,
-        missing: &[String],
-        names: &[String],
-    ) -> Vec<f64> {
-        let CodedQuestion { odd, strays, .. } = coded;
+    /// The numbers of a column; words among them are no numbers, and are noted.
+    fn numbers(&self, at: usize, no_answer: &[String], rows: &Rows<'_>, words: &mut Vec<OddCell>) -> Vec<f64> {
+        let Rows { cells, missing, names, kept } = *rows;
         let declared = &cells.declared[at];
         let mut numbers = cells.columns[at].numbers(|row, cell| {
             if is_missing(cell, missing) {
@@ -433,11 +458,9 @@ impl QuestionCoder<'_> {
             if declared.is_missing(cell) {
                 return if declared.is_not_asked(cell) { NOT_ASKED_NUMBER } else { f64::NAN };
             }
-            let silent = is_missing(cell, no_answer) || crate::codebook::is_no_answer(cell);
-            if lenient {
-                *strays += u64::from(!silent);
-            } else if !silent {
-                odd.push(OddCell { column: names[at].clone(), cell: cell.to_owned(), row: cells.row(row) });
+            let counts = kept.is_none_or(|kept| kept[row]);
+            if counts && !is_missing(cell, no_answer) && !crate::codebook::is_no_answer(cell) {
+                words.push(OddCell { column: names[at].clone(), cell: cell.to_owned(), row: cells.row(row) });
             }
             f64::NAN
         });
@@ -470,6 +493,23 @@ impl QuestionCoder<'_> {
             }
         }
         coded.answers.iter_mut().for_each(|answers| blank_out(answers, &asked));
+    }
+}
+
+/// The code of those who gave no answer, where they are in the base.
+fn silent_code(kind: &Kind) -> Option<u8> {
+    let at = match kind {
+        Kind::Single { scale, .. } | Kind::Battery { scale, .. } => scale.silent?,
+        Kind::Multiple { base: MultipleBase::All, .. } => Variable::NOT_CHOSEN,
+        _ => return None,
+    };
+    u8::try_from(at).ok()
+}
+
+/// Whoever skipped the question, or was not asked, chose none of its answers.
+fn count_silent(answers: &mut Answers, silent: u8) {
+    if let Answers::Codes(codes) = answers {
+        codes.iter_mut().filter(|code| matches!(**code, MISSING | NOT_ASKED)).for_each(|code| *code = silent);
     }
 }
 

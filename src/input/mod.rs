@@ -25,6 +25,7 @@ mod header;
 mod labels;
 mod names;
 mod parquet;
+mod picked;
 mod profiler;
 mod published_table;
 mod quality;

@@ -26,6 +26,10 @@ impl RowNumbers {
 
     /// Some of the rows.
     pub(super) fn picked(&self, rows: Vec<usize>) -> Self {
+        let rows = match &self.picked {
+            Some(before) => rows.into_iter().map(|at| before[at]).collect(),
+            None => rows,
+        };
         Self { picked: Some(rows), ..self.clone() }
     }
 

@@ -26,11 +26,15 @@ fn base_line(results: &Results, question: &Question, exhibit: &Exhibit) -> Strin
     if let Some(filter) = &results.codebook.design.filter {
         line.push_str(&format!(" Only respondents with {}.", filter.text));
     }
+    if exhibit.form != Form::Multiple && question.kind.counts_everyone() {
+        line.push_str(" Those who did not answer are in the base, as “No answer”.");
+    }
     if exhibit.form == Form::Multiple {
         line.push_str(match question.kind {
             Kind::Multiple { base: MultipleBase::Each, .. } => {
                 " The base of each option is everyone whose cell says whether it was chosen."
             }
+            Kind::Multiple { base: MultipleBase::All, .. } => " Those who did not answer chose none of the options.",
             Kind::Multiple { base: MultipleBase::Answered, .. } => " Everyone who chose at least one option is in the base.",
             _ => " Those who were asked and chose none of the options are in the base.",
         });

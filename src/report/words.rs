@@ -20,7 +20,7 @@ const NEARLY_ALL: f64 = 0.95;
 
 /// The people a question's shares are of; with their number where many were not asked or did not answer.
 pub(super) fn people(results: &Results, question: &Question, base: Base) -> String {
-    match (&question.ask_if, question.base_label.as_deref()) {
+    match (question.routing(), question.base_label.as_deref()) {
         (_, Some(label)) => label.to_owned(),
         (Some(_), None) => format!("the {} asked", format::count(base.unweighted)),
         (None, None) if (base.unweighted as f64) < NEARLY_ALL * results.quality.used as f64 => {
@@ -193,7 +193,7 @@ pub(super) fn base(results: &Results, question: &Question, exhibit: &Exhibit) ->
     } else {
         format!("all {}", population(results))
     };
-    let who = match (&question.base_label, &question.ask_if) {
+    let who = match (&question.base_label, question.routing()) {
         (Some(label), Some(filter)) => format!("{label} ({})", filter.text),
         (Some(label), None) => label.clone(),
         (None, Some(filter)) => format!("those asked ({})", filter.text),

@@ -110,9 +110,6 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
         _ => error,
     };
     let mut codebook = resolve::resolve(&file, &columns).map_err(named)?;
-    if detection.is_some() {
-        allow_words(&mut codebook);
-    }
     if let Some(twice) = request.by.iter().enumerate().find(|(at, name)| request.by[..*at].contains(name)).map(|(_, name)| name) {
         return Err(Error::usage(format!("--by names `{twice}` twice")).hint("name each set of groups once"));
     }
@@ -253,16 +250,6 @@ pub(super) fn apply(file: &mut CodebookFile, request: &Request) {
             Some(own) => format!("({own}) and ({filter})"),
             None => filter.clone(),
         });
-    }
-}
-
-/// A number that was detected may hold words, which are counted and left out; in a codebook they are errors.
-fn allow_words(codebook: &mut Codebook) {
-    use crate::codebook::Kind;
-    for question in &mut codebook.questions {
-        if let Kind::Numeric { lenient, .. } = &mut question.kind {
-            *lenient = true;
-        }
     }
 }
 

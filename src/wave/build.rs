@@ -101,7 +101,7 @@ fn wave_question(
 
 /// Those in the base of a question, in words.
 fn base(question: &Question) -> String {
-    match (&question.base_label, &question.ask_if) {
+    match (&question.base_label, question.routing()) {
         (Some(label), Some(filter)) => format!("{label} ({})", filter.text),
         (Some(label), None) => label.clone(),
         (None, Some(filter)) => filter.text.clone(),

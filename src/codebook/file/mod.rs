@@ -283,16 +283,18 @@ pub enum RoleFile {
     Demographic,
 }
 
-/// Who is in the base of a multiple-response question.
+/// Who is in the base of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum BaseFile {
-    /// Everyone who was asked, with or without a choice.
+    /// Of a multiple-response question: everyone who was asked, with or without a choice.
     Asked,
-    /// Everyone who chose at least one option.
+    /// Of a multiple-response question: everyone who chose at least one option.
     Answered,
-    /// For each option everyone whose own cell says whether it was chosen.
+    /// Of a multiple-response question: for each option everyone whose own cell says whether it was chosen.
     Each,
+    /// Everyone reported on: people who skipped the question, or were not asked, chose none of its answers.
+    All,
 }
 
 /// The order of the rows of an exhibit.
@@ -370,7 +372,7 @@ pub struct QuestionFile {
     /// Those asked, in words: "those who use social networks".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base_label: Option<String>,
-    /// Who is in the base of a multiple-response question.
+    /// Who is in the base: "asked", "answered" or "each" of a multiple-response question, "all" of any question with answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<BaseFile>,
     /// Order of the rows.
@@ -447,6 +449,9 @@ pub struct ItemFile {
     /// `columns`: the option's code or text in them, "*" for all that no other item names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub selected: Vec<Code>,
+    /// Cells that mean "not chosen", beside 0, no, false and their like: `[2]` where 1 is chosen and 2 is not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_selected: Vec<Code>,
     /// True for items made up for a demonstration.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invented: Option<bool>,

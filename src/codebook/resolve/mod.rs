@@ -214,6 +214,7 @@ impl Resolver<'_> {
                 let base = match file.base {
                     Some(BaseFile::Answered) => MultipleBase::Answered,
                     Some(BaseFile::Each) => MultipleBase::Each,
+                    Some(BaseFile::All) => MultipleBase::All,
                     Some(BaseFile::Asked) | None => MultipleBase::Asked,
                 };
                 Kind::Multiple { items: items()?, base, choices: self.choices(file, used_by)? }
@@ -226,7 +227,7 @@ impl Resolver<'_> {
                     file.statistics.clone()
                 };
                 let no_answer = file.dk.iter().map(LevelFile::code).collect();
-                Kind::Numeric { column: own_column()?, no_answer, lenient: false, statistics }
+                Kind::Numeric { column: own_column()?, no_answer, statistics }
             }
             QuestionType::Ratio => {
                 refuse_answers(file)?;
@@ -275,6 +276,10 @@ impl Resolver<'_> {
         if shared && text.is_empty() && item.selected.is_empty() {
             return Err(Error::codebook(format!("{used_by} has an item without text")).hint("give it text = \"…\""));
         }
+        if item.selected.iter().any(|code| code.text().trim().is_empty()) {
+            return Err(Error::codebook(format!("{used_by} has the option “{text}” with a blank code in `selected`"))
+                .hint("a blank cell is never a chosen option: take it out"));
+        }
         let selected = if shared && item.selected.is_empty() {
             vec![words::plain(&text)]
         } else if item.selected.is_empty() {
@@ -294,6 +299,7 @@ impl Resolver<'_> {
             predicate: item.predicate.clone(),
             exclusive: item.exclusive.unwrap_or(false),
             selected,
+            not_selected: item.not_selected.iter().map(|code| words::plain(&code.text())).collect(),
             invented: item.invented.unwrap_or(false),
         })
     }
@@ -339,11 +345,12 @@ impl Resolver<'_> {
         if ranking {
             return Ok(scale::with_unranked(scale));
         }
-        match (recommendation, question.score) {
-            (true, None | Some(true)) => scale::with_score(&question.id, scale, "Net Promoter Score"),
-            (false, Some(true)) => scale::with_score(&question.id, scale, "Net score"),
-            (_, _) => Ok(scale),
-        }
+        let scale = match (recommendation, question.score) {
+            (true, None | Some(true)) => scale::with_score(&question.id, scale, "Net Promoter Score")?,
+            (false, Some(true)) => scale::with_score(&question.id, scale, "Net score")?,
+            (_, _) => scale,
+        };
+        Ok(if question.base == Some(BaseFile::All) { scale::with_silent(scale) } else { scale })
     }
 
     /// The answers found in the columns, in order of first appearance unless they are recognised.
@@ -424,6 +431,7 @@ fn refuse_strays(file: &QuestionFile) -> Result<()> {
         ("per", file.per.is_some() && file.kind != QuestionType::Ratio, "ratio"),
         ("statistics", !file.statistics.is_empty() && file.kind != QuestionType::Numeric, "numeric"),
         ("score", file.score.is_some() && !scaled, "scale"),
+        ("base = \"all\"", file.base == Some(BaseFile::All) && !scaled && file.kind != QuestionType::Multiple, "scale"),
     ];
     match strays.into_iter().find(|(_, stray, _)| *stray) {
         Some((key, _, kind)) => {

@@ -38,7 +38,7 @@ pub(super) fn build_scale(question: &str, file: &ScaleFile, ordered: bool) -> Re
     check_codes(question, &categories)?;
     let outside_base = if dk_in_base { Vec::new() } else { file.dk.iter().map(LevelFile::code).collect() };
     let nets = file.nets.iter().map(|net| build_net(question, net, &categories)).collect::<Result<Vec<_>>>()?;
-    Ok(Scale { categories, nets, ordered, outside_base, unranked: None, score: None })
+    Ok(Scale { categories, nets, ordered, outside_base, unranked: None, silent: None, score: None })
 }
 
 fn check_codes(question: &str, categories: &[Category]) -> Result<()> {
@@ -48,6 +48,11 @@ fn check_codes(question: &str, categories: &[Category]) -> Result<()> {
             categories.len()
         ))
         .hint("make it type = \"open\", or group its answers"));
+    }
+    if let Some(blank) = categories.iter().find(|category| category.code.trim().is_empty()) {
+        return Err(Error::codebook(format!("question `{question}` has the answer “{}” with a blank code", blank.label)).hint(
+            "a blank cell is no answer: take it out; base = \"all\" counts people without an answer in the base, as “No answer”",
+        ));
     }
     for (at, category) in categories.iter().enumerate() {
         let number = crate::codebook::profile::number(&category.code);
@@ -132,6 +137,19 @@ pub(super) fn with_unranked(mut scale: Scale) -> Scale {
     scale.categories.push(Category { code: "not ranked".to_owned(), label: "Not ranked".to_owned(), role: CategoryRole::Aside });
     scale
 }
+
+/// Gives a scale the answer of those who gave none, so that everyone reported on is in the base.
+pub(super) fn with_silent(mut scale: Scale) -> Scale {
+    let own = scale.categories.iter().position(|category| words::plain(&category.code) == SILENT);
+    scale.silent = Some(own.unwrap_or(scale.categories.len()));
+    if own.is_none() {
+        scale.categories.push(Category { code: SILENT.to_owned(), label: "No answer".to_owned(), role: CategoryRole::Aside });
+    }
+    scale
+}
+
+/// The code of those who gave no answer.
+const SILENT: &str = "no answer";
 
 /// Gives a scale a row for its net score.
 pub(super) fn with_score(question: &str, scale: Scale, label: &str) -> Result<Scale> {

@@ -2,7 +2,7 @@
 //! check all of them.
 
 use super::OddCell;
-use crate::codebook::{Question, shown_cell};
+use crate::codebook::{Choices, Kind, Question, shown_cell};
 use crate::error::{Error, Result};
 use std::collections::HashSet;
 
@@ -17,6 +17,15 @@ pub(super) struct Contradictions {
     known: HashSet<UnknownCell>,
     /// Rows that break the design, for a check.
     rows: Vec<BrokenRow>,
+    /// Words in columns of numbers, which are left out as long as they are few.
+    words: Vec<Words>,
+}
+
+/// Words in the numbers of a question.
+struct Words {
+    question: String,
+    lines: Vec<Line>,
+    count: usize,
 }
 
 #[derive(Clone)]
@@ -33,6 +42,48 @@ pub(in crate::input) struct UnknownCell {
     pub(in crate::input) question: String,
     pub(in crate::input) column: String,
     pub(in crate::input) cell: String,
+    pub(in crate::input) is: NotKnown,
+}
+
+/// What a cell is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::input) enum NotKnown {
+    /// An answer of its question.
+    Answer,
+    /// Chosen or not chosen.
+    Option,
+    /// A number.
+    Number,
+}
+
+impl NotKnown {
+    fn of(kind: &Kind) -> Self {
+        match kind {
+            Kind::Multiple { choices: Choices::Own, .. } => Self::Option,
+            Kind::Numeric { .. } | Kind::Ratio { .. } => Self::Number,
+            _ => Self::Answer,
+        }
+    }
+
+    /// The same in words.
+    pub(in crate::input) const fn told(self) -> &'static str {
+        match self {
+            Self::Answer => "is not an answer",
+            Self::Option => "says neither chosen nor not chosen",
+            Self::Number => "is not a number",
+        }
+    }
+
+    /// What to do about it.
+    pub(in crate::input) const fn remedy(self) -> &'static str {
+        match self {
+            Self::Answer => "add it to levels or dk of the question, or to missing = [ … ] in [design] if it means not asked",
+            Self::Option => {
+                "add it to selected or not_selected of the item, or to missing = [ … ] in [design] if it means not asked"
+            }
+            Self::Number => "add it to dk of the question if it means no answer, or to missing = [ … ] in [design] if it means not asked",
+        }
+    }
 }
 
 /// A row that breaks the design.
@@ -49,17 +100,37 @@ const KEPT: usize = 100_000;
 
 impl Contradictions {
     pub(super) fn extend(&mut self, question: &Question, cells: &[OddCell]) {
+        let is = NotKnown::of(&question.kind);
         for odd in cells {
-            let cell = shown_cell(&odd.cell);
-            self.push(|| Line {
-                column: Some(odd.column.clone()),
-                text: format!("row {}, column `{}`: `{cell}` is not an answer of question `{}`", odd.row, odd.column, question.id),
-                hint: format!("add the code to the question's levels or dk, or to missing = [ … ] in [design] if it means not asked: `{cell}`"),
-            });
-            let unknown = UnknownCell { question: question.id.clone(), column: odd.column.clone(), cell: odd.cell.clone() };
-            if self.cells.len() < KEPT && self.known.insert(unknown.clone()) {
-                self.cells.push(unknown);
+            self.push(|| line(question, odd, is));
+            self.note(question, odd, is);
+        }
+    }
+
+    /// Words in a column of numbers.
+    pub(super) fn words(&mut self, question: &Question, cells: &[OddCell]) {
+        if cells.is_empty() {
+            return;
+        }
+        cells.iter().for_each(|odd| self.note(question, odd, NotKnown::Number));
+        let lines = cells.iter().take(SHOWN).map(|odd| line(question, odd, NotKnown::Number));
+        match self.words.iter_mut().find(|words| words.question == question.id) {
+            Some(words) => {
+                let room = SHOWN.saturating_sub(words.lines.len());
+                words.lines.extend(lines.take(room));
+                words.count += cells.len();
             }
+            None => {
+                let lines = lines.collect();
+                self.words.push(Words { question: question.id.clone(), lines, count: cells.len() });
+            }
+        }
+    }
+
+    fn note(&mut self, question: &Question, odd: &OddCell, is: NotKnown) {
+        let unknown = UnknownCell { question: question.id.clone(), column: odd.column.clone(), cell: odd.cell.clone(), is };
+        if self.cells.len() < KEPT && self.known.insert(unknown.clone()) {
+            self.cells.push(unknown);
         }
     }
 
@@ -84,7 +155,17 @@ impl Contradictions {
         Found { cells: all.cells, rows: all.rows }
     }
 
-    pub(super) fn check(&self) -> Result<()> {
+    /// An error that names the first of them; words are among them for questions that have more words than numbers.
+    pub(super) fn check(mut self, without_numbers: &[&str]) -> Result<()> {
+        for words in std::mem::take(&mut self.words) {
+            if without_numbers.contains(&words.question.as_str()) {
+                let room = SHOWN.saturating_sub(self.lines.len());
+                self.lines.extend(words.lines.into_iter().take(room));
+                self.count += words.count;
+            } else {
+                self.cells.retain(|cell| cell.question != words.question);
+            }
+        }
         let lines = self.lines_to_show();
         let Some(first) = lines.first() else { return Ok(()) };
         let more = self.count - self.lines.len();
@@ -106,6 +187,18 @@ impl Contradictions {
         let is_written = |line: &&Line| written.iter().any(|of| line.column.as_deref() == Some(of.column));
         shown.extend(self.lines.iter().filter(|line| !is_written(line)).cloned());
         shown
+    }
+}
+
+fn line(question: &Question, odd: &OddCell, is: NotKnown) -> Line {
+    let cell = shown_cell(&odd.cell);
+    Line {
+        column: Some(odd.column.clone()),
+        text: match is {
+            NotKnown::Answer => format!("row {}, column `{}`: `{cell}` is not an answer of question `{}`", odd.row, odd.column, question.id),
+            _ => format!("row {}, column `{}`: `{cell}` {} (question `{}`)", odd.row, odd.column, is.told(), question.id),
+        },
+        hint: format!("`{cell}`: {}", is.remedy()),
     }
 }
 

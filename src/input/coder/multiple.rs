@@ -22,10 +22,10 @@ pub(super) fn option_cell(cell: &str, item: &Item, missing: &[String]) -> Option
         return Some(OptionCell::NotAsked);
     }
     let plain = crate::codebook::plain_text(cell);
-    let is_one = plain == "1.0" && item.selected.iter().any(|mark| mark == "1");
-    if is_one || item.selected.contains(&plain) {
+    let among = |marks: &[String]| marks.iter().any(|mark| *mark == plain || super::same_code(mark, &plain));
+    if among(&item.selected) {
         Some(OptionCell::Chosen)
-    } else if plain == "0.0" || crate::codebook::is_not_chosen(cell) {
+    } else if plain == "0.0" || among(&item.not_selected) || crate::codebook::is_not_chosen(cell) {
         Some(OptionCell::Not)
     } else {
         // Whatever else is written there was chosen by writing it.

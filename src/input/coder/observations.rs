@@ -1,8 +1,9 @@
 //! Counts what is worth knowing about the rows while they go by.
 
 use super::super::quality::{Oddity, Quality, StraightLining, WeightFacts};
-use super::CodedQuestion;
-use crate::codebook::{Codebook, Kind};
+use super::{CodedQuestion, OddCell};
+use crate::codebook::{Codebook, Kind, is_personal};
+use crate::format;
 use crate::input::{Answers, EXCLUDED, MISSING};
 
 /// Counts what is worth knowing about the rows.
@@ -18,7 +19,9 @@ struct Seen {
     battery: bool,
     misrouted: u64,
     conflicting: u64,
-    strays: u64,
+    words: Words,
+    /// Rows with a number.
+    numbers: u64,
     complete: u64,
     straight: u64,
 }
@@ -30,7 +33,8 @@ impl Observations {
             battery: matches!(&question.kind, Kind::Battery { items, .. } if items.len() >= 3),
             misrouted: 0,
             conflicting: 0,
-            strays: 0,
+            words: Words::default(),
+            numbers: 0,
             complete: 0,
             straight: 0,
         };
@@ -46,7 +50,8 @@ impl Observations {
         for (seen, coded) in self.questions.iter_mut().zip(coded) {
             seen.misrouted += coded.misrouted;
             seen.conflicting += coded.conflicting;
-            seen.strays += coded.strays;
+            seen.words.add(&coded.words);
+            seen.numbers += coded.answers.iter().map(numbers).sum::<u64>();
             if seen.battery {
                 seen.straight_lines(&coded.answers);
             }
@@ -68,6 +73,11 @@ impl Observations {
         }
     }
 
+    /// Rows outside the filter that have no weight are in no sample at all.
+    pub(super) const fn leave_out(&mut self, rows: u64) {
+        self.quality.filtered_out += rows;
+    }
+
     fn row(&mut self, weight: f64, kept: bool, answered: bool) {
         if !kept {
             self.quality.filtered_out += 1;
@@ -84,6 +94,16 @@ impl Observations {
         }
     }
 
+    /// The questions whose cells are words rather than numbers, by id.
+    pub(super) fn without_numbers(&self) -> Vec<&str> {
+        self.questions.iter().filter(|seen| seen.words.count > seen.numbers).map(|seen| seen.id.as_str()).collect()
+    }
+
+    /// A check has named the words, with their rows.
+    pub(super) fn forget_words(&mut self) {
+        self.questions.iter_mut().for_each(|seen| seen.words = Words::default());
+    }
+
     pub(super) fn finish(self, rows: u64, weighted: bool, duplicate_ids: Option<u64>) -> Quality {
         let mut quality = self.quality;
         quality.rows = rows;
@@ -94,9 +114,8 @@ impl Observations {
                 let what = "answered by respondents who should not have been asked; left out of the base".to_owned();
                 quality.oddities.push(Oddity { question: seen.id.clone(), what, rows: seen.misrouted });
             }
-            if seen.strays > 0 {
-                let what = "the cell is not a number; left out".to_owned();
-                quality.oddities.push(Oddity { question: seen.id.clone(), what, rows: seen.strays });
+            if seen.words.count > 0 {
+                quality.oddities.push(Oddity { question: seen.id.clone(), what: seen.words.told(), rows: seen.words.count });
             }
             if seen.conflicting > 0 {
                 let what = "an option that excludes the others was chosen beside another; both are kept".to_owned();
@@ -112,6 +131,50 @@ impl Observations {
         }
         quality
     }
+}
+
+/// Words in a column of numbers.
+#[derive(Default)]
+struct Words {
+    count: u64,
+    /// The different ones, as long as they are few.
+    texts: Vec<String>,
+}
+
+impl Words {
+    /// So many different words are named.
+    const NAMED: usize = 5;
+    /// Longer ones may be what people wrote.
+    const LONGEST: usize = 24;
+
+    fn add(&mut self, cells: &[OddCell]) {
+        self.count += cells.len() as u64;
+        for odd in cells {
+            if self.texts.len() <= Self::NAMED && !self.texts.contains(&odd.cell) {
+                self.texts.push(odd.cell.clone());
+            }
+        }
+    }
+
+    fn told(&self) -> String {
+        let plain = |cell: &String| cell.chars().count() <= Self::LONGEST && !is_personal(cell);
+        if self.texts.len() > Self::NAMED || !self.texts.iter().all(plain) {
+            return "the cell is not a number; left out".to_owned();
+        }
+        let shown: Vec<String> = self.texts.iter().map(|text| format!("“{text}”")).collect();
+        let are = if shown.len() == 1 { "is not a number" } else { "are not numbers" };
+        format!("{} {are}; left out", format::list(&shown))
+    }
+}
+
+/// Rows with a number.
+fn numbers(answers: &Answers) -> u64 {
+    let rows = match answers {
+        Answers::Codes(_) => 0,
+        Answers::Numbers(numbers) => numbers.iter().filter(|number| number.is_finite()).count(),
+        Answers::Pairs(pairs) => pairs.iter().filter(|[y, x]| y.is_finite() && x.is_finite()).count(),
+    };
+    rows as u64
 }
 
 impl Seen {

@@ -182,9 +182,22 @@ impl SampleCoder {
         Ok(SampledRows { weights, units, replicates: replicates.map(|replicates| replicates.weights).unwrap_or_default() })
     }
 
+    /// Whether each row has no weight; nothing where all have one, or there is none.
+    pub(super) fn without_weight(&self, cells: &Cells, missing: &[String]) -> Option<Vec<bool>> {
+        let weight = self.weight.as_ref()?;
+        let declared = &cells.declared[weight.column];
+        let is_blank = |cell: &str| missing.iter().any(|mark| mark == cell) || is_not_asked(cell);
+        let weights = cells.columns[weight.column].numbers(|_, cell| if is_blank(cell) { f64::NAN } else { 0.0 });
+        let missing = |weight: &f64| weight.is_nan() || (declared.has_missing() && declared.is_missing(&number_text(*weight)));
+        let blank: Vec<bool> = weights.iter().map(missing).collect();
+        blank.contains(&true).then_some(blank)
+    }
+
     fn weights(&self, cells: &Cells, contradictions: &mut Contradictions) -> Vec<f64> {
         const HINT: &str =
             "a weight is a number of at least 0, with a point for decimals; mend the cell, or take the row out of the file";
+        const MISSING_HINT: &str =
+            "every respondent needs a weight; where it was made for a part of the sample, name the part with filter in [design] or --filter";
         let Some(Weight { column, name }) = &self.weight else { return vec![1.0; cells.rows] };
         let weights = cells.columns[*column].numbers(|row, cell| {
             let shown =
@@ -195,7 +208,7 @@ impl SampleCoder {
         let declared = &cells.declared[*column];
         for (row, weight) in weights.iter().enumerate() {
             if weight.is_nan() || (declared.has_missing() && declared.is_missing(&number_text(*weight))) {
-                contradictions.design(format!("row {}: the weight is missing", cells.row(row)), HINT);
+                contradictions.design(format!("row {}: the weight is missing", cells.row(row)), MISSING_HINT);
             } else if *weight > 0.0 && !SIZES.contains(weight) {
                 contradictions.design(format!("row {}: the weight {weight:e} is too large or too small", cells.row(row)), HINT);
             } else if *weight < 0.0 {

@@ -99,6 +99,20 @@ fn among(cells: &str, codes: &[String], positions: &[usize]) -> String {
     format!("{cells} %in% {}", set(&of(true)))
 }
 
+/// Everyone in the file.
+const EVERYONE: &str = "rep(TRUE, nrow(data))";
+
+/// Whether a cell is one of the answers at some positions, where whoever gave no answer has one of them.
+fn of_everyone(cells: &str, codes: &[String], positions: &[usize], silent: Option<usize>) -> String {
+    match silent {
+        Some(silent) if positions.contains(&silent) => {
+            let others: Vec<usize> = (0..codes.len()).filter(|at| !positions.contains(at)).collect();
+            format!("!({})", among(cells, codes, &others))
+        }
+        _ => among(cells, codes, positions),
+    }
+}
+
 /// The number or indicator `y`, and who is in the domain.
 fn domain(of: &Explanation<'_>) -> Vec<String> {
     let question = question(of);
@@ -108,7 +122,11 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
     };
     let item = item_column(of);
     let cells = cells_of(of, &item);
+    let asks_all = question.kind.counts_everyone();
     let (y, answered) = match (&question.kind, &of.row.measured) {
+        (Kind::Single { scale, .. } | Kind::Battery { scale, .. }, Measured::Share(net)) if scale.silent.is_some() => {
+            (format!("as.numeric({})", of_everyone(&cells, &all, net, scale.silent)), EVERYONE.to_owned())
+        }
         (Kind::Single { .. } | Kind::Battery { .. }, Measured::Share(net)) => {
             let answered = if takes_any(&all) { format!("!is.na({cells})") } else { format!("{cells} %in% {}", set(&all)) };
             (format!("as.numeric({})", among(&cells, &all, net)), answered)
@@ -116,7 +134,8 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
         (Kind::Single { scale, .. } | Kind::Battery { scale, .. }, _) => {
             let side = |side| scale.side(side).map(|net| chosen(&net.members)).unwrap_or_default();
             let (top, bottom) = (side(crate::codebook::Side::Positive), side(crate::codebook::Side::Negative));
-            (format!("({cells} %in% {top}) - ({cells} %in% {bottom})"), format!("{cells} %in% {}", set(&all)))
+            let answered = if scale.silent.is_some() { EVERYONE.to_owned() } else { format!("{cells} %in% {}", set(&all)) };
+            (format!("({cells} %in% {top}) - ({cells} %in% {bottom})"), answered)
         }
         (Kind::Multiple { items, choices: Choices::Shared { columns, separator }, .. }, _) => {
             let own = items.iter().find(|own| own.id == of.row.variable);
@@ -125,7 +144,7 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
             let chosen = shared_choice(marks, separator.as_deref());
             (
                 format!("as.numeric(rowSums(sapply(data[{columns}], function(x) {chosen})) > 0)"),
-                format!("rowSums(!is.na(data[{columns}])) > 0"),
+                if asks_all { EVERYONE.to_owned() } else { format!("rowSums(!is.na(data[{columns}])) > 0") },
             )
         }
         (Kind::Multiple { items, base, .. }, _) => {
@@ -137,6 +156,7 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
             let marked = |cells: &str| format!("sub(\"\\\\.0$\", \"\", tolower(trimws({cells}))) %in% {marks}");
             let chosen = if own.is_some_and(Item::takes_any) { any_cell(&cells) } else { marked(&cells) };
             let answered = match base {
+                MultipleBase::All => EVERYONE.to_owned(),
                 MultipleBase::Asked => format!("rowSums(!is.na(data[{columns}])) > 0"),
                 MultipleBase::Each => format!("!is.na({cells})"),
                 MultipleBase::Answered if written => format!("rowSums(!is.na(data[{columns}])) > 0"),
@@ -162,7 +182,7 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
         lines.push(format!("data$x <- as.numeric({})", column(per)));
     }
     lines.push(format!("data$answered <- {answered}"));
-    let conditions = question.ask_if.iter().chain(&of.codebook.design.filter);
+    let conditions = question.routing().into_iter().chain(&of.codebook.design.filter);
     lines.extend(conditions.map(|filter| format!("data$answered <- data$answered & ({})", condition(&filter.expression))));
     let head = &of.exhibit.columns[of.column];
     let group = match (&head.banner_column, &head.code) {

@@ -2,7 +2,7 @@
 
 use crate::codebook::detect::Detection;
 use crate::codebook::file::{CodebookFile, WaveFile, WavesFile};
-use crate::codebook::{Codebook, ColumnProfile, Kind, resolve};
+use crate::codebook::{Codebook, ColumnProfile, resolve};
 use crate::error::{Error, ErrorKind, Result};
 use crate::run::codebooks::{apply, check_flags, check_weight};
 use crate::run::{Request, WeightChoice};
@@ -97,12 +97,6 @@ pub(super) fn resolved(
         _ => error,
     };
     let mut codebook = resolve::resolve(&file, columns).map_err(named)?;
-    for question in &mut codebook.questions {
-        // A number that was detected may hold words, which are left out; in a codebook they are errors.
-        if let (Kind::Numeric { lenient, .. }, None) = (&mut question.kind, path) {
-            *lenient = true;
-        }
-    }
     if !request.by.is_empty() {
         let banner = |name: &String| resolve::banner(name, &codebook.questions, columns, &file.design.missing);
         let banners = request.by.iter().map(banner).collect::<Result<Vec<_>>>();
