@@ -272,6 +272,29 @@ pub fn clean(cell: &str) -> String {
     out
 }
 
+/// A column of cells, one a row, as reading a file makes it; an empty one is blank.
+#[cfg(test)]
+pub(crate) fn profile_of(name: &str, cells: &[&str]) -> ColumnProfile {
+    let mut profile = ColumnProfile::named(name);
+    for cell in cells {
+        profile.rows += 1;
+        if cell.is_empty() {
+            profile.blank += 1;
+            profile.sample.push(None);
+            continue;
+        }
+        let at = profile.values.iter().position(|value| value.value == *cell).unwrap_or(profile.values.len());
+        match profile.values.get_mut(at) {
+            Some(known) => known.count += 1,
+            None => profile.values.push(ValueCount { value: (*cell).to_owned(), count: 1 }),
+        }
+        profile.sample.push(Some(at));
+    }
+    #[allow(clippy::cast_precision_loss)]
+    let mean = cells.iter().map(|cell| cell.chars().count()).sum::<usize>() as f64 / profile.answered().max(1) as f64;
+    ColumnProfile { mean_length: mean, ..profile }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

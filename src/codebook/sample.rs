@@ -8,7 +8,7 @@ pub struct RowSample {
 
 impl RowSample {
     /// Rows kept of a column.
-    pub const ROWS: usize = 8_192;
+    pub const ROWS: usize = 16_384;
     /// Stands for a blank cell.
     const BLANK: u16 = u16::MAX;
 

@@ -101,8 +101,7 @@ impl Dialect {
         let width = filled_width(below_titles, whole && records.len() < LOOKED_AT);
         let columns = header.columns(&records, width);
         let lines_above = if header.titles > 0 { lines_above(table, delimiter, header.titles) } else { 0 };
-        let plain_header =
-            header.rows == 1 && columns.iter().zip(&below_titles[0]).all(|(column, raw)| column.name == *raw);
+        let plain_header = header.rows == 1 && columns.iter().zip(&below_titles[0]).all(|(column, raw)| column.name == *raw);
         let marked = facts.starts_with(b"\xef\xbb\xbf");
         let rows = || records.iter().skip(header.records());
         let cells = |at: usize| rows().filter_map(move |record| record.get(at)).map(String::as_str);

@@ -166,7 +166,8 @@ mod tests {
         assert_eq!(best(b"id,Please rate:,How much\xcaof it?\n1,Very\xca,2\n"), "Mac Roman");
         assert_eq!(best(b"nr,\xe5tes-vous satisfait\xca?,Pourquoi\xca?\n1,oui,\n"), "Mac Roman");
         assert_eq!(best(b"nr,Wie h\x8aufig\xca?\n1,nie\n"), "Mac Roman");
-        for capitals in ["id,VOCÊ,TRÊS VEZES,Às vezes\n1,MÊS,EXPERIÊNCIA,VÊ\n", "nr,FORÊT,MÊME,Être\n1,BÊTE,Êtes,FÊTE\n"] {
+        for capitals in ["id,VOCÊ,TRÊS VEZES,Às vezes\n1,MÊS,EXPERIÊNCIA,VÊ\n", "nr,FORÊT,MÊME,Être\n1,BÊTE,Êtes,FÊTE\n"]
+        {
             assert_eq!(best(&WINDOWS_1252.encode(capitals).0), "windows-1252");
         }
         assert_eq!(best(b"id,Wie oft\xa0?,Warum\xa0?\n1,nie,\n"), "windows-1252", "the same in Windows");

@@ -40,12 +40,33 @@ const SELECTED: [&str; 4] = [" - Selected Choice", " - Choix sélectionné", " -
 
 /// Tags that stand inside a line, and those between lines.
 const INLINE: [&str; 25] = [
-    "a", "abbr", "b", "big", "center", "cite", "code", "del", "em", "font", "i", "img", "ins", "label", "mark", "q", "s", "small", "span",
-    "strike", "strong", "sub", "sup", "u", "wbr",
+    "a", "abbr", "b", "big", "center", "cite", "code", "del", "em", "font", "i", "img", "ins", "label", "mark", "q", "s",
+    "small", "span", "strike", "strong", "sub", "sup", "u", "wbr",
 ];
 const BLOCK: [&str; 23] = [
-    "br", "div", "p", "hr", "li", "ol", "ul", "table", "tbody", "thead", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre",
-    "section", "video",
+    "br",
+    "div",
+    "p",
+    "hr",
+    "li",
+    "ol",
+    "ul",
+    "table",
+    "tbody",
+    "thead",
+    "tr",
+    "td",
+    "th",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "pre",
+    "section",
+    "video",
 ];
 /// What such a tag holds is no text.
 const HIDDEN: [&str; 2] = ["script", "style"];
@@ -158,7 +179,8 @@ const ENTITIES: [(&str, &str); 52] = [
 ];
 
 /// Letters with a sign above: what follows the letter in the entity, and the letters of [`BASE`] with it.
-const ACCENTS: [(&str, &str); 4] = [("acute", "áéíóúýÁÉÍÓÚÝ"), ("grave", "àèìòù_ÀÈÌÒÙ_"), ("circ", "âêîôû_ÂÊÎÔÛ_"), ("uml", "äëïöüÿÄËÏÖÜ_")];
+const ACCENTS: [(&str, &str); 4] =
+    [("acute", "áéíóúýÁÉÍÓÚÝ"), ("grave", "àèìòù_ÀÈÌÒÙ_"), ("circ", "âêîôû_ÂÊÎÔÛ_"), ("uml", "äëïöüÿÄËÏÖÜ_")];
 const BASE: &str = "aeiouyAEIOUY";
 
 /// A text with `&amp;` and the like decoded; any other `&` stays.
@@ -168,7 +190,8 @@ fn decoded(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at + 1..];
-        let entity = rest.split_once(';').filter(|(name, _)| name.len() <= 8).and_then(|(name, after)| Some((entity(name)?, after)));
+        let entity =
+            rest.split_once(';').filter(|(name, _)| name.len() <= 8).and_then(|(name, after)| Some((entity(name)?, after)));
         match entity {
             Some((character, after)) => {
                 out.push_str(&character);
@@ -202,7 +225,11 @@ fn without_placeholders(text: &str) -> String {
     for (start, end) in PLACEHOLDERS {
         while let Some((before, rest)) = out.split_once(start) {
             let Some((_, after)) = rest.split_once(end) else { break };
-            out = if before.trim().is_empty() { capitalised(after.trim_start_matches([',', ':', ' ', '!'])) } else { format!("{before}…{after}") };
+            out = if before.trim().is_empty() {
+                capitalised(after.trim_start_matches([',', ':', ' ', '!']))
+            } else {
+                format!("{before}…{after}")
+            };
         }
     }
     out
@@ -218,7 +245,8 @@ fn without_code<'a>(text: &'a str, name: &str) -> &'a str {
     let head = [". ", ": ", ") ", " - ", " – ", "] "].iter().filter_map(|end| Some((text.find(end)?, end.len()))).min();
     let Some((at, length)) = head else { return text };
     let code = text[..at].trim_start_matches(['[', '(']);
-    let coded = code.contains(|c: char| c.is_ascii_digit() || c == '_') || (code.len() >= 3 && code.chars().all(|c| c.is_uppercase()));
+    let coded =
+        code.contains(|c: char| c.is_ascii_digit() || c == '_') || (code.len() >= 3 && code.chars().all(|c| c.is_uppercase()));
     let own = name.get(..code.len()).is_some_and(|start| start.eq_ignore_ascii_case(code));
     let ends = name.get(code.len()..).is_some_and(|rest| rest.is_empty() || rest.starts_with(['_', '.', '[', '-']));
     let rest = text[at + length..].trim_start();

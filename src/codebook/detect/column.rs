@@ -102,19 +102,38 @@ fn answers(profile: &ColumnProfile) -> Reading {
     let numeric = profile.numbers(|cell| words::is_not_asked(cell) || words::is_dont_know(cell)).is_some();
     let mostly_numeric =
         profile.share(|cell| number(cell).is_some() || words::is_not_asked(cell) || words::is_dont_know(cell)) > 0.9;
-    if mostly_numeric && (kept > MAX_NUMERIC_LEVELS || profile.overflow) {
+    if mostly_numeric && (kept > MAX_NUMERIC_LEVELS || profile.overflow || holds_amounts(profile)) {
         return number_reading(profile, kept, numeric);
     }
     if is_free_text(profile) {
         let reason = format!("{kept} different texts, {:.0} characters on average", profile.mean_length);
         return Reading { form: Form::Other(GuessRole::Open), reason, confidence: Confidence::High };
     }
-    if profile.overflow || kept > MAX_LEVELS {
+    if (profile.overflow || kept > MAX_LEVELS) && super::long_list::often_given(profile).is_none() {
         let reason = format!("{kept} different answers");
         return Reading { form: Form::Other(GuessRole::TooMany), reason, confidence: Confidence::Medium };
     }
     Reading { form: Form::Answers, reason: format!("{kept} different answers"), confidence: Confidence::High }
 }
+
+/// Whether few different numbers are amounts and no codes: by their name, by fractions, or by steps that no list of codes has.
+fn holds_amounts(profile: &ColumnProfile) -> bool {
+    let mut numbers: Vec<f64> =
+        profile.values.iter().filter_map(|value| number(&value.value)).filter(|value| *value >= 0.0).collect();
+    numbers.sort_by(f64::total_cmp);
+    let mut steps: Vec<f64> = numbers.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    steps.sort_by(f64::total_cmp);
+    steps.dedup();
+    let named = words::is_amount(&profile.name) || profile.text.as_deref().is_some_and(words::is_amount);
+    let fractions = numbers.iter().any(|value| value.fract() != 0.0);
+    // Years and codes such as 11, 12, 21, 22 go in regular steps.
+    let irregular =
+        numbers.len() > 3 && steps.len() > 2 && steps[0] > 1.0 && numbers.last().is_some_and(|most| *most > MOST_CODED);
+    numbers.len() > 2 && (fractions || irregular || (named && numbers.len() > 3))
+}
+
+/// No code of a scale is larger.
+const MOST_CODED: f64 = 11.0;
 
 /// Cells whose form is recognised but not read: they are left out rather than read wrong.
 fn unread_form(profile: &ColumnProfile, kept: usize) -> Option<Reading> {

@@ -114,12 +114,12 @@ fn test_values(profile: &ColumnProfile) -> Vec<&str> {
 }
 
 /// A column as the filter language takes it.
-fn quoted_name(name: &str) -> String {
+pub(super) fn quoted_name(name: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
     if name.chars().all(plain) && !name.starts_with(|c: char| c.is_ascii_digit()) { name.to_owned() } else { format!("`{name}`") }
 }
 
-fn literal(cell: &str) -> String {
+pub(super) fn literal(cell: &str) -> String {
     if number(cell).is_some() { cell.to_owned() } else { format!("\"{cell}\"") }
 }
 

@@ -42,6 +42,14 @@ pub(super) struct Family<'a> {
 }
 
 impl Family<'_> {
+    /// Whether the wording allows several answers and every column says yes or no.
+    fn asks_for_all(&self) -> bool {
+        let texts = || self.members.iter().filter_map(|member| member.profile.text.as_deref()).chain(self.question.as_deref());
+        let yes_or_no = |cell: &str| words::is_yes(cell) || words::is_no(cell) || words::is_not_asked(cell);
+        let mut cells = self.members.iter().flat_map(|member| &member.profile.values);
+        cells.all(|value| yes_or_no(&value.value)) && texts().any(words::asks_for_all)
+    }
+
     pub(super) fn profiles(&self) -> Vec<&ColumnProfile> {
         self.members.iter().map(|member| member.profile).collect()
     }
@@ -142,9 +150,9 @@ impl<'a> Columns<'a> {
     /// The longest run from `at` on whose headings share something.
     fn by_heading(&self, at: usize, taken: &[bool], fits: &dyn Fn(usize) -> bool) -> Option<Run> {
         let runs = self.headings[at].iter().map(|split| (split, self.with_key(at, &split.key, taken, fits)));
-        let longest = runs.filter(|(_, places)| places.len() > 1).max_by_key(|(split, places)| {
-            (places.len(), std::cmp::Reverse(split.sign == Sign::Number), split.key.len())
-        });
+        let longest = runs
+            .filter(|(_, places)| places.len() > 1)
+            .max_by_key(|(split, places)| (places.len(), std::cmp::Reverse(split.sign == Sign::Number), split.key.len()));
         let (split, places) = longest?;
         let (split, places) = self.inner(&places, split).unwrap_or((split.clone(), places));
         Some(Run { places, bond: Bond::Heading(split) })
@@ -154,7 +162,8 @@ impl<'a> Columns<'a> {
     /// alike are one question: `sold_land, sold_house, less_food, less_fuel`.
     fn inner(&self, places: &[usize], outer: &Split) -> Option<(Split, Vec<usize>)> {
         let nested = |at: &usize| {
-            let longer = self.headings[*at].iter().filter(|split| split.key.len() > outer.key.len() && split.key.starts_with(&outer.key));
+            let longer =
+                self.headings[*at].iter().filter(|split| split.key.len() > outer.key.len() && split.key.starts_with(&outer.key));
             longer.filter(|split| split.sign != Sign::Count).min_by_key(|split| split.key.len())
         };
         let inner: Vec<&Split> = places.iter().map(nested).collect::<Option<_>>()?;
@@ -171,18 +180,37 @@ impl<'a> Columns<'a> {
     fn options(&self, at: usize, taken: &[bool]) -> Option<Run> {
         let Form::Option(mark) = self.members[at].reading.form else { return None };
         let fits = |next: usize| self.is_option(next, mark);
-        let mut run = self.by_heading(at, taken, &fits).or_else(|| self.repeating(at, taken))?;
-        let last = run.places.last().copied().unwrap_or(at);
-        // Where no option says "Other", those who chose it are known by what they wrote.
-        let named = run.places.iter().any(|place| self.says_other(*place));
-        if let (Bond::Heading(split), Some(next)) = (&run.bond, self.members.get(last + 1))
-            && !named
-            && is_written_option(next)
-            && self.split(last + 1, &split.key).is_some()
-        {
-            run.places.push(last + 1);
+        let run = self.by_heading(at, taken, &fits).or_else(|| self.repeating(at, taken)).or_else(|| self.beside_writing(at));
+        run.map(|run| self.with_writing(run))
+    }
+
+    /// A lone option beside a column in which respondents write what it lacks.
+    fn beside_writing(&self, at: usize) -> Option<Run> {
+        let written = self.members.get(at + 1).is_some_and(is_written_option);
+        let shares = |split: &&Split| {
+            matches!(split.sign, Sign::Given | Sign::Phrase | Sign::Behind) && self.split(at + 1, &split.key).is_some()
+        };
+        let split = self.headings[at].iter().filter(|_| written).filter(shares).max_by_key(|split| split.key.len())?;
+        Some(Run { places: vec![at], bond: Bond::Heading(split.clone()) })
+    }
+
+    /// A set with the option that respondents write themselves. Where no option says "Other", those who chose it are known by what they
+    /// wrote.
+    fn with_writing(&self, mut run: Run) -> Run {
+        let (first, last) = (run.places[0], run.places[run.places.len() - 1]);
+        if run.places.iter().any(|place| self.says_other(*place)) {
+            return run;
         }
-        Some(run)
+        let shares = |at: &usize| match &run.bond {
+            Bond::Heading(split) => self.split(*at, &split.key).is_some(),
+            Bond::Words(_) => false,
+            Bond::Answers => words::is_other(&self.members[*at].profile.name),
+        };
+        let written = (first + 1..self.members.len().min(last + 2)).filter(|at| !run.places.contains(at));
+        let written = written.filter(shares).find(|at| is_written_option(&self.members[*at]));
+        run.places.extend(written);
+        run.places.sort_unstable();
+        run
     }
 
     /// Options without a question: the cells of each repeat its heading.
@@ -240,7 +268,9 @@ impl<'a> Columns<'a> {
         };
         let heading = self.by_heading(at, taken, &alike);
         let framed = self.framed(at, taken, &alike);
-        let longer = |a: &Option<Run>, b: &Option<Run>| b.as_ref().map_or(0, |b| b.places.len()) > a.as_ref().map_or(0, |a| a.places.len());
+        let longer = |a: &Option<Run>, b: &Option<Run>| {
+            b.as_ref().map_or(0, |b| b.places.len()) > a.as_ref().map_or(0, |a| a.places.len())
+        };
         let best = if longer(&heading, &framed) { framed } else { heading };
         best.or_else(|| self.statements(at, taken, &alike))
     }
@@ -256,10 +286,12 @@ impl<'a> Columns<'a> {
             return None;
         }
         // The first two may share more than all do: "the Netherlands", "the Philippines".
-        let frames = [1, 2].into_iter().filter(|step| free(at + step)).filter_map(|step| Frame::of(wording(at), wording(at + step)));
+        let frames =
+            [1, 2].into_iter().filter(|step| free(at + step)).filter_map(|step| Frame::of(wording(at), wording(at + step)));
         let run = |frame: Frame| {
-            let places: Vec<usize> =
-                (at..self.members.len()).take_while(|next| (*next == at || free(*next)) && frame.own(wording(*next)).is_some()).collect();
+            let places: Vec<usize> = (at..self.members.len())
+                .take_while(|next| (*next == at || free(*next)) && frame.own(wording(*next)).is_some())
+                .collect();
             Run { places, bond: Bond::Words(frame) }
         };
         let longest = frames.map(run).max_by_key(|run| run.places.len())?;
@@ -273,7 +305,8 @@ impl<'a> Columns<'a> {
     fn statements(&self, at: usize, taken: &[bool], alike: &dyn Fn(usize) -> bool) -> Option<Run> {
         let first = self.members[at].profile;
         let labelled = first.declared.labels.len() > 2;
-        let cells: Vec<&str> = first.values.iter().map(|value| value.value.as_str()).filter(|cell| number(cell).is_none()).collect();
+        let cells: Vec<&str> =
+            first.values.iter().map(|value| value.value.as_str()).filter(|cell| number(cell).is_none()).collect();
         let known = || cells.len() > 2 && words::known_scale(&cells).is_some();
         if !labelled && !known() {
             return None;
@@ -306,7 +339,9 @@ impl<'a> Columns<'a> {
             return None;
         }
         let of_part = |next: usize, own: &Split| {
-            self.headings[next].iter().find(|split| split.sign == own.sign && words::plain(&split.part) == words::plain(&own.part))
+            self.headings[next]
+                .iter()
+                .find(|split| split.sign == own.sign && words::plain(&split.part) == words::plain(&own.part))
         };
         self.headings[at].iter().filter(|own| own.part.chars().any(char::is_alphabetic)).find_map(|own| {
             let period = (at + 2..self.members.len()).take(MAX_TURNS).find(|next| of_part(*next, own).is_some())? - at;
@@ -314,9 +349,12 @@ impl<'a> Columns<'a> {
             let between = (at + 1..at + period).all(|next| answers(next) && self.split(next, &own.key).is_some());
             let places: Vec<usize> = (at..self.members.len())
                 .step_by(period)
-                .take_while(|next| answers(*next) && of_part(*next, own).is_some() && same_answers(first, self.members[*next].profile))
+                .take_while(|next| {
+                    answers(*next) && of_part(*next, own).is_some() && same_answers(first, self.members[*next].profile)
+                })
                 .collect();
-            let turned = Split { key: words::plain(&own.part), question: own.part.clone(), part: own.question.clone(), sign: own.sign };
+            let turned =
+                Split { key: words::plain(&own.part), question: own.part.clone(), part: own.question.clone(), sign: own.sign };
             (between && places.len() > 1).then_some(Run { places, bond: Bond::Heading(turned) })
         })
     }
@@ -327,7 +365,9 @@ impl<'a> Columns<'a> {
         let profile = before.profile;
         let same = |text: &str| words::plain(text.trim_end_matches([':', ' '])) == split.key;
         let asked = same(&profile.name) || profile.text.as_deref().is_some_and(same);
-        asked && profile.option.is_none() && !matches!(before.reading.form, Form::Other(GuessRole::Personal | GuessRole::Platform))
+        asked
+            && profile.option.is_none()
+            && !matches!(before.reading.form, Form::Other(GuessRole::Personal | GuessRole::Platform))
     }
 
     fn group(&self, run: &Run) -> Group<'a> {
@@ -353,6 +393,8 @@ impl<'a> Columns<'a> {
         match family.members[0].reading.form {
             Form::Option(mark) if together::is_one_of(&family, mark) => Group::OneHot(family, mark),
             Form::Option(mark) => Group::Multiple(family, mark),
+            // "Select all" with a Yes or No for each is a set.
+            Form::Answers | Form::Other(_) if family.asks_for_all() => Group::Multiple(family, OptionMark::MarkOrNot),
             _ if together::is_ranking(&family) => Group::Ranking(family),
             _ => Group::Battery(family),
         }
@@ -403,9 +445,10 @@ fn same_answers(a: &ColumnProfile, b: &ColumnProfile) -> bool {
     let shared = left.iter().filter(|cell| right.contains(cell)).count();
     let (few, many) = (left.len().min(right.len()), left.len().max(right.len()));
     // An answer that nobody gave to one of them is no difference; a shorter scale is. Few respondents miss more of the answers.
-    let coded = || left.iter().chain(&right).all(|cell| number(cell).is_some());
+    let most = |cells: &[String]| cells.iter().filter_map(|cell| number(cell)).fold(0.0, f64::max);
+    let coded = || left.iter().chain(&right).all(|cell| number(cell).is_some()) && (most(&left) - most(&right)).abs() <= 1.0;
     let missed = if a.answered().min(b.answered()) < FEW_ROWS { 2 } else { 1 };
-    shared >= 2 && ((shared == few && many - few <= missed) || (coded() && shared * 2 >= many && many <= MAX_CODES))
+    shared >= 2 && ((shared == few && many - few <= missed) || (coded() && shared + missed >= many && many <= MAX_CODES))
 }
 
 /// With fewer answers than this, some of a scale are not given by chance.

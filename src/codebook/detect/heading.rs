@@ -242,7 +242,9 @@ impl Frame {
 }
 
 fn plain_words(text: &str) -> Vec<String> {
-    text.split_whitespace().map(|word| words::plain(word).trim_matches(['.', ':', '?', ',', ';', '"', '“', '”']).to_owned()).collect()
+    text.split_whitespace()
+        .map(|word| words::plain(word).trim_matches(['.', ':', '?', ',', ';', '"', '“', '”']).to_owned())
+        .collect()
 }
 
 #[cfg(test)]

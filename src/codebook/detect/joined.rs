@@ -3,13 +3,15 @@
 use super::super::file::{BaseFile, Code, ItemFile, QuestionFile, QuestionType};
 use super::super::profile::ColumnProfile;
 use super::super::vocabulary as words;
-use super::written::{Listed, WRITTEN, is_said_other};
 use super::propose::Proposed;
+use super::written::{Listed, WRITTEN, is_said_other};
 use super::{Confidence, Guess, GuessRole, Ids};
 use crate::codebook::Choices;
 
 /// A separator with how many cells must hold it: a semicolon is rare in an answer, a comma is not.
 const SEPARATORS: [(&str, f64); 3] = [(";", 0.05), ("|", 0.05), (",", 0.2)];
+/// Between answers that are single words or codes, or stand on lines of their own; line breaks are read as blanks.
+const BLANK: &str = " ";
 /// A question with more options than this is probably free text.
 const MAX_OPTIONS: usize = 60;
 /// From so many rows on, an answer that one respondent alone gave was written by hand.
@@ -22,11 +24,67 @@ pub(super) fn separator(profile: &ColumnProfile, kept: usize) -> Option<&'static
     if let Some(codes) = joined_codes(profile) {
         return codes.then_some(",");
     }
+    if !profile.lines.is_empty() {
+        return (kept >= 3 && is_joined(profile, BLANK)).then_some(BLANK);
+    }
     let holds = |(separator, share): &(&'static str, f64)| {
-        let least = if *separator == "," { 6 } else { 4 };
+        let least = match *separator {
+            "," if !is_listed(profile) => 6,
+            _ if each_part_stands_alone(profile, separator) => 3,
+            _ => 4,
+        };
         kept >= least && profile.share(|cell| cell.contains(separator)) >= *share && is_joined(profile, separator)
     };
-    SEPARATORS.iter().find(|known| holds(known)).map(|(separator, _)| *separator)
+    let sign = SEPARATORS.iter().find(|known| holds(known)).map(|(separator, _)| *separator);
+    sign.or_else(|| (holds_words(profile) && is_joined(profile, BLANK)).then_some(BLANK))
+}
+
+/// Whether all cells are lists as programs write them: `{a,b}`, `["a", "b"]`.
+fn is_listed(profile: &ColumnProfile) -> bool {
+    profile.share(|cell| unlisted(cell).len() < cell.len() || is_silent(cell)) > 0.95
+}
+
+/// The inside of a list as programs write it.
+fn unlisted(cell: &str) -> &str {
+    [('{', '}'), ('[', ']')].iter().find_map(|(open, close)| cell.strip_prefix(*open)?.strip_suffix(*close)).unwrap_or(cell)
+}
+
+/// Whether every part of the cells that hold several is a cell too.
+fn each_part_stands_alone(profile: &ColumnProfile, separator: &str) -> bool {
+    let known = |part: &String| profile.values.iter().any(|value| words::plain(&value.value) == words::plain(part));
+    profile
+        .values
+        .iter()
+        .filter(|value| value.value.contains(separator))
+        .flat_map(|value| parts(&value.value, separator))
+        .all(|part| known(&part))
+}
+
+/// More of the cells than this hold several words, where words are answers.
+const SEVERAL_WORDS: f64 = 0.1;
+
+/// Whether cells are lists of words as form tools write them, "radio press", and no sentences: single words or codes without signs,
+/// none twice in a cell, most of them alone in another, in ever different company.
+fn holds_words(profile: &ColumnProfile) -> bool {
+    let cells: Vec<Vec<&str>> =
+        profile.values.iter().filter(|value| !is_silent(&value.value)).map(|value| value.value.split(' ').collect()).collect();
+    let code = |word: &str| word.len() <= 3 && word.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit());
+    let slug = |word: &str| {
+        word.starts_with(char::is_alphabetic)
+            && word.chars().all(|c| (c.is_alphanumeric() && !c.is_uppercase()) || matches!(c, '_' | '-'))
+    };
+    let all = || cells.iter().flatten().copied();
+    if profile.overflow || !(all().all(slug) || all().all(|word| !word.is_empty() && code(word))) {
+        return false;
+    }
+    let once = cells.iter().all(|cell| cell.iter().enumerate().all(|(at, word)| !cell[..at].contains(word)));
+    let different: std::collections::BTreeSet<&str> = all().collect();
+    let alone = different.iter().filter(|word| cells.iter().any(|cell| cell.as_slice() == [**word])).count();
+    let company = cells.iter().filter(|cell| cell.len() > 1).count();
+    once && different.len() >= 2
+        && alone * 3 >= different.len() * 2
+        && company >= 2
+        && profile.share(|cell| cell.contains(' ')) >= SEVERAL_WORDS
 }
 
 /// Less of the cells with several codes than this are slips of a number.
@@ -36,14 +94,17 @@ const FEWEST_PAIRS: f64 = 0.05;
 fn joined_codes(profile: &ColumnProfile) -> Option<bool> {
     let asked = || profile.values.iter().map(|value| value.value.as_str()).filter(|cell| !is_silent(cell));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let listed = |cell: &str| cell.split(',').all(|part| digits(part.trim()));
+    let listed = |cell: &str| unlisted(cell).split(',').all(|part| digits(part.trim()));
     if !asked().any(|cell| cell.contains(',')) || !asked().all(listed) {
         return None;
     }
-    // Codes have no zeros before them and few digits; "12,345" and "1,05" are numbers.
+    // Codes have few digits, and zeros before them only where all are padded; "12,345" and "1,05" are numbers.
+    let padded =
+        asked().all(|cell| cell.split(',').all(|part| part.trim().len() == 2)) && asked().any(|cell| cell.contains(", "));
     let codes = |cell: &str| -> Option<Vec<u32>> {
-        let code = |part: &str| part.parse().ok().filter(|_| part.len() <= 2 && (part == "0" || !part.starts_with('0')));
-        cell.split(',').map(|part| code(part.trim())).collect()
+        let code =
+            |part: &str| part.parse().ok().filter(|_| part.len() <= 2 && (padded || part == "0" || !part.starts_with('0')));
+        unlisted(cell).split(',').map(|part| code(part.trim())).collect()
     };
     let cells: Option<Vec<Vec<u32>>> = asked().map(codes).collect();
     let Some(cells) = cells else { return Some(false) };
@@ -65,7 +126,7 @@ fn is_crossed(profile: &ColumnProfile, separator: &str) -> bool {
         .values
         .iter()
         .filter(|value| !is_silent(&value.value))
-        .map(|value| parts(&value.value, separator).iter().map(|part| words::plain(part)).collect())
+        .map(|value| parts_of(profile, &value.value, separator).iter().map(|part| words::plain(part)).collect())
         .collect();
     let (mut firsts, mut seconds) = (std::collections::HashSet::new(), std::collections::HashSet::new());
     for cell in &cells {
@@ -82,10 +143,10 @@ fn is_joined(profile: &ColumnProfile, separator: &str) -> bool {
     // Combinations outnumber what they are made of, and few answers are written by hand.
     let most = match separator {
         _ if profile.overflow => MAX_OPTIONS,
-        "," => profile.distinct() * 2 / 3,
+        "," if !is_listed(profile) => profile.distinct() * 2 / 3,
         _ => profile.distinct(),
     };
-    let together = profile.values.iter().any(|value| parts(&value.value, separator).len() >= 2);
+    let together = profile.values.iter().any(|value| parts_of(profile, &value.value, separator).len() >= 2);
     together
         && !is_crossed(profile, separator)
         && (2..=most.clamp(2, MAX_OPTIONS)).contains(&found.texts.len())
@@ -108,8 +169,11 @@ struct Part {
 
 fn options(profile: &ColumnProfile, separator: &str) -> Options {
     let mut counted: Vec<Part> = Vec::new();
-    let cells: Vec<Cell> =
-        profile.values.iter().map(|value| Cell { parts: parts(&value.value, separator), rows: value.count }).collect();
+    let cells: Vec<Cell> = profile
+        .values
+        .iter()
+        .map(|value| Cell { parts: parts_of(profile, &value.value, separator), rows: value.count })
+        .collect();
     let cells = rejoin(cells, separator);
     let mut at = std::collections::HashMap::new();
     for cell in &cells {
@@ -179,10 +243,35 @@ fn rejoin(mut cells: Vec<Cell>, separator: &str) -> Vec<Cell> {
     cells
 }
 
+/// The parts of a cell; answers of several words that stand on lines of their own are known by the lines of all cells.
+fn parts_of(profile: &ColumnProfile, cell: &str, separator: &str) -> Vec<String> {
+    if separator != BLANK || profile.lines.is_empty() {
+        return parts(cell, separator);
+    }
+    let mut rest = cell;
+    let mut found = Vec::new();
+    let line = |rest: &str| {
+        let begins =
+            |line: &&String| rest.strip_prefix(line.as_str()).is_some_and(|more| more.is_empty() || more.starts_with(' '));
+        profile.lines.iter().filter(begins).max_by_key(|line| line.len())
+    };
+    while let Some(line) = line(rest) {
+        found.push(line.clone());
+        rest = rest[line.len()..].trim_start();
+    }
+    if !rest.is_empty() {
+        found.push(rest.to_owned());
+    }
+    found
+}
+
 /// The parts of a cell; what stands in parentheses is not taken apart.
 fn parts(cell: &str, separator: &str) -> Vec<String> {
+    if separator == BLANK {
+        return cell.split_whitespace().map(str::to_owned).collect();
+    }
     let mut parts: Vec<String> = Vec::new();
-    for piece in cell.split(separator.trim()) {
+    for piece in unlisted(cell).split(separator.trim()) {
         match parts.last_mut() {
             Some(last) if is_open(last) => {
                 last.push_str(separator.trim());
@@ -191,7 +280,7 @@ fn parts(cell: &str, separator: &str) -> Vec<String> {
             _ => parts.push(piece.to_owned()),
         }
     }
-    parts.into_iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+    parts.into_iter().map(|part| part.trim().trim_matches(['"', '\'']).to_owned()).filter(|part| !part.is_empty()).collect()
 }
 
 fn is_open(text: &str) -> bool {
@@ -199,12 +288,7 @@ fn is_open(text: &str) -> bool {
 }
 
 /// The question of such a column.
-pub(super) fn question(
-    profile: &ColumnProfile,
-    separator: &'static str,
-    mut question: QuestionFile,
-    ids: &mut Ids,
-) -> Proposed {
+pub(super) fn question(profile: &ColumnProfile, separator: &'static str, mut question: QuestionFile, ids: &mut Ids) -> Proposed {
     let found = options(profile, separator);
     question.kind = QuestionType::Multiple;
     question.column = None;
@@ -233,12 +317,20 @@ pub(super) fn question(
         columns: vec![profile.name.clone()],
         role: GuessRole::Question,
         reading: format!("choose all that apply, {} options in one cell", items.len()),
-        reason: format!("answers joined by “{}”: the same parts come up in different company", separator.trim()),
+        reason: format!("several answers in a cell, {}", between(separator)),
         confidence: Confidence::Medium,
         filter: None,
     };
     question.items = items;
     Proposed { question: Some(question), guess }
+}
+
+fn between(separator: &str) -> String {
+    if separator == BLANK {
+        "with blanks or line breaks between them".to_owned()
+    } else {
+        format!("with “{separator}” between them")
+    }
 }
 
 #[cfg(test)]
@@ -274,6 +366,20 @@ mod tests {
         assert_eq!(separator(&profile(&["1,2", "1,3", "2,3"]), 3), Some(","));
         assert_eq!(separator(&profile(&["5", "5,5", "6", "6,5", "12", "7,5"]), 6), None, "half hours");
         assert_eq!(separator(&profile(&["800", "1,200", "45,000"]), 3), None, "thousands");
+        assert_eq!(separator(&profile(&["04", "01", "01, 02", "01, 03, 04"]), 4), Some(","), "padded codes");
+        assert_eq!(separator(&profile(&["river tap", "well", "tap", "well river", "river"]), 5), Some(" "));
+        assert_eq!(separator(&profile(&["1 3", "1", "2", "3", "2 3", "1 2 3"]), 6), Some(" "));
+        assert_eq!(
+            separator(&profile(&["very good", "good", "not good", "very bad", "bad"]), 5),
+            None,
+            "one answer of two words"
+        );
+        assert_eq!(separator(&profile(&["Alone", "In a group", "Alone;In a group"]), 3), Some(";"));
+        assert_eq!(separator(&profile(&["{a,b}", "{a}", "{b,c}", "{c}"]), 4), Some(","));
+        let lines = ["Pick-up", "Online, chat", "By phone"].map(str::to_owned).to_vec();
+        let lined = ColumnProfile { lines, ..profile(&["Pick-up By phone", "Online, chat", "Pick-up Online, chat", "By phone"]) };
+        assert_eq!(separator(&lined, 4), Some(" "));
+        assert_eq!(options(&lined, " ").texts, ["Pick-up", "By phone", "Online, chat"]);
         let comma = profile(&["Yes, at work, Bus", "Bus", "Yes, at work", "Bus, Tram", "Tram", "Yes, at work, Tram"]);
         assert_eq!(options(&comma, ",").texts, ["Yes, at work", "Bus", "Tram"]);
     }

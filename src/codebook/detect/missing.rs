@@ -17,7 +17,9 @@ const FAR: f64 = 3.0;
 pub(super) fn not_asked(profiles: &[ColumnProfile]) -> Vec<String> {
     let mut marks: Vec<String> = profiles
         .iter()
-        .flat_map(|profile| profile.values.iter().filter(|value| words::is_not_asked(&value.value)).map(|value| value.value.clone()))
+        .flat_map(|profile| {
+            profile.values.iter().filter(|value| words::is_not_asked(&value.value)).map(|value| value.value.clone())
+        })
         .chain(negative_codes(profiles))
         .collect();
     marks.sort();

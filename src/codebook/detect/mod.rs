@@ -11,11 +11,13 @@ mod family;
 mod heading;
 mod joined;
 mod labelled;
+mod long_list;
 mod missing;
 mod open;
 mod platform;
 mod propose;
 mod recommend;
+mod routing;
 mod scale;
 mod sets;
 mod single;
@@ -186,6 +188,7 @@ pub fn detect(profiles: &[ColumnProfile]) -> Detection {
         detection.file.question.extend(question);
         detection.guesses.push(guess);
     }
+    routing::say_who_was_asked(&mut detection.file.question, profiles);
     let id = detection.of_role(GuessRole::Id).flat_map(|guess| &guess.columns).next().cloned();
     detection.file.design.id = id;
     detection.file.banner = demographic::banner(&detection.file.question, profiles);

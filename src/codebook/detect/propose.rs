@@ -141,7 +141,9 @@ fn own_text(family: &Family<'_>, at: usize) -> String {
         (Some(part), _) if !coded => part.clone(),
         (_, Some(_)) => statement_of(profile, common_wording_of(family).as_deref()).unwrap_or_else(|| pretty(&profile.name)),
         // "race___1" says no more than its number; "coping.sold_goods" says what it is.
-        (Some(part), None) if family.sign != Some(Sign::Count) && part.chars().filter(|c| c.is_alphabetic()).count() > 1 => pretty(part),
+        (Some(part), None) if family.sign != Some(Sign::Count) && part.chars().filter(|c| c.is_alphabetic()).count() > 1 => {
+            pretty(part)
+        }
         _ => pretty(&profile.name),
     }
 }

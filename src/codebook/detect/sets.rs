@@ -5,8 +5,8 @@ use super::super::profile::SetMember;
 use super::super::vocabulary as words;
 use super::column::Form;
 use super::family::Member;
-use super::propose::{Proposed, names, pretty, statement_of};
 use super::labelled::find_labelled;
+use super::propose::{Proposed, names, pretty, statement_of};
 use super::{Confidence, Guess, GuessRole, Ids};
 
 /// The members of declared sets, apart from the other columns.

@@ -8,7 +8,7 @@ use super::family::Member;
 use super::missing::silent_numbers;
 use super::propose::{Proposed, scale_of, wording};
 use super::scale::find_scale;
-use super::{Confidence, Guess, GuessRole, Ids, demographic, joined, labelled, recommend, written};
+use super::{Confidence, Guess, GuessRole, Ids, demographic, joined, labelled, long_list, recommend, written};
 
 /// The question of a column, if it is one.
 pub(super) fn one(member: &Member<'_>, ids: &mut Ids) -> Proposed {
@@ -26,7 +26,8 @@ pub(super) fn one(member: &Member<'_>, ids: &mut Ids) -> Proposed {
         Form::Number => {
             let mut question = column.question(ids);
             question.kind = QuestionType::Numeric;
-            question.dk = if profile.declared.labels.is_empty() { silent_numbers(profile) } else { labelled::silent_codes(profile) };
+            question.dk =
+                if profile.declared.labels.is_empty() { silent_numbers(profile) } else { labelled::silent_codes(profile) };
             let guess = column.guess("number", reading.reason.clone(), reading.confidence);
             Proposed { question: Some(question), guess }
         }
@@ -93,15 +94,21 @@ impl<'a> Column<'a> {
     fn answers(&self, ids: &mut Ids) -> Proposed {
         let (profile, reading) = (self.member.profile, &self.member.reading);
         let mut question = self.question(ids);
-        let chosen = written::chosen(profile);
-        let mut scale = scale_of(&[chosen.as_ref().unwrap_or(profile)]);
+        let often = long_list::often_given(profile);
+        let chosen = if often.is_some() { None } else { written::chosen(profile) };
+        let mut scale = scale_of(&[often.as_ref().or(chosen.as_ref()).unwrap_or(profile)]);
         let named = profile.text.as_deref().is_some_and(words::is_nominal_name) || words::is_nominal_name(&profile.name);
         if scale.unlabelled && named {
             scale.ordered = false;
             "codes without labels".clone_into(&mut scale.reason);
         }
-        if chosen.is_some() {
-            written::add_written(&mut scale);
+        if scale.unlabelled && scale.file.levels.len() == 2 {
+            scale.ordered = false;
+        }
+        if often.is_some() {
+            written::add_rest(&mut scale, long_list::REST);
+        } else if chosen.is_some() {
+            written::add_rest(&mut scale, written::WRITTEN);
         }
         if let Some(scale) = recommend::scores(profile, &scale) {
             let reason = format!("{}; its wording asks whether they would recommend, from 0 to 10", reading.reason);

@@ -13,7 +13,12 @@ const MIN_ROWS: usize = 12;
 /// Whether the options of a set exclude each other, so that it is one answer with a column for each: nobody chose two.
 pub(super) fn is_one_of(family: &Family<'_>, mark: OptionMark) -> bool {
     let profiles = family.profiles();
-    if family.question.iter().chain(profiles.iter().filter_map(|profile| profile.text.as_ref())).any(|text| words::asks_for_all(text)) {
+    if family
+        .question
+        .iter()
+        .chain(profiles.iter().filter_map(|profile| profile.text.as_ref()))
+        .any(|text| words::asks_for_all(text))
+    {
         return false;
     }
     let Some(rows) = common_rows(&profiles) else { return false };
@@ -45,7 +50,9 @@ fn chosen(profile: &ColumnProfile) -> Vec<bool> {
     let says: Vec<bool> = profile
         .values
         .iter()
-        .map(|value| !words::is_not_selected(&value.value) && !words::is_not_asked(&value.value) && !words::is_missing_code(&value.value))
+        .map(|value| {
+            !words::is_not_selected(&value.value) && !words::is_not_asked(&value.value) && !words::is_missing_code(&value.value)
+        })
         .collect();
     profile.sample.places().map(|place| place.is_some_and(|place| says[place])).collect()
 }
@@ -64,8 +71,11 @@ pub(super) fn is_ranking(family: &Family<'_>) -> bool {
     let Some(places) = places else { return false };
     let mut full = 0;
     for row in 0..rows {
-        let mut given: Vec<usize> =
-            profiles.iter().zip(&places).filter_map(|(profile, places)| profile.sample.place(row).and_then(|at| places[at])).collect();
+        let mut given: Vec<usize> = profiles
+            .iter()
+            .zip(&places)
+            .filter_map(|(profile, places)| profile.sample.place(row).and_then(|at| places[at]))
+            .collect();
         let all = given.len();
         given.sort_unstable();
         given.dedup();
@@ -84,7 +94,9 @@ fn places(profile: &ColumnProfile, most: usize) -> Option<Vec<Option<usize>>> {
             return Some(None);
         }
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        number(cell).filter(|place| place.fract() == 0.0 && *place >= 1.0 && *place <= most as f64).map(|place| Some(place as usize))
+        number(cell)
+            .filter(|place| place.fract() == 0.0 && *place >= 1.0 && *place <= most as f64)
+            .map(|place| Some(place as usize))
     };
     profile.values.iter().map(|value| place(&value.value)).collect()
 }

@@ -75,10 +75,10 @@ pub(super) fn is_said_other(cell: &str) -> bool {
     !rest.is_empty() && !rest.contains("specify") && words::is_other(first)
 }
 
-/// The last answer of a question some of whose answers were written by hand.
-pub(super) fn add_written(scale: &mut FoundScale) {
-    let written = LabelledLevel { code: Code::Text(Choices::ANY.to_owned()), label: WRITTEN.to_owned() };
-    scale.file.levels.push(LevelFile::Labelled(written));
+/// The last answer of a question, which takes all that no other names.
+pub(super) fn add_rest(scale: &mut FoundScale, label: &str) {
+    let rest = LabelledLevel { code: Code::Text(Choices::ANY.to_owned()), label: label.to_owned() };
+    scale.file.levels.push(LevelFile::Labelled(rest));
 }
 
 /// What the answers that many respondents gave look like.

@@ -256,10 +256,8 @@ impl Resolver<'_> {
         if file.columns.is_empty() {
             return Ok(Choices::Own);
         }
-        if file.separator.as_deref().is_some_and(|separator| separator.trim().is_empty()) {
-            return Err(
-                Error::codebook(format!("{used_by} has a separator of blanks")).hint("write for example separator = \";\"")
-            );
+        if file.separator.as_deref().is_some_and(str::is_empty) {
+            return Err(Error::codebook(format!("{used_by} has an empty separator")).hint("write for example separator = \";\""));
         }
         let columns = file.columns.iter().map(|name| self.column(name, used_by)).collect::<Result<Vec<_>>>()?;
         Ok(Choices::Shared { columns, separator: file.separator.clone() })

@@ -1,5 +1,6 @@
 //! What wordings of questions say of how they were asked.
 
+use super::columns::words;
 use super::lists::Lists;
 use super::plain;
 use std::sync::LazyLock;
@@ -12,13 +13,29 @@ pub(in crate::codebook) fn asks_for_all(text: &str) -> bool {
     WORDS.words("all that apply").any(|words| text.contains(words))
 }
 
+/// Whether a name or a wording is of an amount: "hh_size", "How many people live here?"
+pub(in crate::codebook) fn is_amount(text: &str) -> bool {
+    let parts = words(text);
+    let own = format!(" {} ", parts.join(" "));
+    WORDS.words("amount").any(|words| own.contains(&format!(" {words} ")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
+    fn amounts_are_known_by_their_names() {
+        assert!(is_amount("hh_size") && is_amount("How many people live here?") && is_amount("Anzahl der Kinder"));
+        assert!(!is_amount("How satisfied are you?") && !is_amount("resize"));
+    }
+
+    #[test]
     fn several_answers_are_allowed_in_many_languages() {
-        assert!(asks_for_all("Which do you use? Please select ALL that apply.") && asks_for_all("Welche nutzen Sie? (Mehrfachnennungen möglich)"));
+        assert!(
+            asks_for_all("Which do you use? Please select ALL that apply.")
+                && asks_for_all("Welche nutzen Sie? (Mehrfachnennungen möglich)")
+        );
         assert!(asks_for_all("Que lisez-vous ? Plusieurs réponses possibles") && !asks_for_all("Which one do you use most?"));
     }
 }

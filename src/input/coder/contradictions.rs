@@ -81,7 +81,9 @@ impl NotKnown {
             Self::Option => {
                 "add it to selected or not_selected of the item, or to missing = [ … ] in [design] if it means not asked"
             }
-            Self::Number => "add it to dk of the question if it means no answer, or to missing = [ … ] in [design] if it means not asked",
+            Self::Number => {
+                "add it to dk of the question if it means no answer, or to missing = [ … ] in [design] if it means not asked"
+            }
         }
     }
 }
@@ -195,7 +197,9 @@ fn line(question: &Question, odd: &OddCell, is: NotKnown) -> Line {
     Line {
         column: Some(odd.column.clone()),
         text: match is {
-            NotKnown::Answer => format!("row {}, column `{}`: `{cell}` is not an answer of question `{}`", odd.row, odd.column, question.id),
+            NotKnown::Answer => {
+                format!("row {}, column `{}`: `{cell}` is not an answer of question `{}`", odd.row, odd.column, question.id)
+            }
             _ => format!("row {}, column `{}`: `{cell}` {} (question `{}`)", odd.row, odd.column, is.told(), question.id),
         },
         hint: format!("`{cell}`: {}", is.remedy()),

@@ -136,11 +136,14 @@ fn same(window: &[String], mark: &[String]) -> bool {
     window.iter().zip(mark).all(|(part, mark)| super::same_code(mark, part))
 }
 
-/// The parts of a cell or a mark in lower case, without blanks around them.
+/// The parts of a cell or a mark in lower case, without blanks, quotes and brackets around them; a separator of blanks is any number.
 fn parts(text: &str, separator: Option<&str>) -> Vec<String> {
     let plain = plain_text(text);
+    let bare = [('{', '}'), ('[', ']')].iter().find_map(|(open, close)| plain.strip_prefix(*open)?.strip_suffix(*close));
+    let own = |part: &str| part.trim().trim_matches(['"', '\'']).to_owned();
     match separator.map(str::trim) {
-        Some(separator) => plain.split(separator).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect(),
+        Some("") => plain.split_whitespace().map(str::to_owned).collect(),
+        Some(separator) => bare.unwrap_or(&plain).split(separator).map(own).filter(|part| !part.is_empty()).collect(),
         None => vec![plain],
     }
 }
@@ -164,6 +167,11 @@ mod tests {
         let taken = take_apart("B;A;", Some(";"), &semicolon);
         assert!(taken.known && taken.chosen == [true, true]);
         assert!(!take_apart("B;C", Some(";"), &semicolon).known);
+        let lists = options(&["a b", "c"], Some(","));
+        assert_eq!(take_apart("{\"a b\",c}", Some(","), &lists).chosen, [true, true]);
+        let words = options(&["Pick-up", "Online, chat"], Some(" "));
+        let taken = take_apart("Online, chat Pick-up", Some(" "), &words);
+        assert!(taken.known && taken.chosen == [true, true]);
         let codes = options(&["1", "2"], None);
         assert_eq!(take_apart("2.0", None, &codes).chosen, [false, true]);
     }

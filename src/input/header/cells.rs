@@ -4,7 +4,8 @@
 pub(super) fn is_value(cell: &str) -> bool {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
     let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
-    let first = cell.chars().next().is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | '$' | '€' | '£' | '<' | '>'));
+    let first =
+        cell.chars().next().is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | '$' | '€' | '£' | '<' | '>'));
     first && digits > 0 && digits >= letters
 }
 

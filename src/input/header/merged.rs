@@ -41,9 +41,16 @@ pub(super) fn is_merged(records: &[Vec<String>]) -> bool {
     let both = options(&|at| ticked(at) || listed(at) || column(body, **at).next().is_none());
     // A respondent's answers come up again beside others; an option stands above its own ticks, or above numbers.
     let above_names = (0..first.len().min(second.len())).all(|at| {
-        first[at].is_empty() || second[at].is_empty() || column(body, at).all(|cell| cell == second[at]) || unseen(&second[at], body, at)
+        first[at].is_empty()
+            || second[at].is_empty()
+            || column(body, at).all(|cell| cell == second[at])
+            || unseen(&second[at], body, at)
     });
-    continued.len() >= 2 && unnamed == continued.len() && both == continued.len() && options(&|at| ticked(at) || listed(at)) >= 2 && above_names
+    continued.len() >= 2
+        && unnamed == continued.len()
+        && both == continued.len()
+        && options(&|at| ticked(at) || listed(at)) >= 2
+        && above_names
 }
 
 #[cfg(test)]

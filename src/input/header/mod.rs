@@ -217,7 +217,11 @@ mod tests {
         qualtrics(",Q1\n0,\"{\"\"ImportId\"\":\"\"x\"\"}\"\n1,2\n", 2, None);
         qualtrics("V1,V8,Q1\nResponseID,StartDate,How old?\nR_1,2015-01-01,1\n", 2, Some(1));
         qualtrics("ResponseID,Finished,Q1\nResponseID,Finished,How old?\nR_1,1,1\n", 2, Some(1));
-        qualtrics("V1,V8,Q1\nResponseID,StartDate,How old?\n{'ImportId': 'a'},{'ImportId': 'b'},{'ImportId': 'c'}\nR_1,2015-01-01,1\n", 3, Some(1));
+        qualtrics(
+            "V1,V8,Q1\nResponseID,StartDate,How old?\n{'ImportId': 'a'},{'ImportId': 'b'},{'ImportId': 'c'}\nR_1,2015-01-01,1\n",
+            3,
+            Some(1),
+        );
         let monkey = "RespondentID,Which have you seen?,,Gender\n,Film A,Film B,Response\n1,Film A,,Male\n";
         assert_eq!(platform(monkey), Platform::SurveyMonkey);
         let columns = columns(monkey, 4);
@@ -239,12 +243,16 @@ mod tests {
 
     #[test]
     fn titles_stand_above_the_names() {
-        let text = format!("Umfrage,,\n,,\nF1,F2_1,F2_2\nAlter,Verkehr: Bus,Verkehr: Bahn\n{}", "30,1,2\n41,2,2\n50,1,1\n".repeat(4));
+        let text =
+            format!("Umfrage,,\n,,\nF1,F2_1,F2_2\nAlter,Verkehr: Bus,Verkehr: Bahn\n{}", "30,1,2\n41,2,2\n50,1,1\n".repeat(4));
         let header = Header::of(&parse(&text));
         assert_eq!((header.titles, header.rows, header.records()), (2, 2, 4));
         assert_eq!(header.words(2), "4 header rows (2 above the names)");
         let columns = columns(&text, 3);
-        assert_eq!((columns[1].name.as_str(), columns[1].text.as_deref(), columns[1].option.as_deref()), ("F2_1", Some("Verkehr"), Some("Bus")));
+        assert_eq!(
+            (columns[1].name.as_str(), columns[1].text.as_deref(), columns[1].option.as_deref()),
+            ("F2_1", Some("Verkehr"), Some("Bus"))
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Headers that hold a question and one of its rows or options, or the code of a question before its wording.
 
-use super::super::wording;
 use super::super::names::Names;
+use super::super::wording;
 use crate::codebook::ColumnProfile;
 
 /// A header of LimeSurvey: `Q5`, `Q5[SQ001]`, `Q5[SQ001]. Which do you use? [Radio]`.
@@ -88,7 +88,8 @@ pub(in crate::input) fn with_rows(columns: Vec<ColumnProfile>) -> Vec<ColumnProf
     let rows: Vec<_> = columns.iter().map(|column| split(column, row_of)).collect();
     let question = |at: Option<usize>| at.and_then(|at| rows.get(at)).and_then(Option::as_ref).map(|[question, _]| question);
     for (at, column) in columns.iter_mut().enumerate() {
-        let shared = |[own, _]: &&[String; 2]| [at.checked_sub(1), Some(at + 1)].into_iter().any(|other| question(other) == Some(own));
+        let shared =
+            |[own, _]: &&[String; 2]| [at.checked_sub(1), Some(at + 1)].into_iter().any(|other| question(other) == Some(own));
         let Some([own, row]) = rows[at].as_ref().filter(shared).cloned().or_else(|| split(column, part_of)) else { continue };
         column.text = Some(own);
         column.option = Some(row);

@@ -35,7 +35,8 @@ pub(super) fn qualtrics(records: &[Vec<String>]) -> Option<Below> {
         return Some(Below { rows, wordings: (rows > 1).then_some(1) });
     }
     let (first, second) = (records.first()?, records.get(1)?);
-    let known = |name: &String, text: &String| OWN.iter().any(|(own, says)| own == name && says == text) || legacy(name, text).is_some();
+    let known =
+        |name: &String, text: &String| OWN.iter().any(|(own, says)| own == name && says == text) || legacy(name, text).is_some();
     let known = first.iter().zip(second).filter(|(name, text)| known(name, text)).count();
     (known >= 2).then_some(Below { rows: 1, wordings: Some(1) })
 }

@@ -158,7 +158,10 @@ mod tests {
         assert_eq!(worded(&table("lfdn,F1,F2_1,F2_2\nNummer,Geschlecht,Nutzung: Bus,Nutzung: Bahn", codes)), one);
         assert_eq!(worded(&table("id,a,b,c\nidentifiant,sexe,région,âge en tranches", codes)), one);
         let texts = |row: usize| format!("{},{},", ["18-24", "25-34"][row % 2], ["Femme", "Homme", "Autre"][row % 3]);
-        assert_eq!(worded(&table("Q1,Q2,Q3_1\nQuel âge avez-vous ?,Vous êtes…,Quels outils utilisez-vous ? - Excel", texts)), one);
+        assert_eq!(
+            worded(&table("Q1,Q2,Q3_1\nQuel âge avez-vous ?,Vous êtes…,Quels outils utilisez-vous ? - Excel", texts)),
+            one
+        );
         let three = worded(&table("q1,q2,q3\nQ1,Q2,Q3a\nHow old are you?,How are you today?,How many cars are there?", |row| {
             format!("{},{},{}", row + 20, row % 3, row % 2)
         }));
@@ -189,6 +192,10 @@ mod tests {
         let answers = |row: usize| format!("{},{},{}", row % 2 + 1, row % 5, row);
         assert!(codes_below(&table("How old are you?,Where do you live?,What is it?\nQ1,Q2,Q3_a", answers)));
         assert!(!codes_below(&table("How old are you?,Where do you live?,What is it?", answers)));
-        assert!(!codes_below(&table("How old are you?,Which car?,What is it?", |row| format!("A{row},B{},C{}", row % 3, row % 2))));
+        assert!(!codes_below(&table("How old are you?,Which car?,What is it?", |row| format!(
+            "A{row},B{},C{}",
+            row % 3,
+            row % 2
+        ))));
     }
 }

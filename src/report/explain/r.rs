@@ -202,7 +202,8 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
 /// Puts answers that have a column each into the first of them.
 fn answers_in_columns(of: &Explanation<'_>) -> Vec<String> {
     let banner = of.exhibit.columns[of.column].banner_column.as_deref();
-    let groups = of.codebook.questions.iter().filter(|question| banner.is_some_and(|banner| question.columns().first() == Some(&banner)));
+    let groups =
+        of.codebook.questions.iter().filter(|question| banner.is_some_and(|banner| question.columns().first() == Some(&banner)));
     let mut lines = Vec::new();
     for own in std::iter::once(question(of)).chain(groups.filter(|group| group.id != question(of).id)) {
         let Kind::Single { columns, scale } = &own.kind else { continue };

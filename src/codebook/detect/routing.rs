@@ -1,0 +1,188 @@
+//! Who was asked a question, where rows tell: everyone else is blank in it, and gave one of certain answers to an earlier question; or
+//! boxes are 0 in rows whose form was never filled in.
+
+use super::super::file::{QuestionFile, QuestionType};
+use super::super::profile::ColumnProfile;
+use super::super::vocabulary as words;
+use super::doubtful::{literal, quoted_name};
+use crate::format;
+use std::collections::HashMap;
+
+/// Fewer respondents left out, in rows or as a share of them, are silence rather than routing.
+const LEAST_ROWS: usize = 8;
+const LEAST_SHARE: f64 = 0.04;
+/// Of those asked, at least so many answer.
+const ANSWERED: f64 = 0.8;
+/// A question that others depend on has no more answers than this.
+const MAX_ANSWERS: usize = 12;
+/// It stands no farther ahead, in questions.
+const AHEAD: usize = 60;
+
+/// Says of each question who was asked it, where that can be told.
+pub(super) fn say_who_was_asked(questions: &mut [QuestionFile], profiles: &[ColumnProfile]) {
+    let by_name: HashMap<&str, &ColumnProfile> = profiles.iter().map(|profile| (profile.name.as_str(), profile)).collect();
+    let answered: Vec<Vec<bool>> = questions.iter().map(|question| answered(question, &by_name)).collect();
+    for at in 0..questions.len() {
+        let from = at.saturating_sub(AHEAD);
+        let best = (from..at)
+            .filter_map(|earlier| {
+                let filter = by_name.get(questions[earlier].column.as_deref()?)?;
+                gate(filter, &questions[earlier], &answered[at])
+            })
+            .reduce(|best, gate| if gate.silent <= best.silent { gate } else { best });
+        let gate = best.or_else(|| form_of(&questions[at], profiles, &by_name));
+        if let Some(gate) = gate {
+            questions[at].ask_if = Some(gate.condition);
+            questions[at].base_label = Some(gate.who);
+        }
+    }
+}
+
+/// A condition that opens a question.
+struct Gate {
+    condition: String,
+    who: String,
+    /// Rows that it lets in and that say nothing.
+    silent: usize,
+}
+
+/// The columns of a question.
+fn columns<'a>(question: &'a QuestionFile) -> impl Iterator<Item = &'a str> {
+    let items = question.items.iter().map(|item| item.column.as_str()).filter(|column| !column.is_empty());
+    question.column.iter().chain(&question.columns).map(String::as_str).chain(items)
+}
+
+/// For each row whether the question has an answer; empty where not every row is known.
+fn answered(question: &QuestionFile, by_name: &HashMap<&str, &ColumnProfile>) -> Vec<bool> {
+    let own: Vec<&ColumnProfile> = columns(question).filter_map(|name| by_name.get(name).copied()).collect();
+    let whole = |profile: &&ColumnProfile| profile.sample.len() as u64 == profile.rows && !profile.overflow;
+    if own.is_empty() || !own.iter().all(whole) {
+        return Vec::new();
+    }
+    let mut rows = vec![false; own[0].sample.len()];
+    for profile in own {
+        rows.iter_mut().zip(profile.sample.places()).for_each(|(row, place)| *row |= place.is_some());
+    }
+    rows
+}
+
+/// The answers to an earlier question that decide whether a later one was asked.
+#[allow(clippy::cast_precision_loss)]
+fn gate(filter: &ColumnProfile, question: &QuestionFile, answered: &[bool]) -> Option<Gate> {
+    let closed = matches!(question.kind, QuestionType::Single | QuestionType::Scale) && filter.values.len() <= MAX_ANSWERS;
+    if !closed || answered.is_empty() || filter.sample.len() != answered.len() || filter.values.len() < 2 {
+        return None;
+    }
+    let mut given = vec![0usize; filter.values.len()];
+    let mut passed = vec![0usize; filter.values.len()];
+    for (place, answered) in filter.sample.places().zip(answered) {
+        match place {
+            Some(place) => {
+                given[place] += 1;
+                passed[place] += usize::from(*answered);
+            }
+            // Whoever skipped the earlier question cannot have been sent on by it.
+            None if *answered => return None,
+            None => {}
+        }
+    }
+    let closed_rows: usize = given.iter().zip(&passed).filter(|(_, passed)| **passed == 0).map(|(given, _)| given).sum();
+    let (asked, told): (usize, usize) =
+        given.iter().zip(&passed).filter(|(_, passed)| **passed > 0).fold((0, 0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
+    let enough = closed_rows >= LEAST_ROWS && closed_rows as f64 >= LEAST_SHARE * answered.len() as f64;
+    if !enough || asked == 0 || (told as f64) < ANSWERED * asked as f64 {
+        return None;
+    }
+    let open: Vec<&str> =
+        filter.values.iter().zip(&passed).filter(|(_, passed)| **passed > 0).map(|(value, _)| value.value.as_str()).collect();
+    let condition = one_of(&filter.name, &open)?;
+    let labels: Vec<String> = open.iter().map(|code| format!("“{}”", label_of(question, filter, code))).collect();
+    let title = format::ellipsis(question.text.as_deref().unwrap_or(&question.id), MAX_TITLE);
+    Some(Gate { condition, who: format!("those who answered {} to “{title}”", alternatives(&labels)), silent: asked - told })
+}
+
+/// A longer wording is cut in the words for a base.
+const MAX_TITLE: usize = 80;
+
+/// "A", "A or B", "A, B or C".
+fn alternatives(labels: &[String]) -> String {
+    match labels {
+        [all @ .., last] if !all.is_empty() => format!("{} or {last}", all.join(", ")),
+        _ => labels.join(""),
+    }
+}
+
+fn label_of<'a>(question: &'a QuestionFile, filter: &'a ColumnProfile, code: &'a str) -> &'a str {
+    let level = question.levels.iter().chain(&question.dk).find(|level| level.code() == code);
+    filter.declared.label_of(code).or_else(|| level.map(|level| level.label())).unwrap_or(code)
+}
+
+/// A column that holds one of some cells, as a condition; nothing where the language cannot say so.
+fn one_of(column: &str, cells: &[&str]) -> Option<String> {
+    if column.contains('`') || cells.iter().any(|cell| cell.contains('"') || cell.contains('\\')) {
+        return None;
+    }
+    let name = quoted_name(column);
+    Some(match cells {
+        [only] => format!("{name} == {}", literal(only)),
+        _ => format!("{name} in ({})", cells.iter().map(|cell| literal(cell)).collect::<Vec<_>>().join(", ")),
+    })
+}
+
+/// The form that a set of boxes belongs to: REDCap writes 0 or "Unchecked" for boxes that nobody ever saw.
+fn form_of(question: &QuestionFile, profiles: &[ColumnProfile], by_name: &HashMap<&str, &ColumnProfile>) -> Option<Gate> {
+    let boxes: Vec<&ColumnProfile> = columns(question).filter_map(|name| by_name.get(name).copied()).collect();
+    let written_so = |profile: &&ColumnProfile| {
+        let headings = [Some(profile.name.as_str()), profile.text.as_deref()];
+        headings.into_iter().flatten().any(|heading| heading.contains("___") || heading.to_lowercase().contains("(choice="))
+    };
+    if question.kind != QuestionType::Multiple || boxes.is_empty() || !boxes.iter().all(written_so) {
+        return None;
+    }
+    let last = profiles.iter().position(|profile| profile.name == boxes[boxes.len() - 1].name)?;
+    let state = profiles[last..].iter().find(|profile| words::is_form_state_name(&profile.name))?;
+    let done = state.values.iter().find(|value| value.value == "2" || words::plain(&value.value) == "complete")?;
+    let complete: Vec<bool> =
+        state.sample.places().map(|place| place.is_some_and(|place| state.values[place].value == done.value)).collect();
+    let ticked = |row: usize| {
+        boxes.iter().any(|own| own.sample.place(row).is_some_and(|place| !words::is_not_selected(&own.values[place].value)))
+    };
+    // Where boxes were ticked in a form that is not complete, some of its boxes were seen all the same.
+    let only_complete = (0..complete.len()).all(|row| complete[row] || !ticked(row));
+    (only_complete && complete.iter().any(|complete| !complete)).then(|| Gate {
+        condition: format!("{} == {}", quoted_name(&state.name), literal(&done.value)),
+        who: "those who completed the form".to_owned(),
+        silent: 0,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::detect;
+    use crate::codebook::ColumnProfile;
+    use crate::codebook::profile::profile_of;
+
+    fn asked(columns: &[ColumnProfile], id: &str) -> Option<String> {
+        let detection = detect(columns);
+        detection.file.question.iter().find(|question| question.id == id).and_then(|question| question.ask_if.clone())
+    }
+
+    #[test]
+    fn blanks_that_an_earlier_answer_explains_are_routing() {
+        let own: Vec<&str> = (0..40).map(|row| if row % 4 == 0 { "No" } else { "Yes" }).collect();
+        let brand = |row: usize| ["Ford", "Fiat", "Other"][row % 3];
+        let which: Vec<&str> = (0..40).map(|row| if row % 4 == 0 { "" } else { brand(row) }).collect();
+        let skipped: Vec<&str> = (0..40).map(|row| if row % 5 == 0 { "" } else { brand(row) }).collect();
+        let columns = [profile_of("car", &own), profile_of("brand", &which), profile_of("colour", &skipped)];
+        assert_eq!(asked(&columns, "brand").as_deref(), Some("car == \"Yes\""));
+        assert_eq!(asked(&columns, "colour"), None, "silence that no answer explains");
+    }
+
+    #[test]
+    fn boxes_of_a_form_that_was_never_filled_in_were_not_seen() {
+        let state: Vec<&str> = (0..30).map(|row| if row % 3 == 0 { "0" } else { "2" }).collect();
+        let pet = |at: usize| (0..30).map(|row| if row % 3 != 0 && row % at == 1 { "1" } else { "0" }).collect::<Vec<_>>();
+        let columns = [profile_of("pets___1", &pet(2)), profile_of("pets___2", &pet(4)), profile_of("visit_complete", &state)];
+        assert_eq!(asked(&columns, "pets").as_deref(), Some("visit_complete == 2"));
+    }
+}
