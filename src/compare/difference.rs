@@ -55,6 +55,13 @@ impl Difference {
         })
     }
 
+    /// The same of two shares: no true difference is beyond ±100 points, so limits beyond are cut off there.
+    #[must_use]
+    pub fn of_shares(self) -> Self {
+        let Interval { lower, upper, .. } = self.interval;
+        Self { interval: Interval { lower: lower.max(-1.0), upper: upper.min(1.0), ..self.interval }, ..self }
+    }
+
     /// Whether the difference is told from chance at the level of its interval, within its family.
     #[must_use]
     pub fn is_significant(&self) -> bool {
@@ -119,7 +126,7 @@ pub fn measure_difference(measure: &Measure<'_>, a: &Linearised, b: &Linearised,
     }
     let difference = a.minus(b);
     let variance = difference.variance(measure.frame) + flat_variance(a, b, measure.frame) + flat_variance(b, a, measure.frame);
-    Difference::new(difference.value, variance.sqrt(), difference.degf(measure.frame), level)
+    Difference::new(difference.value, variance.sqrt(), difference.degf(measure.frame), level).map(Difference::of_shares)
 }
 
 /// What a share of 0% or 100% adds to the variance of its difference from another: p̄(1 − p̄)/n_eff, with p̄ that of both together.

@@ -17,7 +17,7 @@ pub fn item_difference(frame: &Frame, together: &Cells, level: Level) -> Option<
     let pair = ItemStatistic::new(together)?;
     let value = pair.first.share() - pair.second.share();
     let degf = pair.degf(frame);
-    Difference::new(value, pair.variance(frame, value).sqrt(), degf, level)
+    Difference::new(value, pair.variance(frame, value).sqrt(), degf, level).map(Difference::of_shares)
 }
 
 #[derive(Clone, Copy, Default)]

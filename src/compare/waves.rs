@@ -138,7 +138,12 @@ pub fn change(
     quantity: Quantity,
     level: Level,
 ) -> Option<Difference> {
-    sum_of_changes(pools, &[Pair { times: 1.0, earlier, later }], quantity, level)
+    sum_of_changes(pools, &[Pair { times: 1.0, earlier, later }], quantity, level).map(|change| bounded(change, quantity))
+}
+
+/// Limits of a change of shares are within ±100 points.
+fn bounded(change: Difference, quantity: Quantity) -> Difference {
+    if quantity == Quantity::Share { change.of_shares() } else { change }
 }
 
 /// What a share of 0% or 100% adds to the variance of its change: p̄(1 − p̄)/n_eff. Weights of two waves have no common scale, so that
@@ -207,7 +212,7 @@ pub struct StandardCell<'a> {
 pub fn standardised_change(pools: &[Pool], cells: &[StandardCell<'_>], quantity: Quantity, level: Level) -> Option<Difference> {
     let pairs: Vec<Pair<'_>> =
         cells.iter().map(|cell| Pair { times: cell.part, earlier: cell.earlier, later: cell.later }).collect();
-    sum_of_changes(pools, &pairs, quantity, level)
+    sum_of_changes(pools, &pairs, quantity, level).map(|change| bounded(change, quantity))
 }
 
 /// What may be said of a change, in fixed words.

@@ -65,7 +65,8 @@ pub(super) fn findings(results: &Results, exhibit: &Exhibit) -> Vec<Finding> {
     let mut found = Vec::new();
     for banner in banners(exhibit) {
         let associated = associated(results, exhibit, banner);
-        for variable in exhibit.variables().into_iter().filter(|variable| associated(variable)) {
+        let told = |variable: &&str| associated(variable) && !repeats(exhibit, variable, banner);
+        for variable in exhibit.variables().into_iter().filter(told) {
             let leading = exhibit.leading_row(variable).filter(|row| row.role.is_net());
             let own = || rows.iter().copied().filter(|row| row.variable == variable);
             let lead = own().filter(|row| leading.is_some_and(|leading| std::ptr::eq(*row, leading)));
@@ -73,6 +74,17 @@ pub(super) fn findings(results: &Results, exhibit: &Exhibit) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Whether the groups are the answers themselves: each group gave one answer throughout, which is no finding.
+fn repeats(exhibit: &Exhibit, variable: &str, banner: &str) -> bool {
+    let answers: Vec<&Row> = exhibit.rows_of(variable).filter(|row| row.role.is_share() && !row.role.is_net()).collect();
+    let columns = (0..exhibit.columns.len()).filter(|at| exhibit.columns[*at].banner_column.as_deref() == Some(banner));
+    let value = |row: &&Row, at: usize| row.cells.get(at).and_then(Option::as_ref).map(|cell| cell.estimate.value);
+    let mut groups = columns.filter(|at| answers.iter().any(|row| value(row, *at).is_some())).peekable();
+    // An option is chosen by all or by none.
+    let is_certain = |share: f64| share > 1.0 - 1e-12 || (answers.len() == 1 && share < 1e-12);
+    groups.peek().is_some() && groups.all(|at| answers.iter().any(|row| value(row, at).is_some_and(is_certain)))
 }
 
 /// Which variables have to do with a banner at all, by their Rao–Scott tests, adjusted among the variables of the exhibit: without
