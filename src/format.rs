@@ -3,6 +3,8 @@
 //! Inside the program a share is `0..1` and nothing is rounded. Text rounds half away from zero on the decimal value
 //! (14.5 → 15), never prints 0 for a share above 0, nor 100 for one between 99.5% and 100%.
 
+use std::collections::{HashMap, HashSet};
+
 /// Minus sign of typeset negative numbers.
 pub const MINUS: char = '\u{2212}';
 /// What stands where there are no respondents.
@@ -176,6 +178,29 @@ pub fn ellipsis(text: &str, limit: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// Names of at most `limit` characters, but for those that would then look alike: they stay whole.
+#[must_use]
+pub fn told_apart<'a>(names: impl IntoIterator<Item = &'a str>, limit: usize) -> Vec<String> {
+    let whole: Vec<&str> = names.into_iter().collect();
+    let short: Vec<String> = whole.iter().map(|name| ellipsis(name, limit)).collect();
+    let mut first: HashMap<&str, &str> = HashMap::new();
+    let mut alike: HashSet<&str> = HashSet::new();
+    for (name, short) in whole.iter().zip(&short) {
+        if *first.entry(short).or_insert(name) != *name {
+            alike.insert(short);
+        }
+    }
+    let told = |(name, short): (&&str, &String)| if alike.contains(short.as_str()) { (*name).to_owned() } else { short.clone() };
+    whole.iter().zip(&short).map(told).collect()
+}
+
+/// A text as a word of a command that can be pasted into a shell.
+#[must_use]
+pub fn shell(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ':' | ',' | '+' | '@' | '%');
+    if !text.is_empty() && text.chars().all(plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', "'\\''")) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,5 +245,9 @@ mod tests {
         assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
         assert_eq!(alternatives(&["a".into(), "b".into()]), "a or b");
         assert_eq!(ellipsis("abcdef", 4), "abc…");
+        assert_eq!(told_apart(["abcdef", "abcxyz", "mnopqr", "mn"], 4), ["abcdef", "abcxyz", "mno…", "mn"]);
+        assert_eq!(shell("data/2012.csv"), "data/2012.csv");
+        assert_eq!(shell("my data.csv"), "'my data.csv'");
+        assert_eq!(shell("it's == 1"), "'it'\\''s == 1'");
     }
 }

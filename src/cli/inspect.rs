@@ -1,42 +1,85 @@
-//! `inspect`: what was detected, with reasons, doubtful guesses first.
+//! `inspect`: what was detected, with reasons, doubtful guesses first; columns that are left out by reason.
 
 use super::args::InspectArgs;
 use super::exit::ExitStatus;
 use super::say;
-use survey_report::codebook::detect::{Guess, detect};
-use survey_report::error::Result;
+use survey_report::codebook::detect::{Confidence, Detection, Guess, detect};
+use survey_report::codebook::inspection::{InspectedFile, Inspection, LeftOut, left_out};
+use survey_report::error::{Error, Result};
 use survey_report::format;
 use survey_report::input::Source;
+
+/// So many columns that are left out for one reason have a line each.
+const MAX_ALONE: usize = 5;
+/// So many names of a longer list are shown.
+const MAX_NAMED: usize = 10;
+/// Longer names are cut.
+const MAX_NAME: usize = 40;
 
 pub(super) fn inspect(args: &InspectArgs) -> Result<ExitStatus> {
     let source = Source::open_as(&args.data, &args.reading.reading())?;
     let columns = source.profile()?;
     let detection = detect(&columns);
     let rows = columns.iter().map(|column| column.rows).max().unwrap_or(0);
-    let mut text = format!(
-        "{}: {}, {}, {}\n\n",
-        source.name(),
-        format::counted(rows, "row"),
-        format::counted(columns.len() as u64, "column"),
-        source.dialect
-    );
-    let mut guesses: Vec<&Guess> = detection.guesses.iter().collect();
-    guesses.sort_by_key(|guess| guess.confidence);
-    for guess in guesses {
-        text.push_str(&line(guess));
-    }
+    let text = if args.json {
+        let inspection = Inspection::new(file(&source, rows), &columns, &detection);
+        inspection.to_json().map_err(|error| Error::internal(error.to_string()))?
+    } else {
+        let head = [source.name(), format::counted(rows, "row"), format::counted(columns.len() as u64, "column")];
+        format!("{}: {}, {}, {}\n\n{}", head[0], head[1], head[2], source.dialect, listing(&detection))
+    };
     say::product(&text);
     Ok(ExitStatus::Done)
 }
 
-fn line(guess: &Guess) -> String {
-    let columns = match guess.columns.as_slice() {
-        [first, .., last] => format!("{} … {}", short(first), short(last)),
-        one => one.iter().map(|name| short(name)).collect(),
-    };
+fn file(source: &Source, rows: u64) -> InspectedFile {
+    let form = source.text_form();
+    InspectedFile {
+        name: source.name(),
+        rows,
+        format: source.dialect.clone(),
+        separator: form.as_ref().map(|form| form.separator),
+        header_rows: form.as_ref().map(|form| form.header_rows),
+    }
+}
+
+/// A line for each guess, but for columns that many share a reason to be left out.
+fn listing(detection: &Detection) -> String {
+    let many: Vec<LeftOut> = left_out(&detection.guesses).into_iter().filter(|group| group.columns.len() > MAX_ALONE).collect();
+    let grouped = |guess: &Guess| guess.confidence != Confidence::Low && many.iter().any(|group| group.role == guess.role);
+    let mut guesses: Vec<&Guess> = detection.guesses.iter().filter(|guess| !grouped(guess)).collect();
+    guesses.sort_by_key(|guess| guess.confidence);
+    let ends = guesses.iter().flat_map(|guess| ends(guess)).collect::<Vec<_>>();
+    let mut names = format::told_apart(ends, MAX_NAME).into_iter();
+    let mut text: String = guesses.iter().map(|guess| line(guess, &mut names)).collect();
+    for group in &many {
+        let own = detection.guesses.iter().filter(|guess| guess.role == group.role && grouped(guess));
+        text.push_str(&group_line(group, own.flat_map(|guess| &guess.columns).map(String::as_str).collect()));
+    }
+    printable(&text)
+}
+
+/// The first and the last column.
+fn ends(guess: &Guess) -> impl Iterator<Item = &str> {
+    let last = guess.columns.last().filter(|_| guess.columns.len() > 1);
+    guess.columns.first().into_iter().chain(last).map(String::as_str)
+}
+
+fn line(guess: &Guess, names: &mut impl Iterator<Item = String>) -> String {
+    let columns = names.by_ref().take(ends(guess).count()).collect::<Vec<_>>().join(" … ");
     format!("{:<7} {columns:<42} {} ({})\n", guess.confidence.word(), guess.reading, guess.reason)
 }
 
-fn short(name: &str) -> String {
-    format::ellipsis(&name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>(), 40)
+/// "        12 columns left out                        added by the survey platform: a, b, c …"
+fn group_line(group: &LeftOut, columns: Vec<&str>) -> String {
+    let count = format!("{} left out", format::counted(columns.len() as u64, "column"));
+    let more = if columns.len() > MAX_NAMED { " …" } else { "" };
+    let names = format::told_apart(columns, MAX_NAME);
+    let shown = names[..names.len().min(MAX_NAMED)].join(", ");
+    format!("{:<7} {count:<42} {}: {shown}{more}\n", "", group.reason)
+}
+
+/// Control characters of names are blanks on a terminal.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
 }

@@ -13,14 +13,14 @@ mod say;
 mod summary;
 mod watch;
 
-use args::{Command, RunArgs};
+use args::{Command, RunArgs, SchemaOf};
 use clap::{CommandFactory, FromArgMatches};
 use exit::ExitStatus;
 use progress::Progress;
 use std::any::Any;
 use std::ffi::OsString;
 use std::path::PathBuf;
-use survey_report::codebook::CodebookFile;
+use survey_report::codebook::{CodebookFile, Inspection};
 use survey_report::error::{Error, ErrorKind, Result};
 use survey_report::report::markdown::markdown;
 use survey_report::{input, output, run as pipeline};
@@ -84,8 +84,11 @@ fn dispatch(cli: args::Cli) -> Result<ExitStatus> {
         Command::Check(args) => check::check(&args),
         Command::Init(args) => init::init(&args),
         Command::Inspect(args) => inspect::inspect(&args),
-        Command::Schema => {
-            say::product(&CodebookFile::json_schema());
+        Command::Schema { of } => {
+            say::product(&match of {
+                SchemaOf::Codebook => CodebookFile::json_schema(),
+                SchemaOf::Inspect => Inspection::json_schema(),
+            });
             Ok(ExitStatus::Done)
         }
         Command::Completions { shell } => {

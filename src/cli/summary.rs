@@ -149,8 +149,8 @@ pub(super) fn next(results: &Results, data: &Path) -> String {
     if results.codebook_file.is_some() {
         return String::new();
     }
-    line("Next", &format!("survey-report init {}     to name questions, set weight, groups and study facts", data.display()))
-        + "\n"
+    let data = format::shell(&data.display().to_string());
+    line("Next", &format!("survey-report init {data}     to name questions, set weight, groups and study facts")) + "\n"
 }
 
 /// The result for programs.

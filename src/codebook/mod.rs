@@ -7,6 +7,7 @@ pub mod detect;
 pub mod expression;
 mod field_dates;
 pub mod file;
+pub mod inspection;
 pub mod profile;
 pub mod published;
 pub mod resolve;
@@ -17,6 +18,7 @@ pub mod write;
 
 pub use expression::Expression;
 pub use field_dates::FieldDates;
+pub use inspection::{InspectedFile, Inspection};
 pub(crate) use file::from_toml;
 pub use file::{CodebookFile, FactorsFile, LonelyPsuFile, NumberStatistic, ReplicateTypeFile, nearest};
 pub use profile::{ColumnProfile, Declared};
@@ -62,6 +64,12 @@ pub fn shown_cell_of(column: &str, cell: &str) -> String {
 #[must_use]
 pub fn is_personal_column(column: &str) -> bool {
     vocabulary::is_personal_name(column)
+}
+
+/// Whether a column is one of respondents' ids by its name.
+#[must_use]
+pub fn is_id_column(column: &str) -> bool {
+    vocabulary::is_id_name(column)
 }
 
 /// Whether a cell holds personal data, such as an e-mail address.

@@ -55,7 +55,7 @@ pub fn waves_toml(waves: &[ProposedWave]) -> Result<String, toml::ser::Error> {
         }
         let head = WaveFile { columns: BTreeMap::new(), codes: BTreeMap::new(), ..wave.clone() };
         out.push_str(&toml::to_string(&head)?);
-        let map: Vec<String> = wave.columns.iter().map(|(to, from)| format!("{} = {}", quoted(to), quoted(from))).collect();
+        let map: Vec<String> = wave.columns.iter().map(|(to, from)| format!("{} = {}", toml_text(to), toml_text(from))).collect();
         if !map.is_empty() {
             let _ = writeln!(out, "columns = {{ {} }}", map.join(", "));
         }
@@ -63,9 +63,9 @@ pub fn waves_toml(waves: &[ProposedWave]) -> Result<String, toml::ser::Error> {
             out.push_str("# field = [\"2012-12-01\", \"2012-12-14\"]   # first and last day of the field work\n");
         }
         for (column, codes) in &wave.codes {
-            let _ = writeln!(out, "[wave.codes.{}]", quoted(column));
+            let _ = writeln!(out, "[wave.codes.{}]", toml_text(column));
             for (cell, to) in codes {
-                let _ = writeln!(out, "{} = {}", quoted(cell), code(to));
+                let _ = writeln!(out, "{} = {}", toml_text(cell), code(to));
             }
         }
     }
@@ -105,7 +105,7 @@ fn proposals(detection: &Detection) -> String {
     for (role, key) in [(GuessRole::Weight, "weight"), (GuessRole::Strata, "strata"), (GuessRole::Psu, "psu")] {
         for guess in detection.of_role(role) {
             let column = guess.columns.first().map(String::as_str).unwrap_or_default();
-            let _ = writeln!(out, "# {key} = {}   # if it is one: {}", quoted(column), one_line(&guess.reason));
+            let _ = writeln!(out, "# {key} = {}   # if it is one: {}", toml_text(column), one_line(&guess.reason));
         }
     }
     out
@@ -152,14 +152,15 @@ fn list(out: &mut String, key: &str, entries: impl ExactSizeIterator<Item = Stri
     out.push_str("]\n");
 }
 
-/// A TOML string.
-fn quoted(text: &str) -> String {
+/// A text as TOML writes it.
+#[must_use]
+pub fn toml_text(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 
 fn code(code: &super::file::Code) -> String {
     match code {
-        super::file::Code::Text(text) => quoted(text),
+        super::file::Code::Text(text) => toml_text(text),
         other => other.text(),
     }
 }
@@ -170,31 +171,31 @@ fn codes(codes: &[super::file::Code]) -> String {
 
 fn level(level: &LevelFile) -> String {
     match level {
-        LevelFile::Text(text) => quoted(text),
-        LevelFile::Labelled(level) => format!("{{ code = {}, label = {} }}", code(&level.code), quoted(&level.label)),
+        LevelFile::Text(text) => toml_text(text),
+        LevelFile::Labelled(level) => format!("{{ code = {}, label = {} }}", code(&level.code), toml_text(&level.label)),
     }
 }
 
 fn net(net: &NetFile) -> String {
-    let id = net.id.as_deref().map(|id| format!("id = {}, ", quoted(id))).unwrap_or_default();
+    let id = net.id.as_deref().map(|id| format!("id = {}, ", toml_text(id))).unwrap_or_default();
     let side = match net.side {
         Some(super::file::SideFile::Positive) => ", side = \"positive\"",
         Some(super::file::SideFile::Negative) => ", side = \"negative\"",
         None => "",
     };
-    format!("{{ {id}label = {}, codes = [{}]{side} }}", quoted(&net.label), codes(&net.codes))
+    format!("{{ {id}label = {}, codes = [{}]{side} }}", toml_text(&net.label), codes(&net.codes))
 }
 
 fn item(item: &ItemFile) -> String {
     let mut parts = Vec::new();
     if let Some(id) = &item.id {
-        parts.push(format!("id = {}", quoted(id)));
+        parts.push(format!("id = {}", toml_text(id)));
     }
     if !item.column.is_empty() {
-        parts.push(format!("column = {}", quoted(&item.column)));
+        parts.push(format!("column = {}", toml_text(&item.column)));
     }
     if let Some(text) = &item.text {
-        parts.push(format!("text = {}", quoted(text)));
+        parts.push(format!("text = {}", toml_text(text)));
     }
     if item.exclusive == Some(true) {
         parts.push("exclusive = true".to_owned());

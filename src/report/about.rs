@@ -2,7 +2,8 @@
 
 use super::block::{Block, Inline, Table};
 use super::{Results, words};
-use crate::codebook::detect::GuessRole;
+use crate::codebook::detect::{Guess, GuessRole};
+use crate::codebook::inspection::left_out;
 use crate::compare::Comparison;
 use crate::design::{Frame, LonelyPsu, Replication};
 use crate::format;
@@ -221,31 +222,23 @@ fn nonresponse(results: &Results) -> Option<Block> {
 
 /// Columns that have no table, by reason.
 fn columns_left_out(results: &Results) -> Option<Block> {
-    let mut lines: Vec<Vec<Inline>> = Vec::new();
-    let mut reasons: Vec<GuessRole> = Vec::new();
-    for guess in &results.guesses {
-        if guess.role.ignored_because().is_some() && !reasons.contains(&guess.role) {
-            reasons.push(guess.role);
-        }
-    }
-    for role in reasons {
-        let columns = results.guesses.iter().filter(|guess| guess.role == role).flat_map(|guess| &guess.columns);
-        let mut line = vec![Inline::strong(format!("{}:", format::sentence_case(role.ignored_because().unwrap_or_default())))];
-        for (at, column) in columns.enumerate() {
-            line.push(Inline::text(if at == 0 { " " } else { ", " }));
-            line.push(Inline::code(format::ellipsis(column, 80)));
-        }
-        lines.push(line);
-    }
+    let groups = left_out(&results.guesses);
+    let mut lines: Vec<Vec<Inline>> = groups.iter().map(|group| columns_line(&group.reason, &group.columns)).collect();
     if !results.unused_columns.is_empty() {
-        let mut line = vec![Inline::strong("Not in the codebook:")];
-        for (at, column) in results.unused_columns.iter().enumerate() {
-            line.push(Inline::text(if at == 0 { " " } else { ", " }));
-            line.push(Inline::code(format::ellipsis(column, 80)));
-        }
-        lines.push(line);
+        lines.push(columns_line("not in the codebook", &results.unused_columns));
     }
     (!lines.is_empty()).then(|| Block::Folded { summary: "Columns without a table".to_owned(), blocks: vec![Block::List(lines)] })
+}
+
+/// A reason with its columns; from six on, with their number.
+fn columns_line(reason: &str, columns: &[String]) -> Vec<Inline> {
+    let count = if columns.len() > 5 { format!(" ({})", format::count(columns.len() as u64)) } else { String::new() };
+    let mut line = vec![Inline::strong(format!("{}{count}:", format::sentence_case(reason)))];
+    for (at, name) in format::told_apart(columns.iter().map(String::as_str), 80).into_iter().enumerate() {
+        line.push(Inline::text(if at == 0 { " " } else { ", " }));
+        line.push(Inline::code(name));
+    }
+    line
 }
 
 /// What the questions were taken for, where no codebook said it.
@@ -255,20 +248,23 @@ fn guesses(results: &Results) -> Option<Block> {
         return None;
     }
     let mut table = Table::of_texts(&["Columns", "Taken for", "Why", "Confidence"]);
+    let ends = |guess: &'_ Guess| -> Vec<String> {
+        let last = guess.columns.last().filter(|_| guess.columns.len() > 1);
+        guess.columns.first().into_iter().chain(last).cloned().collect()
+    };
+    let all: Vec<String> = questions.iter().flat_map(|guess| ends(guess)).collect();
+    let mut names = format::told_apart(all.iter().map(String::as_str), 60).into_iter();
     for guess in questions {
-        let columns = match guess.columns.as_slice() {
-            [one] => one.clone(),
-            [first, .., last] => format!("{} … {}", format::ellipsis(first, 40), format::ellipsis(last, 40)),
-            [] => String::new(),
-        };
         table.push(vec![
-            format::ellipsis(&columns, 90),
+            names.by_ref().take(ends(guess).len()).collect::<Vec<_>>().join(" … "),
             guess.reading.clone(),
             guess.reason.clone(),
             guess.confidence.word().to_owned(),
         ]);
     }
-    let text = "No codebook was given, so questions were recognised from the data. Write one with survey-report init to correct a guess.";
+    let none = if results.codebook_file.is_some() { "The codebook has no questions" } else { "No codebook was given" };
+    let init = "Write one with survey-report init to correct a guess.";
+    let text = format!("{none}, so questions were recognised from the data. {init}");
     Some(Block::Folded {
         summary: "How the questions were recognised".to_owned(),
         blocks: vec![Block::text(text), Block::Table(table)],

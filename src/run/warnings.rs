@@ -1,6 +1,9 @@
 //! What the reader of a report should know, with the remedy.
 
+use super::codebooks::is_open;
 use crate::codebook::detect::{Confidence, Guess, GuessRole};
+use crate::codebook::expression::column_in_filter;
+use crate::codebook::write::toml_text;
 use crate::estimate::Reliability;
 use crate::format;
 use crate::report::Results;
@@ -32,26 +35,28 @@ pub(super) fn dropped(questions: &[String]) -> Option<Warning> {
 fn unused_sampling(results: &Results, guess: &Guess) -> Option<Warning> {
     let design = &results.codebook.design;
     let column = guess.columns.first()?;
-    let used = |own: &Option<String>| own.is_some();
     match guess.role {
-        GuessRole::Weight if !used(&design.weight) => Some(
+        GuessRole::Weight | GuessRole::Strata | GuessRole::Psu if !is_open(design, guess.role) => None,
+        GuessRole::Weight => Some(
             Warning::new(format!("`{column}` looks like a weight ({}) and is not applied", guess.reason))
-                .remedy(format!("add --weight {column}, or --unweighted if it is none")),
+                .remedy(format!("add --weight {}, or --unweighted if it is none", format::shell(column))),
         ),
-        GuessRole::Strata if !used(&design.strata) && design.replicates.is_none() => Some(
+        GuessRole::Strata => Some(
             Warning::new(format!("`{column}` looks like a sampling stratum and is not used"))
-                .remedy(format!("set strata = \"{column}\" in [design] of the codebook")),
+                .remedy(format!("set strata = {} in [design] of the codebook", toml_text(column))),
         ),
-        GuessRole::Psu if !used(&design.psu) && design.replicates.is_none() => Some(
+        GuessRole::Psu => Some(
             Warning::new(format!("`{column}` looks like a sampling unit and is not used, so intervals may be too short"))
-                .remedy(format!("set psu = \"{column}\" in [design] of the codebook")),
+                .remedy(format!("set psu = {} in [design] of the codebook", toml_text(column))),
         ),
         GuessRole::Wave if results.guesses.iter().any(|own| own.columns == guess.columns) => {
-            Some(Warning::new(format!("`{column}` looks like the wave of a survey, and all waves are reported together")).remedy(
-                format!(
-                    "compare them with `survey-report compare DATA --wave {column}`, or report one with --filter '{column} == …'"
-                ),
-            ))
+            let data = format::shell(&results.source.file.name);
+            let compare = format!("survey-report compare {data} --wave {}", format::shell(column));
+            let one = format::shell(&format!("{} == …", column_in_filter(column)));
+            Some(
+                Warning::new(format!("`{column}` looks like the wave of a survey, and all waves are reported together"))
+                    .remedy(format!("compare them with `{compare}`, or report one with --filter {one}")),
+            )
         }
         GuessRole::Finished if design.filter.is_none() => Some(kept_rows(
             guess,
@@ -72,51 +77,58 @@ fn unused_sampling(results: &Results, guess: &Guess) -> Option<Warning> {
 fn kept_rows(guess: &Guess, what: String) -> Warning {
     let warning = Warning::new(what);
     match &guess.filter {
-        Some(filter) => warning.remedy(format!("leave them out with --filter '{filter}'")),
+        Some(filter) => warning.remedy(format!("leave them out with --filter {}", format::shell(filter))),
         None => warning,
     }
 }
 
+/// Names in one warning.
+const MAX_NAMED: usize = 5;
+
 /// Guesses that a person should look at, each kind in one line.
 fn unlabelled(results: &Results) -> Vec<Warning> {
-    let low = |numbers: bool| {
-        let guesses = results.guesses.iter().filter(|guess| guess.confidence == Confidence::Low);
-        guesses.filter(move |guess| guess.role.ignored_because().is_none() && (guess.reading == "number") == numbers)
+    let low = |numbers: bool| -> Vec<&Guess> {
+        let doubtful = |guess: &&Guess| guess.confidence == Confidence::Low && guess.role.ignored_because().is_none();
+        results.guesses.iter().filter(doubtful).filter(|guess| (guess.reading == "number") == numbers).collect()
     };
-    let names: Vec<String> = low(false)
-        .filter_map(|guess| guess.columns.first())
-        .map(|column| format!("`{}`", format::ellipsis(column, 40)))
-        .collect();
-    let more = names.len().saturating_sub(5);
-    let shown = if more > 0 { format!("{} and {more} more", names[..5].join(", ")) } else { format::list(&names) };
-    let mut warnings = Vec::new();
-    if !names.is_empty() {
+    let mut warnings: Vec<Warning> = Vec::new();
+    let (codes, numbers) = (low(false), low(true));
+    if !codes.is_empty() {
+        let questions = format::counted(codes.len() as u64, "question");
         warnings.push(
-            Warning::new(format!(
-                "{} with numbers that have no labels: {shown}",
-                format::counted(names.len() as u64, "question")
-            ))
-            .remedy("write a codebook with `survey-report init` and add labels to the levels"),
+            Warning::new(format!("{questions} with numbers that have no labels: {}", named(&codes)))
+                .remedy("write a codebook with `survey-report init` and add labels to the levels"),
         );
     }
-    for guess in low(true) {
-        let column = guess.columns.first().map(String::as_str).unwrap_or_default();
-        warnings.push(
-            Warning::new(format!("`{}` is taken for a number: {}", format::ellipsis(column, 40), guess.reason))
-                .remedy("if some cells mean no answer, list them as dk of the question in a codebook (`survey-report init`)"),
-        );
+    let remedy = "if some cells mean no answer, list them as dk of the question in a codebook (`survey-report init`)";
+    if numbers.len() > MAX_NAMED {
+        let columns = format::counted(numbers.len() as u64, "column");
+        warnings.push(Warning::new(format!("{columns} are taken for numbers: {}", named(&numbers))).remedy(remedy));
+    } else {
+        let taken = |guess: &&Guess| format!("{} is taken for a number: {}", named(&[*guess]), guess.reason);
+        warnings.extend(numbers.iter().map(|guess| Warning::new(taken(guess)).remedy(remedy)));
     }
-    let unread = |guess: &&Guess| matches!(guess.role, GuessRole::LoneOption | GuessRole::FormattedNumber);
-    for guess in results.guesses.iter().filter(unread) {
-        let column = guess.columns.first().map(String::as_str).unwrap_or_default();
-        warnings.push(Warning::new(format!(
-            "`{}` is left out: {} ({})",
-            format::ellipsis(column, 60),
-            guess.reading,
-            guess.reason
-        )));
+    for role in [GuessRole::LoneOption, GuessRole::FormattedNumber] {
+        let unread: Vec<&Guess> = results.guesses.iter().filter(|guess| guess.role == role).collect();
+        if let (true, Some(why)) = (unread.len() > MAX_NAMED, role.ignored_because()) {
+            let columns = format::counted(unread.len() as u64, "column");
+            warnings.push(Warning::new(format!("{columns} are left out ({why}): {}", named(&unread))));
+        } else {
+            let left_out = |guess: &&Guess| format!("{} is left out: {} ({})", named(&[*guess]), guess.reading, guess.reason);
+            warnings.extend(unread.iter().map(|guess| Warning::new(left_out(guess))));
+        }
     }
     warnings
+}
+
+/// The first columns of some guesses; names that are cut still differ.
+fn named(guesses: &[&Guess]) -> String {
+    let columns = guesses.iter().filter_map(|guess| guess.columns.first()).map(String::as_str);
+    let names: Vec<String> = format::told_apart(columns, 60).into_iter().map(|name| format!("`{name}`")).collect();
+    match names.len().checked_sub(MAX_NAMED) {
+        Some(more) if more > 0 => format!("{} and {more} more", names[..MAX_NAMED].join(", ")),
+        _ => format::list(&names),
+    }
 }
 
 fn few_degrees(results: &Results) -> Option<Warning> {

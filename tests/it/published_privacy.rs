@@ -63,7 +63,7 @@ fn the_raw_export_is_understood_without_a_codebook() {
         "battery of 33 statements",
         "88 of 2,576 were not",
         "checks attention; nobody is left out for it (455 of 2,123 answered otherwise than “somewhat sensitive”; 453 did not",
-        "IPAddress                                  personal data",
+        "personal data, never tabulated: ",
         "pid                                        identifier",
         "WearTech_2",
     ] {

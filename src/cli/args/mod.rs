@@ -9,7 +9,7 @@ mod words;
 
 use analysis::AnalysisArgs;
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(super) use look::ChartsArgs;
 pub(super) use make::{CompareArgs, RunArgs};
 use reading::ReadingArgs;
@@ -56,8 +56,12 @@ pub(super) enum Command {
     Inspect(InspectArgs),
     /// Compare data and codebook; list every contradiction with its rows
     Check(CheckArgs),
-    /// Print the JSON Schema of codebooks, for editors
-    Schema,
+    /// Print the JSON Schema of codebooks, for editors, or of `inspect --json`
+    Schema {
+        /// What it describes
+        #[arg(value_enum, default_value = "codebook")]
+        of: SchemaOf,
+    },
     /// Print shell completions
     Completions {
         /// The shell
@@ -65,6 +69,15 @@ pub(super) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// What a JSON Schema describes.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// Codebooks.
+    Codebook,
+    /// The JSON of `inspect`.
+    Inspect,
 }
 
 #[derive(Debug, Args)]
@@ -140,6 +153,9 @@ impl CheckArgs {
 pub(super) struct InspectArgs {
     /// Data file
     pub(super) data: PathBuf,
+    /// Print all that is detected as JSON, for programs
+    #[arg(long)]
+    pub(super) json: bool,
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
 }

@@ -30,6 +30,8 @@ use super::vocabulary;
 use column::{Form, Reading, read_column};
 use family::{Group, Member, group_neighbours};
 use propose::Proposed;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// A proposed codebook with the reasons for it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -65,7 +67,8 @@ pub struct Guess {
 }
 
 /// What a column was taken for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum GuessRole {
     /// A question about the subject.
     Question,
@@ -134,7 +137,8 @@ impl GuessRole {
 }
 
 /// How sure a guess is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// Worth a look.
     Low,

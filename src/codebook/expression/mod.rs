@@ -36,6 +36,15 @@ pub enum Expression {
     Not(Box<Expression>),
 }
 
+/// A column as the filter language takes it: in backquotes unless it is a plain word.
+#[must_use]
+pub fn column_in_filter(name: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let is_keyword = ["and", "or", "not", "in"].contains(&name.to_lowercase().as_str());
+    let is_word = name.chars().all(is_plain) && name.starts_with(|c: char| !c.is_ascii_digit());
+    if is_word && !is_keyword { name.to_owned() } else { format!("`{name}`") }
+}
+
 /// A comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operator {
@@ -165,6 +174,7 @@ mod tests {
         assert!(!holds("(age < 18 or region == 'South') and age > 50", &row));
         assert!(holds("not age < 18", &row));
         assert!(holds("`my col` = 'x'", &row));
+        assert_eq!(["age", "My age", "2a", "Not", "não"].map(column_in_filter), ["age", "`My age`", "`2a`", "`Not`", "`não`"]);
         assert!(holds("`not` == 1 and `in` in (2)", &[("not", "1"), ("in", "2")]), "backquotes protect keywords");
         assert!(!holds("missing == 1", &row));
         assert!(!holds("missing != 1", &row));
