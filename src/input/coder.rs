@@ -27,6 +27,7 @@ use polars::prelude::Column;
 use rayon::prelude::*;
 use sample::SampleCoder;
 use shared::SharedOptions;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What coding a whole file found.
@@ -36,6 +37,8 @@ pub struct Coded {
     pub frame: Frame,
     /// What was noticed.
     pub quality: Quality,
+    /// Hashes of the respondents' ids; none where no id is known or there are too many rows to keep them.
+    pub ids: HashSet<u64>,
 }
 
 /// Codes rows under a codebook.
@@ -245,9 +248,11 @@ impl<'a> Coder<'a> {
         let lonely = self.codebook.design.lonely_psu.map_or(LonelyPsu::Fail, lonely_rule);
         let weighted = self.codebook.design.weight.is_some();
         let duplicates = self.sample.duplicate_ids();
-        let frame = self.sample.finish(lonely)?;
+        let mut sample = self.sample;
+        let ids = sample.take_ids();
+        let frame = sample.finish(lonely)?;
         let quality = self.observations.finish(self.rows, weighted, duplicates);
-        Ok(Coded { frame, quality })
+        Ok(Coded { frame, quality, ids })
     }
 }
 

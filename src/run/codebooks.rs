@@ -3,8 +3,8 @@
 use super::request::{Request, WeightChoice};
 use super::waves::{adapted, entry_of, pruned};
 use crate::codebook::detect::{Detection, Guess, GuessRole, detect};
-use crate::codebook::file::{CodebookFile, WaveFile, WavesFile};
-use crate::codebook::{Codebook, ColumnProfile, resolve};
+use crate::codebook::file::{CodebookFile, DesignFile, QuestionFile, WaveFile, WavesFile};
+use crate::codebook::{Codebook, ColumnProfile, DesignColumns, resolve};
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::{Source, View, hex};
 use crate::report::InputFile;
@@ -91,13 +91,18 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
     if request.weight == WeightChoice::None {
         notes.retain(|guess| guess.role != GuessRole::Weight);
     }
+    let mut guesses = detection.as_ref().map(|detection| detection.guesses.clone()).unwrap_or_default();
     let mut file = adapted(&merge(file, detection.as_ref()), &wave, &WavesFile::default());
     let panel = file.waves.panel_id.is_some();
     check_flags(request, &columns)?;
     check_weight(request, &file)?;
     apply(&mut file, request);
     if detection.is_some() {
-        leave_out_design(&mut file);
+        leave_out_design(&mut file, &columns);
+    }
+    // What is used to describe the sample is no guess any more.
+    for known in [&mut notes, &mut guesses] {
+        known.retain(|guess| !guess.columns.iter().all(|column| describes_sample(&file.design, column)));
     }
     if file.question.is_empty() {
         return Err(Error::data(format!("no question was found in `{}`", source.name()))
@@ -120,7 +125,7 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
     select(&mut codebook, &request.questions)?;
     Ok(Understanding {
         codebook,
-        guesses: detection.map(|detection| detection.guesses).unwrap_or_default(),
+        guesses,
         file: entry,
         path,
         notes,
@@ -174,16 +179,34 @@ pub(super) fn check_weight(request: &Request, file: &CodebookFile) -> Result<()>
     }
 }
 
+/// Whether a column is the weight, stratum, sampling unit or population of the sample, or one of its replicate weights.
+pub(super) fn describes_sample(design: &DesignFile, column: &str) -> bool {
+    let named = [&design.weight, &design.strata, &design.psu, &design.fpc];
+    named.into_iter().flatten().any(|own| own == column) || design.replicates.as_ref().is_some_and(|of| of.names(column))
+}
+
 /// A column that describes the sample is no question.
-fn leave_out_design(file: &mut CodebookFile) {
-    let design = &file.design;
-    let used: Vec<String> = [&design.weight, &design.strata, &design.psu, &design.fpc].into_iter().flatten().cloned().collect();
-    let replicates = design.replicates.clone();
-    let describes = |column: &String| used.contains(column) || replicates.as_ref().is_some_and(|of| of.names(column));
-    file.question.retain(|question| question.column.as_ref().is_none_or(|column| !describes(column)));
-    file.question.retain(|question| {
-        !question.columns.is_empty() || question.items.is_empty() || !question.items.iter().all(|item| describes(&item.column))
-    });
+fn leave_out_design(file: &mut CodebookFile, columns: &[ColumnProfile]) {
+    let CodebookFile { design, question: questions, banner: banners, .. } = file;
+    let describes = |column: &String| describes_sample(design, column);
+    let all = |question: &QuestionFile| !question.items.is_empty() && question.items.iter().all(|item| describes(&item.column));
+    questions.retain(|question| question.column.as_ref().is_none_or(|column| !describes(column)));
+    questions.retain(|question| !question.columns.is_empty() || !all(question));
+    let known = |name: &String| {
+        questions.iter().any(|question| question.id == *name) || columns.iter().any(|column| column.name == *name)
+    };
+    banners.iter_mut().for_each(|banner| banner.columns.retain(known));
+    banners.retain(|banner| !banner.columns.is_empty());
+}
+
+/// Whether the design has no column yet for what a guess takes a column for.
+pub(super) fn is_open(design: &DesignColumns, role: GuessRole) -> bool {
+    match role {
+        GuessRole::Weight => design.weight.is_none(),
+        GuessRole::Strata => design.strata.is_none() && design.replicates.is_none(),
+        GuessRole::Psu => design.psu.is_none() && design.replicates.is_none(),
+        _ => true,
+    }
 }
 
 fn usage(error: Error) -> Error {

@@ -49,7 +49,7 @@ fn every_contradiction_is_listed_with_its_rows() {
     for expected in [
         "d.csv and codebook.toml: 40 rows, 5 findings",
         "question `q1`, column `q1`: `7` is not an answer (14 rows: 2, 5, 8, 11, 14, 17, 20, 23, 26, 29 and 4 more)",
-        "question `q2`, column `q2`: `many` is not an answer (1 row: 13)",
+        "question `q2`, column `q2`: `many` is not a number (1 row: 13)",
         "row 6: the weight -1 is negative; row 7: the weight -1 is negative (2 rows)",
         "question `q3`: answered by respondents who should not have been asked",
         "a respondent id that came up before (1 row)",

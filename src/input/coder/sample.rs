@@ -139,6 +139,11 @@ impl SampleCoder {
         self.id.as_ref().filter(|id| !id.given_up).map(|id| id.duplicates)
     }
 
+    /// Hashes of the ids, if all of them were kept.
+    pub(super) fn take_ids(&mut self) -> HashSet<u64> {
+        self.id.take().map(|id| id.seen).unwrap_or_default()
+    }
+
     pub(super) fn code(&mut self, cells: &Cells, contradictions: &mut Contradictions) -> Result<SampledRows> {
         let weights = self.weights(cells, contradictions);
         let strata = self.strata.as_mut().map(|strata| strata.code(cells));
@@ -196,7 +201,8 @@ impl SampleCoder {
     fn weights(&self, cells: &Cells, contradictions: &mut Contradictions) -> Vec<f64> {
         const HINT: &str =
             "a weight is a number of at least 0, with a point for decimals; mend the cell, or take the row out of the file";
-        const MISSING_HINT: &str = "every respondent needs a weight; where it was made for a part of the sample, name the part with filter in [design] or --filter";
+        const MISSING_HINT: &str =
+            "a weight is a number of at least 0 in every row; where it was made for a part of the sample, name the part with --filter or filter in [design]";
         let Some(Weight { column, name }) = &self.weight else { return vec![1.0; cells.rows] };
         let weights = cells.columns[*column].numbers(|row, cell| {
             let shown =

@@ -4,7 +4,7 @@ use crate::codebook::detect::Detection;
 use crate::codebook::file::{CodebookFile, WaveFile, WavesFile};
 use crate::codebook::{Codebook, ColumnProfile, resolve};
 use crate::error::{Error, ErrorKind, Result};
-use crate::run::codebooks::{apply, check_flags, check_weight};
+use crate::run::codebooks::{apply, check_flags, check_weight, describes_sample};
 use crate::run::{Request, WeightChoice};
 use std::path::Path;
 
@@ -27,14 +27,10 @@ pub(super) fn book(own: Option<&CodebookFile>, detection: Option<&Detection>, wa
         file.question.clone_from(&detection.file.question);
         file.banner = banner;
         // What says the wave, or describes the sample, is no question about it.
-        let design = &file.design;
-        let mut used: Vec<String> = [&design.weight, &design.strata, &design.psu, &design.fpc, &file.waves.panel_id]
-            .into_iter()
-            .flatten()
-            .cloned()
-            .collect();
-        used.extend(wave_column.map(str::to_owned));
-        file.question.retain(|question| question.column.as_ref().is_none_or(|column| !used.contains(column)));
+        let CodebookFile { design, waves, question: questions, .. } = &mut file;
+        let says_wave = |column: &String| Some(column.as_str()) == wave_column || waves.panel_id.as_ref() == Some(column);
+        let used = |column: &String| says_wave(column) || describes_sample(design, column);
+        questions.retain(|question| question.column.as_ref().is_none_or(|column| !used(column)));
     }
     file
 }

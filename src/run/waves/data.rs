@@ -4,16 +4,20 @@ use super::books::{WaveBook, adapted, book, resolved};
 use super::columns::{match_columns, match_labels, only_answers_seen, refuse_unknown_columns};
 use super::facts::{entry_of, tell_apart, wave_facts};
 use super::files::DataFile;
+use super::order::place;
+use super::people::{WaveIds, id_column, same_people};
 use super::pooled::{pooled, pruned, with_all_cells};
 use super::{CompareRequest, Gathered, Request, Step, plan};
 use crate::codebook::detect::{Detection, Guess, GuessRole, detect};
 use crate::codebook::file::{CodebookFile, WaveFile as WaveEntry};
+use crate::codebook::write::toml_text;
 use crate::codebook::{ColumnProfile, resolve};
 use crate::error::{Error, Result};
 use crate::format;
-use crate::input::{Coded, Source, View, WaveProfiles, WaveRows};
+use crate::input::{Coded, Oddity, Source, View, WaveProfiles, WaveRows};
 use crate::report::waves::WaveNote;
 use crate::run::WeightChoice;
+use crate::run::codebooks::is_open;
 use crate::table::exhibits;
 use crate::tabulate::{Kept, Tabulator, Totals};
 use crate::wave::{Wave, WaveFile, WaveSource, wave_of};
@@ -57,12 +61,10 @@ pub(super) fn data_waves(
     match_labels(&mut waves, data);
     let profiles: Vec<&[ColumnProfile]> = waves.iter().map(|wave| wave.view.columns.as_slice()).collect();
     let all = pooled(&profiles);
-    let detection = data.iter().any(|of| needs_detection(of)).then(|| detect(&without_people(&all, &waves)));
-    if request.request.weight == WeightChoice::Codebook {
-        gathered.notes.extend(detection.iter().flat_map(unused_sampling));
-    }
+    let each = data.iter().any(|of| needs_detection(of)).then(|| detect_each(&waves));
+    let detection = each.as_ref().map(|each| detect(&without_people(&all, each)));
     let mut books = Vec::new();
-    for wave in &waves {
+    for (at, wave) in waves.iter().enumerate() {
         let of = data[wave.file];
         let own = of.codebook.as_ref().map(|own| &own.file);
         let own_columns = with_all_cells(&wave.view.columns, &all);
@@ -70,7 +72,9 @@ pub(super) fn data_waves(
         if !gathered.single {
             refuse_unknown_columns(&file, &all, of)?;
         }
-        let file = adapted(&pruned(&file, &own_columns), &wave.entry, &settings.waves);
+        let mut file = adapted(&pruned(&file, &own_columns), &wave.entry, &settings.waves);
+        let recognised = each.as_ref().and_then(|each| each[at].of_role(GuessRole::Id).flat_map(|guess| &guess.columns).next());
+        file.design.id = id_column(&file, recognised, &own_columns);
         let path = of.codebook.as_ref().map(|own| own.path.as_path());
         if file.question.is_empty() {
             return Err(in_wave(Error::data("it has none of the questions"), &wave.id)
@@ -80,6 +84,8 @@ pub(super) fn data_waves(
             resolved(&file, &own_columns, &request.request, &settings.waves, path).map_err(|error| in_wave(error, &wave.id))?,
         );
     }
+    gathered.notes.extend(detection.iter().flat_map(|detection| unused_sampling(detection, &books, request)));
+    let mut ids: Vec<WaveIds> = Vec::new();
     let mut counted: Vec<Option<CountedWave>> = waves.iter().map(|_| None).collect();
     for (at, of) in data.iter().enumerate() {
         let own: Vec<usize> = (0..waves.len()).filter(|wave| waves[*wave].file == at).collect();
@@ -91,37 +97,57 @@ pub(super) fn data_waves(
             if detected {
                 only_answers_seen(&mut made, &book.codebook, &waves[*wave], &all);
             }
+            gathered.notes.extend(coded.quality.oddities.iter().map(|oddity| odd_rows(&made, oddity)));
+            let design = &book.codebook.design;
+            let label = made.facts.label.clone();
+            ids.push(WaveIds { label, column: design.id.clone(), linked: design.psu.is_some(), ids: coded.ids });
             counted[*wave] = Some(CountedWave { file: at, wave: made, respondents: totals.respondents });
         }
     }
+    gathered.notes.extend(same_people(&ids, &settings.waves));
     gathered.books = books.into_iter().map(|book| book.codebook).collect();
     Ok(counted.into_iter().flatten().collect())
 }
 
-/// Columns that look like a part of the design, which is never guessed.
-fn unused_sampling(detection: &Detection) -> Vec<WaveNote> {
-    let sampling =
-        detection.guesses.iter().filter(|guess| matches!(guess.role, GuessRole::Weight | GuessRole::Strata | GuessRole::Psu));
+/// Columns that look like a part of the design, which is never guessed, and that some wave does not use.
+fn unused_sampling(detection: &Detection, books: &[WaveBook], request: &CompareRequest) -> Vec<WaveNote> {
+    let unweighted = request.request.weight == WeightChoice::None;
+    let lacks = |book: &WaveBook, guess: &Guess| {
+        let design = &book.codebook.design;
+        let own = [&design.weight, &design.strata, &design.psu, &design.fpc];
+        is_open(design, guess.role) && !own.into_iter().flatten().any(|column| guess.columns.contains(column))
+    };
     let note = |guess: &Guess| {
         let column = guess.columns.first().map(String::as_str).unwrap_or_default();
-        let what = match guess.role {
-            GuessRole::Weight => "weight",
-            GuessRole::Strata => "sampling stratum",
-            _ => "sampling unit",
+        let (what, remedy) = match guess.role {
+            GuessRole::Weight if unweighted => return None,
+            GuessRole::Weight => ("weight", format!("add --weight {}, or --unweighted if it is none", format::shell(column))),
+            GuessRole::Strata => ("sampling stratum", format!("set strata = {} in [design] of a codebook", toml_text(column))),
+            GuessRole::Psu => ("sampling unit", format!("set psu = {} in [design] of a codebook", toml_text(column))),
+            _ => return None,
         };
-        WaveNote::warning(
-            format!("`{column}` looks like a {what} ({}) and is not used", guess.reason),
-            "name it in [design] of a codebook, or add --weight if it is one",
-        )
+        let text = format!("`{column}` looks like a {what} ({}) and is not used", guess.reason);
+        books.iter().any(|book| lacks(book, guess)).then(|| WaveNote::warning(text, remedy))
     };
-    sampling.map(note).collect()
+    detection.guesses.iter().filter_map(note).collect()
+}
+
+/// Rows of a wave that contradict the codebook, and what was done about them.
+fn odd_rows(wave: &Wave, oddity: &Oddity) -> WaveNote {
+    let rows = format::counted(oddity.rows, "row");
+    let text = format!("{}: `{}`: {rows}: {}", wave.facts.label, oddity.question, oddity.what);
+    WaveNote::warning(text, "`survey-report check` lists the rows of a file")
+}
+
+/// What the columns of each wave look like.
+fn detect_each(waves: &[DataWave]) -> Vec<Detection> {
+    waves.iter().map(|wave| detect(&wave.view.columns)).collect()
 }
 
 /// Without the columns that are an id, or name people, in some wave: several files together have ids twice, and look like numbers.
-fn without_people(all: &[ColumnProfile], waves: &[DataWave]) -> Vec<ColumnProfile> {
+fn without_people(all: &[ColumnProfile], each: &[Detection]) -> Vec<ColumnProfile> {
     let mut people: Vec<String> = Vec::new();
-    for wave in waves {
-        let detection = detect(&wave.view.columns);
+    for detection in each {
         for role in [GuessRole::Id, GuessRole::Personal] {
             people.extend(detection.of_role(role).flat_map(|guess| guess.columns.clone()));
         }
@@ -196,6 +222,9 @@ fn waves_of_file(
         return Err(Error::data(format!("column `{column}` of `{name}` is blank in every row, so that it says no wave"))
             .hint("is it the right column?"));
     }
+    let mut profiles = profiles;
+    let cells: Vec<String> = profiles.iter().map(|profile| profile.cell.clone()).collect();
+    profiles.sort_by_cached_key(|profile| place(&cells, &profile.cell));
     profiles
         .into_iter()
         .map(|profile| {

@@ -8,6 +8,7 @@ mod facts;
 mod files;
 mod labels;
 mod order;
+mod people;
 mod pooled;
 mod save;
 
