@@ -207,10 +207,18 @@ impl<'a> Columns<'a> {
             Bond::Answers => words::is_other(&self.members[*at].profile.name),
         };
         let written = (first + 1..self.members.len().min(last + 2)).filter(|at| !run.places.contains(at));
-        let written = written.filter(shares).find(|at| is_written_option(&self.members[*at]));
+        let written = written.filter(shares).find(|at| is_written_option(&self.members[*at]) && !self.comments_on(*at, &run));
         run.places.extend(written);
         run.places.sort_unstable();
         run
+    }
+
+    /// Whether a column holds comments on one of the options, as `Q1[SQ002comment]` does.
+    fn comments_on(&self, at: usize, run: &Run) -> bool {
+        let Bond::Heading(split) = &run.bond else { return false };
+        let part = |place: usize| self.split(place, &split.key).map(|own| words::plain(&own.part)).unwrap_or_default();
+        let own = part(at);
+        run.places.iter().any(|place| !part(*place).is_empty() && own.starts_with(&part(*place)))
     }
 
     /// Options without a question: the cells of each repeat its heading.
@@ -345,8 +353,11 @@ impl<'a> Columns<'a> {
         };
         self.headings[at].iter().filter(|own| own.part.chars().any(char::is_alphabetic)).find_map(|own| {
             let period = (at + 2..self.members.len()).take(MAX_TURNS).find(|next| of_part(*next, own).is_some())? - at;
-            // What stands between the two has the same task and another part.
-            let between = (at + 1..at + period).all(|next| answers(next) && self.split(next, &own.key).is_some());
+            // What stands between the two is of one of their tasks.
+            let of_task = |next: usize, task: &Split| self.split(next, &task.key).is_some();
+            let other = of_part(at + period, own)?;
+            let between = (at + 1..at + period)
+                .all(|next| self.members[next].reading.form == Form::Answers && (of_task(next, own) || of_task(next, other)));
             let places: Vec<usize> = (at..self.members.len())
                 .step_by(period)
                 .take_while(|next| {

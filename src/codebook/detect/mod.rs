@@ -290,3 +290,6 @@ pub fn slug(name: &str) -> String {
 mod aside_tests;
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod family_tests;
