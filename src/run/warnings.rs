@@ -13,6 +13,7 @@ use crate::warning::Warning;
 pub(super) fn warnings(results: &Results, sampling: &[Guess]) -> Vec<Warning> {
     let mut warnings = Vec::new();
     warnings.extend(sampling.iter().filter_map(|guess| unused_sampling(results, guess)));
+    warnings.extend(missing_codes(results));
     warnings.extend(unlabelled(results));
     warnings.extend(few_degrees(results));
     warnings.extend(totals(results));
@@ -80,6 +81,17 @@ fn kept_rows(guess: &Guess, what: String) -> Warning {
         Some(filter) => warning.remedy(format!("leave them out with --filter {}", format::shell(filter))),
         None => warning,
     }
+}
+
+/// Negative codes that were taken for "not asked" without a codebook.
+fn missing_codes(results: &Results) -> Option<Warning> {
+    let negative = |cell: &&String| crate::codebook::profile::number(cell).is_some_and(|code| code < 0.0);
+    let codes: Vec<String> = results.codebook.design.missing.iter().filter(negative).cloned().collect();
+    (!codes.is_empty() && !results.guesses.is_empty()).then(|| {
+        let codes = format::list(&codes);
+        Warning::new(format!("{codes} are taken for codes of “not asked” or “not answered”, and are in no base"))
+            .remedy("if one of them is an answer, take it out of `missing` in [design] of a codebook (`survey-report init`)")
+    })
 }
 
 /// Names in one warning.

@@ -1,5 +1,6 @@
 //! What one column looks like by itself.
 
+use super::super::file::LevelFile;
 use super::super::profile::{ColumnProfile, ValueCount, number};
 use super::super::vocabulary as words;
 pub(super) use super::open::holds_writing;
@@ -187,8 +188,12 @@ fn number_reading(profile: &ColumnProfile, kept: usize, clean: bool) -> Reading 
         doubts.push("some cells are words".to_owned());
     }
     let usual = numbers.get(numbers.len() * 9 / 10).copied().unwrap_or_default();
-    let codes: Vec<String> =
-        numbers.iter().filter(|value| words::is_dont_know_code(**value, usual.max(1.0) * 3.0)).map(f64::to_string).collect();
+    let silent: Vec<String> = super::missing::silent_numbers(profile).iter().map(LevelFile::code).collect();
+    if !silent.is_empty() {
+        doubts.push(format!("{} taken for no answer", silent.join(", ")));
+    }
+    let may = |value: &&f64| words::is_dont_know_code(**value, usual.max(1.0) * 3.0) && !silent.contains(&value.to_string());
+    let codes: Vec<String> = numbers.iter().filter(may).map(f64::to_string).collect();
     if !codes.is_empty() {
         doubts.push(format!("{} may mean no answer", codes.join(", ")));
     }
