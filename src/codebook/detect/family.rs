@@ -39,6 +39,8 @@ pub(super) struct Family<'a> {
     pub parts: Vec<String>,
     /// What stands between the two.
     pub sign: Option<Sign>,
+    /// The option that respondents write themselves, by position.
+    pub written: Option<usize>,
 }
 
 impl Family<'_> {
@@ -99,6 +101,14 @@ pub(super) fn group_neighbours<'a>(members: &'a [Member<'a>]) -> Vec<Group<'a>> 
 struct Run {
     places: Vec<usize>,
     bond: Bond,
+    /// The column of the option that respondents write themselves.
+    written: Option<usize>,
+}
+
+impl Run {
+    const fn of(places: Vec<usize>, bond: Bond) -> Self {
+        Self { places, bond, written: None }
+    }
 }
 
 /// What columns have in common.
@@ -155,7 +165,7 @@ impl<'a> Columns<'a> {
             .max_by_key(|(split, places)| (places.len(), std::cmp::Reverse(split.sign == Sign::Number), split.key.len()));
         let (split, places) = longest?;
         let (split, places) = self.inner(&places, split).unwrap_or((split.clone(), places));
-        Some(Run { places, bond: Bond::Heading(split) })
+        Some(Run::of(places, Bond::Heading(split)))
     }
 
     /// The first of several questions that share a longer beginning: `1_Q5_1, 1_Q5_2, 1_Q6_1, 1_Q6_2`. Options that happen to begin
@@ -186,12 +196,12 @@ impl<'a> Columns<'a> {
 
     /// A lone option beside a column in which respondents write what it lacks.
     fn beside_writing(&self, at: usize) -> Option<Run> {
-        let written = self.members.get(at + 1).is_some_and(is_written_option);
+        let written = self.members.get(at + 1).is_some_and(|next| self.is_written(at + 1, next));
         let shares = |split: &&Split| {
             matches!(split.sign, Sign::Given | Sign::Phrase | Sign::Behind) && self.split(at + 1, &split.key).is_some()
         };
         let split = self.headings[at].iter().filter(|_| written).filter(shares).max_by_key(|split| split.key.len())?;
-        Some(Run { places: vec![at], bond: Bond::Heading(split.clone()) })
+        Some(Run::of(vec![at], Bond::Heading(split.clone())))
     }
 
     /// A set with the option that respondents write themselves. Where no option says "Other", those who chose it are known by what they
@@ -207,10 +217,20 @@ impl<'a> Columns<'a> {
             Bond::Answers => words::is_other(&self.members[*at].profile.name),
         };
         let written = (first + 1..self.members.len().min(last + 2)).filter(|at| !run.places.contains(at));
-        let written = written.filter(shares).find(|at| is_written_option(&self.members[*at]) && !self.comments_on(*at, &run));
+        let written =
+            written.filter(shares).find(|at| self.is_written(*at, &self.members[*at]) && !self.comments_on(*at, &run));
+        run.written = written;
         run.places.extend(written);
         run.places.sort_unstable();
         run
+    }
+
+    /// Whether a column is an option that respondents write themselves. What Qualtrics keeps under `_TEXT` has an option beside it.
+    fn is_written(&self, at: usize, member: &Member<'_>) -> bool {
+        let own_words = matches!(member.reading.form, Form::Other(GuessRole::Open | GuessRole::Personal));
+        let beside = member.profile.name.to_lowercase().ends_with("_text");
+        let other = || self.headings[at].iter().any(|split| words::ends_in_other(&split.part, Some(&split.part)));
+        own_words && !beside && (holds_writing(member.profile) || other())
     }
 
     /// Whether a column holds comments on one of the options, as `Q1[SQ002comment]` does.
@@ -238,7 +258,7 @@ impl<'a> Columns<'a> {
                 break;
             }
         }
-        (places.len() > 1).then_some(Run { places, bond: Bond::Answers })
+        (places.len() > 1).then(|| Run::of(places, Bond::Answers))
     }
 
     /// Whether a column is marked as the options of a set are, or is one that nobody or everybody chose.
@@ -300,7 +320,7 @@ impl<'a> Columns<'a> {
             let places: Vec<usize> = (at..self.members.len())
                 .take_while(|next| (*next == at || free(*next)) && frame.own(wording(*next)).is_some())
                 .collect();
-            Run { places, bond: Bond::Words(frame) }
+            Run::of(places, Bond::Words(frame))
         };
         let longest = frames.map(run).max_by_key(|run| run.places.len())?;
         // Two whole questions with one scale are two questions.
@@ -336,7 +356,7 @@ impl<'a> Columns<'a> {
         };
         let fits = |next: usize| !taken[next] && statement(next) && (next == at || alike(next));
         let places: Vec<usize> = (at..self.members.len()).take_while(|next| fits(*next)).collect();
-        (places.len() > if labelled { 1 } else { 2 }).then_some(Run { places, bond: Bond::Answers })
+        (places.len() > if labelled { 1 } else { 2 }).then(|| Run::of(places, Bond::Answers))
     }
 
     /// Grids whose columns take turns: "Task A – how often", "Task A – how well", "Task B – how often", "Task B – how well".
@@ -366,7 +386,7 @@ impl<'a> Columns<'a> {
                 .collect();
             let turned =
                 Split { key: words::plain(&own.part), question: own.part.clone(), part: own.question.clone(), sign: own.sign };
-            (between && places.len() > 1).then_some(Run { places, bond: Bond::Heading(turned) })
+            (between && places.len() > 1).then(|| Run::of(places, Bond::Heading(turned)))
         })
     }
 
@@ -400,7 +420,8 @@ impl<'a> Columns<'a> {
             }
             Bond::Answers => (None, run.places.iter().map(|place| wording(*place).to_owned()).collect(), None),
         };
-        let family = Family { members, question, parts, sign };
+        let written = run.places.iter().position(|place| run.written == Some(*place));
+        let family = Family { members, question, parts, sign, written };
         match family.members[0].reading.form {
             Form::Option(mark) if together::is_one_of(&family, mark) => Group::OneHot(family, mark),
             Form::Option(mark) => Group::Multiple(family, mark),
@@ -426,13 +447,6 @@ fn is_aside(member: &Member<'_>) -> bool {
         member.reading.form,
         Form::Other(GuessRole::Open | GuessRole::Personal | GuessRole::Constant | GuessRole::Platform | GuessRole::TooMany)
     )
-}
-
-/// Whether a column is an option that respondents write themselves. What Qualtrics keeps under `_TEXT` has an option beside it.
-pub(super) fn is_written_option(member: &Member<'_>) -> bool {
-    matches!(member.reading.form, Form::Other(GuessRole::Open | GuessRole::Personal))
-        && !member.profile.name.to_lowercase().ends_with("_text")
-        && holds_writing(member.profile)
 }
 
 /// Whether every row of a column gave one and the same of the answers of another.

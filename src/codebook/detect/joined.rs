@@ -81,9 +81,13 @@ fn holds_words(profile: &ColumnProfile) -> bool {
     let different: std::collections::BTreeSet<&str> = all().collect();
     let alone = different.iter().filter(|word| cells.iter().any(|cell| cell.as_slice() == [**word])).count();
     let company = cells.iter().filter(|cell| cell.len() > 1).count();
+    // "very", "sehr" and "not" never stand alone: such cells are degrees of one answer.
+    let texts: Vec<String> = cells.iter().map(|cell| cell.join(" ")).collect();
+    let degrees = words::known_scale(&texts.iter().map(String::as_str).collect::<Vec<_>>()).is_some();
     once && different.len() >= 2
-        && alone * 3 >= different.len() * 2
+        && alone * 5 >= different.len() * 4
         && company >= 2
+        && !degrees
         && profile.share(|cell| cell.contains(' ')) >= SEVERAL_WORDS
 }
 
@@ -99,8 +103,9 @@ fn joined_codes(profile: &ColumnProfile) -> Option<bool> {
         return None;
     }
     // Codes have few digits, and zeros before them only where all are padded; "12,345" and "1,05" are numbers.
-    let padded =
-        asked().all(|cell| cell.split(',').all(|part| part.trim().len() == 2)) && asked().any(|cell| cell.contains(", "));
+    let two = |cell: &str| unlisted(cell).split(',').all(|part| part.trim().len() == 2);
+    let zero = |cell: &str| cell.len() > 2 && cell.starts_with('0') && !cell.starts_with("00");
+    let padded = asked().all(two) && asked().any(|cell| cell.contains(", ") || zero(cell));
     let codes = |cell: &str| -> Option<Vec<u32>> {
         let code =
             |part: &str| part.parse().ok().filter(|_| part.len() <= 2 && (padded || part == "0" || !part.starts_with('0')));
@@ -374,6 +379,8 @@ mod tests {
             None,
             "one answer of two words"
         );
+        assert_eq!(separator(&profile(&["sehr schlecht", "schlecht", "gut", "sehr gut"]), 4), None, "degrees");
+        assert_eq!(separator(&profile(&["01", "02", "01,03", "02,03", "03"]), 5), Some(","), "padded codes");
         assert_eq!(separator(&profile(&["Alone", "In a group", "Alone;In a group"]), 3), Some(";"));
         assert_eq!(separator(&profile(&["{a,b}", "{a}", "{b,c}", "{c}"]), 4), Some(","));
         let lines = ["Pick-up", "Online, chat", "By phone"].map(str::to_owned).to_vec();

@@ -4,7 +4,7 @@ use super::super::file::{BaseFile, Code, ItemFile, LabelledLevel, LevelFile, Que
 use super::super::profile::ColumnProfile;
 use super::super::vocabulary as words;
 use super::column::OptionMark;
-use super::family::{Family, Group, Member, is_written_option};
+use super::family::{Family, Group, Member};
 use super::heading::Sign;
 use super::scale::{FoundScale, find_scale};
 use super::sets::set_question;
@@ -245,7 +245,8 @@ fn multiple_question(family: &Family<'_>, mark: OptionMark, ids: &mut Ids) -> Pr
     let mut question = family_question(family, ids);
     question.kind = QuestionType::Multiple;
     // Where columns say "not chosen" and some have more blank cells than others, those are gaps of theirs.
-    let mut blanks = family.members.iter().filter(|member| !is_written_option(member)).map(|member| member.profile.blank);
+    let chosen = family.members.iter().enumerate().filter(|(at, _)| family.written != Some(*at));
+    let mut blanks = chosen.map(|(_, member)| member.profile.blank);
     let first = blanks.next();
     question.base = Some(match mark.blank_is_silence() {
         true => BaseFile::Answered,
@@ -273,7 +274,7 @@ fn written_item(profile: &ColumnProfile, ids: &mut Ids) -> ItemFile {
 fn option_item(family: &Family<'_>, at: usize, mark: OptionMark, ids: &mut Ids) -> ItemFile {
     let member = family.members[at];
     let profile = member.profile;
-    if is_written_option(member) {
+    if family.written == Some(at) {
         return written_item(profile, ids);
     }
     let own = profile
