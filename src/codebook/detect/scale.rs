@@ -2,7 +2,7 @@
 
 use super::super::file::{Code, LabelledLevel, LevelFile, NetFile, QuestionFile, QuestionType, ScaleFile, SideFile};
 use super::super::profile::number;
-use super::super::vocabulary::{self as words, KnownScale, Polarity};
+use super::super::vocabulary::{self as words, KnownScale, Numbered, Polarity};
 use crate::format;
 
 /// Answers in order, with what was recognised.
@@ -40,7 +40,7 @@ pub(super) fn find_scale(found: &[String]) -> FoundScale {
         asked.into_iter().partition(|cell| words::is_dont_know(cell) || words::is_missing_code(cell));
     let texts: Vec<&str> = answers.iter().map(|cell| cell.as_str()).collect();
     let mut found = recognise(&texts);
-    found.file.dk = dk.into_iter().map(|cell| LevelFile::Text(cell.clone())).collect();
+    found.file.dk.splice(0..0, dk.into_iter().map(|cell| LevelFile::Text(cell.clone())));
     found
 }
 
@@ -61,7 +61,9 @@ fn coded(cells: &[&String], numbers: &[f64]) -> FoundScale {
     }
     // A negative code means "no answer" only where the scale itself has no negative answers.
     let negatives = sorted.iter().filter(|value| **value < 0.0 && **value > -7.0).count();
-    let symmetric = negatives >= 2 || (negatives == 1 && sorted.contains(&0.0) && sorted.contains(&1.0) && sorted.len() == 3);
+    let lowest = sorted.iter().copied().find(|value| *value > -7.0).unwrap_or_default();
+    let symmetric = negatives >= 2 && largest <= 1.0 - lowest
+        || (negatives == 1 && sorted.contains(&0.0) && sorted.contains(&1.0) && sorted.len() == 3);
     let is_dk = |cell: &str| {
         number(cell).is_none_or(|value| words::is_dont_know_code(value, largest) && !(symmetric && value > -7.0 && value < 0.0))
     };
@@ -82,22 +84,61 @@ fn coded(cells: &[&String], numbers: &[f64]) -> FoundScale {
 }
 
 pub(super) fn recognise(texts: &[&str]) -> FoundScale {
-    if let Some(known) = words::known_scale(texts) {
-        return known_order(texts, &known);
-    }
-    if let Some(order) = levels_of_education(texts) {
-        return plain_order(&order, true, "levels of education");
-    }
-    if let Some(order) = range_order(texts) {
-        return plain_order(&order, true, "answers that begin with a number, in order");
+    if let Some(found) = ordered(texts).or_else(|| without_asides(texts)) {
+        return found;
     }
     if let [a, b] = texts {
         let pair = if words::is_yes(b) && words::is_no(a) { [*b, *a] } else { [*a, *b] };
         return plain_order(&pair, false, "two answers");
     }
+    if let Some(found) = without_one(texts) {
+        return found;
+    }
     let (aside, answers): (Vec<&str>, Vec<&str>) = texts.iter().partition(|text| words::is_aside(text));
-    let order: Vec<&str> = answers.into_iter().chain(aside).collect();
+    let order: Vec<&str> = by_number(&answers).unwrap_or(answers).into_iter().chain(aside).collect();
     plain_order(&order, false, "different answers without an order that is known")
+}
+
+/// The answers where all of them have their place in an order.
+fn ordered(texts: &[&str]) -> Option<FoundScale> {
+    if let Some(known) = words::known_scale(texts) {
+        return Some(known_order(texts, &known));
+    }
+    if let Some(found) = labelled_ends(texts) {
+        return Some(found);
+    }
+    if let Some(order) = words::education_order(texts) {
+        let levels: Vec<&str> = order.into_iter().map(|at| texts[at]).collect();
+        return Some(plain_order(&levels, true, "levels of education"));
+    }
+    range_order(texts).map(|order| plain_order(&order, true, "answers that begin with a number, in order"))
+}
+
+/// The order of the answers that do not stand aside, such as "Other", which come last.
+fn without_asides(texts: &[&str]) -> Option<FoundScale> {
+    let (aside, answers): (Vec<&str>, Vec<&str>) = texts.iter().partition(|text| words::is_aside(text));
+    let mut found = ordered(&answers).filter(|_| !aside.is_empty())?;
+    found.file.levels.extend(aside.into_iter().map(level));
+    Some(found)
+}
+
+/// The fewest answers in order beside one that is not, whatever it says.
+const BESIDE_ANY: usize = 4;
+/// The most answers among which one may have no place.
+const MOST_BESIDE_ONE: usize = 15;
+
+/// The order of all answers but one: "I don't do this" beside "Never" to "Always".
+fn without_one(texts: &[&str]) -> Option<FoundScale> {
+    if texts.len() > MOST_BESIDE_ONE {
+        return None;
+    }
+    let beside = |at: &usize| texts.len() > BESIDE_ANY || texts.len() == BESIDE_ANY && words::has_never_met(texts[*at]);
+    (0..texts.len()).filter(beside).find_map(|at| {
+        let others: Vec<&str> = [&texts[..at], &texts[at + 1..]].concat();
+        let mut found = ordered(&others).or_else(|| without_asides(&others))?;
+        found.file.dk.push(level(texts[at]));
+        Some(found)
+    })
 }
 
 fn plain_order(order: &[&str], ordered: bool, reason: &str) -> FoundScale {
@@ -105,20 +146,50 @@ fn plain_order(order: &[&str], ordered: bool, reason: &str) -> FoundScale {
     FoundScale { file: ScaleFile { levels, ..ScaleFile::default() }, ordered, reason: reason.to_owned(), unlabelled: false }
 }
 
-/// Levels of education, and what stands aside of them.
-fn levels_of_education<'a>(texts: &[&'a str]) -> Option<Vec<&'a str>> {
-    let (aside, levels): (Vec<&str>, Vec<&str>) = texts.iter().partition(|text| words::is_aside(text));
-    let order = words::education_order(&levels)?;
-    Some(order.into_iter().map(|at| levels[at]).chain(aside).collect())
-}
-
 /// Ranges such as "18-34", "Under 18", "$25,000-$49,999", by where they begin.
 fn range_order<'a>(texts: &[&'a str]) -> Option<Vec<&'a str>> {
-    let (aside, ranges): (Vec<&str>, Vec<&str>) = texts.iter().partition(|text| words::is_aside(text));
-    let mut starts: Vec<(f64, &str)> = words::range_starts(&ranges)?.into_iter().zip(ranges).collect();
+    let mut starts: Vec<(f64, &str)> = words::range_starts(texts)?.into_iter().zip(texts.iter().copied()).collect();
     starts.sort_by(|a, b| a.0.total_cmp(&b.0));
     let distinct = starts.windows(2).all(|pair| pair[0].0 < pair[1].0);
-    (starts.len() >= 2 && distinct).then(|| starts.into_iter().map(|(_, text)| text).chain(aside).collect())
+    (starts.len() >= 2 && distinct).then(|| starts.into_iter().map(|(_, text)| text).collect())
+}
+
+/// Answers with a number each, in the order of the numbers.
+fn by_number<'a>(texts: &[&'a str]) -> Option<Vec<&'a str>> {
+    let mut numbered: Vec<(f64, &str)> =
+        texts.iter().map(|text| words::numbered(text).map(|read| (read.number, *text))).collect::<Option<_>>()?;
+    numbered.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let distinct = numbered.windows(2).all(|pair| pair[0].0 < pair[1].0);
+    distinct.then(|| numbered.into_iter().map(|(_, text)| text).collect())
+}
+
+/// Numbers of which only some have labels, as "1 (Very dissatisfied)", "2", …, "5 (Very satisfied)".
+fn labelled_ends(texts: &[&str]) -> Option<FoundScale> {
+    let order = by_number(texts).filter(|order| order.len() >= 3)?;
+    let read: Vec<Numbered> = order.iter().filter_map(|text| words::numbered(text)).collect();
+    let labels: Vec<&str> = read.iter().map(|read| read.label.as_str()).filter(|label| !label.is_empty()).collect();
+    let bare = labels.len() < read.len();
+    if !bare && !words::runs_between_ends(&labels) {
+        return None;
+    }
+    let mut found = plain_order(&order, true, "numbers with labels at the ends, in order");
+    let (first, last) = (read.first()?, read.last()?);
+    let ends = words::ends_of(&first.label, &last.label);
+    let middle = f64::midpoint(first.number, last.number);
+    let side = |keep: fn(f64) -> bool| {
+        let kept = read.iter().zip(&order).filter(|(read, _)| keep(read.number - middle));
+        kept.map(|(_, text)| Code::of(text)).collect::<Vec<_>>()
+    };
+    if let Some(ends) = ends {
+        let (below, above) = (side(|distance| distance < 0.0), side(|distance| distance > 0.0));
+        let (negative, positive) = if ends.reversed { (above, below) } else { (below, above) };
+        found.file.neutral = side(|distance| distance == 0.0);
+        found.file.nets = vec![
+            net("positive", &ends.ends.high, positive, SideFile::Positive),
+            net("negative", &ends.ends.low, negative, SideFile::Negative),
+        ];
+    }
+    Some(found)
 }
 
 /// Bipolar scales run from the negative to the positive end, unipolar ones from most to least.
@@ -139,7 +210,7 @@ fn known_order(texts: &[&str], known: &KnownScale) -> FoundScale {
                 net("negative", &ends.low, with_rank(|rank| rank < 0.0), SideFile::Negative),
             ];
         }
-        _ if labels.len() >= 4 => {
+        (Polarity::Unipolar, _) if labels.len() >= 4 => {
             let label = |pair: &[&str]| format!("{} / {}", pair[0], lower_first(pair[1]));
             let codes = |pair: &[&str]| pair.iter().map(|text| Code::of(text)).collect();
             let (top, bottom) = (&labels[..2], &labels[labels.len() - 2..]);
@@ -161,3 +232,7 @@ fn lower_first(text: &str) -> String {
 fn net(id: &str, label: &str, codes: Vec<Code>, side: SideFile) -> NetFile {
     NetFile { id: Some(id.to_owned()), label: format::sentence_case(label), codes, side: Some(side) }
 }
+
+#[cfg(test)]
+#[path = "scale_tests.rs"]
+mod tests;

@@ -42,6 +42,11 @@ impl Lists {
         self.words(name).any(|word| word == text)
     }
 
+    /// The entries in the sections of this name, each with its spellings.
+    pub(super) fn entries<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a [&'static str]> {
+        self.sections.iter().filter(move |section| section.name == name).flat_map(|section| &section.entries).map(Vec::as_slice)
+    }
+
     /// Every spelling in the sections of this name.
     pub(super) fn words<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'static str> + 'a {
         let sections = self.sections.iter().filter(move |section| section.name == name);

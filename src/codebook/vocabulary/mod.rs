@@ -1,19 +1,27 @@
 //! The words of questionnaires: which answers form a scale and in which order, which mean "don't know", which columns hold what.
 
+mod answer_words;
 mod answers;
 mod columns;
 mod demographics;
+mod grades;
 mod lists;
+mod orders;
 mod personal;
 mod platform;
+mod phrases;
+mod poles;
+mod quantities;
 mod ranges;
+mod rates;
 mod scales;
 mod wordings;
 mod writing;
 
+pub(super) use answer_words::{Numbered, numbered};
 pub(super) use answers::{
-    is_aside, is_dont_know, is_dont_know_code, is_exclusive, is_inapplicable, is_marked_not, is_missing_code, is_no,
-    is_not_asked, is_not_selected, is_other, is_selected, is_yes, selected_marks,
+    has_never_met, is_aside, is_dont_know, is_dont_know_code, is_exclusive, is_inapplicable, is_marked_not, is_missing_code,
+    is_no, is_not_asked, is_not_selected, is_other, is_selected, is_yes, selected_marks,
 };
 pub(super) use columns::{
     asks_to_recommend, ends_in_id, is_attention_check, is_channel_name, is_clock, is_date, is_finished_name, is_id_name,
@@ -21,6 +29,7 @@ pub(super) use columns::{
     is_psu_name, is_strata_name, is_submission_name, is_wave_cell, is_wave_name, is_weight_name, is_weight_wording,
 };
 pub(super) use demographics::{Topic, are_genders, is_demographic_name};
+pub(super) use orders::education_order;
 #[cfg(test)]
 use personal::is_personal_cell;
 pub(super) use personal::{
@@ -30,9 +39,9 @@ pub(super) use platform::{
     Platforms, is_form_state_name, is_place_name, is_platform_name, is_position_name, is_state_cell, is_state_name,
 };
 pub(super) use ranges::range_starts;
-pub(super) use scales::{KnownScale, Polarity, education_order, known_scale, runs_between_ends};
 pub(super) use wordings::{asks_for_all, is_amount};
 pub(super) use writing::{asks_for_comment, ends_in_other, is_comment_filler, is_filler, is_write_in};
+pub(super) use scales::{KnownScale, Polarity, ends_of, known_scale, runs_between_ends};
 
 /// An answer in lower case with apostrophes and dashes made plain, for comparing.
 pub(super) fn plain(text: &str) -> String {

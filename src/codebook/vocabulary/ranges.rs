@@ -1,68 +1,59 @@
 //! Ranges of numbers in words, and their order: "18-34", "Under 6 months", "$10-25K".
 
+use super::answer_words::{unnumbered, words_of};
 use super::plain;
-use super::scales::contains_any;
-use crate::codebook::profile::number;
+use super::quantities::{Bound, WORDS, quantity, time_unit};
 
-/// Words before the first number of a range.
-const RANGE_WORDS: &[&str] = &[
-    "over",
-    "more than",
-    "above",
-    "at least",
-    "from",
-    "age",
-    "aged",
-    "ages",
-    ">",
-    ">=",
-    "≥",
-    "über",
-    "mehr als",
-    "ab",
-    "plus de",
-    "más de",
-    "oltre",
-    "mais de",
-    "meer dan",
-];
+/// Where a range begins: "18-34" at 18, "Under 18" below 18, "65 and up" at 65, "Oct-19" at 10 where a spreadsheet made a date of 10-19.
+fn range_start(text: &str, among_ranges: bool) -> Option<f64> {
+    if among_ranges && let Some(start) = band_taken_for_date(text) {
+        return Some(start);
+    }
+    // "1. Red" has a number in front and is no range.
+    if unnumbered(text).len() < text.trim().len() && has_mark(text) {
+        return None;
+    }
+    let read = quantity(text)?;
+    Some(match read.bound {
+        Bound::From => read.value,
+        Bound::Below => read.value - (read.value * 0.01).max(0.01),
+        Bound::Above => read.value * (1.0 + 1e-9) + 1e-9,
+    })
+}
 
-/// Where a range of numbers in words begins: "18-34" at 18, "Under 18" below 18, "65 and up" at 65, "$25,000-$49,999" at 25000.
-fn range_start(text: &str) -> Option<f64> {
+/// Whether a sign parts a number from the text behind it: "1. Red", "(2) Blue", "3 - Green".
+fn has_mark(text: &str) -> bool {
+    let digits = |c: char| c.is_ascii_digit() || matches!(c, '(' | '[' | ' ');
+    let label = unnumbered(text);
+    text.trim_start_matches(digits).trim_start().starts_with(['.', ')', ']', ':', '-', '–', '='])
+        && !label.contains(|c: char| c.is_ascii_digit())
+}
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The beginning of a band such as 10-19 or 2-5 that a spreadsheet turned into "Oct-19" or "2-May".
+fn band_taken_for_date(text: &str) -> Option<f64> {
     let text = plain(text);
-    let below =
-        ["under", "less than", "below", "up to", "<", "unter", "bis", "moins", "menos"].iter().any(|word| text.starts_with(word));
-    let mut digits = String::new();
-    let mut separators: Vec<usize> = Vec::new();
-    for c in text.chars() {
-        match c {
-            '0'..='9' => digits.push(c),
-            ',' | '.' if !digits.is_empty() => separators.push(digits.len()),
-            _ if digits.is_empty() => {}
-            _ => break,
-        }
-    }
-    // A separator before three digits groups thousands; any other is a decimal point.
-    if let Some(point) = separators.last().copied().filter(|at| digits.len() > *at && digits.len() - at != 3) {
-        digits.insert(point, '.');
-    }
-    let value = number(&digits)?;
-    // "Option 6" has a number and is no range.
-    let before = text[..text.find(|c: char| c.is_ascii_digit())?].trim_end_matches(['$', '€', '£', ' ', '(', '~']);
-    let leads = below || before.is_empty() || RANGE_WORDS.contains(&before);
-    leads.then_some(if below { value - 0.5 } else { value })
+    let (one, other) = text.split_once('-')?;
+    let month = |text: &str| (1u8..).zip(MONTHS).find(|(_, name)| *name == text).map(|(at, _)| f64::from(at));
+    let day = |text: &str| text.parse::<u8>().ok().map(f64::from);
+    let (month, day) = month(one).zip(day(other)).or_else(|| month(other).zip(day(one)))?;
+    Some(month.min(day))
 }
 
 /// Where ranges begin, each in its own unit: "6-12 months" before "1-2 years", "$10-25K" before "$1M". Nothing where a text is no range,
 /// or where units cannot be held against each other.
 pub(in crate::codebook) fn range_starts(texts: &[&str]) -> Option<Vec<f64>> {
-    let starts: Vec<f64> = texts.iter().map(|text| range_start(text)).collect::<Option<_>>()?;
+    let is_band = |text: &&&str| text.starts_with(|c: char| c.is_ascii_digit()) && band_taken_for_date(text).is_none();
+    let among_ranges = texts.iter().filter(is_band).count() >= 2;
+    let starts: Vec<f64> = texts.iter().map(|text| range_start(text, among_ranges)).collect::<Option<_>>()?;
     let texts: Vec<String> = texts.iter().map(|text| plain(text)).collect();
     let times: Vec<Option<f64>> = texts.iter().map(|text| time_unit(text)).collect();
     if different(times.iter().flatten()) > 1 {
-        let times: Vec<f64> = times.into_iter().collect::<Option<_>>()?;
+        let unit = |(start, unit): (&f64, Option<f64>)| if *start == 0.0 { Some(1.0) } else { unit };
+        let times: Vec<f64> = starts.iter().zip(times).map(unit).collect::<Option<_>>()?;
         // "3 times a week" counts the other way round.
-        let rate = texts.iter().any(|text| contains_any(text, RATES) || text.contains('/'));
+        let rate = texts.iter().any(|text| is_rate(text));
         return (!rate).then(|| starts.iter().zip(times).map(|(start, unit)| start * unit).collect());
     }
     let suffixes: Vec<Vec<&str>> = texts.iter().map(|text| suffixes(text)).collect();
@@ -79,8 +70,17 @@ pub(in crate::codebook) fn range_starts(texts: &[&str]) -> Option<Vec<f64>> {
     Some(starts.iter().zip(&suffixes).map(|(start, own)| start * factor(*start, own)).collect())
 }
 
+/// Whether a text counts times in a unit: "3 times a week", "2 pro Monat", "5/day".
+fn is_rate(text: &str) -> bool {
+    let words = words_of(text);
+    let times = words.iter().any(|word| WORDS.holds("times", word));
+    let per = words.windows(2).any(|two| RATES.contains(&two[0].as_str()) && time_unit(&two[1]).is_some());
+    let article = words.windows(2).any(|two| matches!(two[0].as_str(), "a" | "an") && time_unit(&two[1]).is_some());
+    times || per || text.contains('/') || article && text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// What stands before the unit of a rate.
-const RATES: &[&str] = &["a", "an", "per", "each", "every", "pro", "im", "par", "al"];
+const RATES: &[&str] = &["per", "each", "every", "pro", "im", "par", "al", "alla", "por"];
 /// Units of lengths and weights, beside which an "m" is no million.
 const MEASURES: &[&str] = &["km", "cm", "mm", "kg", "g", "mg", "ml", "l", "t"];
 
@@ -96,36 +96,20 @@ fn different<T: PartialEq>(values: impl Iterator<Item = T>) -> usize {
 
 /// Letters right behind numbers, that of the first number first; where it has none, that of the next stands for both.
 fn suffixes(text: &str) -> Vec<&str> {
+    let word = |text: &'_ str| text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let behind = |(at, _): (usize, char)| -> Option<&str> {
         let rest = &text[at + 1..];
-        let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-        (length > 0).then(|| &rest[..length])
+        let apart = rest.trim_start();
+        let (glued, spaced) = (&rest[..word(rest)], &apart[..word(apart)]);
+        let multiplies = spaced.len() > 1 && multiple(spaced).is_some();
+        Some(if multiplies { spaced } else { glued }).filter(|word| !word.is_empty())
     };
     text.char_indices().filter(|(_, c)| c.is_ascii_digit()).filter_map(behind).collect()
 }
 
 fn multiple(suffix: &str) -> Option<f64> {
-    match suffix {
-        "k" => Some(1e3),
-        "m" | "mn" | "mio" => Some(1e6),
-        "b" | "bn" => Some(1e9),
-        _ => None,
-    }
-}
-
-/// Days of the first unit of time in a text.
-fn time_unit(text: &str) -> Option<f64> {
-    let units: [(&[&str], f64); 7] = [
-        (&["second", "seconds", "sec", "secs"], 1.0 / 86_400.0),
-        (&["minute", "minutes", "min", "mins", "minuten"], 1.0 / 1_440.0),
-        (&["hour", "hours", "hr", "hrs", "stunde", "stunden"], 1.0 / 24.0),
-        (&["day", "days", "tag", "tage"], 1.0),
-        (&["week", "weeks", "woche", "wochen"], 7.0),
-        (&["month", "months", "monat", "monate", "monaten"], 30.4),
-        (&["year", "years", "yr", "yrs", "jahr", "jahre", "jahren"], 365.25),
-    ];
-    text.split(|c: char| !c.is_alphabetic())
-        .find_map(|word| units.iter().find(|(names, _)| names.contains(&word)).map(|(_, days)| *days))
+    let multiples = [("thousand", 1e3), ("lakh", 1e5), ("million", 1e6), ("crore", 1e7), ("billion", 1e9)];
+    multiples.into_iter().find(|(name, _)| WORDS.holds(name, suffix)).map(|(_, factor)| factor)
 }
 
 #[cfg(test)]
@@ -134,13 +118,14 @@ mod tests {
 
     #[test]
     fn ranges_begin_where_they_say() {
-        assert_eq!(range_start("$25,000-$49,999"), Some(25_000.0));
-        let below = range_start("Under 18").expect("a range");
+        assert_eq!(range_start("$25,000-$49,999", false), Some(25_000.0));
+        let below = range_start("Under 18", false).expect("a range");
         assert!((17.0..18.0).contains(&below));
-        assert_eq!(range_start("65 and up"), Some(65.0));
-        assert_eq!(range_start("Red"), None);
-        assert_eq!(range_start("Option 6"), None);
-        assert_eq!(range_start("More than $100,000"), Some(100_000.0));
+        assert_eq!(range_start("65 and up", false), Some(65.0));
+        assert_eq!(range_start("Red", false), None);
+        assert_eq!(range_start("Option 6", false), None);
+        let above = range_start("More than $100,000", false).expect("a range");
+        assert!(above > 100_000.0 && above < 100_001.0);
         let ordered = |texts: &[&str]| range_starts(texts).is_some_and(|starts| starts.is_sorted());
         assert!(ordered(&["Less than 15 minutes", "15-30 minutes", "1-2 hours", "More than 2 hours", "2 days", "3 weeks"]));
         assert!(ordered(&["Under 6 months", "6-12 months", "1-2 years", "2+ years"]));

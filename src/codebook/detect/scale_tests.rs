@@ -1,0 +1,75 @@
+//! Scales in use, in whatever order their answers come.
+
+use super::*;
+
+const CASES: &str = include_str!("scale_cases.txt");
+
+struct Case {
+    section: &'static str,
+    answers: Vec<&'static str>,
+    asides: Vec<&'static str>,
+}
+
+fn cases() -> Vec<Case> {
+    let mut section = "";
+    let mut cases = Vec::new();
+    for line in CASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if line.starts_with('[') {
+            section = line;
+            continue;
+        }
+        let (asides, answers): (Vec<&str>, Vec<&str>) = line.split(" | ").partition(|answer| answer.starts_with('*'));
+        cases.push(Case { section, answers, asides: asides.iter().map(|answer| &answer[1..]).collect() });
+    }
+    cases
+}
+
+/// The answers of a case in another order: every `step`th.
+fn shuffled(case: &Case, step: usize) -> Vec<String> {
+    let all: Vec<&str> = case.answers.iter().chain(&case.asides).copied().collect();
+    (0..step).flat_map(|from| all.iter().skip(from).step_by(step)).map(|answer| (*answer).to_owned()).collect()
+}
+
+fn order(found: &FoundScale) -> Vec<String> {
+    found.file.levels.iter().map(LevelFile::code).collect()
+}
+
+#[test]
+fn answers_come_out_in_their_order() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let ordered = case.section != "[unordered]";
+        for step in [2, 3] {
+            let found = find_scale(&shuffled(&case, step));
+            let levels: Vec<String> = order(&found).into_iter().filter(|level| !case.asides.contains(&level.as_str())).collect();
+            let reversed: Vec<&str> = case.answers.iter().rev().copied().collect();
+            let right = levels == case.answers || levels == reversed;
+            if found.ordered != ordered || ordered && !right {
+                wrong.push(format!("{:?}: {levels:?} {}", case.answers, found.reason));
+                break;
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Whether the order of a case is known only where all its answers are given, or not at all.
+fn unsure(case: &Case) -> bool {
+    case.section == "[unordered]" || case.section.starts_with("[opposites")
+}
+
+#[test]
+fn a_scale_with_an_answer_that_nobody_gave_is_one() {
+    let mut wrong = Vec::new();
+    for case in cases().iter().filter(|case| case.answers.len() > 3 && !unsure(case)) {
+        let missing = case.answers.len() / 2;
+        let given: Vec<&str> =
+            case.answers.iter().enumerate().filter(|(at, _)| *at != missing).map(|(_, answer)| *answer).collect();
+        let case = Case { section: case.section, answers: given, asides: case.asides.clone() };
+        let found = find_scale(&shuffled(&case, 2));
+        if !found.ordered {
+            wrong.push(format!("{:?}", case.answers));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}

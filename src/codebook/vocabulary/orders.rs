@@ -1,0 +1,114 @@
+//! Answers that are steps of a known order: "never" to "always", "small" to "large", levels of education.
+
+use super::answer_words::{AnswerWords, words_of};
+use super::answers::is_no;
+use super::lists::{Lists, Section};
+use super::phrases::{Phrases, Unread};
+use super::poles::one_quality;
+use super::scales::{KnownScale, Polarity, all_different, known};
+use std::sync::LazyLock;
+
+/// The orders, in their file.
+pub(super) static ORDERS: LazyLock<Lists> = LazyLock::new(|| Lists::of(include_str!("words/orders.txt")));
+
+/// Steps with their places.
+struct Order {
+    steps: Phrases<usize>,
+    polarity: Polarity,
+}
+
+static STEPS: LazyLock<Vec<Order>> = LazyLock::new(|| {
+    let order = |section: &Section| {
+        let polarity = match section.name {
+            "most" => Polarity::Unipolar,
+            "steps" => Polarity::Steps,
+            _ => return None,
+        };
+        Some(Order { steps: steps(section), polarity })
+    };
+    ORDERS.sections().iter().filter_map(order).collect()
+});
+
+static EDUCATION: LazyLock<Vec<Phrases<usize>>> =
+    LazyLock::new(|| ORDERS.sections().iter().filter(|section| section.name == "education").map(steps).collect());
+
+fn steps(section: &Section) -> Phrases<usize> {
+    let places = section.entries.iter().enumerate();
+    Phrases::of(places.flat_map(|(at, spellings)| spellings.iter().map(move |spelling| (*spelling, at))))
+}
+
+/// Recognises answers that are steps of one order.
+pub(super) fn stepped(answers: &[AnswerWords]) -> Option<KnownScale> {
+    STEPS.iter().find_map(|order| {
+        let placed: Vec<Placed> = answers.iter().map(|answer| place(order, answer)).collect::<Option<_>>()?;
+        let ranks: Vec<f64> = placed.iter().map(|answer| answer.rank).collect();
+        (all_different(&ranks) && one_quality(placed.iter().map(|answer| &answer.rest)))
+            .then(|| known(order.polarity, ranks, None))
+    })
+}
+
+struct Placed<'a> {
+    rank: f64,
+    rest: Vec<&'a str>,
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn place<'a>(order: &Order, answer: &'a AnswerWords) -> Option<Placed<'a>> {
+    let mut unread = Unread::of(&answer.words);
+    let found = order.steps.take(&mut unread);
+    // "No" beside "Yes, often" and "Yes, sometimes".
+    if matches!(&answer.words[..], [word] if is_no(word)) && found.is_empty() && order.polarity == Polarity::Unipolar {
+        return Some(Placed { rank: -1.0, rest: Vec::new() });
+    }
+    let [found] = found[..] else { return None };
+    let rest = unread.rest().into_iter().filter(|word| !super::grades::says_nothing(word)).collect();
+    Some(Placed { rank: found.meaning as f64, rest })
+}
+
+/// Words that only levels of education have: a "trade worker" and a "professional" have jobs.
+const SURE: [&str; 29] = [
+    "school",
+    "college",
+    "degree",
+    "bachelor",
+    "bachelor's",
+    "phd",
+    "diploma",
+    "gcse",
+    "qualifications",
+    "abitur",
+    "realschule",
+    "hauptschule",
+    "realschulabschluss",
+    "hauptschulabschluss",
+    "bac",
+    "licence",
+    "doctorat",
+    "secundaria",
+    "primaria",
+    "ensino",
+    "licenza",
+    "laurea",
+    "hbo",
+    "mbo",
+    "podstawowe",
+    "srednie",
+    "grundskola",
+    "folkeskole",
+    "grunnskole",
+];
+
+/// Positions of levels of education from the lowest to the highest, where all answers are such.
+pub(in crate::codebook) fn education_order(answers: &[&str]) -> Option<Vec<usize>> {
+    let wordings: Vec<Vec<String>> = answers.iter().map(|answer| words_of(super::answer_words::unnumbered(answer))).collect();
+    if answers.len() < 3 || !wordings.iter().flatten().any(|word| SURE.contains(&word.as_str())) {
+        return None;
+    }
+    EDUCATION.iter().find_map(|levels| {
+        let first = |words: &Vec<String>| levels.take(&mut Unread::of(words)).first().copied();
+        let found: Vec<_> = wordings.iter().map(first).collect::<Option<_>>()?;
+        let mut order: Vec<usize> = (0..answers.len()).collect();
+        order.sort_by_key(|at| found[*at].meaning);
+        order.windows(2).all(|pair| found[pair[0]].meaning < found[pair[1]].meaning).then_some(order)
+    })
+}

@@ -1,0 +1,215 @@
+//! How often something happens, in times a year: "Several times a day", "Weekly", "Alle zwei Wochen", "Less often", "Never".
+
+use super::answer_words::AnswerWords;
+use super::grades::says_nothing;
+use super::phrases::{Found, Phrases, Unread};
+use super::poles::one_quality;
+use super::quantities::{UNITS, WORDS};
+use super::scales::{KnownScale, Polarity, all_different, known};
+use std::sync::LazyLock;
+
+/// What a word of a rate does.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Sense {
+    /// How many times.
+    Count(f64),
+    /// The days of a unit.
+    Unit(f64),
+    /// Once in so many days: "weekly".
+    Once(f64),
+    /// The word "times", which makes a number a count.
+    Times,
+    Per,
+    /// "Every", "every other", "nearly every", "most": how many of the units.
+    Every(f64),
+    /// More or less than the rest says.
+    Shift(f64),
+    /// Words without a unit, in times a year.
+    Bare(f64),
+}
+
+const YEAR: f64 = 365.25;
+
+static SENSES: LazyLock<Phrases<Sense>> = LazyLock::new(|| {
+    let fixed = [
+        ("daily", Sense::Once(1.0)),
+        ("weekly", Sense::Once(7.0)),
+        ("fortnightly", Sense::Once(14.0)),
+        ("monthly", Sense::Once(30.4)),
+        ("quarterly", Sense::Once(91.3)),
+        ("yearly", Sense::Once(YEAR)),
+        ("every", Sense::Every(1.0)),
+        ("every other", Sense::Every(0.5)),
+        ("nearly every", Sense::Every(0.9)),
+        ("most", Sense::Every(0.75)),
+        ("some", Sense::Every(0.4)),
+        ("few", Sense::Count(3.0)),
+        ("several", Sense::Count(4.0)),
+        ("never", Sense::Bare(0.0)),
+        ("hardly ever", Sense::Bare(0.02)),
+        ("seldom", Sense::Bare(0.05)),
+        ("less often", Sense::Bare(0.08)),
+        ("now and then", Sense::Bare(0.1)),
+        ("always", Sense::Bare(1e6)),
+        ("below", Sense::Shift(0.99)),
+        ("or below", Sense::Shift(0.98)),
+        ("above", Sense::Shift(1.02)),
+        ("or above", Sense::Shift(1.01)),
+        ("times", Sense::Times),
+        ("per", Sense::Per),
+    ];
+    let fixed = fixed.into_iter().flat_map(|(name, sense)| WORDS.words(name).map(move |word| (word, sense)));
+    let units = UNITS.into_iter().flat_map(|(name, days)| WORDS.words(name).map(move |word| (word, Sense::Unit(days))));
+    let numbers = super::quantities::number_words().map(|(word, number)| (word, Sense::Count(number)));
+    let (bare, others): (Vec<_>, Vec<_>) = fixed.partition(|(_, sense)| matches!(sense, Sense::Bare(_)));
+    Phrases::of(units.chain(bare).chain(numbers).chain(others))
+});
+
+/// The words for "once" and "twice", which need no word for "times".
+static TIMES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(WORDS.words("times").map(|word| (word, ()))));
+
+/// Recognises answers that say how often.
+pub(super) fn rates(answers: &[AnswerWords]) -> Option<KnownScale> {
+    let read: Vec<Rate> = answers.iter().map(rate).collect::<Option<_>>()?;
+    let ranks: Vec<f64> = read.iter().map(|rate| rate.yearly).collect();
+    let sure = read.iter().filter(|rate| rate.dated).count() >= 2;
+    (sure && all_different(&ranks) && one_quality(read.iter().map(|rate| &rate.rest)))
+        .then(|| known(Polarity::Unipolar, ranks, None))
+}
+
+struct Rate<'a> {
+    yearly: f64,
+    /// Whether it names a unit of time.
+    dated: bool,
+    rest: Vec<&'a str>,
+}
+
+fn rate(answer: &AnswerWords) -> Option<Rate<'_>> {
+    let mut unread = Unread::of(&answer.words);
+    let found = SENSES.take(&mut unread);
+    let numbers: Vec<Found<Sense>> = (answer.words.iter().enumerate())
+        .filter_map(|(at, word)| Some(Found { at, meaning: Sense::Count(word.parse().ok()?) }))
+        .collect();
+    let mut all: Vec<Found<Sense>> = found.into_iter().chain(numbers).collect();
+    all.sort_by_key(|found| found.at);
+    let senses: Vec<Sense> = all.into_iter().map(|found| found.meaning).collect();
+    let says_times = !TIMES.take(&mut Unread::of(&answer.words)).is_empty();
+    let rest = unread.rest().into_iter().filter(|word| !says_nothing(word) && word.parse::<f64>().is_err()).collect();
+    let shift = senses.iter().fold(1.0, |all, sense| if let Sense::Shift(by) = sense { all * by } else { all });
+    let bare = senses.iter().find_map(|sense| if let Sense::Bare(yearly) = sense { Some(*yearly) } else { None });
+    if let Some(yearly) = per_year(&senses, says_times) {
+        return Some(Rate { yearly: yearly * shift, dated: true, rest });
+    }
+    bare.map(|yearly| Rate { yearly, dated: false, rest })
+}
+
+/// Times a year; nothing where the words name no unit, or a time that something lasts.
+fn per_year(senses: &[Sense], says_times: bool) -> Option<f64> {
+    let units: Vec<f64> =
+        senses.iter().filter_map(|sense| if let Sense::Unit(days) = sense { Some(*days) } else { None }).collect();
+    let counts = |senses: &[Sense]| {
+        senses.iter().filter_map(|sense| if let Sense::Count(count) = sense { Some(*count) } else { None }).collect::<Vec<_>>()
+    };
+    if let Some(days) = senses.iter().find_map(|sense| if let Sense::Once(days) = sense { Some(*days) } else { None }) {
+        return Some(mean(&counts(senses)).unwrap_or(1.0) * YEAR / days);
+    }
+    let every =
+        senses.iter().enumerate().find_map(|(at, sense)| if let Sense::Every(of) = sense { Some((at, *of)) } else { None });
+    if let Some((at, of)) = every {
+        return Some(of * YEAR / (units.first()? * mean(&counts(&senses[at..])).unwrap_or(1.0)));
+    }
+    let counted = senses.windows(3).any(|three| matches!(three, [Sense::Count(_), Sense::Per, Sense::Unit(_)]));
+    let count = mean(&counts(senses));
+    let of_unit = says_times || counted || units.len() > 1;
+    of_unit.then(|| Some(count? * YEAR / units.last()?)).flatten()
+}
+
+/// The middle of the first two numbers: "once or twice", "2-3".
+fn mean(counts: &[f64]) -> Option<f64> {
+    match counts {
+        [] => None,
+        [one] => Some(*one),
+        [one, two, ..] => Some((one + two) / 2.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::answer_words::readings;
+    use super::*;
+
+    #[test]
+    fn rates_are_times_a_year() {
+        let read = |text: &str| rate(&readings(&[text])[0][0]).map(|rate| rate.yearly);
+        for scale in [
+            &[
+                "Never",
+                "Seldom",
+                "Once a year or less",
+                "A few times a year",
+                "Once a month",
+                "Several times a month",
+                "Weekly",
+                "Most days",
+                "Daily",
+                "Several times a day",
+            ][..],
+            &[
+                "Nie",
+                "Seltener",
+                "Einmal im Jahr",
+                "Alle drei Monate",
+                "Mehrmals im Monat",
+                "Einmal pro Woche",
+                "Fast jeden Tag",
+                "Täglich",
+                "Mehrmals täglich",
+            ],
+            &[
+                "Jamais",
+                "Moins souvent",
+                "Une fois par mois",
+                "Plusieurs fois par mois",
+                "Une fois par semaine",
+                "Tous les jours",
+                "Plusieurs fois par jour",
+            ],
+            &["Nunca", "Una vez al año", "Varias veces al mes", "Una vez por semana", "Casi todos los días", "Todos los días"],
+            &[
+                "Mai",
+                "Meno spesso",
+                "Una volta al mese",
+                "Qualche volta al mese",
+                "Una volta alla settimana",
+                "Tutti i giorni",
+                "Più volte al giorno",
+            ],
+            &["Nunca", "Uma vez por mês", "Algumas vezes por mês", "Uma vez por semana", "Quase todos os dias", "Todos os dias"],
+            &[
+                "Nooit",
+                "Een keer per jaar",
+                "Een paar keer per jaar",
+                "Maandelijks",
+                "Een keer per week",
+                "Elke dag",
+                "Meerdere keren per dag",
+            ],
+            &[
+                "Nigdy",
+                "Rzadziej",
+                "Raz w miesiącu",
+                "Kilka razy w miesiącu",
+                "Raz w tygodniu",
+                "Codziennie",
+                "Kilka razy dziennie",
+            ],
+            &["Aldrig", "Mer sällan", "En gång i månaden", "Några gånger i månaden", "Varje vecka", "Varje dag"],
+            &["Never", "Monthly or less", "2-4 times a month", "2-3 times a week", "4 or more times a week"],
+            &["never", "less_than_monthly", "monthly", "every_other_week", "weekly", "daily"],
+        ] {
+            let ranks: Vec<Option<f64>> = scale.iter().map(|answer| read(answer)).collect();
+            assert!(ranks.iter().all(Option::is_some) && ranks.is_sorted(), "{scale:?} {ranks:?}");
+        }
+        assert!(["1-2 years", "Less than a year", "6 months", "Monday"].iter().all(|text| read(text).is_none()));
+    }
+}
