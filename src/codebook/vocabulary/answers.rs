@@ -2,7 +2,7 @@
 
 use super::answer_words::{unnumbered, words_of};
 use super::lists::Lists;
-use super::phrases::{Phrases, Unread};
+use super::phrases::{Phrases, Unread, spellings};
 use super::plain;
 use crate::codebook::profile::number;
 use std::collections::HashSet;
@@ -22,9 +22,8 @@ enum Silence {
 }
 
 static SILENCES: LazyLock<Phrases<Silence>> = LazyLock::new(|| {
-    let silent = ["don't know", "inapplicable"].into_iter().flat_map(|name| WORDS.words(name));
-    let joined = WORDS.words("joined").map(|word| (word, Silence::Joined));
-    Phrases::of(silent.map(|word| (word, Silence::DontKnow)).chain(joined))
+    let silent = ["don't know", "inapplicable"].into_iter().flat_map(|name| spellings(&WORDS, name, Silence::DontKnow));
+    Phrases::of(silent.chain(spellings(&WORDS, "joined", Silence::Joined)))
 });
 static NOT_ASKED: LazyLock<Phrases<()>> = LazyLock::new(|| phrases(&["not asked"]));
 static NEVER_MET: LazyLock<Phrases<()>> = LazyLock::new(|| phrases(&["never met"]));
@@ -35,7 +34,7 @@ static PLACEHOLDERS: LazyLock<HashSet<String>> = LazyLock::new(|| spoken(&["plac
 static IN_BRACKETS: LazyLock<HashSet<String>> = LazyLock::new(|| spoken(&["in brackets"]));
 
 fn phrases(names: &[&'static str]) -> Phrases<()> {
-    Phrases::of(names.iter().flat_map(|name| WORDS.words(name)).map(|word| (word, ())))
+    Phrases::of(names.iter().flat_map(|name| spellings(&WORDS, name, ())))
 }
 
 /// The entries of sections as their words.
@@ -128,11 +127,6 @@ fn is_negative_code(value: f64) -> bool {
             || (-99.0..=-95.0).contains(&value)
             || (-999.0..=-995.0).contains(&value)
             || repeated.contains(&value))
-}
-
-/// The words that mean yes.
-pub(super) fn yes_words() -> impl Iterator<Item = &'static str> {
-    WORDS.words("yes").filter(|word| word.len() > 1)
 }
 
 /// Whether an answer means yes.

@@ -1,8 +1,9 @@
 //! How strongly an answer says something: "Very", "Not at all", "Probably not", in many languages and any order of words.
 
 use super::answer_words::{AnswerWords, Lead};
+use super::answers;
 use super::lists::Lists;
-use super::phrases::{Found, Phrases, Unread};
+use super::phrases::{Found, Phrases, Unread, spellings};
 use std::sync::LazyLock;
 
 /// The words of scales, in their file.
@@ -42,15 +43,14 @@ enum Sense {
 }
 
 static SENSES: LazyLock<Phrases<Sense>> = LazyLock::new(|| {
-    let section = |name: &'static str, sense: Sense| WORDS.words(name).map(move |word| (word, sense));
-    let strengths = STRENGTHS.into_iter().flat_map(|(name, rank)| section(name, Sense::Strength(rank)));
+    let strengths = STRENGTHS.into_iter().flat_map(|(name, rank)| spellings(&WORDS, name, Sense::Strength(rank)));
     let others = [("not at all", Sense::NotAtAll), ("not", Sense::Not), ("middle", Sense::Middle), ("filler", Sense::Filler)];
-    let others = others.into_iter().flat_map(|(name, sense)| section(name, sense));
-    let yes = super::answers::yes_words().map(|word| (word, Sense::Yes));
+    let others = others.into_iter().flat_map(|(name, sense)| spellings(&WORDS, name, sense));
+    let yes = spellings(&answers::WORDS, "yes", Sense::Yes).filter(|yes| yes.text.len() > 1);
     Phrases::of(yes.chain(strengths).chain(others))
 });
 
-static FILLERS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(WORDS.words("filler").map(|word| (word, ()))));
+static FILLERS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(spellings(&WORDS, "filler", ())));
 
 /// Whether a word has no meaning of its own in an answer.
 pub(super) fn says_nothing(word: &str) -> bool {

@@ -3,7 +3,7 @@
 use super::answer_words::{AnswerWords, words_of};
 use super::answers::is_no;
 use super::lists::{Lists, Section};
-use super::phrases::{Phrases, Unread};
+use super::phrases::{Phrases, Spelling, Unread};
 use super::poles::one_quality;
 use super::scales::{KnownScale, Polarity, all_different, known};
 use std::sync::LazyLock;
@@ -34,7 +34,7 @@ static EDUCATION: LazyLock<Vec<Phrases<usize>>> =
 
 fn steps(section: &Section) -> Phrases<usize> {
     let places = section.entries.iter().enumerate();
-    Phrases::of(places.flat_map(|(at, spellings)| spellings.iter().map(move |spelling| (*spelling, at))))
+    Phrases::of(places.flat_map(|(meaning, texts)| texts.iter().map(move |text| Spelling { text, meaning })))
 }
 
 /// Recognises answers that are steps of one order.

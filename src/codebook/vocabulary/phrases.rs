@@ -1,6 +1,7 @@
 //! Phrases to look for in the words of an answer: the longest at each place counts, and `…` stands for any words between.
 
 use super::answer_words::words_of;
+use super::lists::Lists;
 use std::collections::BTreeMap;
 
 /// Phrases with what each means.
@@ -14,6 +15,20 @@ struct Phrase<T> {
     /// Runs of words; anything may stand between two runs.
     runs: Vec<Vec<String>>,
     meaning: T,
+}
+
+/// A phrase as it is written, with what it means.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spelling<T> {
+    /// Its words.
+    pub text: &'static str,
+    /// What it means.
+    pub meaning: T,
+}
+
+/// All spellings in the sections of a name, which mean the same.
+pub(super) fn spellings<T: Copy>(lists: &'static Lists, name: &'static str, meaning: T) -> impl Iterator<Item = Spelling<T>> {
+    lists.words(name).map(move |text| Spelling { text, meaning })
 }
 
 /// A phrase found in an answer.
@@ -46,9 +61,9 @@ impl<'a> Unread<'a> {
 
 impl<T: Copy> Phrases<T> {
     /// Phrases with their meanings; of two that are the same the first counts.
-    pub(super) fn of(phrases: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+    pub(super) fn of(phrases: impl IntoIterator<Item = Spelling<T>>) -> Self {
         let mut by_first: BTreeMap<String, Vec<Phrase<T>>> = BTreeMap::new();
-        for (text, meaning) in phrases {
+        for Spelling { text, meaning } in phrases {
             let runs: Vec<Vec<String>> = text.split('…').map(words_of).filter(|run| !run.is_empty()).collect();
             if let Some(first) = runs.first().and_then(|run| run.first()) {
                 by_first.entry(first.clone()).or_default().push(Phrase { runs, meaning });
@@ -110,7 +125,8 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_counts_and_may_have_a_gap() {
-        let phrases = Phrases::of([("very", 1), ("very much", 2), ("not … at all", 3)]);
+        let phrases = [("very", 1), ("very much", 2), ("not … at all", 3)];
+        let phrases = Phrases::of(phrases.map(|(text, meaning)| Spelling { text, meaning }));
         let words = words_of("very much not a problem at all");
         let mut unread = Unread::of(&words);
         assert_eq!(phrases.take(&mut unread).iter().map(|found| found.meaning).collect::<Vec<_>>(), [2, 3]);

@@ -2,7 +2,7 @@
 
 use super::answer_words::AnswerWords;
 use super::grades::{Form, Grade, WORDS, grade};
-use super::phrases::{Phrases, Unread};
+use super::phrases::{Phrases, Spelling, Unread};
 use super::scales::{Ends, KnownScale, Polarity, all_different, known};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -42,7 +42,7 @@ fn poles(entry: &[&'static str]) -> Option<Poles> {
         [low, middle, high] => (low, *middle, high),
         _ => return None,
     };
-    let spellings = |words: &'static str, side| words.split(',').map(move |word| (word.trim(), side));
+    let spellings = |words: &'static str, meaning| words.split(',').map(move |word| Spelling { text: word.trim(), meaning });
     let phrases = spellings(low, Side::Low).chain(spellings(middle, Side::Middle)).chain(spellings(high, Side::High));
     Some(Poles { phrases: Phrases::of(phrases), ends: Ends { low: shown(low), high: shown(high) } })
 }

@@ -2,7 +2,7 @@
 
 use super::answer_words::words_of;
 use super::lists::Lists;
-use super::phrases::{Phrases, Unread};
+use super::phrases::{Phrases, Spelling, Unread, spellings};
 use super::plain;
 use crate::codebook::profile::number;
 use std::sync::LazyLock;
@@ -49,11 +49,11 @@ enum Piece {
     Sign(char),
 }
 
-/// The words for numbers with the numbers.
-pub(super) fn number_words() -> impl Iterator<Item = (&'static str, f64)> {
+/// The words for numbers, which mean the numbers.
+pub(super) fn number_words() -> impl Iterator<Item = Spelling<f64>> {
     let worth = |entry: &'static [&'static str]| {
         let value = entry.first().and_then(|first| number(first));
-        value.into_iter().flat_map(move |value| entry.iter().skip(1).map(move |word| (*word, value)))
+        value.into_iter().flat_map(move |meaning| entry.iter().skip(1).map(move |text| Spelling { text, meaning }))
     };
     WORDS.entries("number").flat_map(worth)
 }
@@ -61,15 +61,15 @@ pub(super) fn number_words() -> impl Iterator<Item = (&'static str, f64)> {
 static NUMBERS: LazyLock<Phrases<f64>> = LazyLock::new(|| Phrases::of(number_words()));
 static ARTICLES: LazyLock<Phrases<()>> = LazyLock::new(|| section("article"));
 static TIME: LazyLock<Phrases<f64>> =
-    LazyLock::new(|| Phrases::of(UNITS.into_iter().flat_map(|(name, days)| WORDS.words(name).map(move |word| (word, days)))));
+    LazyLock::new(|| Phrases::of(UNITS.into_iter().flat_map(|(name, days)| spellings(&WORDS, name, days))));
 static BEFORE: LazyLock<Phrases<Bound>> = LazyLock::new(|| {
     let sections = [("below", Bound::Below), ("above", Bound::Above), ("before", Bound::From)];
-    Phrases::of(sections.into_iter().flat_map(|(name, bound)| WORDS.words(name).map(move |word| (word, bound))))
+    Phrases::of(sections.into_iter().flat_map(|(name, bound)| spellings(&WORDS, name, bound)))
 });
 static OR_BELOW: LazyLock<Phrases<()>> = LazyLock::new(|| section("or below"));
 
 fn section(name: &'static str) -> Phrases<()> {
-    Phrases::of(WORDS.words(name).map(|word| (word, ())))
+    Phrases::of(spellings(&WORDS, name, ()))
 }
 
 /// Days of the first unit of time in a text.

@@ -2,9 +2,9 @@
 
 use super::answer_words::AnswerWords;
 use super::grades::says_nothing;
-use super::phrases::{Found, Phrases, Unread};
+use super::phrases::{Found, Phrases, Spelling, Unread, spellings};
 use super::poles::one_quality;
-use super::quantities::{UNITS, WORDS};
+use super::quantities::{UNITS, WORDS, number_words};
 use super::scales::{KnownScale, Polarity, all_different, known};
 use std::sync::LazyLock;
 
@@ -58,15 +58,15 @@ static SENSES: LazyLock<Phrases<Sense>> = LazyLock::new(|| {
         ("times", Sense::Times),
         ("per", Sense::Per),
     ];
-    let fixed = fixed.into_iter().flat_map(|(name, sense)| WORDS.words(name).map(move |word| (word, sense)));
-    let units = UNITS.into_iter().flat_map(|(name, days)| WORDS.words(name).map(move |word| (word, Sense::Unit(days))));
-    let numbers = super::quantities::number_words().map(|(word, number)| (word, Sense::Count(number)));
-    let (bare, others): (Vec<_>, Vec<_>) = fixed.partition(|(_, sense)| matches!(sense, Sense::Bare(_)));
+    let fixed = fixed.into_iter().flat_map(|(name, sense)| spellings(&WORDS, name, sense));
+    let (bare, others): (Vec<_>, Vec<_>) = fixed.partition(|found| matches!(found.meaning, Sense::Bare(_)));
+    let units = UNITS.into_iter().flat_map(|(name, days)| spellings(&WORDS, name, Sense::Unit(days)));
+    let numbers = number_words().map(|number| Spelling { text: number.text, meaning: Sense::Count(number.meaning) });
     Phrases::of(units.chain(bare).chain(numbers).chain(others))
 });
 
 /// The words for "once" and "twice", which need no word for "times".
-static TIMES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(WORDS.words("times").map(|word| (word, ()))));
+static TIMES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(spellings(&WORDS, "times", ())));
 
 /// Recognises answers that say how often.
 pub(super) fn rates(answers: &[AnswerWords]) -> Option<KnownScale> {
