@@ -137,10 +137,11 @@ fn design(profile: &ColumnProfile) -> Option<Reading> {
     if let Some(reading) = weight(profile) {
         return Some(reading);
     }
-    if words::is_strata_name(name) {
+    let yes_or_no = profile.values.iter().all(|value| words::is_yes(&value.value) || words::is_no(&value.value));
+    if words::is_strata_name(name) && !yes_or_no {
         return Some(other(GuessRole::Strata, "its name says so", Confidence::Medium));
     }
-    if words::is_psu_name(name) {
+    if words::is_psu_name(name) && !yes_or_no {
         return Some(other(GuessRole::Psu, "its name says so", Confidence::Medium));
     }
     let waves = words::is_plain_wave_name(name) || (words::is_wave_name(name) && profile.share(words::is_wave_cell) > 0.99);

@@ -12,20 +12,25 @@ const PLACES: usize = 3;
 
 /// Puts the columns of a platform aside that its other columns tell.
 pub(super) fn set_platform_aside(members: &mut [Member<'_>]) {
-    let platforms = Platforms::of(&members.iter().map(|member| member.profile.name.as_str()).collect::<Vec<_>>());
+    let platforms = Platforms::of(&members.iter().flat_map(|member| called(member.profile)).collect::<Vec<_>>());
     let located = is_located(members, &platforms);
     for member in members.iter_mut() {
-        let name = member.profile.name.as_str();
         if matches!(member.reading.form, Form::Other(role) if role != GuessRole::Constant) || is_marked(member.profile) {
             continue;
         }
-        if platforms.hold(name) {
-            let role = if words::is_id_name(name) { GuessRole::Id } else { GuessRole::Platform };
+        if called(member.profile).any(|name| platforms.hold(name) || (platforms.any() && words::is_platform_name(name))) {
+            let role = if words::is_id_name(&member.profile.name) { GuessRole::Id } else { GuessRole::Platform };
             member.reading = aside(role, "other columns are of a survey platform that adds it");
         } else if located && is_place(member.profile) {
             member.reading = aside(GuessRole::Personal, "the platform adds it from the respondent’s IP address");
         }
     }
+}
+
+/// The name of a column, and its wording where that is but another name: older exports of Qualtrics have "ResponseSet" under `V2`.
+fn called(profile: &ColumnProfile) -> impl Iterator<Item = &str> {
+    let wording = profile.text.as_deref().filter(|text| !text.contains(char::is_whitespace));
+    [Some(profile.name.as_str()), wording].into_iter().flatten()
 }
 
 /// Whether a column is called like a place, and is no question of the survey's own.

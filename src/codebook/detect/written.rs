@@ -29,8 +29,13 @@ pub(super) fn chosen(profile: &ColumnProfile) -> Option<ColumnProfile> {
     let listed: Vec<&str> =
         answers.iter().filter(|value| value.count > 1 && !certain(value)).map(|value| value.value.as_str()).collect();
     let list = Listed::of(&listed);
+    let same = |a: &str, b: &str| a != b && words::plain(a) == words::plain(b);
+    let respelt = |value: &ValueCount| answers.iter().any(|other| same(&other.value, &value.value));
     let (several, strong) = if listed.len() < 2 || is_known(&answers) {
         (false, false)
+    } else if answers.iter().any(|value| respelt(value)) {
+        // Who chooses from a list does not write "male" and "Male".
+        (true, true)
     } else {
         let singles: Vec<&str> = answers.iter().filter(|value| is_single(value)).map(|value| value.value.as_str()).collect();
         let looks = singles.iter().filter(|single| list.is_unlike(single)).count();
@@ -38,7 +43,8 @@ pub(super) fn chosen(profile: &ColumnProfile) -> Option<ColumnProfile> {
     };
     let by_hand = |value: &ValueCount| {
         is_answer(&value.value)
-            && (certain(value) || (is_single(value) && (several || (strong && list.is_far_from(&value.value)))))
+            && (certain(value)
+                || (is_single(value) && !respelt(value) && (several || (strong && list.is_far_from(&value.value)))))
     };
     let mut kept = profile.clone();
     kept.values.retain(|value| !by_hand(value));

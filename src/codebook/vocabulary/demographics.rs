@@ -1,5 +1,6 @@
 //! Questions about the respondent rather than the subject.
 
+use super::answers::{is_no, is_yes};
 use super::columns::{joined, own_name, without_number, words};
 use super::lists::Lists;
 use super::plain;
@@ -99,7 +100,9 @@ impl Topic {
     pub(in crate::codebook) fn fits(self, answers: &[&str]) -> bool {
         let digits =
             || answers.iter().filter(|answer| answer.contains(|c: char| c.is_ascii_digit())).count() * 2 >= answers.len();
-        !rates(answers) && (self != Self::Age || digits())
+        let yes_or_no = || answers.iter().all(|answer| is_yes(answer) || is_no(answer));
+        let asks_so = matches!(self, Self::Family | Self::Origin | Self::Orientation | Self::Place | Self::Work);
+        !rates(answers) && (self != Self::Age || digits()) && (asks_so || !yes_or_no())
     }
 }
 
@@ -181,6 +184,11 @@ mod tests {
         assert!(
             Topic::Age.fits(&["18-34", "35 and over"]) && Topic::Education.fits(&["High school", "Some college", "Graduate"])
         );
-        assert!(!Topic::Age.fits(&["Yes", "No"]) && are_genders(&["Male", "Female", "Non-binary"]) && !are_genders(&["Male"]));
+        assert!(
+            !Topic::Income.fits(&["Yes", "No"])
+                && Topic::Family.fits(&["Yes", "No"])
+                && are_genders(&["Male", "Female", "Non-binary"])
+                && !are_genders(&["Male"])
+        );
     }
 }

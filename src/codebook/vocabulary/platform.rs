@@ -148,6 +148,28 @@ fn is_display_order(name: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// Every ordinary word belongs to a platform that has names of its own, and none of those is a word that means too much.
+    #[test]
+    fn the_file_of_words_is_in_order() {
+        let names: Vec<&str> = LISTS.sections().iter().map(|section| section.name).collect();
+        for name in &names {
+            let base = name.strip_suffix(BESIDE).unwrap_or(name);
+            assert!(names.contains(&base), "[{name}] stands alone");
+            assert_eq!(names.iter().filter(|other| *other == name).count(), 1, "[{name}] comes twice");
+        }
+        for platform in KNOWN.iter() {
+            assert!(!platform.own.is_empty());
+            let wide =
+                |pattern: &Pattern| matches!(pattern, Pattern::Begins(text) | Pattern::Ends(text) if text.chars().count() < 3);
+            assert!(!platform.own.iter().chain(&platform.ordinary).any(wide), "{platform:?}");
+        }
+        for word in
+            ["age", "sex", "gender", "education", "satisfaction", "comment", "q1", "weight", "city", "status", "mode", "score"]
+        {
+            assert!(!is_platform_name(word), "{word}");
+        }
+    }
+
     #[test]
     fn ordinary_words_need_company() {
         let alone = Platforms::of(&["start", "end", "mode", "score"]);
