@@ -188,3 +188,54 @@ fn names_of_people_are_known_by_their_form() {
     // Nor are they groups.
     dir.run(&["d.csv", "-o", "out", "--by", "v12"]).exits(2).says("looks like personal data");
 }
+
+/// What people wrote, under names that say so or do not, in several languages, and where a platform says they were.
+#[test]
+fn what_people_wrote_is_in_no_output() {
+    let written = "Zebulon";
+    let columns =
+        ["Q1", "Anmerkungen", "Q7", "Q8_oth", "Pourquoi ?", "Si autre, précisez :", "Beruf", "IP Address", "City", "Region"];
+    let mut text = columns.map(|column| format!("\"{column}\"")).join(",") + "\n";
+    for row in 0..60 {
+        let rare = |every: usize, blank: &str| if row % every == 3 { format!("{written} {row}") } else { blank.to_owned() };
+        text += &format!(
+            "{},{},{},{},{written} weil {row},{},{written} {},10.1.2.{row},{written}ville,{written}shire {}\n",
+            ["oui", "non"][row % 2],
+            rare(20, ""),
+            rare(7, "Nein"),
+            rare(15, "NA"),
+            rare(30, ""),
+            row / 2,
+            row % 3,
+        );
+    }
+    let dir = Dir::new();
+    dir.file("d.csv", text);
+    for arguments in
+        [&["inspect", "d.csv"][..], &["init", "d.csv", "-o", "-"], &["d.csv", "-o", "-"], &["d.csv", "-o", "out", "-v"]]
+    {
+        let ran = dir.run(arguments).exits(0);
+        assert!(!format!("{}{}", ran.stdout, ran.stderr).contains(written), "{arguments:?}: {}{}", ran.stdout, ran.stderr);
+    }
+    assert!(!dir.read("out/report.md").contains(written) && !dir.read("out/data/results.csv").contains(written));
+}
+
+/// Ways to reach people are options like any others.
+#[test]
+fn channels_are_options() {
+    let dir = Dir::new();
+    let mut text =
+        "How shall we reach you? - E-Mail,How shall we reach you? - WhatsApp,How shall we reach you? - Telefon,E-Mail\n"
+            .to_owned();
+    for row in 0..40 {
+        let mark = |every: usize, name: &str| if row % every == 0 { name.to_owned() } else { String::new() };
+        text += &format!("{},{},{},planted{row}@example.org\n", mark(2, "E-Mail"), mark(3, "WhatsApp"), mark(5, "Telefon"));
+    }
+    dir.file("d.csv", text);
+    let found = dir.run(&["inspect", "d.csv"]).exits(0).stdout;
+    assert!(found.contains("choose all that apply, 3 options"), "{found}");
+    let ran = dir.run(&["d.csv", "-o", "out"]).exits(0);
+    search_run(&ran, "channels");
+    assert!(dir.read("out/data/results.csv").contains("WhatsApp"));
+    search_folder(&dir.path("out"));
+}

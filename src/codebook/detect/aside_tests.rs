@@ -1,5 +1,6 @@
 //! What is left out, on columns written by hand, in words and languages of no file in the repository.
 
+use super::GuessRole::{Platform, Question};
 use super::*;
 use crate::codebook::profile::{ValueCount, ValueLabel};
 
@@ -75,7 +76,6 @@ fn columns_of_a_platform_vouch_for_each_other() {
     let few = |name: &str| column(name, &[("a1", 12), ("b2", 9), ("c3", 7)], 0);
     let question = few("water");
     let kobo = [few("_notes"), question.clone(), few("_version"), few("_uuid"), few("_submitted_by"), few("_tags")];
-    use GuessRole::{Platform, Question};
     assert_eq!(roles(&kobo), [Platform, Question, Platform, Platform, Platform, Platform]);
     assert_eq!(roles(&[few("origin"), few("mode"), few("tags"), few("ref"), few("quality")]), [Question; 5]);
     assert_eq!(
@@ -96,15 +96,15 @@ fn places_beside_an_address_are_where_a_computer_stood() {
     let there =
         [place("City"), place("Region"), column("IP Address", &[("10.0.0.1", 12), ("10.0.0.2", 9)], 0), place("Postal Code")];
     assert_eq!(roles(&there), [GuessRole::Personal; 4]);
-    assert_eq!(roles(&[place("City"), place("Country")]), [GuessRole::Question, GuessRole::Demographic]);
+    assert_eq!(roles(&[place("City"), place("Country")]), [Question, GuessRole::Demographic]);
 }
 
 #[test]
 fn amounts_are_no_identifiers_and_numbering_is() {
     assert_eq!(role(numbered("serialised", (1..60).map(|i| i.to_string()))), GuessRole::Id);
     assert_eq!(role(numbered("code", (0..60).map(|i| (4_000_017 + i * 7919).to_string()))), GuessRole::Id);
-    assert_eq!(role(numbered("Floor space in square feet", (0..60).map(|i| (900 + i * 37).to_string()))), GuessRole::Question);
-    assert_eq!(role(numbered("interview_duration", (0..60).map(|i| (100_300 + i * 391).to_string()))), GuessRole::Question);
+    assert_eq!(role(numbered("Floor space in square feet", (0..60).map(|i| (900 + i * 37).to_string()))), Question);
+    assert_eq!(role(numbered("interview_duration", (0..60).map(|i| (100_300 + i * 391).to_string()))), Question);
     assert_eq!(role(numbered("village_id", (0..60).map(|i| (900 + i * 37).to_string()))), GuessRole::Id);
 }
 
@@ -113,9 +113,9 @@ fn weights_are_known_by_wording_and_waves_by_cells() {
     let noisy = [("0.8731", 9), ("1.1042", 12), ("1.5", 3)];
     assert_eq!(role(worded("v900", "Gewichtungsfaktor", &noisy)), GuessRole::Weight);
     assert_eq!(role(worded("v900", "Sampling weight (adults)", &noisy)), GuessRole::Weight);
-    assert_eq!(role(worded("v900", "What is your weight for your height?", &noisy)), GuessRole::Question);
-    assert_eq!(role(column("last_period", &[("Regular", 9), ("Irregular", 12)], 0)), GuessRole::Question);
-    assert_eq!(role(column("heat_wave", &[("Yes", 9), ("No", 12)], 0)), GuessRole::Question);
+    assert_eq!(role(worded("v900", "What is your weight for your height?", &noisy)), Question);
+    assert_eq!(role(column("last_period", &[("Regular", 9), ("Irregular", 12)], 0)), Question);
+    assert_eq!(role(column("heat_wave", &[("Yes", 9), ("No", 12)], 0)), Question);
     assert_eq!(role(column("period", &[("2023 Q1", 9), ("2023 Q2", 12)], 0)), GuessRole::Wave);
     assert_eq!(role(column("start_hour", &[("8", 9), ("9", 12), ("17", 3)], 0)), GuessRole::Date);
 }
@@ -126,7 +126,7 @@ fn labelled_columns_that_never_vary_are_no_questions() {
     let varied = labelled("a1", &agree, &[("1", 9), ("2", 4), ("3", 2)]);
     let same = labelled("a2", &agree, &[("2", 15)]);
     let country = labelled("land", &[("1", "Schweiz"), ("2", "Kanada")], &[("2", 15)]);
-    assert_eq!(roles(&[varied, same, country]), [GuessRole::Question, GuessRole::Question, GuessRole::Constant]);
+    assert_eq!(roles(&[varied, same, country]), [Question, Question, GuessRole::Constant]);
 }
 
 #[test]
@@ -147,4 +147,15 @@ fn attitudes_are_no_demographics_and_each_demographic_is_shown_once() {
     let demographics: Vec<&str> =
         detection.of_role(GuessRole::Demographic).flat_map(|guess| &guess.columns).map(String::as_str).collect();
     assert_eq!(demographics, ["q2", "altersgruppe", "b_geschlecht", "sd3", "grupo/region"]);
+}
+
+#[test]
+fn labelled_codes_are_no_amounts() {
+    let labels = [("-3", "Verweigert"), ("-5", "Interview abgebrochen"), ("0", "Keine Stunden"), ("60", "60 oder mehr")];
+    let cells: Vec<(String, u64)> = (0..40).map(|hours| (hours.to_string(), 2)).collect();
+    let cells: Vec<(&str, u64)> =
+        cells.iter().map(|(cell, count)| (cell.as_str(), *count)).chain([("-3", 4), ("-5", 2)]).collect();
+    let question = &detect(&[labelled("hours", &labels, &cells)]).file.question[0];
+    let codes: Vec<String> = question.dk.iter().map(|level| level.code()).collect();
+    assert_eq!(codes, ["-5", "-3"]);
 }

@@ -11,6 +11,10 @@ const MAX_GROUPS: usize = 8;
 
 /// What a column asks about the respondent: its name or its wording says so, and its answers do not say otherwise.
 pub(super) fn topic(profile: &ColumnProfile) -> Option<Topic> {
+    let named = Topic::of(&profile.name).or_else(|| profile.text.as_deref().and_then(Topic::of));
+    if named.is_none() && profile.distinct() > MAX_GROUPS {
+        return None;
+    }
     let shown = profile.with_labels();
     let answers: Vec<&str> = shown
         .values
@@ -21,7 +25,6 @@ pub(super) fn topic(profile: &ColumnProfile) -> Option<Topic> {
     if words::are_genders(&answers) {
         return Some(Topic::Gender);
     }
-    let named = Topic::of(&profile.name).or_else(|| profile.text.as_deref().and_then(Topic::of));
     named.filter(|topic| topic.fits(&answers))
 }
 

@@ -132,14 +132,14 @@ pub(super) fn find_labelled(profiles: &[&ColumnProfile]) -> FoundScale {
     }
 }
 
-/// The answers that mean "no answer" to a number, by label.
+/// The answers that mean "no answer" to a number, by label; among amounts, so do negative codes with a label.
 pub(super) fn silent_codes(profile: &ColumnProfile) -> Vec<LevelFile> {
     let answers = answers(&[profile]);
-    answers
-        .iter()
-        .filter(|answer| answer.silent && profile.declared.label_of(&answer.code).is_some())
-        .map(Answer::level)
-        .collect()
+    let labelled = |answer: &Answer| profile.declared.label_of(&answer.code).is_some();
+    let negative = |answer: &Answer| number(&answer.code).is_some_and(|number| number < 0.0);
+    let amounts = answers.iter().filter(|answer| !labelled(answer)).all(|answer| !negative(answer));
+    let silent = |answer: &&Answer| labelled(answer) && (answer.silent || (amounts && negative(answer)));
+    answers.iter().filter(silent).map(Answer::level).collect()
 }
 
 struct Answer {

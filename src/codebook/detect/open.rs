@@ -18,7 +18,7 @@ const FEW_ROWS: u64 = 20;
 
 /// The texts of a column, apart from cells that say that there is nothing to say.
 struct Texts<'a> {
-    texts: Vec<&'a ValueCount>,
+    distinct: Vec<&'a ValueCount>,
     /// Rows with a text.
     rows: u64,
     /// Rows with "No", "None", "n/a".
@@ -32,26 +32,26 @@ impl<'a> Texts<'a> {
         let rows = |values: &[&ValueCount]| values.iter().map(|value| value.count).sum::<u64>();
         let (unasked, asked): (Vec<_>, Vec<_>) = profile.values.iter().partition(|value| words::is_not_asked(&value.value));
         let (fillers, texts): (Vec<_>, Vec<_>) = asked.into_iter().partition(|value| is_filler(&value.value));
-        Self { rows: rows(&texts), fillers: rows(&fillers), gaps: profile.blank + rows(&unasked), texts }
+        Self { rows: rows(&texts), fillers: rows(&fillers), gaps: profile.blank + rows(&unasked), distinct: texts }
     }
 
     fn different(&self) -> u64 {
-        self.texts.len() as u64
+        self.distinct.len() as u64
     }
 
     /// Texts that one respondent alone gave.
     fn singles(&self) -> u64 {
-        self.texts.iter().filter(|value| value.count == 1).count() as u64
+        self.distinct.iter().filter(|value| value.count == 1).count() as u64
     }
 
     fn are_numbers(&self) -> bool {
-        let numbers = self.texts.iter().filter(|value| number(&value.value).is_some()).map(|value| value.count).sum::<u64>();
+        let numbers = self.distinct.iter().filter(|value| number(&value.value).is_some()).map(|value| value.count).sum::<u64>();
         numbers * 5 >= self.rows * 4
     }
 
     /// Whether they are answers of a known scale, or bands.
     fn are_scale(&self) -> bool {
-        let texts: Vec<&str> = self.texts.iter().map(|value| value.value.as_str()).collect();
+        let texts: Vec<&str> = self.distinct.iter().map(|value| value.value.as_str()).collect();
         (3..=super::column::MAX_LEVELS).contains(&texts.len()) && super::scale::recognise(&texts).ordered
     }
 
@@ -68,10 +68,10 @@ impl<'a> Texts<'a> {
         let (different, rows) = (self.different(), self.rows.max(1));
         let half = different * 2 > rows;
         profile.mean_length > WORDY && (profile.overflow || half)
-            || different * 10 > rows * 3 && self.texts.len() > super::column::MAX_LEVELS
-            || self.texts.len() >= ALL_DIFFERENT && different == rows
-            || self.texts.len() > MANY && half && rows >= FEW_ROWS
-            || self.texts.len() > MANY && self.singles() * 10 >= rows * 6
+            || different * 10 > rows * 3 && self.distinct.len() > super::column::MAX_LEVELS
+            || self.distinct.len() >= ALL_DIFFERENT && different == rows
+            || self.distinct.len() > MANY && half && rows >= FEW_ROWS
+            || self.distinct.len() > MANY && self.singles() * 10 >= rows * 6
     }
 }
 
@@ -82,11 +82,11 @@ pub(super) fn is_free_text(profile: &ColumnProfile) -> bool {
     }
     let comments = words::asks_for_comment(&profile.name, profile.text.as_deref());
     let texts = Texts::of(profile, if comments { words::is_comment_filler } else { words::is_filler });
-    if texts.texts.is_empty() || texts.are_numbers() || texts.are_scale() {
+    if texts.distinct.is_empty() || texts.are_numbers() {
         return false;
     }
     let written = texts.singles() * 2 >= texts.different() || texts.different() * 10 > texts.rows * 3;
-    (comments && written) || texts.are_rare() || texts.differ(profile)
+    ((comments && written) || texts.are_rare() || texts.differ(profile)) && !texts.are_scale()
 }
 
 /// Whether respondents write here what the options lack; where the cells hold but the option itself, it is one of them.
@@ -112,8 +112,8 @@ fn is_written_beside(profile: &ColumnProfile) -> bool {
     let texts = Texts::of(profile, words::is_aside);
     let rare = texts.singles() * 2 >= texts.different() || (texts.different() > 2 && texts.different() * 4 > texts.rows);
     profile.declared.labels.is_empty()
-        && !texts.texts.is_empty()
-        && texts.texts.iter().all(|text| number(&text.value).is_none())
+        && !texts.distinct.is_empty()
+        && texts.distinct.iter().all(|text| number(&text.value).is_none())
         && texts.gaps * 3 > profile.rows
         && rare
         && !texts.are_scale()

@@ -8,6 +8,12 @@ use std::sync::LazyLock;
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists::of(include_str!("words/platform.txt")));
 static KNOWN: LazyLock<Vec<KnownPlatform>> = LazyLock::new(KnownPlatform::all);
+static ANY: LazyLock<Vec<Pattern>> = LazyLock::new(|| patterns("any"));
+static STATES: LazyLock<Vec<Pattern>> = LazyLock::new(|| patterns("states"));
+
+fn patterns(section: &str) -> Vec<Pattern> {
+    LISTS.words(section).map(Pattern::of).collect()
+}
 
 /// How the section of ordinary words of a platform ends.
 const BESIDE: &str = ", beside others";
@@ -42,18 +48,34 @@ impl Pattern {
         }
     }
 
-    fn fits(&self, name: &str) -> bool {
+    fn fits(&self, name: &Name) -> bool {
         match self {
-            Self::Whole(whole) => key(name) == *whole,
-            Self::Begins(begin) => plain(name).starts_with(begin.as_str()),
-            Self::Ends(end) => plain(name).ends_with(end.as_str()) && name.chars().count() > end.chars().count(),
+            Self::Whole(whole) => name.key == *whole,
+            Self::Begins(begin) => name.plain.starts_with(begin.as_str()),
+            Self::Ends(end) => name.plain.len() > end.len() && name.plain.ends_with(end.as_str()),
         }
+    }
+}
+
+/// A name of a column in the forms that patterns are compared with.
+#[derive(Debug)]
+struct Name {
+    key: String,
+    plain: String,
+}
+
+impl Name {
+    fn of(name: &str) -> Self {
+        Self { key: key(name), plain: plain(name) }
+    }
+
+    fn fits(&self, patterns: &[Pattern]) -> bool {
+        patterns.iter().any(|pattern| pattern.fits(self))
     }
 }
 
 impl KnownPlatform {
     fn all() -> Vec<Self> {
-        let patterns = |name: &str| LISTS.words(name).map(Pattern::of).collect();
         let names = LISTS.sections().iter().map(|section| section.name);
         names
             .filter(|name| !GENERAL.contains(name) && !name.ends_with(BESIDE))
@@ -62,8 +84,8 @@ impl KnownPlatform {
     }
 
     /// Whether the columns of a file are those of an export of this platform.
-    fn made(&self, names: &[&str]) -> bool {
-        let fitting = |patterns: &[Pattern]| names.iter().filter(|name| patterns.iter().any(|one| one.fits(name))).count();
+    fn made(&self, names: &[Name]) -> bool {
+        let fitting = |patterns: &[Pattern]| names.iter().filter(|name| name.fits(patterns)).count();
         let own = fitting(&self.own);
         own > 0 && own + fitting(&self.ordinary) > VOUCHED
     }
@@ -89,12 +111,14 @@ pub(in crate::codebook) struct Platforms {
 impl Platforms {
     /// The platforms that the names of all columns tell.
     pub(in crate::codebook) fn of(names: &[&str]) -> Self {
-        Self { found: KNOWN.iter().filter(|platform| platform.made(names)).collect() }
+        let names: Vec<Name> = names.iter().map(|name| Name::of(name)).collect();
+        Self { found: KNOWN.iter().filter(|platform| platform.made(&names)).collect() }
     }
 
     /// Whether a column is an ordinary word that one of them gives to a column of its own.
     pub(in crate::codebook) fn hold(&self, name: &str) -> bool {
-        self.found.iter().flat_map(|platform| &platform.ordinary).any(|pattern| pattern.fits(name))
+        let name = Name::of(name);
+        self.found.iter().any(|platform| name.fits(&platform.ordinary))
     }
 
     /// Whether any was found.
@@ -105,18 +129,18 @@ impl Platforms {
 
 /// A column that an export platform adds, by its name alone.
 pub(in crate::codebook) fn is_platform_name(name: &str) -> bool {
-    let joined = joined(name);
-    LISTS.words("any").map(Pattern::of).any(|pattern| pattern.fits(name))
-        || KNOWN.iter().flat_map(|platform| &platform.own).any(|pattern| pattern.fits(name))
-        || joined.starts_with("timing")
+    let called = Name::of(name);
+    called.fits(&ANY)
+        || KNOWN.iter().any(|platform| called.fits(&platform.own))
+        || called.key.starts_with("timing")
         || is_display_order(name)
-        || joined.ends_with("pagesubmit")
-        || joined.ends_with("clickcount")
+        || called.key.ends_with("pagesubmit")
+        || called.key.ends_with("clickcount")
 }
 
 /// A column called like that of the state of an interview: its cells decide.
 pub(in crate::codebook) fn is_state_name(name: &str) -> bool {
-    LISTS.words("states").map(Pattern::of).any(|pattern| pattern.fits(name))
+    Name::of(name).fits(&STATES)
 }
 
 /// A cell that says how far an interview came, or how it was reached.
