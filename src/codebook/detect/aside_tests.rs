@@ -93,9 +93,11 @@ fn columns_of_a_platform_vouch_for_each_other() {
 #[test]
 fn places_beside_an_address_are_where_a_computer_stood() {
     let place = |name: &str| column(name, &[("Oslo", 9), ("Bergen", 7), ("Tromsø", 5)], 0);
-    let there =
-        [place("City"), place("Region"), column("IP Address", &[("10.0.0.1", 12), ("10.0.0.2", 9)], 0), place("Postal Code")];
+    let address = column("IP Address", &[("10.0.0.1", 12), ("10.0.0.2", 9)], 0);
+    let there = [place("City"), place("Region"), address.clone(), place("Postal Code")];
     assert_eq!(roles(&there), [GuessRole::Personal; 4]);
+    let apart = [address, place("job"), place("Country")];
+    assert_eq!(roles(&apart), [GuessRole::Personal, Question, GuessRole::Demographic]);
     assert_eq!(roles(&[place("City"), place("Country")]), [Question, GuessRole::Demographic]);
 }
 

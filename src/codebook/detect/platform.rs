@@ -13,18 +13,25 @@ const PLACES: usize = 3;
 /// Puts the columns of a platform aside that its other columns tell.
 pub(super) fn set_platform_aside(members: &mut [Member<'_>]) {
     let platforms = Platforms::of(&members.iter().flat_map(|member| called(member.profile)).collect::<Vec<_>>());
-    let located = is_located(members, &platforms);
-    for member in members.iter_mut() {
-        if matches!(member.reading.form, Form::Other(role) if role != GuessRole::Constant) || is_marked(member.profile) {
-            continue;
-        }
-        if called(member.profile).any(|name| platforms.hold(name) || (platforms.any() && words::is_platform_name(name))) {
+    for member in members.iter_mut().filter(|member| is_open_to_doubt(member)) {
+        let added = |name: &str| platforms.hold(name) || (platforms.any() && words::is_platform_name(name));
+        if called(member.profile).any(added) {
             let role = if words::is_id_name(&member.profile.name) { GuessRole::Id } else { GuessRole::Platform };
             member.reading = aside(role, "other columns are of a survey platform that adds it");
-        } else if located && is_place(member.profile) {
-            member.reading = aside(GuessRole::Personal, "the platform adds it from the respondent’s IP address");
         }
     }
+    for run in members.chunk_by_mut(|a, b| is_located(a.profile) && is_located(b.profile)).filter(|run| is_block(run)) {
+        for member in run.iter_mut().filter(|member| is_open_to_doubt(member)) {
+            member.reading = aside(GuessRole::Personal, "it stands among columns of where the interview was given");
+        }
+    }
+}
+
+/// Whether a column may yet be one of a platform: it is not put aside, and no state of a form that is answered by yes or no.
+fn is_open_to_doubt(member: &Member<'_>) -> bool {
+    let yes_or_no = || member.profile.values.iter().all(|value| words::is_yes(&value.value) || words::is_no(&value.value));
+    let question = words::is_form_state_name(&member.profile.name) && !member.profile.values.is_empty() && yes_or_no();
+    !matches!(member.reading.form, Form::Other(role) if role != GuessRole::Constant) && !question
 }
 
 /// The name of a column, and its wording where that is but another name: older exports of Qualtrics have "ResponseSet" under `V2`.
@@ -38,23 +45,16 @@ fn is_place(profile: &ColumnProfile) -> bool {
     words::is_place_name(&profile.name) && profile.text.as_deref().is_none_or(words::is_place_name)
 }
 
-/// Whether the names of places are those of where an interview was given.
-fn is_located(members: &[Member<'_>], platforms: &Platforms) -> bool {
-    let exact = members.iter().any(|member| words::is_position_name(&member.profile.name));
-    let places: Vec<_> = members.iter().filter(|member| is_place(member.profile)).collect();
-    let postal = places.iter().any(|member| words::is_personal_name(&member.profile.name));
-    (places.len() > 1 && exact && platforms.any()) || (places.len() >= PLACES && (exact || postal))
+/// Whether a column is called like a place, an exact position or an IP address.
+fn is_located(profile: &ColumnProfile) -> bool {
+    is_place(profile) || words::is_position_name(&profile.name)
 }
 
-/// Whether a column is an option of a set, whatever it is called.
-fn is_marked(profile: &ColumnProfile) -> bool {
-    !profile.values.is_empty()
-        && profile.blank == 0
-        && profile.values.len() == 2
-        && profile
-            .values
-            .iter()
-            .all(|value| matches!(words::plain(&value.value).as_str(), "true" | "false" | "checked" | "unchecked"))
+/// Whether neighbours that are called like places say where an interview was given.
+fn is_block(run: &[Member<'_>]) -> bool {
+    let exact = run.iter().any(|member| words::is_position_name(&member.profile.name));
+    let postal = run.iter().any(|member| is_place(member.profile) && words::is_personal_name(&member.profile.name));
+    (run.len() > 1 && exact) || (run.len() >= PLACES && postal)
 }
 
 fn aside(role: GuessRole, reason: &str) -> Reading {
