@@ -24,6 +24,7 @@ pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
     if let (Some(path), Some(labelled)) = (&args.labels, &proposal.labelled) {
         say::conversation(&labels_used(path, labelled), false);
     }
+    say::warnings(&proposal.warnings, false);
     let names: Vec<String> = sources.iter().map(Source::name).collect();
     let mut text = to_toml(&proposal.detection, &format::list(&names)).map_err(|error| Error::internal(error.to_string()))?;
     text.push_str(&waves_toml(&proposal.waves).map_err(|error| Error::internal(error.to_string()))?);

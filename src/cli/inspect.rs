@@ -8,6 +8,7 @@ use survey_report::codebook::inspection::{InspectedFile, Inspection, LeftOut, le
 use survey_report::error::{Error, Result};
 use survey_report::format;
 use survey_report::input::Source;
+use survey_report::run::shape_warnings;
 
 /// So many columns that are left out for one reason have a line each.
 const MAX_ALONE: usize = 5;
@@ -19,6 +20,7 @@ const MAX_NAME: usize = 40;
 pub(super) fn inspect(args: &InspectArgs) -> Result<ExitStatus> {
     let source = Source::open_as(&args.data, &args.reading.reading())?;
     let columns = source.profile()?;
+    say::warnings(&shape_warnings(&source.path, &columns)?, false);
     let detection = detect(&columns);
     let rows = columns.iter().map(|column| column.rows).max().unwrap_or(0);
     let text = if args.json {

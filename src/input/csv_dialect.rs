@@ -3,6 +3,7 @@
 use super::decimal::{NumberForm, are_numbers, has_decimal_comma, has_thousands};
 use super::encoding::name_of;
 use super::facts::FileFacts;
+use super::fixed_width;
 use super::header::{Header, filled_width, titles};
 use super::reading::{DecimalMark, Given};
 use super::stored::{Stored, unreadable};
@@ -88,6 +89,12 @@ impl Dialect {
         let Some(first) = records.first() else {
             return Err(Error::file(path, "has no header row").hint("export the responses with a header row"));
         };
+        if given.delimiter.is_none()
+            && records.iter().all(|record| record.len() == 1)
+            && let Some(error) = fixed_width::refused(path, &String::from_utf8_lossy(table))
+        {
+            return Err(error);
+        }
         if first.len() > MAX_COLUMNS {
             return Err(Error::file(path, format!("has {} columns, more than {MAX_COLUMNS}", first.len()))
                 .hint("is the delimiter right?"));

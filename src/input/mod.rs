@@ -19,6 +19,7 @@ mod decimal;
 mod encoding;
 mod excel;
 mod facts;
+mod fixed_width;
 mod footer;
 mod guard;
 mod header;

@@ -1,6 +1,7 @@
 //! Finds the codebook of a data file, or detects one, and applies what the command line says.
 
 use super::request::{Request, WeightChoice};
+use super::shape::{band_warnings, check_shape};
 use super::waves::{adapted, entry_of, pruned};
 use crate::codebook::detect::{Detection, Guess, GuessRole, detect};
 use crate::codebook::file::{CodebookFile, DesignFile, QuestionFile, WaveFile, WavesFile};
@@ -8,6 +9,7 @@ use crate::codebook::{Codebook, ColumnProfile, DesignColumns, resolve};
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::{Source, View, hex};
 use crate::report::InputFile;
+use crate::warning::Warning;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
@@ -32,6 +34,8 @@ pub struct Understanding {
     pub panel: bool,
     /// Questions of a codebook for several waves that this one does not have, by id.
     pub dropped: Vec<String>,
+    /// What should be known of cells that were taken for answers.
+    pub warnings: Vec<Warning>,
 }
 
 /// The codebook beside a data file, the most specific first: `STEM.codebook.toml`, `STEM.toml`, `BEGINNING.codebook.toml` where the
@@ -98,6 +102,7 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
     check_weight(request, &file)?;
     apply(&mut file, request);
     if detection.is_some() {
+        check_shape(&source.path, &columns, file.design.filter.as_deref())?;
         leave_out_design(&mut file, &columns);
     }
     // What is used to describe the sample is no guess any more.
@@ -125,6 +130,7 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
     select(&mut codebook, &request.questions)?;
     Ok(Understanding {
         codebook,
+        warnings: if detection.is_some() { band_warnings(&columns) } else { Vec::new() },
         guesses,
         file: entry,
         path,

@@ -10,6 +10,7 @@ mod proposal;
 mod publish;
 mod redraw;
 mod request;
+mod shape;
 mod warnings;
 mod waves;
 
@@ -20,6 +21,7 @@ pub use proposal::{Proposal, propose};
 pub use publish::{Publication, comparison_markdown, publish, publish_comparison, report_markdown};
 pub use redraw::{Redraw, Redrawn, redraw};
 pub use request::{LookRequest, Part, Request, WeightChoice};
+pub use shape::shape_warnings;
 pub use waves::{CompareRequest, SavedWave, compare, save_wave};
 
 use crate::chart::PictureFormat;
@@ -101,6 +103,7 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
     };
     results.warnings = warnings::warnings(&results, &understanding.notes);
     results.warnings.extend(warnings::dropped(&understanding.dropped));
+    results.warnings.extend(understanding.warnings);
     check_wishes(&results)?;
     if request.strict && !results.warnings.is_empty() {
         return Err(strict_error(&results));

@@ -1,13 +1,15 @@
 //! A codebook proposed for a file, or one for the files of several waves.
 
+use super::shape::shape_warnings;
 use super::waves::{inexact_matches, label_matches, pooled};
 use crate::codebook::ColumnProfile;
-use crate::codebook::detect::{Detection, detect};
+use crate::codebook::detect::{Detection, Shape, detect};
 use crate::codebook::file::{Code, WaveFile};
 use crate::codebook::write::ProposedWave;
 use crate::error::Result;
 use crate::format;
 use crate::input::{LabelTable, Labelled, Source, stem};
+use crate::warning::Warning;
 
 /// A proposed codebook.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +20,8 @@ pub struct Proposal {
     pub waves: Vec<ProposedWave>,
     /// What labels beside the data were put to use, in all files.
     pub labelled: Option<Labelled>,
+    /// What should be known of the columns.
+    pub warnings: Vec<Warning>,
 }
 
 /// Columns of a wave that are named as missing or new.
@@ -26,9 +30,13 @@ const MAX_NAMED: usize = 12;
 /// Proposes a codebook for the files of a survey, the oldest wave first, with labels beside the data if there are any.
 ///
 /// # Errors
-/// When a file cannot be read.
+/// When a file cannot be read, or does not have one row for each respondent.
 pub fn propose(sources: &[Source], labels: Option<&LabelTable>) -> Result<Proposal> {
     let mut columns = sources.iter().map(Source::profile).collect::<Result<Vec<Vec<ColumnProfile>>>>()?;
+    let mut warnings = Vec::new();
+    for (source, columns) in sources.iter().zip(&columns) {
+        warnings.extend(shape_warnings(&source.path, columns)?);
+    }
     let labelled = labels.and_then(|labels| columns.iter_mut().map(|columns| labels.apply(columns)).next_back());
     let matches = inexact_matches(&columns.iter().map(Vec::as_slice).collect::<Vec<_>>());
     let mut waves: Vec<ProposedWave> = sources
@@ -68,5 +76,8 @@ pub fn propose(sources: &[Source], labels: Option<&LabelTable>) -> Result<Propos
         }
     }
     let all = pooled(&columns.iter().map(Vec::as_slice).collect::<Vec<_>>());
-    Ok(Proposal { detection: detect(&all), waves, labelled })
+    let mut detection = detect(&all);
+    // Of several events in one file, the codebook begins with the first.
+    detection.file.design.filter = Shape::of(&all).and_then(|shape| shape.filter());
+    Ok(Proposal { detection, waves, labelled, warnings })
 }

@@ -5,6 +5,7 @@
 
 mod aside;
 mod column;
+mod dated_bands;
 mod demographic;
 mod doubtful;
 mod family;
@@ -20,6 +21,7 @@ mod recommend;
 mod routing;
 mod scale;
 mod sets;
+mod shape;
 mod single;
 mod together;
 mod written;
@@ -32,6 +34,9 @@ use family::{Group, Member, group_neighbours};
 use propose::Proposed;
 use schemars::JsonSchema;
 use serde::Serialize;
+
+pub use dated_bands::{DatedBand, DatedBands};
+pub use shape::Shape;
 
 /// A proposed codebook with the reasons for it.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -100,49 +100,46 @@ impl Header {
     /// The columns of a table with these first records.
     pub(super) fn columns(self, records: &[Vec<String>], width: usize) -> Vec<ColumnProfile> {
         let mut unique = Names::default();
-        let row = |at: usize| records[self.titles + at].iter().take(width);
+        let row = |at: usize| {
+            let row = &records[self.titles + at];
+            &row[..width.min(row.len())]
+        };
+        let names = row(self.names);
         let columns = match (self.platform, self.wordings) {
-            (Platform::SurveyMonkey, _) => merged_columns(&mut unique, row(0), row(1)),
-            (Platform::LimeSurvey, _) => row(0).map(|name| coded_column(&mut unique, name)).collect(),
-            (_, Some(wordings)) => self.worded_columns(&mut unique, row(self.names), row(wordings)),
-            (Platform::Qualtrics, None) => row(0).map(|name| ColumnProfile::named(&unique.unique(name))).collect(),
-            (_, None) => row(self.names).map(|name| plain_column(&unique.unique(name), name)).collect(),
+            (Platform::SurveyMonkey, _) => merged_columns(&mut unique, names, row(1)),
+            (Platform::LimeSurvey, _) => names.iter().map(|name| coded_column(&mut unique, name)).collect(),
+            (_, Some(wordings)) => self.worded_columns(&mut unique, names, row(wordings)),
+            (Platform::Qualtrics, None) => names.iter().map(|name| ColumnProfile::named(&unique.unique(name))).collect(),
+            (_, None) => names.iter().map(|name| plain_column(&unique.unique(name), name)).collect(),
         };
         columns.into_iter().map(wording::cleaned).collect()
     }
 
-    fn worded_columns<'a>(
-        self,
-        unique: &mut Names,
-        names: impl Iterator<Item = &'a String>,
-        mut wordings: impl Iterator<Item = &'a String>,
-    ) -> Vec<ColumnProfile> {
-        let named = |name: &String| {
-            let text = wordings.next().map_or("", String::as_str);
-            let own = if self.platform == Platform::Qualtrics { legacy(name, text) } else { None };
-            ColumnProfile::worded(&unique.unique(own.unwrap_or(name)), text)
-        };
-        let columns = with_rows(names.map(named).collect());
-        if self.platform == Platform::Plain { with_shared_beginnings(columns) } else { columns }
+    fn worded_columns(self, unique: &mut Names, names: &[String], wordings: &[String]) -> Vec<ColumnProfile> {
+        let text = |at: usize| wordings.get(at).map_or("", String::as_str);
+        let own = |at: usize| if self.platform == Platform::Qualtrics { legacy(&names[at], text(at)) } else { None };
+        let named = |at: usize| ColumnProfile::worded(&unique.unique(own(at).unwrap_or(&names[at])), text(at));
+        let columns = with_rows((0..names.len()).map(named).collect());
+        match self.platform {
+            Platform::Plain => with_shared_beginnings(columns, ": "),
+            _ if (0..names.len()).any(|at| own(at).is_some()) => with_shared_beginnings(columns, "-"),
+            _ => columns,
+        }
     }
 }
 
 /// Columns below a row of questions and one of options; a blank question is the one before.
-fn merged_columns<'a>(
-    unique: &mut Names,
-    questions: impl Iterator<Item = &'a String>,
-    mut options: impl Iterator<Item = &'a String>,
-) -> Vec<ColumnProfile> {
-    let mut question = String::new();
-    let column = |name: &String| {
+fn merged_columns(unique: &mut Names, questions: &[String], options: &[String]) -> Vec<ColumnProfile> {
+    let mut question = "";
+    let column = |(at, name): (usize, &'_ String)| {
         if !name.is_empty() {
-            question.clone_from(name);
+            question = &questions[at];
         }
-        let option = options.next().filter(|option| !option.is_empty() && !option.ends_with("Response") && !is_response(option));
-        let full = option.map_or_else(|| question.clone(), |option| format!("{question} [{option}]"));
-        ColumnProfile { option: option.cloned(), ..ColumnProfile::worded(&unique.unique(&full), &question) }
+        let option = options.get(at).filter(|option| !option.is_empty() && !option.ends_with("Response") && !is_response(option));
+        let full = option.map_or_else(|| question.to_owned(), |option| format!("{question} [{option}]"));
+        ColumnProfile { option: option.cloned(), ..ColumnProfile::worded(&unique.unique(&full), question) }
     };
-    questions.map(column).collect()
+    questions.iter().enumerate().map(column).collect()
 }
 
 /// A platform known by the names of its columns.

@@ -97,25 +97,35 @@ pub(in crate::input) fn with_rows(columns: Vec<ColumnProfile>) -> Vec<ColumnProf
     columns
 }
 
-/// The same of columns whose codes number the parts of a question, `AB02_01` and `AB02_02`, and whose wordings begin alike: `Media: radio`.
-pub(super) fn with_shared_beginnings(mut columns: Vec<ColumnProfile>) -> Vec<ColumnProfile> {
-    let beginning = |column: &ColumnProfile| {
-        let question = column.text.as_deref().filter(|_| column.option.is_none())?.split_once(": ")?.0;
-        let code = column.name.trim_end_matches(|c: char| c.is_ascii_digit());
-        (code.len() < column.name.len() && !code.is_empty()).then(|| [code, question].map(str::to_owned))
-    };
-    let shared: Vec<Option<[String; 2]>> = columns.iter().map(beginning).collect();
-    for (at, column) in columns.iter_mut().enumerate() {
-        let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|other| shared.get(other));
-        if shared[at].is_none() || !neighbours.clone().any(|other| *other == shared[at]) {
-            continue;
-        }
-        if let Some((question, part)) = column.text.clone().as_deref().and_then(|text| text.split_once(": ")) {
-            column.text = Some(question.to_owned());
-            column.option = Some(part.to_owned());
+/// The same of columns whose codes number the parts of a question, `AB02_01` and `AB02_02`, and whose wordings begin alike up to a
+/// separator: `Media: radio`.
+pub(super) fn with_shared_beginnings(mut columns: Vec<ColumnProfile>, separator: &str) -> Vec<ColumnProfile> {
+    for parts in columns.chunk_by_mut(|a, b| code(a).is_some() && code(a) == code(b)) {
+        let texts: Vec<&str> =
+            parts.iter().filter(|part| part.option.is_none()).filter_map(|part| part.text.as_deref()).collect();
+        let Some(length) = shared(&texts, separator).filter(|_| texts.len() == parts.len() && texts.len() > 1) else { continue };
+        for part in parts {
+            let Some(text) = part.text.take() else { continue };
+            part.option = Some(text[length + separator.len()..].to_owned());
+            part.text = Some(text[..length].to_owned());
         }
     }
     columns
+}
+
+/// The code of a question, where a number of the part ends the name.
+fn code(column: &ColumnProfile) -> Option<&str> {
+    let code = column.name.trim_end_matches(|c: char| c.is_ascii_digit());
+    (code.len() < column.name.len() && !code.is_empty()).then_some(code)
+}
+
+/// The length of the question before the last separator that all wordings share; something else follows in each.
+fn shared(texts: &[&str], separator: &str) -> Option<usize> {
+    let (first, rest) = texts.split_first()?;
+    let alike = |text: &&str| first.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
+    let common = rest.iter().map(alike).min()?;
+    let ends = first.match_indices(separator).map(|(at, _)| at).filter(|at| *at > 0 && at + separator.len() <= common);
+    ends.filter(|at| texts.iter().all(|text| text.len() > at + separator.len())).last()
 }
 
 #[cfg(test)]
@@ -148,13 +158,19 @@ mod tests {
     #[test]
     fn wordings_that_begin_alike_have_parts() {
         let worded = |name: &str, text: &str| ColumnProfile::worded(name, text);
-        let columns = with_shared_beginnings(vec![
+        let columns = vec![
             worded("A1", "Note: age"),
             worded("B_1", "Verkehr: Bus"),
             worded("B_2", "Verkehr: Bahn: regional"),
             worded("C1", "Verkehr: Rad"),
-        ]);
+        ];
+        let columns = with_shared_beginnings(columns, ": ");
         let options: Vec<Option<&str>> = columns.iter().map(|column| column.option.as_deref()).collect();
         assert_eq!(options, [None, Some("Bus"), Some("Bahn: regional"), None]);
+        let columns =
+            vec![worded("Q2_1", "Which e-bikes have you used?-Large"), worded("Q2_2", "Which e-bikes have you used?-Light")];
+        let columns = with_shared_beginnings(columns, "-");
+        assert_eq!(columns[1].text.as_deref(), Some("Which e-bikes have you used?"));
+        assert_eq!(columns[1].option.as_deref(), Some("Light"));
     }
 }

@@ -18,6 +18,7 @@ use crate::input::{Coded, Oddity, Source, View, WaveProfiles, WaveRows};
 use crate::report::waves::WaveNote;
 use crate::run::WeightChoice;
 use crate::run::codebooks::is_open;
+use crate::run::shape::check_shape;
 use crate::table::exhibits;
 use crate::tabulate::{Kept, Tabulator, Totals};
 use crate::wave::{Wave, WaveFile, WaveSource, wave_of};
@@ -54,7 +55,11 @@ pub(super) fn data_waves(
 ) -> Result<Vec<CountedWave>> {
     let mut waves: Vec<DataWave> = Vec::new();
     for (at, of) in data.iter().enumerate() {
-        waves.extend(waves_of_file(at, of, columns[at].as_deref(), settings, request, &mut gathered.notes)?);
+        let own = waves_of_file(at, of, columns[at].as_deref(), settings, request, &mut gathered.notes)?;
+        for wave in own.iter().filter(|_| needs_detection(of)) {
+            check_shape(&of.source.path, &wave.view.columns, request.request.filter.as_deref())?;
+        }
+        waves.extend(own);
     }
     tell_apart(&mut waves, data);
     match_columns(&mut waves, data, gathered);
