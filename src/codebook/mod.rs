@@ -18,9 +18,9 @@ pub mod write;
 
 pub use expression::Expression;
 pub use field_dates::FieldDates;
-pub use inspection::{InspectedFile, Inspection};
 pub(crate) use file::from_toml;
 pub use file::{CodebookFile, FactorsFile, LonelyPsuFile, NumberStatistic, ReplicateTypeFile, nearest};
+pub use inspection::{InspectedFile, Inspection};
 pub use profile::{ColumnProfile, Declared};
 pub use sample::RowSample;
 pub use variable::{Content, Variable};

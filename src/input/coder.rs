@@ -489,9 +489,10 @@ impl QuestionCoder<'_> {
     /// Who was not asked is in no base, whatever the cell says.
     fn route(&self, coded: &mut CodedQuestion, cells: &Cells, names: &[String], missing: &[String]) {
         let Some(filter) = &self.question.ask_if else { return };
+        let boxes = matches!(self.question.kind, Kind::Multiple { .. });
         let asked = holds(filter, names, cells, missing);
         for (row, asked) in asked.iter().enumerate() {
-            let answered = coded.answers.iter().any(|answers| has_answer(answers, row));
+            let answered = coded.answers.iter().any(|answers| has_answer(answers, row, boxes));
             coded.misrouted += u64::from(!asked && answered);
             if *asked {
                 coded.answers.iter_mut().for_each(|answers| note_silence(answers, row));
@@ -518,8 +519,10 @@ fn count_silent(answers: &mut Answers, silent: u8) {
     }
 }
 
-fn has_answer(answers: &Answers, row: usize) -> bool {
+/// Whether a row has an answer; a box that is not ticked is none.
+fn has_answer(answers: &Answers, row: usize, boxes: bool) -> bool {
     match answers {
+        Answers::Codes(codes) if boxes => usize::from(codes[row]) == Variable::CHOSEN,
         Answers::Codes(codes) => codes[row] < EXCLUDED,
         Answers::Numbers(numbers) => numbers[row].is_finite(),
         Answers::Pairs(pairs) => pairs[row].iter().all(|number| number.is_finite()),

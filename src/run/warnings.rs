@@ -88,8 +88,8 @@ fn missing_codes(results: &Results) -> Option<Warning> {
     let negative = |cell: &&String| crate::codebook::profile::number(cell).is_some_and(|code| code < 0.0);
     let codes: Vec<String> = results.codebook.design.missing.iter().filter(negative).cloned().collect();
     (!codes.is_empty() && !results.guesses.is_empty()).then(|| {
-        let codes = format::list(&codes);
-        Warning::new(format!("{codes} are taken for codes of “not asked” or “not answered”, and are in no base"))
+        let verb = if codes.len() == 1 { "is taken for a code" } else { "are taken for codes" };
+        Warning::new(format!("{} {verb} of “not asked” or “not answered”: in no base", format::list(&codes)))
             .remedy("if one of them is an answer, take it out of `missing` in [design] of a codebook (`survey-report init`)")
     })
 }

@@ -132,13 +132,20 @@ fn is_numbering(profile: &ColumnProfile) -> bool {
     numbers.len() * 100 > profile.distinct() * 99 && (once || run || long) && !measure
 }
 
+/// So few different words are answers rather than names of strata.
+const FEW_WORDS: usize = 4;
+
 fn design(profile: &ColumnProfile) -> Option<Reading> {
     let name = profile.name.as_str();
     if let Some(reading) = weight(profile) {
         return Some(reading);
     }
     let yes_or_no = profile.values.iter().all(|value| words::is_yes(&value.value) || words::is_no(&value.value));
-    if words::is_strata_name(name) && !yes_or_no {
+    // "Schicht" is a stratum in German, and a shift at work: a few words are answers.
+    let few_words = !name.to_lowercase().contains("strat")
+        && profile.distinct() <= FEW_WORDS
+        && profile.values.iter().all(|value| number(&value.value).is_none());
+    if words::is_strata_name(name) && !yes_or_no && !few_words {
         return Some(other(GuessRole::Strata, "its name says so", Confidence::Medium));
     }
     if words::is_psu_name(name) && !yes_or_no {

@@ -130,7 +130,10 @@ fn holds_amounts(profile: &ColumnProfile) -> bool {
     // Years and codes such as 11, 12, 21, 22 go in regular steps.
     let irregular =
         numbers.len() > 3 && steps.len() > 2 && steps[0] > 1.0 && numbers.last().is_some_and(|most| *most > MOST_CODED);
-    numbers.len() > 2 && (fractions || irregular || (named && numbers.len() > 3))
+    // No scale has so many points; a list of places or parties may.
+    let nominal = words::is_nominal_name(&profile.name) || profile.text.as_deref().is_some_and(words::is_nominal_name);
+    let long = !nominal && numbers.len() as f64 >= MOST_CODED && numbers.last().is_some_and(|most| *most > MOST_CODED);
+    numbers.len() > 2 && (fractions || irregular || long || (named && numbers.len() > 3))
 }
 
 /// No code of a scale is larger.

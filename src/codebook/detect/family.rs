@@ -217,8 +217,7 @@ impl<'a> Columns<'a> {
             Bond::Answers => words::is_other(&self.members[*at].profile.name),
         };
         let written = (first + 1..self.members.len().min(last + 2)).filter(|at| !run.places.contains(at));
-        let written =
-            written.filter(shares).find(|at| self.is_written(*at, &self.members[*at]) && !self.comments_on(*at, &run));
+        let written = written.filter(shares).find(|at| self.is_written(*at, &self.members[*at]) && !self.comments_on(*at, &run));
         run.written = written;
         run.places.extend(written);
         run.places.sort_unstable();
@@ -230,7 +229,9 @@ impl<'a> Columns<'a> {
         let own_words = matches!(member.reading.form, Form::Other(GuessRole::Open | GuessRole::Personal));
         let beside = member.profile.name.to_lowercase().ends_with("_text");
         let other = || self.headings[at].iter().any(|split| words::ends_in_other(&split.part, Some(&split.part)));
-        own_words && !beside && (holds_writing(member.profile) || other())
+        // Where a platform writes -1 for nothing written, every row would have chosen it.
+        let filled = member.profile.values.iter().any(|value| words::is_missing_code(&value.value));
+        own_words && !beside && !filled && (holds_writing(member.profile) || other())
     }
 
     /// Whether a column holds comments on one of the options, as `Q1[SQ002comment]` does.
@@ -325,7 +326,8 @@ impl<'a> Columns<'a> {
         let longest = frames.map(run).max_by_key(|run| run.places.len())?;
         // Two whole questions with one scale are two questions.
         let asked = longest.places.iter().all(|place| wording(*place).trim_end().ends_with('?'));
-        (longest.places.len() > if asked { 2 } else { 1 }).then_some(longest)
+        let little = matches!(&longest.bond, Bond::Words(frame) if frame.is_little());
+        (longest.places.len() > if asked || little { 2 } else { 1 } && !(asked && little)).then_some(longest)
     }
 
     /// Statements without a common heading: a file that labels its answers gives neighbours the same labels and a common beginning;

@@ -44,7 +44,8 @@ fn sizes(columns: &[ColumnProfile]) -> Vec<usize> {
 
 #[test]
 fn signs_in_an_option_do_not_split_its_set() {
-    let set = ["Which do you read? - Daily papers", "Which do you read? - Weeklies (any)", "Which do you read? - E-books: novels"];
+    let set =
+        ["Which do you read? - Daily papers", "Which do you read? - Weeklies (any)", "Which do you read? - E-books: novels"];
     let found = questions(&ticked(&set, own_text));
     assert_eq!(found.len(), 1);
     let texts: Vec<_> = found[0].items.iter().filter_map(|item| item.text.as_deref()).collect();
@@ -70,7 +71,11 @@ fn batteries_are_known_by_every_form_of_heading() {
         ["VIEWS_a_W12", "VIEWS_b_W12", "VIEWS_c_W12"],
         ["T4a_w2", "T4b_w2", "T4c_w2"],
         ["How far do you agree? [Prices are fair]", "How far do you agree? [Staff help]", "How far do you agree? [It is clean]"],
-        ["Please rate how well we did our work on delivery.", "Please rate how well we did our work on the price.", "Please rate how well we did our work on advice."],
+        [
+            "Please rate how well we did our work on delivery.",
+            "Please rate how well we did our work on the price.",
+            "Please rate how well we did our work on advice.",
+        ],
         ["I sleep badly at night", "I worry about small things", "I find it hard to relax"],
         ["('S7', 'food')", "('S7', 'staff')", "('S7', 'rooms')"],
     ] {
@@ -81,7 +86,8 @@ fn batteries_are_known_by_every_form_of_heading() {
 #[test]
 fn a_comment_or_an_option_nobody_chose_does_not_part_a_set() {
     let mut set = ticked(&["Q1[A]", "Q1[C]"], |_| ("Y".to_owned(), ""));
-    let notes: Vec<String> = (0..30).map(|row| if row % 9 == 0 { format!("some words of {row}") } else { String::new() }).collect();
+    let notes: Vec<String> =
+        (0..30).map(|row| if row % 9 == 0 { format!("some words of {row}") } else { String::new() }).collect();
     set.insert(1, profile_of("Q1[Acomment]", &notes.iter().map(String::as_str).collect::<Vec<_>>()));
     set.insert(2, profile_of("Q1[B]", &[""; 30]));
     let found = questions(&set);
@@ -103,16 +109,17 @@ fn the_same_answers_are_counted_once() {
 fn answers_that_exclude_each_other_are_one_question() {
     let cells = |own: usize, text: &'static str| (0..40).map(|row| if row % 3 == own { text } else { "" }).collect::<Vec<_>>();
     let headings = ["Alter [bis 29]", "Alter [30–59]", "Alter [60+]"];
-    let columns: Vec<ColumnProfile> = ["bis 29", "30–59", "60+"]
-        .iter()
-        .enumerate()
-        .map(|(at, text)| profile_of(headings[at], &cells(at, text)))
-        .collect();
+    let columns: Vec<ColumnProfile> =
+        ["bis 29", "30–59", "60+"].iter().enumerate().map(|(at, text)| profile_of(headings[at], &cells(at, text))).collect();
     let found = questions(&columns);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].columns.len(), 3);
     assert!(matches!(found[0].kind, QuestionType::Single | QuestionType::Scale));
-    let all = ["Which apply? Select all that apply. [A]", "Which apply? Select all that apply. [B]", "Which apply? Select all that apply. [C]"];
+    let all = [
+        "Which apply? Select all that apply. [A]",
+        "Which apply? Select all that apply. [B]",
+        "Which apply? Select all that apply. [C]",
+    ];
     let columns: Vec<ColumnProfile> = (0..3).map(|at| profile_of(all[at], &cells(at, ["A", "B", "C"][at]))).collect();
     assert_eq!(questions(&columns)[0].kind, QuestionType::Multiple, "several answers were allowed");
 }

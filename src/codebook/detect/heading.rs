@@ -187,9 +187,9 @@ fn counter_length(segment: &str, inner: bool) -> Option<usize> {
         return (named || (inner && letters.is_empty())).then_some(digits);
     }
     let mut ends = segment.chars().rev();
-    let last = ends.next().filter(char::is_ascii_lowercase)?;
+    let last = ends.next().filter(char::is_ascii_alphabetic)?;
     let after_number = ends.next().is_some_and(|c| c.is_ascii_digit());
-    (after_number || (inner && segment.len() == last.len_utf8())).then_some(1)
+    (after_number || (inner && segment.len() == 1 && last.is_ascii_lowercase())).then_some(1)
 }
 
 /// Words that two wordings share at their beginning and end, where what differs is little: "How much do you like the food of Italy?"
@@ -199,10 +199,12 @@ pub(super) struct Frame {
     after: Vec<String>,
 }
 
-/// What differs between statements is no longer than this, in words.
+/// What differs between statements is no longer than this, in words; where they share little, it is short.
 const MAX_OWN: usize = 6;
-/// What they share is at least this long.
+const SHORT_OWN: usize = 3;
+/// What they share is at least this long; where it is little, only a run of several columns says something.
 const MIN_SHARED: usize = 4;
+const LITTLE_SHARED: usize = 2;
 
 impl Frame {
     /// The frame of two wordings; nothing where they have too little in common.
@@ -237,7 +239,14 @@ impl Frame {
         let shared = self.before.len() + self.after.len();
         let differs = own.len().saturating_sub(shared);
         // Most of the wording is shared, and it begins with what is.
-        self.before.len() >= MIN_SHARED - 1 && shared >= MIN_SHARED && (1..=MAX_OWN).contains(&differs) && shared >= differs
+        let much = self.before.len() >= MIN_SHARED - 1 && shared >= MIN_SHARED && (1..=MAX_OWN).contains(&differs);
+        let little = self.before.len() >= LITTLE_SHARED && (1..=SHORT_OWN).contains(&differs);
+        (much && shared >= differs) || little
+    }
+
+    /// Whether it holds so little that two columns with it may be two questions.
+    pub(super) fn is_little(&self) -> bool {
+        self.before.len() + self.after.len() < MIN_SHARED
     }
 }
 

@@ -80,12 +80,14 @@ fn holds_words(profile: &ColumnProfile) -> bool {
     let once = cells.iter().all(|cell| cell.iter().enumerate().all(|(at, word)| !cell[..at].contains(word)));
     let different: std::collections::BTreeSet<&str> = all().collect();
     let alone = different.iter().filter(|word| cells.iter().any(|cell| cell.as_slice() == [**word])).count();
+    // "very", "dark" and "not" only ever stand in front of another word: such cells are one answer.
+    let in_front = |word: &&str| cells.iter().filter(|cell| cell.contains(word)).all(|cell| cell.len() == 2 && cell[0] == *word);
     let company = cells.iter().filter(|cell| cell.len() > 1).count();
-    // "very", "sehr" and "not" never stand alone: such cells are degrees of one answer.
     let texts: Vec<String> = cells.iter().map(|cell| cell.join(" ")).collect();
     let degrees = words::known_scale(&texts.iter().map(String::as_str).collect::<Vec<_>>()).is_some();
     once && different.len() >= 2
-        && alone * 5 >= different.len() * 4
+        && alone * 2 >= different.len()
+        && !different.iter().any(in_front)
         && company >= 2
         && !degrees
         && profile.share(|cell| cell.contains(' ')) >= SEVERAL_WORDS
@@ -379,6 +381,8 @@ mod tests {
             None,
             "one answer of two words"
         );
+        assert_eq!(separator(&profile(&["red", "dark red", "blue", "dark blue", "green"]), 5), None, "shades");
+        assert_eq!(separator(&profile(&["radio", "tv", "radio frigo", "tv frigo", "radio tv frigo"]), 5), Some(" "));
         assert_eq!(separator(&profile(&["sehr schlecht", "schlecht", "gut", "sehr gut"]), 4), None, "degrees");
         assert_eq!(separator(&profile(&["01", "02", "01,03", "02,03", "03"]), 5), Some(","), "padded codes");
         assert_eq!(separator(&profile(&["Alone", "In a group", "Alone;In a group"]), 3), Some(";"));

@@ -101,11 +101,20 @@ fn family_question(family: &Family<'_>, ids: &mut Ids) -> QuestionFile {
     let text = match family.sign {
         Some(Sign::Given | Sign::Phrase | Sign::Behind) => shared.to_owned(),
         Some(Sign::Number) => format!("Question {}", shared.trim_end_matches(['.', ')'])),
-        Some(_) => worded().unwrap_or_else(|| pretty(shared)),
+        Some(_) => worded().unwrap_or_else(|| named_by(family, shared)),
         None => worded().unwrap_or_else(|| list_of_parts(family)),
     };
     let name = if named { shared } else { names_share(family).unwrap_or(if shared.is_empty() { &first.name } else { shared }) };
     QuestionFile { id: ids.make(name), text: Some(text), ..QuestionFile::default() }
+}
+
+/// What columns without a wording are called together: "Coping", or "v_12 to v_15" where the name says nothing.
+fn named_by(family: &Family<'_>, shared: &str) -> String {
+    let says = shared.chars().filter(|c| c.is_alphabetic()).count() > 2 || shared.chars().any(|c| c.is_ascii_digit());
+    match (family.members.first(), family.members.last()) {
+        (Some(first), Some(last)) if !says => format!("{} to {}", first.profile.name, last.profile.name),
+        _ => pretty(shared),
+    }
 }
 
 /// What the names of columns share before their number, where header rows word them.
@@ -140,7 +149,10 @@ fn own_text(family: &Family<'_>, at: usize) -> String {
     match (part, &profile.text) {
         (Some(part), _) if !coded => part.clone(),
         (_, Some(_)) => statement_of(profile, common_wording_of(family).as_deref()).unwrap_or_else(|| pretty(&profile.name)),
-        // "race___1" says no more than its number; "coping.sold_goods" says what it is.
+        // "coping.sold_goods" says what it is; "race___1" is known by its number, "q4_1" by its name.
+        (Some(part), None) if profile.name.contains("___") && !part.contains(char::is_alphabetic) => {
+            format!("{} {part}", named_by(family, family.question.as_deref().unwrap_or_default()))
+        }
         (Some(part), None) if family.sign != Some(Sign::Count) && part.chars().filter(|c| c.is_alphabetic()).count() > 1 => {
             pretty(part)
         }
@@ -170,14 +182,17 @@ fn guess(family: &Family<'_>, reading: String, reason: String, confidence: Confi
 
 /// Why columns are taken for one question.
 fn bond(family: &Family<'_>) -> &'static str {
-    if family.question.is_some() { "neighbours whose headings share the question" } else { "neighbours with the same answers" }
+    match family.question {
+        Some(_) => "neighbours whose headings share the question",
+        None => "neighbours with the same answers",
+    }
 }
 
 fn battery_question(family: &Family<'_>, ids: &mut Ids) -> Proposed {
     let scale = scale_of(&family.profiles());
     let mut question = family_question(family, ids);
     let confidence = if scale.unlabelled { Confidence::Low } else { Confidence::High };
-    let reason = format!("{} and have the same answers; {}", bond(family), scale.reason);
+    let reason = format!("{}; {}", bond(family), scale.reason);
     let guess = guess(family, format!("battery of {} statements", family.members.len()), reason, confidence);
     scale.write_into(&mut question);
     question.kind = QuestionType::Battery;

@@ -5,6 +5,7 @@ use super::super::file::{QuestionFile, QuestionType};
 use super::super::profile::ColumnProfile;
 use super::super::vocabulary as words;
 use super::doubtful::{literal, quoted_name};
+use super::together;
 use crate::format;
 use std::collections::HashMap;
 
@@ -18,9 +19,11 @@ const MAX_ANSWERS: usize = 12;
 /// It stands no farther ahead, in questions.
 const AHEAD: usize = 60;
 
+type ByName<'a> = HashMap<&'a str, &'a ColumnProfile>;
+
 /// Says of each question who was asked it, where that can be told.
 pub(super) fn say_who_was_asked(questions: &mut [QuestionFile], profiles: &[ColumnProfile]) {
-    let by_name: HashMap<&str, &ColumnProfile> = profiles.iter().map(|profile| (profile.name.as_str(), profile)).collect();
+    let by_name: ByName<'_> = profiles.iter().map(|profile| (profile.name.as_str(), profile)).collect();
     let answered: Vec<Vec<bool>> = questions.iter().map(|question| answered(question, &by_name)).collect();
     for at in 0..questions.len() {
         let from = at.saturating_sub(AHEAD);
@@ -30,7 +33,7 @@ pub(super) fn say_who_was_asked(questions: &mut [QuestionFile], profiles: &[Colu
                 gate(filter, &questions[earlier], &answered[at])
             })
             .reduce(|best, gate| if gate.silent <= best.silent { gate } else { best });
-        let gate = best.or_else(|| form_of(&questions[at], profiles, &by_name));
+        let gate = best.or_else(|| form_of(at, questions, profiles, &by_name));
         if let Some(gate) = gate {
             questions[at].ask_if = Some(gate.condition);
             questions[at].base_label = Some(gate.who);
@@ -53,7 +56,7 @@ fn columns<'a>(question: &'a QuestionFile) -> impl Iterator<Item = &'a str> {
 }
 
 /// For each row whether the question has an answer; empty where not every row is known.
-fn answered(question: &QuestionFile, by_name: &HashMap<&str, &ColumnProfile>) -> Vec<bool> {
+fn answered(question: &QuestionFile, by_name: &ByName<'_>) -> Vec<bool> {
     let own: Vec<&ColumnProfile> = columns(question).filter_map(|name| by_name.get(name).copied()).collect();
     let whole = |profile: &&ColumnProfile| profile.sample.len() as u64 == profile.rows && !profile.overflow;
     if own.is_empty() || !own.iter().all(whole) {
@@ -129,31 +132,50 @@ fn one_of(column: &str, cells: &[&str]) -> Option<String> {
     })
 }
 
-/// The form that a set of boxes belongs to: REDCap writes 0 or "Unchecked" for boxes that nobody ever saw.
-fn form_of(question: &QuestionFile, profiles: &[ColumnProfile], by_name: &HashMap<&str, &ColumnProfile>) -> Option<Gate> {
-    let boxes: Vec<&ColumnProfile> = columns(question).filter_map(|name| by_name.get(name).copied()).collect();
-    let written_so = |profile: &&ColumnProfile| {
-        let headings = [Some(profile.name.as_str()), profile.text.as_deref()];
-        headings.into_iter().flatten().any(|heading| heading.contains("___") || heading.to_lowercase().contains("(choice="))
+/// The form that a question belongs to: who did not complete it was not asked. REDCap writes 0 or "Unchecked" for boxes that nobody
+/// ever saw.
+fn form_of(at: usize, questions: &[QuestionFile], profiles: &[ColumnProfile], by_name: &ByName<'_>) -> Option<Gate> {
+    let own: Vec<&ColumnProfile> = columns(&questions[at]).filter_map(|name| by_name.get(name).copied()).collect();
+    let last = own.last().and_then(|last| profiles.iter().position(|profile| profile.name == last.name))?;
+    let boxes = questions[at].kind == QuestionType::Multiple && own.iter().all(|profile| is_redcap_box(profile));
+    let rows = together::common_rows(&own)?;
+    // A box that is not ticked says nothing; anything else that is filled in does.
+    let says = |row: usize| {
+        let ticked = |own: &&ColumnProfile, place: usize| !boxes || !words::is_not_selected(&own.values[place].value);
+        own.iter().any(|own| own.sample.place(row).is_some_and(|place| ticked(own, place)))
     };
-    if question.kind != QuestionType::Multiple || boxes.is_empty() || !boxes.iter().all(written_so) {
-        return None;
+    let gate = |condition: String, who: &str, open: &dyn Fn(usize) -> bool| {
+        let closed = (0..rows).filter(|row| !open(*row));
+        let (silent, all) = closed.fold((0, true), |(silent, all), row| (silent + 1, all && !says(row)));
+        (all && silent >= LEAST_ROWS).then(|| Gate { condition, who: who.to_owned(), silent: 0 })
+    };
+    if let Some(state) = profiles[last..].iter().find(|profile| words::is_form_state_name(&profile.name)) {
+        let is_done = |cell: &str| cell == "2" || words::plain(cell) == "complete";
+        let done = state.values.iter().find(|value| is_done(&value.value))?;
+        let open = |row: usize| state.sample.place(row).is_some_and(|place| state.values[place].value == done.value);
+        let condition = format!("{} == {}", quoted_name(&state.name), literal(&done.value));
+        return gate(condition, "those who completed the form", &open);
     }
-    let last = profiles.iter().position(|profile| profile.name == boxes[boxes.len() - 1].name)?;
-    let state = profiles[last..].iter().find(|profile| words::is_form_state_name(&profile.name))?;
-    let done = state.values.iter().find(|value| value.value == "2" || words::plain(&value.value) == "complete")?;
-    let complete: Vec<bool> =
-        state.sample.places().map(|place| place.is_some_and(|place| state.values[place].value == done.value)).collect();
-    let ticked = |row: usize| {
-        boxes.iter().any(|own| own.sample.place(row).is_some_and(|place| !words::is_not_selected(&own.values[place].value)))
+    // Without a state of the form, whoever left all else blank never saw the boxes.
+    let others: Vec<&ColumnProfile> = questions
+        .iter()
+        .filter(|question| boxes && question.id != questions[at].id)
+        .flat_map(columns)
+        .filter_map(|name| by_name.get(name).copied())
+        .filter(|profile| !is_redcap_box(profile) && profile.sample.len() == rows)
+        .collect();
+    let filled = |profile: &ColumnProfile, row: usize| profile.sample.place(row).is_some();
+    let covers = |profile: &&&ColumnProfile| {
+        (0..rows).all(|row| filled(profile, row) || !(says(row) || others.iter().any(|other| filled(other, row))))
     };
-    // Where boxes were ticked in a form that is not complete, some of its boxes were seen all the same.
-    let only_complete = (0..complete.len()).all(|row| complete[row] || !ticked(row));
-    (only_complete && complete.iter().any(|complete| !complete)).then(|| Gate {
-        condition: format!("{} == {}", quoted_name(&state.name), literal(&done.value)),
-        who: "those who completed the form".to_owned(),
-        silent: 0,
-    })
+    let first = others.iter().find(covers).filter(|profile| !profile.name.contains('`'))?;
+    gate(format!("{} != \"\"", quoted_name(&first.name)), "those who filled in the form", &|row| filled(first, row))
+}
+
+/// Whether a column is a box as REDCap exports it, by its name or its heading.
+fn is_redcap_box(profile: &ColumnProfile) -> bool {
+    let headings = [Some(profile.name.as_str()), profile.text.as_deref()];
+    headings.into_iter().flatten().any(|heading| heading.contains("___") || heading.to_lowercase().contains("(choice="))
 }
 
 #[cfg(test)]
@@ -184,5 +206,10 @@ mod tests {
         let pet = |at: usize| (0..30).map(|row| if row % 3 != 0 && row % at == 1 { "1" } else { "0" }).collect::<Vec<_>>();
         let columns = [profile_of("pets___1", &pet(2)), profile_of("pets___2", &pet(4)), profile_of("visit_complete", &state)];
         assert_eq!(asked(&columns, "pets").as_deref(), Some("visit_complete == 2"));
+        let mood: Vec<&str> = (0..30).map(|row| ["", "good", "bad"][row % 3]).collect();
+        let columns = [profile_of("mood", &mood), profile_of("pets___1", &pet(2)), profile_of("pets___2", &pet(4))];
+        assert_eq!(asked(&columns, "pets").as_deref(), Some("mood != \"\""), "no state of the form");
+        let columns = [profile_of("mood", &mood), profile_of("pets_1", &pet(2)), profile_of("pets_2", &pet(4))];
+        assert_eq!(asked(&columns, "pets"), None, "elsewhere 0 is an answer");
     }
 }

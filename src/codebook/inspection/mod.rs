@@ -16,13 +16,13 @@ impl Inspection {
     #[must_use]
     pub fn new(file: InspectedFile, columns: &[ColumnProfile], detection: &Detection) -> Self {
         let book = &detection.file;
-        let question_of: HashMap<&str, &QuestionFile> =
-            book.question.iter().flat_map(|question| columns_of(question).into_iter().map(move |name| (name, question))).collect();
-        let guess_of: HashMap<&str, &Guess> = detection
-            .guesses
+        let question_of: HashMap<&str, &QuestionFile> = book
+            .question
             .iter()
-            .flat_map(|guess| guess.columns.iter().map(move |name| (name.as_str(), guess)))
+            .flat_map(|question| columns_of(question).into_iter().map(move |name| (name, question)))
             .collect();
+        let guess_of: HashMap<&str, &Guess> =
+            detection.guesses.iter().flat_map(|guess| guess.columns.iter().map(move |name| (name.as_str(), guess))).collect();
         let of = |column: &ColumnProfile| {
             let name = column.name.as_str();
             inspected_column(column, guess_of.get(name).copied(), question_of.get(name).copied())

@@ -201,8 +201,7 @@ impl SampleCoder {
     fn weights(&self, cells: &Cells, contradictions: &mut Contradictions) -> Vec<f64> {
         const HINT: &str =
             "a weight is a number of at least 0, with a point for decimals; mend the cell, or take the row out of the file";
-        const MISSING_HINT: &str =
-            "a weight is a number of at least 0 in every row; where it was made for a part of the sample, name the part with --filter or filter in [design]";
+        const MISSING_HINT: &str = "a weight is a number of at least 0 in every row; where it was made for a part of the sample, name the part with --filter or filter in [design]";
         let Some(Weight { column, name }) = &self.weight else { return vec![1.0; cells.rows] };
         let weights = cells.columns[*column].numbers(|row, cell| {
             let shown =
