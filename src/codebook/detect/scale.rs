@@ -102,7 +102,8 @@ pub(super) fn recognise(texts: &[&str]) -> FoundScale {
 /// The answers where all of them have their place in an order.
 fn ordered(texts: &[&str]) -> Option<FoundScale> {
     if let Some(known) = words::known_scale(texts) {
-        return Some(known_order(texts, &known));
+        let found = known_order(texts, &known);
+        return Some(numbers_decide(texts, &found).unwrap_or(found));
     }
     if let Some(found) = labelled_ends(texts) {
         return Some(found);
@@ -161,6 +162,14 @@ fn by_number<'a>(texts: &[&'a str]) -> Option<Vec<&'a str>> {
     numbered.sort_by(|a, b| a.0.total_cmp(&b.0));
     let distinct = numbered.windows(2).all(|pair| pair[0].0 < pair[1].0);
     distinct.then(|| numbered.into_iter().map(|(_, text)| text).collect())
+}
+
+/// The order of the numbers in front where it is neither that of the words nor its reverse.
+fn numbers_decide(texts: &[&str], found: &FoundScale) -> Option<FoundScale> {
+    let order = by_number(texts)?;
+    let levels: Vec<LevelFile> = order.iter().map(|text| level(text)).collect();
+    let same = found.file.levels == levels || found.file.levels.iter().rev().eq(&levels);
+    (!same).then(|| plain_order(&order, true, "the words of a scale, in the order of their numbers"))
 }
 
 /// Numbers of which only some have labels, as "1 (Very dissatisfied)", "2", …, "5 (Very satisfied)".

@@ -73,3 +73,40 @@ fn a_scale_with_an_answer_that_nobody_gave_is_one() {
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+fn nets(answers: &[&str]) -> Vec<String> {
+    let cells: Vec<String> = answers.iter().map(|answer| (*answer).to_owned()).collect();
+    let found = find_scale(&cells);
+    let codes = |net: &NetFile| net.codes.iter().map(Code::text).collect::<Vec<_>>().join(", ");
+    found.file.nets.iter().map(|net| format!("{}: {}", net.label, codes(net))).collect()
+}
+
+#[test]
+fn opposites_have_a_net_on_each_side() {
+    assert_eq!(
+        nets(&["Mee eens", "Helemaal mee oneens", "Mee oneens", "Helemaal mee eens", "Neutraal"]),
+        ["Eens: Mee eens, Helemaal mee eens", "Oneens: Helemaal mee oneens, Mee oneens"]
+    );
+    assert_eq!(
+        nets(&["Raczej tak", "Raczej nie", "Zdecydowanie tak", "Zdecydowanie nie"]),
+        ["Tak: Raczej tak, Zdecydowanie tak", "Nie: Zdecydowanie nie, Raczej nie"]
+    );
+    assert_eq!(
+        nets(&["1 (Very dissatisfied)", "2", "3", "4", "5 (Very satisfied)"]),
+        ["Satisfied: 4, 5 (Very satisfied)", "Dissatisfied: 1 (Very dissatisfied), 2"]
+    );
+    assert_eq!(
+        nets(&["strongly_agree", "agree", "disagree", "strongly_disagree"]),
+        ["Agree: agree, strongly_agree", "Disagree: strongly_disagree, disagree"]
+    );
+    assert_eq!(nets(&["Pas d'accord", "D'accord", "Tout à fait d'accord"])[0], "D’accord: D'accord, Tout à fait d'accord");
+    assert!(nets(&["Small", "Medium", "Large", "Extra large"]).is_empty());
+}
+
+#[test]
+fn the_middle_is_neutral_and_an_outsider_stands_aside() {
+    let cells = ["Agree", "Neither", "Disagree", "Strongly agree", "I have no dog"].map(str::to_owned);
+    let found = find_scale(&cells);
+    assert_eq!(found.file.neutral, [Code::of("Neither")]);
+    assert_eq!(found.file.dk.iter().map(LevelFile::code).collect::<Vec<_>>(), ["I have no dog"]);
+}

@@ -101,7 +101,8 @@ fn lead_of(text: &str) -> (Option<Lead>, &str) {
     let (first, rest) = text.split_at(end);
     let ends = rest.trim_start().chars().next().is_some_and(|c| matches!(c, ',' | ';' | ':' | '.' | '-' | '–' | '—' | '('));
     let lead = if is_yes(first) { Some(Lead::Yes) } else { is_no(first).then_some(Lead::No) };
-    // A lone letter is a mark, and a lone word an answer.
+    // A lone letter is a mark, a lone word an answer, and a "non-user" no denial.
+    let ends = ends && !rest.starts_with(['-', '–']);
     let lead = lead.filter(|_| ends && end > 1 && rest.contains(char::is_alphabetic));
     (lead, if lead.is_some() { rest } else { text })
 }

@@ -27,7 +27,7 @@ static SILENCES: LazyLock<Phrases<Silence>> = LazyLock::new(|| {
 });
 static NOT_ASKED: LazyLock<Phrases<()>> = LazyLock::new(|| phrases(&["not asked"]));
 static NEVER_MET: LazyLock<Phrases<()>> = LazyLock::new(|| phrases(&["never met"]));
-static INAPPLICABLE: LazyLock<Phrases<()>> = LazyLock::new(|| phrases(&["inapplicable", "not asked"]));
+static INAPPLICABLE: LazyLock<Phrases<()>> = LazyLock::new(|| phrases(&["inapplicable", "not asked", "placeholder"]));
 static ASIDES: LazyLock<HashSet<String>> = LazyLock::new(|| spoken(&["nothing here", "other", "something else"]));
 static SOMETHING_ELSE: LazyLock<HashSet<String>> = LazyLock::new(|| spoken(&["other", "something else"]));
 static PLACEHOLDERS: LazyLock<HashSet<String>> = LazyLock::new(|| spoken(&["placeholder", "not asked"]));

@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 pub(super) static WORDS: LazyLock<Lists> = LazyLock::new(|| Lists::of(include_str!("words/scales.txt")));
 
 /// Sections of strengths with the rank of each: what is not said at all lies below 0.
-const STRENGTHS: [(&str, f64); 12] = [
+const STRENGTHS: [(&str, f64); 13] = [
+    ("utmost", 6.5),
     ("fully", 6.0),
     ("strongly", 5.0),
     ("considerably", 4.5),
@@ -26,6 +27,8 @@ const STRENGTHS: [(&str, f64); 12] = [
 ];
 /// The strength of an answer without a word for it.
 const PLAIN: f64 = 4.0;
+/// Below it, another strength in front makes an answer weaker: "very slightly".
+const MILD: f64 = 3.1;
 /// From here on a strength is one of an end of a scale.
 const STRONG: f64 = 5.0;
 /// What one strength adds to another: "very strongly".
@@ -119,7 +122,7 @@ fn strength(found: &Found<Sense>) -> Option<(usize, f64)> {
 /// The last strength counts; those before it move it away from the middle of all strengths, or towards it.
 fn combined(strengths: &[f64]) -> f64 {
     let Some((last, before)) = strengths.split_last() else { return PLAIN };
-    let away = if *last < STRENGTHS[6].1 { -STEP } else { STEP };
+    let away = if *last < MILD { -STEP } else { STEP };
     before.iter().fold(*last, |rank, other| rank + away * (other - PLAIN))
 }
 

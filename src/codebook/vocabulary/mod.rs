@@ -17,6 +17,8 @@ mod rates;
 mod scales;
 mod wordings;
 mod writing;
+#[cfg(test)]
+mod word_files;
 
 pub(super) use answer_words::{Numbered, numbered};
 pub(super) use answers::{

@@ -66,8 +66,9 @@ fn place<'a>(order: &Order, answer: &'a AnswerWords) -> Option<Placed<'a>> {
 }
 
 /// Words that only levels of education have: a "trade worker" and a "professional" have jobs.
-const SURE: [&str; 29] = [
+const SURE: [&str; 30] = [
     "school",
+    "education",
     "college",
     "degree",
     "bachelor",
@@ -100,7 +101,7 @@ const SURE: [&str; 29] = [
 
 /// Positions of levels of education from the lowest to the highest, where all answers are such.
 pub(in crate::codebook) fn education_order(answers: &[&str]) -> Option<Vec<usize>> {
-    let wordings: Vec<Vec<String>> = answers.iter().map(|answer| words_of(super::answer_words::unnumbered(answer))).collect();
+    let wordings: Vec<Vec<String>> = answers.iter().map(|answer| words_of(answer)).collect();
     if answers.len() < 3 || !wordings.iter().flatten().any(|word| SURE.contains(&word.as_str())) {
         return None;
     }

@@ -17,6 +17,8 @@ enum Side {
 
 /// Two opposites, with what lies between.
 struct Poles {
+    /// Whether they are names of groups, which are a scale only where a strength is said.
+    groups: bool,
     phrases: Phrases<Side>,
     ends: Ends,
 }
@@ -28,7 +30,8 @@ struct KnownPoles {
 }
 
 static POLES: LazyLock<KnownPoles> = LazyLock::new(|| {
-    let all: Vec<Poles> = WORDS.entries("poles").filter_map(poles).collect();
+    let known = WORDS.entries("poles").filter_map(|entry| poles(entry, false));
+    let all: Vec<Poles> = known.chain(WORDS.entries("groups").filter_map(|entry| poles(entry, true))).collect();
     let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, poles) in all.iter().enumerate() {
         poles.phrases.first_words().for_each(|word| by_word.entry(word.to_owned()).or_default().push(at));
@@ -36,7 +39,7 @@ static POLES: LazyLock<KnownPoles> = LazyLock::new(|| {
     KnownPoles { all, by_word }
 });
 
-fn poles(entry: &[&'static str]) -> Option<Poles> {
+fn poles(entry: &[&'static str], groups: bool) -> Option<Poles> {
     let (low, middle, high) = match entry {
         [low, high] => (low, "", high),
         [low, middle, high] => (low, *middle, high),
@@ -44,7 +47,7 @@ fn poles(entry: &[&'static str]) -> Option<Poles> {
     };
     let spellings = |words: &'static str, meaning| words.split(',').map(move |word| Spelling { text: word.trim(), meaning });
     let phrases = spellings(low, Side::Low).chain(spellings(middle, Side::Middle)).chain(spellings(high, Side::High));
-    Some(Poles { phrases: Phrases::of(phrases), ends: Ends { low: shown(low), high: shown(high) } })
+    Some(Poles { groups, phrases: Phrases::of(phrases), ends: Ends { low: shown(low), high: shown(high) } })
 }
 
 /// The first spelling, as reports show it.
@@ -67,20 +70,17 @@ struct Placed<'a> {
     rank: f64,
     /// Whether it names the low side.
     low: bool,
+    /// Whether it says that there is nothing of it: "No impact" between negative and positive impacts.
+    absent: bool,
     grade: Grade<'a>,
 }
 
 fn between(poles: &Poles, answers: &[AnswerWords]) -> Option<KnownScale> {
     let placed: Vec<Placed> = answers.iter().map(|answer| place(poles, answer)).collect::<Option<_>>()?;
-    let has = |form: Form| placed.iter().any(|answer| answer.grade.form == form);
-    let (low, opposed) = (placed.iter().any(|answer| answer.low), has(Form::Opposed));
-    // "Not comfortable" beside "uncomfortable": which is lower is not known.
-    let unclear = low && placed.iter().any(|answer| !answer.low && matches!(answer.grade.form, Form::Negated | Form::NotAtAll));
     let ranks: Vec<f64> = placed.iter().map(|answer| answer.rank).collect();
     let both = ranks.iter().any(|rank| *rank < 0.0) && ranks.iter().any(|rank| *rank > 0.0);
-    let two_sided = low || opposed || has(Form::Middle);
-    let qualities = placed.iter().filter(|answer| answer.grade.form != Form::Middle).map(|answer| &answer.grade.rest);
-    (both && two_sided && !unclear && all_different(&ranks) && one_quality(qualities))
+    let said = !poles.groups || placed.iter().any(|answer| answer.grade.graded);
+    (both && said && all_different(&ranks) && is_two_sided(&placed) && is_about_one_thing(&placed))
         .then(|| known(Polarity::Bipolar, ranks, Some(poles.ends.clone())))
 }
 
@@ -88,29 +88,42 @@ fn place<'a>(poles: &Poles, answer: &'a AnswerWords) -> Option<Placed<'a>> {
     let mut unread = Unread::of(&answer.words);
     let sides: Vec<Side> = poles.phrases.take(&mut unread).into_iter().map(|found| found.meaning).collect();
     let (low, high) = (sides.contains(&Side::Low), sides.contains(&Side::High));
-    let mut grade = grade(answer, unread);
-    let rank = match (low, high) {
-        (false, false) if sides.is_empty() && grade.form != Form::Middle => return None,
-        _ if grade.form == Form::Middle || low == high => 0.0,
-        (true, _) if grade.form == Form::Said => -grade.rank,
+    let grade = grade(answer, unread);
+    let middle = grade.form == Form::Middle || !sides.is_empty() && low == high;
+    let absent = sides.is_empty() && grade.form == Form::Negated && !grade.graded && !grade.rest.is_empty();
+    let rank = match (low, grade.form) {
+        _ if middle || absent => 0.0,
+        _ if sides.is_empty() => return None,
+        (true, Form::Said) => -grade.rank,
         (true, _) => return None,
         (false, _) => grade.rank,
     };
-    if rank == 0.0 {
-        grade.form = Form::Middle;
-    }
-    Some(Placed { rank, low: low && rank != 0.0, grade })
+    Some(Placed { rank, low: low && !middle, absent, grade })
 }
 
-/// Whether answers are about one thing: the words beside their strengths are the same but for their endings, or there are none.
-pub(super) fn one_quality<'a>(mut rests: impl Iterator<Item = &'a Vec<&'a str>>) -> bool {
-    let mut quality: Option<&Vec<&str>> = None;
+/// Whether one side is the opposite of the other, and not only less of it. "Not comfortable" beside "uncomfortable": which is lower is
+/// not known.
+fn is_two_sided(placed: &[Placed]) -> bool {
+    let low = placed.iter().any(|answer| answer.low);
+    let denied =
+        |answer: &Placed| answer.rank != 0.0 && !answer.low && matches!(answer.grade.form, Form::Negated | Form::NotAtAll);
+    let opposed = placed.iter().any(|answer| answer.rank == 0.0 || answer.grade.form == Form::Opposed);
+    if low { !placed.iter().any(denied) } else { opposed }
+}
+
+fn is_about_one_thing(placed: &[Placed]) -> bool {
+    let sided: Vec<&Vec<&str>> = placed.iter().filter(|answer| answer.rank != 0.0).map(|answer| &answer.grade.rest).collect();
+    let absent = placed.iter().filter(|answer| answer.absent).all(|answer| sided.contains(&&answer.grade.rest));
+    absent && one_quality(sided.into_iter())
+}
+
+/// Whether answers are about one thing: the words beside their strengths are the same but for their endings, are among those of the
+/// longest ("Follow closely", "Not closely"), or there are none.
+pub(super) fn one_quality<'a>(mut rests: impl Iterator<Item = &'a Vec<&'a str>> + Clone) -> bool {
+    let Some(longest) = rests.clone().max_by_key(|rest| rest.len()) else { return true };
     rests.all(|rest| {
-        if rest.is_empty() {
-            return true;
-        }
-        let first = *quality.get_or_insert(rest);
-        first.len() == rest.len() && first.iter().zip(rest).all(|(one, other)| same_stem(one, other))
+        let mut words = longest.iter();
+        rest.iter().all(|own| words.any(|word| same_stem(own, word)))
     })
 }
 

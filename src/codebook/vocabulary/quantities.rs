@@ -125,23 +125,18 @@ fn bounds(words: &[String]) -> Option<Vec<Bound>> {
 fn worded(text: &str) -> Option<Quantity> {
     let words = words_of(text);
     let unit = |at: usize| words.get(at).is_some_and(|word| TIME.begins(word));
-    let (at, value) = (0..words.len()).find_map(|at| {
+    let number = |at: usize| {
         let found = NUMBERS.take(&mut Unread::of(&words[at..])).first().filter(|found| found.at == 0).map(|found| found.meaning);
         let article = ARTICLES.begins(&words[at]);
         let one = (article && unit(at + 1) || at > 0 && unit(at)).then_some(1.0);
-        one.or(found.filter(|_| !article || unit(at + 1) || words.len() == 1 || words[at].len() > 2)).map(|value| (at, value))
-    })?;
-    let bounds = bounds(&words[..at])?;
-    let below = bounds.contains(&Bound::Below) || !OR_BELOW.take(&mut Unread::of(&words[at..])).is_empty();
-    Some(Quantity {
-        value,
-        bound: if below {
-            Bound::Below
-        } else if bounds.contains(&Bound::Above) {
-            Bound::Above
-        } else {
-            Bound::From
-        },
+        one.or(found.filter(|_| !article || words.len() == 1 || words[at].len() > 2))
+    };
+    (0..words.len()).find_map(|at| {
+        let (value, bounds) = (number(at)?, bounds(&words[..at])?);
+        let below = bounds.contains(&Bound::Below) || !OR_BELOW.take(&mut Unread::of(&words[at..])).is_empty();
+        let bound =
+            if below { Bound::Below } else { bounds.into_iter().find(|bound| *bound == Bound::Above).unwrap_or(Bound::From) };
+        Some(Quantity { value, bound })
     })
 }
 

@@ -46,11 +46,17 @@ fn band_taken_for_date(text: &str) -> Option<f64> {
 pub(in crate::codebook) fn range_starts(texts: &[&str]) -> Option<Vec<f64>> {
     let is_band = |text: &&&str| text.starts_with(|c: char| c.is_ascii_digit()) && band_taken_for_date(text).is_none();
     let among_ranges = texts.iter().filter(is_band).count() >= 2;
-    let starts: Vec<f64> = texts.iter().map(|text| range_start(text, among_ranges)).collect::<Option<_>>()?;
+    let mut starts: Vec<f64> = texts.iter().map(|text| range_start(text, among_ranges)).collect::<Option<_>>()?;
     let texts: Vec<String> = texts.iter().map(|text| plain(text)).collect();
+    // "Never" comes after "More than a year ago".
+    if let Some(never) = texts.iter().position(|text| WORDS.holds("never", text))
+        && texts.iter().any(|text| is_recent(text))
+    {
+        starts[never] = f64::INFINITY;
+    }
     let times: Vec<Option<f64>> = texts.iter().map(|text| time_unit(text)).collect();
     if different(times.iter().flatten()) > 1 {
-        let unit = |(start, unit): (&f64, Option<f64>)| if *start == 0.0 { Some(1.0) } else { unit };
+        let unit = |(start, unit): (&f64, Option<f64>)| if *start == 0.0 || start.is_infinite() { Some(1.0) } else { unit };
         let times: Vec<f64> = starts.iter().zip(times).map(unit).collect::<Option<_>>()?;
         // "3 times a week" counts the other way round.
         let rate = texts.iter().any(|text| is_rate(text));
@@ -68,6 +74,12 @@ pub(in crate::codebook) fn range_starts(texts: &[&str]) -> Option<Vec<f64>> {
     let factor =
         |start: f64, own: &[&str]| own.first().filter(|_| start < 1_000.0).and_then(|suffix| multiple(suffix)).unwrap_or(1.0);
     Some(starts.iter().zip(&suffixes).map(|(start, own)| start * factor(*start, own)).collect())
+}
+
+/// Whether a text says how long ago: "Within the last week", "Vor mehr als einem Jahr".
+fn is_recent(text: &str) -> bool {
+    let words = words_of(text);
+    WORDS.words("recent").any(|recent| words.windows(words_of(recent).len()).any(|some| some == words_of(recent)))
 }
 
 /// Whether a text counts times in a unit: "3 times a week", "2 pro Monat", "5/day".

@@ -32,6 +32,7 @@ const YEAR: f64 = 365.25;
 
 static SENSES: LazyLock<Phrases<Sense>> = LazyLock::new(|| {
     let fixed = [
+        ("hourly", Sense::Once(1.0 / 24.0)),
         ("daily", Sense::Once(1.0)),
         ("weekly", Sense::Once(7.0)),
         ("fortnightly", Sense::Once(14.0)),
@@ -59,7 +60,7 @@ static SENSES: LazyLock<Phrases<Sense>> = LazyLock::new(|| {
         ("per", Sense::Per),
     ];
     let fixed = fixed.into_iter().flat_map(|(name, sense)| spellings(&WORDS, name, sense));
-    let (bare, others): (Vec<_>, Vec<_>) = fixed.partition(|found| matches!(found.meaning, Sense::Bare(_)));
+    let (bare, others): (Vec<_>, Vec<_>) = fixed.partition(|found| matches!(found.meaning, Sense::Bare(_) | Sense::Every(_)));
     let units = UNITS.into_iter().flat_map(|(name, days)| spellings(&WORDS, name, Sense::Unit(days)));
     let numbers = number_words().map(|number| Spelling { text: number.text, meaning: Sense::Count(number.meaning) });
     Phrases::of(units.chain(bare).chain(numbers).chain(others))
@@ -116,7 +117,10 @@ fn per_year(senses: &[Sense], says_times: bool) -> Option<f64> {
     let every =
         senses.iter().enumerate().find_map(|(at, sense)| if let Sense::Every(of) = sense { Some((at, *of)) } else { None });
     if let Some((at, of)) = every {
-        return Some(of * YEAR / (units.first()? * mean(&counts(&senses[at..])).unwrap_or(1.0)));
+        let times = mean(&counts(&senses[..at])).unwrap_or(1.0);
+        // "Nearly daily" names no unit.
+        let days = units.first().copied().or((of < 1.0).then_some(1.0))? * mean(&counts(&senses[at..])).unwrap_or(1.0);
+        return Some(times * of * YEAR / days);
     }
     let counted = senses.windows(3).any(|three| matches!(three, [Sense::Count(_), Sense::Per, Sense::Unit(_)]));
     let count = mean(&counts(senses));

@@ -89,7 +89,10 @@ fn graded(answers: &[AnswerWords]) -> Option<KnownScale> {
         grade.rest.is_empty() && !grade.yes && !grade.graded && bare
     };
     let ranks: Vec<f64> = grades.iter().map(|grade| grade.rank).collect();
-    let sure = grades.iter().filter(says).count() >= 2 && grades.iter().any(|grade| grade.graded);
+    // "Maybe" beside "Very" and "Not at all" is no quality.
+    let qualities = grades.iter().filter(|grade| !grade.rest.is_empty()).count();
+    let alone = qualities == 1 && grades.iter().any(|grade| !grade.rest.is_empty() && !says(&grade));
+    let sure = grades.iter().filter(says).count() >= 2 && grades.iter().any(|grade| grade.graded) && !alone;
     if grades.iter().zip(answers).any(empty)
         || !sure
         || !all_different(&ranks)
