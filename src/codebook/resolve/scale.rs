@@ -21,7 +21,7 @@ pub(super) fn build_scale(question: &str, file: &ScaleFile, ordered: bool) -> Re
         let label = level.label().to_owned();
         let role = if neutral.contains(&code) {
             CategoryRole::Neutral
-        } else if words::is_aside(&label) {
+        } else if words::is_aside(&label) && !(ordered && words::is_none(&label)) {
             CategoryRole::Aside
         } else {
             CategoryRole::Answer

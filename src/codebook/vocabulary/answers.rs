@@ -78,6 +78,11 @@ pub(in crate::codebook) fn is_aside(text: &str) -> bool {
     text.len() <= MAX_LENGTH && (is_dont_know(text) || ASIDES.contains(&words_of(text).join(" ")) || asks_which_other(text))
 }
 
+/// "None" alone, which is the lowest step where the answers have an order.
+pub(in crate::codebook) fn is_none(text: &str) -> bool {
+    WORDS.holds("none", &plain(text))
+}
+
 /// "Other (please specify)", "Sonstiges: …".
 fn asks_which_other(text: &str) -> bool {
     let text = plain(text);
@@ -314,6 +319,7 @@ mod tests {
                 .iter()
                 .all(|text| is_exclusive(text))
         );
+        assert!(is_none("None") && is_none("Keine") && !is_none("None of these"));
         assert!(!is_exclusive("Other") && !is_exclusive("Nonetheless"));
         let codes = [-1.0, -8.0, -66.0, -77.0, -88.0, -95.0, -99.0, -999.0, -9999.0, 77.0, 9_999.0];
         assert!(codes.into_iter().all(|code| is_dont_know_code(code, 10.0)));
