@@ -37,7 +37,7 @@ pub(super) fn find_scale(found: &[String]) -> FoundScale {
         return coded(&asked, &numbers);
     }
     let (dk, answers): (Vec<&String>, Vec<&String>) =
-        asked.into_iter().partition(|cell| words::is_dont_know(cell) || words::is_missing_code(cell));
+        asked.into_iter().partition(|cell| words::is_dont_know(cell) || number(cell).is_some_and(|value| value < 0.0));
     let texts: Vec<&str> = answers.iter().map(|cell| cell.as_str()).collect();
     let mut found = recognise(&texts);
     found.file.dk.splice(0..0, dk.into_iter().map(|cell| LevelFile::Text(cell.clone())));
@@ -48,25 +48,37 @@ fn level(code: &str) -> LevelFile {
     LevelFile::Text(code.to_owned())
 }
 
+/// Which numbers of a scale are answers.
+struct Answered {
+    /// The last answer, before a gap.
+    largest: f64,
+    /// Whether some answers are below 0: as far as others are above it.
+    negative: bool,
+}
+
+impl Answered {
+    /// Codes below it are never answers of a scale.
+    const LOWEST: f64 = -7.0;
+
+    fn among(numbers: &[f64]) -> Self {
+        let mut sorted: Vec<f64> = numbers.to_vec();
+        sorted.sort_by(f64::total_cmp);
+        let first = sorted.iter().copied().find(|value| *value >= 0.0).unwrap_or_default();
+        let largest = sorted.iter().fold(first, |last, value| if (last..=last + 1.5).contains(value) { *value } else { last });
+        let below: Vec<f64> = sorted.iter().copied().filter(|value| *value < 0.0 && *value > Self::LOWEST).collect();
+        let as_far = below.len() >= 2 && below.first().is_some_and(|lowest| largest <= 1.0 - lowest);
+        Self { largest, negative: as_far || sorted == [-1.0, 0.0, 1.0] }
+    }
+
+    fn holds(&self, value: f64) -> bool {
+        if value > Self::LOWEST && value < 0.0 { self.negative } else { !words::is_dont_know_code(value, self.largest) }
+    }
+}
+
 /// Small whole numbers without labels.
 fn coded(cells: &[&String], numbers: &[f64]) -> FoundScale {
-    let mut sorted: Vec<f64> = numbers.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    // The largest number before a gap is the last answer of the scale.
-    let mut largest = sorted.iter().copied().find(|value| *value >= 0.0).unwrap_or_default();
-    for value in &sorted {
-        if *value > largest && *value <= largest + 1.5 {
-            largest = *value;
-        }
-    }
-    // A negative code means "no answer" only where the scale itself has no negative answers.
-    let negatives = sorted.iter().filter(|value| **value < 0.0 && **value > -7.0).count();
-    let lowest = sorted.iter().copied().find(|value| *value > -7.0).unwrap_or_default();
-    let symmetric = negatives >= 2 && largest <= 1.0 - lowest
-        || (negatives == 1 && sorted.contains(&0.0) && sorted.contains(&1.0) && sorted.len() == 3);
-    let is_dk = |cell: &str| {
-        number(cell).is_none_or(|value| words::is_dont_know_code(value, largest) && !(symmetric && value > -7.0 && value < 0.0))
-    };
+    let answered = Answered::among(numbers);
+    let is_dk = |cell: &str| number(cell).is_none_or(|value| !answered.holds(value));
     let mut answers: Vec<&str> = cells.iter().map(|cell| cell.as_str()).filter(|cell| !is_dk(cell)).collect();
     answers.sort_by(|a, b| number(a).unwrap_or_default().total_cmp(&number(b).unwrap_or_default()));
     let labelled = |cell: &&str| LevelFile::Labelled(LabelledLevel { code: Code::of(cell), label: (*cell).to_owned() });

@@ -110,3 +110,16 @@ fn the_middle_is_neutral_and_an_outsider_stands_aside() {
     assert_eq!(found.file.neutral, [Code::of("Neither")]);
     assert_eq!(found.file.dk.iter().map(LevelFile::code).collect::<Vec<_>>(), ["I have no dog"]);
 }
+
+#[test]
+fn negative_numbers_are_answers_where_the_scale_has_two_sides() {
+    let kept = |cells: &[&str]| {
+        let cells: Vec<String> = cells.iter().map(|cell| (*cell).to_owned()).collect();
+        order(&find_scale(&cells)).join(" ")
+    };
+    assert_eq!(kept(&["2", "-1", "0", "1", "-2"]), "-2 -1 0 1 2");
+    assert_eq!(kept(&["1", "-1", "0"]), "-1 0 1");
+    assert_eq!(kept(&["5", "4", "-1", "3", "2", "-2", "1", "-8"]), "1 2 3 4 5");
+    assert_eq!(kept(&["1", "2", "3", "99", "77", "-66"]), "1 2 3");
+    assert_eq!(kept(&["Agree", "-4", "Disagree", "Neutral", "-99"]), "Disagree Neutral Agree");
+}

@@ -124,14 +124,11 @@ pub(in crate::codebook) fn is_dont_know_code(value: f64, largest_answer: f64) ->
     usual.contains(&value) && value > largest_answer || is_negative_code(value)
 }
 
-/// Negative numbers that stand for no answer: -1 to -9, -66, -77, -88, -95 to -99 and so on.
+/// Negative numbers that stand for no answer; -2 to -6 are amounts as often as codes.
 fn is_negative_code(value: f64) -> bool {
-    let repeated = [-66.0, -77.0, -88.0, -666.0, -777.0, -888.0, -9_999.0, -99_999.0];
-    value.fract() == 0.0
-        && ((-9.0..=-1.0).contains(&value)
-            || (-99.0..=-95.0).contains(&value)
-            || (-999.0..=-995.0).contains(&value)
-            || repeated.contains(&value))
+    let single = [-1.0, -7.0, -8.0, -9.0, -66.0, -77.0, -88.0, -666.0, -777.0, -888.0, -9_999.0, -99_999.0];
+    let ranges = [-99.0..=-95.0, -999.0..=-995.0];
+    single.contains(&value) || value.fract() == 0.0 && ranges.iter().any(|range| range.contains(&value))
 }
 
 /// Whether an answer means yes.
@@ -323,6 +320,11 @@ mod tests {
         assert!(!is_exclusive("Other") && !is_exclusive("Nonetheless"));
         let codes = [-1.0, -8.0, -66.0, -77.0, -88.0, -95.0, -99.0, -999.0, -9999.0, 77.0, 9_999.0];
         assert!(codes.into_iter().all(|code| is_dont_know_code(code, 10.0)));
-        assert!(!is_dont_know_code(9.0, 10.0) && !is_dont_know_code(-50.0, 10.0) && !is_dont_know_code(-1.5, 10.0));
+        assert!(
+            !is_dont_know_code(9.0, 10.0)
+                && !is_dont_know_code(-50.0, 10.0)
+                && !is_dont_know_code(-3.0, 10.0)
+                && !is_dont_know_code(-1.5, 10.0)
+        );
     }
 }
