@@ -68,31 +68,51 @@ pub(super) fn words_of(text: &str) -> Vec<String> {
         spaced.push(c);
         lower = if c.is_lowercase() { lower + 1 } else { 0 };
     }
-    let folded: String = plain(&spaced).chars().map(fold).collect::<Vec<_>>().concat();
+    let folded: String = plain(&spaced).chars().map(letter).collect::<Vec<_>>().concat();
     let words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'').map(|word| word.trim_matches('\''));
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// A letter without its accent.
-fn fold(c: char) -> String {
-    let plain = match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ą' => "a",
-        'ç' | 'ć' | 'č' => "c",
-        'è' | 'é' | 'ê' | 'ë' | 'ę' | 'ě' => "e",
-        'ì' | 'í' | 'î' | 'ï' => "i",
-        'ł' => "l",
-        'ñ' | 'ń' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => "o",
-        'ś' | 'š' => "s",
-        'ù' | 'ú' | 'û' | 'ü' => "u",
-        'ý' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        'ß' => "ss",
-        'æ' => "ae",
-        'œ' => "oe",
-        c => return c.to_string(),
-    };
-    plain.to_owned()
+/// A letter without its accent; each sign of a script without blanks is a word.
+fn letter(c: char) -> String {
+    const PLAIN: [(&str, &str); 26] = [
+        ("àáâãäåąăā", "a"),
+        ("çćč", "c"),
+        ("ďđ", "d"),
+        ("èéêëęěēė", "e"),
+        ("ğ", "g"),
+        ("ìíîïıī", "i"),
+        ("ł", "l"),
+        ("ñńň", "n"),
+        ("òóôõöøő", "o"),
+        ("ř", "r"),
+        ("śšşș", "s"),
+        ("ťțţ", "t"),
+        ("ùúûüůűū", "u"),
+        ("ýÿ", "y"),
+        ("źżž", "z"),
+        ("ß", "ss"),
+        ("æ", "ae"),
+        ("œ", "oe"),
+        ("ё", "е"),
+        ("й", "и"),
+        ("ά", "α"),
+        ("έ", "ε"),
+        ("ή", "η"),
+        ("ίϊΐ", "ι"),
+        ("ό", "ο"),
+        ("ύ", "υ"),
+    ];
+    match c {
+        c if c.is_ascii() => c.to_string(),
+        // Accents that stand apart from their letters.
+        '\u{300}'..='\u{36f}' => String::new(),
+        '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' => format!(" {c} "),
+        c => PLAIN
+            .iter()
+            .find(|(accented, _)| accented.contains(c))
+            .map_or_else(|| c.to_string(), |(_, plain)| (*plain).to_owned()),
+    }
 }
 
 fn lead_of(text: &str) -> (Option<Lead>, &str) {
