@@ -29,6 +29,8 @@ const STRENGTHS: [(&str, f64); 13] = [
 const PLAIN: f64 = 4.0;
 /// Below it, another strength in front makes an answer weaker: "very slightly".
 const MILD: f64 = 3.1;
+/// Below it, a negation in front leaves nothing: "not even slightly".
+const SLIGHT: f64 = 2.5;
 /// From here on a strength is one of an end of a scale.
 const STRONG: f64 = 5.0;
 /// What one strength adds to another: "very strongly".
@@ -95,28 +97,28 @@ pub(super) struct Grade<'a> {
 /// Reads the words that other phrases have left.
 pub(super) fn grade<'a>(answer: &AnswerWords, mut unread: Unread<'a>) -> Grade<'a> {
     let found = SENSES.take(&mut unread);
-    let strengths: Vec<(usize, f64)> = found.iter().filter_map(strength).collect();
     let at = |sense: Sense| found.iter().find(|found| found.meaning == sense).map(|found| found.at);
-    let rest = unread.rest();
-    let (negation, yes) = (at(Sense::Not), answer.lead == Some(Lead::Yes) || at(Sense::Yes).is_some());
-    let not_at_all = at(Sense::NotAtAll).is_some();
-    let no = answer.lead == Some(Lead::No) && negation.is_none() && !not_at_all;
-    let size = combined(&strengths.iter().map(|(_, strength)| *strength).collect::<Vec<_>>());
-    let before_strength = negation.and_then(|not| strengths.iter().find(|(at, _)| *at > not).map(|(_, strength)| *strength));
-    let (rank, form) = match (at(Sense::Middle), before_strength) {
-        (Some(_), _) => (0.0, Form::Middle),
+    let strengths: Vec<f64> = found.iter().filter_map(strength).collect();
+    let (negation, not_at_all) = (at(Sense::Not), at(Sense::NotAtAll).is_some());
+    let denied = negation.is_some() || answer.lead == Some(Lead::No);
+    let weakened = negation.and_then(|not| found.iter().filter(|found| found.at > not).find_map(strength));
+    let size = combined(&strengths);
+    let (rank, form) = match weakened {
+        _ if at(Sense::Middle).is_some() => (0.0, Form::Middle),
         _ if not_at_all => (-6.0, Form::NotAtAll),
-        (None, Some(strength)) if strength < 2.5 => (-6.0, Form::NotAtAll),
-        (None, Some(_)) => (-1.0, Form::Weak),
-        _ if (negation.is_some() || no) && strengths.is_empty() => (-PLAIN, Form::Negated),
-        _ if negation.is_some() || no => (-size, Form::Opposed),
-        _ => (size, if size < 0.0 { Form::Weak } else { Form::Said }),
+        // "Not even slightly".
+        Some(strength) if strength < SLIGHT => (-6.0, Form::NotAtAll),
+        Some(_) => (-1.0, Form::Weak),
+        None if denied && strengths.is_empty() => (-PLAIN, Form::Negated),
+        None if denied => (-size, Form::Opposed),
+        None => (size, if size < 0.0 { Form::Weak } else { Form::Said }),
     };
-    Grade { rank, form, graded: !strengths.is_empty() || not_at_all, yes, rest }
+    let yes = answer.lead == Some(Lead::Yes) || at(Sense::Yes).is_some();
+    Grade { rank, form, graded: !strengths.is_empty() || not_at_all, yes, rest: unread.rest() }
 }
 
-fn strength(found: &Found<Sense>) -> Option<(usize, f64)> {
-    if let Sense::Strength(strength) = found.meaning { Some((found.at, strength)) } else { None }
+fn strength(found: &Found<Sense>) -> Option<f64> {
+    if let Sense::Strength(strength) = found.meaning { Some(strength) } else { None }
 }
 
 /// The last strength counts; those before it move it away from the middle of all strengths, or towards it.

@@ -32,6 +32,14 @@ pub(super) enum Bound {
     Above,
 }
 
+impl Bound {
+    /// What several words say together: "no more than" is "below".
+    fn of(bounds: &[Self]) -> Self {
+        let said = [Self::Below, Self::Above].into_iter().find(|bound| bounds.contains(bound));
+        said.unwrap_or(Self::From)
+    }
+}
+
 /// The first number of an answer.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Quantity {
@@ -88,24 +96,17 @@ pub(super) fn quantity(text: &str) -> Option<Quantity> {
     let worded = worded(text);
     let Some(at) = first else { return worded };
     let before = words(&pieces[..at]);
-    let signs = |signs: &[char]| pieces[..at].iter().any(|piece| matches!(piece, Piece::Sign(sign) if signs.contains(sign)));
-    let foreign = pieces[..at].iter().any(|piece| matches!(piece, Piece::Sign(sign) if !"$€£¥₹₽(~<>≤≥=[._-".contains(*sign)));
-    let Some(bounds) = bounds(&before).filter(|_| !foreign) else { return worded };
+    let signs: Vec<char> =
+        pieces[..at].iter().filter_map(|piece| if let Piece::Sign(sign) = piece { Some(*sign) } else { None }).collect();
+    let known = signs.iter().all(|sign| "$€£¥₹₽(~<>≤≥=[._-".contains(*sign));
+    let Some(mut bounds) = bounds(&before).filter(|_| known) else { return worded };
     let last = pieces.iter().rposition(|piece| matches!(piece, Piece::Number(_))).unwrap_or(at);
     let behind = words(&pieces[last + 1..]);
-    let below = bounds.contains(&Bound::Below) || signs(&['<', '≤']) || !OR_BELOW.take(&mut Unread::of(&behind)).is_empty();
+    let below = signs.iter().any(|sign| matches!(sign, '<' | '≤')) || !OR_BELOW.take(&mut Unread::of(&behind)).is_empty();
+    bounds.extend(below.then_some(Bound::Below));
+    bounds.extend(signs.contains(&'>').then_some(Bound::Above));
     let Piece::Number(value) = pieces[at] else { return None };
-    let above = bounds.contains(&Bound::Above) || signs(&['>']);
-    Some(Quantity {
-        value,
-        bound: if below {
-            Bound::Below
-        } else if above {
-            Bound::Above
-        } else {
-            Bound::From
-        },
-    })
+    Some(Quantity { value, bound: Bound::of(&bounds) })
 }
 
 fn words(pieces: &[Piece]) -> Vec<String> {
@@ -132,11 +133,10 @@ fn worded(text: &str) -> Option<Quantity> {
         one.or(found.filter(|_| !article || words.len() == 1 || words[at].len() > 2))
     };
     (0..words.len()).find_map(|at| {
-        let (value, bounds) = (number(at)?, bounds(&words[..at])?);
-        let below = bounds.contains(&Bound::Below) || !OR_BELOW.take(&mut Unread::of(&words[at..])).is_empty();
-        let bound =
-            if below { Bound::Below } else { bounds.into_iter().find(|bound| *bound == Bound::Above).unwrap_or(Bound::From) };
-        Some(Quantity { value, bound })
+        let (value, mut bounds) = (number(at)?, bounds(&words[..at])?);
+        let below = !OR_BELOW.take(&mut Unread::of(&words[at..])).is_empty();
+        bounds.extend(below.then_some(Bound::Below));
+        Some(Quantity { value, bound: Bound::of(&bounds) })
     })
 }
 

@@ -28,6 +28,32 @@ enum Sense {
     Bare(f64),
 }
 
+impl Sense {
+    fn count(&self) -> Option<f64> {
+        if let Self::Count(count) = self { Some(*count) } else { None }
+    }
+
+    fn unit(&self) -> Option<f64> {
+        if let Self::Unit(days) = self { Some(*days) } else { None }
+    }
+
+    fn once(&self) -> Option<f64> {
+        if let Self::Once(days) = self { Some(*days) } else { None }
+    }
+
+    fn every(&self) -> Option<f64> {
+        if let Self::Every(of) = self { Some(*of) } else { None }
+    }
+
+    fn shift(&self) -> Option<f64> {
+        if let Self::Shift(by) = self { Some(*by) } else { None }
+    }
+
+    fn bare(&self) -> Option<f64> {
+        if let Self::Bare(yearly) = self { Some(*yearly) } else { None }
+    }
+}
+
 const YEAR: f64 = 365.25;
 
 static SENSES: LazyLock<Phrases<Sense>> = LazyLock::new(|| {
@@ -60,10 +86,11 @@ static SENSES: LazyLock<Phrases<Sense>> = LazyLock::new(|| {
         ("per", Sense::Per),
     ];
     let fixed = fixed.into_iter().flat_map(|(name, sense)| spellings(&WORDS, name, sense));
-    let (bare, others): (Vec<_>, Vec<_>) = fixed.partition(|found| matches!(found.meaning, Sense::Bare(_) | Sense::Every(_)));
+    // "Jeden" is "every" in German and "one" in Polish.
+    let (first, others): (Vec<_>, Vec<_>) = fixed.partition(|found| matches!(found.meaning, Sense::Bare(_) | Sense::Every(_)));
     let units = UNITS.into_iter().flat_map(|(name, days)| spellings(&WORDS, name, Sense::Unit(days)));
     let numbers = number_words().map(|number| Spelling { text: number.text, meaning: Sense::Count(number.meaning) });
-    Phrases::of(units.chain(bare).chain(numbers).chain(others))
+    Phrases::of(units.chain(first).chain(numbers).chain(others))
 });
 
 /// The words for "once" and "twice", which need no word for "times".
@@ -87,54 +114,41 @@ struct Rate<'a> {
 
 fn rate(answer: &AnswerWords) -> Option<Rate<'_>> {
     let mut unread = Unread::of(&answer.words);
-    let found = SENSES.take(&mut unread);
-    let numbers: Vec<Found<Sense>> = (answer.words.iter().enumerate())
-        .filter_map(|(at, word)| Some(Found { at, meaning: Sense::Count(word.parse().ok()?) }))
-        .collect();
-    let mut all: Vec<Found<Sense>> = found.into_iter().chain(numbers).collect();
-    all.sort_by_key(|found| found.at);
-    let senses: Vec<Sense> = all.into_iter().map(|found| found.meaning).collect();
+    let mut found = SENSES.take(&mut unread);
+    let figure = |(at, word): (usize, &String)| Some(Found { at, meaning: Sense::Count(word.parse().ok()?) });
+    found.extend(answer.words.iter().enumerate().filter_map(figure));
+    found.sort_by_key(|found| found.at);
+    let senses: Vec<Sense> = found.into_iter().map(|found| found.meaning).collect();
     let says_times = !TIMES.take(&mut Unread::of(&answer.words)).is_empty();
     let rest = unread.rest().into_iter().filter(|word| !says_nothing(word) && word.parse::<f64>().is_err()).collect();
-    let shift = senses.iter().fold(1.0, |all, sense| if let Sense::Shift(by) = sense { all * by } else { all });
-    let bare = senses.iter().find_map(|sense| if let Sense::Bare(yearly) = sense { Some(*yearly) } else { None });
     if let Some(yearly) = per_year(&senses, says_times) {
+        let shift: f64 = senses.iter().filter_map(Sense::shift).product();
         return Some(Rate { yearly: yearly * shift, dated: true, rest });
     }
-    bare.map(|yearly| Rate { yearly, dated: false, rest })
+    senses.iter().find_map(Sense::bare).map(|yearly| Rate { yearly, dated: false, rest })
 }
 
 /// Times a year; nothing where the words name no unit, or a time that something lasts.
 fn per_year(senses: &[Sense], says_times: bool) -> Option<f64> {
-    let units: Vec<f64> =
-        senses.iter().filter_map(|sense| if let Sense::Unit(days) = sense { Some(*days) } else { None }).collect();
-    let counts = |senses: &[Sense]| {
-        senses.iter().filter_map(|sense| if let Sense::Count(count) = sense { Some(*count) } else { None }).collect::<Vec<_>>()
-    };
-    if let Some(days) = senses.iter().find_map(|sense| if let Sense::Once(days) = sense { Some(*days) } else { None }) {
-        return Some(mean(&counts(senses)).unwrap_or(1.0) * YEAR / days);
+    let units: Vec<f64> = senses.iter().filter_map(Sense::unit).collect();
+    if let Some(days) = senses.iter().find_map(Sense::once) {
+        return Some(count(senses).unwrap_or(1.0) * YEAR / days);
     }
-    let every =
-        senses.iter().enumerate().find_map(|(at, sense)| if let Sense::Every(of) = sense { Some((at, *of)) } else { None });
-    if let Some((at, of)) = every {
-        let times = mean(&counts(&senses[..at])).unwrap_or(1.0);
+    if let Some(at) = senses.iter().position(|sense| sense.every().is_some()) {
+        let (times, of) = (count(&senses[..at]).unwrap_or(1.0), senses[at].every()?);
         // "Nearly daily" names no unit.
-        let days = units.first().copied().or((of < 1.0).then_some(1.0))? * mean(&counts(&senses[at..])).unwrap_or(1.0);
+        let days = units.first().copied().or((of < 1.0).then_some(1.0))? * count(&senses[at..]).unwrap_or(1.0);
         return Some(times * of * YEAR / days);
     }
     let counted = senses.windows(3).any(|three| matches!(three, [Sense::Count(_), Sense::Per, Sense::Unit(_)]));
-    let count = mean(&counts(senses));
-    let of_unit = says_times || counted || units.len() > 1;
-    of_unit.then(|| Some(count? * YEAR / units.last()?)).flatten()
+    if says_times || counted || units.len() > 1 { Some(count(senses)? * YEAR / units.last()?) } else { None }
 }
 
-/// The middle of the first two numbers: "once or twice", "2-3".
-fn mean(counts: &[f64]) -> Option<f64> {
-    match counts {
-        [] => None,
-        [one] => Some(*one),
-        [one, two, ..] => Some((one + two) / 2.0),
-    }
+/// How many times: the middle of the first two numbers, as in "once or twice" and "2-3".
+fn count(senses: &[Sense]) -> Option<f64> {
+    let mut counts = senses.iter().filter_map(Sense::count);
+    let first = counts.next()?;
+    Some(counts.next().map_or(first, |second| f64::midpoint(first, second)))
 }
 
 #[cfg(test)]

@@ -82,28 +82,35 @@ fn grades(answers: &[AnswerWords]) -> Vec<Grade<'_>> {
 /// Grades of one quality, or of none that is named: "Not at all important" to "Extremely important", "None" to "A great deal".
 fn graded(answers: &[AnswerWords]) -> Option<KnownScale> {
     let grades = grades(answers);
-    let says = |grade: &&Grade| grade.graded || !matches!(grade.form, Form::Said);
-    // "I don't" says nothing of how much, but "No" does.
-    let empty = |(grade, answer): (&Grade, &AnswerWords)| {
-        let bare = grade.form == Form::Said || grade.form == Form::Negated && answer.lead.is_none() && answer.words.len() > 1;
-        grade.rest.is_empty() && !grade.yes && !grade.graded && bare
-    };
     let ranks: Vec<f64> = grades.iter().map(|grade| grade.rank).collect();
-    // "Maybe" beside "Very" and "Not at all" is no quality.
-    let qualities = grades.iter().filter(|grade| !grade.rest.is_empty()).count();
-    let alone = qualities == 1 && grades.iter().any(|grade| !grade.rest.is_empty() && !says(&grade));
-    let sure = grades.iter().filter(says).count() >= 2 && grades.iter().any(|grade| grade.graded) && !alone;
-    if grades.iter().zip(answers).any(empty)
-        || !sure
-        || !all_different(&ranks)
-        || !one_quality(grades.iter().map(|grade| &grade.rest))
-    {
+    let says = grades.iter().zip(answers).all(|(grade, answer)| says_how_much(grade, answer));
+    let one_quality = one_quality(grades.iter().map(|grade| &grade.rest)) && !has_a_stranger(&grades);
+    let sure = grades.iter().filter(|grade| is_placed(grade)).count() >= 2 && grades.iter().any(|grade| grade.graded);
+    if !says || !one_quality || !sure || !all_different(&ranks) {
         return None;
     }
-    match grades.iter().any(|grade| grade.yes && grade.rest.is_empty()).then(|| yes_or_no(answers)).flatten() {
+    let answers_yes = grades.iter().any(|grade| grade.yes && grade.rest.is_empty());
+    match answers_yes.then(|| yes_or_no(answers)).flatten() {
         Some(ends) => Some(known(Polarity::Bipolar, ranks, Some(ends))),
         None => Some(known(Polarity::Unipolar, ranks, None)),
     }
+}
+
+fn is_placed(grade: &Grade) -> bool {
+    grade.graded || grade.form != Form::Said
+}
+
+/// "I don't" says nothing of how much, but "No" does.
+fn says_how_much(grade: &Grade, answer: &AnswerWords) -> bool {
+    let denies = grade.form == Form::Negated && (answer.lead.is_some() || answer.words.len() == 1);
+    grade.graded || grade.yes || denies || !grade.rest.is_empty() || !matches!(grade.form, Form::Said | Form::Negated)
+}
+
+/// "Sunday" beside "Very" and "Not at all" is no quality.
+fn has_a_stranger(grades: &[Grade]) -> bool {
+    let mut named = grades.iter().filter(|grade| !grade.rest.is_empty());
+    let (first, second) = (named.next(), named.next());
+    second.is_none() && first.is_some_and(|grade| !is_placed(grade))
 }
 
 /// The words for no and yes in the language of the answers.
