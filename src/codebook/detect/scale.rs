@@ -190,10 +190,10 @@ fn labelled_ends(texts: &[&str]) -> Option<FoundScale> {
     let read: Vec<Numbered> = order.iter().filter_map(|text| words::numbered(text)).collect();
     let labels: Vec<&str> = read.iter().map(|read| read.label.as_str()).filter(|label| !label.is_empty()).collect();
     let bare = labels.len() < read.len();
-    if !bare && !words::runs_between_ends(&labels) {
+    if !bare && !words::runs_between_ends(&labels) && !words::are_mostly_graded(&labels) {
         return None;
     }
-    let mut found = plain_order(&order, true, "numbers with labels at the ends, in order");
+    let mut found = plain_order(&order, true, "answers with numbers, in the order of the numbers");
     let (first, last) = (read.first()?, read.last()?);
     let ends = words::ends_of(&first.label, &last.label);
     let middle = f64::midpoint(first.number, last.number);

@@ -106,7 +106,16 @@ pub(super) fn quantity(text: &str) -> Option<Quantity> {
     bounds.extend(below.then_some(Bound::Below));
     bounds.extend(signs.contains(&'>').then_some(Bound::Above));
     let Piece::Number(value) = pieces[at] else { return None };
+    if at == last && value < 100.0 && is_glued_to_letter(text) {
+        return None;
+    }
     Some(Quantity { value, bound: Bound::of(&bounds) })
+}
+
+/// Whether one letter stands right before the first digit, as in the codes "A1" and "r2"; "R5000" and "R1 - R20" are amounts of money.
+fn is_glued_to_letter(text: &str) -> bool {
+    let before = text.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    before.trim_start().chars().count() == 1 && before.ends_with(char::is_alphabetic)
 }
 
 fn words(pieces: &[Piece]) -> Vec<String> {
@@ -221,6 +230,6 @@ mod tests {
         ] {
             assert_eq!(read(text), Some((value, bound)), "{text}");
         }
-        assert!(["Option 6", "Red", "Windows 95", "A lot", "Some", "Q3"].iter().all(|text| read(text).is_none()));
+        assert!(["A1", "r7", "Option 6", "Red", "Windows 95", "A lot", "Some", "Q3"].iter().all(|text| read(text).is_none()));
     }
 }

@@ -75,6 +75,13 @@ pub(in crate::codebook) fn runs_between_ends(answers: &[&str]) -> bool {
     !inner.is_empty() && is_strong(first) && is_strong(last) && !inner.iter().any(is_strong)
 }
 
+/// Whether most answers say how strongly, whatever it is: "Not a problem", "Trifling", "Minor", "Major".
+pub(in crate::codebook) fn are_mostly_graded(answers: &[&str]) -> bool {
+    let readings = readings(answers);
+    let placed = |answers: &Vec<AnswerWords>| grades(answers).iter().filter(|grade| is_placed(grade)).count();
+    readings.iter().map(placed).max().is_some_and(|placed| placed * 2 > answers.len())
+}
+
 fn grades(answers: &[AnswerWords]) -> Vec<Grade<'_>> {
     answers.iter().map(|answer| grade(answer, Unread::of(&answer.words))).collect()
 }
