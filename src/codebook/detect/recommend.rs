@@ -45,13 +45,13 @@ pub(super) fn scores(profile: &ColumnProfile, scale: &FoundScale) -> Option<Foun
     Some(FoundScale { file, ordered: true, ..scale.clone() })
 }
 
-/// The score of an answer: its code, or the number at an end of its text: "Not at all likely - 0", "10 = extremely likely".
+/// The score of an answer: its code, or the number at an end of its text: "Not at all likely - 0", "10 (extremely likely)".
 fn scored(level: &LevelFile) -> Option<Scored> {
-    let whole = |text: &str| number(text).filter(|score| (0.0..=10.0).contains(score) && score.fract() == 0.0);
+    let score = |number: f64| (0.0..=10.0).contains(&number) && number.fract() == 0.0;
     let code = level.code();
     let apart = |c: char| !c.is_ascii_digit();
-    let ends = || [code.split(apart).next(), code.rsplit(apart).next()].into_iter().flatten().find_map(whole);
-    let score = if number(&code).is_some() { whole(&code) } else { ends() }?;
+    let ends = || [code.split(apart).next(), code.rsplit(apart).next()].into_iter().flatten().find_map(number);
+    let score = words::numbered(&code).map(|read| read.number).or_else(ends).filter(|number| score(*number))?;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let score = score as u8;
     let level = match level {
@@ -59,4 +59,26 @@ fn scored(level: &LevelFile) -> Option<Scored> {
         labelled @ LevelFile::Labelled(_) => labelled.clone(),
     };
     Some(Scored { score, level })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_score_stands_in_front_behind_or_alone() {
+        let read = |text: &str| scored(&LevelFile::Text(text.to_owned())).map(|answer| answer.score);
+        for (text, score) in [
+            ("7", 7),
+            ("0 - Not at all likely", 0),
+            ("10 (Extremely likely)", 10),
+            ("Extremely likely (10)", 10),
+            ("Not at all likely - 0", 0),
+            ("10 = sehr wahrscheinlich", 10),
+            ("0Not at all likely", 0),
+        ] {
+            assert_eq!(read(text), Some(score), "{text}");
+        }
+        assert_eq!([read("Likely"), read("11"), read("2.5")], [None; 3]);
+    }
 }
