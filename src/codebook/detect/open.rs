@@ -13,6 +13,8 @@ const SEVERAL: usize = 3;
 const ALL_DIFFERENT: usize = 5;
 /// More different answers than this, most of them given once, are no list to choose from.
 const MANY: usize = 8;
+/// A scale has no more steps than this, unless many gave the same.
+const STEPS: usize = 12;
 /// Among fewer rows, many answers are given once by chance.
 const FEW_ROWS: u64 = 20;
 
@@ -49,8 +51,11 @@ impl<'a> Texts<'a> {
         numbers * 5 >= self.rows * 4
     }
 
-    /// Whether they are answers of a known scale, or bands.
+    /// Whether they are answers of a known scale, or bands. Many texts that each hold a number and never come twice are none.
     fn are_scale(&self) -> bool {
+        if self.distinct.len() > STEPS && self.rows < self.different() * 2 {
+            return false;
+        }
         let texts: Vec<&str> = self.distinct.iter().map(|value| value.value.as_str()).collect();
         (3..=super::column::MAX_LEVELS).contains(&texts.len()) && super::scale::recognise(&texts).ordered
     }
@@ -86,7 +91,8 @@ pub(super) fn is_free_text(profile: &ColumnProfile) -> bool {
         return false;
     }
     let written = texts.singles() * 2 >= texts.different() || texts.different() * 10 > texts.rows * 3;
-    ((comments && written) || texts.are_rare() || texts.differ(profile)) && !texts.are_scale()
+    let told_once = comments && texts.singles() == texts.different();
+    told_once || (((comments && written) || texts.are_rare() || texts.differ(profile)) && !texts.are_scale())
 }
 
 /// Whether respondents write here what the options lack; where the cells hold but the option itself, it is one of them.
@@ -138,6 +144,12 @@ mod tests {
         assert!(
             is_free_text(&column("q12", &[("Nein", 30), ("zu laut", 1), ("mehr Licht", 1), ("Die Küche", 1)], 0)),
             "beside a filler"
+        );
+        let rooms: Vec<(String, u64)> = (0..14).map(|room| (format!("room {room} is cold"), 1)).collect();
+        let rooms: Vec<(&str, u64)> = rooms.iter().map(|(room, count)| (room.as_str(), *count)).chain([("None", 60)]).collect();
+        assert!(
+            is_free_text(&column("q77", &rooms, 0)) && is_free_text(&column("Feedback", &rooms[..3], 30)),
+            "numbers in comments"
         );
         assert!(is_free_text(&column("Any other comments?", &[("ok", 3), ("my sister is ill", 1)], 0)));
         assert!(is_free_text(&column("q7", &[("NA", 90), ("left in May", 1), ("moved to Leeds", 1)], 0)), "NA is blank");
