@@ -2,8 +2,10 @@
 //! the tails and at large degrees of freedom (its `erfc`, good to 1e-10 only, is left for that of libm). Bisection finds the bracket, Newton steps inside it finish: relative error near 1e-14.
 
 use libm::erfc;
+use rustc_hash::FxHashMap;
 use statrs::function::beta::beta_reg;
 use statrs::function::gamma::{gamma_ur, ln_gamma};
+use std::cell::RefCell;
 
 /// From this many degrees of freedom on, the expansion of t around the normal is exact to fifteen digits for the quantiles in use,
 /// while the incomplete Beta function loses digits to the large logarithms it subtracts.
@@ -11,12 +13,32 @@ const LARGE_DEGF: f64 = 1000.0;
 /// Beyond this the expansion of the tail no longer converges fast.
 const LARGE_T: f64 = 6.0;
 
+thread_local! {
+    /// Quantiles that were worked out before: a report asks for the same few thousands of times.
+    static KNOWN: RefCell<FxHashMap<[u64; 2], f64>> = RefCell::default();
+}
+
+/// So many quantiles are remembered.
+const MAX_KNOWN: usize = 10_000;
+
+/// A quantile at `p` of the t distribution (of the normal one where `degf` is infinite), worked out once.
+fn known(p: f64, degf: f64, quantile: fn(f64, f64) -> f64) -> f64 {
+    let key = [p.to_bits(), degf.to_bits()];
+    if let Some(value) = KNOWN.with_borrow(|known| known.get(&key).copied()) {
+        return value;
+    }
+    let value = quantile(p, degf);
+    KNOWN.with_borrow_mut(|known| (known.len() < MAX_KNOWN).then(|| known.insert(key, value)));
+    value
+}
+
 /// Quantile of the standard normal distribution at `p` in (0, 1).
 #[must_use]
 pub fn normal_quantile(p: f64) -> f64 {
-    if p < 0.5 {
-        return -normal_quantile(1.0 - p);
-    }
+    if p < 0.5 { -normal_quantile(1.0 - p) } else { known(p, f64::INFINITY, |p, _| find_normal(p)) }
+}
+
+fn find_normal(p: f64) -> f64 {
     let upper_tail = |x: f64| 0.5 * erfc(x / std::f64::consts::SQRT_2);
     let density = |x: f64| (-0.5 * x * x).exp() / (2.0 * std::f64::consts::PI).sqrt();
     solve(0.0, 40.0, |x| (1.0 - p) - upper_tail(x), density)
@@ -76,6 +98,10 @@ pub fn t_quantile(p: f64, degf: f64) -> f64 {
     if p < 0.5 {
         return -t_quantile(1.0 - p, degf);
     }
+    known(p, degf, find_t)
+}
+
+fn find_t(p: f64, degf: f64) -> f64 {
     let z = normal_quantile(p);
     if degf >= LARGE_DEGF && z <= LARGE_T {
         return expanded_quantile(z, degf);

@@ -222,8 +222,22 @@ fn nonresponse(results: &Results) -> Option<Block> {
 
 /// Columns that have no table, by reason.
 fn columns_left_out(results: &Results) -> Option<Block> {
-    let groups = left_out(&results.guesses);
+    // What the filter reads is used: nothing else is said of it.
+    let filter = results.codebook.design.filter.as_ref().map(|filter| filter.expression.columns()).unwrap_or_default();
+    let is_read = |guess: &&Guess| guess.columns.iter().any(|column| filter.contains(&column.as_str()));
+    let others: Vec<Guess> = results.guesses.iter().filter(|guess| !is_read(guess)).cloned().collect();
+    let groups = left_out(&others);
     let mut lines: Vec<Vec<Inline>> = groups.iter().map(|group| columns_line(&group.reason, &group.columns)).collect();
+    let read: Vec<String> = results
+        .guesses
+        .iter()
+        .filter(is_read)
+        .filter(|guess| guess.role.ignored_because().is_some())
+        .flat_map(|guess| guess.columns.clone())
+        .collect();
+    if !read.is_empty() {
+        lines.push(columns_line("read by the filter alone", &read));
+    }
     if !results.unused_columns.is_empty() {
         lines.push(columns_line("not in the codebook", &results.unused_columns));
     }

@@ -1,6 +1,7 @@
 //! Integration tests: one binary, several modules.
 
 mod arrow;
+mod bases;
 mod borders;
 mod charts;
 mod check;
@@ -25,6 +26,7 @@ mod reports;
 mod sas;
 mod spss;
 mod stata;
+mod told;
 mod waves;
 mod worked_example;
 mod zoo;

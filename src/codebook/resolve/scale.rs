@@ -16,7 +16,9 @@ pub(super) fn build_scale(question: &str, file: &ScaleFile, ordered: bool) -> Re
             .hint("neutral lists codes of levels"));
     }
     let mut categories: Vec<Category> = Vec::new();
-    for level in &file.levels {
+    for level in
+        file.levels.iter().enumerate().filter(|(at, level)| !is_spelt_before(level, &file.levels[..*at])).map(|(_, of)| of)
+    {
         let code = level.code();
         let label = level.label().to_owned();
         let role = if neutral.contains(&code) {
@@ -41,6 +43,18 @@ pub(super) fn build_scale(question: &str, file: &ScaleFile, ordered: bool) -> Re
     Ok(Scale { categories, nets, ordered, outside_base, unranked: None, silent: None, score: None })
 }
 
+/// Whether a code without a label of its own is a number that came before, written otherwise: `01` behind `1`.
+fn is_spelt_before(level: &LevelFile, before: &[LevelFile]) -> bool {
+    let code = level.code();
+    let same = |other: &LevelFile| other.code() != code && is_same_number(&other.code(), &code);
+    level.label() == code && before.iter().any(same)
+}
+
+fn is_same_number(a: &str, b: &str) -> bool {
+    let number = crate::codebook::profile::number;
+    number(a).is_some() && number(a) == number(b)
+}
+
 fn check_codes(question: &str, categories: &[Category]) -> Result<()> {
     if categories.len() > MAX_CATEGORIES {
         return Err(Error::codebook(format!(
@@ -55,10 +69,7 @@ fn check_codes(question: &str, categories: &[Category]) -> Result<()> {
         ));
     }
     for (at, category) in categories.iter().enumerate() {
-        let number = crate::codebook::profile::number(&category.code);
-        let same = |other: &Category| {
-            other.code == category.code || (number.is_some() && crate::codebook::profile::number(&other.code) == number)
-        };
+        let same = |other: &Category| other.code == category.code || is_same_number(&other.code, &category.code);
         if categories[..at].iter().any(same) {
             return Err(Error::codebook(format!("question `{question}` has the code `{}` twice", category.code))
                 .hint("each code stands for one answer"));
@@ -72,7 +83,9 @@ pub(super) fn positions(question: &str, codes: &[Code], categories: &[Category])
         .iter()
         .map(|code| {
             let text = code.text();
-            categories.iter().position(|category| category.code == text).ok_or_else(|| {
+            let exact = categories.iter().position(|category| category.code == text);
+            let found = exact.or_else(|| categories.iter().position(|category| is_same_number(&category.code, &text)));
+            found.ok_or_else(|| {
                 unknown(
                     &format!("answer of question `{question}` with code"),
                     &text,
