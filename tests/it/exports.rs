@@ -44,13 +44,13 @@ fn qualtrics_is_known_without_one_of_its_header_rows() {
 fn a_blank_cell_among_zeros_is_a_gap_of_its_option() {
     let dir = Dir::new();
     csv(&dir, "own_car,own_bike,own_boat", |row| format!("1,{},{}", row % 2, ["1", "", "0", ""][row % 4]));
-    let (boat, n) = share(&dir, "own", "Own boat");
+    let (boat, n) = share(&dir, "own", "Boat");
     assert!((boat - 0.5).abs() < 1e-12 && n == 30, "{boat} of {n}");
     let codebook = dir.run(&["init", "d.csv", "-o", "-"]).exits(0).stdout;
     assert!(codebook.contains("base = \"each\""), "{codebook}");
     // Where only chosen options are filled in, a blank one says no.
     csv(&dir, "own_car,own_bike,own_boat", |row| ["1,1,1", "1,,", "1,1,", ",,"][row % 4].to_owned());
-    let (boat, n) = share(&dir, "own", "Own boat");
+    let (boat, n) = share(&dir, "own", "Boat");
     assert!((boat - 1.0 / 3.0).abs() < 1e-12 && n == 45, "{boat} of {n}");
 }
 

@@ -213,7 +213,8 @@ fn option_mark(profile: &ColumnProfile) -> Option<OptionMark> {
     let cells: Vec<&str> =
         profile.values.iter().map(|value| value.value.as_str()).filter(|cell| !words::is_not_asked(cell)).collect();
     match cells.as_slice() {
-        [one] if profile.blank > 0 => {
+        // Where nothing was written, some platforms say -1.
+        [one] if profile.blank > 0 && !words::is_missing_code(one) => {
             Some(if words::is_selected(one) { OptionMark::MarkOrBlank } else { OptionMark::LabelOrBlank })
         }
         [a, b] => {

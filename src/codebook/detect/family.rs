@@ -117,6 +117,8 @@ enum Bond {
     Heading(Split),
     /// Most words of their wordings.
     Words(Frame),
+    /// The first word of their headings.
+    Word,
     /// Every cell repeats its heading, or all have the same answers.
     Answers,
 }
@@ -162,7 +164,7 @@ impl<'a> Columns<'a> {
         let runs = self.headings[at].iter().map(|split| (split, self.with_key(at, &split.key, taken, fits)));
         let longest = runs
             .filter(|(_, places)| places.len() > 1)
-            .max_by_key(|(split, places)| (places.len(), std::cmp::Reverse(split.sign == Sign::Number), split.key.len()));
+            .max_by_key(|(split, places)| (places.len(), std::cmp::Reverse(split.sign), split.key.len()));
         let (split, places) = longest?;
         let (split, places) = self.inner(&places, split).unwrap_or((split.clone(), places));
         Some(Run::of(places, Bond::Heading(split)))
@@ -190,7 +192,11 @@ impl<'a> Columns<'a> {
     fn options(&self, at: usize, taken: &[bool]) -> Option<Run> {
         let Form::Option(mark) = self.members[at].reading.form else { return None };
         let fits = |next: usize| self.is_option(next, mark);
-        let run = self.by_heading(at, taken, &fits).or_else(|| self.repeating(at, taken)).or_else(|| self.beside_writing(at));
+        let run = self
+            .by_heading(at, taken, &fits)
+            .or_else(|| self.repeating(at, taken))
+            .or_else(|| self.beside_writing(at))
+            .or_else(|| self.first_word(at, taken, mark, &fits));
         run.map(|run| self.with_writing(run))
     }
 
@@ -204,6 +210,15 @@ impl<'a> Columns<'a> {
         Some(Run::of(vec![at], Bond::Heading(split.clone())))
     }
 
+    /// Ticks under headings that begin with the same word and no sign behind it: "uses radio", "uses press", "uses the web".
+    fn first_word(&self, at: usize, taken: &[bool], mark: OptionMark, fits: &dyn Fn(usize) -> bool) -> Option<Run> {
+        let first = |at: usize| self.members[at].profile.name.split_once(' ').map(|(word, _)| words::plain(word));
+        let word = first(at)?;
+        let shares = |next: &usize| !taken[*next] && first(*next).as_ref() == Some(&word) && (*next == at || fits(*next));
+        let places: Vec<usize> = (at..self.members.len()).take_while(shares).collect();
+        (places.len() > 2 && mark.blank_is_silence()).then(|| Run::of(places, Bond::Word))
+    }
+
     /// A set with the option that respondents write themselves. Where no option says "Other", those who chose it are known by what they
     /// wrote.
     fn with_writing(&self, mut run: Run) -> Run {
@@ -213,11 +228,15 @@ impl<'a> Columns<'a> {
         }
         let shares = |at: &usize| match &run.bond {
             Bond::Heading(split) => self.split(*at, &split.key).is_some(),
-            Bond::Words(_) => false,
+            Bond::Words(_) | Bond::Word => false,
             Bond::Answers => words::is_other(&self.members[*at].profile.name),
         };
         let written = (first + 1..self.members.len().min(last + 2)).filter(|at| !run.places.contains(at));
         let written = written.filter(shares).find(|at| self.is_written(*at, &self.members[*at]) && !self.comments_on(*at, &run));
+        // An option that just those chose who wrote something is the one, whatever it is called.
+        let written = written.filter(|at| {
+            !run.places.iter().any(|place| together::is_chosen_with(self.members[*place].profile, self.members[*at].profile))
+        });
         run.written = written;
         run.places.extend(written);
         run.places.sort_unstable();
@@ -347,11 +366,13 @@ impl<'a> Columns<'a> {
         };
         let begins = |text: &str| words::plain(text).split_whitespace().next().unwrap_or_default().to_owned();
         let opening = begins(&wording(at));
+        // "confid in banks" beside "confidence in the press".
+        let same_word = |a: &str, b: &str| a == b || (a.len().min(b.len()) >= STEM && (a.starts_with(b) || b.starts_with(a)));
         let statement = |next: usize| {
             let text = wording(next);
             let own = self.members[next].profile;
             if labelled {
-                own.text.is_some() && begins(&text) == opening
+                own.text.is_some() && same_word(&begins(&text), &opening)
             } else {
                 text.contains(' ') && !text.trim_end().ends_with('?') && first.blank.abs_diff(own.blank) * 20 <= first.rows
             }
@@ -420,6 +441,12 @@ impl<'a> Columns<'a> {
                 let parts = run.places.iter().map(|place| frame.own(wording(*place)).unwrap_or_default()).collect();
                 (Some(frame.question(wording(run.places[0]))), parts, Some(Sign::Phrase))
             }
+            Bond::Word => {
+                let parts =
+                    members.iter().filter_map(|member| member.profile.name.split_once(' ')).map(|(_, part)| part.to_owned());
+                let word = members[0].profile.name.split(' ').next().map(str::to_owned);
+                (word, parts.collect(), Some(Sign::Phrase))
+            }
             Bond::Answers => (None, run.places.iter().map(|place| wording(*place).to_owned()).collect(), None),
         };
         let written = run.places.iter().position(|place| run.written == Some(*place));
@@ -435,6 +462,8 @@ impl<'a> Columns<'a> {
     }
 }
 
+/// A word of so many letters may be another one cut off.
+const STEM: usize = 5;
 /// Columns of a grid in turn stand no farther apart.
 const MAX_TURNS: usize = 6;
 

@@ -144,17 +144,17 @@ fn form_of(at: usize, questions: &[QuestionFile], profiles: &[ColumnProfile], by
         let ticked = |own: &&ColumnProfile, place: usize| !boxes || !words::is_not_selected(&own.values[place].value);
         own.iter().any(|own| own.sample.place(row).is_some_and(|place| ticked(own, place)))
     };
-    let gate = |condition: String, who: &str, open: &dyn Fn(usize) -> bool| {
+    let gate = |condition: String, who: &str, least: usize, open: &dyn Fn(usize) -> bool| {
         let closed = (0..rows).filter(|row| !open(*row));
         let (silent, all) = closed.fold((0, true), |(silent, all), row| (silent + 1, all && !says(row)));
-        (all && silent >= LEAST_ROWS).then(|| Gate { condition, who: who.to_owned(), silent: 0 })
+        (all && silent >= least).then(|| Gate { condition, who: who.to_owned(), silent: 0 })
     };
     if let Some(state) = profiles[last..].iter().find(|profile| words::is_form_state_name(&profile.name)) {
         let is_done = |cell: &str| cell == "2" || words::plain(cell) == "complete";
         let done = state.values.iter().find(|value| is_done(&value.value))?;
         let open = |row: usize| state.sample.place(row).is_some_and(|place| state.values[place].value == done.value);
         let condition = format!("{} == {}", quoted_name(&state.name), literal(&done.value));
-        return gate(condition, "those who completed the form", &open);
+        return gate(condition, "those who completed the form", 1, &open);
     }
     // Without a state of the form, whoever left all else blank never saw the boxes.
     let others: Vec<&ColumnProfile> = questions
@@ -169,7 +169,8 @@ fn form_of(at: usize, questions: &[QuestionFile], profiles: &[ColumnProfile], by
         (0..rows).all(|row| filled(profile, row) || !(says(row) || others.iter().any(|other| filled(other, row))))
     };
     let first = others.iter().find(covers).filter(|profile| !profile.name.contains('`'))?;
-    gate(format!("{} != \"\"", quoted_name(&first.name)), "those who filled in the form", &|row| filled(first, row))
+    let condition = format!("{} != \"\"", quoted_name(&first.name));
+    gate(condition, "those who filled in the form", LEAST_ROWS / 2, &|row| filled(first, row))
 }
 
 /// Whether a column is a box as REDCap exports it, by its name or its heading.

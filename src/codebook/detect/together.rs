@@ -57,6 +57,16 @@ fn chosen(profile: &ColumnProfile) -> Vec<bool> {
     profile.sample.places().map(|place| place.is_some_and(|place| says[place])).collect()
 }
 
+/// Whether just those chose an option who wrote something into another column.
+pub(super) fn is_chosen_with(option: &ColumnProfile, writing: &ColumnProfile) -> bool {
+    let Some(rows) = common_rows(&[option, writing]) else { return false };
+    let chosen = chosen(option);
+    let written = |row: &usize| writing.sample.place(*row).is_some();
+    let both = (0..rows).filter(|row| chosen[*row] && written(row)).count();
+    let either = (0..rows).filter(|row| chosen[*row] || written(row)).count();
+    both > 1 && both * 10 >= either * 9
+}
+
 /// The number of rows kept of all columns; nothing where they are not the same rows.
 pub(super) fn common_rows(profiles: &[&ColumnProfile]) -> Option<usize> {
     let rows = profiles.first()?.sample.len();

@@ -170,7 +170,8 @@ pub(in crate::codebook) fn numbered(text: &str) -> Option<Numbered> {
     let label = unnumbered(text);
     let found = if text.trim_start().starts_with(|c: char| c.is_ascii_digit() || "([-".contains(c)) {
         let start = text.trim_start_matches(['(', '[', ' ']);
-        let end = start[1.min(start.len())..].find(|c: char| !c.is_ascii_digit()).map_or(start.len(), |end| end + 1);
+        let sign = start.chars().next().map_or(0, char::len_utf8);
+        let end = start[sign..].find(|c: char| !c.is_ascii_digit()).map_or(start.len(), |end| end + sign);
         start.get(..end)
     } else {
         text.trim_end_matches([')', ']', ' ']).rsplit(|c: char| !c.is_ascii_digit()).next()
