@@ -344,7 +344,7 @@ impl<'a> Columns<'a> {
         };
         let longest = frames.map(run).max_by_key(|run| run.places.len())?;
         // Two whole questions with one scale are two questions.
-        let asked = longest.places.iter().all(|place| wording(*place).trim_end().ends_with('?'));
+        let asked = longest.places.iter().all(|place| is_whole_question(wording(*place)));
         let little = matches!(&longest.bond, Bond::Words(frame) if frame.is_little());
         (longest.places.len() > if asked || little { 2 } else { 1 } && !(asked && little)).then_some(longest)
     }
@@ -374,7 +374,7 @@ impl<'a> Columns<'a> {
             if labelled {
                 own.text.is_some() && same_word(&begins(&text), &opening)
             } else {
-                text.contains(' ') && !text.trim_end().ends_with('?') && first.blank.abs_diff(own.blank) * 20 <= first.rows
+                text.contains(' ') && !is_whole_question(&text) && first.blank.abs_diff(own.blank) * 20 <= first.rows
             }
         };
         let fits = |next: usize| !taken[next] && statement(next) && (next == at || alike(next));
@@ -460,6 +460,11 @@ impl<'a> Columns<'a> {
             _ => Group::Battery(family),
         }
     }
+}
+
+/// Whether a wording asks its own question; a few signs may follow the mark.
+fn is_whole_question(text: &str) -> bool {
+    text.rfind('?').is_some_and(|at| text[at..].chars().count() <= 4)
 }
 
 /// A word of so many letters may be another one cut off.
