@@ -142,7 +142,8 @@ const MOST_BESIDE_ONE: usize = 15;
 
 /// The order of all answers but one: "I don't do this" beside "Never" to "Always".
 fn without_one(texts: &[&str]) -> Option<FoundScale> {
-    if texts.len() > MOST_BESIDE_ONE {
+    let strange = texts.iter().filter(|text| !words::may_be_step(text) && !words::is_aside(text)).count();
+    if texts.len() > MOST_BESIDE_ONE || strange > 1 {
         return None;
     }
     let beside = |at: &usize| texts.len() > BESIDE_ANY || texts.len() == BESIDE_ANY && words::has_never_met(texts[*at]);

@@ -2,10 +2,14 @@
 
 use super::answer_words::{AnswerWords, readings, words_of};
 use super::grades::{Form, Grade, WORDS, grade, is_strong};
-use super::orders::stepped;
+use super::lists::Lists;
+use super::orders::{self, stepped};
 use super::phrases::Unread;
 use super::poles::{bipolar, one_quality};
+use super::quantities;
 use super::rates::rates;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// What a scale measures, which decides the side that leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +54,20 @@ pub(in crate::codebook) fn known_scale(answers: &[&str]) -> Option<KnownScale> {
     (answers.len() >= 3 && short)
         .then(|| readings(answers).iter().find_map(|reading| ways.iter().find_map(|way| way(reading))))
         .flatten()
+}
+
+/// Words that steps of scales begin with, or hold.
+static STEP_WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let aside = ["filler", "before", "per", "article", "recent"];
+    let files = [&*WORDS, &*orders::ORDERS, &*quantities::WORDS];
+    let sections = files.into_iter().flat_map(Lists::sections).filter(|section| !aside.contains(&section.name));
+    let spellings = sections.flat_map(|section| section.entries.iter().flatten()).flat_map(|entry| entry.split(','));
+    spellings.filter_map(|spelling| words_of(spelling).into_iter().next()).collect()
+});
+
+/// Whether an answer holds a word that a step of a scale can begin with, or a number: all that it takes to look closer.
+pub(in crate::codebook) fn may_be_step(answer: &str) -> bool {
+    answer.contains(|c: char| c.is_ascii_digit()) || words_of(answer).iter().any(|word| STEP_WORDS.contains(word))
 }
 
 /// The ends of a scale that has labels at its ends only.
