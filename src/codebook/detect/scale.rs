@@ -130,7 +130,7 @@ fn ordered(texts: &[&str]) -> Option<FoundScale> {
 /// The order of the answers that do not stand aside, such as "Other", which come last.
 fn without_asides(texts: &[&str]) -> Option<FoundScale> {
     let (aside, answers): (Vec<&str>, Vec<&str>) = texts.iter().partition(|text| words::is_aside(text));
-    let mut found = ordered(&answers).filter(|_| !aside.is_empty())?;
+    let mut found = if aside.is_empty() { None } else { ordered(&answers) }?;
     found.file.levels.extend(aside.into_iter().map(level));
     Some(found)
 }

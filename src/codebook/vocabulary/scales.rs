@@ -44,6 +44,8 @@ pub(in crate::codebook) struct Ends {
     pub high: String,
 }
 
+/// More answers than this are no scale of words.
+const MAX_STEPS: usize = 30;
 /// Answers longer than this are statements.
 const MAX_LENGTH: usize = 100;
 
@@ -51,7 +53,7 @@ const MAX_LENGTH: usize = 100;
 pub(in crate::codebook) fn known_scale(answers: &[&str]) -> Option<KnownScale> {
     let short = answers.iter().all(|answer| answer.len() <= MAX_LENGTH);
     let ways = [bipolar, stepped, rates, graded, opposed];
-    (answers.len() >= 3 && short)
+    ((3..=MAX_STEPS).contains(&answers.len()) && short)
         .then(|| readings(answers).iter().find_map(|reading| ways.iter().find_map(|way| way(reading))))
         .flatten()
 }
