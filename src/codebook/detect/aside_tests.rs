@@ -2,6 +2,7 @@
 
 use super::GuessRole::{Platform, Question};
 use super::*;
+use crate::codebook::file::LevelFile;
 use crate::codebook::profile::{ValueCount, ValueLabel};
 
 fn column(name: &str, cells: &[(&str, u64)], blank: u64) -> ColumnProfile {
@@ -158,6 +159,6 @@ fn labelled_codes_are_no_amounts() {
     let cells: Vec<(&str, u64)> =
         cells.iter().map(|(cell, count)| (cell.as_str(), *count)).chain([("-3", 4), ("-5", 2)]).collect();
     let question = &detect(&[labelled("hours", &labels, &cells)]).file.question[0];
-    let codes: Vec<String> = question.dk.iter().map(|level| level.code()).collect();
+    let codes: Vec<String> = question.dk.iter().map(LevelFile::code).collect();
     assert_eq!(codes, ["-5", "-3"]);
 }
