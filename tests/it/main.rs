@@ -14,6 +14,7 @@ mod forms;
 mod fuzzed;
 mod harness;
 mod hostile;
+mod labelled;
 mod masculinity;
 mod nasty;
 mod oracle;

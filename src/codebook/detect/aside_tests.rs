@@ -162,3 +162,17 @@ fn labelled_codes_are_no_amounts() {
     let codes: Vec<String> = question.dk.iter().map(LevelFile::code).collect();
     assert_eq!(codes, ["-5", "-3"]);
 }
+
+#[test]
+fn what_was_written_beside_answers_is_not_named() {
+    let shown = |cells: &[(&str, u64)]| {
+        let question = detect(&[column("Womit kochen Sie?", cells, 0)]).file.question.remove(0);
+        question.levels.iter().map(|level| level.label().to_owned()).collect::<Vec<_>>()
+    };
+    let one = shown(&[("Gas", 12), ("Strom", 20), ("Holz", 7), ("auf dem Balkon mit Onkel Emil", 1)]);
+    assert_eq!(one.len(), 4);
+    assert!(!one.iter().any(|label| label.contains("Emil")), "{one:?}");
+    let spelt = shown(&[("Gas", 12), ("gas", 9), ("GAS", 1), ("Strom", 20), ("Kerze", 1), ("Sonne", 1)]);
+    assert!(!spelt.iter().any(|label| label == "Kerze") && spelt.iter().any(|label| label == "Gas"), "{spelt:?}");
+    assert_eq!(shown(&[("Gas", 12), ("Strom", 20), ("Holz", 1)]).len(), 3, "a rare answer is one");
+}

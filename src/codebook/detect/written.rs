@@ -3,7 +3,7 @@
 
 use super::super::file::{Code, LabelledLevel, LevelFile};
 use super::super::profile::{ColumnProfile, ValueCount, number};
-use super::super::vocabulary as words;
+use super::super::vocabulary::{self as words, Topic};
 use super::scale::{FoundScale, recognise};
 use crate::codebook::Choices;
 
@@ -11,6 +11,10 @@ use crate::codebook::Choices;
 pub(super) const WRITTEN: &str = "Other, written by hand";
 /// So many answers that one respondent alone gave are no accident.
 const SEVERAL: usize = 3;
+/// More different jobs than this are no list to choose from.
+const MANY: usize = 12;
+/// So many words of one answer, where the others have less than half of them, are a sentence.
+const SENTENCE: usize = 4;
 /// So many digits are no amount and no age.
 const MANY_DIGITS: usize = 5;
 /// No shorter text is long.
@@ -39,12 +43,13 @@ pub(super) fn chosen(profile: &ColumnProfile) -> Option<ColumnProfile> {
     } else {
         let singles: Vec<&str> = answers.iter().filter(|value| is_single(value)).map(|value| value.value.as_str()).collect();
         let looks = singles.iter().filter(|single| list.is_unlike(single)).count();
-        (singles.len() >= SEVERAL && looks * 2 >= singles.len(), true)
+        let jobs = Topic::of(&profile.name) == Some(Topic::Work) && answers.len() > MANY;
+        (singles.len() >= SEVERAL && (jobs || looks * 2 >= singles.len()), true)
     };
     let by_hand = |value: &ValueCount| {
         is_answer(&value.value)
             && (certain(value)
-                || (is_single(value) && !respelt(value) && (several || (strong && list.is_far_from(&value.value)))))
+                || (is_single(value) && !respelt(value) && (several || (strong && list.is_plainly_unlike(&value.value)))))
     };
     let mut kept = profile.clone();
     kept.values.retain(|value| !by_hand(value));
@@ -112,6 +117,14 @@ impl Listed {
             || (characters > SHORT && characters * 2 > self.characters * 3)
             || (self.capitals && text.starts_with(char::is_lowercase))
             || (!self.digits && text.contains(|c: char| c.is_ascii_digit()))
+            || self.is_far_from(text)
+    }
+
+    /// Whether one text alone, beside answers that all begin with a capital or are short, was written.
+    fn is_plainly_unlike(&self, text: &str) -> bool {
+        let words = text.split_whitespace().count();
+        (self.capitals && text.starts_with(char::is_lowercase))
+            || (words >= SENTENCE && words > self.words * 2)
             || self.is_far_from(text)
     }
 
