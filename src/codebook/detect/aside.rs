@@ -88,8 +88,15 @@ fn is_of_platform(profile: &ColumnProfile) -> bool {
     let name = profile.name.as_str();
     let states = || profile.share(words::is_state_cell) > 0.99;
     words::is_platform_name(name)
+        || is_quiz_score(profile)
         || (words::is_state_name(name) && states())
         || (words::is_form_state_name(name) && is_form_state(profile))
+}
+
+/// Whether cells are points out of all, as a quiz has them: "3 / 10".
+fn is_quiz_score(profile: &ColumnProfile) -> bool {
+    let points = |cell: &str| cell.split_once(" / ").is_some_and(|(points, of)| number(points).is_some() && number(of).is_some());
+    profile.share(points) > 0.99
 }
 
 /// Whether cells say of a form: incomplete, unverified or complete, in words or as 0, 1 and 2.

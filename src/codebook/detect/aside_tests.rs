@@ -85,6 +85,7 @@ fn columns_of_a_platform_vouch_for_each_other() {
     );
     assert_eq!(roles(&[few("b2_Version"), few("b2_Resolution")]), [Question; 2]);
     assert_eq!(roles(&[few("b2_Version"), few("b2_Operating System"), few("b2_Browser"), few("colour")])[..3], [Platform; 3]);
+    assert_eq!(role(column("Punteggio", &[("3 / 10", 5), ("7 / 10", 6)], 0)), Platform);
     let form = column("baseline_complete", &[("0", 4), ("1", 2), ("2", 20)], 0);
     assert_eq!(role(form), Platform);
     assert_eq!(role(column("status", &[("Married", 12), ("Single", 9)], 0)), Question);
