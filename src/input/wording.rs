@@ -39,37 +39,10 @@ pub(super) fn cleaned(mut column: ColumnProfile) -> ColumnProfile {
 const SELECTED: [&str; 4] = [" - Selected Choice", " - Choix sélectionné", " - Opción seleccionada", " - Ausgewählte Auswahl"];
 
 /// Tags that stand inside a line, and those between lines.
-const INLINE: [&str; 25] = [
-    "a", "abbr", "b", "big", "center", "cite", "code", "del", "em", "font", "i", "img", "ins", "label", "mark", "q", "s",
-    "small", "span", "strike", "strong", "sub", "sup", "u", "wbr",
-];
-const BLOCK: [&str; 23] = [
-    "br",
-    "div",
-    "p",
-    "hr",
-    "li",
-    "ol",
-    "ul",
-    "table",
-    "tbody",
-    "thead",
-    "tr",
-    "td",
-    "th",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "blockquote",
-    "pre",
-    "section",
-    "video",
-];
+const INLINE: &str = "a abbr b big center cite code del em font i img ins label mark q s small span strike strong sub sup u wbr";
+const BLOCK: &str = "br div p hr li ol ul table tbody thead tr td th h1 h2 h3 h4 h5 h6 blockquote pre section video";
 /// What such a tag holds is no text.
-const HIDDEN: [&str; 2] = ["script", "style"];
+const HIDDEN: &str = "script style";
 
 /// A tag at the beginning of a text.
 struct Tag<'a> {
@@ -91,8 +64,8 @@ impl<'a> Tag<'a> {
         well_formed.then(|| Self { name: name.to_ascii_lowercase(), closing, rest })
     }
 
-    fn is(&self, names: &[&str]) -> bool {
-        names.contains(&self.name.as_str())
+    fn is(&self, names: &str) -> bool {
+        names.split(' ').any(|name| name == self.name)
     }
 }
 
@@ -103,9 +76,9 @@ fn without_tags(text: &str) -> String {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         match Tag::of(rest) {
-            Some(tag) if tag.is(&HIDDEN) => rest = if tag.closing { tag.rest } else { after_hidden(&tag) },
-            Some(tag) if tag.is(&INLINE) || tag.is(&BLOCK) => {
-                out.push_str(if tag.is(&BLOCK) { " " } else { "" });
+            Some(tag) if tag.is(HIDDEN) => rest = if tag.closing { tag.rest } else { after_hidden(&tag) },
+            Some(tag) if tag.is(INLINE) || tag.is(BLOCK) => {
+                out.push_str(if tag.is(BLOCK) { " " } else { "" });
                 rest = tag.rest;
             }
             _ => {
@@ -123,60 +96,13 @@ fn after_hidden<'a>(tag: &Tag<'a>) -> &'a str {
     tag.rest.to_ascii_lowercase().find(&end).map_or("", |at| &tag.rest[at + end.len()..])
 }
 
-const ENTITIES: [(&str, &str); 52] = [
-    ("amp", "&"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("quot", "\""),
-    ("apos", "'"),
-    ("nbsp", " "),
-    ("ensp", " "),
-    ("emsp", " "),
-    ("thinsp", " "),
-    ("shy", ""),
-    ("zwnj", ""),
-    ("ndash", "–"),
-    ("mdash", "—"),
-    ("hellip", "…"),
-    ("bull", "•"),
-    ("middot", "·"),
-    ("lsquo", "‘"),
-    ("rsquo", "’"),
-    ("ldquo", "“"),
-    ("rdquo", "”"),
-    ("sbquo", "‚"),
-    ("bdquo", "„"),
-    ("laquo", "«"),
-    ("raquo", "»"),
-    ("euro", "€"),
-    ("pound", "£"),
-    ("copy", "©"),
-    ("reg", "®"),
-    ("trade", "™"),
-    ("deg", "°"),
-    ("times", "×"),
-    ("le", "≤"),
-    ("ge", "≥"),
-    ("iquest", "¿"),
-    ("iexcl", "¡"),
-    ("szlig", "ß"),
-    ("aelig", "æ"),
-    ("AElig", "Æ"),
-    ("oelig", "œ"),
-    ("OElig", "Œ"),
-    ("oslash", "ø"),
-    ("Oslash", "Ø"),
-    ("aring", "å"),
-    ("Aring", "Å"),
-    ("ccedil", "ç"),
-    ("Ccedil", "Ç"),
-    ("ntilde", "ñ"),
-    ("Ntilde", "Ñ"),
-    ("atilde", "ã"),
-    ("Atilde", "Ã"),
-    ("otilde", "õ"),
-    ("Otilde", "Õ"),
-];
+/// Names of characters, each followed by its character.
+const ENTITIES: &str = "amp & lt < gt > quot \" apos ' ndash – mdash — hellip … bull • middot · lsquo ‘ rsquo ’ ldquo “ rdquo ” sbquo ‚ \
+    bdquo „ laquo « raquo » euro € pound £ copy © reg ® trade ™ deg ° times × le ≤ ge ≥ iquest ¿ iexcl ¡ szlig ß \
+    aelig æ AElig Æ oelig œ OElig Œ oslash ø Oslash Ø aring å Aring Å ccedil ç Ccedil Ç ntilde ñ Ntilde Ñ atilde ã \
+    Atilde Ã otilde õ Otilde Õ";
+const BLANKS: &str = "nbsp ensp emsp thinsp";
+const NOTHING: &str = "shy zwnj";
 
 /// Letters with a sign above: what follows the letter in the entity, and the letters of [`BASE`] with it.
 const ACCENTS: [(&str, &str); 4] =
@@ -208,8 +134,13 @@ fn entity(name: &str) -> Option<String> {
         let hexadecimal = number.strip_prefix(['x', 'X']).map(|digits| u32::from_str_radix(digits, 16));
         return char::from_u32(hexadecimal.unwrap_or_else(|| number.parse()).ok()?).map(String::from);
     }
-    let known = ENTITIES.iter().find(|(own, _)| *own == name).map(|(_, text)| (*text).to_owned());
-    known.or_else(|| {
+    let is = |names: &str| names.split(' ').any(|own| own == name);
+    if is(BLANKS) || is(NOTHING) {
+        return Some(if is(BLANKS) { " " } else { "" }.to_owned());
+    }
+    let mut words = ENTITIES.split(' ');
+    let known = std::iter::from_fn(|| Some([words.next()?, words.next()?])).find(|[own, _]| *own == name);
+    known.map(|[_, character]| character.to_owned()).or_else(|| {
         let (accent, letters) = ACCENTS.iter().find(|(accent, _)| name.len() == accent.len() + 1 && name.ends_with(accent))?;
         let at = BASE.find(name.strip_suffix(accent)?)?;
         letters.chars().nth(at).filter(|c| *c != '_').map(String::from)
@@ -246,7 +177,7 @@ fn without_code<'a>(text: &'a str, name: &str) -> &'a str {
     let Some((at, length)) = head else { return text };
     let code = text[..at].trim_start_matches(['[', '(']);
     let coded =
-        code.contains(|c: char| c.is_ascii_digit() || c == '_') || (code.len() >= 3 && code.chars().all(|c| c.is_uppercase()));
+        code.contains(|c: char| c.is_ascii_digit() || c == '_') || (code.len() >= 3 && code.chars().all(char::is_uppercase));
     let own = name.get(..code.len()).is_some_and(|start| start.eq_ignore_ascii_case(code));
     let ends = name.get(code.len()..).is_some_and(|rest| rest.is_empty() || rest.starts_with(['_', '.', '[', '-']));
     let rest = text[at + length..].trim_start();

@@ -13,6 +13,7 @@ mod exports;
 mod forms;
 mod fuzzed;
 mod harness;
+mod headers;
 mod hostile;
 mod labelled;
 mod masculinity;

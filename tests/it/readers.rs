@@ -174,7 +174,7 @@ fn a_title_above_the_header_is_skipped() {
     let dir = Dir::new();
     let text = format!("Survey 2024\n\nplace,q\n{}", rows(60));
     let out = inspect(&dir, "d.csv", text.as_bytes()).exits(0).stdout;
-    assert!(out.contains("60 rows, 2 columns, UTF-8, comma, 3 header rows"), "{out}");
+    assert!(out.contains("60 rows, 2 columns, UTF-8, comma, 3 header rows (2 above the names)"), "{out}");
 }
 
 #[test]

@@ -115,7 +115,6 @@ fn plain_name(name: &str) -> String {
 }
 
 /// Whether the rows of a column come more than once, and how many there are for each of its cells.
-#[allow(clippy::cast_precision_loss)]
 fn rows_for_each(column: &ColumnProfile) -> f64 {
     let rows: u64 = column.values.iter().map(|value| value.count).sum();
     rows as f64 / column.values.len().max(1) as f64
@@ -189,7 +188,6 @@ fn totals(columns: &[ColumnProfile]) -> Option<Shape> {
 }
 
 /// Whether the largest number is the sum of all others, but for what rounding makes of percentages.
-#[allow(clippy::cast_precision_loss)]
 fn adds_up(column: &ColumnProfile) -> bool {
     let amounts = || column.values.iter().filter_map(|value| Some((amount(&value.value)?, value.count as f64)));
     let largest = amounts().map(|(amount, _)| amount).fold(0.0, f64::max);

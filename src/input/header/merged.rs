@@ -1,6 +1,6 @@
 //! Two header rows, where a question stands above the first of its options and the cells beside it are blank.
 
-use super::cells::{column, holds_values, unseen};
+use super::cells::{column, holds_values, is_value, unseen};
 
 /// What SurveyMonkey writes below a question that has no options, in the languages of its exports.
 const RESPONSE: [&str; 14] = [
@@ -35,22 +35,17 @@ pub(super) fn is_merged(records: &[Vec<String>]) -> bool {
         return true;
     }
     let unnamed = (1..first.len()).filter(|at| first[*at].is_empty()).count();
-    let ticked = |at: &&usize| column(body, **at).next().is_some() && column(body, **at).all(|cell| cell == second[**at]);
-    let listed = |at: &&usize| holds_values(body, **at) && unseen(&second[**at], body, **at);
-    let options = |sort: &dyn Fn(&&usize) -> bool| continued.iter().filter(|at| sort(at)).count();
-    let both = options(&|at| ticked(at) || listed(at) || column(body, **at).next().is_none());
+    if continued.len() < 2 || unnamed != continued.len() || second.first().is_some_and(|cell| is_value(cell)) {
+        return false;
+    }
+    let blank = |at: usize| column(body, at).next().is_none();
+    let ticked = |at: usize| column(body, at).all(|cell| cell == second[at]);
+    let listed = |at: usize| !is_value(&second[at]) && holds_values(body, at) && unseen(&second[at], body, at);
+    let told = continued.iter().filter(|at| !blank(**at)).filter(|at| ticked(**at) || listed(**at)).count();
+    let silent = continued.iter().filter(|at| blank(**at)).count();
     // A respondent's answers come up again beside others; an option stands above its own ticks, or above numbers.
-    let above_names = (0..first.len().min(second.len())).all(|at| {
-        first[at].is_empty()
-            || second[at].is_empty()
-            || column(body, at).all(|cell| cell == second[at])
-            || unseen(&second[at], body, at)
-    });
-    continued.len() >= 2
-        && unnamed == continued.len()
-        && both == continued.len()
-        && options(&|at| ticked(at) || listed(at)) >= 2
-        && above_names
+    let beside = |at: usize| first[at].is_empty() || second[at].is_empty() || ticked(at) || unseen(&second[at], body, at);
+    told >= 2 && told + silent == continued.len() && (0..first.len().min(second.len())).all(beside)
 }
 
 #[cfg(test)]
@@ -72,6 +67,7 @@ mod tests {
             "id,comment,,\n1,Good,Bad,Fine\n2,Bad,Bad,Fine\n3,Good,Good,Good\n",
             "Survey of 2026,,\nid,age,sex\n1,30,f\n2,40,m\n",
             "id,a,b\n1,x,y\n2,y,x\n",
+            "id,score,,\n1,5,4.22,3.87\n2,6,4.5,3.1\n3,5,2.2,1.9\n",
         ] {
             assert!(!is_merged(&parse(text)), "{text}");
         }

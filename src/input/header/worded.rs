@@ -92,7 +92,10 @@ impl Evidence {
     fn of(row: &[String], body: &[Vec<String>]) -> Self {
         let mut found = Self { differ: all_differ(row), respondents: body.len(), ..Self::default() };
         for (at, text) in row.iter().enumerate() {
-            found.add(text, body, at);
+            // Nearly every file of answers is known after a few columns.
+            if !found.is_answered(row.len()) {
+                found.add(text, body, at);
+            }
         }
         found
     }
@@ -115,13 +118,18 @@ impl Evidence {
         }
     }
 
+    /// Whether too many of so many columns hold an answer.
+    const fn is_answered(&self, columns: usize) -> bool {
+        self.against * 50 > columns
+    }
+
     fn is_header(&self) -> bool {
         let columns = self.filled + self.lacking;
         let texts_above_values = self.above_values >= 2 && self.signs >= 3;
         let wordings = self.longest * 2 >= self.filled && (self.longest >= 3 || self.asking >= 2);
         let never_given = self.signs >= 4 && self.signs == self.filled && self.respondents >= 20;
         self.differ
-            && self.against * 50 <= columns
+            && !self.is_answered(columns)
             && self.filled * 10 >= columns * 7
             && self.signs * 10 >= self.filled * 6
             && (texts_above_values || wordings || never_given)

@@ -1,10 +1,15 @@
-//! Labels of codes that lie beside the data in a table of their own: a row for each code, with variable, code and label.
+//! Labels of codes that lie beside the data in a table of their own: a row for each code, with variable, code and label; the data
+//! dictionary of REDCap; or an XLSForm.
+
+mod redcap;
+mod xlsform;
 
 use super::cells::CellColumn;
-use super::{Source, Wanted};
+use super::{Source, Wanted, wording};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::{ValueLabel, number};
 use crate::error::{Error, Result};
+use std::collections::HashMap;
 use std::path::Path;
 
 /// The labels of a table.
@@ -27,8 +32,32 @@ struct LabelRow<'a> {
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Labels {
     name: String,
+    /// What else exports call its column.
+    aliases: Vec<String>,
     text: Option<String>,
+    /// The option, where the column is one of several of a question.
+    option: Option<String>,
     codes: Vec<ValueLabel>,
+    /// Whether only some exports have it.
+    optional: bool,
+}
+
+impl Labels {
+    /// A variable with its wording; a blank one is none.
+    fn worded(name: &str, text: &str) -> Self {
+        let text = Some(wording::plain(text)).filter(|text| !text.is_empty());
+        Self { name: name.to_owned(), text, ..Self::default() }
+    }
+}
+
+/// A code with its label in plain text.
+fn value_label(code: &str, label: &str) -> ValueLabel {
+    ValueLabel { code: code.trim().to_owned(), label: wording::plain(label) }
+}
+
+/// A name in lower case without blanks and signs.
+fn plain_name(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// What labels were put to use.
@@ -46,42 +75,39 @@ const LABEL: &[&str] = &["label", "value label", "answer", "meaning", "labels", 
 const WORDING: &[&str] = &["question", "wording", "text", "question text", "variable label"];
 
 impl LabelTable {
-    /// Reads a table with the columns variable, code and label, and perhaps question (its wording). A blank variable is the one above; a
-    /// row without a code gives the wording.
+    /// Reads an XLSForm, a data dictionary of REDCap, or a table with the columns variable, code and label, and perhaps question (its
+    /// wording). There, a blank variable is the one above; a row without a code gives the wording.
     ///
     /// # Errors
     /// When the file cannot be read or lacks one of the columns.
     pub fn read(path: &Path) -> Result<Self> {
+        if let Some(variables) = xlsform::read(path)? {
+            return Ok(Self { variables, last: None });
+        }
         let source = Source::open(path)?;
+        if let Some(variables) = redcap::read(&source)? {
+            return Ok(Self { variables, last: None });
+        }
         let find = |names: &[&str]| {
             source.columns().iter().position(|column| names.contains(&column.name.trim().to_lowercase().as_str()))
         };
         let need = |names: &[&str]| {
             find(names).ok_or_else(|| {
-                Error::file(path, format!("has no column `{}`", names[0]))
-                    .hint("labels need the columns variable, code and label")
+                Error::file(path, format!("has no column `{}`", names[0])).hint(
+                    "labels need the columns variable, code and label; a data dictionary of REDCap or an XLSForm with the sheets survey and choices will do too",
+                )
             })
         };
         let wanted = [Some(need(VARIABLE)?), Some(need(CODE)?), Some(need(LABEL)?), find(WORDING)];
         let columns: Vec<usize> = wanted.into_iter().flatten().collect();
         let mut table = Self::default();
-        source.read(&Wanted::texts(columns), &mut |batch| {
-            let mut cells: Vec<Vec<String>> = Vec::new();
-            for column in batch.frame.columns() {
-                let column = CellColumn::of(column, column.name())?;
-                let mut own = Vec::new();
-                column.for_each(|cell| own.push(cell.to_owned()));
-                cells.push(own);
-            }
-            for row in 0..batch.frame.height() {
-                let cell = |at: usize| cells.get(at).map_or("", |column| column[row].as_str());
-                let row = LabelRow { variable: cell(0), code: cell(1), label: cell(2), wording: cell(3) };
-                table
-                    .add(&row)
-                    .map_err(|what| Error::file(path, what).hint("leave one of the two rows out: a code has one label"))?;
-            }
-            Ok(())
-        })?;
+        for row in rows(&source, columns)? {
+            let cell = |at: usize| row.get(at).map_or("", String::as_str);
+            let row = LabelRow { variable: cell(0), code: cell(1), label: cell(2), wording: cell(3) };
+            table
+                .add(&row)
+                .map_err(|what| Error::file(path, what).hint("leave one of the two rows out: a code has one label"))?;
+        }
         Ok(table)
     }
 
@@ -120,19 +146,48 @@ impl LabelTable {
     /// Gives the columns their labels and wordings.
     pub fn apply(&self, columns: &mut [ColumnProfile]) -> Labelled {
         let mut labelled = Labelled::default();
+        let numbered = |key: fn(&str) -> String| -> HashMap<String, usize> {
+            columns.iter().enumerate().rev().map(|(at, column)| (key(&column.name), at)).collect()
+        };
+        let (exact, small) = (numbered(str::to_owned), numbered(str::to_ascii_lowercase));
         for own in &self.variables {
-            let at = columns.iter().position(|column| column.name == own.name);
-            let at = at.or_else(|| columns.iter().position(|column| column.name.eq_ignore_ascii_case(&own.name)));
-            let Some(column) = at.and_then(|at| columns.get_mut(at)) else {
-                labelled.unknown.push(own.name.clone());
+            let names = || std::iter::once(&own.name).chain(&own.aliases);
+            let at = names()
+                .find_map(|name| exact.get(name))
+                .or_else(|| names().find_map(|name| small.get(&name.to_ascii_lowercase())));
+            let Some(column) = at.and_then(|at| columns.get_mut(*at)) else {
+                labelled.unknown.extend((!own.optional).then(|| own.name.clone()));
                 continue;
             };
             column.declared.labels.clone_from(&own.codes);
             if own.text.is_some() {
                 column.text.clone_from(&own.text);
             }
+            if own.option.is_some() {
+                column.option.clone_from(&own.option);
+            }
             labelled.columns += u64::from(!own.codes.is_empty());
         }
         labelled
     }
+}
+
+/// The rows of some columns of a table.
+fn rows(source: &Source, columns: Vec<usize>) -> Result<Vec<Vec<String>>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    source.read(&Wanted::texts(columns), &mut |batch| {
+        let first = rows.len();
+        rows.resize(first + batch.frame.height(), Vec::new());
+        for column in batch.frame.columns() {
+            let column = CellColumn::of(column, column.name())?;
+            let mut own = rows[first..].iter_mut();
+            column.for_each(|cell| {
+                if let Some(row) = own.next() {
+                    row.push(cell.to_owned());
+                }
+            });
+        }
+        Ok(())
+    })?;
+    Ok(rows)
 }
