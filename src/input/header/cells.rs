@@ -19,6 +19,11 @@ pub(super) fn unseen(cell: &str, body: &[Vec<String>], at: usize) -> bool {
     column(body, at).all(|below| below != cell)
 }
 
+/// Whether the cells of a column hold nothing but this one, as those of an option that repeat it where it is chosen.
+pub(super) fn is_ticked(cell: &str, body: &[Vec<String>], at: usize) -> bool {
+    column(body, at).all(|below| below == cell)
+}
+
 /// Whether nearly all cells of a column are numbers or dates, and at least two.
 pub(super) fn holds_values(body: &[Vec<String>], at: usize) -> bool {
     let (values, all) = column(body, at).fold((0, 0), |(values, all), cell| (values + usize::from(is_value(cell)), all + 1));

@@ -1,6 +1,6 @@
 //! Two header rows, where a question stands above the first of its options and the cells beside it are blank.
 
-use super::cells::{column, holds_values, is_value, unseen};
+use super::cells::{column, holds_values, is_ticked, is_value, unseen};
 
 /// What SurveyMonkey writes below a question that has no options, in the languages of its exports.
 const RESPONSE: [&str; 14] = [
@@ -39,7 +39,7 @@ pub(super) fn is_merged(records: &[Vec<String>]) -> bool {
         return false;
     }
     let blank = |at: usize| column(body, at).next().is_none();
-    let ticked = |at: usize| column(body, at).all(|cell| cell == second[at]);
+    let ticked = |at: usize| is_ticked(&second[at], body, at);
     let listed = |at: usize| !is_value(&second[at]) && holds_values(body, at) && unseen(&second[at], body, at);
     let told = continued.iter().filter(|at| !blank(**at)).filter(|at| ticked(**at) || listed(**at)).count();
     let silent = continued.iter().filter(|at| blank(**at)).count();

@@ -1,6 +1,6 @@
 //! Titles and blank rows that a spreadsheet or a dashboard puts above a table.
 
-use super::cells::{is_value, unseen};
+use super::cells::{is_ticked, is_value, unseen};
 use super::merged::is_merged;
 
 /// No table begins further below.
@@ -33,14 +33,19 @@ fn says_title(above: &[Vec<String>], widest: usize) -> bool {
     widest > 2 || above.len() > 1 || words || above.iter().all(|row| filled(row) == 0)
 }
 
-/// Whether these are the names of the columns below: all different, nearly none a number, none seen again, rows of the same length.
+/// Whether these are the names of the columns below: few twice or a number, few seen again but as ticks, rows of the same length.
 fn are_names(names: &[String], body: &[Vec<String>]) -> bool {
     let own: Vec<&String> = names.iter().filter(|name| !name.is_empty()).collect();
     let values = own.iter().filter(|name| is_value(name)).count();
     let twice = own.iter().enumerate().filter(|(at, name)| own[..*at].contains(name)).count();
-    let again = (0..names.len()).filter(|at| !names[*at].is_empty() && !unseen(&names[*at], body, *at)).count();
+    let answered = |at: &usize| !names[*at].is_empty() && !unseen(&names[*at], body, *at) && !is_ticked(&names[*at], body, *at);
+    let again = (0..names.len()).filter(answered).count();
     let same = body.iter().filter(|row| row.len() == names.len()).count();
-    !body.is_empty() && twice == 0 && values * 5 <= own.len() && again * 10 <= own.len() && same * 10 >= body.len() * 8
+    !body.is_empty()
+        && twice * 3 <= own.len()
+        && values * 5 <= own.len()
+        && again * 10 <= own.len()
+        && same * 10 >= body.len() * 8
 }
 
 #[cfg(test)]
@@ -54,6 +59,7 @@ mod tests {
             ("Customer survey 2026,,\nExported 2026-05-01,,\n,,\nNo.,Gender,Satisfied\n1,Female,Yes\n2,Male,No\n", 3),
             ("Umfrage Kantine\nStand: Mai\nNr;Geschlecht;Alter\n1;w;30\n2;m;40\n", 2),
             (",,\nsex,age,city\nf,31,Lyon\nm,42,Nice\n", 1),
+            ("Survey\n\nid,Radio,Other,Press,Other\n1,Radio,,Press,\n2,,x,Press,y\n", 1),
             ("Encuesta de clientes,\nsexo,edad\nf,31\nm,42\n", 1),
             ("Project:,Transit,,,\nExported:,May,,,\nid,sex,age,bus,tram\n1,f,31,yes,no\n2,m,42,no,no\n", 2),
         ] {

@@ -1,7 +1,7 @@
 //! Rows of wordings below the codes of the columns, as SoSci, Kaggle and many others write them. They are known by what they say beside
 //! the cells below: texts above numbers, texts that no respondent ever gives, and texts longer than any answer.
 
-use super::cells::{column, holds_values, is_value, unseen};
+use super::cells::{column, holds_values, is_ticked, is_value, unseen};
 use std::collections::HashSet;
 
 /// The rows below the first header row.
@@ -108,8 +108,10 @@ impl Evidence {
         self.filled += 1;
         self.longest += usize::from(is_longest(text, body, at));
         self.asking += usize::from(text.contains('?'));
-        if is_value(text) || !unseen(text, body, at) {
+        if is_value(text) || (!unseen(text, body, at) && !is_ticked(text, body, at)) {
             self.against += 1;
+        } else if !unseen(text, body, at) {
+            // The same in every row says nothing.
         } else if holds_values(body, at) {
             self.above_values += 1;
             self.signs += 1;
