@@ -47,7 +47,7 @@ fn cells(lines: &[&str]) -> Option<Cells> {
     }
     let several = first.split_whitespace().count();
     let number = |cell: &&str| cell.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.'));
-    let numbers = |line: &&str| line.split_whitespace().filter(number).count() * 2 > several;
+    let numbers = |line: &&str| line.split_whitespace().filter(number).count() * 3 > several * 2;
     let same = |line: &&str| line.split_whitespace().count() == several;
     (several >= 3 && rest.iter().all(|line| same(line) && numbers(line))).then_some(Cells::Blank(several))
 }
@@ -64,6 +64,7 @@ mod tests {
             &["comment", "good food 1", "bad food 2", "no food 3", "some food 4"][..],
             &["When did you begin?", "2026-05-01 10:00:00", "2026-05-01 10:05:00", "2026-05-01 11:00:00", "2026-05-02 10:00:00"],
             &["age", "10", "11", "12", "13"],
+            &["How many points?", "8 of 10", "7 of 10", "9 of 10", "5 of 10"],
             &["How old are you?", "20 to 29", "30 to 39", "40 to 49", "50 to 59"],
         ] {
             assert_eq!(cells(lines), None, "{lines:?}");
