@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use std::path::Path;
-use survey_report::codebook::detect::GuessRole;
+use survey_report::codebook::detect::{Guess, GuessRole};
 use survey_report::error::{Error, Result};
 use survey_report::estimate::Reliability;
 use survey_report::format;
@@ -48,13 +48,18 @@ fn detected(results: &Results) -> String {
     }
     let count = |role: GuessRole| results.guesses.iter().filter(|guess| guess.role == role).count() as u64;
     let part = |n: u64, noun: &str| (n > 0).then(|| format::counted(n, noun));
-    let personal: u64 =
-        results.guesses.iter().filter(|guess| guess.role == GuessRole::Personal).map(|guess| guess.columns.len() as u64).sum();
+    let left_out = |wanted: fn(GuessRole) -> bool| -> u64 {
+        let is_wanted = |guess: &&Guess| guess.role.ignored_because().is_some() && wanted(guess.role);
+        results.guesses.iter().filter(is_wanted).map(|guess| guess.columns.len() as u64).sum()
+    };
+    let personal = left_out(|role| role == GuessRole::Personal);
+    let others = left_out(|role| !matches!(role, GuessRole::Personal | GuessRole::Open));
     let parts = [
         part(count(GuessRole::Question), "question"),
         part(count(GuessRole::Demographic), "demographic"),
         part(count(GuessRole::Open), "open text"),
         part(personal, "column").map(|text| format!("{text} of personal data left out")),
+        part(others, "other column").map(|text| format!("{text} left out")),
     ];
     line("Detected", &parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }

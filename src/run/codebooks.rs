@@ -32,6 +32,8 @@ pub struct Understanding {
     pub wave: WaveFile,
     /// Whether the codebook names people of a panel.
     pub panel: bool,
+    /// Columns that the codebook names to tell waves and people apart.
+    pub of_waves: Vec<String>,
     /// Questions of a codebook for several waves that this one does not have, by id.
     pub dropped: Vec<String>,
     /// What should be known of cells that were taken for answers.
@@ -98,6 +100,7 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
     let mut guesses = detection.as_ref().map(|detection| detection.guesses.clone()).unwrap_or_default();
     let mut file = adapted(&merge(file, detection.as_ref()), &wave, &WavesFile::default());
     let panel = file.waves.panel_id.is_some();
+    let of_waves = file.waves.panel_id.iter().chain(&file.waves.column).cloned().collect();
     check_flags(request, &columns)?;
     check_weight(request, &file)?;
     apply(&mut file, request);
@@ -138,6 +141,7 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
         view,
         wave,
         panel,
+        of_waves,
         dropped,
     })
 }
@@ -344,7 +348,8 @@ fn sampling_columns(columns: &[ColumnProfile], detection: Option<&Detection>) ->
 }
 
 /// Columns that neither the codebook uses nor the detection has put aside.
-pub(super) fn unused_columns(codebook: &Codebook, source: &Source, guesses: &[Guess]) -> Vec<String> {
+pub(super) fn unused_columns(understanding: &Understanding) -> Vec<String> {
+    let Understanding { codebook, guesses, view, of_waves, .. } = understanding;
     let design = &codebook.design;
     let conditions = codebook.questions.iter().filter_map(|question| question.ask_if.as_ref()).chain(&design.filter);
     let mut used: Vec<&str> = conditions.flat_map(|filter| filter.expression.columns()).collect();
@@ -353,5 +358,6 @@ pub(super) fn unused_columns(codebook: &Codebook, source: &Source, guesses: &[Gu
     used.extend([&design.weight, &design.strata, &design.psu, &design.fpc, &design.id].into_iter().flatten().map(String::as_str));
     used.extend(design.replicates.iter().flat_map(|replicates| &replicates.columns).map(String::as_str));
     used.extend(guesses.iter().flat_map(|guess| &guess.columns).map(String::as_str));
-    source.columns().iter().map(|column| &column.name).filter(|name| !used.contains(&name.as_str())).cloned().collect()
+    used.extend(of_waves.iter().map(String::as_str));
+    view.columns.iter().map(|column| &column.name).filter(|name| !used.contains(&name.as_str())).cloned().collect()
 }

@@ -63,6 +63,7 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
         looks.formats.insert(0, PictureFormat::Svg);
     }
     let (coded, totals) = count_view(&source, &understanding.view, &understanding.codebook, progress)?;
+    let unused_columns = codebooks::unused_columns(&understanding);
     let codebook = understanding.codebook;
     let exhibits = exhibits(&codebook, &totals, &choices);
     let file = wave::WaveFile { name: source.name(), sha256: source.facts.sha256.clone() };
@@ -79,7 +80,7 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
     }
     let key = key_measures(&codebook, &exhibits);
     let mut results = Results {
-        unused_columns: codebooks::unused_columns(&codebook, &source, &understanding.guesses),
+        unused_columns,
         choices,
         frame: totals.frame,
         key,

@@ -23,6 +23,7 @@ mod scale;
 mod sets;
 mod shape;
 mod single;
+mod spelling;
 mod together;
 mod written;
 
@@ -197,6 +198,7 @@ pub fn detect(profiles: &[ColumnProfile]) -> Detection {
         detection.file.question.extend(question);
         detection.guesses.push(guess);
     }
+    detection.file.question.iter_mut().for_each(spelling::join);
     routing::say_who_was_asked(&mut detection.file.question, profiles);
     let id = detection.of_role(GuessRole::Id).flat_map(|guess| &guess.columns).next().cloned();
     detection.file.design.id = id;

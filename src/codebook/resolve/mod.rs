@@ -519,20 +519,6 @@ mod tests {
     }
 
     #[test]
-    fn numbers_that_are_spelt_twice_are_one_answer() {
-        let scale = |levels: &str| -> Result<Scale> {
-            let book = read(&format!("[[question]]\nid='a'\ntype='scale'\ncolumn='q1'\nlevels={levels}\n"))?;
-            let Kind::Single { scale, .. } = book.questions[0].kind.clone() else { panic!("single") };
-            Ok(scale)
-        };
-        let codes = |levels: &str| -> Vec<String> {
-            scale(levels).expect("levels").categories.into_iter().map(|category| category.code).collect()
-        };
-        assert_eq!(codes("['1', '01', '2', '2.0']"), ["1", "2"]);
-        assert!(scale("[{code=1,label='Yes'},{code='01',label='No'}]").is_err(), "two labels are two answers");
-    }
-
-    #[test]
     fn errors_say_what_and_what_next() {
         for (text, message, hint) in [
             ("[[question]]\nid='a'\ncolum='q1'", "line 3: unknown key `colum`", "did you mean `column`?"),

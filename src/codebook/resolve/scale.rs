@@ -16,9 +16,7 @@ pub(super) fn build_scale(question: &str, file: &ScaleFile, ordered: bool) -> Re
             .hint("neutral lists codes of levels"));
     }
     let mut categories: Vec<Category> = Vec::new();
-    for level in
-        file.levels.iter().enumerate().filter(|(at, level)| !is_spelt_before(level, &file.levels[..*at])).map(|(_, of)| of)
-    {
+    for level in &file.levels {
         let code = level.code();
         let label = level.label().to_owned();
         let role = if neutral.contains(&code) {
@@ -41,13 +39,6 @@ pub(super) fn build_scale(question: &str, file: &ScaleFile, ordered: bool) -> Re
     let outside_base = if dk_in_base { Vec::new() } else { file.dk.iter().map(LevelFile::code).collect() };
     let nets = file.nets.iter().map(|net| build_net(question, net, &categories)).collect::<Result<Vec<_>>>()?;
     Ok(Scale { categories, nets, ordered, outside_base, unranked: None, silent: None, score: None })
-}
-
-/// Whether a code without a label of its own is a number that came before, written otherwise: `01` behind `1`.
-fn is_spelt_before(level: &LevelFile, before: &[LevelFile]) -> bool {
-    let code = level.code();
-    let same = |other: &LevelFile| other.code() != code && is_same_number(&other.code(), &code);
-    level.label() == code && before.iter().any(same)
 }
 
 fn is_same_number(a: &str, b: &str) -> bool {
@@ -83,9 +74,7 @@ pub(super) fn positions(question: &str, codes: &[Code], categories: &[Category])
         .iter()
         .map(|code| {
             let text = code.text();
-            let exact = categories.iter().position(|category| category.code == text);
-            let found = exact.or_else(|| categories.iter().position(|category| is_same_number(&category.code, &text)));
-            found.ok_or_else(|| {
+            categories.iter().position(|category| category.code == text).ok_or_else(|| {
                 unknown(
                     &format!("answer of question `{question}` with code"),
                     &text,

@@ -270,6 +270,9 @@ fn design(of: &Explanation<'_>) -> String {
             set(&columns.columns)
         );
     }
+    // A weight of a part of the sample is blank for everyone else, who then are in no design.
+    let part = design.weight.iter().filter(|_| design.filter.is_some());
+    let part = part.map(|name| format!("data <- data[!is.na({}), ]\n", column(name))).collect::<String>();
     let mut parts = vec![format!("ids = {}", design.psu.as_deref().map_or_else(|| "~1".to_owned(), formula))];
     parts.extend(design.strata.as_deref().map(|strata| format!("strata = {}", formula(strata))));
     parts.push(format!("weights = {weight}"));
@@ -282,7 +285,7 @@ fn design(of: &Explanation<'_>) -> String {
         Some(LonelyPsuFile::Average) => "options(survey.lonely.psu = \"average\")\n",
         Some(LonelyPsuFile::Fail) | None => "",
     };
-    format!("{lonely}design <- svydesign({}{nest}, data = data)", parts.join(", "))
+    format!("{part}{lonely}design <- svydesign({}{nest}, data = data)", parts.join(", "))
 }
 
 fn estimate(of: &Explanation<'_>) -> Vec<String> {
