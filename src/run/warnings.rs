@@ -14,6 +14,7 @@ pub(super) fn warnings(results: &Results, sampling: &[Guess]) -> Vec<Warning> {
     let mut warnings = Vec::new();
     warnings.extend(sampling.iter().filter_map(|guess| unused_sampling(results, guess)));
     warnings.extend(missing_codes(results));
+    warnings.extend(asked_twice(results));
     warnings.extend(unlabelled(results));
     warnings.extend(few_degrees(results));
     warnings.extend(totals(results));
@@ -82,6 +83,24 @@ fn kept_rows(guess: &Guess, what: String) -> Warning {
         None => warning,
     }
 }
+
+/// Questions with one wording, which a reader cannot tell apart.
+fn asked_twice(results: &Results) -> Vec<Warning> {
+    let questions = &results.codebook.questions;
+    let twin = |at: usize| questions[..at].iter().find(|before| before.text == questions[at].text);
+    let twins = (0..questions.len()).filter_map(|at| twin(at).map(|before| (before, &questions[at])));
+    let named = twins.filter(|(_, question)| !question.text.is_empty() && question.text != question.id);
+    named
+        .map(|(first, second)| {
+            let wording = format::ellipsis(&second.text, MAX_WORDING);
+            Warning::new(format!("`{}` and `{}` have the same wording: “{wording}”", first.id, second.id))
+                .remedy("give each its own `text` or `short` in a codebook (`survey-report init`), or leave one out")
+        })
+        .collect()
+}
+
+/// A longer wording is cut in a warning.
+const MAX_WORDING: usize = 80;
 
 /// Negative codes that were taken for "not asked" without a codebook.
 fn missing_codes(results: &Results) -> Option<Warning> {
