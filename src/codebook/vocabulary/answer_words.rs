@@ -169,10 +169,9 @@ pub(in crate::codebook) fn numbered(text: &str) -> Option<Numbered> {
     }
     let label = unnumbered(text);
     let found = if text.trim_start().starts_with(|c: char| c.is_ascii_digit() || "([-".contains(c)) {
-        let start = text.trim_start_matches(['(', '[', ' ']);
-        let sign = start.chars().next().map_or(0, char::len_utf8);
-        let end = start[sign..].find(|c: char| !c.is_ascii_digit()).map_or(start.len(), |end| end + sign);
-        start.get(..end)
+        let front = text.trim_start_matches(['(', '[', ' ']);
+        let end = front.char_indices().find(|(at, c)| !(c.is_ascii_digit() || *at == 0 && *c == '-'));
+        Some(&front[..end.map_or(front.len(), |(at, _)| at)])
     } else {
         text.trim_end_matches([')', ']', ' ']).rsplit(|c: char| !c.is_ascii_digit()).next()
     };
@@ -212,6 +211,7 @@ mod tests {
         }
         let read = |text: &str| numbered(text).map(|read| read.number);
         assert_eq!([read("1 (Low)"), read("10 - High"), read("High = 7"), read("4")], [1.0, 10.0, 7.0, 4.0].map(Some));
+        assert_eq!([read("‡0"), read("(‡ 0)"), read("é. 1")], [None; 3]);
         assert_eq!([read("-9. Refused"), read("Low"), read("18-24")], [Some(-9.0), None, None]);
     }
 
