@@ -187,12 +187,14 @@ fn without_brackets(text: &str) -> &str {
 
 fn first_language(text: &str) -> &str {
     let text = unnumbered(text);
-    text.split(['/', '|']).next().unwrap_or(text)
+    let part = text.split(['/', '|']).next().unwrap_or(text);
+    part.split_once(" - ").map_or(part, |(first, _)| first)
 }
 
 fn last_language(text: &str) -> &str {
     let text = unnumbered(text);
-    text.rsplit(['/', '|']).next().unwrap_or(text)
+    let part = text.rsplit(['/', '|']).next().unwrap_or(text);
+    part.rsplit_once(" - ").map_or(part, |(_, last)| last)
 }
 
 #[cfg(test)]

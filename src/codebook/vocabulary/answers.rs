@@ -250,6 +250,10 @@ mod tests {
             "Not asked in this wave",
             "Entfällt",
             "Nicht gefragt",
+            "-4. Technical error",
+            "-6. No post-election interview",
+            "TNZ: Filter",
+            "Missing",
             "Niet gevraagd",
         ] {
             assert!(is_inapplicable(label), "{label}");

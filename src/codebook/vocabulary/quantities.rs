@@ -98,7 +98,7 @@ pub(super) fn quantity(text: &str) -> Option<Quantity> {
     let before = words(&pieces[..at]);
     let signs: Vec<char> =
         pieces[..at].iter().filter_map(|piece| if let Piece::Sign(sign) = piece { Some(*sign) } else { None }).collect();
-    let known = signs.iter().all(|sign| "$€£¥₹₽(~<>≤≥=[._-".contains(*sign));
+    let known = signs.iter().all(|sign| "$€£¥₹₽(~<>≤≥=[:._-".contains(*sign));
     let Some(mut bounds) = bounds(&before).filter(|_| known) else { return worded };
     let last = pieces.iter().rposition(|piece| matches!(piece, Piece::Number(_))).unwrap_or(at);
     let behind = words(&pieces[last + 1..]);
