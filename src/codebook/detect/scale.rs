@@ -233,7 +233,7 @@ fn known_order(texts: &[&str], known: &KnownScale) -> FoundScale {
             ];
         }
         (Polarity::Unipolar, _) if labels.len() >= 4 => {
-            let label = |pair: &[&str]| format!("{} / {}", pair[0], lower_first(pair[1]));
+            let label = |pair: &[&str]| format!("{} / {}", spoken(pair[0]), lower_first(&spoken(pair[1])));
             let codes = |pair: &[&str]| pair.iter().map(|text| Code::of(text)).collect();
             let (top, bottom) = (&labels[..2], &labels[labels.len() - 2..]);
             found.file.nets = vec![net("top", &label(top), codes(top), SideFile::Positive)];
@@ -244,6 +244,12 @@ fn known_order(texts: &[&str], known: &KnownScale) -> FoundScale {
         _ => {}
     }
     found
+}
+
+/// An answer as a label says it: without its number, its full stop and the underscores of form tools.
+fn spoken(text: &str) -> String {
+    let label = words::numbered(text).map(|read| read.label).filter(|label| !label.is_empty());
+    label.as_deref().unwrap_or(text).trim_end_matches('.').replace('_', " ")
 }
 
 fn lower_first(text: &str) -> String {

@@ -100,6 +100,10 @@ fn opposites_have_a_net_on_each_side() {
         ["Agree: agree, strongly_agree", "Disagree: strongly_disagree, disagree"]
     );
     assert_eq!(nets(&["Pas d'accord", "D'accord", "Tout à fait d'accord"])[0], "D’accord: D'accord, Tout à fait d'accord");
+    assert_eq!(
+        nets(&["(3) Very_useful.", "(2) Fairly_useful.", "(1) Not_very_useful.", "(0) Not_at_all_useful."])[0],
+        "Very useful / fairly useful: (3) Very_useful., (2) Fairly_useful."
+    );
     assert!(nets(&["Small", "Medium", "Large", "Extra large"]).is_empty());
 }
 
