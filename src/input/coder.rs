@@ -13,9 +13,7 @@ mod sample;
 mod shared;
 mod silence;
 
-use crate::codebook::{
-    Choices, Codebook, ColumnProfile, Declared, Filter, Item, Kind, Question, Scale, plain_text,
-};
+use crate::codebook::{Choices, Codebook, ColumnProfile, Declared, Filter, Item, Kind, Question, Scale, plain_text};
 use crate::design::{Frame, LonelyPsu};
 use crate::error::{Error, Result};
 use crate::input::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};

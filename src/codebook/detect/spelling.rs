@@ -39,7 +39,8 @@ mod tests {
             let numbers: Vec<Option<f64>> = question.levels.iter().map(|level| number(&level.code())).collect();
             assert!(numbers.len() == 3 || numbers.is_empty(), "{cells:?}: {numbers:?}");
         }
-        let mut question = QuestionFile { levels: ["No", "no"].map(|text| LevelFile::Text(text.to_owned())).into(), ..QuestionFile::default() };
+        let mut question =
+            QuestionFile { levels: ["No", "no"].map(|text| LevelFile::Text(text.to_owned())).into(), ..QuestionFile::default() };
         join(&mut question);
         assert_eq!(question.levels.len(), 2, "words are left to others");
     }

@@ -137,7 +137,7 @@ pub(super) fn unnumbered(text: &str) -> &str {
     let end = unsigned.find(|c: char| !c.is_alphanumeric()).unwrap_or(unsigned.len());
     let (mark, rest) = unsigned.split_at(end);
     let digits = mark.chars().all(|c| c.is_ascii_digit()) && (1..=4).contains(&mark.len());
-    // "k.A." is no letter before an answer.
+    // The "k" of "k.A." does not number an answer.
     let parted = rest.starts_with([')', ']']) || rest.starts_with(['.', ':']) && rest[1..].starts_with(' ');
     let letter = mark.chars().count() == 1 && mark.chars().all(char::is_alphabetic) && parted;
     let label = rest.trim_start_matches(SIGNS);

@@ -103,7 +103,7 @@ pub(in crate::codebook) fn is_exclusive(text: &str) -> bool {
         || ASIDES.contains(&words_of(&text).join(" ")) && !is_other(&text)
 }
 
-/// A cell that stands for no cell: blank signs, `#N/A`, `[not completed]`, `CONSENT_REVOKED`, "Inapplicable".
+/// An empty cell written out: signs only, `#N/A`, `[not completed]`, `CONSENT_REVOKED`, "Inapplicable".
 pub(in crate::codebook) fn is_not_asked(text: &str) -> bool {
     let text = text.trim();
     let signs = |c: char| matches!(c, '-' | '–' | '—' | '−' | '.' | '…' | '_' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>');
@@ -124,7 +124,7 @@ pub(in crate::codebook) fn is_dont_know_code(value: f64, largest_answer: f64) ->
     usual.contains(&value) && value > largest_answer || is_negative_code(value)
 }
 
-/// Negative numbers that stand for no answer; -2 to -6 are amounts as often as codes.
+/// Negative codes for "no answer"; -2 to -6 are amounts as often as codes.
 fn is_negative_code(value: f64) -> bool {
     let single = [-1.0, -7.0, -8.0, -9.0, -66.0, -77.0, -88.0, -666.0, -777.0, -888.0, -9_999.0, -99_999.0];
     let ranges = [-99.0..=-95.0, -999.0..=-995.0];
@@ -147,7 +147,7 @@ pub(in crate::codebook) fn is_not_selected(text: &str) -> bool {
     WORDS.holds("not selected", &text) || WORDS.holds("plain no", &text)
 }
 
-/// A cell that says an option was not chosen, and is no answer to a question of yes or no.
+/// A cell that says an option was not chosen, and that cannot answer a yes-or-no question.
 pub(in crate::codebook) fn is_marked_not(text: &str) -> bool {
     WORDS.holds("not selected", &plain(text))
 }

@@ -41,9 +41,9 @@ pub(super) use platform::{
     Platforms, is_form_state_name, is_place_name, is_platform_name, is_position_name, is_state_cell, is_state_name,
 };
 pub(super) use ranges::range_starts;
+pub(super) use scales::{KnownScale, Polarity, are_mostly_graded, ends_of, known_scale, may_be_step, runs_between_ends};
 pub(super) use wordings::{asks_for_all, is_amount};
 pub(super) use writing::{asks_for_comment, ends_in_other, is_comment_filler, is_filler, is_write_in};
-pub(super) use scales::{KnownScale, Polarity, are_mostly_graded, ends_of, known_scale, may_be_step, runs_between_ends};
 
 /// An answer in lower case with apostrophes and dashes made plain, for comparing.
 pub(super) fn plain(text: &str) -> String {

@@ -1,4 +1,4 @@
-//! Phrases to look for in the words of an answer: the longest at each place counts, and `…` stands for any words between.
+//! Phrases to look for in the words of an answer: the longest at each place counts, and `…` matches any words in between.
 
 use super::answer_words::words_of;
 use super::lists::Lists;

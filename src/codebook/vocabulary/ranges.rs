@@ -9,7 +9,7 @@ fn range_start(text: &str, among_ranges: bool) -> Option<f64> {
     if among_ranges && let Some(start) = band_taken_for_date(text) {
         return Some(start);
     }
-    // "1. Red" has a number in front and is no range.
+    // "1. Red" has a number in front but is not a range.
     if unnumbered(text).len() < text.trim().len() && has_mark(text) {
         return None;
     }
@@ -41,8 +41,8 @@ fn band_taken_for_date(text: &str) -> Option<f64> {
     Some(month.min(day))
 }
 
-/// Where ranges begin, each in its own unit: "6-12 months" before "1-2 years", "$10-25K" before "$1M". Nothing where a text is no range,
-/// or where units cannot be held against each other.
+/// Where ranges begin, each in its own unit: "6-12 months" before "1-2 years", "$10-25K" before "$1M". Nothing if a text is not a range,
+/// or if the units cannot be compared.
 pub(in crate::codebook) fn range_starts(texts: &[&str]) -> Option<Vec<f64>> {
     let is_band = |text: &&&str| text.starts_with(|c: char| c.is_ascii_digit()) && band_taken_for_date(text).is_none();
     let among_ranges = texts.iter().filter(is_band).count() >= 2;

@@ -44,7 +44,7 @@ pub(in crate::codebook) struct Ends {
     pub high: String,
 }
 
-/// More answers than this are no scale of words.
+/// A scale of words has at most this many answers.
 const MAX_STEPS: usize = 30;
 /// Answers longer than this are statements.
 const MAX_LENGTH: usize = 100;
@@ -133,7 +133,7 @@ fn says_how_much(grade: &Grade, answer: &AnswerWords) -> bool {
     grade.graded || grade.yes || denies || !grade.rest.is_empty() || !matches!(grade.form, Form::Said | Form::Negated)
 }
 
-/// "Sunday" beside "Very" and "Not at all" is no quality.
+/// "Sunday" beside "Very" and "Not at all" is not a quality.
 fn has_a_stranger(grades: &[Grade]) -> bool {
     let mut named = grades.iter().filter(|grade| !grade.rest.is_empty());
     let (first, second) = (named.next(), named.next());

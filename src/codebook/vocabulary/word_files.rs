@@ -104,7 +104,7 @@ fn entries_are_written_plainly_and_sections_are_known() {
         (&*orders::ORDERS, vec!["most", "steps", "education"]),
     ] {
         for section in lists.sections() {
-            assert!(names.contains(&section.name), "[{}] is no section of this file", section.name);
+            assert!(names.contains(&section.name), "[{}] is not a section of this file", section.name);
             assert!(!section.entries.is_empty(), "[{}] is empty", section.name);
             for text in texts(section) {
                 assert_eq!(plain(text), text, "[{}] `{text}` is not in lower case with plain signs", section.name);
@@ -150,7 +150,7 @@ fn orders_have_steps_and_poles_have_two_sides() {
     }
     for entry in grades::WORDS.entries("poles").chain(grades::WORDS.entries("groups")).chain(grades::WORDS.entries("no and yes"))
     {
-        assert!((2..=3).contains(&entry.len()) && entry.first() != entry.last(), "{entry:?} are no opposites");
+        assert!((2..=3).contains(&entry.len()) && entry.first() != entry.last(), "{entry:?} are not opposites");
     }
     for entry in quantities::WORDS.entries("number") {
         assert!(number(entry[0]).is_some() && entry.len() > 1, "{entry:?} begins with no number, or has no word");
