@@ -85,7 +85,7 @@ fn nets(answers: &[&str]) -> Vec<String> {
 fn opposites_have_a_net_on_each_side() {
     assert_eq!(
         nets(&["Mee eens", "Helemaal mee oneens", "Mee oneens", "Helemaal mee eens", "Neutraal"]),
-        ["Eens: Mee eens, Helemaal mee eens", "Oneens: Helemaal mee oneens, Mee oneens"]
+        ["Mee eens: Mee eens, Helemaal mee eens", "Mee oneens: Helemaal mee oneens, Mee oneens"]
     );
     assert_eq!(
         nets(&["Raczej tak", "Raczej nie", "Zdecydowanie tak", "Zdecydowanie nie"]),
@@ -100,6 +100,15 @@ fn opposites_have_a_net_on_each_side() {
         ["Agree: agree, strongly_agree", "Disagree: strongly_disagree, disagree"]
     );
     assert_eq!(nets(&["Pas d'accord", "D'accord", "Tout à fait d'accord"])[0], "D’accord: D'accord, Tout à fait d'accord");
+    assert_eq!(
+        nets(&["Strongly favor", "Favor", "Oppose", "Strongly oppose"]),
+        ["Favor: Favor, Strongly favor", "Oppose: Strongly oppose, Oppose"]
+    );
+    assert_eq!(
+        nets(&["Stimme eher zu", "Stimme voll zu", "Stimme eher nicht zu", "Stimme gar nicht zu"])[1],
+        "Stimme nicht zu: Stimme gar nicht zu, Stimme eher nicht zu"
+    );
+    assert_eq!(nets(&["Confident", "Neutral", "Not confident", "Very confident"])[1], "Not confident: Not confident");
     assert_eq!(
         nets(&["(3) Very_useful.", "(2) Fairly_useful.", "(1) Not_very_useful.", "(0) Not_at_all_useful."])[0],
         "Very useful / fairly useful: (3) Very_useful., (2) Fairly_useful."

@@ -15,12 +15,28 @@ enum Side {
     High,
 }
 
+/// A spelling of one of two opposites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Pole {
+    side: Side,
+    text: &'static str,
+}
+
+/// What two opposites are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// "Disagree" and "agree".
+    Qualities,
+    /// Names of groups, which are a scale only where an answer says how strongly: "Democrat" and "Republican".
+    Groups,
+}
+
 /// Two opposites, with what lies between.
 struct Poles {
-    /// Whether they are names of groups, which are a scale only where a strength is said.
-    groups: bool,
-    phrases: Phrases<Side>,
-    ends: Ends,
+    kind: Kind,
+    /// All spellings, those that reports prefer first.
+    spellings: Vec<Pole>,
+    phrases: Phrases<Pole>,
 }
 
 struct KnownPoles {
@@ -30,8 +46,8 @@ struct KnownPoles {
 }
 
 static POLES: LazyLock<KnownPoles> = LazyLock::new(|| {
-    let known = WORDS.entries("poles").filter_map(|entry| poles(entry, false));
-    let all: Vec<Poles> = known.chain(WORDS.entries("groups").filter_map(|entry| poles(entry, true))).collect();
+    let known = WORDS.entries("poles").filter_map(|entry| poles(entry, Kind::Qualities));
+    let all: Vec<Poles> = known.chain(WORDS.entries("groups").filter_map(|entry| poles(entry, Kind::Groups))).collect();
     let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, poles) in all.iter().enumerate() {
         poles.phrases.first_words().for_each(|word| by_word.entry(word.to_owned()).or_default().push(at));
@@ -39,21 +55,38 @@ static POLES: LazyLock<KnownPoles> = LazyLock::new(|| {
     KnownPoles { all, by_word }
 });
 
-fn poles(entry: &[&'static str], groups: bool) -> Option<Poles> {
+fn poles(entry: &[&'static str], kind: Kind) -> Option<Poles> {
     let (low, middle, high) = match entry {
         [low, high] => (low, "", high),
         [low, middle, high] => (low, *middle, high),
         _ => return None,
     };
-    let spellings = |words: &'static str, meaning| words.split(',').map(move |word| Spelling { text: word.trim(), meaning });
-    let phrases = spellings(low, Side::Low).chain(spellings(middle, Side::Middle)).chain(spellings(high, Side::High));
-    Some(Poles { groups, phrases: Phrases::of(phrases), ends: Ends { low: shown(low), high: shown(high) } })
+    let poles = |words: &'static str, side| words.split(',').map(move |word| Pole { side, text: word.trim() });
+    let spellings: Vec<Pole> = poles(low, Side::Low).chain(poles(middle, Side::Middle)).chain(poles(high, Side::High)).collect();
+    let phrases = Phrases::of(spellings.iter().map(|pole| Spelling { text: pole.text, meaning: *pole }));
+    Some(Poles { kind, spellings, phrases })
 }
 
-/// The first spelling, as reports show it.
+impl Poles {
+    /// What the ends are called in the words of the answers.
+    fn ends(&self, placed: &[Placed]) -> Ends {
+        let denied = placed.iter().find(|answer| answer.grade.form == Form::Negated && !answer.absent);
+        let low = self.found(Side::Low, placed).map(shown).or_else(|| denied.map(|answer| shown(&answer.words.join(" "))));
+        let first = |side: Side| self.spellings.iter().find(|pole| pole.side == side).map_or("", |pole| pole.text);
+        let high = self.found(Side::High, placed).unwrap_or_else(|| first(Side::High));
+        Ends { low: low.unwrap_or_else(|| shown(first(Side::Low))), high: shown(high) }
+    }
+
+    /// The first spelling of a side that an answer holds; one with a gap is not for reports.
+    fn found(&self, side: Side, placed: &[Placed]) -> Option<&'static str> {
+        let held = |pole: &&Pole| placed.iter().any(|answer| answer.poles.contains(pole));
+        self.spellings.iter().filter(|pole| pole.side == side && !pole.text.contains('…')).find(held).map(|pole| pole.text)
+    }
+}
+
+/// A spelling as reports show it.
 fn shown(words: &str) -> String {
-    let word = words.split(',').next().unwrap_or(words).trim().replace('\'', "’");
-    crate::format::sentence_case(&word)
+    crate::format::sentence_case(&words.replace('\'', "’"))
 }
 
 /// Recognises answers between two opposites that are known.
@@ -67,6 +100,8 @@ pub(super) fn bipolar(answers: &[AnswerWords]) -> Option<KnownScale> {
 
 /// An answer between two opposites.
 struct Placed<'a> {
+    words: &'a [String],
+    poles: Vec<Pole>,
     rank: f64,
     /// Whether it names the low side.
     low: bool,
@@ -79,26 +114,27 @@ fn between(poles: &Poles, answers: &[AnswerWords]) -> Option<KnownScale> {
     let placed: Vec<Placed> = answers.iter().map(|answer| place(poles, answer)).collect::<Option<_>>()?;
     let ranks: Vec<f64> = placed.iter().map(|answer| answer.rank).collect();
     let both = ranks.iter().any(|rank| *rank < 0.0) && ranks.iter().any(|rank| *rank > 0.0);
-    let said = !poles.groups || placed.iter().any(|answer| answer.grade.graded);
+    let said = poles.kind == Kind::Qualities || placed.iter().any(|answer| answer.grade.graded);
     (both && said && all_different(&ranks) && is_two_sided(&placed) && is_about_one_thing(&placed))
-        .then(|| known(Polarity::Bipolar, ranks, Some(poles.ends.clone())))
+        .then(|| known(Polarity::Bipolar, ranks, Some(poles.ends(&placed))))
 }
 
 fn place<'a>(poles: &Poles, answer: &'a AnswerWords) -> Option<Placed<'a>> {
     let mut unread = Unread::of(&answer.words);
-    let sides: Vec<Side> = poles.phrases.take(&mut unread).into_iter().map(|found| found.meaning).collect();
-    let (low, high) = (sides.contains(&Side::Low), sides.contains(&Side::High));
+    let poles: Vec<Pole> = poles.phrases.take(&mut unread).into_iter().map(|found| found.meaning).collect();
+    let names = |side: Side| poles.iter().any(|pole| pole.side == side);
+    let (low, high) = (names(Side::Low), names(Side::High));
     let grade = grade(answer, unread);
-    let middle = grade.form == Form::Middle || !sides.is_empty() && low == high;
-    let absent = sides.is_empty() && grade.form == Form::Negated && !grade.graded && !grade.rest.is_empty();
+    let middle = grade.form == Form::Middle || !poles.is_empty() && low == high;
+    let absent = poles.is_empty() && grade.form == Form::Negated && !grade.graded && !grade.rest.is_empty();
     let rank = match (low, grade.form) {
         _ if middle || absent => 0.0,
-        _ if sides.is_empty() => return None,
+        _ if poles.is_empty() => return None,
         (true, Form::Said) => -grade.rank,
         (true, _) => return None,
         (false, _) => grade.rank,
     };
-    Some(Placed { rank, low: low && !middle, absent, grade })
+    Some(Placed { words: &answer.words, poles, rank, low: low && !middle, absent, grade })
 }
 
 /// Whether one side is the opposite of the other, and not only less of it. "Not comfortable" beside "uncomfortable": which is lower is
