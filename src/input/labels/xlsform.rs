@@ -83,7 +83,9 @@ fn question(row: &Row<'_>, groups: &[&str], lists: &HashMap<&str, Vec<ValueLabel
             ..Labels::worded(&format!("{}/{}", row.name, choice.code), row.label)
         }
     });
-    std::iter::once(own.clone()).chain(options).collect()
+    // Some exports have the options alone.
+    let own = Labels { optional: kind.starts_with("selectmultiple"), ..own };
+    std::iter::once(own).chain(options).collect()
 }
 
 /// The names of a question's column with all of its groups, or the inner ones, before it.
