@@ -124,6 +124,8 @@ fn is_token(profile: &ColumnProfile) -> bool {
     is_numbering(profile) || profile.share(mixed) > 0.95
 }
 
+/// Ages and percentages lie no further apart than this.
+const FEW_NUMBERS: u64 = 120;
 /// Numbers with so many digits are no amounts that people give.
 const MANY_DIGITS: usize = 6;
 
@@ -132,8 +134,10 @@ fn is_numbering(profile: &ColumnProfile) -> bool {
     let numbers: Vec<i64> = profile.values.iter().filter_map(|value| value.value.parse().ok()).collect();
     let (Some(least), Some(most)) = (numbers.iter().min(), numbers.iter().max()) else { return false };
     let (count, range) = (numbers.len() as u64, most.abs_diff(*least));
-    let once = count == profile.answered() && count * count.saturating_sub(1) >= range.saturating_mul(4);
-    let run = range * 10 < count * 11;
+    // Ages, percentages and ratings of few respondents may well all differ.
+    let pairs = if range <= FEW_NUMBERS { 10 } else { 4 };
+    let once = count == profile.answered() && count * count.saturating_sub(1) >= range.saturating_mul(pairs);
+    let run = range.saturating_mul(10) < count * 11;
     let long = profile.values.iter().filter(|value| value.value.len() >= MANY_DIGITS).count() * 20 >= profile.distinct() * 19;
     let measure = [Some(profile.name.as_str()), profile.text.as_deref()].into_iter().flatten().any(words::is_measure_name);
     numbers.len() * 100 > profile.distinct() * 99 && (once || run || long) && !measure

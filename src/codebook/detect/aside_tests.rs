@@ -109,6 +109,7 @@ fn amounts_are_no_identifiers_and_numbering_is() {
     assert_eq!(role(numbered("code", (0..60).map(|i| (4_000_017 + i * 7919).to_string()))), GuessRole::Id);
     assert_eq!(role(numbered("Floor space in square feet", (0..60).map(|i| (900 + i * 37).to_string()))), Question);
     assert_eq!(role(numbered("interview_duration", (0..60).map(|i| (100_300 + i * 391).to_string()))), Question);
+    assert_eq!(role(numbered("slider", (0..24).map(|i| (i * 37 % 101).to_string()))), Question);
     assert_eq!(role(numbered("village_id", (0..60).map(|i| (900 + i * 37).to_string()))), GuessRole::Id);
 }
 
