@@ -68,6 +68,23 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_columns_are_written_as_they_are_compared() {
+        let files = [
+            include_str!("words/columns.txt"),
+            include_str!("words/personal.txt"),
+            include_str!("words/writing.txt"),
+            include_str!("words/demographics.txt"),
+        ];
+        for list in files.map(lists::Lists::of) {
+            for section in list.sections() {
+                assert!(!section.entries.is_empty(), "[{}] is empty", section.name);
+                let words = section.entries.iter().flatten();
+                words.for_each(|word| assert_eq!(*word, plain(word), "[{}]", section.name));
+            }
+        }
+    }
+
+    #[test]
     fn orders_the_scales_of_questionnaires() {
         assert_eq!(
             order(&["Agree", "Strongly disagree", "Neither agree nor disagree", "Strongly agree", "Disagree"]),
