@@ -56,7 +56,7 @@ fn check_codes(question: &str, categories: &[Category]) -> Result<()> {
     }
     if let Some(blank) = categories.iter().find(|category| category.code.trim().is_empty()) {
         return Err(Error::codebook(format!("question `{question}` has the answer “{}” with a blank code", blank.label)).hint(
-            "a blank cell is no answer: take it out; base = \"all\" counts people without an answer in the base, as “No answer”",
+            "blank cells are not answers: take it out; base = \"all\" counts people without an answer in the base, as “No answer”",
         ));
     }
     for (at, category) in categories.iter().enumerate() {
