@@ -9,7 +9,8 @@ use super::{Confidence, Guess, GuessRole, Ids};
 use crate::codebook::Choices;
 
 /// A separator with how many cells must hold it: a semicolon is rare in an answer, a comma is not.
-const SEPARATORS: [(&str, f64); 3] = [(";", 0.05), ("|", 0.05), (",", 0.2)];
+/// A slash may stand inside an answer, so every part of the cells must be a cell too.
+const SEPARATORS: [(&str, f64); 4] = [(";", 0.05), ("|", 0.05), (",", 0.2), ("/", 0.05)];
 /// Between answers that are single words or codes, or stand on lines of their own; line breaks are read as blanks.
 const BLANK: &str = " ";
 /// A question with more options than this is probably free text.
@@ -28,6 +29,9 @@ pub(super) fn separator(profile: &ColumnProfile, kept: usize) -> Option<&'static
         return (kept >= 3 && is_joined(profile, BLANK)).then_some(BLANK);
     }
     let holds = |(separator, share): &(&'static str, f64)| {
+        if *separator == "/" && !each_part_stands_alone(profile, separator) {
+            return false;
+        }
         let least = match *separator {
             "," if !is_listed(profile) => 6,
             _ if each_part_stands_alone(profile, separator) => 3,
@@ -385,6 +389,8 @@ mod tests {
         assert_eq!(separator(&profile(&["radio", "tv", "radio frigo", "tv frigo", "radio tv frigo"]), 5), Some(" "));
         assert_eq!(separator(&profile(&["sehr schlecht", "schlecht", "gut", "sehr gut"]), 4), None, "degrees");
         assert_eq!(separator(&profile(&["01", "02", "01,03", "02,03", "03"]), 5), Some(","), "padded codes");
+        assert_eq!(separator(&profile(&["Gas", "Wood", "Gas / Wood", "Sun", "Sun / Gas"]), 5), Some("/"));
+        assert_eq!(separator(&profile(&["Yes/No", "TV/Radio", "Press/Web", "Web"]), 4), None, "slashes inside answers");
         assert_eq!(separator(&profile(&["Alone", "In a group", "Alone;In a group"]), 3), Some(";"));
         assert_eq!(separator(&profile(&["{a,b}", "{a}", "{b,c}", "{c}"]), 4), Some(","));
         let lines = ["Pick-up", "Online, chat", "By phone"].map(str::to_owned).to_vec();

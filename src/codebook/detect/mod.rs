@@ -175,7 +175,8 @@ pub(super) fn declared_scale(columns: &[&ColumnProfile]) -> ScaleFile {
 #[must_use]
 pub fn detect(profiles: &[ColumnProfile]) -> Detection {
     // What means "not asked" is no answer of any kind.
-    let missing = missing::not_asked(profiles);
+    let mut missing = missing::not_asked(profiles);
+    missing.extend(routing::unasked_answers(profiles));
     let asked: Vec<ColumnProfile> = profiles.iter().map(|profile| profile.without_missing(&missing)).collect();
     let profiles = asked.as_slice();
     let mut members: Vec<Member<'_>> = profiles.iter().map(|profile| Member { profile, reading: read_column(profile) }).collect();

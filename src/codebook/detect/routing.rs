@@ -21,6 +21,44 @@ const AHEAD: usize = 60;
 
 type ByName<'a> = HashMap<&'a str, &'a ColumnProfile>;
 
+/// Answers such as "Does not apply" that just those gave who gave certain answers to an earlier question: nobody asked them.
+pub(super) fn unasked_answers(profiles: &[ColumnProfile]) -> Vec<String> {
+    let says = |profile: &&ColumnProfile| profile.declared.labels.is_empty();
+    let cells = profiles.iter().filter(says).flat_map(|profile| &profile.values).map(|value| value.value.as_str());
+    let mut answers: Vec<&str> = cells.filter(|cell| words::is_inapplicable(cell)).collect();
+    answers.sort_unstable();
+    answers.dedup();
+    // In a column where anybody may give it, it is an answer, and so it is in all.
+    answers.retain(|answer| {
+        let mut holding = profiles.iter().enumerate().filter_map(|(at, profile)| {
+            let place = profile.values.iter().position(|value| value.value == *answer)?;
+            let unasked: Vec<bool> = profile.sample.places().map(|own| own == Some(place)).collect();
+            Some(profiles[at.saturating_sub(AHEAD)..at].iter().any(|earlier| decides(earlier, &unasked)))
+        });
+        holding.all(|decided| decided)
+    });
+    answers.into_iter().map(str::to_owned).collect()
+}
+
+/// Whether each answer of a closed question was given by those rows alone, or by none of them; each side by several answers or rows.
+fn decides(earlier: &ColumnProfile, rows: &[bool]) -> bool {
+    if earlier.sample.len() != rows.len() || !(2..=MAX_ANSWERS).contains(&earlier.values.len()) {
+        return false;
+    }
+    let mut inside = vec![0usize; earlier.values.len()];
+    let mut outside = vec![0usize; earlier.values.len()];
+    for (place, unasked) in earlier.sample.places().zip(rows) {
+        match place {
+            Some(place) if *unasked => inside[place] += 1,
+            Some(place) => outside[place] += 1,
+            None if *unasked => return false,
+            None => {}
+        }
+    }
+    let pure = inside.iter().zip(&outside).all(|(inside, outside)| *inside == 0 || *outside == 0);
+    pure && outside.iter().sum::<usize>() >= LEAST_ROWS && inside.iter().sum::<usize>() >= LEAST_ROWS
+}
+
 /// Says of each question who was asked it, where that can be told.
 pub(super) fn say_who_was_asked(questions: &mut [QuestionFile], profiles: &[ColumnProfile]) {
     let by_name: ByName<'_> = profiles.iter().map(|profile| (profile.name.as_str(), profile)).collect();
@@ -199,6 +237,17 @@ mod tests {
         let columns = [profile_of("car", &own), profile_of("brand", &which), profile_of("colour", &skipped)];
         assert_eq!(asked(&columns, "brand").as_deref(), Some("car == \"Yes\""));
         assert_eq!(asked(&columns, "colour"), None, "silence that no answer explains");
+    }
+
+    #[test]
+    fn an_answer_that_an_earlier_one_decides_is_none() {
+        let own: Vec<&str> = (0..40).map(|row| if row % 4 == 0 { "No" } else { "Yes" }).collect();
+        let rated = |row: usize| ["Good", "Fair", "Poor"][row % 3];
+        let told: Vec<&str> = (0..40).map(|row| if row % 4 == 0 { "Does not apply" } else { rated(row) }).collect();
+        let said: Vec<&str> = (0..40).map(|row| if row % 5 == 0 { "Not applicable" } else { rated(row) }).collect();
+        let detection = detect(&[profile_of("car", &own), profile_of("rating", &told), profile_of("other", &said)]);
+        let missing: Vec<String> = detection.file.design.missing.iter().map(crate::codebook::file::Code::text).collect();
+        assert_eq!(missing, ["Does not apply"], "an answer that anybody may give stays one");
     }
 
     #[test]
