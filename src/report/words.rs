@@ -194,8 +194,7 @@ pub(super) fn base(results: &Results, question: &Question, exhibit: &Exhibit) ->
         format!("all {}", population(results))
     };
     let who = match (&question.base_label, question.routing()) {
-        (Some(label), Some(filter)) => format!("{label} ({})", filter.text),
-        (Some(label), None) => label.clone(),
+        (Some(label), _) => label.clone(),
         (None, Some(filter)) => format!("those asked ({})", filter.text),
         (None, None) => everyone,
     };
