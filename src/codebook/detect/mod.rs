@@ -4,6 +4,7 @@
 //! questions (`group`); `scale` orders the answers. The result is the same [`CodebookFile`] that a person would write.
 
 mod aside;
+mod battery;
 mod column;
 mod dated_bands;
 mod demographic;
@@ -15,6 +16,7 @@ mod labelled;
 mod long_list;
 mod missing;
 mod open;
+mod options;
 mod platform;
 mod propose;
 mod recommend;
