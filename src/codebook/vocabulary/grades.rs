@@ -88,6 +88,8 @@ pub(super) struct Grade<'a> {
     pub form: Form,
     /// Whether a word says how strongly.
     pub graded: bool,
+    /// Whether a negation turns it round.
+    pub denied: bool,
     /// Whether it says "yes".
     pub yes: bool,
     /// The words that say of what.
@@ -114,7 +116,7 @@ pub(super) fn grade<'a>(answer: &AnswerWords, mut unread: Unread<'a>) -> Grade<'
         None => (size, if size < 0.0 { Form::Weak } else { Form::Said }),
     };
     let yes = answer.lead == Some(Lead::Yes) || at(Sense::Yes).is_some();
-    Grade { rank, form, graded: !strengths.is_empty() || not_at_all, yes, rest: unread.rest() }
+    Grade { rank, form, graded: !strengths.is_empty() || not_at_all, denied, yes, rest: unread.rest() }
 }
 
 fn strength(found: &Found<Sense>) -> Option<f64> {

@@ -66,9 +66,15 @@ fn place<'a>(order: &Order, answer: &'a AnswerWords) -> Option<Placed<'a>> {
 }
 
 /// Words that only levels of education have: a "trade worker" and a "professional" have jobs.
-const SURE: [&str; 30] = [
+const SURE: [&str; 36] = [
     "school",
     "education",
+    "university",
+    "schooling",
+    "universidad",
+    "universidade",
+    "universite",
+    "universitat",
     "college",
     "degree",
     "bachelor",

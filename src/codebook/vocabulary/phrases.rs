@@ -19,15 +19,19 @@ struct Phrase<T> {
 
 /// A phrase as it is written, with what it means.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Spelling<T> {
+pub(super) struct Spelling<'a, T> {
     /// Its words.
-    pub text: &'static str,
+    pub text: &'a str,
     /// What it means.
     pub meaning: T,
 }
 
 /// All spellings in the sections of a name, which mean the same.
-pub(super) fn spellings<T: Copy>(lists: &'static Lists, name: &'static str, meaning: T) -> impl Iterator<Item = Spelling<T>> {
+pub(super) fn spellings<T: Copy>(
+    lists: &'static Lists,
+    name: &'static str,
+    meaning: T,
+) -> impl Iterator<Item = Spelling<'static, T>> {
     lists.words(name).map(move |text| Spelling { text, meaning })
 }
 
@@ -61,7 +65,7 @@ impl<'a> Unread<'a> {
 
 impl<T: Copy> Phrases<T> {
     /// Phrases with their meanings; of two that are the same the first counts.
-    pub(super) fn of(phrases: impl IntoIterator<Item = Spelling<T>>) -> Self {
+    pub(super) fn of<'a>(phrases: impl IntoIterator<Item = Spelling<'a, T>>) -> Self {
         let mut by_first: BTreeMap<String, Vec<Phrase<T>>> = BTreeMap::new();
         for Spelling { text, meaning } in phrases {
             let runs: Vec<Vec<String>> = text.split('…').map(words_of).filter(|run| !run.is_empty()).collect();

@@ -16,10 +16,10 @@ enum Side {
 }
 
 /// A spelling of one of two opposites.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Pole {
     side: Side,
-    text: &'static str,
+    text: String,
 }
 
 /// What two opposites are.
@@ -36,7 +36,8 @@ struct Poles {
     kind: Kind,
     /// All spellings, those that reports prefer first.
     spellings: Vec<Pole>,
-    phrases: Phrases<Pole>,
+    /// The places of the spellings.
+    phrases: Phrases<usize>,
 }
 
 struct KnownPoles {
@@ -61,26 +62,32 @@ fn poles(entry: &[&'static str], kind: Kind) -> Option<Poles> {
         [low, middle, high] => (low, *middle, high),
         _ => return None,
     };
-    let poles = |words: &'static str, side| words.split(',').map(move |word| Pole { side, text: word.trim() });
-    let spellings: Vec<Pole> = poles(low, Side::Low).chain(poles(middle, Side::Middle)).chain(poles(high, Side::High)).collect();
-    let phrases = Phrases::of(spellings.iter().map(|pole| Spelling { text: pole.text, meaning: *pole }));
-    Some(Poles { kind, spellings, phrases })
+    let poles = |words: &'static str, side| words.split(',').map(move |word| Pole { side, text: word.trim().to_owned() });
+    let spellings = poles(low, Side::Low).chain(poles(middle, Side::Middle)).chain(poles(high, Side::High));
+    Some(Poles::of(kind, spellings.collect()))
 }
 
 impl Poles {
+    fn of(kind: Kind, spellings: Vec<Pole>) -> Self {
+        let texts = spellings.iter().enumerate().map(|(meaning, pole)| Spelling { text: &pole.text, meaning });
+        let phrases = Phrases::of(texts);
+        Self { kind, spellings, phrases }
+    }
+
     /// What the ends are called in the words of the answers.
     fn ends(&self, placed: &[Placed]) -> Ends {
         let denied = placed.iter().find(|answer| answer.grade.form == Form::Negated && !answer.absent);
         let low = self.found(Side::Low, placed).map(shown).or_else(|| denied.map(|answer| shown(&answer.words.join(" "))));
-        let first = |side: Side| self.spellings.iter().find(|pole| pole.side == side).map_or("", |pole| pole.text);
+        let first = |side: Side| self.spellings.iter().find(|pole| pole.side == side).map_or("", |pole| pole.text.as_str());
         let high = self.found(Side::High, placed).unwrap_or_else(|| first(Side::High));
         Ends { low: low.unwrap_or_else(|| shown(first(Side::Low))), high: shown(high) }
     }
 
     /// The first spelling of a side that an answer holds; one with a gap is not for reports.
-    fn found(&self, side: Side, placed: &[Placed]) -> Option<&'static str> {
-        let held = |pole: &&Pole| placed.iter().any(|answer| answer.poles.contains(pole));
-        self.spellings.iter().filter(|pole| pole.side == side && !pole.text.contains('…')).find(held).map(|pole| pole.text)
+    fn found(&self, side: Side, placed: &[Placed]) -> Option<&str> {
+        let shown = |pole: &Pole| pole.side == side && !pole.text.contains('…');
+        let held = |at: usize| placed.iter().any(|answer| answer.poles.contains(&at));
+        self.spellings.iter().enumerate().find(|(at, pole)| shown(pole) && held(*at)).map(|(_, pole)| pole.text.as_str())
     }
 }
 
@@ -101,7 +108,8 @@ pub(super) fn bipolar(answers: &[AnswerWords]) -> Option<KnownScale> {
 /// An answer between two opposites.
 struct Placed<'a> {
     words: &'a [String],
-    poles: Vec<Pole>,
+    /// The spellings it holds.
+    poles: Vec<usize>,
     rank: f64,
     /// Whether it names the low side.
     low: bool,
@@ -111,7 +119,8 @@ struct Placed<'a> {
 }
 
 fn between(poles: &Poles, answers: &[AnswerWords]) -> Option<KnownScale> {
-    let placed: Vec<Placed> = answers.iter().map(|answer| place(poles, answer)).collect::<Option<_>>()?;
+    let mut placed: Vec<Placed> = answers.iter().map(|answer| place(poles, answer)).collect::<Option<_>>()?;
+    mirror_small_steps(&mut placed);
     let ranks: Vec<f64> = placed.iter().map(|answer| answer.rank).collect();
     let both = ranks.iter().any(|rank| *rank < 0.0) && ranks.iter().any(|rank| *rank > 0.0);
     let said = poles.kind == Kind::Qualities || placed.iter().any(|answer| answer.grade.graded);
@@ -121,20 +130,48 @@ fn between(poles: &Poles, answers: &[AnswerWords]) -> Option<KnownScale> {
 
 fn place<'a>(poles: &Poles, answer: &'a AnswerWords) -> Option<Placed<'a>> {
     let mut unread = Unread::of(&answer.words);
-    let poles: Vec<Pole> = poles.phrases.take(&mut unread).into_iter().map(|found| found.meaning).collect();
-    let names = |side: Side| poles.iter().any(|pole| pole.side == side);
+    let held: Vec<usize> = poles.phrases.take(&mut unread).into_iter().map(|found| found.meaning).collect();
+    let names = |side: Side| held.iter().any(|at| poles.spellings[*at].side == side);
     let (low, high) = (names(Side::Low), names(Side::High));
     let grade = grade(answer, unread);
-    let middle = grade.form == Form::Middle || !poles.is_empty() && low == high;
-    let absent = poles.is_empty() && grade.form == Form::Negated && !grade.graded && !grade.rest.is_empty();
+    let middle = grade.form == Form::Middle || !held.is_empty() && low == high;
+    let absent = held.is_empty() && grade.form == Form::Negated && !grade.graded && !grade.rest.is_empty();
     let rank = match (low, grade.form) {
         _ if middle || absent => 0.0,
-        _ if poles.is_empty() => return None,
+        _ if held.is_empty() => return None,
         (true, Form::Said) => -grade.rank,
+        (true, Form::Weak) if grade.rank < 0.0 && !grade.denied => -small(grade.rank),
         (true, _) => return None,
         (false, _) => grade.rank,
     };
-    Some(Placed { words: &answer.words, poles, rank, low: low && !middle, absent, grade })
+    Some(Placed { words: &answer.words, poles: held, rank, low: low && !middle, absent, grade })
+}
+
+/// How far from the middle "small" and "hardly" are where they are steps of both sides.
+fn small(rank: f64) -> f64 {
+    2.0 + rank / 2.0
+}
+
+/// "Small increase" is a step up beside "small decrease"; alone, "little trust" is a lack of trust.
+fn mirror_small_steps(placed: &mut [Placed]) {
+    if placed.iter().any(|answer| answer.low && answer.grade.form == Form::Weak) {
+        let high = placed.iter_mut().filter(|answer| !answer.low && answer.rank < 0.0);
+        for answer in high.filter(|answer| answer.grade.form == Form::Weak && !answer.grade.denied) {
+            answer.rank = small(answer.rank);
+        }
+    }
+}
+
+/// Recognises opposites by what the second begins with: "Very interesting" to "Uninteresting", in words that no list has.
+pub(super) fn prefixed(answers: &[AnswerWords]) -> Option<KnownScale> {
+    let words = || answers.iter().flat_map(|answer| &answer.words);
+    let opposite = |low: &&String| {
+        let rest = WORDS.words("opposite").filter_map(|prefix| low.strip_prefix(prefix));
+        rest.filter(|rest| rest.len() >= 4).find_map(|rest| words().find(|word| *word == rest))
+    };
+    let (low, high) = words().find_map(|low| Some((low, opposite(&low)?)))?;
+    let pole = |side, text: &String| Pole { side, text: text.clone() };
+    between(&Poles::of(Kind::Qualities, vec![pole(Side::Low, low), pole(Side::High, high)]), answers)
 }
 
 /// Whether one side is the opposite of the other, and not only less of it. "Not comfortable" beside "uncomfortable": which is lower is

@@ -58,7 +58,7 @@ enum Piece {
 }
 
 /// The words for numbers, which mean the numbers.
-pub(super) fn number_words() -> impl Iterator<Item = Spelling<f64>> {
+pub(super) fn number_words() -> impl Iterator<Item = Spelling<'static, f64>> {
     let worth = |entry: &'static [&'static str]| {
         let value = entry.first().and_then(|first| number(first));
         value.into_iter().flat_map(move |meaning| entry.iter().skip(1).map(move |text| Spelling { text, meaning }))

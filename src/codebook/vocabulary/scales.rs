@@ -5,7 +5,7 @@ use super::grades::{Form, Grade, WORDS, grade, is_strong};
 use super::lists::Lists;
 use super::orders::{self, stepped};
 use super::phrases::Unread;
-use super::poles::{bipolar, one_quality};
+use super::poles::{bipolar, one_quality, prefixed};
 use super::quantities;
 use super::rates::rates;
 use std::collections::BTreeSet;
@@ -52,7 +52,7 @@ const MAX_LENGTH: usize = 100;
 /// Recognises a set of answers as a scale.
 pub(in crate::codebook) fn known_scale(answers: &[&str]) -> Option<KnownScale> {
     let short = answers.iter().all(|answer| answer.len() <= MAX_LENGTH);
-    let ways = [bipolar, stepped, rates, graded, opposed];
+    let ways = [bipolar, stepped, rates, prefixed, graded, opposed];
     ((3..=MAX_STEPS).contains(&answers.len()) && short)
         .then(|| readings(answers).iter().find_map(|reading| ways.iter().find_map(|way| way(reading))))
         .flatten()
@@ -133,11 +133,13 @@ fn says_how_much(grade: &Grade, answer: &AnswerWords) -> bool {
     grade.graded || grade.yes || denies || !grade.rest.is_empty() || !matches!(grade.form, Form::Said | Form::Negated)
 }
 
-/// "Sunday" beside "Very" and "Not at all" is not a quality.
+/// "Sunday" beside "Very" and "Not at all" is not a quality, nor is "Total trust" beside "Some trust" unless "total" is known.
 fn has_a_stranger(grades: &[Grade]) -> bool {
-    let mut named = grades.iter().filter(|grade| !grade.rest.is_empty());
-    let (first, second) = (named.next(), named.next());
-    second.is_none() && first.is_some_and(|grade| !is_placed(grade))
+    let longest = |placed: bool| {
+        let some = grades.iter().filter(|grade| is_placed(grade) == placed);
+        some.map(|grade| grade.rest.len()).max().unwrap_or_default()
+    };
+    longest(false) > longest(true)
 }
 
 /// The words for no and yes in the language of the answers.

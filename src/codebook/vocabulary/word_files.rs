@@ -98,7 +98,7 @@ fn shared(lists: &Lists, one: &str, other: &str) -> Option<&'static str> {
 fn entries_are_written_plainly_and_sections_are_known() {
     let allowed = |names: &[&'static str], more: &[&'static str]| [names, more].concat();
     for (lists, names) in [
-        (&*grades::WORDS, allowed(&GRADES, &["no and yes", "groups", "utmost"])),
+        (&*grades::WORDS, allowed(&GRADES, &["no and yes", "groups", "utmost", "opposite"])),
         (&*answers::WORDS, allowed(&ANSWERS, &["plain no"])),
         (&*quantities::WORDS, allowed(&QUANTITIES, &["always", "hourly"])),
         (&*orders::ORDERS, vec!["most", "steps", "education"]),
