@@ -1,5 +1,6 @@
 //! Integration tests: one binary, several modules.
 
+mod answer_columns;
 mod arrow;
 mod bases;
 mod borders;
