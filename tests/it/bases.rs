@@ -103,7 +103,7 @@ fn the_base_is_said_and_numbers_have_none() {
     assert!(report.contains("Base: all respondents. Those who did not answer are in the base, as “No answer”."), "{report}");
     assert!(report.contains("Those who did not answer chose none of the options."), "{report}");
     let code = dir.run(&["explain", "d.csv", "shift", "--row", "night"]).exits(0).stdout;
-    let lines = code.split("```r").nth(1).unwrap_or_default();
+    let lines = code.split("## The same in R").nth(1).unwrap_or_default();
     assert!(lines.contains("rep(TRUE, nrow(data))") && !lines.contains("job"), "{code}");
     dir.file("codebook.toml", "[[question]]\nid='a'\ntype='numeric'\ncolumn='mood'\nbase='all'\n");
     dir.run(&["d.csv", "-o", "out"]).exits(2).says("`base = \"all\"`");

@@ -52,7 +52,7 @@ fn titles_above_the_names_are_skipped() {
     });
     dir.file("d.csv", format!("Befragung Kantine, Mai\n\nStand: 2026-05-01\nNr;Mag ich;Gewicht\n{answers}"));
     assert_eq!(read_as(&dir, "d.csv"), "d.csv: 40 rows, 3 columns, UTF-8, semicolon, 4 header rows (3 above the names)");
-    dir.run(&["d.csv", "-o", "out", "--weight", "Gewicht"]).exits(3).says("row 8: the weight is not a number");
+    dir.run(&["d.csv", "-o", "out", "--weight", "Gewicht"]).exits(3).says("row 8: the weight `viel` is not a number");
     let explained = dir.run(&["explain", "d.csv", "mag_ich"]).exits(0).stdout;
     assert!(explained.contains("read.csv(\"d.csv\", skip = 3, check.names = FALSE"), "{explained}");
 }
