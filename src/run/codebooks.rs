@@ -205,7 +205,9 @@ fn leave_out_design(file: &mut CodebookFile, columns: &[ColumnProfile]) {
     let known = |name: &String| {
         questions.iter().any(|question| question.id == *name) || columns.iter().any(|column| column.name == *name)
     };
-    banners.iter_mut().for_each(|banner| banner.columns.retain(known));
+    for banner in banners.iter_mut() {
+        banner.columns.retain(known);
+    }
     banners.retain(|banner| !banner.columns.is_empty());
 }
 

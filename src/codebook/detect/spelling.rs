@@ -13,7 +13,9 @@ pub(super) fn join(question: &mut QuestionFile) {
     let known: Vec<String> = question.levels.iter().chain(&question.dk).map(LevelFile::code).collect();
     let dropped = |code: &Code| number(&code.text()).is_some() && !known.contains(&code.text());
     neutral.retain(|code| !dropped(code));
-    nets.iter_mut().for_each(|net| net.codes.retain(|code| !dropped(code)));
+    for net in nets {
+        net.codes.retain(|code| !dropped(code));
+    }
 }
 
 /// Whether no code before is the same number; a text is always new.

@@ -114,7 +114,9 @@ impl Contradictions {
         if cells.is_empty() {
             return;
         }
-        cells.iter().for_each(|odd| self.note(question, odd, NotKnown::Number));
+        for odd in cells {
+            self.note(question, odd, NotKnown::Number);
+        }
         let lines = cells.iter().take(SHOWN).map(|odd| line(question, odd, NotKnown::Number));
         match self.words.iter_mut().find(|words| words.question == question.id) {
             Some(words) => {

@@ -271,8 +271,8 @@ fn design(of: &Explanation<'_>) -> String {
         );
     }
     // A weight of a part of the sample is blank for everyone else, who then are in no design.
-    let part = design.weight.iter().filter(|_| design.filter.is_some());
-    let part = part.map(|name| format!("data <- data[!is.na({}), ]\n", column(name))).collect::<String>();
+    let part = design.weight.as_ref().filter(|_| design.filter.is_some());
+    let part = part.map_or_else(String::new, |name| format!("data <- data[!is.na({}), ]\n", column(name)));
     let mut parts = vec![format!("ids = {}", design.psu.as_deref().map_or_else(|| "~1".to_owned(), formula))];
     parts.extend(design.strata.as_deref().map(|strata| format!("strata = {}", formula(strata))));
     parts.push(format!("weights = {weight}"));
