@@ -3,10 +3,14 @@
 //! A file holds sections, `[name]` on a line; each line below is one entry, `a | b | c` is one entry with three spellings of the same.
 //! Lines that begin with `#` are comments. Entries are lower case, with plain apostrophes and hyphens, as [`plain`](super::plain) makes them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 /// The sections of a file of words.
 #[derive(Debug)]
 pub(super) struct Lists {
     sections: Vec<Section>,
+    /// All spellings in the sections of a name.
+    words: BTreeMap<&'static str, BTreeSet<&'static str>>,
 }
 
 /// A list with its name.
@@ -29,7 +33,11 @@ impl Lists {
                 section.entries.push(line.split('|').map(str::trim).filter(|word| !word.is_empty()).collect());
             }
         }
-        Self { sections }
+        let mut words: BTreeMap<&'static str, BTreeSet<&'static str>> = BTreeMap::new();
+        for section in &sections {
+            words.entry(section.name).or_default().extend(section.entries.iter().flatten());
+        }
+        Self { sections, words }
     }
 
     /// All sections in the order of the file; a name may come more than once.
@@ -39,7 +47,7 @@ impl Lists {
 
     /// Whether a text is a spelling of an entry of the sections of this name.
     pub(super) fn holds(&self, name: &str, text: &str) -> bool {
-        self.words(name).any(|word| word == text)
+        self.words.get(name).is_some_and(|words| words.contains(text))
     }
 
     /// The entries in the sections of this name, each with its spellings.

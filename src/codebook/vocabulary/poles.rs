@@ -162,11 +162,14 @@ fn mirror_small_steps(placed: &mut [Placed]) {
     }
 }
 
+/// What opposites begin with.
+static PREFIXES: LazyLock<Vec<&str>> = LazyLock::new(|| WORDS.words("opposite").collect());
+
 /// Recognises opposites by what the second begins with: "Very interesting" to "Uninteresting", in words that no list has.
 pub(super) fn prefixed(answers: &[AnswerWords]) -> Option<KnownScale> {
     let words = || answers.iter().flat_map(|answer| &answer.words);
     let opposite = |low: &&String| {
-        let rest = WORDS.words("opposite").filter_map(|prefix| low.strip_prefix(prefix));
+        let rest = PREFIXES.iter().filter_map(|prefix| low.strip_prefix(prefix));
         rest.filter(|rest| rest.len() >= 4).find_map(|rest| words().find(|word| *word == rest))
     };
     let (low, high) = words().find_map(|low| Some((low, opposite(&low)?)))?;
