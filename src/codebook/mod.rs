@@ -230,10 +230,11 @@ impl Question {
     #[must_use]
     pub fn columns(&self) -> Vec<&str> {
         match &self.kind {
-            Kind::Single { columns, .. } => columns.iter().map(String::as_str).collect(),
+            Kind::Single { columns, .. } | Kind::Multiple { choices: Choices::Shared { columns, .. }, .. } => {
+                columns.iter().map(String::as_str).collect()
+            }
             Kind::Numeric { column, .. } | Kind::Open { column } => vec![column],
             Kind::Ratio { column, per, .. } => vec![column, per],
-            Kind::Multiple { choices: Choices::Shared { columns, .. }, .. } => columns.iter().map(String::as_str).collect(),
             Kind::Battery { items, .. } | Kind::Multiple { items, .. } => items.iter().map(|item| item.column.as_str()).collect(),
         }
     }

@@ -85,7 +85,7 @@ pub(super) fn group_neighbours<'a>(members: &'a [Member<'a>]) -> Vec<Group<'a>> 
             continue;
         };
         run.places.iter().for_each(|place| taken[*place] = true);
-        let repeated = matches!(groups.last(), Some(Group::One(before)) if columns.repeats(before, &run));
+        let repeated = matches!(groups.last(), Some(Group::One(before)) if repeats(before, &run));
         let group = columns.group(&run);
         if repeated && let (Group::Multiple(..), Some(Group::One(before))) = (&group, groups.last()) {
             let before = *before;
@@ -136,11 +136,11 @@ impl<'a> Columns<'a> {
     /// The columns from `at` on that share a key and fit; a comment or an empty column between them does not part them.
     fn with_key(&self, at: usize, key: &str, taken: &[bool], fits: &dyn Fn(usize) -> bool) -> Vec<usize> {
         let mut places = vec![at];
-        for next in at + 1..self.members.len() {
+        for (next, member) in self.members.iter().enumerate().skip(at + 1) {
             let shares = self.split(next, key).is_some();
             if shares && !taken[next] && fits(next) && !self.asks_otherwise(at, next, key) {
                 places.push(next);
-            } else if !(is_between(self.members[next].profile) || (shares && is_aside(&self.members[next]))) {
+            } else if !(is_between(member.profile) || (shares && is_aside(member))) {
                 break;
             }
         }
@@ -186,17 +186,6 @@ impl<'a> Columns<'a> {
         let path = outer.sign == Sign::Path && inner.iter().all(|split| split.sign == Sign::Path);
         let whole = runs.len() > 1 && runs.iter().all(|run| run.len() > 1);
         (whole && (counters || alike || path)).then(|| (inner[0].clone(), places[..runs[0].len()].to_vec()))
-    }
-
-    /// Whether a column holds the same answers as the options behind it, all in one cell.
-    fn repeats(&self, before: &Member<'_>, run: &Run) -> bool {
-        let Bond::Heading(split) = &run.bond else { return false };
-        let profile = before.profile;
-        let same = |text: &str| words::plain(text.trim_end_matches([':', ' '])) == split.key;
-        let asked = same(&profile.name) || profile.text.as_deref().is_some_and(same);
-        asked
-            && profile.option.is_none()
-            && !matches!(before.reading.form, Form::Other(GuessRole::Personal | GuessRole::Platform))
     }
 
     fn group(&self, run: &Run) -> Group<'a> {
@@ -248,4 +237,13 @@ fn is_aside(member: &Member<'_>) -> bool {
         member.reading.form,
         Form::Other(GuessRole::Open | GuessRole::Personal | GuessRole::Constant | GuessRole::Platform | GuessRole::TooMany)
     )
+}
+
+/// Whether a column holds the same answers as the options behind it, all in one cell.
+fn repeats(before: &Member<'_>, run: &Run) -> bool {
+    let Bond::Heading(split) = &run.bond else { return false };
+    let profile = before.profile;
+    let same = |text: &str| words::plain(text.trim_end_matches([':', ' '])) == split.key;
+    let asked = same(&profile.name) || profile.text.as_deref().is_some_and(same);
+    asked && profile.option.is_none() && !matches!(before.reading.form, Form::Other(GuessRole::Personal | GuessRole::Platform))
 }

@@ -169,7 +169,7 @@ fn counted(name: &str, from: usize) -> Vec<Split> {
             let (before, after) = (&name[..end - length], &name[end..]);
             if before.chars().any(char::is_alphabetic) {
                 let mut own = split(&format!("{before}*{after}"), &name[end - length..end], Sign::Count);
-                own.question = format!("{before}{after}").trim_matches(NAME_SIGNS).to_owned();
+                format!("{before}{after}").trim_matches(NAME_SIGNS).clone_into(&mut own.question);
                 found.push(own);
             }
         }

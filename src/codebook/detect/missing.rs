@@ -7,6 +7,8 @@ use super::super::vocabulary as words;
 /// Negative codes that mean "not asked" or "not answered", as survey programs write them.
 const NEGATIVE: [f64; 14] =
     [-66.0, -77.0, -88.0, -95.0, -96.0, -97.0, -98.0, -99.0, -777.0, -888.0, -998.0, -999.0, -9998.0, -9999.0];
+/// What SoSci Survey writes for an item that was left out.
+const LEFT_OUT: f64 = -9.0;
 /// Numbers that programs write for "don't know", "refused" or "not answered".
 const CONVENTIONAL: [f64; 16] =
     [77.0, 88.0, 97.0, 98.0, 99.0, 777.0, 888.0, 997.0, 998.0, 999.0, 7777.0, 8888.0, 9997.0, 9998.0, 9999.0, 99999.0];
@@ -30,7 +32,7 @@ pub(super) fn not_asked(profiles: &[ColumnProfile]) -> Vec<String> {
 /// Negative codes that no column holds as an amount.
 fn negative_codes(profiles: &[ColumnProfile]) -> Vec<String> {
     let sosci = is_sosci(profiles);
-    let is_code = |value: f64| NEGATIVE.contains(&value) || (sosci && value == -9.0);
+    let is_code = |value: f64| NEGATIVE.contains(&value) || (sosci && [LEFT_OUT].contains(&value));
     let mut codes: Vec<String> = Vec::new();
     let mut amounts: Vec<String> = Vec::new();
     for profile in profiles.iter().filter(|profile| profile.declared.labels.is_empty() && !profile.overflow) {

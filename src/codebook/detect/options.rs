@@ -83,8 +83,8 @@ impl Columns<'_> {
     /// Options without a question: the cells of each repeat its heading.
     fn repeating(&self, at: usize, taken: &[bool]) -> Option<Run> {
         let mut places = Vec::new();
-        for next in at..self.members.len() {
-            let profile = self.members[next].profile;
+        for (next, member) in self.members.iter().enumerate().skip(at) {
+            let profile = member.profile;
             let heading = profile.text.as_deref().unwrap_or(&profile.name);
             let own = |cell: &str| words::plain(cell) == words::plain(heading) && !taken[next];
             let option = matches!(profile.values.as_slice(), [one] if own(&one.value));

@@ -1,7 +1,7 @@
 //! Who was asked a question, where rows tell: everyone else is blank in it, and gave one of certain answers to an earlier question; or
 //! boxes are 0 in rows whose form was never filled in.
 
-use super::super::file::{QuestionFile, QuestionType};
+use super::super::file::{LevelFile, QuestionFile, QuestionType};
 use super::super::profile::ColumnProfile;
 use super::super::vocabulary as words;
 use super::doubtful::{literal, quoted_name};
@@ -88,7 +88,7 @@ struct Gate {
 }
 
 /// The columns of a question.
-fn columns<'a>(question: &'a QuestionFile) -> impl Iterator<Item = &'a str> {
+fn columns(question: &QuestionFile) -> impl Iterator<Item = &str> {
     let items = question.items.iter().map(|item| item.column.as_str()).filter(|column| !column.is_empty());
     question.column.iter().chain(&question.columns).map(String::as_str).chain(items)
 }
@@ -155,7 +155,7 @@ fn alternatives(labels: &[String]) -> String {
 
 fn label_of<'a>(question: &'a QuestionFile, filter: &'a ColumnProfile, code: &'a str) -> &'a str {
     let level = question.levels.iter().chain(&question.dk).find(|level| level.code() == code);
-    filter.declared.label_of(code).or_else(|| level.map(|level| level.label())).unwrap_or(code)
+    filter.declared.label_of(code).or_else(|| level.map(LevelFile::label)).unwrap_or(code)
 }
 
 /// A column that holds one of some cells, as a condition; nothing where the language cannot say so.

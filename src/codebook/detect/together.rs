@@ -26,7 +26,7 @@ pub(super) fn is_one_of(family: &Family<'_>, mark: OptionMark) -> bool {
     let mut counts = vec![0usize; profiles.len()];
     let (mut one, mut none) = (0usize, 0usize);
     for row in 0..rows {
-        let mut own = (0..profiles.len()).filter(|at| chosen[*at][row]);
+        let mut own = chosen.iter().enumerate().filter(|(_, column)| column[row]).map(|(at, _)| at);
         match (own.next(), own.next()) {
             (Some(_), Some(_)) => return false,
             (Some(at), None) => {

@@ -118,16 +118,13 @@ impl Contradictions {
             self.note(question, odd, NotKnown::Number);
         }
         let lines = cells.iter().take(SHOWN).map(|odd| line(question, odd, NotKnown::Number));
-        match self.words.iter_mut().find(|words| words.question == question.id) {
-            Some(words) => {
-                let room = SHOWN.saturating_sub(words.lines.len());
-                words.lines.extend(lines.take(room));
-                words.count += cells.len();
-            }
-            None => {
-                let lines = lines.collect();
-                self.words.push(Words { question: question.id.clone(), lines, count: cells.len() });
-            }
+        if let Some(words) = self.words.iter_mut().find(|words| words.question == question.id) {
+            let room = SHOWN.saturating_sub(words.lines.len());
+            words.lines.extend(lines.take(room));
+            words.count += cells.len();
+        } else {
+            let lines = lines.collect();
+            self.words.push(Words { question: question.id.clone(), lines, count: cells.len() });
         }
     }
 

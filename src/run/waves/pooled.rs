@@ -17,7 +17,9 @@ pub(in crate::run) fn pooled(waves: &[&[ColumnProfile]]) -> Vec<ColumnProfile> {
         }
     }
     if waves.len() > 1 {
-        all.iter_mut().for_each(|column| column.sample = sample_of(column, waves));
+        for column in &mut all {
+            column.sample = sample_of(column, waves);
+        }
     }
     all
 }
