@@ -200,12 +200,31 @@ fn number_reading(profile: &ColumnProfile, kept: usize, clean: bool) -> Reading 
     if !codes.is_empty() {
         doubts.push(format!("{} may mean no answer", codes.join(", ")));
     }
+    let far = far_from_all(profile, &numbers);
+    if !far.is_empty() {
+        doubts.push(format!("{} far from all others", far.join(", ")));
+    }
     if profile.share(|cell| cell.split_once('.').is_some_and(|(whole, rest)| rest.len() == 3 && whole.len() <= 3)) > 0.8 {
         doubts.push("the point may separate thousands".to_owned());
     }
     let confidence = if doubts.is_empty() { Confidence::Medium } else { Confidence::Low };
     let reason = std::iter::once(format!("{kept} different numbers")).chain(doubts).collect::<Vec<_>>().join("; ");
     Reading { form: Form::Number, reason, confidence }
+}
+
+/// So many times the usual numbers is far.
+const FAR: f64 = 10.0;
+/// Nobody is older.
+const OLDEST: f64 = 120.0;
+
+/// Numbers that stand far above nearly all others, and ages that nobody has.
+fn far_from_all(profile: &ColumnProfile, sorted: &[f64]) -> Vec<String> {
+    let usual = sorted.get(sorted.len() * 9 / 10).copied().unwrap_or_default();
+    let age = super::demographic::topic(profile) == Some(words::Topic::Age);
+    let silent = super::missing::silent_numbers(profile);
+    let known = |value: f64| silent.iter().any(|level| number(&level.code()) == Some(value));
+    let far = |value: &&f64| (usual > 0.0 && **value > usual * FAR) || (age && !(0.0..=OLDEST).contains(*value));
+    sorted.iter().filter(far).filter(|value| !known(**value)).map(f64::to_string).collect()
 }
 
 /// Whether a column can be one option of "choose all that apply".

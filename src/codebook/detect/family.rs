@@ -43,13 +43,25 @@ pub(super) struct Family<'a> {
     pub written: Option<usize>,
 }
 
+/// What can be chosen has no more words than this, or it is a statement.
+const MAX_THING: usize = 3;
+
 impl Family<'_> {
     /// Whether the wording allows several answers and every column says yes or no.
     fn asks_for_all(&self) -> bool {
         let texts = || self.members.iter().filter_map(|member| member.profile.text.as_deref()).chain(self.question.as_deref());
         let yes_or_no = |cell: &str| words::is_yes(cell) || words::is_no(cell) || words::is_not_asked(cell);
         let mut cells = self.members.iter().flat_map(|member| &member.profile.values);
-        cells.all(|value| yes_or_no(&value.value)) && texts().any(words::asks_for_all)
+        cells.all(|value| yes_or_no(&value.value)) && (texts().any(words::asks_for_all) || self.names_things())
+    }
+
+    /// Whether the parts are things rather than statements: "Radio", "Public transport".
+    fn names_things(&self) -> bool {
+        let thing = |part: &String| {
+            let words = part.split_whitespace().count();
+            (1..=MAX_THING).contains(&words) && part.contains(char::is_alphabetic) && !part.ends_with(['.', '?', '!'])
+        };
+        matches!(self.sign, Some(Sign::Given | Sign::Phrase)) && self.parts.len() > 2 && self.parts.iter().all(thing)
     }
 
     pub(super) fn profiles(&self) -> Vec<&ColumnProfile> {

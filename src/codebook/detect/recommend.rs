@@ -11,15 +11,18 @@ struct Scored {
     level: LevelFile,
 }
 
-/// The scale of such a question; nothing where it asks for something else. A scale from 1 to 10 is another one: nobody chose 0.
+/// Where nobody gave a lower score than this, the scale may well begin at 0.
+const LOWEST_GIVEN: u8 = 2;
+
+/// The scale of such a question; nothing where it asks for something else. A scale from 1 to 10 is another one: many chose 1 and none 0.
 pub(super) fn scores(profile: &ColumnProfile, scale: &FoundScale) -> Option<FoundScale> {
     let asks = [profile.text.as_deref(), Some(profile.name.as_str())].into_iter().flatten().any(words::asks_to_recommend);
     let mut scored: Vec<Scored> = scale.file.levels.iter().map(scored).collect::<Option<_>>()?;
     scored.sort_by_key(|answer| answer.score);
     let distinct = scored.windows(2).all(|pair| pair[0].score < pair[1].score);
-    let from_zero =
-        scored.first().is_some_and(|answer| answer.score == 0) && scored.last().is_some_and(|answer| answer.score > 8);
-    if !asks || !distinct || !from_zero || scored.len() < 7 {
+    let low = |answer: &Scored| answer.score == 0 || answer.score >= LOWEST_GIVEN;
+    let from_zero = scored.first().is_some_and(low) && scored.last().is_some_and(|answer| answer.score > 8);
+    if !asks || !distinct || !from_zero || scored.len() < 5 {
         return None;
     }
     let plain = scored.iter().all(|answer| answer.level.code() == answer.score.to_string());
