@@ -141,7 +141,7 @@ const MOST_CODED: f64 = 11.0;
 
 /// Cells whose form is recognised but not read: they are left out rather than read wrong.
 fn unread_form(profile: &ColumnProfile, kept: usize) -> Option<Reading> {
-    if let Some(separator) = super::joined::separator(profile, kept) {
+    if let Some(separator) = super::separator::separator(profile, kept) {
         let reason = "the same parts come up in many cells in different company".to_owned();
         return Some(Reading { form: Form::Joined(separator), reason, confidence: Confidence::Medium });
     }

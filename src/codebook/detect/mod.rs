@@ -22,6 +22,7 @@ mod propose;
 mod recommend;
 mod routing;
 mod scale;
+mod separator;
 mod sets;
 mod shape;
 mod single;
