@@ -141,7 +141,7 @@ fn unused_sampling(detection: &Detection, books: &[WaveBook], request: &CompareR
 fn odd_rows(wave: &Wave, oddity: &Oddity) -> WaveNote {
     let rows = format::counted(oddity.rows, "row");
     let text = format!("{}: `{}`: {rows}: {}", wave.facts.label, oddity.question, oddity.what);
-    WaveNote::warning(text, "`survey-report check` lists the rows of a file")
+    WaveNote::warning(text, "with a codebook, `survey-report check` lists the rows")
 }
 
 /// What the columns of each wave look like.
