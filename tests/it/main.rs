@@ -25,6 +25,7 @@ mod personal;
 mod properties;
 mod published_privacy;
 mod readers;
+mod recognition;
 mod reports;
 mod sas;
 mod spss;
