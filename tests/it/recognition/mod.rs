@@ -38,9 +38,14 @@ const NOT_YET: &[(&str, &str)] = &[
     ("own/k06_fr_un_seul_nom", "boxes of Oui and Non are read as a battery"),
     ("own/k06_it_documenti", "boxes of Sì and No are read as a battery"),
     ("own/k07_de_schraegstrich", "answers joined by “ / ” are not taken apart"),
+    ("own/k10_en_money_and_units", "amounts with £ and % are left out"),
     ("own/k11_de_geo", "German names of places and coordinates are not known"),
     ("own/k11_de_persoenliche_spalten", "“Vor- und Nachname” is tabulated"),
+    ("own/k11_it_nome_cognome", "“Nome e cognome” is tabulated, postal codes and few children are numbers or scales"),
+    ("own/k11_pl_imie_nazwisko", "“Imię i nazwisko” is tabulated"),
+    ("own/k11_sv_fullstandigt_namn", "“Ditt namn” is tabulated, postal codes are averaged"),
     ("own/k13_en_parties_left_right", "“in some elections … in every election” is not ordered"),
+    ("own/k13_en_time_and_amount", "“Today … Longer ago, Never” is not ordered"),
     ("own/k13_pt_it_escalas", "“Mai … Ogni settimana” is not ordered"),
     ("own/k14_it_fiducia", "“Troppo bassa … Troppo alta” is not ordered"),
     ("own/k15_en_panel_columns", "the length of an interview is tabulated"),
@@ -56,6 +61,7 @@ const NOT_YET: &[(&str, &str)] = &[
     ("own/pub_eb_sav", "a weight that only its label names is tabulated"),
     ("own/pub_values_sav", "a weight that only its label names is tabulated"),
     ("own/pub_young_people", "body weight is taken for a survey weight"),
+    ("own/trap_fr_nombre_is_a_number", "few children are a scale"),
     ("own/trap_many_numbers", "numbers of households are averaged"),
 ];
 

@@ -9,14 +9,14 @@ def stamps(n, fmt="2026-%m-%d"):
     return [f"2026-0{i % 6 + 1}-{i % 27 + 1:02d} 10:{i % 60:02d}:00" for i in range(n)]
 
 # SurveyMonkey ----------------------------------------------------------------
-f = F("big_surveymonkey", 120, rows=2, weight=2)
+f = F("big_surveymonkey", 96, rows=2, weight=2)
 for h in ("Respondent ID", "Collector ID"):
-    f.id((h, ""), [f"1189{i * 37:07d}" for i in range(120)]) if h == "Respondent ID" else f.meta((h, ""), "4388")
-f.meta(("Start Date", ""), [f"0{i % 9 + 1}/{i % 27 + 1:02d}/2026 09:01:00 AM" for i in range(120)])
-f.meta(("End Date", ""), [f"0{i % 9 + 1}/{i % 27 + 1:02d}/2026 09:11:00 AM" for i in range(120)])
-f.personal(("IP Address", ""), [f"198.51.100.{i}" for i in range(120)])
+    f.id((h, ""), [f"1189{i * 37:07d}" for i in range(96)]) if h == "Respondent ID" else f.meta((h, ""), "4388")
+f.meta(("Start Date", ""), [f"0{i % 9 + 1}/{i % 27 + 1:02d}/2026 09:01:00 AM" for i in range(96)])
+f.meta(("End Date", ""), [f"0{i % 9 + 1}/{i % 27 + 1:02d}/2026 09:11:00 AM" for i in range(96)])
+f.personal(("IP Address", ""), [f"198.51.100.{i}" for i in range(96)])
 for h in ("Email Address", "First Name", "Last Name", "Custom Data 1"):
-    (f.meta if h.startswith("Custom") else f.personal)((h, ""), [""] * 120)
+    (f.meta if h.startswith("Custom") else f.personal)((h, ""), [""] * 96)
 f.one(("Did you visit the museum in the last 12 months?", "Response"), ["Yes", "No"], [4, 1])
 o = ["Permanent galleries", "Special exhibition - dinosaurs", "Café/restaurant", "Shop", "Talk or tour (guided)", "None of these"]
 f.ticks([("Which parts did you visit? (Select all that apply)", o[0])] + [("", x) for x in o[1:]], [.7, .4, .5, .3, .15, .04], o)
@@ -33,23 +33,23 @@ f.one(("What is your gender?", "Response"), ["Female", "Male", "Other", "Prefer 
 f.drop(.15); f.write()
 
 # Qualtrics with ImportIds ------------------------------------------------------
-f = F("big_qualtrics", 110, rows=3, weight=2)
+f = F("big_qualtrics", 84, rows=3, weight=2)
 imp = lambda q: '{"ImportId":"' + q + '"}'
-for h, t, v in [("StartDate", "Start Date", stamps(110)), ("EndDate", "End Date", stamps(110)), ("Status", "Response Type", ["IP Address"] * 110)]:
+for h, t, v in [("StartDate", "Start Date", stamps(84)), ("EndDate", "End Date", stamps(84)), ("Status", "Response Type", ["IP Address"] * 84)]:
     f.meta((h, t, imp(h[0].lower() + h[1:])), v)
-f.personal(("IPAddress", "IP Address", imp("ipAddress")), [f"203.0.113.{i}" for i in range(110)])
-for h, t, v in [("Progress", "Progress", f.pick([100, 62, 31], [9, 1, 1])), ("Duration (in seconds)", "Duration (in seconds)", [f.r.randint(90, 2400) for _ in range(110)]), ("Finished", "Finished", f.pick(["True", "False"], [9, 1])), ("RecordedDate", "Recorded Date", stamps(110))]:
+f.personal(("IPAddress", "IP Address", imp("ipAddress")), [f"203.0.113.{i}" for i in range(84)])
+for h, t, v in [("Progress", "Progress", f.pick([100, 62, 31], [9, 1, 1])), ("Duration (in seconds)", "Duration (in seconds)", [f.r.randint(90, 2400) for _ in range(84)]), ("Finished", "Finished", f.pick(["True", "False"], [9, 1])), ("RecordedDate", "Recorded Date", stamps(84))]:
     f.meta((h, t, imp(h.split()[0].lower())), v)
-f.id(("ResponseId", "Response ID", imp("_recordId")), [f"R_{i * 7717:015x}" for i in range(110)])
+f.id(("ResponseId", "Response ID", imp("_recordId")), [f"R_{i * 7717:015x}" for i in range(84)])
 for h, t in [("RecipientLastName", "Recipient Last Name"), ("RecipientFirstName", "Recipient First Name"), ("RecipientEmail", "Recipient Email")]:
-    f.personal((h, t, imp(h)), [""] * 110)
+    f.personal((h, t, imp(h)), [""] * 84)
 f.meta(("ExternalReference", "External Data Reference", imp("externalDataReference")), "")
-f.personal(("LocationLatitude", "Location Latitude", imp("locationLatitude")), [f"{40 + f.r.random() * 9:.4f}" for _ in range(110)])
-f.personal(("LocationLongitude", "Location Longitude", imp("locationLongitude")), [f"{-80 - f.r.random() * 9:.4f}" for _ in range(110)])
-f.meta(("DistributionChannel", "Distribution Channel", imp("distributionChannel")), ["anonymous"] * 110)
-f.meta(("UserLanguage", "User Language", imp("userLanguage")), ["EN"] * 110)
+f.personal(("LocationLatitude", "Location Latitude", imp("locationLatitude")), [f"{40 + f.r.random() * 9:.4f}" for _ in range(84)])
+f.personal(("LocationLongitude", "Location Longitude", imp("locationLongitude")), [f"{-80 - f.r.random() * 9:.4f}" for _ in range(84)])
+f.meta(("DistributionChannel", "Distribution Channel", imp("distributionChannel")), ["anonymous"] * 84)
+f.meta(("UserLanguage", "User Language", imp("userLanguage")), ["EN"] * 84)
 for k in ("First Click", "Last Click", "Page Submit", "Click Count"):
-    f.meta((f"intro_{k}", f"Timing - {k}", imp("QID1_" + k.upper().replace(" ", "_"))), [round(f.r.uniform(0, 40), 3) if k != "Click Count" else f.r.randint(0, 6) for _ in range(110)])
+    f.meta((f"intro_{k}", f"Timing - {k}", imp("QID1_" + k.upper().replace(" ", "_"))), [round(f.r.uniform(0, 40), 3) if k != "Click Count" else f.r.randint(0, 6) for _ in range(84)])
 f.one(("Q2", "Do you work from home at least one day a week?", imp("QID2")), ["Yes", "No"], [3, 2])
 o = ["Quiet", "No commute", "Care for children - own or others'", "Health (mine)", "Cost"]
 h = [(f"Q3_{i}", f"Why do you work from home? Please select all that apply. - Selected Choice - {t}", imp(f"QID3_{i}")) for i, t in enumerate(o + ["Other:"], 1)]
@@ -58,17 +58,17 @@ f.open(("Q3_6_TEXT", "Why do you work from home? Please select all that apply. -
 f.bat([(f"Q4_{i}", f"To what extent do you agree with these statements? - {t}", imp(f"QID4_{i}")) for i, t in enumerate(["My manager trusts me", "I miss my colleagues", "I work longer - often much longer", "Meetings: too many"], 1)], AGR)
 f.bat([(f"Q5_{i}", f"How often do you use each of these? - {t}", imp(f"QID5_{i}")) for i, t in enumerate(["Video calls", "Chat", "Shared documents"], 1)], ["Never", "Sometimes", "About half the time", "Most of the time", "Always"])
 r = [[], [], []]
-for _ in range(110):
+for _ in range(84):
     x = ["1", "2", "3"]; f.r.shuffle(x)
     for c, y in zip(r, x): c.append(y)
 f.q("rank", [(f"Q6_{i}", f"Rank what matters most in a job - {t}", imp(f"QID6_{i}")) for i, t in enumerate(["Pay", "Hours", "People"], 1)], r)
 f.q("nps", ("Q7", "On a scale from 0-10, how likely are you to recommend your employer?", imp("QID7")), f.pick(range(11), [.2, .1, .2, .3, .4, 1, 1, 3, 3, 2, 2]))
 f.either(("Q7_NPS_GROUP", "On a scale from 0-10, how likely are you to recommend your employer? - Group", imp("QID7_NPS_GROUP")), ["Promoter" if int(x) > 8 else "Passive" if int(x) > 6 else "Detractor" for x in f.cols[-1]["vals"]])
-f.num(("Q8", "How many hours did you work last week?", imp("QID8_TEXT")), [f.r.choice([35, 36, 37, 38, 40, 40, 40, 42, 45, 50, 20, 24, 30, 32, 55]) for _ in range(110)])
+f.num(("Q8", "How many hours did you work last week?", imp("QID8_TEXT")), [f.r.choice([35, 36, 37, 38, 40, 40, 40, 42, 45, 50, 20, 24, 30, 32, 55]) for _ in range(84)])
 f.open(("Q9", "Is there anything you would like to add?", imp("QID9_TEXT")), f.some(WR["en"], .1))
 f.one(("Q10", "What is your gender?", imp("QID10")), ["Woman", "Man", "Non-binary / third gender", "Prefer not to say"], [5, 5, .4, .3], group=True)
 f.sc(("Q11", "What is your age?", imp("QID11")), ["18 - 29", "30 - 44", "45 - 59", "60 or over"], group=True)
-f.meta(("SC0", "Score", imp("SC0")), [f.r.randint(0, 9) for _ in range(110)])
+f.meta(("SC0", "Score", imp("SC0")), [f.r.randint(0, 9) for _ in range(84)])
 f.drop(.12)
 f.write()
 
@@ -200,8 +200,8 @@ f.meta("followup_complete", [2 if k else 0 for k in b2])
 f.write()
 
 # SoSci ------------------------------------------------------------------------------
-f = F("big_sosci", 80, ext="csv", sep="\t", enc="utf-16", rows=2, quote=1, not_asked=["-9"], note="sets: 1 not chosen, 2 chosen; -9 not answered; -1 don't know stays", weight=2)
-n = 80
+f = F("big_sosci", 64, ext="csv", sep="\t", enc="utf-16", rows=2, quote=1, not_asked=["-9"], note="sets: 1 not chosen, 2 chosen; -9 not answered; -1 don't know stays", weight=2)
+n = 64
 f.id(("CASE", "Interview-Nummer (fortlaufend)"), range(301, 301 + n))
 f.id(("SERIAL", "Personenkennung oder Teilnahmecode"), [""] * n)
 f.meta(("QUESTNNR", "Fragebogen, der im Interview verwendet wurde"), ["base"] * n)
@@ -257,8 +257,8 @@ f.meta("Response Type", f.pick(["completed", "started"], [8, 1])); f.meta("Start
 f.write()
 
 # Alchemer ----------------------------------------------------------------------------
-f = F("big_alchemer", 80)
-n = 80
+f = F("big_alchemer", 64)
+n = 64
 f.id("Response ID")
 f.meta("Time Started", [f"Mar {i % 28 + 1:02d}, 2026 2:02:03 PM" for i in range(n)]); f.meta("Date Submitted", [f"Mar {i % 28 + 1:02d}, 2026 2:12:03 PM" for i in range(n)]); f.meta("Status", f.pick(["Complete", "Partial"], [9, 1]))
 for h in ("Contact ID", "Legacy Comments", "Comments"): f.meta(h, "")
@@ -303,8 +303,8 @@ f.qs[-3]["note"] = f.qs[-2]["note"] = "may be one battery"
 f.write()
 
 # Pew-like SPSS -----------------------------------------------------------------------
-f = F("big_pewlike", 160, ext="sav", weight=2)
-n = 160
+f = F("big_pewlike", 120, ext="sav", weight=2)
+n = 120
 f.id(("QKEY", "Unique ID"), [100300 + i * 3 for i in range(n)])
 f.meta(("INTERVIEW_START_W77", "Start time of interview"), [f"2026-02-{i % 27 + 1:02d} 10:00" for i in range(n)])
 f.labels["FORM_W77"] = {1: "Form 1", 2: "Form 2"}
@@ -330,8 +330,8 @@ f.wt(("WEIGHT_W77", "Wave 77 weight"), [round(f.r.uniform(.2, 3.5), 6) for _ in 
 f.write()
 
 # ESS-like SPSS -----------------------------------------------------------------------
-f = F("big_esslike", 150, ext="sav", weight=2)
-n = 150
+f = F("big_esslike", 110, ext="sav", weight=2)
+n = 110
 f.missing = {}
 f.meta(("name", "Title of dataset"), ["ZZZ9e01"] * n); f.meta(("essround", "ESS round"), [9] * n); f.meta(("edition", "Edition"), ["1.0"] * n)
 f.id(("idno", "Respondent's identification number"), [1000 + i * 7 for i in range(n)])
@@ -375,8 +375,8 @@ f.one("V7", [1, 2, 3, -99], [4, 3, 2, .6], only=["1", "2", "3"])
 f.write()
 
 # Stack-Overflow-like -----------------------------------------------------------------------
-f = F("big_so_like", 200, not_asked=["NA"], weight=2)
-n = 200
+f = F("big_so_like", 150, not_asked=["NA"], weight=2)
+n = 150
 f.id("ResponseId")
 f.one("MainBranch", ["I farm for a living", "I farm as a hobby", "I used to farm"], [6, 3, 1])
 f.sc("Age", ["Under 18 years old", "18-24 years old", "25-34 years old", "35-44 years old", "45-54 years old", "55-64 years old", "65 years or older"], asides=["Prefer not to say"], pa=.03, group=True)

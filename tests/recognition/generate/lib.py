@@ -278,7 +278,7 @@ class F:
         ref = (lambda i: i) if text else (lambda i: s.cols[i]["head"][0])
         t = [f"# Truth for {s.name}.{s.ext}: columns " + ('are 0-based positions ("#3-7" is a run of them)' if text else "by name")]
         t.append(f"file = {toml(s.name + '.' + s.ext)}")
-        t += ['source = "invented"', 'licence = "CC0 (invented)"']
+        t.append('licence = "CC0 (invented)"')
         if s.note: t.append(f"note = {toml(s.note)}")
         if s.weight: t.append(f"weight = {s.weight}")
         if text:

@@ -26,14 +26,14 @@ f.sc(("Household Income", "Response"), ["$0 - $24,999", "$25,000 - $49,999", "$5
 f.write()
 
 # many single-word items of 1–5, body measures: Weight is in kilograms
-f = F("pub_young_people", 120, note="Weight is in kilograms: no survey weight")
+f = F("pub_young_people", 96, note="Weight is in kilograms: no survey weight")
 for h in ("Opera", "Folk", "Rock", "Comedy", "Westerns", "Spiders", "Heights"):
     f.either(h, f.holes(f.pick([1, 2, 3, 4, 5]), .02))
 f.sc("Smoking", ["never smoked", "tried smoking", "former smoker", "current smoker"]); f.qs[-1].update(order=None, kind="single")
 f.sc("Punctuality", ["i am often running late", "i am always on time", "i am often early"]); f.qs[-1].update(order=None, kind="single")
-f.num("Age", [f.r.randint(15, 30) for _ in range(120)])
-f.num("Height", [f.r.randint(150, 203) for _ in range(120)])
-f.num("Weight", [f.r.randint(45, 110) for _ in range(120)])
+f.num("Age", [f.r.randint(15, 30) for _ in range(96)])
+f.num("Height", [f.r.randint(150, 203) for _ in range(96)])
+f.num("Weight", [f.r.randint(45, 110) for _ in range(96)])
 f.one("Gender", ["female", "male"], group=True)
 f.one("Left - right handed", ["right handed", "left handed"], [9, 1])
 f.one("Village - town", ["city", "village"]); f.either("Only child", f.pick(["no", "yes"]))
@@ -57,8 +57,8 @@ f.open("comments", [t or "NA" for t in f.some(WR["en"], .08)])
 f.write()
 
 # barometer in Africa: labels of codes, within-country weight
-f = F("pub_barometer_sav", 120, ext="sav")
-n = 120
+f = F("pub_barometer_sav", 90, ext="sav")
+n = 90
 f.id(("RESPNO", "Respondent number"), [f"KEN{i:04d}" for i in range(n)])
 f.labels["URBRUR"] = {1: "Urban", 2: "Rural"}
 f.one(("URBRUR", "Urban or Rural Primary Sampling Unit"), [1, 2], [2, 3]); f.qs[-1]["group"] = True
@@ -78,8 +78,8 @@ f.wt(("withinwt", "Within-country weighting factor"), [round(f.r.uniform(.3, 2.4
 f.write()
 
 # values: negative codes with labels
-f = F("pub_values_sav", 120, ext="sav")
-n = 120
+f = F("pub_values_sav", 90, ext="sav")
+n = 90
 X = {-1: "Don´t know", -2: "No answer", -4: "Not asked in survey", -5: "Missing; Not available"}
 h = [(f"V{i}", f"Important in life: {t}") for i, t in zip(range(4, 8), ["Family", "Friends", "Leisure time", "Politics"])]
 for a, _ in h: f.labels[a] = {1: "Very important", 2: "Rather important", 3: "Not very important", 4: "Not at all important", **X}
@@ -94,8 +94,8 @@ f.wt(("V258", "Weight"), [round(f.r.uniform(.4, 1.9), 4) for _ in range(n)])
 f.write()
 
 # barometer in Europe: mentioned / not mentioned, capitals
-f = F("pub_eb_sav", 120, ext="sav")
-n = 120
+f = F("pub_eb_sav", 90, ext="sav")
+n = 90
 f.id(("uniqid", "UNIQUE RESPONDENT ID"), range(70001, 70001 + n)); f.meta(("studyno1", "GESIS STUDY ID"), [7777] * n)
 h = [(f"qa4_{i}", f"IMPORTANT ISSUES CNTRY: {t}") for i, t in enumerate(["CRIME", "RISING PRICES", "TAXATION", "HEALTH AND SOCIAL SECURITY", "NONE (SPONT.)", "DK"], 1)]
 for a, _ in h: f.labels[a] = {0: "Not mentioned", 1: "Mentioned"}
@@ -111,8 +111,8 @@ f.wt(("w1", "WEIGHT RESULT FROM TARGET (REDRESSMENT)"), [round(f.r.uniform(.3, 2
 f.write()
 
 # general social survey: Stata, iap
-f = F("pub_gss_dta", 120, ext="dta")
-n = 120
+f = F("pub_gss_dta", 90, ext="dta")
+n = 90
 f.meta(("year", "gss year for this respondent"), [2018] * n); f.id(("id", "respondent id number"), range(1, n + 1))
 I = {-100: "iap", -98: "don't know", -99: "no answer"}
 f.labels["happy"] = {1: "very happy", 2: "pretty happy", 3: "not too happy", **I}
