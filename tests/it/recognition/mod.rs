@@ -63,6 +63,8 @@ const NOT_YET: &[(&str, &str)] = &[
     ("own/pub_young_people", "body weight is taken for a survey weight"),
     ("own/trap_fr_nombre_is_a_number", "few children are a scale"),
     ("own/trap_many_numbers", "numbers of households are averaged"),
+    ("pub_impossible_ages", "impossible ages are averaged without a word"),
+    ("pub_self_written_gender", "self-written gender makes the default groups"),
 ];
 
 /// A truth, its file and what the program found.
