@@ -2,6 +2,7 @@
 //! the cells below: texts above numbers, texts that no respondent ever gives, and texts longer than any answer.
 
 use super::cells::{column, holds_values, is_ticked, is_value, unseen};
+use crate::codebook::is_no_answer;
 use std::collections::HashSet;
 
 /// The rows below the first header row.
@@ -32,20 +33,27 @@ pub(super) fn worded(records: &[Vec<String>]) -> Option<Below> {
     Some(Below { rows, wordings: (1..=rows).max_by_key(letters) })
 }
 
-/// Whether the codes stand below the wordings.
+/// Whether the codes or short names of the columns stand below the wordings.
 pub(super) fn codes_below(records: &[Vec<String>]) -> bool {
     let [first, second, body @ ..] = records else { return false };
-    let numbered = second.iter().filter(|cell| is_code(cell) && cell.contains(|c: char| c.is_ascii_digit())).count();
+    let codes: Vec<&String> = second.iter().filter(|cell| is_code(cell)).collect();
+    let numbered = codes.iter().filter(|cell| cell.contains(|c: char| c.is_ascii_digit())).count();
     let named = second.iter().filter(|cell| !cell.is_empty()).count();
     let wordy = first.iter().filter(|cell| cell.contains(' ')).count();
     let again = (0..second.len()).any(|at| !second[at].is_empty() && !unseen(&second[at], body, at));
     body.len() >= FEWEST
         && named >= 3
-        && numbered * 10 >= named * 8
         && named * 10 >= first.len() * 8
         && wordy * 2 > first.len()
         && !again
         && all_differ(second)
+        && (numbered * 10 >= named * 8 || (codes.len() == named && are_no_answers(second, body)))
+}
+
+/// Whether no respondent gives such words: they stand above numbers alone, or above answers that come again and again.
+fn are_no_answers(row: &[String], body: &[Vec<String>]) -> bool {
+    let among_words = |at: usize| holds_values(body, at) && !column(body, at).all(is_value);
+    !row.iter().any(|cell| is_no_answer(cell)) && !(0..row.len()).any(among_words) && Evidence::of(row, body).is_header()
 }
 
 /// Short names without blanks that all differ; a few may be longer.
@@ -57,9 +65,9 @@ fn are_codes(names: &[String]) -> bool {
 
 /// A letter, then letters, digits and what stands between them.
 fn is_code(cell: &str) -> bool {
-    cell.starts_with(|c: char| c.is_ascii_alphabetic())
+    cell.starts_with(char::is_alphabetic)
         && cell.chars().count() <= 24
-        && cell.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-' | '[' | ']'))
+        && cell.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '[' | ']'))
 }
 
 fn all_differ(row: &[String]) -> bool {
@@ -207,5 +215,25 @@ mod tests {
             row % 3,
             row % 2
         ))));
+    }
+
+    #[test]
+    fn short_names_may_stand_below_wordings() {
+        let row = |row: usize| {
+            format!("{},{},{},{}", row + 1, ["Nord", "Süd"][row % 2], ["Gut", "Schlecht", ""][row % 3], row % 7 + 20)
+        };
+        let wordings = "Laufende Nummer,In welchem Teil wohnen Sie?,Sauberkeit der Treppen,Jahre in der Siedlung";
+        assert!(codes_below(&table(&format!("{wordings}\nnummer,gegend,häuser,jahre"), row)));
+        for respondent in
+            ["5,Ost,Mittel,30", "refused,Ost,Mittel,refused", "keins,Nord,Mittel,unklar", "nummer,gegend,,jahre zu zweit"]
+        {
+            assert!(!codes_below(&table(&format!("{wordings}\n{respondent}"), row)), "{respondent}");
+        }
+        let slips = |at: usize| row(at).replace("25", "viele");
+        assert!(!codes_below(&table(&format!("{wordings}\nwenig,Ost,Mittel,wenige"), slips)), "words among numbers");
+        let few = |row: usize| format!("{},{}", ["Yes", "No"][row % 2], ["Bus", "Tram", "Car"][row % 3]);
+        assert!(
+            !codes_below(&table("Do you own it?,How do you come?,Why is it so?\nPerhaps,Bike,Cheap", |at| few(at) + ",Near"))
+        );
     }
 }
