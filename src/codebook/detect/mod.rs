@@ -20,6 +20,7 @@ mod options;
 mod platform;
 mod propose;
 mod recommend;
+mod results;
 mod routing;
 mod scale;
 mod separator;

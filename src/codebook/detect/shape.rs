@@ -1,7 +1,7 @@
 //! Tables that do not have one row for each respondent, told by what all columns say together.
 
 use super::super::profile::ColumnProfile;
-use super::vocabulary;
+use super::{results, vocabulary};
 
 /// What a table is where it is no table of respondents.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,13 +29,22 @@ pub enum Shape {
         /// What the row of the totals is called.
         total: String,
     },
+    /// A row for each answer of each question, with its count or percentage.
+    CountedAnswers {
+        /// The column that names the question.
+        question: String,
+        /// The column of the answers.
+        answer: String,
+        /// A column of counts.
+        count: String,
+    },
 }
 
 impl Shape {
     /// What the columns look like; nothing where they may be answers of respondents.
     #[must_use]
     pub fn of(columns: &[ColumnProfile]) -> Option<Self> {
-        events(columns).or_else(|| long(columns)).or_else(|| totals(columns))
+        events(columns).or_else(|| long(columns)).or_else(|| results::of(columns))
     }
 
     /// What the table looks like, in words.
@@ -53,6 +62,11 @@ impl Shape {
             Self::Totals { total } => {
                 format!("looks like a table of results with a row “{total}”, not the answers of respondents")
             }
+            Self::CountedAnswers { question, answer, count } => {
+                format!(
+                    "looks like a table of results, one row for each answer already counted (`{question}`, `{answer}`, `{count}`), not one row for each respondent"
+                )
+            }
         }
     }
 
@@ -69,7 +83,9 @@ impl Shape {
                     "report one at a time with --filter '{filter}', or compare them with `survey-report compare DATA --wave {event}`"
                 )
             }
-            Self::Totals { .. } => "export the responses themselves, one row for each respondent".to_owned(),
+            Self::Totals { .. } | Self::CountedAnswers { .. } => {
+                "export the responses themselves, one row for each respondent".to_owned()
+            }
         }
     }
 
@@ -78,7 +94,7 @@ impl Shape {
     pub fn filter(&self) -> Option<String> {
         match self {
             Self::Events { event, first, .. } => Some(format!("{} == \"{first}\"", written(event))),
-            Self::Long { .. } | Self::Totals { .. } => None,
+            Self::Long { .. } | Self::Totals { .. } | Self::CountedAnswers { .. } => None,
         }
     }
 
@@ -87,7 +103,7 @@ impl Shape {
     pub fn event(&self) -> Option<&str> {
         match self {
             Self::Events { event, .. } => Some(event),
-            Self::Long { .. } | Self::Totals { .. } => None,
+            Self::Long { .. } | Self::Totals { .. } | Self::CountedAnswers { .. } => None,
         }
     }
 }
@@ -99,14 +115,14 @@ fn written(name: &str) -> String {
 }
 
 /// What exports in long format call the column of the questions, in lower case without signs.
-const QUESTION: &str = "question questionid questiontext questionname questioncode questionlabel variable variablename item itemid \
+pub(super) const QUESTION: &str = "question questionid questiontext questionname questioncode questionlabel variable variablename item itemid \
     fieldname prompt key frage fragetext merkmal pregunta pergunta domanda vraag pytanie libelléquestion";
 
 /// What they call the column of the answers.
-const ANSWER: &str = "response responsetext responsevalue answer answertext answervalue value antwort wert réponse reponse valeur \
+pub(super) const ANSWER: &str = "response responsetext responsevalue answer answertext answervalue value antwort wert réponse reponse valeur \
     respuesta resposta valor risposta valore antwoord waarde odpowiedź odpowiedz wartość";
 
-fn is_listed(words: &str, column: &ColumnProfile) -> bool {
+pub(super) fn is_listed(words: &str, column: &ColumnProfile) -> bool {
     words.split(' ').any(|word| word == plain_name(&column.name))
 }
 
@@ -162,49 +178,8 @@ fn events(columns: &[ColumnProfile]) -> Option<Shape> {
     Some(Shape::Events { id: id.name.clone(), event: event.name.clone(), first })
 }
 
-/// What the row of the totals is called.
-const TOTAL: &str = "total|totals|grand total|all|all respondents|overall|sum|gesamt|gesamtsumme|insgesamt|summe|total general|\
-    somme|suma|totale|totaal|ogółem|razem";
-
-/// More rows than this are no table of results.
-const MOST_ROWS: u64 = 200;
-
-fn totals(columns: &[ColumnProfile]) -> Option<Shape> {
-    let (labels, rest) = columns.split_first()?;
-    let once = labels.values.iter().all(|value| value.count == 1) && labels.blank <= 1;
-    let numbers = labels.values.iter().filter(|label| amount(&label.value).is_some()).count();
-    let total = labels
-        .values
-        .iter()
-        .find(|label| TOTAL.split('|').any(|own| own == vocabulary::plain(&label.value).trim_end_matches([':', ' '])))?;
-    let all_amounts = !rest.is_empty() && rest.iter().all(|column| column.share(|cell| amount(cell).is_some()) > 0.9);
-    (once
-        && numbers * 2 < labels.distinct()
-        && labels.distinct() >= 3
-        && labels.rows <= MOST_ROWS
-        && all_amounts
-        && rest.iter().any(adds_up))
-    .then(|| Shape::Totals { total: total.value.clone() })
-}
-
-/// Whether the largest number is the sum of all others, but for what rounding makes of percentages.
-fn adds_up(column: &ColumnProfile) -> bool {
-    let amounts = || column.values.iter().filter_map(|value| Some((amount(&value.value)?, value.count as f64)));
-    let largest = amounts().map(|(amount, _)| amount).fold(0.0, f64::max);
-    let others: f64 = amounts().map(|(amount, count)| amount * count).sum::<f64>() - largest;
-    largest > 0.0 && ((others - largest) / largest).abs() < 0.015
-}
-
-/// A count or a percentage.
-fn amount(cell: &str) -> Option<f64> {
-    let digits = cell.trim_end_matches(['%', ' ']);
-    let thousands = digits.split(',').skip(1).all(|group| group.len() == 3);
-    let plain = if thousands { digits.replace(',', "") } else { digits.replace(',', ".") };
-    super::super::profile::number(&plain).filter(|number| *number >= 0.0)
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::super::profile::ValueCount;
     use super::*;
 
@@ -220,7 +195,7 @@ mod tests {
         column
     }
 
-    fn shape(columns: &[(&str, &[&str])]) -> Option<Shape> {
+    pub(in super::super) fn shape(columns: &[(&str, &[&str])]) -> Option<Shape> {
         Shape::of(&columns.iter().map(|(name, cells)| column(name, cells)).collect::<Vec<_>>())
     }
 
@@ -253,21 +228,5 @@ mod tests {
         assert_eq!(repeats.filter().as_deref(), Some("redcap_repeat_instrument == \"\""));
         assert_eq!(shape(&[("study_id", &["1", "2", "3", "4", "5"]), ("redcap_event_name", &events)]), None, "a row each");
         assert_eq!(shape(&[("id", &ids), ("wave", &events)]), None);
-    }
-
-    #[test]
-    fn tables_of_results_are_told() {
-        let labels = ["Sehr zufrieden", "Zufrieden", "Unzufrieden", "Gesamt"];
-        for counts in [
-            ["12", "20", "8", "40"],
-            ["30%", "50%", "20%", "100%"],
-            ["1,200", "2,000", "800", "4,000"],
-            ["30.1", "49.6", "20.4", "100"],
-        ] {
-            assert!(matches!(shape(&[("Antwort", &labels), ("x", &counts)]), Some(Shape::Totals { .. })), "{counts:?}");
-        }
-        assert_eq!(shape(&[("Antwort", &labels), ("x", &["1", "2", "3", "4"])]), None, "nothing adds up");
-        assert_eq!(shape(&[("name", &["Ann", "Bob", "Cid", "Dan"]), ("x", &["12", "20", "8", "40"])]), None);
-        assert_eq!(shape(&[("scope", &labels), ("x", &["12", "20", "8", "40"]), ("y", &["a", "b", "a", "c"])]), None);
     }
 }
