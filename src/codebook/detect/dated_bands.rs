@@ -28,14 +28,15 @@ impl DatedBands {
     pub fn of(column: &ColumnProfile) -> Option<Self> {
         let (dates, rest): (Vec<&str>, Vec<&str>) =
             column.values.iter().map(|value| value.value.as_str()).partition(|cell| dated(cell).is_some());
-        let bands = rest.iter().filter(|cell| is_band(cell)).count();
         let others =
             rest.iter().filter(|cell| !vocabulary::is_aside(cell) && !cell.contains(|c: char| c.is_ascii_digit())).count();
-        if dates.is_empty() || dates.len() > MOST_DATES || bands == 0 || others > 1 || column.overflow {
+        if dates.is_empty() || dates.len() > MOST_DATES || others > 1 || column.overflow {
             return None;
         }
-        let cells = dates.iter().filter_map(|cell| Some(DatedBand { cell: (*cell).to_owned(), band: dated(cell)? })).collect();
-        Some(Self { column: column.name.clone(), cells })
+        let banded = rest.iter().any(|cell| is_band(cell)) || are_steps(&dates, &rest);
+        let band =
+            |cell: &&str| dated(cell).map(|[low, high]| DatedBand { cell: (*cell).to_owned(), band: format!("{low}–{high}") });
+        banded.then(|| Self { column: column.name.clone(), cells: dates.iter().filter_map(band).collect() })
     }
 
     /// What was found, in words.
@@ -78,10 +79,24 @@ const MONTHS: [&[&str]; 12] = [
     &["dec", "dez", "déc", "dic", "gru"],
 ];
 
+/// Whether each band that the dates were begins where the one before ends: three of them, or two below an open end as "21+".
+fn are_steps(dates: &[&str], rest: &[&str]) -> bool {
+    let mut bands: Vec<[u32; 2]> = dates.iter().filter_map(|cell| dated(cell)).collect();
+    bands.sort_unstable();
+    let highest = bands.last().map_or(0, |band| band[1]);
+    let open = rest.iter().any(|cell| open_end(cell).is_some_and(|end| end == highest || end == highest + 1));
+    bands.windows(2).all(|pair| pair[1][0] == pair[0][1] + 1) && bands.len() + usize::from(open) >= 3
+}
+
+/// The only number of a cell that says more than the number: `21+`, `over 20`.
+fn open_end(cell: &str) -> Option<u32> {
+    let digits = cell.trim_matches(|c: char| !c.is_ascii_digit());
+    digits.parse().ok().filter(|_| digits.len() < cell.len())
+}
+
 /// The band that a date was: its month and its day or year, the lower first.
-fn dated(cell: &str) -> Option<String> {
-    let [low, high] = named_month(cell).or_else(|| numbered_month(cell))?;
-    Some(format!("{low}–{high}"))
+fn dated(cell: &str) -> Option<[u32; 2]> {
+    named_month(cell).or_else(|| numbered_month(cell))
 }
 
 /// `2-May`, `Oct-17`, `05. Mai`.
@@ -137,7 +152,17 @@ mod tests {
         assert_eq!(bands(&["06. Mai", "Okt 19", "20-29", "keine Angabe"]), found(&["5–6", "10–19"]));
         assert_eq!(bands(&["2019-10-01", "2026-09-05", "20-29"]), found(&["10–19", "5–9"]));
         assert_eq!(bands(&["juil-14", "15-29"]), found(&["7–14"]));
-        for cells in [&["2-May", "3-May", "4-May"][..], &["18-34", "35-54", "55+"], &["May", "June"], &["Marie", "Deco 12"]] {
+        assert_eq!(bands(&["5-Mar", "2-Jan", "Nov-20", "10-Jun", "21+"]), found(&["3–5", "1–2", "11–20", "6–10"]));
+        assert_eq!(bands(&["Okt 19", "09. Mai", "20 und mehr", "0"]), found(&["10–19", "5–9"]));
+        for cells in [
+            &["2-May", "3-May", "4-May"][..],
+            &["2-Jan", "5-Mar", "20+"],
+            &["1-Feb", "2-Mar", "3-Apr"],
+            &["2-Jan", "5-Mar", "8-Aug", "9"],
+            &["18-34", "35-54", "55+"],
+            &["May", "June"],
+            &["Marie", "Deco 12"],
+        ] {
             assert_eq!(bands(cells), None, "{cells:?}");
         }
     }
