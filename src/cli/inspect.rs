@@ -7,7 +7,7 @@ use survey_report::codebook::detect::{Confidence, Detection, Guess, detect};
 use survey_report::codebook::inspection::{InspectedFile, Inspection, LeftOut, left_out};
 use survey_report::error::{Error, Result};
 use survey_report::format;
-use survey_report::input::Source;
+use survey_report::input::{Source, TextForm};
 use survey_report::run::shape_warnings;
 
 /// So many columns that are left out for one reason have a line each.
@@ -41,7 +41,7 @@ fn file(source: &Source, rows: u64) -> InspectedFile {
         rows,
         format: source.dialect.clone(),
         separator: form.as_ref().map(|form| form.separator),
-        header_rows: form.as_ref().map(|form| form.header_rows),
+        header_rows: form.as_ref().map(TextForm::rows_above),
     }
 }
 

@@ -20,3 +20,11 @@ pub struct TextForm {
     /// Columns whose numbers have commas between thousands.
     pub thousands: Vec<String>,
 }
+
+impl TextForm {
+    /// Rows before the first respondent, titles among them.
+    #[must_use]
+    pub const fn rows_above(&self) -> u64 {
+        self.skipped_lines + self.header_rows
+    }
+}

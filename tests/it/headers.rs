@@ -35,6 +35,16 @@ fn wordings_stand_below_codes() {
 }
 
 #[test]
+fn short_names_stand_below_wordings() {
+    let dir = Dir::new();
+    let answers = rows(|row| format!("{},{},{}", row + 1, ["Norte", "Sur"][row % 2], row % 9 + 20));
+    dir.file("d.csv", format!("Número de orden,¿En qué parte vive?,Años en el barrio\norden,zona,años\n{answers}"));
+    assert_eq!(read_as(&dir, "d.csv"), "d.csv: 40 rows, 3 columns, UTF-8, comma, 2 header rows");
+    let report = dir.run(&["d.csv", "-o", "-", "-q"]).exits(0).stdout;
+    assert!(report.contains("¿En qué parte vive?") && !report.contains("zona |"), "{report}");
+}
+
+#[test]
 fn older_qualtrics_files_keep_addresses_to_themselves() {
     let dir = Dir::new();
     let answers = rows(|row| format!("R_{row:04},p{row}@example.org,1,{},{}", ["1", ""][row % 2], ["", "1"][row % 2]));
@@ -52,6 +62,7 @@ fn titles_above_the_names_are_skipped() {
     });
     dir.file("d.csv", format!("Befragung Kantine, Mai\n\nStand: 2026-05-01\nNr;Mag ich;Gewicht\n{answers}"));
     assert_eq!(read_as(&dir, "d.csv"), "d.csv: 40 rows, 3 columns, UTF-8, semicolon, 4 header rows (3 above the names)");
+    assert!(dir.run(&["inspect", "d.csv", "--json"]).exits(0).stdout.contains("\"header_rows\": 4"));
     dir.run(&["d.csv", "-o", "out", "--weight", "Gewicht"]).exits(3).says("row 8: the weight `viel` is not a number");
     let explained = dir.run(&["explain", "d.csv", "mag_ich"]).exits(0).stdout;
     assert!(explained.contains("read.csv(\"d.csv\", skip = 3, check.names = FALSE"), "{explained}");
@@ -77,10 +88,12 @@ fn tables_without_respondents_are_refused() {
         text
     });
     let totals = "Antwort,Anzahl,Prozent\nSehr gut,12,30%\nGut,20,50%\nSchlecht,8,20%\nGesamt,40,100%\n";
+    let counted = "Frage,Antwort,Gesamt,Frauen\nAuto?,Ja,120,50\nAuto?,Nein,80,60\nRad?,Ja,150,90\nRad?,Nein,50,20\n";
     let fixed = rows(|row| format!("{row:04}{} {:02}{}", row % 2 + 1, row + 20, row % 5 + 1));
     for (name, text, says) in [
         ("long.csv", long.as_str(), "one row for each answer (`id`, `variable`, `value`)"),
         ("totals.csv", totals, "a table of results with a row “Gesamt”"),
+        ("counted.csv", counted, "one row for each answer already counted (`Frage`, `Antwort`, `Gesamt`)"),
         ("fixed.txt", &fixed, "has no delimiter and lines of 9 characters"),
     ] {
         dir.file(name, text);
@@ -114,6 +127,9 @@ fn bands_that_became_dates_are_named() {
     dir.file("d.csv", format!("alter,auto\n{}", rows(|row| format!("{},{}", bands[row % 4], ["ja", "nein"][row % 2]))));
     dir.run(&["d.csv", "-o", "out"]).exits(0).says("“05. Sep” (probably 5–9)").says("with this column as text");
     dir.run(&["inspect", "d.csv"]).exits(0).says("`alter` holds a band that a spreadsheet turned into a date");
+    let steps = ["2-Jan", "5-Mar", "10-Jun", "11+"];
+    dir.file("d.csv", format!("hours,car\n{}", rows(|row| format!("{},{}", steps[row % 4], ["yes", "no"][row % 2]))));
+    dir.run(&["inspect", "d.csv"]).exits(0).says("“10-Jun” (probably 6–10)");
 }
 
 #[test]
