@@ -98,6 +98,17 @@ fn places_beside_an_address_are_where_a_computer_stood() {
     let address = column("IP Address", &[("10.0.0.1", 12), ("10.0.0.2", 9)], 0);
     let there = [place("City"), place("Region"), address.clone(), place("Postal Code")];
     assert_eq!(roles(&there), [GuessRole::Personal; 4]);
+    let degrees = |name: &str| column(name, &[("59.91", 9), ("60.39", 7), ("69.64", 5)], 0);
+    for [town, code, north, east] in [
+        ["Stadt", "PLZ", "Breitengrad", "Längengrad"],
+        ["Città", "CAP", "Latitudine", "Longitudine"],
+        ["miasto", "kod_pocztowy", "szerokość geograficzna", "długość geograficzna"],
+        ["Ciudad", "Código postal", "Latitud", "Longitud"],
+    ] {
+        let codes = column(code, &[("59100", 9), ("60399", 7), ("69640", 5)], 0);
+        assert_eq!(roles(&[place(town), codes, degrees(north), degrees(east)]), [GuessRole::Personal; 4], "{town}");
+        assert_eq!(roles(&[place(town)]), [Question], "{town}");
+    }
     let apart = [address, place("job"), place("Country")];
     assert_eq!(roles(&apart), [GuessRole::Personal, Question, GuessRole::Demographic]);
     assert_eq!(roles(&[place("City"), place("Country")]), [Question, GuessRole::Demographic]);

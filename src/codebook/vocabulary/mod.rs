@@ -7,6 +7,7 @@ mod demographics;
 mod grades;
 mod lists;
 mod orders;
+mod people;
 mod personal;
 mod phrases;
 mod platform;
@@ -71,6 +72,7 @@ mod tests {
     fn the_words_of_columns_are_written_as_they_are_compared() {
         let files = [
             include_str!("words/columns.txt"),
+            include_str!("words/people.txt"),
             include_str!("words/personal.txt"),
             include_str!("words/writing.txt"),
             include_str!("words/demographics.txt"),

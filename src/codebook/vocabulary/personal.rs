@@ -3,6 +3,7 @@
 use super::answers::{is_dont_know, is_no, is_not_asked, is_not_selected, is_selected, is_yes};
 use super::columns::{has_word_of, is_date, joined, own_name, without_number, words};
 use super::lists::Lists;
+use super::people::holds_asked_data;
 use super::plain;
 use super::scales::known_scale;
 use super::writing::holds_words;
@@ -86,7 +87,8 @@ pub(in crate::codebook) enum PersonalBy {
 /// What tells that a column holds personal data, in its name, its cells and their labels; nothing where it holds none.
 pub(in crate::codebook) fn personal_by(profile: &ColumnProfile) -> Option<PersonalBy> {
     let labelled = || !profile.declared.labels.is_empty() && holds_personal_cells(&profile.with_labels());
-    if is_personal_name(&profile.name) && !is_blank_option(profile) && !is_closed(profile) {
+    let named = is_personal_name(&profile.name) && !is_blank_option(profile);
+    if (named || holds_asked_data(profile)) && !is_closed(profile) {
         Some(PersonalBy::Name)
     } else if holds_personal_cells(profile) || labelled() {
         Some(PersonalBy::Cells)
