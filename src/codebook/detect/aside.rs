@@ -5,6 +5,7 @@ use super::super::profile::{ColumnProfile, number};
 use super::super::vocabulary::{self as words, PersonalBy};
 use super::column::{MAX_LEVELS, MAX_NUMERIC_LEVELS, is_formatted_number, other};
 use super::{Confidence, GuessRole, Reading};
+use std::ops::RangeInclusive;
 
 /// Reads a column that must not be tabulated; nothing where it holds answers.
 pub(super) fn read(profile: &ColumnProfile) -> Option<Reading> {
@@ -112,7 +113,18 @@ fn is_identifier(profile: &ColumnProfile) -> bool {
     let whole = || profile.share(|cell| cell.parse::<i64>().is_ok()) > 0.99;
     let clusters =
         || words::ends_in_id(name) && profile.declared.labels.is_empty() && profile.distinct() > MAX_NUMERIC_LEVELS && whole();
-    profile.mostly_unique() && (words::is_id_name(name) || (is_token(profile) && !words::is_demographic_name(name))) || clusters()
+    let told = || is_token(profile) && (!words::is_demographic_name(name) || counts_up(profile));
+    profile.mostly_unique() && (words::is_id_name(name) || told()) || clusters()
+}
+
+/// So many numbers do not rise from row to row by chance.
+const MANY_ROWS: usize = 20;
+
+/// Whether whole numbers rise from row to row, beyond those of people's ages.
+fn counts_up(profile: &ColumnProfile) -> bool {
+    let numbers: Vec<u64> = profile.values.iter().filter_map(|value| value.value.parse().ok()).collect();
+    let beyond = numbers.last().is_some_and(|last| *last > FEW_NUMBERS);
+    numbers.len() >= MANY_ROWS && numbers.len() as u64 == profile.answered() && numbers.is_sorted() && beyond
 }
 
 /// Single words with digits, or whole numbers that count the rows or are too long for amounts.
@@ -177,13 +189,25 @@ fn weight(profile: &ColumnProfile) -> Option<Reading> {
     let fractions = numbers.iter().any(|value| value.fract().abs() > 1e-9);
     let varied = fractions || numbers.len() > MAX_NUMERIC_LEVELS;
     let mean = mean(profile);
-    let worded = profile.text.as_deref().is_some_and(words::is_weight_wording);
-    if words::is_plain_weight_name(name) || (varied && (words::is_weight_name(name) || worded)) {
-        let told = if words::is_weight_name(name) { "name" } else { "wording" };
+    let text = profile.text.as_deref();
+    let worded = text.is_some_and(words::is_weight_wording)
+        || (fractions && ABOUT_ONE.contains(&mean) && text.is_some_and(words::may_be_weight_wording));
+    let named = words::is_weight_name(name) && !(words::may_weigh_bodies(name) && are_bodies(&numbers, mean));
+    if named && (varied || words::is_plain_weight_name(name)) || varied && worded {
+        let told = if named { "name" } else { "wording" };
         return Some(other(GuessRole::Weight, format!("its {told} says so; mean {mean:.2}"), Confidence::High));
     }
     (fractions && numbers.len() >= 10 && (0.95..=1.05).contains(&mean) && profile.blank == 0)
         .then(|| other(GuessRole::Weight, format!("positive fractions with mean {mean:.2}"), Confidence::Medium))
+}
+
+/// The means of survey weights that are not those of a whole population.
+const ABOUT_ONE: RangeInclusive<f64> = 0.3..=3.0;
+
+/// Whether numbers are kilograms or pounds of people, and no percentages about 100.
+fn are_bodies(numbers: &[f64], mean: f64) -> bool {
+    let rough = numbers.iter().all(|value| (value * 10.0 - (value * 10.0).round()).abs() < 1e-6 && (2.0..=500.0).contains(value));
+    rough && (20.0..=250.0).contains(&mean) && (mean - 100.0).abs() > 0.5
 }
 
 #[allow(clippy::cast_precision_loss)]

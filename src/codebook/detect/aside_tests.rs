@@ -120,6 +120,10 @@ fn amounts_are_no_identifiers_and_numbering_is() {
     assert_eq!(role(numbered("code", (0..60).map(|i| (4_000_017 + i * 7919).to_string()))), GuessRole::Id);
     assert_eq!(role(numbered("Floor space in square feet", (0..60).map(|i| (900 + i * 37).to_string()))), Question);
     assert_eq!(role(numbered("interview_duration", (0..60).map(|i| (100_300 + i * 391).to_string()))), Question);
+    assert_eq!(role(numbered("household", (0..60).map(|i| (70_003 + i * 13).to_string()))), GuessRole::Id);
+    for name in ["Serial number", "form_no", "Lfd. Nr."] {
+        assert_eq!(role(numbered(name, (0..60).map(|i| (3 + i * 13).to_string()))), GuessRole::Id, "{name}");
+    }
     assert_eq!(role(numbered("slider", (0..24).map(|i| (i * 37 % 101).to_string()))), Question);
     assert_eq!(role(numbered("village_id", (0..60).map(|i| (900 + i * 37).to_string()))), GuessRole::Id);
 }
@@ -130,6 +134,16 @@ fn weights_are_known_by_wording_and_waves_by_cells() {
     assert_eq!(role(worded("v900", "Gewichtungsfaktor", &noisy)), GuessRole::Weight);
     assert_eq!(role(worded("v900", "Sampling weight (adults)", &noisy)), GuessRole::Weight);
     assert_eq!(role(worded("v900", "What is your weight for your height?", &noisy)), Question);
+    assert_eq!(role(worded("g3", "WEIGHT BY REGION AND SEX", &noisy)), GuessRole::Weight);
+    assert_eq!(role(worded("V12", "Peso", &noisy)), GuessRole::Weight);
+    assert_eq!(role(column("ponderfinalwgt", &noisy, 0)), GuessRole::Weight);
+    let kilograms: Vec<(String, u64)> = (0..40).map(|i| ((47 + i * 3 / 2).to_string(), 2)).collect();
+    let kilograms: Vec<(&str, u64)> = kilograms.iter().map(|(cell, count)| (cell.as_str(), *count)).collect();
+    for name in ["Weight", "Gewicht", "Gewicht (kg)", "peso", "Poids"] {
+        assert_eq!(role(column(name, &kilograms, 0)), Question, "{name}");
+        assert_eq!(role(column(name, &noisy, 0)), if name.contains("kg") { Question } else { GuessRole::Weight }, "{name}");
+    }
+    assert_eq!(role(column("strat", &[("1", 9), ("2", 9), ("3", 9)], 0)), GuessRole::Strata);
     assert_eq!(role(column("last_period", &[("Regular", 9), ("Irregular", 12)], 0)), Question);
     assert_eq!(role(column("heat_wave", &[("Yes", 9), ("No", 12)], 0)), Question);
     assert_eq!(role(column("period", &[("2023 Q1", 9), ("2023 Q2", 12)], 0)), GuessRole::Wave);

@@ -102,7 +102,12 @@ pub(in crate::codebook) fn is_submission_name(name: &str) -> bool {
 
 /// A column name of an identifier.
 pub(in crate::codebook) fn is_id_name(name: &str) -> bool {
-    LISTS.holds("ids", &joined(name)) || LISTS.holds("ids", &joined(own_name(name))) || ends_in_id(name)
+    LISTS.holds("ids", &joined(name)) || LISTS.holds("ids", &joined(own_name(name))) || ends_in_id(name) || numbers_rows(name)
+}
+
+/// "Serial number", `form_no`: a number of what a row is.
+fn numbers_rows(name: &str) -> bool {
+    matches!(words(name).as_slice(), [what, number] if LISTS.holds("numbered", what) && LISTS.holds("number words", number))
 }
 
 /// A name whose last word says that it is an identifier: `village_id`. A long one is a wording.
@@ -118,9 +123,20 @@ pub(in crate::codebook) fn is_measure_name(name: &str) -> bool {
 
 /// A column name of a survey weight, and not of what somebody weighs.
 pub(in crate::codebook) fn is_weight_name(name: &str) -> bool {
-    let first = words(name).into_iter().next().unwrap_or_default();
+    let words = words(name);
+    let first = words.first().map_or("", |word| without_number(word));
     !has_word(name, "bodies")
-        && (LISTS.holds("weights", without_number(&first)) || has_word(name, "weights anywhere") || is_plain_weight_name(name))
+        && (LISTS.holds("weights", first) || words.iter().any(|word| is_weight_word(word)) || is_plain_weight_name(name))
+}
+
+/// A word that says weight wherever it stands: `finalwgt`, "Gesamtgewicht".
+fn is_weight_word(word: &str) -> bool {
+    LISTS.words("weight ends").any(|end| without_number(word).ends_with(end))
+}
+
+/// A column name that may as well mean what somebody weighs: the numbers decide.
+pub(in crate::codebook) fn may_weigh_bodies(name: &str) -> bool {
+    !is_plain_weight_name(name) || LISTS.holds("weights or bodies", without_number(&joined(name)))
 }
 
 /// A column name that can mean nothing but a weight.
@@ -139,9 +155,14 @@ pub(in crate::codebook) fn is_weight_wording(text: &str) -> bool {
         && (LISTS.holds("plain weights", without_number(&joined(&text))) || mentions(&text, "weight wordings"))
 }
 
+/// A short wording that says weight, as far as words tell: "WEIGHT RESULT FROM TARGET".
+pub(in crate::codebook) fn may_be_weight_wording(text: &str) -> bool {
+    text.chars().count() <= MAX_WEIGHT_WORDING && !text.contains('?') && is_weight_name(text)
+}
+
 /// A column name of a sampling stratum.
 pub(in crate::codebook) fn is_strata_name(name: &str) -> bool {
-    has_word(name, "strata")
+    has_word(name, "strata") || LISTS.holds("strata, alone", &joined(name))
 }
 
 /// A column name of a primary sampling unit.

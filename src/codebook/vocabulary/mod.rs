@@ -30,6 +30,7 @@ pub(super) use columns::{
     asks_to_recommend, ends_in_id, is_attention_check, is_channel_name, is_clock, is_date, is_finished_name, is_id_name,
     is_measure_name, is_nominal_name, is_part_of_time, is_plain_part_of_time, is_plain_wave_name, is_plain_weight_name,
     is_psu_name, is_strata_name, is_submission_name, is_wave_cell, is_wave_name, is_weight_name, is_weight_wording,
+    may_be_weight_wording, may_weigh_bodies,
 };
 pub(super) use demographics::{Topic, are_genders, is_demographic_name};
 pub(super) use orders::education_order;
@@ -143,7 +144,8 @@ mod tests {
         assert!(!is_attention_check("Please choose 'Yes' or 'No'") && !is_attention_check("Are people paying attention to you?"));
         assert!(is_platform_name("timing_First Click") && is_platform_name("Duration (in seconds)"));
         assert!(is_weight_name("wt_final") && is_weight_name("weight") && is_weight_name("WGT2"));
-        assert!(!is_weight_name("q8_overweight"));
+        assert!(is_weight_name("finalwgt") && is_weight_name("Gesamtgewicht") && is_weight_name("resp_nweight_2"));
+        assert!(!is_weight_name("q8_overweight") && !is_weight_name("Gleichgewicht") && !is_weight_name("birthweight"));
         assert!(is_demographic_name("age3") && is_demographic_name("Household Income") && !is_demographic_name("page"));
         assert!(is_date("5/10/18 4:01") && is_date("2018-05-10T12:00") && !is_date("18-34"));
         assert!(is_dont_know("Don’t know") && is_aside("Other (please specify)") && is_exclusive("None of the above"));
