@@ -1,5 +1,6 @@
 //! Columns in which the platform says which interviews count: unfinished ones, tests and previews. Nobody is left out for them unasked.
 
+use super::super::expression::column_in_filter;
 use super::super::profile::{ColumnProfile, number};
 use super::super::vocabulary as words;
 use super::column::Form;
@@ -80,7 +81,7 @@ fn reading(role: GuessRole, reason: String) -> Reading {
 
 /// The condition that keeps the interviews that count.
 pub(super) fn filter(profile: &ColumnProfile, role: GuessRole) -> Option<String> {
-    let column = quoted_name(&profile.name);
+    let column = column_in_filter(&profile.name);
     match role {
         GuessRole::Finished if words::is_submission_name(&profile.name) => Some(format!("{column} != \"\"")),
         GuessRole::Finished => {
@@ -113,14 +114,13 @@ fn test_values(profile: &ColumnProfile) -> Vec<&str> {
     profile.values.iter().map(|value| value.value.as_str()).filter(|cell| is_test(cell)).collect()
 }
 
-/// A column as the filter language takes it.
-pub(super) fn quoted_name(name: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    if name.chars().all(plain) && !name.starts_with(|c: char| c.is_ascii_digit()) { name.to_owned() } else { format!("`{name}`") }
-}
-
+/// A cell as the filter language takes it; one with both kinds of quotes it cannot take.
 pub(super) fn literal(cell: &str) -> String {
-    if number(cell).is_some() { cell.to_owned() } else { format!("\"{cell}\"") }
+    match cell {
+        _ if number(cell).is_some() => cell.to_owned(),
+        _ if cell.contains('"') => format!("'{cell}'"),
+        _ => format!("\"{cell}\""),
+    }
 }
 
 #[cfg(test)]

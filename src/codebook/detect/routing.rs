@@ -1,10 +1,11 @@
 //! Who was asked a question, where rows tell: everyone else is blank in it, and gave one of certain answers to an earlier question; or
 //! boxes are 0 in rows whose form was never filled in.
 
+use super::super::expression::column_in_filter;
 use super::super::file::{LevelFile, QuestionFile, QuestionType};
 use super::super::profile::ColumnProfile;
 use super::super::vocabulary as words;
-use super::doubtful::{literal, quoted_name};
+use super::doubtful::literal;
 use super::together;
 use crate::format;
 use std::collections::HashMap;
@@ -160,10 +161,10 @@ fn label_of<'a>(question: &'a QuestionFile, filter: &'a ColumnProfile, code: &'a
 
 /// A column that holds one of some cells, as a condition; nothing where the language cannot say so.
 fn one_of(column: &str, cells: &[&str]) -> Option<String> {
-    if column.contains('`') || cells.iter().any(|cell| cell.contains('"') || cell.contains('\\')) {
+    if column.contains('`') || cells.iter().any(|cell| cell.contains('"') && cell.contains('\'')) {
         return None;
     }
-    let name = quoted_name(column);
+    let name = column_in_filter(column);
     Some(match cells {
         [only] => format!("{name} == {}", literal(only)),
         _ => format!("{name} in ({})", cells.iter().map(|cell| literal(cell)).collect::<Vec<_>>().join(", ")),
@@ -191,7 +192,7 @@ fn form_of(at: usize, questions: &[QuestionFile], profiles: &[ColumnProfile], by
         let is_done = |cell: &str| cell == "2" || words::plain(cell) == "complete";
         let done = state.values.iter().find(|value| is_done(&value.value))?;
         let open = |row: usize| state.sample.place(row).is_some_and(|place| state.values[place].value == done.value);
-        let condition = format!("{} == {}", quoted_name(&state.name), literal(&done.value));
+        let condition = format!("{} == {}", column_in_filter(&state.name), literal(&done.value));
         return gate(condition, "those who completed the form", 1, &open);
     }
     // Without a state of the form, whoever left all else blank never saw the boxes.
@@ -207,7 +208,7 @@ fn form_of(at: usize, questions: &[QuestionFile], profiles: &[ColumnProfile], by
         (0..rows).all(|row| filled(profile, row) || !(says(row) || others.iter().any(|other| filled(other, row))))
     };
     let first = others.iter().find(covers).filter(|profile| !profile.name.contains('`'))?;
-    let condition = format!("{} != \"\"", quoted_name(&first.name));
+    let condition = format!("{} != \"\"", column_in_filter(&first.name));
     gate(condition, "those who filled in the form", LEAST_ROWS / 2, &|row| filled(first, row))
 }
 
