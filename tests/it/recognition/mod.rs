@@ -34,7 +34,6 @@ const NOT_YET: &[(&str, &str)] = &[
     ("own/k03_en_labels_above_names", "a row of names under the wordings is a respondent"),
     ("own/k03_pt_titulo_xlsx", "“Más … Muito boas” is not ordered"),
     ("own/k06_fr_un_seul_nom", "boxes of Oui and Non are read as a battery"),
-    ("own/k06_it_documenti", "boxes of Sì and No are read as a battery"),
     ("own/k10_en_money_and_units", "amounts with £ and % are left out"),
     ("own/k11_de_geo", "German names of places and coordinates are not known"),
     ("own/k11_de_persoenliche_spalten", "“Vor- und Nachname” is tabulated"),
