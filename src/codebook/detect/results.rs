@@ -1,7 +1,7 @@
 //! Tables of results: answers that somebody has counted already, told by totals that add up and by columns of counts.
 
 use super::super::profile::ColumnProfile;
-use super::shape::{ANSWER, QUESTION, Shape, is_listed};
+use super::shape::{Shape, asks, is_called_answer};
 use super::vocabulary;
 
 /// What a table of results looks like; nothing where the rows may be respondents.
@@ -47,18 +47,17 @@ fn is_total(name: &str) -> bool {
 /// A row for each answer of each question: no answer comes twice with a question, and the other columns are counts.
 fn counted_answers(columns: &[ColumnProfile]) -> Option<Shape> {
     let [question, answer, rest @ ..] = columns else { return None };
-    let asks = question.share(|cell| cell.ends_with('?')) > 0.6;
-    let called = [asks || is_listed(QUESTION, question), is_listed(ANSWER, answer)];
     let count = rest.iter().find(|column| is_total(&column.name) || is_named(COUNT, &column.name))?;
     let most = |column: &ColumnProfile| column.values.iter().map(|value| value.count).max().unwrap_or(0);
     let crossed = most(question) <= answer.distinct() as u64 && most(answer) <= question.distinct() as u64;
-    let several = question.rows >= 4 && question.distinct() >= 2 && answer.answered() * 10 >= answer.rows * 9;
+    let (questions, rows) = (question.distinct() as u64, question.rows);
+    let several = questions >= 2 && questions * 2 <= rows && answer.answered() * 10 >= answer.rows * 9;
     let written = |column: &ColumnProfile| column.share(|cell| amount(cell).is_some()) < 0.1;
-    (called.contains(&true)
+    ((asks(question) || is_called_answer(answer))
         && written(question)
         && crossed
         && several
-        && question.rows <= MOST_ROWS
+        && rows <= MOST_ROWS
         && rest.iter().all(holds_amounts))
     .then(|| Shape::CountedAnswers { question: question.name.clone(), answer: answer.name.clone(), count: count.name.clone() })
 }
@@ -128,6 +127,7 @@ mod tests {
         let names = ["Ann", "Bob", "Cid", "Dan", "Eve"];
         assert_eq!(shape(&[("School", &schools), ("Pupil", &names), ("Total", &scores), ("Maths", &scores)]), None);
         let answers = ["Yes", "No", "Yes", "No", "Don't know"];
+        assert_eq!(shape(&[("Pupil", &names), ("Answer", &answers), ("Total", &scores)]), None, "a row each");
         assert_eq!(shape(&[("Question", &schools), ("Answer", &answers), ("Score", &scores)]), None, "nothing is a count");
     }
 }

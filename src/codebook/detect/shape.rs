@@ -115,14 +115,14 @@ fn written(name: &str) -> String {
 }
 
 /// What exports in long format call the column of the questions, in lower case without signs.
-pub(super) const QUESTION: &str = "question questionid questiontext questionname questioncode questionlabel variable variablename item itemid \
+const QUESTION: &str = "question questionid questiontext questionname questioncode questionlabel variable variablename item itemid \
     fieldname prompt key frage fragetext merkmal pregunta pergunta domanda vraag pytanie libelléquestion";
 
 /// What they call the column of the answers.
-pub(super) const ANSWER: &str = "response responsetext responsevalue answer answertext answervalue value antwort wert réponse reponse valeur \
+const ANSWER: &str = "response responsetext responsevalue answer answertext answervalue value antwort wert réponse reponse valeur \
     respuesta resposta valor risposta valore antwoord waarde odpowiedź odpowiedz wartość";
 
-pub(super) fn is_listed(words: &str, column: &ColumnProfile) -> bool {
+fn is_listed(words: &str, column: &ColumnProfile) -> bool {
     words.split(' ').any(|word| word == plain_name(&column.name))
 }
 
@@ -142,15 +142,23 @@ fn id_of<'a>(columns: &'a [ColumnProfile], others: &[&ColumnProfile]) -> Option<
     open().find(|column| vocabulary::is_id_name(&column.name)).or_else(|| open().next())
 }
 
-/// A column that says which question a row answers: its name does, or most of its cells ask.
+/// Whether a column says which question a row answers: its name does, or most of its cells ask.
+pub(super) fn asks(column: &ColumnProfile) -> bool {
+    column.share(|cell| cell.ends_with('?')) > 0.6 || is_listed(QUESTION, column)
+}
+
 fn names_questions(column: &ColumnProfile) -> bool {
-    let asks = column.share(|cell| cell.ends_with('?')) > 0.6;
-    column.distinct() >= 2 && !column.overflow && column.blank == 0 && (asks || is_listed(QUESTION, column))
+    column.distinct() >= 2 && !column.overflow && column.blank == 0 && asks(column)
+}
+
+/// Whether a column is called what exports call the answers.
+pub(super) fn is_called_answer(column: &ColumnProfile) -> bool {
+    is_listed(ANSWER, column)
 }
 
 fn long(columns: &[ColumnProfile]) -> Option<Shape> {
     let question = columns.iter().find(|column| names_questions(column))?;
-    let answer = columns.iter().find(|column| is_listed(ANSWER, column))?;
+    let answer = columns.iter().find(|column| is_called_answer(column))?;
     let id = id_of(columns, &[question, answer])?;
     let respondents = id.distinct() as u64;
     // Each respondent answers a question once or, where several may be chosen, a few times.
