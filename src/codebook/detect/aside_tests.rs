@@ -203,3 +203,19 @@ fn what_was_written_beside_answers_is_not_named() {
     assert!(!spelt.iter().any(|label| label == "Kerze") && spelt.iter().any(|label| label == "Gas"), "{spelt:?}");
     assert_eq!(shown(&[("Gas", 12), ("Strom", 20), ("Holz", 1)]).len(), 3, "a rare answer is one");
 }
+
+#[test]
+fn genders_that_were_written_are_no_groups() {
+    let found = |name: &str, cells: &[(&str, u64)]| {
+        let colours = column("colour", &[("Red", 20), ("Blue", 22)], 0);
+        let detection = detect(&[column(name, cells, 0), colours]);
+        let labels = detection.file.question[0].levels.iter().map(|level| level.label().to_owned()).collect::<Vec<_>>();
+        (detection.guesses[0].role, detection.file.banner.len(), labels)
+    };
+    assert_eq!(found("Geschlecht", &[("weiblich", 20), ("Frau", 9), ("männlich", 12), ("m", 1)]).0, GuessRole::Open);
+    assert_eq!(found("Gender", &[("Woman", 20), ("woman", 9), ("Man", 12), ("elf-ish", 1)]).1, 0);
+    let offered = found("Q4", &[("Woman", 20), ("Man", 19), ("Prefer not to say", 2), ("Non-binary / third gender", 1)]);
+    assert!(offered.1 == 1 && offered.2.iter().any(|label| label.starts_with("Non-binary")), "{offered:?}");
+    let letters = found("M/F", &[("F", 20), ("f", 3), ("m", 12), ("M", 7)]);
+    assert_eq!((letters.0, letters.2), (GuessRole::Demographic, vec!["F".to_owned(), "M".to_owned()]));
+}

@@ -3,6 +3,7 @@
 use super::super::file::{BannerFile, LevelFile, QuestionFile, QuestionType, RoleFile};
 use super::super::profile::ColumnProfile;
 use super::super::vocabulary::{self as words, Topic};
+use super::written::{WRITTEN, has_spellings};
 
 /// At most this many columns of groups are shown without being asked for.
 const MAX_BANNERS: usize = 4;
@@ -28,7 +29,13 @@ pub(super) fn topic(profile: &ColumnProfile) -> Option<Topic> {
     named.filter(|topic| topic.fits(&answers))
 }
 
-/// The same of a question whose answers have a column each.
+/// Whether a column of genders holds what respondents wrote themselves: "male" beside "M", or "Male".
+pub(super) fn holds_own_genders(profile: &ColumnProfile) -> bool {
+    let answers: Vec<&str> = profile.values.iter().map(|value| value.value.as_str()).collect();
+    profile.declared.labels.is_empty() && words::are_genders_in_own_words(&answers) && topic(profile) == Some(Topic::Gender)
+}
+
+/// What a question asks about the respondent whose answers have a column each.
 pub(super) fn question_topic(question: &QuestionFile) -> Option<Topic> {
     let answers: Vec<&str> = question.levels.iter().map(LevelFile::label).collect();
     question.text.as_deref().and_then(Topic::of).filter(|topic| topic.fits(&answers))
@@ -61,5 +68,11 @@ fn group_of(question: &QuestionFile, profiles: &[ColumnProfile]) -> Option<Group
     let asked = question.role == Some(RoleFile::Demographic) && few;
     let topic = || profile.map_or_else(|| question_topic(question), topic);
     let group = asked.then(|| topic().map_or(Group::Wave, Group::Topic))?;
-    (!matches!(group, Group::Topic(topic) if !topic.makes_groups())).then_some(group)
+    let own_words = group == Group::Topic(Topic::Gender) && profile.is_some_and(|profile| are_own_words(question, profile));
+    (!own_words && !matches!(group, Group::Topic(topic) if !topic.makes_groups())).then_some(group)
+}
+
+/// Whether respondents wrote the answers themselves: some in two spellings, and some that are shown as "written by hand".
+fn are_own_words(question: &QuestionFile, profile: &ColumnProfile) -> bool {
+    question.levels.iter().any(|level| level.label() == WRITTEN) && has_spellings(profile)
 }

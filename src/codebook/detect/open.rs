@@ -82,7 +82,7 @@ impl<'a> Texts<'a> {
 
 /// Whether a column holds what respondents wrote in their own words.
 pub(super) fn is_free_text(profile: &ColumnProfile) -> bool {
-    if profile.values.iter().any(|value| value.value.len() > LONG_CELL) {
+    if profile.values.iter().any(|value| value.value.len() > LONG_CELL) || super::demographic::holds_own_genders(profile) {
         return true;
     }
     let comments = words::asks_for_comment(&profile.name, profile.text.as_deref());

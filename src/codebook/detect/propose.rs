@@ -62,7 +62,8 @@ pub(super) fn wording(profile: &ColumnProfile) -> String {
 }
 
 pub(super) fn pretty(name: &str) -> String {
-    if name.chars().any(|c| c.is_ascii_digit()) || name.chars().any(char::is_whitespace) {
+    let letters = name.contains('/') && name.split('/').all(|part| part.chars().count() == 1);
+    if letters || name.chars().any(|c| c.is_ascii_digit() || c.is_whitespace()) {
         return name.to_owned();
     }
     format::sentence_case(name.replace(['_', '.', '/'], " ").trim())
@@ -72,9 +73,14 @@ pub(super) fn pretty(name: &str) -> String {
 fn cells_by_frequency(members: &[&ColumnProfile]) -> Vec<String> {
     let mut counted: Vec<(String, u64)> = Vec::new();
     for value in members.iter().flat_map(|profile| &profile.values) {
-        // "Yes" and "YES" are one answer, under the spelling that comes first.
+        // "yes", "Yes" and "YES" are one answer, under the first spelling that begins with a capital.
         match counted.iter_mut().find(|(cell, _)| words::plain(cell) == words::plain(&value.value)) {
-            Some((_, count)) => *count += value.count,
+            Some((cell, count)) => {
+                *count += value.count;
+                if cell.starts_with(char::is_lowercase) && value.value.starts_with(char::is_uppercase) {
+                    cell.clone_from(&value.value);
+                }
+            }
             None => counted.push((value.value.clone(), value.count)),
         }
     }

@@ -33,11 +33,13 @@ pub(super) fn chosen(profile: &ColumnProfile) -> Option<ColumnProfile> {
     let listed: Vec<&str> =
         answers.iter().filter(|value| value.count > 1 && !certain(value)).map(|value| value.value.as_str()).collect();
     let list = Listed::of(&listed);
-    let same = |a: &str, b: &str| a != b && words::plain(a) == words::plain(b);
-    let respelt = |value: &ValueCount| answers.iter().any(|other| same(&other.value, &value.value));
+    let respelt = |value: &ValueCount| is_respelt(value, &answers);
+    let spelt = answers.iter().any(|value| respelt(value));
+    // One respondent may well be the only one who chose an answer that is usually offered.
+    let is_single = |value: &ValueCount| is_single(value) && (spelt || !words::is_gender(&value.value));
     let (several, strong) = if listed.len() < 2 || is_known(&answers) {
         (false, false)
-    } else if answers.iter().any(|value| respelt(value)) {
+    } else if spelt {
         // Who chooses from a list does not write "male" and "Male".
         (true, true)
     } else {
@@ -54,6 +56,18 @@ pub(super) fn chosen(profile: &ColumnProfile) -> Option<ColumnProfile> {
     let mut kept = profile.clone();
     kept.values.retain(|value| !by_hand(value));
     (kept.values.len() < profile.values.len()).then_some(kept)
+}
+
+/// Whether an answer stands among others in another spelling: "male" and "Male".
+fn is_respelt(value: &ValueCount, answers: &[&ValueCount]) -> bool {
+    let same = |other: &&ValueCount| other.value != value.value && words::plain(&other.value) == words::plain(&value.value);
+    answers.iter().any(same)
+}
+
+/// Whether some answers of a column come in two spellings.
+pub(super) fn has_spellings(profile: &ColumnProfile) -> bool {
+    let answers: Vec<&ValueCount> = profile.values.iter().collect();
+    answers.iter().any(|value| is_respelt(value, &answers))
 }
 
 /// Where some answers have labels, a text without one was written by hand.

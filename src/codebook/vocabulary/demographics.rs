@@ -5,6 +5,7 @@ use super::columns::{joined, own_name, without_number, words};
 use super::lists::Lists;
 use super::plain;
 use super::writing::holds_words;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists::of(include_str!("words/demographics.txt")));
@@ -129,7 +130,23 @@ fn is_start(text: &str, at: usize) -> bool {
 
 /// Whether all answers are genders.
 pub(in crate::codebook) fn are_genders(answers: &[&str]) -> bool {
-    answers.len() >= 2 && answers.iter().all(|answer| LISTS.holds("gender, answers", &plain(answer)))
+    answers.len() >= 2 && answers.iter().all(|answer| is_gender(answer))
+}
+
+/// An answer that questions of gender offer: "Woman", "Non-binary / third gender".
+pub(in crate::codebook) fn is_gender(answer: &str) -> bool {
+    let answer = plain(answer);
+    answer
+        .split(['/', ',', '(', ')'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .all(|part| LISTS.holds("gender, answers", part))
+}
+
+/// Whether two answers are one gender in other words, as nobody offers them: "male" and "M".
+pub(in crate::codebook) fn are_genders_in_own_words(answers: &[&str]) -> bool {
+    let answers: BTreeSet<String> = answers.iter().map(|answer| plain(answer)).collect();
+    LISTS.entries("gender, one meaning").any(|meaning| meaning.iter().filter(|word| answers.contains(**word)).count() > 1)
 }
 
 /// A column name or question about the respondent rather than the subject.
@@ -159,6 +176,7 @@ mod tests {
             ("Nivel de estudios", Topic::Education),
             ("Household Income", Topic::Income),
             ("age3", Topic::Age),
+            ("M/F", Topic::Gender),
         ];
         for (name, topic) in topics {
             assert_eq!(Topic::of(name), Some(topic), "{name}");
@@ -190,5 +208,12 @@ mod tests {
                 && are_genders(&["Male", "Female", "Non-binary"])
                 && !are_genders(&["Male"])
         );
+        assert!(is_gender("Non-binary / third gender") && !is_gender("queer/she/they"));
+        for own in [["Male", "M"], ["frau", "Weiblich"], ["H", "Homme"], ["v", "vrouw"]] {
+            assert!(are_genders_in_own_words(&own), "{own:?}");
+        }
+        for offered in [["M", "m"], ["M", "F"], ["Man", "Boy"], ["Hombre", "Mujer"], ["Mann", "Frau"]] {
+            assert!(!are_genders_in_own_words(&offered), "{offered:?}");
+        }
     }
 }

@@ -32,7 +32,7 @@ pub(super) use columns::{
     is_psu_name, is_strata_name, is_submission_name, is_wave_cell, is_wave_name, is_weight_name, is_weight_wording,
     may_be_weight_wording, may_weigh_bodies,
 };
-pub(super) use demographics::{Topic, are_genders, is_demographic_name};
+pub(super) use demographics::{Topic, are_genders, are_genders_in_own_words, is_demographic_name, is_gender};
 pub(super) use orders::education_order;
 #[cfg(test)]
 use personal::is_personal_cell;
