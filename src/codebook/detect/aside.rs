@@ -14,7 +14,7 @@ pub(super) fn read(profile: &ColumnProfile) -> Option<Reading> {
 
 fn personal(profile: &ColumnProfile) -> Option<Reading> {
     let name = profile.name.as_str();
-    let personal = words::personal_by(profile);
+    let personal = words::personal_by(profile).filter(|_| !is_said_of_file(profile));
     if personal == Some(PersonalBy::Name) {
         return Some(other(GuessRole::Personal, "its name says so", Confidence::High));
     }
@@ -36,6 +36,12 @@ fn personal(profile: &ColumnProfile) -> Option<Reading> {
         return Some(other(GuessRole::Personal, "nearly every row has another telephone number", Confidence::High));
     }
     None
+}
+
+/// Whether a column says the same in every row, and its wording asks for nothing personal: `name`, "Title of dataset".
+fn is_said_of_file(profile: &ColumnProfile) -> bool {
+    let impersonal = |text: &str| !words::is_personal_name(text) && !words::asks_for_person(text);
+    profile.distinct() == 1 && profile.blank == 0 && profile.answered() > 1 && profile.text.as_deref().is_some_and(impersonal)
 }
 
 fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {

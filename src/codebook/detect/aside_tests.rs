@@ -53,6 +53,9 @@ fn an_option_is_one_whatever_it_is_called() {
     assert_eq!(role(column("E-Mail", &[("anonymous", 30)], 0)), GuessRole::Personal);
     assert_eq!(role(column("Full name", &[("Ada Moor", 2)], 30)), GuessRole::Personal);
     assert_eq!(role(column("Name", &[], 30)), GuessRole::Personal);
+    assert_eq!(role(worded("name", "Title of the study", &[("Panel 2031", 30)])), GuessRole::Constant);
+    assert_eq!(role(worded("name", "Respondent name", &[("Ada Moor", 30)])), GuessRole::Personal);
+    assert_eq!(role(worded("name", "Title of the study", &[("Panel 2031", 30), ("Panel 2032", 30)])), GuessRole::Personal);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::columns::{joined, words};
 use super::lists::Lists;
 use super::plain;
 use crate::codebook::profile::number;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists::of(include_str!("words/platform.txt")));
@@ -102,23 +103,36 @@ fn key(name: &str) -> String {
     }
 }
 
+/// The short name at the beginning of a name: `A01` of `A01[SQ001]` and "A01. Do you work?"
+fn code(name: &str) -> &str {
+    name.split(['[', '.', ' ']).next().unwrap_or(name)
+}
+
 /// The platforms whose columns stand together in a file.
 #[derive(Debug)]
 pub(in crate::codebook) struct Platforms {
     found: Vec<&'static KnownPlatform>,
+    /// The short names of all columns.
+    codes: BTreeSet<String>,
 }
 
 impl Platforms {
     /// The platforms that the names of all columns tell.
     pub(in crate::codebook) fn of(names: &[&str]) -> Self {
+        let codes = names.iter().map(|name| code(name).to_owned()).collect();
         let names: Vec<Name> = names.iter().map(|name| Name::of(name)).collect();
-        Self { found: KNOWN.iter().filter(|platform| platform.made(&names)).collect() }
+        Self { found: KNOWN.iter().filter(|platform| platform.made(&names)).collect(), codes }
     }
 
     /// Whether a column is an ordinary word that one of them gives to a column of its own.
     pub(in crate::codebook) fn hold(&self, name: &str) -> bool {
-        let name = Name::of(name);
-        self.found.iter().any(|platform| name.fits(&platform.ordinary))
+        let called = Name::of(name);
+        self.found.iter().any(|platform| called.fits(&platform.ordinary)) || (self.any() && self.is_time_of_question(name))
+    }
+
+    /// Whether a column holds the time that the question in another took, as in LimeSurvey: `A01Time` beside `A01`.
+    fn is_time_of_question(&self, name: &str) -> bool {
+        code(name).strip_suffix("Time").is_some_and(|question| self.codes.contains(question))
     }
 
     /// Whether any was found.
@@ -202,6 +216,11 @@ mod tests {
         assert!(kobo.hold("start") && kobo.hold("_id") && !kobo.hold("hh/sex") && !kobo.hold("id"));
         let sosci = Platforms::of(&["CASE", "MODE", "A101", "QUESTNNR", "TIME_SUM"]);
         assert!(sosci.hold("MODE") && !sosci.hold("A101") && is_platform_name("QUESTNNR"));
+        let times = Platforms::of(&["startlanguage", "seed", "lastpage", "K7[a]", "K7Time", "sleepTime", "K8Time. Zeit"]);
+        assert!(times.hold("K7Time") && !times.hold("sleepTime") && !times.hold("K8Time. Zeit"));
+        assert!(!Platforms::of(&["K7", "K7Time"]).hold("K7Time") && is_platform_name("LOI (minutes)"));
+        let odk = Platforms::of(&["SubmitterName", "instanceID", "KEY", "campo.gps:Altitude", "q:mood"]);
+        assert!(odk.hold("campo.gps:Altitude") && !odk.hold("q:mood"));
         let typeform = Platforms::of(&["#", "Tags", "Score", "Submit Date (UTC)"]);
         assert!(typeform.hold("#") && typeform.hold("Score"));
         assert!(is_platform_name("consent_t_First Click") && is_platform_name("Points - Which colour?"));
