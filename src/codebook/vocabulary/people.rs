@@ -39,13 +39,13 @@ fn asks_for_name(text: &str) -> bool {
     if LISTS.holds("name questions", &words(&asked).join(" ")) {
         return true;
     }
-    let names = (0..all.len()).filter(|at| names_person(&all, *at));
+    let mut names = (0..all.len()).filter(|at| names_person(&all, *at));
     if all.len() <= FEW_WORDS {
         return names.count() > 0;
     }
     let begins = LISTS.words("requests").any(|start| asked.strip_prefix(start).is_some_and(|rest| rest.starts_with(' ')));
     let is_end = |at: usize| all[at + 1..].iter().all(|word| LISTS.holds("whole", word) || LISTS.holds("of", word));
-    begins && all.len() <= MANY_WORDS && names.last().is_some_and(is_end)
+    begins && all.len() <= MANY_WORDS && names.next_back().is_some_and(is_end)
 }
 
 /// Whether a word is that of a person's name: by itself, or with whose it is beside it.
