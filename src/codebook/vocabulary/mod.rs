@@ -157,5 +157,6 @@ mod tests {
         assert!(is_write_in("Q9_4_TEXT", None) && is_write_in("q", Some("Which? - Other (please specify)")));
         assert!(!is_write_in("q", Some("What is your religion? If it is none of these, please specify which one it is")));
         assert!(is_personal_name("Respondent name") && is_personal_name("Contact number") && !is_personal_name("Brand name"));
+        assert!(!is_personal_name("Name your favourite sport") && is_personal_name("Name of respondent"));
     }
 }

@@ -113,6 +113,8 @@ mod tests {
             "Wie lautet Ihr Familienname?",
             "Proszę podać swoje nazwisko",
             "Barnets fornavn",
+            "Фамилия и имя",
+            "お名前",
         ];
         for name in asked {
             assert!(holds(name, ["Ada Moor", "Iñaki Ruiz", "Łucja"]), "{name}");
@@ -140,9 +142,16 @@ mod tests {
 
     #[test]
     fn postal_codes_are_known_by_name_and_cells() {
-        for name in
-            ["CAP", "Postnummer", "código postal", "kod_pocztowy", "Quel est votre code postal ?", "Ihre PLZ", "hh/postcode"]
-        {
+        for name in [
+            "CAP",
+            "Postnummer",
+            "código postal",
+            "kod_pocztowy",
+            "Quel est votre code postal ?",
+            "Ihre PLZ",
+            "hh/postcode",
+            "Почтовый индекс",
+        ] {
             assert!(holds(name, ["35037", "00-950", "SW1A 2AA"]), "{name}");
             assert!(!holds(name, ["Yes", "No", "Maybe"]), "{name}");
         }

@@ -29,7 +29,9 @@ fn names_person(name: &str) -> bool {
     let words = words(name);
     // A long name is a question: "How often do you give your phone number?" asks for no number.
     let asked_for = words.len() <= 4 || asks_for_person(name);
-    let of_person = words.iter().any(|word| LISTS.holds("people", word)) && has_word(name, "data of people");
+    // "Name your favourite sport" asks for no name.
+    let ordered = words.len() > 2 && words[0] == "name" && words[1] == "your";
+    let of_person = !ordered && words.iter().any(|word| LISTS.holds("people", word)) && has_word(name, "data of people");
     let numbered = words.len() <= 3 && has_word(name, "numbers") && has_word(name, "numbers of");
     let last = words.len() <= 4 && words.last().is_some_and(|word| LISTS.holds("last words", word));
     LISTS.holds("names", &joined)
