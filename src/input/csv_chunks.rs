@@ -6,8 +6,9 @@ use super::csv_records::{Chunk, Chunks, Scanner};
 use super::decimal::NumberForm;
 use super::encoding::name_of;
 use super::rows::RowNumbers;
+use super::signed::AmountForm;
 use super::stored::{Packing, Stored};
-use super::text_form::TextForm;
+use super::text_form::{SignedColumns, TextForm};
 use super::{Numeric, RawBatch, Wanted, polars_error, read_ahead};
 use crate::error::{Error, Result};
 use encoding_rs::UTF_8;
@@ -27,10 +28,15 @@ pub(super) struct CsvFile {
 impl CsvFile {
     /// How it is written.
     pub(super) fn form(&self) -> TextForm {
-        let of_form = |form: NumberForm| {
-            let own = self.dialect.columns.iter().zip(&self.dialect.numbers).filter(|(_, own)| **own == form);
+        let columns = |is_own: &dyn Fn(&AmountForm) -> bool| {
+            let own = self.dialect.columns.iter().zip(&self.dialect.numbers).filter(|(_, form)| is_own(form));
             own.map(|(column, _)| column.name.clone()).collect()
         };
+        let of_form = |number: NumberForm| columns(&|form| form.number == number);
+        let mut signs: Vec<&'static str> = self.dialect.numbers.iter().filter_map(|form| form.sign).collect();
+        signs.sort_unstable();
+        signs.dedup();
+        let signed = |sign: &'static str| SignedColumns { sign, columns: columns(&|form| form.sign == Some(sign)) };
         TextForm {
             separator: char::from(self.dialect.delimiter),
             encoding: self.dialect.r_encoding(),
@@ -40,6 +46,7 @@ impl CsvFile {
             names: (!self.dialect.plain_header).then(|| self.dialect.columns.iter().map(|column| column.name.clone()).collect()),
             decimal_commas: of_form(NumberForm::Comma),
             thousands: of_form(NumberForm::Thousands),
+            signed: signs.into_iter().map(signed).collect(),
         }
     }
 
@@ -94,7 +101,7 @@ impl CsvFile {
     /// Parses a chunk; nothing where its records are not those that were counted. Where a cell is not the number it was taken for, the
     /// chunk is read again as text, so that the error can name it; so it is where quotes stand inside cells, which polars refuses.
     fn frame(&self, chunk: &Chunk, wanted: &Wanted) -> Result<Option<DataFrame>> {
-        let plain = |column: &&Numeric| self.dialect.numbers.get(column.column).is_none_or(|form| *form == NumberForm::Plain);
+        let plain = |column: &&Numeric| self.dialect.numbers.get(column.column).is_none_or(|form| form.is_plain());
         let numeric: Vec<Numeric> = wanted.numeric.iter().filter(plain).copied().collect();
         let whole = |frame: &DataFrame| frame.height() == chunk.records;
         let fast = if numeric.is_empty() { None } else { self.parse(&chunk.bytes, &wanted.columns, &numeric) };
@@ -122,16 +129,16 @@ impl CsvFile {
         DataFrame::new(height, columns.collect()).ok()
     }
 
-    /// Numbers with a decimal comma get a point, and lose what separates thousands.
+    /// Numbers lose their sign and what separates thousands, and get a point for a decimal comma.
     fn with_points(&self, frame: DataFrame, wanted: &Wanted) -> Result<DataFrame> {
-        if self.dialect.numbers.iter().all(|form| *form == NumberForm::Plain) {
+        if self.dialect.numbers.iter().all(|form| form.is_plain()) {
             return Ok(frame);
         }
         let failed = |error| polars_error(&self.stored.name, &error);
         let mut columns = Vec::with_capacity(wanted.columns.len());
         for (column, at) in frame.columns().iter().zip(&wanted.columns) {
             let form = self.dialect.numbers[*at];
-            columns.push(if form == NumberForm::Plain {
+            columns.push(if form.is_plain() {
                 column.clone()
             } else {
                 let plain = |cell: Option<&str>| cell.map(|cell| form.plain(cell));

@@ -6,6 +6,7 @@ use super::facts::FileFacts;
 use super::fixed_width;
 use super::header::{Header, filled_width, titles};
 use super::reading::{DecimalMark, Given};
+use super::signed::AmountForm;
 use super::stored::{Stored, unreadable};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::clean;
@@ -30,7 +31,7 @@ pub struct Dialect {
     /// The columns, by unique name and wording.
     pub columns: Vec<ColumnProfile>,
     /// For each column, how its numbers are written.
-    pub(super) numbers: Vec<NumberForm>,
+    pub(super) numbers: Vec<AmountForm>,
     /// Whether the columns are called what a single header row calls them.
     pub(super) plain_header: bool,
     /// Whether the file begins with a byte order mark.
@@ -118,12 +119,13 @@ impl Dialect {
             None if has_decimal_comma(cells(at), delimiter == b',') => NumberForm::Comma,
             Some(DecimalMark::Comma) | None => NumberForm::Plain,
         };
-        let mut numbers: Vec<NumberForm> = (0..columns.len()).map(form).collect();
+        let amounts = |at: usize| AmountForm::signed(cells(at), given.decimal).unwrap_or_else(|| AmountForm::bare(form(at)));
+        let mut numbers: Vec<AmountForm> = (0..columns.len()).map(amounts).collect();
         // Beside decimal commas, points separate thousands.
-        if numbers.contains(&NumberForm::Comma) {
-            for (at, number) in numbers.iter_mut().enumerate().filter(|(_, number)| **number == NumberForm::Plain) {
+        if has_comma(&numbers) {
+            for (at, number) in numbers.iter_mut().enumerate().filter(|(_, number)| number.is_plain()) {
                 if has_thousands(cells(at)) {
-                    *number = NumberForm::Comma;
+                    number.number = NumberForm::Comma;
                 }
             }
         }
@@ -154,10 +156,14 @@ impl Dialect {
             _ => "pipe",
         };
         let header = self.header.words(self.lines_above);
-        let comma = if self.numbers.contains(&NumberForm::Comma) { ", decimal comma" } else { "" };
+        let comma = if has_comma(&self.numbers) { ", decimal comma" } else { "" };
         let encoding = if self.utf16 { "UTF-16" } else { name_of(self.encoding) };
         format!("{encoding}, {delimiter}{comma}, {header}")
     }
+}
+
+fn has_comma(numbers: &[AmountForm]) -> bool {
+    numbers.iter().any(|form| form.number == NumberForm::Comma)
 }
 
 /// A first line that names the delimiter, as Excel reads it: `sep=;`.

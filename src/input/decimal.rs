@@ -28,6 +28,11 @@ impl NumberForm {
             Self::Plain | Self::Thousands => cell.to_owned(),
         }
     }
+
+    /// A number with the mark between thousands for each blank there.
+    pub(super) fn grouped(self, number: &str) -> String {
+        number.replace(char::is_whitespace, if self == Self::Comma { "." } else { "," })
+    }
 }
 
 /// Commas for points and points for commas.
@@ -151,6 +156,16 @@ impl Shapes {
         let only_halves = self.halves == self.with_comma && !in_order;
         digits && self.bare > 0 && !only_halves
     }
+}
+
+/// Whether a cell is a number with a decimal comma, or one without decimals.
+pub(super) fn is_with_comma(cell: &str) -> bool {
+    parts(cell).is_some()
+}
+
+/// Whether a cell is a number with a decimal point, or one without decimals.
+pub(super) fn is_with_point(cell: &str) -> bool {
+    parts(&swap(cell)).is_some()
 }
 
 struct Parts<'a> {

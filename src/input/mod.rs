@@ -33,6 +33,7 @@ mod quality;
 mod reading;
 mod rows;
 mod sas;
+mod signed;
 mod spss;
 mod stata;
 mod stored;
@@ -51,7 +52,7 @@ pub use published_table::PublishedTable;
 pub use quality::{Oddity, Quality, WeightFacts};
 pub use reading::{DecimalMark, Reading};
 pub use stored::{STANDARD_INPUT, is_standard_input, stem};
-pub use text_form::TextForm;
+pub use text_form::{SignedColumns, TextForm};
 pub use view::View;
 
 use crate::codebook::profile::clean;

@@ -19,6 +19,17 @@ pub struct TextForm {
     pub decimal_commas: Vec<String>,
     /// Columns whose numbers have commas between thousands.
     pub thousands: Vec<String>,
+    /// Columns whose numbers have a sign, by sign.
+    pub signed: Vec<SignedColumns>,
+}
+
+/// Columns whose numbers have the same sign, as `£1,234` and `36%`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedColumns {
+    /// The sign.
+    pub sign: &'static str,
+    /// The names of the columns.
+    pub columns: Vec<String>,
 }
 
 impl TextForm {

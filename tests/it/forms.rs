@@ -155,6 +155,28 @@ fn thousands_are_no_decimals() {
 }
 
 #[test]
+fn amounts_with_signs_are_numbers() {
+    let mut text = "id;rent;part;area\n".to_owned();
+    for row in 0..60 {
+        let rent = if row % 20 == 7 { "£950".to_owned() } else { format!("£1,{:03}.50", row % 20 * 11) };
+        let _ = writeln!(text, "{row};{rent};{},5 %;{}", row % 30 + 10, ["north", "south"][row % 2]);
+    }
+    let dir = Dir::new();
+    dir.file("d.csv", &text).run(&["init", "d.csv"]).exits(0);
+    let seen = inspected("d.csv", &text);
+    assert!(line(&seen, "rent").contains("number (") && line(&seen, "part").contains("number ("), "{seen}");
+    let report = dir.run(&["d.csv", "-o", "-", "-q"]).exits(0).stdout;
+    // 1,098.625 and 25.
+    assert!(report.contains("mean 1,099") && report.contains("mean 25.0"), "{report}");
+    let explained = dir.run(&["explain", "d.csv", "rent"]).exits(0).stdout;
+    assert!(explained.contains("grepl(\"£\", data[[name]], fixed = TRUE)"), "{explained}");
+    assert!(explained.contains("for (name in c(\"rent\")) data[[name]] <- gsub(\",\", \"\""), "{explained}");
+    // So few may be answers to choose from.
+    let quarters: String = (0..60).map(|row| format!("{row},{}%\n", row % 4 * 25)).collect();
+    assert!(line(&inspected("q.csv", &format!("id,full\n{quarters}")), "full").contains("not read"));
+}
+
+#[test]
 fn an_unedited_file_does_not_contradict_what_it_was_taken_for() {
     let mut text = "id;sat;hours\n".to_owned();
     for row in 0..4000 {

@@ -2,7 +2,7 @@
 
 use super::{Explanation, question};
 use crate::codebook::Kind;
-use crate::input::{DataFormat, STANDARD_INPUT, TextForm};
+use crate::input::{DataFormat, STANDARD_INPUT, SignedColumns, TextForm};
 
 /// The data file, as R reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +58,7 @@ pub(super) fn read(of: &Explanation<'_>) -> Vec<String> {
     }
     if let Some(form) = &of.data.text {
         let plain = |columns: &[String], code: &str| format!("for (name in {}) data[[name]] <- {code}", set(columns));
+        lines.extend(form.signed.iter().map(without_sign));
         if !form.decimal_commas.is_empty() {
             let point = "gsub(\",\", \".\", gsub(\".\", \"\", data[[name]], fixed = TRUE), fixed = TRUE)";
             lines.push(plain(&form.decimal_commas, point));
@@ -79,6 +80,13 @@ pub(super) fn read(of: &Explanation<'_>) -> Vec<String> {
 fn own_names<'a>(of: &'a Explanation<'_>) -> Option<(&'a [String], u64)> {
     let form = of.data.text.as_ref()?;
     form.names.as_deref().map(|names| (names, form.header_rows))
+}
+
+/// Takes the sign off numbers, and the blanks between their thousands.
+fn without_sign(of: &SignedColumns) -> String {
+    let (names, sign) = (set(&of.columns), text(of.sign));
+    let number = format!("gsub(\"[ \\u00a0\\u202f]\", \"\", sub({sign}, \"\", data[[name]], fixed = TRUE))");
+    format!("for (name in {names}) data[[name]] <- ifelse(grepl({sign}, data[[name]], fixed = TRUE), {number}, data[[name]])")
 }
 
 /// The argument that leaves out titles.
