@@ -178,6 +178,18 @@ pub fn ellipsis(text: &str, limit: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// A wording of at most `limit` characters, cut after a whole word with an ellipsis; inside a word only where there are no blanks.
+#[must_use]
+pub fn cut_at_word(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(limit).collect();
+    let words = start.rsplit_once(char::is_whitespace).map(|(words, _)| words).filter(|words| words.chars().count() > limit / 2);
+    let at_end = |c: char| c.is_whitespace() || ",;:–—-([…".contains(c);
+    words.map_or_else(|| ellipsis(text, limit), |words| format!("{}…", words.trim_end_matches(at_end)))
+}
+
 /// Names of at most `limit` characters, but for those that would then look alike: they stay whole.
 #[must_use]
 pub fn told_apart<'a>(names: impl IntoIterator<Item = &'a str>, limit: usize) -> Vec<String> {
@@ -245,6 +257,10 @@ mod tests {
         assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
         assert_eq!(alternatives(&["a".into(), "b".into()]), "a or b");
         assert_eq!(ellipsis("abcdef", 4), "abc…");
+        assert_eq!(cut_at_word("Comment venez-vous, d'habitude, au travail ?", 33), "Comment venez-vous, d'habitude…");
+        assert_eq!(cut_at_word("Wie zufrieden sind Sie", 22), "Wie zufrieden sind Sie");
+        assert_eq!(cut_at_word("Wie zufrieden sind Sie", 19), "Wie zufrieden sind…");
+        assert_eq!(cut_at_word("この街での生活に満足していますか", 8), "この街での生活…");
         assert_eq!(told_apart(["abcdef", "abcxyz", "mnopqr", "mn"], 4), ["abcdef", "abcxyz", "mno…", "mn"]);
         assert_eq!(shell("data/2012.csv"), "data/2012.csv");
         assert_eq!(shell("my data.csv"), "'my data.csv'");

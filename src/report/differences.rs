@@ -156,7 +156,7 @@ fn from_rest(exhibit: &Exhibit, row: &Row, column: usize, difference: &Differenc
 pub(super) fn subject(row: &Row) -> String {
     let label = if row.role.is_net() { format!("NET {}", row.label) } else { row.label.clone() };
     match &row.statement {
-        Some(statement) => format!("{} – {label}", format::ellipsis(statement, 80)),
+        Some(statement) => format!("{} – {label}", format::cut_at_word(statement, 80)),
         None => label,
     }
 }
@@ -248,7 +248,7 @@ pub(super) fn items_ahead(exhibit: &Exhibit) -> Vec<String> {
     let title = |variable: &str| {
         let row = exhibit.leading_row(variable);
         let name = row.and_then(|row| row.statement.clone()).unwrap_or_else(|| variable.to_owned());
-        format!("“{}”", format::ellipsis(&name, 60))
+        format!("“{}”", format::cut_at_word(&name, 60))
     };
     let behind = |variable: &str| -> Vec<String> {
         let ahead = |pair: &&crate::table::ItemPair| {

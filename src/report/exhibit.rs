@@ -76,7 +76,7 @@ fn parts(results: &Results) -> Vec<Part> {
 fn contents(results: &Results, parts: &[Part]) -> Block {
     let link = |at: &usize| {
         let question = &results.codebook.questions[results.exhibits[*at].question];
-        Inline::link(format::ellipsis(question.title(), 70), format!("#{}", anchor(question)))
+        Inline::link(format::cut_at_word(question.title(), 70), format!("#{}", anchor(question)))
     };
     let item = |part: &Part| {
         let mut line = vec![Inline::strong(format!("{}:", part.title)), Inline::text(" ")];

@@ -77,7 +77,7 @@ fn statements<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> im
 
 /// "answered “Satisfied” or “Very satisfied” to “…”": a net is told by its answers, never quoted as one.
 fn answered(row: &Row, scale: Option<&Scale>, text: &str) -> String {
-    let text = format::ellipsis(text, MAX_QUOTED);
+    let text = format::cut_at_word(text, MAX_QUOTED);
     let net = scale.and_then(|scale| scale.nets.iter().find(|net| row.role.is_net() && net.id == row.code));
     match (net, scale) {
         (Some(net), Some(scale)) => {

@@ -21,7 +21,9 @@ pub(super) fn caption(results: &Results, at: usize, kind: ChartKind) -> Caption 
     let n = range(exhibit.bases(0).iter().map(|base| base.unweighted as f64));
     let title = question.title().trim_end_matches(['.', '?', ':']);
     // A headline that begins with the title would say it twice.
-    let finding = headline.strip_prefix(question.title()).map_or(headline.as_str(), |rest| rest.trim_start_matches([':', ' ']));
+    let finding = headline
+        .strip_prefix(&words::short_title(question))
+        .map_or(headline.as_str(), |rest| rest.trim_start_matches([':', ' ']));
     let finding = if finding.is_empty() { String::new() } else { format!(": {finding}") };
     let alt = format!("{} of {title} among {n} respondents{finding}.", kind.words());
     Caption {
@@ -31,7 +33,7 @@ pub(super) fn caption(results: &Results, at: usize, kind: ChartKind) -> Caption 
         subtitle: if question.text == question.title() && question.text.len() < 25 {
             String::new()
         } else {
-            format::ellipsis(&question.text, MAX_WORDING)
+            format::cut_at_word(&question.text, MAX_WORDING)
         },
         footnote: footnote::with_marks(
             footnote::chart_footnote(results, Some(exhibit), kind),
@@ -56,12 +58,12 @@ fn cells_of<'a>(results: &Results, exhibit: &'a Exhibit, kind: ChartKind) -> imp
 
 /// A text for those who cannot see a chart, no longer than they should have to hear.
 pub(super) fn shortened(alt: &str) -> String {
-    format::ellipsis(alt, MAX_ALT)
+    format::cut_at_word(alt, MAX_ALT)
 }
 
 /// A label of a row.
 pub(super) fn label(text: &str) -> String {
-    format::ellipsis(text, MAX_LABEL)
+    format::cut_at_word(text, MAX_LABEL)
 }
 
 /// Adds how a chart is to be read, between its base and its source.

@@ -113,7 +113,7 @@ fn dumbbell(results: &WaveResults, group: Option<FigureGroup>) -> Option<Dumbbel
         found += usize::from(change.is_found());
         let clarity = change.difference().map_or(0.0, |of| of.statistic.abs());
         let change = drawn(change, later.estimate.value - earlier.estimate.value);
-        let label = format::ellipsis(&measure.title, MAX_LABEL);
+        let label = format::cut_at_word(&measure.title, MAX_LABEL);
         rows.push((clarity, ChangeRow { label, earlier: share(earlier), later: share(later), change }));
     }
     if group.is_some() {
@@ -191,7 +191,7 @@ fn trend(results: &WaveResults) -> Option<Trend> {
     let series: Vec<Series> = shown
         .into_iter()
         .map(|measure| Series {
-            label: format::ellipsis(&measure.title, MAX_LABEL),
+            label: format::cut_at_word(&measure.title, MAX_LABEL),
             note: note(results, measure, at),
             points: measure.cells.iter().map(|cell| cell.as_ref().map(share)).collect(),
             breaks: measure.breaks.iter().filter(|of| of.allowed.is_none()).map(|of| of.wave).collect(),
@@ -239,7 +239,7 @@ fn headline(results: &WaveResults, at: usize) -> String {
     if let [(measure, difference)] = found.as_slice() {
         let word = if difference.value > 0.0 { Verdict::Rose } else { Verdict::Fell }.words();
         let points = size(difference.value, measure.quantity);
-        return format!("{} {word} {points} {between}", format::ellipsis(&measure.title, MAX_TITLE));
+        return format!("{} {word} {points} {between}", format::cut_at_word(&measure.title, MAX_TITLE));
     }
     format!("{} {between}", counted_of(found.len(), measures(results).filter(tested).count()))
 }
@@ -315,7 +315,7 @@ fn caption(
         headline,
         subtitle: format!("Share of {}, in percent", results.population()),
         footnote,
-        alt: format::ellipsis(alt, MAX_ALT),
+        alt: format::cut_at_word(alt, MAX_ALT),
     }
 }
 

@@ -279,7 +279,7 @@ fn asked_in_part(results: &WaveResults) -> Vec<String> {
         let has = |wave: usize| question.present[wave] == Presence::Asked;
         let asked: Vec<String> =
             (0..question.present.len()).filter(|wave| has(*wave)).map(|wave| results.label(wave).to_owned()).collect();
-        let title = format::ellipsis(question.title.trim_end_matches(['.', ':', '?']), 90);
+        let title = format::cut_at_word(question.title.trim_end_matches(['.', ':', '?']), 90);
         if asked.len() == 1 || !has(newest) {
             let last = if has(newest) { "new" } else { "not asked in the newest wave" };
             lines.push(format!("{title}: {last}; asked in {}.", format::list(&asked)));

@@ -229,7 +229,7 @@ pub(super) fn questions(results: &WaveResults) -> Vec<Block> {
             inner.push(Block::List(broken));
         }
         let invented = if question.invented { " (invented in some wave)" } else { "" };
-        blocks.push(Block::Folded { summary: format!("{}{invented}", format::ellipsis(&question.title, 100)), blocks: inner });
+        blocks.push(Block::Folded { summary: format!("{}{invented}", format::cut_at_word(&question.title, 100)), blocks: inner });
     }
     blocks
 }
