@@ -8,6 +8,7 @@ use survey_report::codebook::inspection::{InspectedFile, Inspection, LeftOut, le
 use survey_report::error::{Error, Result};
 use survey_report::format;
 use survey_report::input::{Source, TextForm};
+use survey_report::report::column_names;
 use survey_report::run::shape_warnings;
 
 /// So many columns that are left out for one reason have a line each.
@@ -51,9 +52,9 @@ fn listing(detection: &Detection) -> String {
     let grouped = |guess: &Guess| guess.confidence != Confidence::Low && many.iter().any(|group| group.role == guess.role);
     let mut guesses: Vec<&Guess> = detection.guesses.iter().filter(|guess| !grouped(guess)).collect();
     guesses.sort_by_key(|guess| guess.confidence);
-    let ends = guesses.iter().flat_map(|guess| ends(guess)).collect::<Vec<_>>();
-    let mut names = format::told_apart(ends, MAX_NAME).into_iter();
-    let mut text: String = guesses.iter().map(|guess| line(guess, &mut names)).collect();
+    let sets: Vec<Vec<&str>> = guesses.iter().map(|guess| guess.columns.iter().map(String::as_str).collect()).collect();
+    let names = column_names(&sets, MAX_NAME);
+    let mut text: String = guesses.iter().zip(&names).map(|(guess, name)| line(guess, name)).collect();
     for group in &many {
         let own = detection.guesses.iter().filter(|guess| guess.role == group.role && grouped(guess));
         text.push_str(&group_line(group, own.flat_map(|guess| &guess.columns).map(String::as_str).collect()));
@@ -61,15 +62,8 @@ fn listing(detection: &Detection) -> String {
     printable(&text)
 }
 
-/// The first and the last column.
-fn ends(guess: &Guess) -> impl Iterator<Item = &str> {
-    let last = guess.columns.last().filter(|_| guess.columns.len() > 1);
-    guess.columns.first().into_iter().chain(last).map(String::as_str)
-}
-
-fn line(guess: &Guess, names: &mut impl Iterator<Item = String>) -> String {
-    let columns = names.by_ref().take(ends(guess).count()).collect::<Vec<_>>().join(" … ");
-    format!("{:<7} {columns:<42} {} ({})\n", guess.confidence.word(), guess.reading, guess.reason)
+fn line(guess: &Guess, name: &str) -> String {
+    format!("{:<7} {name:<42} {} ({})\n", guess.confidence.word(), guess.reading, guess.reason)
 }
 
 /// "        12 columns left out                        added by the survey platform: a, b, c …"

@@ -39,7 +39,7 @@ mod stata;
 mod stored;
 mod text_form;
 mod view;
-mod wording;
+pub(crate) mod wording;
 
 pub use batch::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
 pub use by_wave::{WaveProfile, WaveProfiles, WaveRows};

@@ -4,7 +4,7 @@ use crate::codebook::ColumnProfile;
 use crate::codebook::profile::clean;
 
 /// A wording in plain text.
-pub(super) fn plain(raw: &str) -> String {
+pub(crate) fn plain(raw: &str) -> String {
     let mut text = raw.to_owned();
     if raw.contains('<') {
         text = without_tags(&text);

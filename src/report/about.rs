@@ -1,13 +1,12 @@
 //! The last pages: methodology, margins of error, data quality, disclosure, how to reproduce.
 
 use super::block::{Block, Inline, Table};
-use super::{Results, words};
-use crate::codebook::detect::{Guess, GuessRole};
-use crate::codebook::inspection::left_out;
+use super::{Results, recognised, words};
+use crate::codebook::detect::GuessRole;
 use crate::compare::Comparison;
 use crate::design::{Frame, LonelyPsu, Replication};
 use crate::format;
-use crate::table::Form;
+use crate::table::{Exhibit, Form};
 
 /// How the numbers were made.
 pub(super) fn methodology(results: &Results) -> Vec<Block> {
@@ -133,8 +132,8 @@ pub(super) fn data_quality(results: &Results) -> Vec<Block> {
         Block::List(row_facts(results).into_iter().map(|line| vec![Inline::text(line)]).collect()),
     ];
     blocks.extend(nonresponse(results));
-    blocks.extend(columns_left_out(results));
-    blocks.extend(guesses(results));
+    blocks.extend(recognised::columns_left_out(results));
+    blocks.extend(recognised::guesses(results));
     if !results.warnings.is_empty() {
         blocks.push(Block::Paragraph(vec![Inline::strong("Warnings")]));
         blocks.push(Block::List(results.warnings.iter().map(|warning| Inline::message(&warning.to_string())).collect()));
@@ -182,13 +181,14 @@ fn row_facts(results: &Results) -> Vec<String> {
             format::decimal(results.weighting_effect(), 2)
         ));
     }
+    let title = |id: &str| results.codebook.questions.iter().find(|question| question.id == id).map(words::short_title);
     for line in quality.straight_lines.iter().filter(|line| line.complete > 0) {
         let share = line.straight as f64 / line.complete as f64;
         facts.push(format!(
-            "{}: {}% of the {} who answered every statement gave the same answer to all of them.",
-            line.question,
+            "{}% of the {} who answered every statement of “{}” gave the same answer to all of them.",
             format::percent(share),
-            format::count(line.complete)
+            format::count(line.complete),
+            title(&line.question).unwrap_or_else(|| line.question.clone())
         ));
     }
     facts.extend(
@@ -200,16 +200,19 @@ fn row_facts(results: &Results) -> Vec<String> {
     facts
 }
 
-/// Questions and statements that respondents left unanswered.
+/// Questions and statements that respondents left unanswered; a set of options that is answered as one has one line.
 #[allow(clippy::cast_precision_loss)]
 fn nonresponse(results: &Results) -> Option<Block> {
     let mut table = Table::new(["Question", "Asked", "No answer", "%"].iter().map(|text| (*text).to_owned()).collect());
     for exhibit in &results.exhibits {
         let question = &results.codebook.questions[exhibit.question];
-        for (variable, missing) in exhibit.variables().into_iter().zip(&exhibit.missing).filter(|(_, missing)| **missing > 0) {
+        let as_one = words::is_answered_as_one(question, exhibit);
+        let variables = exhibit.variables().into_iter().zip(&exhibit.missing).take(if as_one { 1 } else { usize::MAX });
+        for (variable, missing) in variables.filter(|(_, missing)| **missing > 0) {
             let answered = exhibit.rows_of(variable).find_map(|row| row.total()).map_or(0, |cell| cell.estimate.base.unweighted);
             let asked = answered + missing;
-            let name = if variable == question.id { variable.to_owned() } else { format!("{}: {variable}", question.id) };
+            let title = words::short_title(question);
+            let name = if as_one { title } else { format!("{title} – {}", part(exhibit, variable)) };
             let share = *missing as f64 / asked as f64;
             table.push(vec![name, format::count(asked), format::count(*missing), format::percent_cell(share)]);
         }
@@ -220,70 +223,15 @@ fn nonresponse(results: &Results) -> Option<Block> {
     })
 }
 
-/// Columns that have no table, by reason.
-fn columns_left_out(results: &Results) -> Option<Block> {
-    // What the filter reads is used: nothing else is said of it.
-    let filter = results.codebook.design.filter.as_ref().map(|filter| filter.expression.columns()).unwrap_or_default();
-    let is_read = |guess: &&Guess| guess.columns.iter().any(|column| filter.contains(&column.as_str()));
-    let others: Vec<Guess> = results.guesses.iter().filter(|guess| !is_read(guess)).cloned().collect();
-    let groups = left_out(&others);
-    let mut lines: Vec<Vec<Inline>> = groups.iter().map(|group| columns_line(&group.reason, &group.columns)).collect();
-    let read: Vec<String> = results
-        .guesses
-        .iter()
-        .filter(is_read)
-        .filter(|guess| guess.role.ignored_because().is_some())
-        .flat_map(|guess| guess.columns.clone())
-        .collect();
-    if !read.is_empty() {
-        lines.push(columns_line("read by the filter alone", &read));
-    }
-    if !results.unused_columns.is_empty() {
-        lines.push(columns_line("not in the codebook", &results.unused_columns));
-    }
-    (!lines.is_empty()).then(|| Block::Folded { summary: "Columns without a table".to_owned(), blocks: vec![Block::List(lines)] })
+/// A statement or an option of a question.
+fn part(exhibit: &Exhibit, variable: &str) -> String {
+    let row = exhibit.rows_of(variable).next();
+    let name = row.map_or(variable, |row| row.statement.as_deref().unwrap_or(&row.label));
+    format::cut_at_word(name, MAX_PART)
 }
 
-/// A reason with its columns; from six on, with their number.
-fn columns_line(reason: &str, columns: &[String]) -> Vec<Inline> {
-    let count = if columns.len() > 5 { format!(" ({})", format::count(columns.len() as u64)) } else { String::new() };
-    let mut line = vec![Inline::strong(format!("{}{count}:", format::sentence_case(reason)))];
-    for (at, name) in format::told_apart(columns.iter().map(String::as_str), 80).into_iter().enumerate() {
-        line.push(Inline::text(if at == 0 { " " } else { ", " }));
-        line.push(Inline::code(name));
-    }
-    line
-}
-
-/// What the questions were taken for, where no codebook said it.
-fn guesses(results: &Results) -> Option<Block> {
-    let questions: Vec<_> = results.guesses.iter().filter(|guess| guess.role.ignored_because().is_none()).collect();
-    if questions.is_empty() {
-        return None;
-    }
-    let mut table = Table::of_texts(&["Columns", "Taken for", "Why", "Confidence"]);
-    let ends = |guess: &'_ Guess| -> Vec<String> {
-        let last = guess.columns.last().filter(|_| guess.columns.len() > 1);
-        guess.columns.first().into_iter().chain(last).cloned().collect()
-    };
-    let all: Vec<String> = questions.iter().flat_map(|guess| ends(guess)).collect();
-    let mut names = format::told_apart(all.iter().map(String::as_str), 60).into_iter();
-    for guess in questions {
-        table.push(vec![
-            names.by_ref().take(ends(guess).len()).collect::<Vec<_>>().join(" … "),
-            guess.reading.clone(),
-            guess.reason.clone(),
-            guess.confidence.word().to_owned(),
-        ]);
-    }
-    let none = if results.codebook_file.is_some() { "The codebook has no questions" } else { "No codebook was given" };
-    let init = "Write one with survey-report init to correct a guess.";
-    let text = format!("{none}, so questions were recognised from the data. {init}");
-    Some(Block::Folded {
-        summary: "How the questions were recognised".to_owned(),
-        blocks: vec![Block::text(text), Block::Table(table)],
-    })
-}
+/// Longer statements and options are cut in tables about them.
+const MAX_PART: usize = 80;
 
 /// The facts that readers of a survey are owed, filled in or not.
 pub(super) fn disclosure(results: &Results) -> Vec<Block> {

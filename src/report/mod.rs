@@ -5,6 +5,7 @@
 
 mod about;
 mod block;
+mod column_names;
 pub mod csv;
 mod differences;
 mod exhibit;
@@ -16,10 +17,12 @@ mod group_notes;
 pub mod json;
 pub mod markdown;
 mod overview;
+mod recognised;
 pub mod waves;
 mod words;
 
 pub use block::{Block, Inline, Table};
+pub use column_names::column_names;
 pub use figures::{ChartWish, Figure, SavedChart, SavedLook, check_wishes, figures, words};
 pub use glyphs::boxes;
 pub use words::headline;

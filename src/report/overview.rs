@@ -146,7 +146,7 @@ fn gaps(results: &Results) -> Vec<(usize, String)> {
     let mut gaps: Vec<(usize, super::differences::Finding)> = exhibits.filter_map(largest).collect();
     gaps.sort_by(|a, b| b.1.size.total_cmp(&a.1.size));
     let subject = |at: usize| results.codebook.questions[results.exhibits[at].question].title().trim_end_matches(['.', ':', '?']);
-    gaps.into_iter().map(|(at, finding)| (at, format!("{} – {}", format::ellipsis(subject(at), 80), finding.text))).collect()
+    gaps.into_iter().map(|(at, finding)| (at, format!("{} – {}", format::cut_at_word(subject(at), 80), finding.text))).collect()
 }
 
 fn reference(results: &Results, figures: &[Figure], exhibit: usize) -> Option<Inline> {
@@ -176,7 +176,7 @@ pub(super) fn how_to_read(results: &Results) -> Vec<Block> {
     let items = [
         random,
         format!("{method}; weights, strata and sampling units are accounted for where the survey has them."),
-        "Percentages are rounded, halves up; nets and bases are computed before rounding. * is more than 0 but less than 0.5%."
+        "Percentages are rounded, halves up; nets and bases are computed before rounding. * is more than 0 but less than 0.5%. Those who did not answer a question are not in its base unless the line under its table says so."
             .to_owned(),
         format!(
             "The effective base is the number of respondents that a simple random sample would need for the same precision. {}",

@@ -1,7 +1,7 @@
 //! Words for numbers, bases and intervals, by fixed rules: no adjectives, no causes.
 
 use super::Results;
-use crate::codebook::{Kind, Question};
+use crate::codebook::{Kind, MultipleBase, Question};
 use crate::estimate::{Base, Estimate, Reliability};
 use crate::format;
 use crate::table::{Cell, Exhibit, Form, KeyMeasure, RowRole};
@@ -85,18 +85,21 @@ pub fn headline(results: &Results, exhibit: &Exhibit, at: usize) -> String {
             measure.predicate
         );
     }
-    let title = format::ellipsis(question.title().trim_end_matches(['.', ':']), MAX_TITLE);
+    let title = short_title(question);
     match lead(exhibit, question) {
-        // A title that had to be cut is the wording, which stands beside the headline in full.
-        Some(lead) if title.ends_with('…') => format::sentence_case(&lead),
         Some(lead) if title.ends_with('?') => format!("{title} {lead}"),
         Some(lead) => format!("{title}: {lead}"),
         None => title,
     }
 }
 
-/// Longer titles are cut in headlines, so that the number is not.
+/// Longer titles are cut in headlines, so that the number is not; the full wording stands beside them.
 const MAX_TITLE: usize = 80;
+
+/// What a headline or a sentence calls a question.
+pub(super) fn short_title(question: &Question) -> String {
+    format::cut_at_word(question.title().trim_end_matches(['.', ':']), MAX_TITLE)
+}
 
 /// The row that is named first: "60% Yes", "mean 43.2"; of a battery, the leading net of its first statement. The first of several
 /// answers in an order of their own leads nothing.
@@ -113,12 +116,12 @@ fn lead(exhibit: &Exhibit, question: &Question) -> Option<String> {
     if let (Kind::Battery { scale, .. }, Some(thing)) = (&question.kind, &row.statement)
         && scale.unranked.is_some()
     {
-        return Some(format!("{percent}% rank “{}” first", format::ellipsis(thing, MAX_TITLE)));
+        return Some(format!("{percent}% rank “{}” first", format::cut_at_word(thing, MAX_TITLE)));
     }
     match (exhibit.form, &row.statement) {
         (Form::Numeric, _) => Some(format!("{} {}", row.label.to_lowercase(), value(cell.estimate.value, row.role))),
         (_, Some(statement)) if row.role.is_net() => {
-            Some(format!("{percent}% {} – {}", row.label, format::ellipsis(statement, MAX_TITLE)))
+            Some(format!("{percent}% {} – {}", row.label, format::cut_at_word(statement, MAX_TITLE)))
         }
         (Form::Multiple, None) => Some(format!("{percent}% {}", row.label)),
         (Form::Single, None) if row.role.is_net() || leads(exhibit, question) => Some(format!("{percent}% {}", row.label)),
@@ -186,7 +189,7 @@ fn some_were_not_asked(results: &Results, question: &Question, exhibit: &Exhibit
     told && reached.is_some_and(|reached| reached < results.quality.used)
 }
 
-/// The base of a question in words: "all who answered", "those who use social networks".
+/// The base of a question in words: "all respondents; 5 did not answer", "those who use social networks".
 pub(super) fn base(results: &Results, question: &Question, exhibit: &Exhibit) -> String {
     let everyone = if some_were_not_asked(results, question, exhibit) {
         format!("{} who were asked", population(results))
@@ -202,9 +205,17 @@ pub(super) fn base(results: &Results, question: &Question, exhibit: &Exhibit) ->
         Kind::Single { scale, .. } | Kind::Battery { scale, .. } if !scale.outside_base.is_empty() => ", “don’t know” left out",
         _ => "",
     };
-    match (exhibit.most_missing(), exhibit.missing.len()) {
-        (0, _) => format!("{who}{excluded}"),
-        (missing, 1) => format!("{who} who answered ({} did not){excluded}", format::count(missing)),
-        (missing, _) => format!("{who} who answered each item (up to {} did not){excluded}", format::count(missing)),
-    }
+    let silent = match exhibit.most_missing() {
+        0 => String::new(),
+        missing if is_answered_as_one(question, exhibit) => format!("; {} did not answer", format::count(missing)),
+        missing => format!("; up to {} did not answer an item", format::count(missing)),
+    };
+    format!("{who}{excluded}{silent}")
+}
+
+/// Whether a respondent answers all of an exhibit or nothing: a question with one answer, or a set of options with one base.
+pub(super) fn is_answered_as_one(question: &Question, exhibit: &Exhibit) -> bool {
+    let one_base = matches!(&question.kind, Kind::Multiple { base, .. } if *base != MultipleBase::Each);
+    let same = exhibit.missing.iter().all(|missing| *missing == exhibit.most_missing());
+    exhibit.missing.len() == 1 || (one_base && same)
 }

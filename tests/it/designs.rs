@@ -298,7 +298,7 @@ fn numbers_that_were_not_given_are_counted() {
     let report = dir.read("out/report.md");
     let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
     assert!(report.lines().any(|line| cells(line) == ["", "a", "45", "3", "7", ""]), "{report}");
-    assert!(report.contains("Base: all respondents who answered (3 did not)"));
+    assert!(report.contains("Base: all respondents; 3 did not answer."));
     let json: serde_json::Value = serde_json::from_str(&dir.read("out/data/results.json")).expect("JSON");
     assert_eq!(json["questions"][0]["no_answer"][0]["n"], 3);
     // The fourth gave a denominator only, and the numerator was not asked.

@@ -151,7 +151,7 @@ fn columns_left_out_are_listed_by_reason_and_told_apart() {
         let times: Vec<String> = (0..12).map(|at| format!("{}.{}", row + at, row % 7)).collect();
         text += &format!("{},{},{}\n", times.join(","), ["Red", "Blue", "Green"][row % 3], ["North", "South"][row % 2]);
     }
-    dir.file("d.csv", text.replace("\"", ""));
+    dir.file("d.csv", text.replace('"', ""));
     let said = dir.run(&["inspect", "d.csv"]).exits(0).stdout;
     let grouped = said.lines().filter(|line| line.contains("columns left out")).count();
     let alone = said.lines().filter(|line| line.contains("A very long name")).count();
@@ -195,4 +195,50 @@ fn inspect_prints_json_as_documented() {
     for key in types.into_iter().filter_map(|of| of["properties"].as_object()).flat_map(|keys| keys.keys()) {
         assert!(page.contains(&format!("`{key}`")), "docs/inspect.md does not describe `{key}`");
     }
+}
+
+/// Long wordings with markup, a set that some skip and a battery named by codes.
+fn long_wordings() -> Dir {
+    let clean =
+        "<p>Comment &eacute;valuez-vous, dans l'ensemble, la propret&eacute; des rues et des places de votre commune&nbsp;?</p>";
+    let set = "Wann kommen Sie auf den Wochenmarkt, wenn Sie überhaupt kommen?";
+    let times = ["Morgens", "Mittags", "Abends"];
+    let head = times.map(|time| format!("\"{set} [{time}]\"")).join(",");
+    let mut text = format!("\"{clean}\",{head},v_7,v_8,v_9\n");
+    for row in 0..90usize {
+        let clean = if row < 5 { "" } else { ["Propre", "Propre", "Sale"][row % 3] };
+        let chosen = |at: usize| if row >= 4 && (row % 3 == at || row % 5 == at) { times[at] } else { "" };
+        let rated = [row % 4, (row / 3) % 4, (row / 2) % 4].map(|at| (at + 1).to_string()).join(",");
+        text += &format!("{clean},{},{},{},{rated}\n", chosen(0), chosen(1), chosen(2));
+    }
+    let dir = Dir::new();
+    dir.file("d.csv", text);
+    dir
+}
+
+#[test]
+fn a_heading_says_what_its_figure_is_about() {
+    let report = long_wordings().run(&["d.csv", "-o", "-"]).exits(0).stdout;
+    let headings: Vec<&str> = report.lines().filter(|line| line.starts_with("#### Figure")).collect();
+    let about =
+        |text: &str| headings.iter().find(|line| line.contains(text)).unwrap_or_else(|| panic!("no {text}: {headings:?}"));
+    assert!(about("Comment évaluez-vous, dans l'ensemble, la propreté des rues et des places").contains("…: 66% Propre"));
+    about("Wann kommen Sie auf den Wochenmarkt, wenn Sie überhaupt kommen? ");
+    let straight = report.lines().find(|line| line.contains("gave the same answer to all")).expect("a line on straight answers");
+    about(straight.split(['“', '”']).nth(1).expect("a title"));
+}
+
+#[test]
+fn those_who_did_not_answer_are_counted_once() {
+    let report = long_wordings().run(&["d.csv", "-o", "-"]).exits(0).stdout;
+    assert!(report.contains("Base: all respondents; 5 did not answer."), "{report}");
+    assert!(report.contains("Base: all respondents; 4 did not answer."), "{report}");
+    assert!(report.contains("Item non-response: 2 items"), "{report}");
+    assert!(!report.contains("who answered (") && !report.contains("eacute"), "{report}");
+}
+
+#[test]
+fn long_names_of_a_set_are_told_by_what_they_share() {
+    let said = long_wordings().run(&["inspect", "d.csv"]).exits(0).stdout;
+    assert!(said.contains(" Wann kommen Sie auf den Wochenmarkt, wenn Sie überhaupt kommen? [ … ] (3 columns) "), "{said}");
 }
