@@ -133,8 +133,8 @@ fn a_weight_of_a_part_of_the_sample_needs_only_a_filter() {
 #[test]
 fn a_blank_code_is_refused_and_codes_of_options_are_read() {
     let dir = Dir::new();
-    let rows: String = (0..60).map(|row| format!("{},{}\n", ["1", "2", ""][row % 3], ["1", "2"][row % 2])).collect();
-    dir.file("d.csv", format!("q,b\n{rows}"));
+    let add = |text: String, row: usize| text + ["1", "2", ""][row % 3] + "," + ["1", "2"][row % 2] + "\n";
+    dir.file("d.csv", (0..60).fold("q,b\n".to_owned(), add));
     for levels in
         ["levels=[{code=1,label='Oui'},{code='',label='Sans réponse'}]", "levels=[1,2]\ndk=[{code=' ',label='Sans réponse'}]"]
     {

@@ -9,8 +9,8 @@ struct Found {
     percent: String,
 }
 
-fn found(asked: u64, percent: &str) -> Option<Found> {
-    Some(Found { asked, percent: percent.to_owned() })
+fn found(asked: u64, percent: &str) -> Found {
+    Found { asked, percent: percent.to_owned() }
 }
 
 /// A report of one of the files, with or without the codebook that `init` writes of it.
@@ -56,13 +56,13 @@ fn who_was_not_asked_is_in_no_base_whether_declared_or_not() {
     for name in ["inapplicable.sav", "inapplicable.dta"] {
         for by_codebook in [false, true] {
             let report = Report::of(name, by_codebook);
-            assert_eq!(report.share("v1", "Yes"), found(12, "50.0"), "{name}");
+            assert_eq!(report.share("v1", "Yes"), Some(found(12, "50.0")), "{name}");
             assert_eq!(report.share("v1", "Inapplicable"), None, "{name}");
-            assert_eq!(report.share("v2", "Always"), found(24, "20.8"), "{name}");
-            assert_eq!(report.share("v2", "Refused"), found(24, "20.8"), "{name}");
-            assert_eq!(report.share("v3", "Yes"), found(16, "50.0"), "{name}");
+            assert_eq!(report.share("v2", "Always"), Some(found(24, "20.8")), "{name}");
+            assert_eq!(report.share("v2", "Refused"), Some(found(24, "20.8")), "{name}");
+            assert_eq!(report.share("v3", "Yes"), Some(found(16, "50.0")), "{name}");
             assert_eq!(report.share("v4", "Legitimate skip"), None, "{name}");
-            assert_eq!(report.share("v4", "No"), found(16, "50.0"), "{name}");
+            assert_eq!(report.share("v4", "No"), Some(found(16, "50.0")), "{name}");
         }
     }
 }
@@ -71,10 +71,10 @@ fn who_was_not_asked_is_in_no_base_whether_declared_or_not() {
 fn who_did_not_answer_stays_in_the_base_though_declared_as_missing() {
     for by_codebook in [false, true] {
         let report = Report::of("nr_refusal.sav", by_codebook);
-        assert_eq!(report.share("soct", "Peor"), found(28, "35.7"));
-        assert_eq!(report.share("soct", "Mejor"), found(28, "21.4"));
-        assert_eq!(report.share("vote", "Yes"), found(28, "50.0"));
-        assert_eq!(report.share("vote", "No"), found(28, "28.6"));
+        assert_eq!(report.share("soct", "Peor"), Some(found(28, "35.7")));
+        assert_eq!(report.share("soct", "Mejor"), Some(found(28, "21.4")));
+        assert_eq!(report.share("vote", "Yes"), Some(found(28, "50.0")));
+        assert_eq!(report.share("vote", "No"), Some(found(28, "28.6")));
         assert_eq!(report.share("vote", "applicable"), None);
     }
 }
