@@ -1,7 +1,7 @@
 //! Columns that ask for a person's name or a postal code, in any language: `menage/nom_chef`, "Vor- und Nachname", "Kod pocztowy".
 
 use super::answers::{is_dont_know, is_no, is_not_asked, is_yes};
-use super::columns::{joined, own_name, words};
+use super::columns::{is_measure_name, joined, own_name, words};
 use super::lists::Lists;
 use super::plain;
 use super::writing::holds_words;
@@ -18,10 +18,11 @@ const MANY_WORDS: usize = 9;
 /// Whether a column asks for a person's name or a postal code, and its cells look like one.
 pub(super) fn holds_asked_data(profile: &ColumnProfile) -> bool {
     let asked = |asks: fn(&str) -> bool| [Some(profile.name.as_str()), profile.text.as_deref()].into_iter().flatten().any(asks);
-    let held = |looks: fn(&str) -> bool| profile.values.iter().any(|value| looks(&value.value)) && share(profile, looks) > 0.8;
+    let held = |looks: fn(&str) -> bool| share(profile, looks) > MOST;
     profile.option.is_none()
         && profile.declared.labels.is_empty()
-        && (asked(asks_for_name) && held(looks_like_name) || asked(asks_for_postal_code) && held(looks_like_postal_code))
+        && (asked(asks_for_name) && held(looks_like_name) && share(profile, begins_as_name) > SOME
+            || asked(asks_for_postal_code) && held(looks_like_postal_code))
 }
 
 /// The share of the answers for which something holds.
@@ -57,22 +58,31 @@ fn names_person(all: &[String], at: usize) -> bool {
     is("names of people", all.get(at)) || (is("names", all.get(at)) && owned)
 }
 
-/// Few words of letters, the first with a capital where the script has any.
+/// So many answers look like what is asked for, if it is.
+const MOST: f64 = 0.8;
+/// Some write their name without a capital.
+const SOME: f64 = 0.3;
+
+/// Whether a text begins with a capital where the script has any.
+fn begins_as_name(cell: &str) -> bool {
+    !cell.starts_with(char::is_lowercase)
+}
+
+/// Few words of letters.
 fn looks_like_name(cell: &str) -> bool {
     let parts: Vec<&str> = cell.split([' ', ',', '.']).filter(|part| !part.is_empty()).collect();
     let letters = |part: &&str| part.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
-    (1..=FEW_WORDS).contains(&parts.len())
-        && parts.iter().all(letters)
-        && !cell.starts_with(char::is_lowercase)
-        && !is_yes(cell)
-        && !is_no(cell)
+    (1..=FEW_WORDS).contains(&parts.len()) && parts.iter().all(letters) && !is_yes(cell) && !is_no(cell)
 }
 
-/// Whether a name or a wording asks for a postal code.
+/// Whether a name or a wording asks for a postal code, and not for an amount or a year there.
 fn asks_for_postal_code(text: &str) -> bool {
     let asked = plain(text).replace(['_', '.', '/'], " ");
     let named = LISTS.holds("postal codes, alone", &joined(own_name(text)));
-    named || (words(text).len() <= MANY_WORDS && LISTS.words("postal codes").any(|code| holds_words(&asked, code)))
+    named
+        || (words(text).len() <= MANY_WORDS
+            && !is_measure_name(text)
+            && LISTS.words("postal codes").any(|code| holds_words(&asked, code)))
 }
 
 /// Four to ten letters and digits, two digits at least: `35037`, `00-950`, `SW1A 2AA`.
@@ -116,6 +126,7 @@ mod tests {
             "Фамилия и имя",
             "お名前",
         ];
+        assert!(holds("Wat is je voornaam?", ["fenna", "sanne", "Bram"]) && !holds("Surname use", ["often", "rarely", "never"]));
         for name in asked {
             assert!(holds(name, ["Ada Moor", "Iñaki Ruiz", "Łucja"]), "{name}");
             assert!(!holds(name, ["Yes", "No", "Don't know"]) && !holds(name, ["1", "2", "3"]), "{name}");
@@ -155,6 +166,7 @@ mod tests {
             assert!(holds(name, ["35037", "00-950", "SW1A 2AA"]), "{name}");
             assert!(!holds(name, ["Yes", "No", "Maybe"]), "{name}");
         }
+        assert!(!holds("Year you moved to your postcode", ["1998", "2004", "2017"]));
         assert!(!holds("Salary cap", ["35037", "20000", "50000"]) && !holds("Numer domu", ["3503", "2000", "5000"]));
     }
 }
