@@ -2,7 +2,7 @@
 
 use super::cells::{CellColumn, Memo, NewCell};
 use super::picked::Picked;
-use super::quality::Quality;
+use super::quality::{Oddity, Quality};
 use super::rows::RowNumbers;
 use super::{Numeric, Wanted as FileColumns};
 mod answer_columns;
@@ -114,7 +114,7 @@ impl<'a> Coder<'a> {
         let mut questions = Vec::new();
         for question in &codebook.questions {
             let columns = match &question.kind {
-                Kind::Single { columns, scale } => vec![in_columns.place(columns, scale, &mut wanted)?],
+                Kind::Single { columns, scale } => vec![in_columns.place(&question.id, columns, scale, &mut wanted)?],
                 _ => question.columns().into_iter().map(|name| wanted.add(name)).collect::<Result<Vec<_>>>()?,
             };
             let codes = columns.iter().map(|_| Memo::default()).collect();
@@ -129,7 +129,7 @@ impl<'a> Coder<'a> {
             let mut parts = Vec::new();
             for part in &banner.parts {
                 let scale = Scale { categories: part.groups.clone(), ..Scale::default() };
-                let column = in_columns.place(&part.columns, &scale, &mut wanted)?;
+                let column = in_columns.place(&banner.column, &part.columns, &scale, &mut wanted)?;
                 parts.push(PartCoder { groups: &part.groups, column, memo: Memo::default() });
             }
             banners.push(BannerCoder { parts });
@@ -223,7 +223,7 @@ impl<'a> Coder<'a> {
         let columns: Result<Vec<CellColumn>> = columns.map(|(column, name)| CellColumn::of(column, name)).collect();
         let mut cells = Cells { columns: columns?, rows, numbers, declared: Arc::clone(&self.declared) };
         for question in &mut self.in_columns {
-            let together = question.together(&cells);
+            let together = question.together(&cells, &self.codebook.design.missing);
             cells.columns.push(together);
         }
         Ok(cells)
@@ -251,7 +251,9 @@ impl<'a> Coder<'a> {
         let mut sample = self.sample;
         let ids = sample.take_ids();
         let frame = sample.finish(lonely)?;
-        let quality = self.observations.finish(self.rows, weighted, duplicates);
+        let doubled: Vec<Oddity> = self.in_columns.iter().filter_map(AnswerColumns::oddity).collect();
+        let mut quality = self.observations.finish(self.rows, weighted, duplicates);
+        quality.oddities.extend(doubled);
         Ok(Coded { frame, quality, ids })
     }
 }
@@ -286,7 +288,7 @@ struct KnownColumns {
 
 impl InColumns {
     /// Where the answers of a question stand: in its column, or behind all columns where each answer has its own.
-    fn place(&mut self, columns: &[String], scale: &Scale, wanted: &mut Wanted<'_>) -> Result<usize> {
+    fn place(&mut self, question: &str, columns: &[String], scale: &Scale, wanted: &mut Wanted<'_>) -> Result<usize> {
         if let [column] = columns {
             return wanted.add(column);
         }
@@ -294,7 +296,7 @@ impl InColumns {
             return Ok(self.first + known);
         }
         let places = columns.iter().map(|column| wanted.add(column)).collect::<Result<Vec<_>>>()?;
-        self.known.push(KnownColumns { columns: columns.to_vec(), coder: AnswerColumns::new(places, scale) });
+        self.known.push(KnownColumns { columns: columns.to_vec(), coder: AnswerColumns::new(question, columns, places, scale) });
         Ok(self.first + self.known.len() - 1)
     }
 }
@@ -503,7 +505,7 @@ impl QuestionCoder<'_> {
 }
 
 fn is_missing(cell: &str, missing: &[String]) -> bool {
-    missing.iter().any(|mark| mark == cell)
+    missing.iter().any(|mark| same_code(mark, cell))
 }
 
 /// Whether a code is a whole number written as a computer would: "01" is not, and must be read as text.

@@ -102,10 +102,11 @@ fn asked_twice(results: &Results) -> Vec<Warning> {
 /// A longer wording is cut in a warning.
 const MAX_WORDING: usize = 80;
 
-/// Negative codes that were taken for "not asked" without a codebook.
+/// Codes and answers that were taken for "not asked" without a codebook.
 fn missing_codes(results: &Results) -> Option<Warning> {
-    let negative = |cell: &&String| crate::codebook::profile::number(cell).is_some_and(|code| code < 0.0);
-    let codes: Vec<String> = results.codebook.design.missing.iter().filter(negative).cloned().collect();
+    // "NA" and the like need no word.
+    let taken = |cell: &&String| !crate::codebook::is_not_asked(cell);
+    let codes: Vec<String> = results.codebook.design.missing.iter().filter(taken).cloned().collect();
     (!codes.is_empty() && !results.guesses.is_empty()).then(|| {
         let verb = if codes.len() == 1 { "is taken for a code" } else { "are taken for codes" };
         Warning::new(format!("{} {verb} of “not asked” or “not answered”: in no base", format::list(&codes)))

@@ -5,7 +5,7 @@ use super::super::vocabulary as words;
 use super::column::Form;
 use super::family::{Bond, Columns, Member, Run};
 use super::heading::{Frame, Split};
-use super::{GuessRole, demographic};
+use super::{GuessRole, demographic, together};
 
 impl Columns<'_> {
     /// Statements on one scale that begin at a column.
@@ -16,7 +16,9 @@ impl Columns<'_> {
         }
         let alike = |next: usize| {
             let member = &self.members[next];
-            member.reading.form == Form::Answers && same_answers(first.profile, member.profile)
+            member.reading.form == Form::Answers
+                && same_answers(first.profile, member.profile)
+                && !together::are_asked_of_halves(first.profile, member.profile)
                 || is_one_answer(member, first.profile)
         };
         let heading = self.by_heading(at, taken, &alike);

@@ -86,6 +86,9 @@ fn answers(profile: &ColumnProfile) -> Reading {
     if let Some(reading) = super::labelled::read_labelled(profile) {
         return reading;
     }
+    if super::open::is_comment(profile) {
+        return other(GuessRole::Open, "its heading asks for comments", Confidence::High);
+    }
     let kept = profile.values.iter().filter(|value| !words::is_not_asked(&value.value)).count();
     if let Some(reading) = unread_form(profile, kept) {
         return reading;
@@ -130,14 +133,18 @@ fn holds_amounts(profile: &ColumnProfile) -> bool {
     // Years and codes such as 11, 12, 21, 22 go in regular steps.
     let irregular =
         numbers.len() > 3 && steps.len() > 2 && steps[0] > 1.0 && numbers.last().is_some_and(|most| *most > MOST_CODED);
-    // No scale has so many points; a list of places or parties may.
-    let nominal = words::is_nominal_name(&profile.name) || profile.text.as_deref().is_some_and(words::is_nominal_name);
-    let long = !nominal && numbers.len() as f64 >= MOST_CODED && numbers.last().is_some_and(|most| *most > MOST_CODED);
-    numbers.len() > 2 && (fractions || irregular || long || (named && numbers.len() > 3))
+    // Lists of places, parties, bands and industries have codes of any kind; statements of a grid may be about hours.
+    let coded = |text: &str| words::is_nominal_name(text) || words::is_code_name(text);
+    let coded = coded(&profile.name) || profile.text.as_deref().is_some_and(coded);
+    let small = numbers.last().is_some_and(|most| *most <= LARGEST);
+    let named = named && profile.option.is_none();
+    numbers.len() > 2 && !coded && (fractions || (irregular && small) || (named && numbers.len() > 3))
 }
 
 /// No code of a scale is larger.
 const MOST_CODED: f64 = 11.0;
+/// Few different numbers that are larger are codes.
+const LARGEST: f64 = 120.0;
 
 /// Cells whose form is recognised but not read: they are left out rather than read wrong.
 fn unread_form(profile: &ColumnProfile, kept: usize) -> Option<Reading> {
@@ -187,15 +194,18 @@ fn number_reading(profile: &ColumnProfile, kept: usize, clean: bool) -> Reading 
     let mut numbers: Vec<f64> = profile.values.iter().filter_map(|value| number(&value.value)).collect();
     numbers.sort_by(f64::total_cmp);
     let mut doubts = Vec::new();
+    if kept <= MAX_NUMERIC_LEVELS && !profile.overflow {
+        doubts.push("they may be codes".to_owned());
+    }
     if !clean {
         doubts.push("some cells are words".to_owned());
     }
-    let usual = numbers.get(numbers.len() * 9 / 10).copied().unwrap_or_default();
     let silent: Vec<String> = super::missing::silent_numbers(profile).iter().map(LevelFile::code).collect();
     if !silent.is_empty() {
         doubts.push(format!("{} taken for no answer", silent.join(", ")));
     }
-    let may = |value: &&f64| words::is_dont_know_code(**value, usual.max(1.0) * 3.0) && !silent.contains(&value.to_string());
+    let largest = super::missing::largest_amount(profile);
+    let may = |value: &&f64| words::is_dont_know_code(**value, largest.max(1.0)) && !silent.contains(&value.to_string());
     let codes: Vec<String> = numbers.iter().filter(may).map(f64::to_string).collect();
     if !codes.is_empty() {
         doubts.push(format!("{} may mean no answer", codes.join(", ")));
@@ -220,7 +230,8 @@ const OLDEST: f64 = 120.0;
 /// Numbers that stand far above nearly all others, and ages that nobody has.
 fn far_from_all(profile: &ColumnProfile, sorted: &[f64]) -> Vec<String> {
     let usual = sorted.get(sorted.len() * 9 / 10).copied().unwrap_or_default();
-    let age = super::demographic::topic(profile) == Some(words::Topic::Age);
+    // Years of birth are about age as well.
+    let age = super::demographic::topic(profile) == Some(words::Topic::Age) && usual <= OLDEST;
     let silent = super::missing::silent_numbers(profile);
     let known = |value: f64| silent.iter().any(|level| number(&level.code()) == Some(value));
     let far = |value: &&f64| (usual > 0.0 && **value > usual * FAR) || (age && !(0.0..=OLDEST).contains(*value));

@@ -97,9 +97,10 @@ pub(super) fn group_neighbours<'a>(members: &'a [Member<'a>]) -> Vec<Group<'a>> 
             continue;
         };
         run.places.iter().for_each(|place| taken[*place] = true);
-        let repeated = matches!(groups.last(), Some(Group::One(before)) if repeats(before, &run));
         let group = columns.group(&run);
-        if repeated && let (Group::Multiple(..), Some(Group::One(before))) = (&group, groups.last()) {
+        if let (Group::Multiple(family, _), Bond::Heading(split), Some(Group::One(before))) = (&group, &run.bond, groups.last())
+            && repeats(before, family, split)
+        {
             let before = *before;
             groups.pop();
             groups.push(Group::Repeated(before));
@@ -165,7 +166,11 @@ impl<'a> Columns<'a> {
         let named = self.split(a, key).is_some_and(|split| !matches!(split.sign, Sign::Given | Sign::Phrase | Sign::Behind));
         let asked = |profile: &ColumnProfile| -> Option<String> {
             let text = profile.text.as_deref()?;
-            let question = if profile.option.is_some() { text } else { text.rsplit_once(" - ")?.0 };
+            let marked = || text.rfind('?').filter(|at| at + 2 < text.len()).map(|at| &text[..=at]);
+            let question = match profile.option {
+                Some(_) => text,
+                None => text.rsplit_once(" - ").map(|(question, _)| question).or_else(marked)?,
+            };
             (question.ends_with('?') || question.contains(' ')).then(|| words::plain(question))
         };
         named && matches!((asked(left), asked(right)), (Some(left), Some(right)) if left != right)
@@ -251,11 +256,33 @@ fn is_aside(member: &Member<'_>) -> bool {
     )
 }
 
-/// Whether a column holds the same answers as the options behind it, all in one cell.
-fn repeats(before: &Member<'_>, run: &Run) -> bool {
-    let Bond::Heading(split) = &run.bond else { return false };
+/// So many of the rows must agree.
+const AGREE: f64 = 0.8;
+
+/// Whether a column holds the same answers as the options behind it, all in one cell: it is called as they are, and its cells name what
+/// was chosen in their rows.
+fn repeats(before: &Member<'_>, family: &Family<'_>, split: &Split) -> bool {
     let profile = before.profile;
     let same = |text: &str| words::plain(text.trim_end_matches([':', ' '])) == split.key;
     let asked = same(&profile.name) || profile.text.as_deref().is_some_and(same);
-    asked && profile.option.is_none() && !matches!(before.reading.form, Form::Other(GuessRole::Personal | GuessRole::Platform))
+    let aside = matches!(before.reading.form, Form::Other(GuessRole::Personal | GuessRole::Platform));
+    if !asked || profile.option.is_some() || aside {
+        return false;
+    }
+    let profiles: Vec<&ColumnProfile> = std::iter::once(profile).chain(family.profiles()).collect();
+    let Some(rows) = together::common_rows(&profiles) else { return matches!(before.reading.form, Form::Joined(_)) };
+    let options: Vec<Vec<bool>> = family.profiles().into_iter().map(together::chosen).collect();
+    // What stands for "Other" may be what somebody wrote.
+    let names = |cell: &str, part: &str| words::is_other(part) || words::plain(cell).contains(&words::plain(part));
+    let (mut filled, mut agreeing) = (0usize, 0usize);
+    for row in 0..rows {
+        let Some(place) = profile.sample.place(row) else { continue };
+        let cell = &profile.values[place].value;
+        let mut chosen = family.parts.iter().zip(&options).filter(|(_, option)| option[row]).map(|(part, _)| part).peekable();
+        filled += 1;
+        agreeing += usize::from(chosen.peek().is_some() && chosen.all(|part| names(cell, part)));
+    }
+    #[allow(clippy::cast_precision_loss)]
+    let agrees = agreeing as f64 >= AGREE * filled as f64;
+    filled > 0 && agrees
 }

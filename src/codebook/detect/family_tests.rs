@@ -98,11 +98,20 @@ fn a_comment_or_an_option_nobody_chose_does_not_part_a_set() {
 #[test]
 fn the_same_answers_are_counted_once() {
     let mut set = ticked(&["uses/radio", "uses/press"], one_or_zero);
-    let joined: Vec<&str> = (0..30).map(|row| ["radio", "press", "radio press"][row % 3]).collect();
+    let said = |row: usize| match (row % 2 == 0, (row + 1) % 3 == 0) {
+        (true, true) => "radio press",
+        (true, false) => "radio",
+        (false, true) => "press",
+        (false, false) => "",
+    };
+    let joined: Vec<&str> = (0..30).map(said).collect();
     set.insert(0, profile_of("uses", &joined));
     let detection = detect(&set);
     assert_eq!(detection.file.question.len(), 1);
     assert_eq!(detection.guesses[0].role, GuessRole::Repeated);
+    let own: Vec<&str> = (0..30).map(|row| ["Daily", "Weekly", "Never"][row % 3]).collect();
+    set[0] = profile_of("uses", &own);
+    assert_eq!(questions(&set).len(), 2, "a question of its own, whatever it is called");
 }
 
 #[test]

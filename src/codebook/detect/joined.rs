@@ -234,7 +234,7 @@ mod tests {
         assert_eq!(separator(&profile(&["5", "5,5", "6", "6,5", "12", "7,5"]), 6), None, "half hours");
         assert_eq!(separator(&profile(&["800", "1,200", "45,000"]), 3), None, "thousands");
         assert_eq!(separator(&profile(&["04", "01", "01, 02", "01, 03, 04"]), 4), Some(","), "padded codes");
-        assert_eq!(separator(&profile(&["river tap", "well", "tap", "well river", "river"]), 5), Some(" "));
+        assert_eq!(separator(&profile(&["river tap", "well", "tap", "well river tap", "river"]), 5), Some(" "));
         assert_eq!(separator(&profile(&["1 3", "1", "2", "3", "2 3", "1 2 3"]), 6), Some(" "));
         assert_eq!(
             separator(&profile(&["very good", "good", "not good", "very bad", "bad"]), 5),

@@ -1,7 +1,7 @@
 //! Codes that stand for no answer: negative ones beside amounts, and far outliers that are written so.
 
 use super::super::file::{Code, LabelledLevel, LevelFile};
-use super::super::profile::{ColumnProfile, number};
+use super::super::profile::{ColumnProfile, ValueCount, number};
 use super::super::vocabulary as words;
 
 /// Negative codes that mean "not asked" or "not answered", as survey programs write them.
@@ -12,8 +12,12 @@ const LEFT_OUT: f64 = -9.0;
 /// Numbers that programs write for "don't know", "refused" or "not answered".
 const CONVENTIONAL: [f64; 16] =
     [77.0, 88.0, 97.0, 98.0, 99.0, 777.0, 888.0, 997.0, 998.0, 999.0, 7777.0, 8888.0, 9997.0, 9998.0, 9999.0, 99999.0];
-/// A code stands so many times above the largest amount.
+/// A code stands so many times above the largest amount; less, where it is given far more often than amounts are.
 const FAR: f64 = 3.0;
+const ABOVE: f64 = 1.5;
+const OFTEN: u64 = 3;
+/// One row alone may hold a real 77; a larger code is one all the same.
+const CERTAIN: f64 = 700.0;
 
 /// Cells that stand for no cell: "NA", where some column holds them, and negative codes beside numbers that are not negative.
 pub(super) fn not_asked(profiles: &[ColumnProfile]) -> Vec<String> {
@@ -55,24 +59,37 @@ fn is_sosci(profiles: &[ColumnProfile]) -> bool {
 
 /// Numbers that are written for "no answer": negative codes, and those that stand alone far above all amounts.
 pub(super) fn silent_numbers(profile: &ColumnProfile) -> Vec<LevelFile> {
+    let coded = |value: f64| CONVENTIONAL.contains(&value);
+    let amounts =
+        || profile.values.iter().filter(|value| number(&value.value).is_some_and(|value| value >= 0.0 && !coded(value)));
+    let largest = amounts().filter_map(|value| number(&value.value)).fold(0.0, f64::max);
+    let usual = amounts().map(|value| value.count).sum::<u64>() / (amounts().count() as u64).max(1);
+    let negative = |value: f64| value < 0.0 && words::is_missing_code(&value.to_string());
     let numbers = || profile.values.iter().filter_map(|value| number(&value.value));
-    let largest = numbers().filter(|value| !CONVENTIONAL.contains(value)).fold(0.0, f64::max);
-    let amounts_are_positive = !numbers().any(|value| value < 0.0 && !words::is_missing_code(&value.to_string()));
-    let is_code = |value: f64| {
-        (CONVENTIONAL.contains(&value) && largest > 0.0 && value > largest * FAR)
-            || (amounts_are_positive && words::is_missing_code(&value.to_string()))
+    let amounts_are_positive = !numbers().any(|value| value < 0.0 && !negative(value));
+    // -1 alone may be an amount: a change, a difference.
+    let several = numbers().filter(|value| negative(*value)).count() > 1;
+    let is_code = |seen: &&ValueCount| {
+        let Some(value) = number(&seen.value) else { return false };
+        let often = seen.count > usual * OFTEN;
+        let above = value > largest * FAR && (seen.count > 1 || value > CERTAIN) || (often && value > largest * ABOVE);
+        (coded(value) && largest > 0.0 && above) || (amounts_are_positive && negative(value) && (several || value < -1.0))
     };
-    let mut codes: Vec<&str> =
-        profile.values.iter().map(|value| value.value.as_str()).filter(|cell| number(cell).is_some_and(is_code)).collect();
+    let mut codes: Vec<&str> = profile.values.iter().filter(is_code).map(|value| value.value.as_str()).collect();
     codes.sort_unstable();
     let level = |cell: &str| LabelledLevel { code: Code::of(cell), label: format!("Code {cell} (no answer?)") };
     codes.into_iter().map(|cell| LevelFile::Labelled(level(cell))).collect()
 }
 
+/// The largest number of a column that no program writes for "no answer".
+pub(super) fn largest_amount(profile: &ColumnProfile) -> f64 {
+    let amounts = profile.values.iter().filter_map(|value| number(&value.value)).filter(|value| !CONVENTIONAL.contains(value));
+    amounts.fold(0.0, f64::max)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codebook::profile::ValueCount;
 
     fn column(cells: &[&str]) -> ColumnProfile {
         let values: Vec<ValueCount> = cells.iter().map(|cell| ValueCount { value: (*cell).to_owned(), count: 2 }).collect();
@@ -93,5 +110,6 @@ mod tests {
         assert!(codes(&["18", "64", "88", "99"]).is_empty(), "ages");
         assert_eq!(codes(&["250", "1200", "9999"]), ["9999"]);
         assert_eq!(codes(&["-8", "3", "7"]), ["-8"]);
+        assert!(codes(&["-1", "3", "7"]).is_empty() && codes(&["-1", "-9", "3"]) == ["-1", "-9"], "a change of -1");
     }
 }

@@ -95,6 +95,20 @@ pub(super) fn is_free_text(profile: &ColumnProfile) -> bool {
     told_once || (((comments && written) || texts.are_rare() || texts.differ(profile)) && !texts.are_scale())
 }
 
+/// Answers to a closed question under such a heading are few and short.
+const FEW: usize = 6;
+const SHORT: f64 = 12.0;
+
+/// Whether the heading says that comments stand in a column, and its cells do not say that it is a closed question.
+pub(super) fn is_comment(profile: &ColumnProfile) -> bool {
+    if !profile.declared.labels.is_empty() || !words::is_comment_heading(&profile.name, profile.text.as_deref()) {
+        return false;
+    }
+    let texts = Texts::of(profile, words::is_comment_filler);
+    let closed = texts.distinct.len() <= FEW && profile.mean_length <= SHORT && texts.singles() == 0;
+    !texts.distinct.is_empty() && !texts.are_numbers() && !closed && !texts.are_scale()
+}
+
 /// Whether respondents write here what the options lack; where the cells hold but the option itself, it is one of them.
 pub(super) fn holds_writing(profile: &ColumnProfile) -> bool {
     let wording = profile.option.as_deref().or(profile.text.as_deref());

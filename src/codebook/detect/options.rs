@@ -32,7 +32,7 @@ impl Columns<'_> {
     /// Ticks under headings that begin with the same word and no sign behind it: "uses radio", "uses press", "uses the web".
     fn first_word(&self, at: usize, taken: &[bool], mark: OptionMark, fits: &dyn Fn(usize) -> bool) -> Option<Run> {
         let first = |at: usize| self.members[at].profile.name.split_once(' ').map(|(word, _)| words::plain(word));
-        let word = first(at)?;
+        let word = first(at).filter(|word| !words::opens_question(word))?;
         let shares = |next: &usize| !taken[*next] && first(*next).as_ref() == Some(&word) && (*next == at || fits(*next));
         let places: Vec<usize> = (at..self.members.len()).take_while(shares).collect();
         (places.len() > 2 && mark.blank_is_silence()).then(|| Run::of(places, Bond::Word))

@@ -9,7 +9,7 @@ use super::heading::Sign;
 use super::scale::{FoundScale, find_scale};
 use super::sets::set_question;
 use super::single::one;
-use super::{Confidence, Guess, GuessRole, Ids, demographic};
+use super::{Confidence, Guess, GuessRole, Ids, demographic, together};
 use crate::codebook::Choices;
 use crate::format;
 
@@ -239,8 +239,11 @@ fn one_hot_question(family: &Family<'_>, mark: OptionMark, ids: &mut Ids) -> Pro
     let texts: Vec<String> = options.iter().map(|option| option.text.clone().unwrap_or_default()).collect();
     let scale = find_scale(&texts);
     // The answers stand in the order of their columns, so that each column's mark says which one it is.
+    let marks: Vec<Option<String>> = options.iter().map(|option| option.selected.first().map(Code::text)).collect();
+    let different = |at: usize| marks[at].is_some() && !marks[..at].contains(&marks[at]);
+    let by_mark = (0..marks.len()).all(different);
     let codes = options.iter().map(|option| {
-        let own = option.selected.first().map_or_else(|| option.column.clone(), Code::text);
+        let own = option.selected.first().filter(|_| by_mark).map_or_else(|| option.column.clone(), Code::text);
         let text = option.text.clone().unwrap_or_default();
         if own == text { LevelFile::Text(own) } else { LevelFile::Labelled(LabelledLevel { code: Code::of(&own), label: text }) }
     });
@@ -267,11 +270,10 @@ fn multiple_question(family: &Family<'_>, mark: OptionMark, ids: &mut Ids) -> Pr
     question.kind = QuestionType::Multiple;
     // Where columns say "not chosen" and some have more blank cells than others, those are gaps of theirs.
     let chosen = family.members.iter().enumerate().filter(|(at, _)| family.written != Some(*at));
-    let mut blanks = chosen.map(|(_, member)| member.profile.blank);
-    let first = blanks.next();
+    let chosen: Vec<&ColumnProfile> = chosen.map(|(_, member)| member.profile).collect();
     question.base = Some(match mark.blank_is_silence() {
         true => BaseFile::Answered,
-        false if blanks.all(|blank| Some(blank) == first) => BaseFile::Asked,
+        false if together::have_the_same_blanks(&chosen) => BaseFile::Asked,
         false => BaseFile::Each,
     });
     question.items = (0..family.members.len()).map(|at| option_item(family, at, mark, ids)).collect();

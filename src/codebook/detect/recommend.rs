@@ -16,7 +16,10 @@ const LOWEST_GIVEN: u8 = 2;
 
 /// The scale of such a question; nothing where it asks for something else. A scale from 1 to 10 is another one: many chose 1 and none 0.
 pub(super) fn scores(profile: &ColumnProfile, scale: &FoundScale) -> Option<FoundScale> {
-    let asks = [profile.text.as_deref(), Some(profile.name.as_str())].into_iter().flatten().any(words::asks_to_recommend);
+    let asks = [profile.text.as_deref(), Some(profile.name.as_str())]
+        .into_iter()
+        .flatten()
+        .any(|text| words::asks_to_recommend(text) || is_called_so(text));
     let mut scored: Vec<Scored> = scale.file.levels.iter().map(scored).collect::<Option<_>>()?;
     scored.sort_by_key(|answer| answer.score);
     let distinct = scored.windows(2).all(|pair| pair[0].score < pair[1].score);
@@ -46,6 +49,12 @@ pub(super) fn scores(profile: &ColumnProfile, scale: &FoundScale) -> Option<Foun
     };
     let file = ScaleFile { levels, nets, dk: scale.file.dk.clone(), ..ScaleFile::default() };
     Some(FoundScale { file, ordered: true, ..scale.clone() })
+}
+
+/// "NPS", "eNPS score", `q7_nps`.
+fn is_called_so(name: &str) -> bool {
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    name.len() < 30 && words.any(|word| matches!(word.as_str(), "nps" | "enps"))
 }
 
 /// The score of an answer: its code, or the number at an end of its text: "Not at all likely - 0", "10 (extremely likely)".

@@ -24,6 +24,7 @@ type ByName<'a> = HashMap<&'a str, &'a ColumnProfile>;
 
 /// Answers such as "Does not apply" that just those gave who gave certain answers to an earlier question: nobody asked them.
 pub(super) fn unasked_answers(profiles: &[ColumnProfile]) -> Vec<String> {
+    let whole = |profile: &ColumnProfile| profile.sample.len() as u64 == profile.rows && !profile.overflow;
     let says = |profile: &&ColumnProfile| profile.declared.labels.is_empty();
     let cells = profiles.iter().filter(says).flat_map(|profile| &profile.values).map(|value| value.value.as_str());
     let mut answers: Vec<&str> = cells.filter(|cell| words::is_inapplicable(cell)).collect();
@@ -34,7 +35,8 @@ pub(super) fn unasked_answers(profiles: &[ColumnProfile]) -> Vec<String> {
         let mut holding = profiles.iter().enumerate().filter_map(|(at, profile)| {
             let place = profile.values.iter().position(|value| value.value == *answer)?;
             let unasked: Vec<bool> = profile.sample.places().map(|own| own == Some(place)).collect();
-            Some(profiles[at.saturating_sub(AHEAD)..at].iter().any(|earlier| decides(earlier, &unasked)))
+            let earlier = &profiles[at.saturating_sub(AHEAD)..at];
+            Some(whole(profile) && earlier.iter().any(|earlier| whole(earlier) && decides(earlier, &unasked)))
         });
         holding.all(|decided| decided)
     });
@@ -128,7 +130,10 @@ fn gate(filter: &ColumnProfile, question: &QuestionFile, answered: &[bool]) -> O
             None => {}
         }
     }
-    let closed_rows: usize = given.iter().zip(&passed).filter(|(_, passed)| **passed == 0).map(|(given, _)| given).sum();
+    // Who does not know or refuses is not sent on by it.
+    let says = |place: usize| !words::is_dont_know(label_of(question, filter, &filter.values[place].value));
+    let closed = given.iter().zip(&passed).enumerate().filter(|(place, (_, passed))| **passed == 0 && says(*place));
+    let closed_rows: usize = closed.map(|(_, (given, _))| given).sum();
     let (asked, told): (usize, usize) =
         given.iter().zip(&passed).filter(|(_, passed)| **passed > 0).fold((0, 0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
     let enough = closed_rows >= LEAST_ROWS && closed_rows as f64 >= LEAST_SHARE * answered.len() as f64;
@@ -177,7 +182,7 @@ fn form_of(at: usize, questions: &[QuestionFile], profiles: &[ColumnProfile], by
     let own: Vec<&ColumnProfile> = columns(&questions[at]).filter_map(|name| by_name.get(name).copied()).collect();
     let last = own.last().and_then(|last| profiles.iter().position(|profile| profile.name == last.name))?;
     let boxes = questions[at].kind == QuestionType::Multiple && own.iter().all(|profile| is_redcap_box(profile));
-    let rows = together::common_rows(&own)?;
+    let rows = together::common_rows(&own).filter(|rows| own.iter().all(|profile| profile.rows == *rows as u64))?;
     // A box that is not ticked says nothing; anything else that is filled in does.
     let says = |row: usize| {
         let ticked = |own: &&ColumnProfile, place: usize| !boxes || !words::is_not_selected(&own.values[place].value);

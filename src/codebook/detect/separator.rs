@@ -78,8 +78,15 @@ fn holds_words(profile: &ColumnProfile) -> bool {
         && alone * 2 >= different.len()
         && !different.iter().any(in_front)
         && company >= 2
+        && (cells.iter().any(|cell| cell.len() > 2) || is_either_way(&cells))
         && !degrees
         && profile.share(|cell| cell.contains(' ')) >= SEVERAL_WORDS
+}
+
+/// Whether two words stand in both orders, or are spelt as names of choices.
+fn is_either_way(cells: &[Vec<&str>]) -> bool {
+    let turned = |cell: &Vec<&str>| cells.iter().any(|other| cell.len() == 2 && other.as_slice() == [cell[1], cell[0]]);
+    cells.iter().any(turned) || cells.iter().flatten().any(|word| word.contains('_'))
 }
 
 /// Less of the cells with several codes than this are slips of a number.

@@ -5,6 +5,10 @@ use super::super::profile::number;
 
 /// Leaves one code for each number among the answers of a question.
 pub(super) fn join(question: &mut QuestionFile) {
+    // Answers that have a column each are known by it.
+    if question.columns.len() > 1 {
+        return;
+    }
     let QuestionFile { levels, dk, nets, neutral, .. } = question;
     let mut kept: Vec<f64> = Vec::new();
     for list in [levels, dk] {

@@ -21,7 +21,9 @@ pub(super) fn is_one_of(family: &Family<'_>, mark: OptionMark) -> bool {
     {
         return false;
     }
-    let Some(rows) = common_rows(&profiles) else { return false };
+    // What the first rows do not show, the others may.
+    let whole = profiles.iter().all(|profile| profile.sample.len() as u64 == profile.rows);
+    let Some(rows) = common_rows(&profiles).filter(|_| whole) else { return false };
     let chosen: Vec<Vec<bool>> = profiles.iter().map(|profile| chosen(profile)).collect();
     let mut counts = vec![0usize; profiles.len()];
     let (mut one, mut none) = (0usize, 0usize);
@@ -39,14 +41,15 @@ pub(super) fn is_one_of(family: &Family<'_>, mark: OptionMark) -> bool {
     #[allow(clippy::cast_precision_loss)]
     let expected = {
         let (sum, squares) = counts.iter().fold((0.0, 0.0), |(sum, squares), n| (sum + *n as f64, squares + (*n * *n) as f64));
-        (sum * sum - squares) / 2.0 / (one.max(1) as f64)
+        // Of ticks without a "no", whoever ticked nothing may have been asked.
+        (sum * sum - squares) / 2.0 / (if mark.blank_is_silence() { rows } else { one.max(1) } as f64)
     };
     let filled = mark.blank_is_silence() || none * 5 <= one;
     one >= MIN_ROWS && expected >= EXPECTED && filled
 }
 
 /// For each row kept, whether its cell says that the option was chosen.
-fn chosen(profile: &ColumnProfile) -> Vec<bool> {
+pub(super) fn chosen(profile: &ColumnProfile) -> Vec<bool> {
     let says: Vec<bool> = profile
         .values
         .iter()
@@ -65,6 +68,24 @@ pub(super) fn is_chosen_with(option: &ColumnProfile, writing: &ColumnProfile) ->
     let both = (0..rows).filter(|row| chosen[*row] && written(row)).count();
     let either = (0..rows).filter(|row| chosen[*row] || written(row)).count();
     both > 1 && both * 10 >= either * 9
+}
+
+/// Whether columns are blank in the same rows, as far as they are known.
+pub(super) fn have_the_same_blanks(profiles: &[&ColumnProfile]) -> bool {
+    let Some((first, rest)) = profiles.split_first() else { return true };
+    if rest.iter().any(|profile| profile.blank != first.blank) {
+        return false;
+    }
+    let Some(rows) = common_rows(profiles) else { return true };
+    (0..rows).all(|row| rest.iter().all(|profile| profile.sample.place(row).is_none() == first.sample.place(row).is_none()))
+}
+
+/// Whether no row has an answer in both of two columns, and each has some: halves of a sample were asked differently.
+pub(super) fn are_asked_of_halves(a: &ColumnProfile, b: &ColumnProfile) -> bool {
+    let Some(rows) = common_rows(&[a, b]) else { return false };
+    let filled = |profile: &ColumnProfile, row: usize| profile.sample.place(row).is_some();
+    let some = |profile: &ColumnProfile| (0..rows).filter(|row| filled(profile, *row)).count() >= MIN_ROWS;
+    some(a) && some(b) && !(0..rows).any(|row| filled(a, row) && filled(b, row))
 }
 
 /// The number of rows kept of all columns; nothing where they are not the same rows.
@@ -92,7 +113,7 @@ pub(super) fn is_ranking(family: &Family<'_>) -> bool {
         if given.len() < all {
             return false;
         }
-        full += usize::from(all > 2 || (all == 2 && profiles.len() == 2));
+        full += usize::from(all > 2);
     }
     profiles.len() > 2 && full >= MIN_ROWS
 }

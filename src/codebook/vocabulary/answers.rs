@@ -115,7 +115,9 @@ pub(in crate::codebook) fn is_not_asked(text: &str) -> bool {
     let inner = text.trim_matches(signs);
     let spoken = words_of(unnumbered(text)).join(" ");
     let bracketed = inner.len() + 2 <= text.len() && text.starts_with(['(', '[', '<', '{']);
-    error || inner.is_empty() || PLACEHOLDERS.contains(&spoken) || bracketed && IN_BRACKETS.contains(&spoken)
+    // Polish "nie dotyczy" and "brak danych", just so: "B-D 144" is something else.
+    let short = matches!(plain(text).as_str(), "n/d" | "b/d");
+    error || short || inner.is_empty() || PLACEHOLDERS.contains(&spoken) || bracketed && IN_BRACKETS.contains(&spoken)
 }
 
 /// Codes that exports use for "don't know" and "refused" beside a scale of small numbers.

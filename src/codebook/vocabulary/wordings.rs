@@ -20,6 +20,21 @@ pub(in crate::codebook) fn is_amount(text: &str) -> bool {
     WORDS.words("amount").any(|words| own.contains(&format!(" {words} ")))
 }
 
+/// Whether a word opens questions of any kind: "do", "the", "how".
+pub(in crate::codebook) fn opens_question(word: &str) -> bool {
+    WORDS.holds("openers", word)
+}
+
+/// Whether a name says that a column holds codes: "age_band", "vote code".
+pub(in crate::codebook) fn is_code_name(text: &str) -> bool {
+    let parts = words(text);
+    let own = format!(" {} ", parts.join(" "));
+    parts.len() <= SHORT_NAME && WORDS.words("code").any(|words| own.contains(&format!(" {words} ")))
+}
+
+/// A longer name is a question.
+const SHORT_NAME: usize = 5;
+
 #[cfg(test)]
 mod tests {
     use super::*;

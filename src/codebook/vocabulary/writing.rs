@@ -26,14 +26,22 @@ fn last_part(text: &str) -> &str {
 
 /// Whether the name or the wording of a column asks for a comment or for reasons.
 pub(in crate::codebook) fn asks_for_comment(name: &str, text: Option<&str>) -> bool {
+    let reason = |text: &str| {
+        let text = plain(text);
+        LISTS
+            .words("reasons")
+            .any(|word| holds_words(&text, word) && (text.starts_with(word) || text.contains(&format!("? {word}"))))
+    };
+    is_comment_heading(name, text) || reason(name) || text.is_some_and(reason)
+}
+
+/// Whether the name or the wording of a column says that comments stand in it, whatever its cells look like.
+pub(in crate::codebook) fn is_comment_heading(name: &str, text: Option<&str>) -> bool {
     let last =
         |name: &str| words(name).pop().is_some_and(|word| LISTS.holds("comment names", word.trim_end_matches(char::is_numeric)));
     let worded = |text: &str| {
         let text = plain(text);
-        let reason = LISTS
-            .words("reasons")
-            .any(|word| holds_words(&text, word) && (text.starts_with(word) || text.contains(&format!("? {word}"))));
-        reason || LISTS.words("comment wordings").any(|words| holds_words(&text, words))
+        LISTS.words("comment wordings").any(|words| holds_words(&text, words))
     };
     (words(name).len() <= FEW_WORDS && last(name))
         || worded(name)

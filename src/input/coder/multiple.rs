@@ -18,7 +18,7 @@ pub(super) enum OptionCell {
 
 /// Reads one cell of an option; nothing where it says neither "chosen" nor "not chosen".
 pub(super) fn option_cell(cell: &str, item: &Item, missing: &[String]) -> Option<OptionCell> {
-    if missing.iter().any(|mark| mark == cell) {
+    if super::is_missing(cell, missing) {
         return Some(OptionCell::NotAsked);
     }
     let plain = crate::codebook::plain_text(cell);
@@ -72,6 +72,8 @@ pub(super) fn code_options(columns: &[Vec<OptionCell>], exclusive: &[bool], base
                 (true, OptionCell::Chosen) => code(Variable::CHOSEN),
                 (true, OptionCell::Not) => code(Variable::NOT_CHOSEN),
                 (true, OptionCell::Blank) => blank,
+                // Where only ticks are filled in, a mark such as "NA" beside one stands for a blank.
+                (true, OptionCell::NotAsked) if base == MultipleBase::Answered => code(Variable::NOT_CHOSEN),
                 (true, OptionCell::NotAsked) => NOT_ASKED,
             });
         }
@@ -99,6 +101,9 @@ mod tests {
         assert_eq!(conflicting, 1);
         let (answered, _) = code_options(&columns, &[false, false], MultipleBase::Answered);
         assert_eq!(answered[0], Answers::Codes(vec![0, MISSING, MISSING, NOT_ASKED, 0]));
+        let ticks = [vec![Chosen, NotAsked, NotAsked], vec![NotAsked, Chosen, NotAsked]];
+        let (marked, _) = code_options(&ticks, &[false, false], MultipleBase::Answered);
+        assert_eq!(marked[0], Answers::Codes(vec![0, 1, NOT_ASKED]), "NA beside a tick is not chosen");
         let (each, _) = code_options(&columns, &[false, false], MultipleBase::Each);
         assert_eq!(each[1], Answers::Codes(vec![MISSING, MISSING, 1, NOT_ASKED, 0]));
     }

@@ -66,7 +66,7 @@ impl SharedOptions {
             .zip(declared)
             .map(|((memo, at), declared)| {
                 memo.code(&cells.columns[*at], BLANK, |cell| {
-                    if missing.iter().any(|mark| mark == cell.text) || declared.is_not_asked(cell.text) {
+                    if super::is_missing(cell.text, missing) || declared.is_not_asked(cell.text) {
                         return NOT_ASKED;
                     }
                     let taken = take_apart(cell.text, separator.as_deref(), options);
