@@ -103,7 +103,10 @@ fn is_of_platform(profile: &ColumnProfile) -> bool {
 /// Whether cells are points out of all, as a quiz has them: "3 / 10".
 fn is_quiz_score(profile: &ColumnProfile) -> bool {
     let points = |cell: &str| cell.split_once(" / ").is_some_and(|(points, of)| number(points).is_some() && number(of).is_some());
-    profile.share(points) > 0.99
+    // "4 / 5" under a question is a rating; decimals are points.
+    let decimals = || profile.values.iter().any(|value| value.value.contains('.'));
+    let asked = profile.text.as_deref().unwrap_or(&profile.name).trim_end().ends_with('?');
+    profile.share(points) > 0.99 && (!asked || decimals())
 }
 
 /// Whether cells say of a form: incomplete, unverified or complete, in words or as 0, 1 and 2.

@@ -8,6 +8,22 @@ use super::heading::{Frame, Split};
 use super::{GuessRole, demographic, together};
 
 impl Columns<'_> {
+    /// Whether the answers of two columns can be one scale: those of one are all among the other's, and at least two are shared.
+    fn same_answers(&self, a: usize, b: usize) -> bool {
+        let (first, second) = (self.members[a].profile, self.members[b].profile);
+        if !first.declared.labels.is_empty() || !second.declared.labels.is_empty() {
+            return first.declared.labels == second.declared.labels;
+        }
+        let (left, right) = (&self.answers[a], &self.answers[b]);
+        let shared = left.iter().filter(|cell| right.contains(cell)).count();
+        let (few, many) = (left.len().min(right.len()), left.len().max(right.len()));
+        // An answer that nobody gave to one of them is no difference; a shorter scale is. Few respondents miss more of the answers.
+        let most = |cells: &[String]| cells.iter().filter_map(|cell| number(cell)).fold(0.0, f64::max);
+        let coded = || left.iter().chain(right).all(|cell| number(cell).is_some()) && (most(left) - most(right)).abs() <= 1.0;
+        let missed = if first.answered().min(second.answered()) < FEW_ROWS { 2 } else { 1 };
+        shared >= 2 && ((shared == few && many - few <= missed) || (shared + missed >= many && many <= MAX_CODES && coded()))
+    }
+
     /// Statements on one scale that begin at a column.
     pub(super) fn battery(&self, at: usize, taken: &[bool]) -> Option<Run> {
         let first = &self.members[at];
@@ -17,7 +33,7 @@ impl Columns<'_> {
         let alike = |next: usize| {
             let member = &self.members[next];
             member.reading.form == Form::Answers
-                && same_answers(first.profile, member.profile)
+                && self.same_answers(at, next)
                 && !together::are_asked_of_halves(first.profile, member.profile)
                 || is_one_answer(member, first.profile)
         };
@@ -111,7 +127,7 @@ impl Columns<'_> {
             let places: Vec<usize> = (at..self.members.len())
                 .step_by(period)
                 .take_while(|next| {
-                    answers(*next) && of_part(*next, own).is_some() && same_answers(first, self.members[*next].profile)
+                    answers(*next) && of_part(*next, own).is_some() && self.same_answers(at, *next)
                 })
                 .collect();
             let turned =
@@ -139,23 +155,10 @@ fn is_one_answer(member: &Member<'_>, of: &ColumnProfile) -> bool {
         && of.values.iter().any(|value| words::plain(&value.value) == words::plain(&cells[0].value))
 }
 
-/// Whether the answers of two columns can be one scale: those of one are all among the other's, and at least two are shared.
-fn same_answers(a: &ColumnProfile, b: &ColumnProfile) -> bool {
-    if !a.declared.labels.is_empty() || !b.declared.labels.is_empty() {
-        return a.declared.labels == b.declared.labels;
-    }
-    let answers = |profile: &ColumnProfile| -> Vec<String> {
-        let cells = profile.values.iter().map(|value| words::plain(&value.value));
-        cells.filter(|cell| !words::is_not_asked(cell) && !words::is_dont_know(cell) && !words::is_missing_code(cell)).collect()
-    };
-    let (left, right) = (answers(a), answers(b));
-    let shared = left.iter().filter(|cell| right.contains(cell)).count();
-    let (few, many) = (left.len().min(right.len()), left.len().max(right.len()));
-    // An answer that nobody gave to one of them is no difference; a shorter scale is. Few respondents miss more of the answers.
-    let most = |cells: &[String]| cells.iter().filter_map(|cell| number(cell)).fold(0.0, f64::max);
-    let coded = || left.iter().chain(&right).all(|cell| number(cell).is_some()) && (most(&left) - most(&right)).abs() <= 1.0;
-    let missed = if a.answered().min(b.answered()) < FEW_ROWS { 2 } else { 1 };
-    shared >= 2 && ((shared == few && many - few <= missed) || (coded() && shared + missed >= many && many <= MAX_CODES))
+/// The answers of a column as they are compared with those of others.
+pub(super) fn compared(profile: &ColumnProfile) -> Vec<String> {
+    let cells = profile.values.iter().map(|value| words::plain(&value.value));
+    cells.filter(|cell| !words::is_not_asked(cell) && !words::is_dont_know(cell) && !words::is_missing_code(cell)).collect()
 }
 
 /// With fewer answers than this, some of a scale are not given by chance.

@@ -28,9 +28,12 @@ impl DatedBands {
     pub fn of(column: &ColumnProfile) -> Option<Self> {
         let (dates, rest): (Vec<&str>, Vec<&str>) =
             column.values.iter().map(|value| value.value.as_str()).partition(|cell| dated(cell).is_some());
+        if dates.is_empty() || dates.len() > MOST_DATES || column.overflow {
+            return None;
+        }
         let others =
             rest.iter().filter(|cell| !vocabulary::is_aside(cell) && !cell.contains(|c: char| c.is_ascii_digit())).count();
-        if dates.is_empty() || dates.len() > MOST_DATES || others > 1 || column.overflow {
+        if others > 1 {
             return None;
         }
         let banded = rest.iter().any(|cell| is_band(cell)) || are_steps(&dates, &rest);

@@ -2,6 +2,7 @@
 
 use super::super::profile::ColumnProfile;
 use super::super::vocabulary as words;
+use super::battery::compared;
 use super::column::{Form, OptionMark};
 use super::heading::{Frame, Sign, Split, splits};
 use super::{GuessRole, Reading, together};
@@ -84,7 +85,15 @@ impl Group<'_> {
 
 /// Cuts the columns, in the order of the file, into questions.
 pub(super) fn group_neighbours<'a>(members: &'a [Member<'a>]) -> Vec<Group<'a>> {
-    let columns = Columns { members, headings: members.iter().map(|member| splits(member.profile)).collect() };
+    let answers = |member: &Member<'_>| match member.reading.form {
+        Form::Answers => compared(member.profile),
+        _ => Vec::new(),
+    };
+    let columns = Columns {
+        members,
+        headings: members.iter().map(|member| splits(member.profile)).collect(),
+        answers: members.iter().map(answers).collect(),
+    };
     let mut taken = vec![false; members.len()];
     let mut groups = Vec::new();
     for at in 0..members.len() {
@@ -139,6 +148,8 @@ pub(super) enum Bond {
 pub(super) struct Columns<'a> {
     pub members: &'a [Member<'a>],
     pub headings: Vec<Vec<Split>>,
+    /// The answers of each column that has answers out of a few.
+    pub answers: Vec<Vec<String>>,
 }
 
 impl<'a> Columns<'a> {

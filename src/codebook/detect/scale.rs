@@ -248,7 +248,11 @@ fn known_order(texts: &[&str], known: &KnownScale) -> FoundScale {
 
 /// An answer as a label says it: without its number, its full stop and the underscores of form tools.
 fn spoken(text: &str) -> String {
-    let label = words::numbered(text).map(|read| read.label).filter(|label| !label.is_empty());
+    // "4 or more times" begins with an amount; "4 - Agree", "4) Agree" and "7 strongly agree" with a number of the answer.
+    let amount = text.split_once(' ').is_some_and(|(first, rest)| {
+        first.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with(char::is_lowercase) && words::is_range(text)
+    });
+    let label = words::numbered(text).map(|read| read.label).filter(|label| !label.is_empty() && !amount);
     label.as_deref().unwrap_or(text).trim_end_matches('.').replace('_', " ")
 }
 
