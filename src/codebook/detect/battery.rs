@@ -126,9 +126,7 @@ impl Columns<'_> {
                 .all(|next| self.members[next].reading.form == Form::Answers && (of_task(next, own) || of_task(next, other)));
             let places: Vec<usize> = (at..self.members.len())
                 .step_by(period)
-                .take_while(|next| {
-                    answers(*next) && of_part(*next, own).is_some() && self.same_answers(at, *next)
-                })
+                .take_while(|next| answers(*next) && of_part(*next, own).is_some() && self.same_answers(at, *next))
                 .collect();
             let turned =
                 Split { key: words::plain(&own.part), question: own.part.clone(), part: own.question.clone(), sign: own.sign };

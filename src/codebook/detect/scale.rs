@@ -233,7 +233,8 @@ fn known_order(texts: &[&str], known: &KnownScale) -> FoundScale {
             ];
         }
         (Polarity::Unipolar, _) if labels.len() >= 4 => {
-            let label = |pair: &[&str]| format!("{} / {}", spoken(pair[0]), lower_first(&spoken(pair[1])));
+            let all = labels.iter().all(|text| words::numbered(text).is_some_and(|read| !read.label.is_empty()));
+            let label = |pair: &[&str]| format!("{} / {}", spoken(pair[0], all), lower_first(&spoken(pair[1], all)));
             let codes = |pair: &[&str]| pair.iter().map(|text| Code::of(text)).collect();
             let (top, bottom) = (&labels[..2], &labels[labels.len() - 2..]);
             found.file.nets = vec![net("top", &label(top), codes(top), SideFile::Positive)];
@@ -246,13 +247,10 @@ fn known_order(texts: &[&str], known: &KnownScale) -> FoundScale {
     found
 }
 
-/// An answer as a label says it: without its number, its full stop and the underscores of form tools.
-fn spoken(text: &str) -> String {
-    // "4 or more times" begins with an amount; "4 - Agree", "4) Agree" and "7 strongly agree" with a number of the answer.
-    let amount = text.split_once(' ').is_some_and(|(first, rest)| {
-        first.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with(char::is_lowercase) && words::is_range(text)
-    });
-    let label = words::numbered(text).map(|read| read.label).filter(|label| !label.is_empty() && !amount);
+/// An answer as a label says it: without its full stop and the underscores of form tools, and without its number where all have one:
+/// "4 or more times" begins with an amount.
+fn spoken(text: &str, all_numbered: bool) -> String {
+    let label = words::numbered(text).map(|read| read.label).filter(|label| !label.is_empty() && all_numbered);
     label.as_deref().unwrap_or(text).trim_end_matches('.').replace('_', " ")
 }
 
