@@ -98,7 +98,7 @@ fn a_comment_or_an_option_nobody_chose_does_not_part_a_set() {
 #[test]
 fn the_same_answers_are_counted_once() {
     let mut set = ticked(&["uses/radio", "uses/press"], one_or_zero);
-    let said = |row: usize| match (row % 2 == 0, (row + 1) % 3 == 0) {
+    let said = |row: usize| match (row.is_multiple_of(2), (row + 1).is_multiple_of(3)) {
         (true, true) => "radio press",
         (true, false) => "radio",
         (false, true) => "press",
