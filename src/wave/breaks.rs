@@ -188,9 +188,9 @@ impl Differences<'_> {
             }
             (true, true) => None,
             (false, true) => {
-                Some(Difference::whole(BreakKind::Answers, format!("answers: {} no longer offered", quoted(dropped))))
+                Some(Difference::whole(BreakKind::Answers, format!("answers: {} no longer among them", quoted(dropped))))
             }
-            (true, false) => Some(Difference::whole(BreakKind::Answers, format!("answers: {} newly offered", quoted(added)))),
+            (true, false) => Some(Difference::whole(BreakKind::Answers, format!("answers: {} new among them", quoted(added)))),
             (false, false) => {
                 Some(Difference::whole(BreakKind::Answers, format!("answers: {} became {}", quoted(dropped), quoted(added))))
             }

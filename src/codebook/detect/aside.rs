@@ -120,8 +120,12 @@ fn is_form_state(profile: &ColumnProfile) -> bool {
 fn is_identifier(profile: &ColumnProfile) -> bool {
     let name = profile.name.as_str();
     let whole = || profile.share(|cell| cell.parse::<i64>().is_ok()) > 0.99;
-    let clusters =
-        || words::ends_in_id(name) && profile.declared.labels.is_empty() && profile.distinct() > MAX_NUMERIC_LEVELS && whole();
+    let clusters = || {
+        (words::ends_in_id(name) || words::is_id_name(name))
+            && profile.declared.labels.is_empty()
+            && profile.distinct() > MAX_NUMERIC_LEVELS
+            && whole()
+    };
     let told = || is_token(profile) && (!words::is_demographic_name(name) || counts_up(profile));
     profile.mostly_unique() && (words::is_id_name(name) || told()) || clusters()
 }

@@ -20,6 +20,9 @@ const RESPONSE: [&str; 14] = [
     "svar",
 ];
 
+/// With so many respondents, an option that is no answer is one.
+const MANY: usize = 5;
+
 /// Whether a cell of the second row stands for the answer itself, not for an option.
 pub(super) fn is_response(cell: &str) -> bool {
     RESPONSE.contains(&cell.to_lowercase().as_str())
@@ -41,7 +44,12 @@ pub(super) fn is_merged(records: &[Vec<String>]) -> bool {
     let blank = |at: usize| column(body, at).next().is_none();
     let ticked = |at: usize| is_ticked(&second[at], body, at);
     let listed = |at: usize| !is_value(&second[at]) && holds_values(body, at) && unseen(&second[at], body, at);
-    let told = continued.iter().filter(|at| !blank(**at)).filter(|at| ticked(**at) || listed(**at)).count();
+    // Below a question without options the second row is blank, and respondents' rows are not; no answer is called as an option is.
+    let filled = |at: usize| column(body, at).count() * 10 >= body.len() * 9;
+    let single = |at: usize| !first[at].is_empty() && second.get(at).is_some_and(String::is_empty) && filled(at);
+    let singles = (0..first.len()).filter(|at| single(*at)).count();
+    let worded = |at: usize| singles > 0 && second[0].is_empty() && body.len() >= MANY && unseen(&second[at], body, at);
+    let told = continued.iter().filter(|at| !blank(**at)).filter(|at| ticked(**at) || listed(**at) || worded(**at)).count();
     let silent = continued.iter().filter(|at| blank(**at)).count();
     // A respondent's answers come up again beside others; an option stands above its own ticks, or above numbers.
     let beside = |at: usize| first[at].is_empty() || second[at].is_empty() || ticked(at) || unseen(&second[at], body, at);
@@ -60,6 +68,8 @@ mod tests {
             "Nr,Welche nutzen Sie?,,,Auto?\n,Bus,Bahn,Rad,Antwort\n1,Bus,,Rad,Ja\n2,,Bahn,,Nein\n",
             "Which do you use?,,\nRadio,TV,Web\nRadio,,Web\n,TV,\n,,Web\n",
             "id,Rate each,,\n,Speed,Price,Staff\n1,4,5,3\n2,3,3,2\n3,5,1,1\n",
+            "ID,Rate,,Use?,,Stay?\n,Pay,Hours,Gym,Bike,\n1,Good,Poor,x,,Yes\n2,Poor,Good,,x,No\n3,Good,Good,x,x,Yes\n\
+             4,Good,Poor,,,No\n5,Poor,Poor,x,,Yes\n",
         ] {
             assert!(is_merged(&parse(text)), "{text}");
         }

@@ -85,7 +85,7 @@ fn another_list_of_answers_or_base_breaks_the_trend() {
         dir.run(&["compare", "2012.csv", "2013.csv", "-o", name, "-q"]).exits(0);
         dir.read(&format!("{name}/report.md"))
     };
-    assert!(compare("answers").contains("answers: “maybe” no longer offered"));
+    assert!(compare("answers").contains("answers: “maybe” no longer among them"));
     dir.file("2012.codebook.toml", with("['yes','no']", "ask_if='age == \"old\"'\n"));
     assert!(compare("base").contains("base: “age == \"old\"” became “all respondents”"));
     dir.file("2012.codebook.toml", "[design]\nfilter='age == \"old\"'\n".to_owned() + &with("['yes','no']", ""));
