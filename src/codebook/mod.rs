@@ -60,6 +60,12 @@ pub fn shown_cell_of(column: &str, cell: &str) -> String {
     if is_personal_column(column) { "(personal data)".to_owned() } else { shown_cell(cell) }
 }
 
+/// Whether a column can be a survey weight by its name.
+#[must_use]
+pub fn is_weight_column(column: &str) -> bool {
+    vocabulary::is_weight_name(column)
+}
+
 /// Whether a column is one of personal data by its name.
 #[must_use]
 pub fn is_personal_column(column: &str) -> bool {

@@ -80,7 +80,11 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
         Some(read) => (Some(read.file), Some(read.entry)),
         None => (None, None),
     };
-    let look = file.as_ref().is_none_or(resolve::needs_cells) || !request.by.is_empty();
+    // A weight that a codebook does not name is told by its cells.
+    let weight = |file: &CodebookFile| file.design.weight.is_none() && request.weight == WeightChoice::Codebook;
+    let unnamed = file.as_ref().is_some_and(weight)
+        && source.columns().iter().any(|column| crate::codebook::is_weight_column(&column.name));
+    let look = unnamed || file.as_ref().is_none_or(resolve::needs_cells) || !request.by.is_empty();
     let wave = entry_of(file.iter().flat_map(|file| &file.wave), source);
     let mut view = View::of_wave(source.columns(), &wave)?;
     if look {

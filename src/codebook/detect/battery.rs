@@ -156,7 +156,12 @@ fn is_one_answer(member: &Member<'_>, of: &ColumnProfile) -> bool {
 /// The answers of a column as they are compared with those of others.
 pub(super) fn compared(profile: &ColumnProfile) -> Vec<String> {
     let cells = profile.values.iter().map(|value| words::plain(&value.value));
-    cells.filter(|cell| !words::is_not_asked(cell) && !words::is_dont_know(cell) && !words::is_missing_code(cell)).collect()
+    let asked = |cell: &String| !words::is_not_asked(cell) && !words::is_dont_know(cell) && !words::is_missing_code(cell);
+    let mut answers: Vec<String> = cells.filter(asked).collect();
+    // "Agree" and "agree" are one answer.
+    answers.sort_unstable();
+    answers.dedup();
+    answers
 }
 
 /// With fewer answers than this, some of a scale are not given by chance.
