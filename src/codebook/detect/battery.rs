@@ -94,6 +94,9 @@ impl Columns<'_> {
         let statement = |next: usize| {
             let text = wording(next);
             let own = self.members[next].profile;
+            if question_number(&text) != question_number(&wording(at)) {
+                return false;
+            }
             if labelled {
                 own.text.is_some() && same_word(&begins(&text), &opening)
             } else {
@@ -139,6 +142,18 @@ impl Columns<'_> {
 const STEM: usize = 5;
 /// Columns of a grid in turn stand no farther apart.
 const MAX_TURNS: usize = 6;
+
+/// The number of the question that a wording begins with: 2 of "Q2a Street cleaning" and "2. Streets".
+fn question_number(text: &str) -> Option<&str> {
+    let word = text.split([' ', '.', ')', ':']).next()?;
+    let digits = word.trim_start_matches(|c: char| c.is_alphabetic());
+    let number = digits.trim_end_matches(|c: char| c.is_alphabetic());
+    let short = word.len() - digits.len() <= MAX_PREFIX && digits.len() - number.len() <= 1;
+    (short && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(number)
+}
+
+/// Letters before the number of a question: "Q", "Fr".
+const MAX_PREFIX: usize = 3;
 
 /// Whether a wording asks its own question; a few signs may follow the mark.
 fn is_whole_question(text: &str) -> bool {

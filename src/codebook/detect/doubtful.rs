@@ -1,7 +1,7 @@
 //! Columns in which the platform says which interviews count: unfinished ones, tests and previews. Nobody is left out for them unasked.
 
 use super::super::expression::column_in_filter;
-use super::super::profile::{ColumnProfile, number};
+use super::super::profile::{ColumnProfile, ValueCount, number};
 use super::super::vocabulary as words;
 use super::column::Form;
 use super::{Confidence, GuessRole, Reading};
@@ -10,7 +10,7 @@ use crate::format;
 /// A column that tells finished interviews, or tests and previews, from others.
 pub(super) fn read(profile: &ColumnProfile) -> Option<Reading> {
     let name = profile.name.as_str();
-    if words::is_finished_name(name) && profile.distinct() > 1 {
+    if (words::is_finished_name(name) && profile.distinct() > 1) || tells_states(profile) {
         let unfinished = rows(profile, is_unfinished);
         return Some(reading(
             GuessRole::Finished,
@@ -85,7 +85,9 @@ pub(super) fn filter(profile: &ColumnProfile, role: GuessRole) -> Option<String>
     match role {
         GuessRole::Finished if words::is_submission_name(&profile.name) => Some(format!("{column} != \"\"")),
         GuessRole::Finished => {
-            let finished = profile.values.iter().find(|value| !is_unfinished(&value.value))?;
+            let counts = |value: &&ValueCount| words::is_finished_state(&value.value) || words::is_yes(&value.value);
+            let other = || profile.values.iter().find(|value| !is_unfinished(&value.value));
+            let finished = profile.values.iter().find(counts).or_else(other)?;
             Some(format!("{column} == {}", literal(&finished.value)))
         }
         GuessRole::AttentionCheck => wanted_answer(profile).map(|wanted| format!("{column} == {}", literal(wanted))),
@@ -102,7 +104,16 @@ fn rows(profile: &ColumnProfile, condition: fn(&str) -> bool) -> u64 {
 }
 
 fn is_unfinished(cell: &str) -> bool {
-    words::is_no(cell) || cell == "0"
+    words::is_no(cell) || cell == "0" || words::is_unfinished_state(cell)
+}
+
+/// Whether a column of states, such as "Status", says "Completed" of some interviews and something less of others.
+fn tells_states(profile: &ColumnProfile) -> bool {
+    let any = |says: fn(&str) -> bool| profile.values.iter().any(|value| says(&value.value));
+    words::is_state_name(&profile.name)
+        && profile.share(words::is_state_cell) > 0.99
+        && any(words::is_finished_state)
+        && any(words::is_unfinished_state)
 }
 
 fn is_test(cell: &str) -> bool {
@@ -126,7 +137,6 @@ pub(super) fn literal(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codebook::profile::ValueCount;
 
     fn profile(name: &str, cells: &[(&str, u64)]) -> ColumnProfile {
         let values: Vec<ValueCount> =
@@ -145,6 +155,11 @@ mod tests {
         assert_eq!(read(&status).map(|reading| reading.reason).as_deref(), Some("3 of 43: “Survey Preview” and “Spam”"));
         assert_eq!(filter(&status, GuessRole::TestRows).as_deref(), Some("not Status in (\"Survey Preview\", \"Spam\")"));
         assert!(read(&profile("Status", &[("IP Address", 40)])).is_none());
+        let states = profile("Response Status", &[("Completed", 40), ("Partially Completed", 7), ("Screened out", 3)]);
+        assert_eq!(read(&states).map(|reading| reading.reason).as_deref(), Some("10 of 50 were not"));
+        let kept = filter(&states, GuessRole::Finished);
+        assert_eq!(kept.as_deref(), Some("`Response Status` == \"Completed\""));
+        assert!(read(&profile("Status", &[("Married", 9), ("Single", 8)])).is_none());
         let check = ColumnProfile {
             text: Some("How far do you agree? - Please select “Agree” – attention check".to_owned()),
             ..profile("Q2_7", &[("Agree", 30), ("Disagree", 4), ("Strongly agree", 6)])

@@ -65,6 +65,17 @@ fn questions_with_a_common_beginning_stay_apart() {
 }
 
 #[test]
+fn numbers_of_questions_tell_statements_apart() {
+    let headings = ["Q1 Overall quality of life", "Q2a Roads in winter", "Q2b Parks and gardens", "Q2c Bus lines in town"];
+    let column = |(at, heading): (usize, &&str)| {
+        let cells: Vec<&str> = (0..40).map(|row| AGREE[(row + at + row / 4) % 4]).collect();
+        profile_of(heading, &cells)
+    };
+    let columns: Vec<ColumnProfile> = headings.iter().enumerate().map(column).collect();
+    assert_eq!(sizes(&columns), [1, 3]);
+}
+
+#[test]
 fn batteries_are_known_by_every_form_of_heading() {
     for headings in [
         ["Radio: How much do you trust it?", "Press: How much do you trust it?", "TV: How much do you trust it?"],

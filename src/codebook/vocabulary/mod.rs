@@ -44,7 +44,7 @@ pub(super) use platform::{
 };
 pub(super) use ranges::range_starts;
 pub(super) use scales::{KnownScale, Polarity, are_mostly_graded, ends_of, known_scale, may_be_step, runs_between_ends};
-pub(super) use wordings::{asks_for_all, is_amount, is_code_name, opens_question};
+pub(super) use wordings::{asks_for_all, is_amount, is_code_name, is_finished_state, is_unfinished_state, opens_question};
 pub(super) use writing::{asks_for_comment, ends_in_other, is_comment_filler, is_comment_heading, is_filler, is_write_in};
 
 /// An answer in lower case with apostrophes and dashes made plain, for comparing.

@@ -20,6 +20,16 @@ pub(in crate::codebook) fn is_amount(text: &str) -> bool {
     WORDS.words("amount").any(|words| own.contains(&format!(" {words} ")))
 }
 
+/// Whether a cell says that an interview was finished.
+pub(in crate::codebook) fn is_finished_state(cell: &str) -> bool {
+    WORDS.holds("finished", &plain(cell))
+}
+
+/// Whether a cell says that an interview was broken off, or that its respondent was sent away.
+pub(in crate::codebook) fn is_unfinished_state(cell: &str) -> bool {
+    WORDS.holds("unfinished", &plain(cell))
+}
+
 /// Whether a word opens questions of any kind: "do", "the", "how".
 pub(in crate::codebook) fn opens_question(word: &str) -> bool {
     WORDS.holds("openers", word)
