@@ -199,7 +199,7 @@ impl<'a> Columns<'a> {
     }
 
     /// The first of several questions that share a longer beginning: `1_Q5_1, 1_Q5_2, 1_Q6_1, 1_Q6_2`. Options that happen to begin
-    /// alike are one question: `sold_land, sold_house, less_food, less_fuel`.
+    /// alike are one question: `new_roof, new_door, old_walls, old_pipes`.
     fn inner(&self, places: &[usize], outer: &Split) -> Option<(Split, Vec<usize>)> {
         let nested = |at: &usize| {
             let longer =

@@ -114,7 +114,7 @@ fn family_question(family: &Family<'_>, ids: &mut Ids) -> QuestionFile {
     QuestionFile { id: ids.make(name), text: Some(text), ..QuestionFile::default() }
 }
 
-/// What columns without a wording are called together: "Coping", or "v_12 to v_15" where the name says nothing.
+/// What columns without a wording are called together: "Repairs", or "v_12 to v_15" where the name says nothing.
 fn named_by(family: &Family<'_>, shared: &str) -> String {
     let says = shared.chars().filter(|c| c.is_alphabetic()).count() > 2 || shared.chars().any(|c| c.is_ascii_digit());
     match (family.members.first(), family.members.last()) {
@@ -155,7 +155,7 @@ fn own_text(family: &Family<'_>, at: usize) -> String {
     match (part, &profile.text) {
         (Some(part), _) if !coded => part.clone(),
         (_, Some(_)) => statement_of(profile, common_wording_of(family).as_deref()).unwrap_or_else(|| pretty(&profile.name)),
-        // "coping.sold_goods" says what it is; "race___1" is known by its number, "q4_1" by its name.
+        // "repairs.new_roof" says what it is; "race___1" is known by its number, "q4_1" by its name.
         (Some(part), None) if profile.name.contains("___") && !part.contains(char::is_alphabetic) => {
             format!("{} {part}", named_by(family, family.question.as_deref().unwrap_or_default()))
         }
