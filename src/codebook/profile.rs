@@ -203,6 +203,17 @@ impl ColumnProfile {
         }
     }
 
+    /// Its name and, where there is one, its wording.
+    pub fn headings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.text).map(String::as_str)
+    }
+
+    /// Its wording, or its name where there is none.
+    #[must_use]
+    pub fn heading(&self) -> &str {
+        self.text.as_deref().unwrap_or(&self.name)
+    }
+
     /// Rows with a cell that is not blank.
     #[must_use]
     pub fn answered(&self) -> u64 {

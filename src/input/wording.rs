@@ -2,6 +2,7 @@
 
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::clean;
+use crate::format;
 
 /// A wording in plain text.
 pub(crate) fn plain(raw: &str) -> String {
@@ -157,18 +158,13 @@ fn without_placeholders(text: &str) -> String {
         while let Some((before, rest)) = out.split_once(start) {
             let Some((_, after)) = rest.split_once(end) else { break };
             out = if before.trim().is_empty() {
-                capitalised(after.trim_start_matches([',', ':', ' ', '!']))
+                format::sentence_case(after.trim_start_matches([',', ':', ' ', '!']))
             } else {
                 format!("{before}…{after}")
             };
         }
     }
     out
-}
-
-fn capitalised(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 /// A wording without the code of its column in front: `TRUSTGOV. How much …` of the column `TRUSTGOV_W3`.

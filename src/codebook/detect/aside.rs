@@ -18,7 +18,7 @@ fn personal(profile: &ColumnProfile) -> Option<Reading> {
     if personal == Some(PersonalBy::Name) {
         return Some(other(GuessRole::Personal, "its name says so", Confidence::High));
     }
-    let asked = [Some(name), profile.text.as_deref()].into_iter().flatten().any(words::asks_for_person);
+    let asked = profile.headings().any(words::asks_for_person);
     if asked && profile.distinct() as u64 * 2 > profile.answered() {
         return Some(other(GuessRole::Personal, "its wording asks for it", Confidence::High));
     }
@@ -105,7 +105,7 @@ fn is_quiz_score(profile: &ColumnProfile) -> bool {
     let points = |cell: &str| cell.split_once(" / ").is_some_and(|(points, of)| number(points).is_some() && number(of).is_some());
     // "4 / 5" under a question is a rating; decimals are points.
     let decimals = || profile.values.iter().any(|value| value.value.contains('.'));
-    let asked = profile.text.as_deref().unwrap_or(&profile.name).trim_end().ends_with('?');
+    let asked = profile.heading().trim_end().ends_with('?');
     profile.share(points) > 0.99 && (!asked || decimals())
 }
 
@@ -164,7 +164,7 @@ fn is_numbering(profile: &ColumnProfile) -> bool {
     let once = count == profile.answered() && count * count.saturating_sub(1) >= range.saturating_mul(pairs);
     let run = range.saturating_mul(10) < count * 11;
     let long = profile.values.iter().filter(|value| value.value.len() >= MANY_DIGITS).count() * 20 >= profile.distinct() * 19;
-    let measure = [Some(profile.name.as_str()), profile.text.as_deref()].into_iter().flatten().any(words::is_measure_name);
+    let measure = profile.headings().any(words::is_measure_name);
     numbers.len() * 100 > profile.distinct() * 99 && (once || run || long) && !measure
 }
 

@@ -83,24 +83,21 @@ impl Columns<'_> {
         if !labelled && !known() {
             return None;
         }
-        let wording = |at: usize| {
-            let profile = self.members[at].profile;
-            profile.text.clone().unwrap_or_else(|| profile.name.clone())
-        };
+        let wording = |at: usize| self.members[at].profile.heading();
         let begins = |text: &str| words::plain(text).split_whitespace().next().unwrap_or_default().to_owned();
-        let opening = begins(&wording(at));
+        let opening = begins(wording(at));
         // "confid in banks" beside "confidence in the press".
         let same_word = |a: &str, b: &str| a == b || (a.len().min(b.len()) >= STEM && (a.starts_with(b) || b.starts_with(a)));
         let statement = |next: usize| {
             let text = wording(next);
             let own = self.members[next].profile;
-            if question_number(&text) != question_number(&wording(at)) {
+            if question_number(text) != question_number(wording(at)) {
                 return false;
             }
             if labelled {
-                own.text.is_some() && same_word(&begins(&text), &opening)
+                own.text.is_some() && same_word(&begins(text), &opening)
             } else {
-                text.contains(' ') && !is_whole_question(&text) && first.blank.abs_diff(own.blank) * 20 <= first.rows
+                text.contains(' ') && !is_whole_question(text) && first.blank.abs_diff(own.blank) * 20 <= first.rows
             }
         };
         let fits = |next: usize| !taken[next] && statement(next) && (next == at || alike(next));

@@ -49,23 +49,14 @@ pub(super) fn read_check(profile: &ColumnProfile) -> Reading {
 
 /// The answer that the wording of a check asks for: the longest of those that it holds.
 fn wanted_answer(profile: &ColumnProfile) -> Option<&str> {
-    let statement = |text: &str| words::plain(text.rsplit_once(" - ").map_or(text, |(_, statement)| statement));
-    let wordings: Vec<String> = profile.option.iter().chain(&profile.text).map(|text| statement(text)).collect();
+    let wordings: Vec<String> =
+        profile.option.iter().chain(&profile.text).map(|text| words::plain(words::last_part(text))).collect();
     let asked_for = |cell: &str| {
         let cell = words::plain(cell);
-        cell.chars().count() >= 2 && wordings.iter().any(|wording| holds_words(wording, &cell))
+        cell.chars().count() >= 2 && wordings.iter().any(|wording| words::holds_words(wording, &cell))
     };
     let found = profile.values.iter().map(|value| value.value.as_str()).filter(|cell| asked_for(cell));
     found.max_by_key(|cell| cell.len())
-}
-
-/// Whether a text holds another as whole words.
-fn holds_words(text: &str, words: &str) -> bool {
-    text.match_indices(words).any(|(at, _)| {
-        let before = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        let after = text[at + words.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
-        before && after
-    })
 }
 
 /// The date of submission, which unfinished interviews lack.

@@ -174,7 +174,7 @@ impl<'a> Columns<'a> {
     /// Whether names share a beginning while the header rows hold two questions. One word, as in "TV - news", is no question.
     fn asks_otherwise(&self, a: usize, b: usize, key: &str) -> bool {
         let (left, right) = (self.members[a].profile, self.members[b].profile);
-        let named = self.split(a, key).is_some_and(|split| !matches!(split.sign, Sign::Given | Sign::Phrase | Sign::Behind));
+        let named = self.split(a, key).is_some_and(|split| !split.sign.is_of_wording());
         let asked = |profile: &ColumnProfile| -> Option<String> {
             let text = profile.text.as_deref()?;
             let marked = || text.rfind('?').filter(|at| at + 2 < text.len()).map(|at| &text[..=at]);
@@ -218,7 +218,7 @@ impl<'a> Columns<'a> {
 
     fn group(&self, run: &Run) -> Group<'a> {
         let members: Vec<&'a Member<'a>> = run.places.iter().map(|place| &self.members[*place]).collect();
-        let wording = |at: usize| self.members[at].profile.text.as_deref().unwrap_or(&self.members[at].profile.name);
+        let wording = |at: usize| self.members[at].profile.heading();
         let (question, parts, sign) = match &run.bond {
             Bond::Heading(split) => {
                 let part = |place: &usize| {

@@ -35,6 +35,18 @@ pub(super) enum Sign {
     Number,
 }
 
+impl Sign {
+    /// Whether it stands in a wording and tells the question from the part.
+    pub(super) const fn is_of_wording(self) -> bool {
+        matches!(self, Self::Given | Self::Phrase | Self::Behind)
+    }
+
+    /// Whether it stands in a name.
+    pub(super) const fn is_of_name(self) -> bool {
+        matches!(self, Self::Path | Self::Code | Self::Count)
+    }
+}
+
 /// All ways to take the heading of a column apart.
 pub(super) fn splits(profile: &ColumnProfile) -> Vec<Split> {
     let mut found = Vec::new();

@@ -3,7 +3,7 @@
 use super::super::vocabulary as words;
 use super::column::{Form, OptionMark, holds_writing};
 use super::family::{Bond, Columns, Member, Run};
-use super::heading::{Sign, Split};
+use super::heading::Split;
 use super::{GuessRole, together};
 
 impl Columns<'_> {
@@ -22,9 +22,7 @@ impl Columns<'_> {
     /// A lone option beside a column in which respondents write what it lacks.
     fn beside_writing(&self, at: usize) -> Option<Run> {
         let written = self.members.get(at + 1).is_some_and(|next| self.is_written(at + 1, next));
-        let shares = |split: &&Split| {
-            matches!(split.sign, Sign::Given | Sign::Phrase | Sign::Behind) && self.split(at + 1, &split.key).is_some()
-        };
+        let shares = |split: &&Split| split.sign.is_of_wording() && self.split(at + 1, &split.key).is_some();
         let split = self.headings[at].iter().filter(|_| written).filter(shares).max_by_key(|split| split.key.len())?;
         Some(Run::of(vec![at], Bond::Heading(split.clone())))
     }
@@ -85,7 +83,7 @@ impl Columns<'_> {
         let mut places = Vec::new();
         for (next, member) in self.members.iter().enumerate().skip(at) {
             let profile = member.profile;
-            let heading = profile.text.as_deref().unwrap_or(&profile.name);
+            let heading = profile.heading();
             let own = |cell: &str| words::plain(cell) == words::plain(heading) && !taken[next];
             let option = matches!(profile.values.as_slice(), [one] if own(&one.value));
             if option && (profile.blank > 0 || next > at) {

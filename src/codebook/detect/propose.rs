@@ -12,6 +12,7 @@ use super::single::one;
 use super::{Confidence, Guess, GuessRole, Ids, demographic, together};
 use crate::codebook::Choices;
 use crate::format;
+use std::collections::HashMap;
 
 /// A question that is proposed, if the columns are one, and what to say of them.
 pub(super) struct Proposed {
@@ -72,9 +73,11 @@ pub(super) fn pretty(name: &str) -> String {
 /// Distinct cells of several columns, most frequent first, ties by first appearance.
 fn cells_by_frequency(members: &[&ColumnProfile]) -> Vec<String> {
     let mut counted: Vec<(String, u64)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for value in members.iter().flat_map(|profile| &profile.values) {
         // "yes", "Yes" and "YES" are one answer, under the first spelling that begins with a capital.
-        match counted.iter_mut().find(|(cell, _)| words::plain(cell) == words::plain(&value.value)) {
+        let place = *places.entry(words::plain(&value.value)).or_insert(counted.len());
+        match counted.get_mut(place) {
             Some((cell, count)) => {
                 *count += value.count;
                 if cell.starts_with(char::is_lowercase) && value.value.starts_with(char::is_uppercase) {
@@ -100,12 +103,11 @@ pub(super) fn scale_of(profiles: &[&ColumnProfile]) -> FoundScale {
 /// The question of several columns: what their headings share, or what their wordings begin with.
 fn family_question(family: &Family<'_>, ids: &mut Ids) -> QuestionFile {
     let first = family.members[0].profile;
-    let named = family.sign.is_some_and(|sign| matches!(sign, Sign::Path | Sign::Code | Sign::Count));
+    let named = family.sign.is_some_and(Sign::is_of_name);
     let shared = family.question.as_deref().unwrap_or_default();
-    let texts: Vec<&str> = family.members.iter().filter_map(|member| member.profile.text.as_deref()).collect();
-    let worded = || common_wording(&texts).filter(|_| texts.len() == family.members.len());
+    let worded = || common_wording_of(family);
     let text = match family.sign {
-        Some(Sign::Given | Sign::Phrase | Sign::Behind) => shared.to_owned(),
+        Some(sign) if sign.is_of_wording() => shared.to_owned(),
         Some(Sign::Number) => format!("Question {}", shared.trim_end_matches(['.', ')'])),
         Some(_) => worded().unwrap_or_else(|| named_by(family, shared)),
         None => worded().unwrap_or_else(|| list_of_parts(family)),
@@ -151,7 +153,7 @@ fn common_wording(texts: &[&str]) -> Option<String> {
 fn own_text(family: &Family<'_>, at: usize) -> String {
     let profile = family.members[at].profile;
     let part = family.parts.get(at).filter(|part| !part.is_empty());
-    let coded = family.sign.is_some_and(|sign| matches!(sign, Sign::Path | Sign::Code | Sign::Count));
+    let coded = family.sign.is_some_and(Sign::is_of_name);
     match (part, &profile.text) {
         (Some(part), _) if !coded => part.clone(),
         (_, Some(_)) => statement_of(profile, common_wording_of(family).as_deref()).unwrap_or_else(|| pretty(&profile.name)),
@@ -166,6 +168,7 @@ fn own_text(family: &Family<'_>, at: usize) -> String {
     }
 }
 
+/// What the wordings of all columns begin with; nothing where one has none.
 fn common_wording_of(family: &Family<'_>) -> Option<String> {
     let texts: Vec<&str> = family.members.iter().filter_map(|member| member.profile.text.as_deref()).collect();
     common_wording(&texts).filter(|_| texts.len() == family.members.len())

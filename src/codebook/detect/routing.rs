@@ -24,7 +24,6 @@ type ByName<'a> = HashMap<&'a str, &'a ColumnProfile>;
 
 /// Answers such as "Does not apply" that just those gave who gave certain answers to an earlier question: nobody asked them.
 pub(super) fn unasked_answers(profiles: &[ColumnProfile]) -> Vec<String> {
-    let whole = |profile: &ColumnProfile| profile.sample.len() as u64 == profile.rows && !profile.overflow;
     let says = |profile: &&ColumnProfile| profile.declared.labels.is_empty();
     let cells = profiles.iter().filter(says).flat_map(|profile| &profile.values).map(|value| value.value.as_str());
     let mut answers: Vec<&str> = cells.filter(|cell| words::is_inapplicable(cell)).collect();
@@ -41,6 +40,11 @@ pub(super) fn unasked_answers(profiles: &[ColumnProfile]) -> Vec<String> {
         holding.all(|decided| decided)
     });
     answers.into_iter().map(str::to_owned).collect()
+}
+
+/// Whether every cell of a column is known, row by row.
+fn whole(profile: &ColumnProfile) -> bool {
+    profile.sample.len() as u64 == profile.rows && !profile.overflow
 }
 
 /// Whether each answer of a closed question was given by those rows alone, or by none of them; each side by several answers or rows.
@@ -99,8 +103,7 @@ fn columns(question: &QuestionFile) -> impl Iterator<Item = &str> {
 /// For each row whether the question has an answer; empty where not every row is known.
 fn answered(question: &QuestionFile, by_name: &ByName<'_>) -> Vec<bool> {
     let own: Vec<&ColumnProfile> = columns(question).filter_map(|name| by_name.get(name).copied()).collect();
-    let whole = |profile: &&ColumnProfile| profile.sample.len() as u64 == profile.rows && !profile.overflow;
-    if own.is_empty() || !own.iter().all(whole) {
+    if own.is_empty() || !own.iter().all(|profile| whole(profile)) {
         return Vec::new();
     }
     let mut rows = vec![false; own[0].sample.len()];
@@ -145,19 +148,15 @@ fn gate(filter: &ColumnProfile, question: &QuestionFile, answered: &[bool]) -> O
     let condition = one_of(&filter.name, &open)?;
     let labels: Vec<String> = open.iter().map(|code| format!("“{}”", label_of(question, filter, code))).collect();
     let title = format::ellipsis(question.text.as_deref().unwrap_or(&question.id), MAX_TITLE);
-    Some(Gate { condition, who: format!("those who answered {} to “{title}”", alternatives(&labels)), silent: asked - told })
+    Some(Gate {
+        condition,
+        who: format!("those who answered {} to “{title}”", format::alternatives(&labels)),
+        silent: asked - told,
+    })
 }
 
 /// A longer wording is cut in the words for a base.
 const MAX_TITLE: usize = 80;
-
-/// "A", "A or B", "A, B or C".
-fn alternatives(labels: &[String]) -> String {
-    match labels {
-        [all @ .., last] if !all.is_empty() => format!("{} or {last}", all.join(", ")),
-        _ => labels.join(""),
-    }
-}
 
 fn label_of<'a>(question: &'a QuestionFile, filter: &'a ColumnProfile, code: &'a str) -> &'a str {
     let level = question.levels.iter().chain(&question.dk).find(|level| level.code() == code);
@@ -219,8 +218,7 @@ fn form_of(at: usize, questions: &[QuestionFile], profiles: &[ColumnProfile], by
 
 /// Whether a column is a box as REDCap exports it, by its name or its heading.
 fn is_redcap_box(profile: &ColumnProfile) -> bool {
-    let headings = [Some(profile.name.as_str()), profile.text.as_deref()];
-    headings.into_iter().flatten().any(|heading| heading.contains("___") || heading.to_lowercase().contains("(choice="))
+    profile.headings().any(|heading| heading.contains("___") || heading.to_lowercase().contains("(choice="))
 }
 
 #[cfg(test)]

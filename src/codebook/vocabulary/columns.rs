@@ -60,12 +60,16 @@ fn mentions(text: &str, section: &str) -> bool {
     LISTS.words(section).any(|words| text.contains(words))
 }
 
+/// What follows the question in a wording: "Which? - Other".
+pub(in crate::codebook) fn last_part(text: &str) -> &str {
+    text.rsplit_once(" - ").map_or(text, |(_, part)| part)
+}
+
 /// A statement that only checks whether respondents read it.
 pub(in crate::codebook) fn is_attention_check(text: &str) -> bool {
     let text = plain(text);
-    let statement = text.rsplit_once(" - ").map_or(text.as_str(), |(_, statement)| statement);
     let reads = mentions(&text, "attention checks, reading") && mentions(&text, "attention checks, asking");
-    mentions(&text, "attention checks") || reads || asks_for_answer(statement)
+    mentions(&text, "attention checks") || reads || asks_for_answer(last_part(&text))
 }
 
 /// "Please select 'Agree'", "Select 'Agree' for this item": one answer in quotes and no condition.

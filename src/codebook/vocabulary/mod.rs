@@ -29,7 +29,7 @@ pub(super) use answers::{
 pub(super) use columns::{
     asks_to_recommend, ends_in_id, is_attention_check, is_channel_name, is_clock, is_date, is_finished_name, is_id_name,
     is_measure_name, is_nominal_name, is_part_of_time, is_plain_part_of_time, is_plain_wave_name, is_plain_weight_name,
-    is_psu_name, is_strata_name, is_submission_name, is_wave_cell, is_wave_name, is_weight_name, is_weight_wording,
+    is_psu_name, is_strata_name, is_submission_name, is_wave_cell, is_wave_name, is_weight_name, is_weight_wording, last_part,
     may_be_weight_wording, may_weigh_bodies,
 };
 pub(super) use demographics::{Topic, are_genders, are_genders_in_own_words, is_demographic_name, is_gender};
@@ -45,7 +45,9 @@ pub(super) use platform::{
 pub(super) use ranges::range_starts;
 pub(super) use scales::{KnownScale, Polarity, are_mostly_graded, ends_of, known_scale, may_be_step, runs_between_ends};
 pub(super) use wordings::{asks_for_all, is_amount, is_code_name, is_finished_state, is_unfinished_state, opens_question};
-pub(super) use writing::{asks_for_comment, ends_in_other, is_comment_filler, is_comment_heading, is_filler, is_write_in};
+pub(super) use writing::{
+    asks_for_comment, ends_in_other, holds_words, is_comment_filler, is_comment_heading, is_filler, is_write_in,
+};
 
 /// An answer in lower case with apostrophes and dashes made plain, for comparing.
 pub(super) fn plain(text: &str) -> String {

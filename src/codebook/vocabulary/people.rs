@@ -17,7 +17,7 @@ const MANY_WORDS: usize = 9;
 
 /// Whether a column asks for a person's name or a postal code, and its cells look like one.
 pub(super) fn holds_asked_data(profile: &ColumnProfile) -> bool {
-    let asked = |asks: fn(&str) -> bool| [Some(profile.name.as_str()), profile.text.as_deref()].into_iter().flatten().any(asks);
+    let asked = |asks: fn(&str) -> bool| profile.headings().any(asks);
     let held = |looks: fn(&str) -> bool| share(profile, looks) > MOST;
     profile.option.is_none()
         && profile.declared.labels.is_empty()

@@ -61,10 +61,7 @@ fn is_closed(profile: &ColumnProfile) -> bool {
 /// Whether every cell says but that something was chosen or not: by a mark, or by the name of the option.
 fn is_chosen_or_not(profile: &ColumnProfile) -> bool {
     let cells: Vec<String> = profile.values.iter().map(|value| plain(&value.value)).filter(|cell| !is_not_asked(cell)).collect();
-    let named = |cell: &String| {
-        let names = [Some(profile.name.as_str()), profile.text.as_deref(), profile.option.as_deref()];
-        names.into_iter().flatten().any(|name| holds_words(&plain(name), cell))
-    };
+    let named = |cell: &String| profile.headings().chain(profile.option.as_deref()).any(|name| holds_words(&plain(name), cell));
     let not = |cell: &String| is_not_selected(cell) || is_no(cell);
     let chosen = |cell: &String| is_selected(cell) || is_yes(cell) || named(cell);
     !cells.is_empty() && cells.iter().filter(|cell| !not(cell)).count() <= 1 && cells.iter().all(|cell| not(cell) || chosen(cell))

@@ -15,9 +15,7 @@ pub(in crate::codebook) fn asks_for_all(text: &str) -> bool {
 
 /// Whether a name or a wording is of an amount: "hh_size", "How many people live here?"
 pub(in crate::codebook) fn is_amount(text: &str) -> bool {
-    let parts = words(text);
-    let own = format!(" {} ", parts.join(" "));
-    WORDS.words("amount").any(|words| own.contains(&format!(" {words} ")))
+    says(&words(text), "amount")
 }
 
 /// Whether a cell says that an interview was finished.
@@ -38,8 +36,13 @@ pub(in crate::codebook) fn opens_question(word: &str) -> bool {
 /// Whether a name says that a column holds codes: "age_band", "vote code".
 pub(in crate::codebook) fn is_code_name(text: &str) -> bool {
     let parts = words(text);
-    let own = format!(" {} ", parts.join(" "));
-    parts.len() <= SHORT_NAME && WORDS.words("code").any(|words| own.contains(&format!(" {words} ")))
+    parts.len() <= SHORT_NAME && says(&parts, "code")
+}
+
+/// Whether the words of a text hold an entry of a list, word by word.
+fn says(words: &[String], section: &str) -> bool {
+    let own = format!(" {} ", words.join(" "));
+    WORDS.words(section).any(|entry| own.contains(&format!(" {entry} ")))
 }
 
 /// A longer name is a question.

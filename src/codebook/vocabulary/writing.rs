@@ -1,6 +1,6 @@
 //! Questions and columns that respondents answer in their own words.
 
-use super::columns::words;
+use super::columns::{last_part, words};
 use super::lists::Lists;
 use super::plain;
 use std::sync::LazyLock;
@@ -17,11 +17,6 @@ pub(in crate::codebook) fn holds_words(text: &str, words: &str) -> bool {
     let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     text.match_indices(words)
         .any(|(at, _)| apart(text[..at].chars().next_back()) && apart(text[at + words.len()..].chars().next()))
-}
-
-/// What follows the question in a wording: "Which? - Other".
-fn last_part(text: &str) -> &str {
-    text.rsplit_once(" - ").map_or(text, |(_, part)| part)
 }
 
 /// Whether the name or the wording of a column asks for a comment or for reasons.
