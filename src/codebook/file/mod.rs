@@ -255,7 +255,7 @@ pub enum QuestionType {
     Ratio,
     /// Several things put into an order, a column each with the place it was given: 1 for the first choice.
     Rank,
-    /// "How likely are you to recommend …", 0 to 10: promoters (9, 10) less detractors (0 to 6).
+    /// "How likely are you to recommend …", 0 to 10: promoters (9, 10) minus detractors (0 to 6).
     Nps,
     /// Free text: counted, never shown.
     Open,
@@ -449,7 +449,7 @@ pub struct ItemFile {
     /// `columns`: the option's code or text in them, "*" for all that no other item names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub selected: Vec<Code>,
-    /// Cells that mean "not chosen", beside 0, no, false and their like: `[2]` where 1 is chosen and 2 is not.
+    /// Cells that mean "not chosen", besides 0, no, false and the like: `[2]` where 1 is chosen and 2 is not.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_selected: Vec<Code>,
     /// True for items made up for a demonstration.
