@@ -140,13 +140,16 @@ fn flat_variance(flat: &Linearised, other: &Linearised, frame: &Frame) -> f64 {
     (pooled * (1.0 - pooled) / flat.base.effective).max(0.0)
 }
 
-/// A measure in a domain less the same among everyone else with an answer, never against a total that contains it.
+/// A measure in a domain, which is `own`, less the same among everyone else with an answer, never against a total that contains it.
 ///
 /// Nothing where one of the two is too small to be tested.
 #[must_use]
-pub fn from_rest(measure: &Measure<'_>, domain: &Domain, level: Level) -> Option<Difference> {
-    let of = |domain: &Domain| measure.linearised(domain).filter(|of| of.base.effective >= MIN_EFFECTIVE_BASE);
-    measure_difference(measure, &of(domain)?, &of(&domain.complement())?, level)
+pub fn from_rest(measure: &Measure<'_>, own: &Linearised, domain: &Domain, level: Level) -> Option<Difference> {
+    let is_large = |of: &Linearised| of.base.effective >= MIN_EFFECTIVE_BASE;
+    if !is_large(own) {
+        return None;
+    }
+    measure_difference(measure, own, &measure.linearised(&domain.complement()).filter(is_large)?, level)
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub struct Trend {
 /// Nothing for fewer than three groups. R: `svycontrast(svyby(~y, ~group, design, svymean, covmat = TRUE), (x - mean(x)) /
 /// sum((x - mean(x))^2))`.
 #[must_use]
-pub fn trend(frame: &Frame, positions: &[f64], statistics: &[Linearised], level: Level) -> Option<Trend> {
+pub fn trend(frame: &Frame, positions: &[f64], statistics: &[&Linearised], level: Level) -> Option<Trend> {
     let groups = statistics.len();
     if groups < 3 || positions.len() != groups {
         return None;
@@ -30,7 +30,7 @@ pub fn trend(frame: &Frame, positions: &[f64], statistics: &[Linearised], level:
     let mean = positions.iter().sum::<f64>() / groups as f64;
     let squares: f64 = positions.iter().map(|x| (x - mean).powi(2)).sum();
     let term = |(x, of)| Term { times: (x - mean) / squares, of };
-    let terms: Vec<Term<'_>> = positions.iter().zip(statistics).map(term).collect();
+    let terms: Vec<Term<'_>> = positions.iter().zip(statistics.iter().copied()).map(term).collect();
     let slope = Linearised::combination(&terms);
     let error = slope.variance(frame).sqrt();
     Difference::new(slope.value, error, slope.degf(frame), level).map(|slope| Trend { slope, groups })

@@ -23,6 +23,9 @@ pub struct Linearised {
     pub replicates: Vec<f64>,
     /// The respondents of the domain.
     pub base: Base,
+    /// Weighted variance of the answers themselves, s² with n for n − 1: of means alone, whose design effect needs it.
+    #[serde(skip)]
+    pub spread: Option<f64>,
 }
 
 impl Linearised {
@@ -78,6 +81,7 @@ impl Linearised {
             present: Vec::new(),
             replicates: Vec::new(),
             base: Base::default(),
+            spread: None,
         };
         let mut squares = 0.0;
         for Term { times, of } in terms {

@@ -11,40 +11,6 @@ use super::{Base, Estimate};
 use crate::design::Frame;
 use crate::tabulate::{NumberSums, Numbers, PairSums, Pairs};
 
-/// A mean with what its variance needs, and the variance of the numbers themselves.
-struct Mean {
-    linearised: Linearised,
-    /// Σ w (x − x̄)² / Σ w.
-    spread: f64,
-}
-
-impl Mean {
-    fn new(frame: &Frame, numbers: &Numbers, domain: &Domain) -> Option<Self> {
-        let raw = numbers.of_groups(|group| domain.contains(group));
-        let w: f64 = raw.iter().map(|unit| unit.w).sum();
-        if w <= 0.0 {
-            return None;
-        }
-        // Around the mean, nothing large is subtracted from anything large.
-        let rough = raw.iter().map(NumberSums::sum).sum::<f64>() / w;
-        let sums: Vec<_> = raw.iter().map(|unit| unit.from_origin(rough)).collect();
-        let shift: f64 = sums.iter().map(|unit| unit.wx).sum::<f64>() / w;
-        let value = rough + shift;
-        let squares = |unit: &NumberSums| (unit.w2x2 - 2.0 * shift * unit.w2x + shift * shift * unit.w2) / (w * w);
-        let replicates = numbers.replicated_means(|group| domain.contains(group), rough);
-        let linearised = Linearised {
-            value,
-            z: by_unit(frame, sums.iter().map(|unit| (unit.wx - shift * unit.w) / w)),
-            squares: if frame.clustered { Vec::new() } else { by_unit(frame, sums.iter().map(squares)) },
-            present: present(frame, sums.iter().map(|unit| unit.n)),
-            replicates: replicates.into_iter().map(|replicate| rough + replicate).collect(),
-            base: base(sums.iter().map(|unit| (unit.n, unit.w, unit.w2))),
-        };
-        let spread = sums.iter().map(|unit| unit.wx2).sum::<f64>() / w - shift * shift;
-        Some(Self { linearised, spread })
-    }
-}
-
 fn base(units: impl Iterator<Item = (u64, f64, f64)>) -> Base {
     let mut base = Base::default();
     let mut squares = 0.0;
@@ -61,22 +27,45 @@ fn present(frame: &Frame, counts: impl Iterator<Item = u64>) -> Vec<u64> {
     by_unit(frame, counts.map(|count| if frame.clustered { count.min(1) } else { count }))
 }
 
-/// A mean with what its variance needs; nothing when nobody in the domain gave a number.
+/// A mean of a number with what its variance needs; nothing when nobody in the domain gave a number.
 #[must_use]
 pub fn linearised_mean(frame: &Frame, numbers: &Numbers, domain: &Domain) -> Option<Linearised> {
-    Mean::new(frame, numbers, domain).map(|mean| mean.linearised)
+    let raw = numbers.of_groups(|group| domain.contains(group));
+    let w: f64 = raw.iter().map(|unit| unit.w).sum();
+    if w <= 0.0 {
+        return None;
+    }
+    // Around the mean, nothing large is subtracted from anything large.
+    let rough = raw.iter().map(NumberSums::sum).sum::<f64>() / w;
+    let sums: Vec<_> = raw.iter().map(|unit| unit.from_origin(rough)).collect();
+    let shift: f64 = sums.iter().map(|unit| unit.wx).sum::<f64>() / w;
+    let squares = |unit: &NumberSums| (unit.w2x2 - 2.0 * shift * unit.w2x + shift * shift * unit.w2) / (w * w);
+    let replicates = numbers.replicated_means(|group| domain.contains(group), rough);
+    Some(Linearised {
+        value: rough + shift,
+        z: by_unit(frame, sums.iter().map(|unit| (unit.wx - shift * unit.w) / w)),
+        squares: if frame.clustered { Vec::new() } else { by_unit(frame, sums.iter().map(squares)) },
+        present: present(frame, sums.iter().map(|unit| unit.n)),
+        replicates: replicates.into_iter().map(|replicate| rough + replicate).collect(),
+        base: base(sums.iter().map(|unit| (unit.n, unit.w, unit.w2))),
+        spread: Some(sums.iter().map(|unit| unit.wx2).sum::<f64>() / w - shift * shift),
+    })
 }
 
-/// The mean of a number in a domain. Nothing when nobody in it gave a number. R `svymean(~x, subset(design, domain))`.
+/// The mean of a number in a domain. R: `svymean(~x, subset(design, domain))`.
 #[must_use]
 pub fn mean(frame: &Frame, numbers: &Numbers, domain: &Domain, level: Level) -> Option<Estimate> {
-    let mean = Mean::new(frame, numbers, domain)?;
-    let mut estimate = finish(frame, &mean.linearised, level, Bounds::Free);
+    linearised_mean(frame, numbers, domain).map(|of| mean_of(frame, &of, level))
+}
+
+/// The estimate of a mean that is linearised already.
+pub(super) fn mean_of(frame: &Frame, statistic: &Linearised, level: Level) -> Estimate {
+    let mut estimate = finish(frame, statistic, level, Bounds::Free);
     let n = estimate.base.unweighted as f64;
     // The variance of a simple random sample of the same size: s²/n.
-    let simple = mean.spread / (n - 1.0);
+    let simple = statistic.spread.unwrap_or(0.0) / (n - 1.0);
     estimate.deff = estimate.std_error.filter(|_| simple > 0.0).map(|error| error * error / simple);
-    Some(estimate)
+    estimate
 }
 
 /// The total of a number over the population in a domain; only where weights add up to the population. R `svytotal(~x, design)`.
@@ -98,6 +87,7 @@ pub fn linearised_total_of_number(frame: &Frame, numbers: &Numbers, domain: &Dom
         present: present(frame, sums.iter().map(|unit| unit.n)),
         replicates: numbers.replicated_sums(|group| domain.contains(group)),
         base,
+        spread: None,
     };
     (base.weighted > 0.0).then_some(total)
 }
@@ -125,6 +115,7 @@ pub fn linearised_ratio(frame: &Frame, pairs: &Pairs, domain: &Domain) -> Option
         present: present(frame, sums.iter().map(|unit| unit.n)),
         replicates: pairs.replicated_ratios(|group| domain.contains(group)),
         base,
+        spread: None,
     })
 }
 

@@ -1,9 +1,11 @@
 //! What is estimated of a crossing: the one noun behind a row of a table, whether it holds shares, means or something else.
 
-use super::share::{Domain, Scoring};
+use super::finish::{Bounds, finish};
+use super::mean::mean_of;
+use super::share::{Domain, Scoring, share_of};
 use super::{
     Estimate, IntervalMethod, Level, Linearised, linearised_mean, linearised_ratio, linearised_share, linearised_total,
-    linearised_total_of_number, mean, quantile, ratio, score, share, total, total_of_number,
+    linearised_total_of_number, quantile,
 };
 use crate::design::Frame;
 use crate::tabulate::{Cells, Numbers, Pairs, Values};
@@ -80,16 +82,23 @@ impl Measure<'_> {
     /// The estimate in a domain; nothing when nobody is in it.
     #[must_use]
     pub fn estimate(&self, domain: &Domain, level: Level, method: IntervalMethod) -> Option<Estimate> {
-        let frame = self.frame;
         match self.statistic {
-            Statistic::Share { cells, categories } => share(frame, cells, domain, categories, level, method),
-            Statistic::Score { cells, scoring } => score(frame, cells, domain, scoring, level),
-            Statistic::Total { cells, categories } => total(frame, cells, domain, categories, level),
-            Statistic::Mean { numbers } => mean(frame, numbers, domain, level),
-            Statistic::TotalOfNumber { numbers } => total_of_number(frame, numbers, domain, level),
-            Statistic::Quantile { values, probability } => quantile(frame, values, domain, probability, level),
-            Statistic::Ratio { pairs } => ratio(frame, pairs, domain, level),
+            Statistic::Quantile { values, probability } => quantile(self.frame, values, domain, probability, level),
+            _ => self.linearised(domain).map(|of| self.estimate_of(&of, level, method)),
         }
+    }
+
+    /// The estimate of a statistic of this measure that is linearised already.
+    #[must_use]
+    pub fn estimate_of(&self, of: &Linearised, level: Level, method: IntervalMethod) -> Estimate {
+        let bounds = match self.statistic {
+            Statistic::Share { .. } => return share_of(self.frame, of, level, method),
+            Statistic::Mean { .. } => return mean_of(self.frame, of, level),
+            Statistic::Score { .. } => Bounds::Between { lower: -1.0, upper: 1.0 },
+            Statistic::Total { .. } => Bounds::AtLeast(0.0),
+            Statistic::TotalOfNumber { .. } | Statistic::Ratio { .. } | Statistic::Quantile { .. } => Bounds::Free,
+        };
+        finish(self.frame, of, level, bounds)
     }
 
     /// The statistic in a domain in the form that variances and comparisons need. Quantiles have none: their linearisation would need

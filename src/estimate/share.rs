@@ -163,6 +163,7 @@ impl<'a> CategoryMean<'a> {
             present: self.present(frame),
             replicates: self.replicates(),
             base: self.base,
+            spread: None,
         }
     }
 
@@ -183,6 +184,7 @@ impl<'a> CategoryMean<'a> {
             present: self.present(frame),
             replicates: (0..self.cells.replicates()).map(|r| self.replicate(r).scored).collect(),
             base: self.base,
+            spread: None,
         }
     }
 }
@@ -245,11 +247,16 @@ pub fn share(
     method: IntervalMethod,
 ) -> Option<Estimate> {
     let statistic = linearised_share(frame, cells, domain, &Scoring::share(categories, cells.categories()))?;
+    Some(share_of(frame, &statistic, level, method))
+}
+
+/// The estimate of a share that is linearised already.
+pub(super) fn share_of(frame: &Frame, statistic: &Linearised, level: Level, method: IntervalMethod) -> Estimate {
     let degf = statistic.degf(frame);
     let p = statistic.value.clamp(0.0, 1.0);
     let mut estimate = Estimate { value: p, std_error: None, interval: None, degf, deff: None, base: statistic.base };
     if degf < 1 || statistic.base.unweighted < 2 {
-        return Some(estimate);
+        return estimate;
     }
     let n = statistic.base.unweighted as f64;
     let variance = statistic.variance(frame);
@@ -257,7 +264,7 @@ pub fn share(
     estimate.std_error = Some(variance.sqrt());
     estimate.deff = (p > 0.0 && p < 1.0).then(|| variance / (p * (1.0 - p) / (n - 1.0)));
     estimate.interval = (!statistic.is_census(frame)).then(|| share_interval(method, &sample, level));
-    Some(estimate)
+    estimate
 }
 
 /// A net score of `domain`, such as top minus bottom box: −1..1, with a t interval.

@@ -6,7 +6,7 @@ use crate::codebook::detect::GuessRole;
 use crate::compare::Comparison;
 use crate::design::{Frame, LonelyPsu, Replication};
 use crate::format;
-use crate::table::{Exhibit, Form};
+use crate::table::{Form, ItemTable};
 
 /// How the numbers were made.
 pub(super) fn methodology(results: &Results) -> Vec<Block> {
@@ -105,7 +105,7 @@ pub(super) fn margins(results: &Results) -> Vec<Block> {
     let head = ["Group", "Unweighted n", "Design effect of the weights", "Effective n", "Margin at 50%, points"];
     let mut table = Table::new(head.iter().map(|text| (*text).to_owned()).collect());
     for (at, column) in exhibit.columns.iter().enumerate() {
-        let row = exhibit.rows.iter().find_map(|row| row.cells.get(at)?.as_ref());
+        let row = exhibit.rows().find_map(|of| of.row.cells.get(at)?.as_ref());
         let Some(estimate) = row.map(|cell| cell.estimate) else { continue };
         let name = column.banner.as_ref().map_or_else(|| column.label.clone(), |banner| format!("{banner}: {}", column.label));
         table.push(vec![
@@ -207,14 +207,13 @@ fn nonresponse(results: &Results) -> Option<Block> {
     for exhibit in &results.exhibits {
         let question = &results.codebook.questions[exhibit.question];
         let as_one = words::is_answered_as_one(question, exhibit);
-        let variables = exhibit.variables().into_iter().zip(&exhibit.missing).take(if as_one { 1 } else { usize::MAX });
-        for (variable, missing) in variables.filter(|(_, missing)| **missing > 0) {
-            let answered = exhibit.rows_of(variable).find_map(|row| row.total()).map_or(0, |cell| cell.estimate.base.unweighted);
-            let asked = answered + missing;
+        let items = exhibit.items.iter().take(if as_one { 1 } else { usize::MAX });
+        for item in items.filter(|item| item.missing > 0) {
+            let asked = item.base(0).map_or(0, |base| base.unweighted) + item.missing;
             let title = words::short_title(question);
-            let name = if as_one { title } else { format!("{title} – {}", part(exhibit, variable)) };
-            let share = *missing as f64 / asked as f64;
-            table.push(vec![name, format::count(asked), format::count(*missing), format::percent_cell(share)]);
+            let name = if as_one { title } else { format!("{title} – {}", part(item)) };
+            let share = item.missing as f64 / asked as f64;
+            table.push(vec![name, format::count(asked), format::count(item.missing), format::percent_cell(share)]);
         }
     }
     (!table.rows.is_empty()).then(|| Block::Folded {
@@ -224,9 +223,8 @@ fn nonresponse(results: &Results) -> Option<Block> {
 }
 
 /// A statement or an option of a question.
-fn part(exhibit: &Exhibit, variable: &str) -> String {
-    let row = exhibit.rows_of(variable).next();
-    let name = row.map_or(variable, |row| row.statement.as_deref().unwrap_or(&row.label));
+fn part(item: &ItemTable) -> String {
+    let name = item.statement.as_ref().or(item.rows.first().map(|row| &row.label)).unwrap_or(&item.variable);
     format::cut_at_word(name, MAX_PART)
 }
 

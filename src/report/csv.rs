@@ -3,7 +3,7 @@
 use super::Results;
 use crate::compare::Difference;
 use crate::estimate::Reliability;
-use crate::table::{Cell, Column, Exhibit, Row, RowRole};
+use crate::table::{Cell, Column, Exhibit, ItemRow, RowRole};
 
 const HEAD: [&str; 22] = [
     "question",
@@ -62,11 +62,11 @@ pub fn csv(results: &Results) -> Result<String, csv::Error> {
     writer.write_record(HEAD)?;
     for exhibit in &results.exhibits {
         let question = &results.codebook.questions[exhibit.question].id;
-        for row in &exhibit.rows {
-            for (at, (column, cell)) in exhibit.columns.iter().zip(&row.cells).enumerate() {
+        for of in exhibit.rows() {
+            for (at, (column, cell)) in exhibit.columns.iter().zip(&of.row.cells).enumerate() {
                 if let Some(cell) = cell {
-                    let higher_than = row.tests.letters(at, &exhibit.columns);
-                    writer.write_record(record(question, row, column, cell, higher_than))?;
+                    let higher_than = of.row.tests.letters(at, &exhibit.columns);
+                    writer.write_record(record(question, of, column, cell, higher_than))?;
                 }
             }
         }
@@ -75,17 +75,18 @@ pub fn csv(results: &Results) -> Result<String, csv::Error> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn record(question: &str, row: &Row, column: &Column, cell: &Cell, higher_than: String) -> Vec<String> {
+fn record(question: &str, of: ItemRow<'_>, column: &Column, cell: &Cell, higher_than: String) -> Vec<String> {
+    let ItemRow { item, row } = of;
     let estimate = &cell.estimate;
     let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
     let text = |value: Option<&String>| value.map_or_else(String::new, |value| inert(value));
     vec![
         inert(question),
-        inert(&row.variable),
+        inert(&item.variable),
         inert(&row.code),
         inert(&row.label),
         row.role.word().to_owned(),
-        text(row.statement.as_ref()),
+        text(item.statement.as_ref()),
         text(column.banner_column.as_ref()),
         text(column.code.as_ref()),
         inert(&column.label),
@@ -126,9 +127,9 @@ fn exhibit_tests(results: &Results, exhibit: &Exhibit) -> Vec<Vec<String>> {
     let code = |column: usize| exhibit.columns[column].code.clone().unwrap_or_default();
     let banner = |column: usize| exhibit.columns[column].banner_column.clone().unwrap_or_default();
     let mut records = Vec::new();
-    for row in &exhibit.rows {
+    for ItemRow { item, row } in exhibit.rows() {
         let named = |test: &str, banner: &str, first: &str, second: &str| {
-            [question, &row.variable, &row.code, test, banner, first, second].map(inert).to_vec()
+            [question, &item.variable, &row.code, test, banner, first, second].map(inert).to_vec()
         };
         let tests = &row.tests;
         let margin = results.choices.equivalence.filter(|_| row.role.is_share() || row.role == RowRole::Score);
@@ -154,8 +155,8 @@ fn exhibit_tests(results: &Results, exhibit: &Exhibit) -> Vec<Vec<String>> {
         let blank = || vec![String::new(); 4];
         records.push([names, blank(), numbers.to_vec(), vec![significant, String::new(), String::new(), String::new()]].concat());
     }
-    for pair in &exhibit.items {
-        let net = exhibit.leading_row(&pair.first).map_or("", |row| row.code.as_str());
+    for pair in &exhibit.pairs {
+        let net = exhibit.item(&pair.first).map_or("", |item| item.lead().code.as_str());
         let names = [question, "", net, "items", "", &pair.first, &pair.second].map(inert).to_vec();
         records.push([names, difference(&pair.difference, results.choices.equivalence)].concat());
     }

@@ -3,7 +3,7 @@
 use super::{Results, words};
 use crate::compare::{Difference, is_testable};
 use crate::format;
-use crate::table::{BannerTrend, Exhibit, Pair, Row, RowRole};
+use crate::table::{BannerTrend, Exhibit, ItemPair, ItemRow, ItemTable, Pair, Row, RowRole};
 
 /// Sentences under one exhibit.
 const MAX_SENTENCES: usize = 5;
@@ -18,23 +18,15 @@ pub(super) struct Finding {
 
 /// The rows whose groups a reader is told about: nets, or else answers but those set aside; of two answers the one that says yes, or
 /// else the first, since the other mirrors it.
-pub(super) fn told_rows(exhibit: &Exhibit) -> Vec<&Row> {
-    let mut told = Vec::new();
-    for variable in exhibit.variables() {
-        let rows: Vec<&Row> = exhibit.rows_of(variable).collect();
-        let nets: Vec<&Row> = rows.iter().copied().filter(|row| row.role.is_net()).collect();
-        let answers: Vec<&Row> = rows
-            .iter()
-            .copied()
-            .filter(|row| !row.role.is_net() && !matches!(row.role, RowRole::Score | RowRole::Aside))
-            .collect();
-        match (nets.is_empty(), answers.as_slice()) {
-            (false, _) => told.extend(nets),
-            (true, [first, second]) => told.push(if crate::table::says_yes(&second.label) { *second } else { *first }),
-            (true, answers) => told.extend(answers),
-        }
+pub(super) fn told_rows(item: &ItemTable) -> Vec<ItemRow<'_>> {
+    let nets: Vec<ItemRow<'_>> = item.item_rows().filter(|of| of.row.role.is_net()).collect();
+    let is_answer = |of: &ItemRow<'_>| !of.row.role.is_net() && !matches!(of.row.role, RowRole::Score | RowRole::Aside);
+    let answers: Vec<ItemRow<'_>> = item.item_rows().filter(is_answer).collect();
+    match (nets.is_empty(), answers.as_slice()) {
+        (false, _) => nets,
+        (true, [first, second]) => vec![if crate::table::says_yes(&second.row.label) { *second } else { *first }],
+        (true, _) => answers,
     }
-    told
 }
 
 /// The largest differences between groups, one for each variable and banner, and then the trends.
@@ -61,24 +53,22 @@ fn largest_first(mut findings: Vec<Finding>, noun: &str) -> Vec<String> {
 /// One difference for each variable and banner that have to do with each other: that of the leading net where it is told from chance,
 /// else the largest.
 pub(super) fn findings(results: &Results, exhibit: &Exhibit) -> Vec<Finding> {
-    let rows = told_rows(exhibit);
     let mut found = Vec::new();
     for banner in banners(exhibit) {
         let associated = associated(results, exhibit, banner);
-        let told = |variable: &&str| associated(variable) && !repeats(exhibit, variable, banner);
-        for variable in exhibit.variables().into_iter().filter(told) {
-            let leading = exhibit.leading_row(variable).filter(|row| row.role.is_net());
-            let own = || rows.iter().copied().filter(|row| row.variable == variable);
-            let lead = own().filter(|row| leading.is_some_and(|leading| std::ptr::eq(*row, leading)));
-            found.extend(largest(exhibit, lead, banner).or_else(|| largest(exhibit, own(), banner)));
+        let told = |item: &&ItemTable| associated(&item.variable) && !repeats(exhibit, item, banner);
+        for item in exhibit.items.iter().filter(told) {
+            let rows = told_rows(item);
+            let lead = rows.iter().copied().filter(|of| of.row.role.is_net() && of.is_lead());
+            found.extend(largest(exhibit, lead, banner).or_else(|| largest(exhibit, rows.iter().copied(), banner)));
         }
     }
     found
 }
 
 /// Whether the groups are the answers themselves: each group gave one answer throughout, which is no finding.
-fn repeats(exhibit: &Exhibit, variable: &str, banner: &str) -> bool {
-    let answers: Vec<&Row> = exhibit.rows_of(variable).filter(|row| row.role.is_share() && !row.role.is_net()).collect();
+fn repeats(exhibit: &Exhibit, item: &ItemTable, banner: &str) -> bool {
+    let answers: Vec<&Row> = item.rows.iter().filter(|row| row.role.is_share() && !row.role.is_net()).collect();
     let columns = (0..exhibit.columns.len()).filter(|at| exhibit.columns[*at].banner_column.as_deref() == Some(banner));
     let value = |row: &&Row, at: usize| row.cells.get(at).and_then(Option::as_ref).map(|cell| cell.estimate.value);
     let mut groups = columns.filter(|at| answers.iter().any(|row| value(row, *at).is_some())).peekable();
@@ -90,13 +80,13 @@ fn repeats(exhibit: &Exhibit, variable: &str, banner: &str) -> bool {
 /// Which variables have to do with a banner at all, by their Rao–Scott tests, adjusted among the variables of the exhibit: without
 /// this, the largest of many differences would be told although each row allows for its own tests only. What has no such test, such
 /// as a mean, is told by its pairs.
-fn associated<'a>(results: &Results, exhibit: &'a Exhibit, banner: &'a str) -> impl Fn(&&str) -> bool + 'a {
+fn associated<'a>(results: &Results, exhibit: &'a Exhibit, banner: &'a str) -> impl Fn(&str) -> bool + 'a {
     let tests: Vec<_> = exhibit.associations.iter().filter(|test| test.banner_column == banner).collect();
     let p_values: Vec<f64> = tests.iter().map(|test| test.association.p_value).collect();
     let alpha = 1.0 - results.choices.level.fraction();
     let adjusted = results.choices.adjustment.adjust(&p_values);
-    move |variable: &&str| {
-        let at = tests.iter().position(|test| test.variable == *variable);
+    move |variable: &str| {
+        let at = tests.iter().position(|test| test.variable == variable);
         at.is_none_or(|at| adjusted[at] < alpha)
     }
 }
@@ -109,28 +99,30 @@ fn banners(exhibit: &Exhibit) -> Vec<&str> {
 }
 
 /// The largest difference of some rows between the groups of a banner that is told from chance.
-fn largest<'a>(exhibit: &Exhibit, rows: impl Iterator<Item = &'a Row>, banner: &str) -> Option<Finding> {
+fn largest<'a>(exhibit: &Exhibit, rows: impl Iterator<Item = ItemRow<'a>>, banner: &str) -> Option<Finding> {
     let of = |column: usize| exhibit.columns[column].banner_column.as_deref() == Some(banner);
     let mut found: Vec<Finding> = Vec::new();
-    for row in rows {
+    for of_item in rows {
+        let row = of_item.row;
         let pairs = row.tests.pairs.iter().filter(|pair| pair.difference.is_significant() && of(pair.first));
-        found.extend(pairs.map(|pair| between(exhibit, row, pair)));
+        found.extend(pairs.map(|pair| between(exhibit, of_item, pair)));
         let rest = row.tests.rest.iter().filter(|rest| rest.difference.is_significant() && of(rest.column));
-        found.extend(rest.map(|rest| from_rest(exhibit, row, rest.column, &rest.difference)));
+        found.extend(rest.map(|rest| from_rest(exhibit, of_item, rest.column, &rest.difference)));
     }
     // Of equals the first, so that the order of the rows decides.
     found.into_iter().rev().max_by(|a, b| a.size.total_cmp(&b.size))
 }
 
 /// "NET Agree: 55+ (51%) more than 18–34 (34%), by 17 points (9 to 25)".
-fn between(exhibit: &Exhibit, row: &Row, pair: &Pair) -> Finding {
+fn between(exhibit: &Exhibit, of: ItemRow<'_>, pair: &Pair) -> Finding {
+    let row = of.row;
     let group = |column: usize| {
         let shown = row.cells[column].as_ref().map_or_else(String::new, |cell| shown(cell.estimate.value, row.role));
         format!("{} ({shown})", exhibit.columns[column].label)
     };
     let text = format!(
         "{}: {} more than {}, {}.",
-        subject(row),
+        subject(of),
         group(pair.higher()),
         group(pair.lower()),
         by(&pair.difference, row.role)
@@ -138,12 +130,13 @@ fn between(exhibit: &Exhibit, row: &Row, pair: &Pair) -> Finding {
     Finding { text, size: pair.difference.value.abs() }
 }
 
-fn from_rest(exhibit: &Exhibit, row: &Row, column: usize, difference: &Difference) -> Finding {
+fn from_rest(exhibit: &Exhibit, of: ItemRow<'_>, column: usize, difference: &Difference) -> Finding {
+    let row = of.row;
     let own = row.cells[column].as_ref().map_or(0.0, |cell| cell.estimate.value);
     let word = if difference.value > 0.0 { "more" } else { "less" };
     let text = format!(
         "{}: {} ({}) {word} than everyone else ({}), {}.",
-        subject(row),
+        subject(of),
         exhibit.columns[column].label,
         shown(own, row.role),
         shown(own - difference.value, row.role),
@@ -153,9 +146,10 @@ fn from_rest(exhibit: &Exhibit, row: &Row, column: usize, difference: &Differenc
 }
 
 /// What a row is about, in a sentence.
-pub(super) fn subject(row: &Row) -> String {
+pub(super) fn subject(of: ItemRow<'_>) -> String {
+    let row = of.row;
     let label = if row.role.is_net() { format!("NET {}", row.label) } else { row.label.clone() };
-    match &row.statement {
+    match &of.item.statement {
         Some(statement) => format!("{} – {label}", format::cut_at_word(statement, 80)),
         None => label,
     }
@@ -186,30 +180,28 @@ fn by(difference: &Difference, role: RowRole) -> String {
 
 /// The trend of the row that stands for each variable, where it is told from chance and no step goes the other way.
 fn trends(exhibit: &Exhibit) -> Vec<Finding> {
-    let rows = told_rows(exhibit);
     let mut found = Vec::new();
-    for variable in exhibit.variables() {
-        let own: Vec<&Row> = rows.iter().copied().filter(|row| row.variable == variable).collect();
-        let leading = exhibit.leading_row(variable);
+    for item in &exhibit.items {
+        let own = told_rows(item);
         // Of several answers without a net, none stands for the question.
-        let told =
-            own.iter().find(|row| own.len() == 1 || (row.role.is_net() && leading.is_some_and(|of| std::ptr::eq(**row, of))));
-        let Some(row) = told else { continue };
-        let trends = row.tests.trends.iter().filter(|trend| trend.trend.slope.is_significant() && is_monotone(row, trend));
-        found.extend(trends.map(|trend| trend_sentence(exhibit, row, trend)));
+        let told = own.iter().find(|of| own.len() == 1 || (of.row.role.is_net() && of.is_lead()));
+        let Some(of) = told else { continue };
+        let trends = of.row.tests.trends.iter();
+        let shown = trends.filter(|trend| trend.trend.slope.is_significant() && is_monotone(of.row, trend));
+        found.extend(shown.map(|trend| trend_sentence(exhibit, *of, trend)));
     }
     found
 }
 
-fn trend_sentence(exhibit: &Exhibit, row: &Row, trend: &BannerTrend) -> Finding {
+fn trend_sentence(exhibit: &Exhibit, of: ItemRow<'_>, trend: &BannerTrend) -> Finding {
     let slope = &trend.trend.slope;
     let word = if slope.value > 0.0 { "rises" } else { "falls" };
     let text = format!(
         "{} {word} from {} to {}, {} a step on average (linear trend, p {}).",
-        subject(row),
+        subject(of),
         exhibit.columns[trend.first].label,
         exhibit.columns[trend.last].label,
-        by(slope, row.role),
+        by(slope, of.row.role),
         format::p_value(slope.p_adjusted)
     );
     Finding { text, size: slope.value.abs() }
@@ -225,14 +217,13 @@ fn is_monotone(row: &Row, trend: &BannerTrend) -> bool {
 /// Groups whose leading row is the same within the margin that the codebook names.
 pub(super) fn equivalences(results: &Results, exhibit: &Exhibit) -> Vec<String> {
     let Some(margin) = results.choices.equivalence else { return Vec::new() };
-    let leading = exhibit.variables().into_iter().filter_map(|variable| exhibit.leading_row(variable));
-    let rows = leading.filter(|row| row.role.is_share());
-    let of_row = |row: &Row| -> Vec<String> {
-        let same = row.tests.pairs.iter().filter(|pair| pair.difference.equivalence(margin).equivalent);
+    let leading = exhibit.rows().filter(|of| of.is_lead() && of.row.role.is_share());
+    let of_row = |of: ItemRow<'_>| -> Vec<String> {
+        let same = of.row.tests.pairs.iter().filter(|pair| pair.difference.equivalence(margin).equivalent);
         same.map(|pair| {
             format!(
                 "{}: {} and {} (two one-sided tests, p {}).",
-                subject(row),
+                subject(of),
                 exhibit.columns[pair.first].label,
                 exhibit.columns[pair.second].label,
                 format::p_value(pair.difference.equivalence(margin).p_value)
@@ -240,31 +231,26 @@ pub(super) fn equivalences(results: &Results, exhibit: &Exhibit) -> Vec<String> 
         })
         .collect()
     };
-    rows.flat_map(of_row).take(MAX_SENTENCES).collect()
+    leading.flat_map(of_row).take(MAX_SENTENCES).collect()
 }
 
 /// Which items of a battery are ahead of which, in the order of the rows.
 pub(super) fn items_ahead(exhibit: &Exhibit) -> Vec<String> {
-    let title = |variable: &str| {
-        let row = exhibit.leading_row(variable);
-        let name = row.and_then(|row| row.statement.clone()).unwrap_or_else(|| variable.to_owned());
-        format!("“{}”", format::cut_at_word(&name, 60))
+    let title = |item: &ItemTable| {
+        let name = item.statement.as_ref().unwrap_or(&item.variable);
+        format!("“{}”", format::cut_at_word(name, 60))
     };
-    let behind = |variable: &str| -> Vec<String> {
-        let ahead = |pair: &&crate::table::ItemPair| {
-            let first = pair.difference.value > 0.0;
-            pair.difference.is_significant() && (if first { &pair.first } else { &pair.second }) == variable
-        };
-        let others = exhibit.items.iter().filter(ahead);
-        others.map(|pair| if pair.first == variable { &pair.second } else { &pair.first }).map(|other| title(other)).collect()
+    let behind = |item: &ItemTable| -> Vec<String> {
+        let ahead = |pair: &&ItemPair| pair.difference.is_significant() && *pair.ahead() == item.variable;
+        let others = exhibit.pairs.iter().filter(ahead).filter_map(|pair| exhibit.item(pair.behind()));
+        others.map(title).collect()
     };
-    let variables = exhibit.variables();
-    let sentence = |variable: &&str| {
-        let behind = behind(variable);
-        let share = exhibit.leading_row(variable).and_then(Row::total).map(|cell| format::percent(cell.estimate.value))?;
-        let of =
-            if behind.len() > 1 && behind.len() + 1 == variables.len() { "all others".to_owned() } else { format::list(&behind) };
-        (!behind.is_empty()).then(|| format!("{} ({share}%) is ahead of {of}.", title(variable)))
+    let sentence = |item: &ItemTable| {
+        let behind = behind(item);
+        let share = item.lead().total().map(|cell| format::percent(cell.estimate.value))?;
+        let all = behind.len() > 1 && behind.len() + 1 == exhibit.items.len();
+        let of = if all { "all others".to_owned() } else { format::list(&behind) };
+        (!behind.is_empty()).then(|| format!("{} ({share}%) is ahead of {of}.", title(item)))
     };
-    variables.iter().filter_map(sentence).collect()
+    exhibit.items.iter().filter_map(sentence).collect()
 }

@@ -8,7 +8,7 @@ use crate::codebook::file::SectionFile;
 use crate::codebook::{Kind, Question, Side};
 use crate::estimate::Base;
 use crate::format;
-use crate::table::{Column, Exhibit, Form, Row, RowRole};
+use crate::table::{Column, Exhibit, Form, ItemRow, Row, RowKind, RowRole};
 
 /// The exhibits by section, demographics last where the codebook has no sections.
 pub(super) fn results_section(results: &Results, figures: &[Figure]) -> Vec<Block> {
@@ -156,7 +156,7 @@ fn single(results: &Results, exhibit: &Exhibit, question: &Question) -> Table {
         if exhibit.form == Form::Numeric { "Total".to_owned() } else { format!("Total, % ({})", words::interval_short(results)) };
     let mut table = Table::new(vec![String::new(), head]);
     bases(&mut table, exhibit, &[0]);
-    for row in &exhibit.rows {
+    for ItemRow { row, .. } in exhibit.rows() {
         let cells = vec![label(row, question), words::cell_with_range(row.total(), row.role)];
         if row.role.is_net() { table.push_strong(cells) } else { table.push(cells) }
     }
@@ -165,8 +165,7 @@ fn single(results: &Results, exhibit: &Exhibit, question: &Question) -> Table {
 
 /// Statements down, nets and answers across.
 fn battery(results: &Results, exhibit: &Exhibit) -> Table {
-    let first = exhibit.variables().first().map(|variable| (*variable).to_owned()).unwrap_or_default();
-    let mut levels: Vec<&Row> = exhibit.rows_of(&first).collect();
+    let mut levels: Vec<&Row> = exhibit.items.first().map_or_else(Vec::new, |item| item.rows.iter().collect());
     // Nets first: they are what the reader came for.
     levels.sort_by_key(|row| match row.role {
         RowRole::Net(Some(Side::Positive)) => 0,
@@ -183,16 +182,11 @@ fn battery(results: &Results, exhibit: &Exhibit) -> Table {
     };
     let head = [String::new(), "Base".to_owned()].into_iter().chain(levels.iter().map(name));
     let mut table = Table::new(head.collect());
-    for variable in exhibit.variables() {
-        let rows: Vec<&Row> = exhibit.rows_of(variable).collect();
-        let Some(statement) = rows.first().and_then(|row| row.statement.clone()) else { continue };
-        let base = rows
-            .iter()
-            .find_map(|row| row.total())
-            .map_or_else(|| format::NO_BASE.to_owned(), |cell| format::count(cell.estimate.base.unweighted));
+    for item in &exhibit.items {
+        let Some(statement) = item.statement.clone() else { continue };
+        let base = item.base(0).map_or_else(|| format::NO_BASE.to_owned(), |base| format::count(base.unweighted));
         let cell = |level: &&Row| {
-            let same = rows.iter().find(|row| row.code == level.code && row.role.is_net() == level.role.is_net());
-            let cell = same.and_then(|row| row.total());
+            let cell = item.row(level.kind).and_then(Row::total);
             if level.role.is_net() || level.role == RowRole::Score {
                 words::cell_with_range(cell, level.role)
             } else {
@@ -207,10 +201,9 @@ fn battery(results: &Results, exhibit: &Exhibit) -> Table {
 /// A net says so; its answers are indented under it.
 fn label(row: &Row, question: &Question) -> String {
     let Kind::Single { scale, .. } = &question.kind else { return row.label.clone() };
-    let position = scale.categories.iter().position(|category| category.code == row.code);
-    match row.role {
-        RowRole::Net(_) => format!("NET {}", row.label),
-        _ if scale.nets.iter().any(|net| position.is_some_and(|at| net.members.contains(&at))) => format!("– {}", row.label),
+    match row.kind {
+        RowKind::Net(_) => format!("NET {}", row.label),
+        RowKind::Category(at) if scale.nets.iter().any(|net| net.members.contains(&at)) => format!("– {}", row.label),
         _ => row.label.clone(),
     }
 }
@@ -283,8 +276,8 @@ fn by_groups(results: &Results, exhibit: &Exhibit, question: &Question) -> Vec<B
 /// Which items of a battery are ahead of which.
 fn items(results: &Results, exhibit: &Exhibit) -> Option<Block> {
     let ahead = differences::items_ahead(exhibit);
-    if exhibit.items.is_empty() {
-        let long = exhibit.form == Form::Battery && exhibit.variables().len() > crate::table::MAX_COMPARED_ITEMS;
+    if exhibit.pairs.is_empty() {
+        let long = exhibit.form == Form::Battery && exhibit.items.len() > crate::table::MAX_COMPARED_ITEMS;
         return long.then(|| {
             Block::text(format!(
                 "Statements are not compared one by one: there are more than {}.",
@@ -292,11 +285,11 @@ fn items(results: &Results, exhibit: &Exhibit) -> Option<Block> {
             ))
         });
     }
-    let lead = exhibit.variables().first().and_then(|variable| exhibit.leading_row(variable)).map_or("", |row| &row.label);
+    let lead = exhibit.lead().map_or("", |row| &row.label);
     let note = format!(
         "NET {lead}, each statement on its own base; the same respondents answered, which the test accounts for: two-sided design-based t test, {} among {} of statements.",
         results.choices.adjustment.words(),
-        format::counted(exhibit.items.len() as u64, "pair")
+        format::counted(exhibit.pairs.len() as u64, "pair")
     );
     let list = if ahead.is_empty() {
         Block::text("No statement is ahead of another by more than chance.")
@@ -307,10 +300,10 @@ fn items(results: &Results, exhibit: &Exhibit) -> Option<Block> {
 }
 
 /// The rows of a table of groups: the answers of a statement stay in the data files where it has nets.
-fn shown_rows(exhibit: &Exhibit) -> Vec<&Row> {
-    let nets = exhibit.rows.iter().any(|row| row.role.is_net());
-    let shown = |row: &&Row| row.statement.is_none() || !nets || row.role.is_net() || row.role == RowRole::Score;
-    exhibit.rows.iter().filter(shown).collect()
+fn shown_rows(exhibit: &Exhibit) -> Vec<ItemRow<'_>> {
+    let nets = exhibit.rows().any(|of| of.row.role.is_net());
+    let shown = |of: &ItemRow<'_>| of.item.statement.is_none() || !nets || of.row.role.is_net() || of.row.role == RowRole::Score;
+    exhibit.rows().filter(shown).collect()
 }
 
 fn group_table(exhibit: &Exhibit, question: &Question, columns: &[usize]) -> Table {
@@ -320,8 +313,8 @@ fn group_table(exhibit: &Exhibit, question: &Question, columns: &[usize]) -> Tab
     };
     let mut table = Table::new(std::iter::once(String::new()).chain(columns.iter().map(name)).collect());
     bases(&mut table, exhibit, columns);
-    for row in shown_rows(exhibit) {
-        let lead = match &row.statement {
+    for ItemRow { item, row } in shown_rows(exhibit) {
+        let lead = match &item.statement {
             Some(statement) => format!("{statement}: {}", row.label),
             None => label(row, question),
         };
@@ -329,7 +322,7 @@ fn group_table(exhibit: &Exhibit, question: &Question, columns: &[usize]) -> Tab
             words::cell(row.cells.get(*at).and_then(Option::as_ref), row.role) + &group_notes::marks(exhibit, row, *at)
         });
         let cells = std::iter::once(lead).chain(cells).collect();
-        if row.role.is_net() && row.statement.is_none() { table.push_strong(cells) } else { table.push(cells) }
+        if row.role.is_net() && item.statement.is_none() { table.push_strong(cells) } else { table.push(cells) }
     }
     table
 }

@@ -73,9 +73,8 @@ fn interval_line(results: &Results, exhibit: &Exhibit) -> String {
         (false, false, false) => "",
     };
     let falls_back = exhibit
-        .rows
-        .iter()
-        .filter_map(|row| row.total())
+        .rows()
+        .filter_map(|of| of.row.total())
         .filter_map(|cell| cell.estimate.interval)
         .any(|interval| interval.method.is_some_and(|method| method != results.choices.method));
     // A Wald interval may leave 0..1; cutting it off is not silent.
@@ -87,7 +86,7 @@ fn interval_line(results: &Results, exhibit: &Exhibit) -> String {
 
 /// How the intervals of a number were made.
 fn numeric_line(exhibit: &Exhibit, name: &str) -> String {
-    let has = |role: RowRole| exhibit.rows.iter().any(|row| row.role == role);
+    let has = |role: RowRole| exhibit.rows().any(|of| of.row.role == role);
     let mut parts = vec![format!("with its {name}")];
     if has(RowRole::Mean) || has(RowRole::Ratio) || has(RowRole::Total) {
         parts.push("t with the design’s degrees of freedom".to_owned());
@@ -105,14 +104,14 @@ fn numeric_line(exhibit: &Exhibit, name: &str) -> String {
 fn without_quantiles(question: &Question, exhibit: &Exhibit) -> Option<String> {
     let Kind::Numeric { statistics, .. } = &question.kind else { return None };
     let wanted = statistics.iter().any(|of| matches!(of, NumberStatistic::Median | NumberStatistic::Quartiles));
-    let given = exhibit.rows.iter().any(|row| row.role == RowRole::Quantile);
+    let given = exhibit.rows().any(|of| of.row.role == RowRole::Quantile);
     (wanted && !given)
         .then(|| "No median: there are more different values, by group and sampling unit, than are kept.".to_owned())
 }
 
 /// The marks that this exhibit uses, explained.
 fn marks(exhibit: &Exhibit) -> Option<String> {
-    let cells = || exhibit.rows.iter().flat_map(|row| &row.cells);
+    let cells = || exhibit.rows().flat_map(|of| &of.row.cells);
     let any = |wanted: Reliability| cells().flatten().any(|cell: &Cell| cell.reliability == wanted);
     let shares = exhibit.form != Form::Numeric;
     let trace = shares && cells().flatten().any(|cell| cell.estimate.value > 0.0 && cell.estimate.value < 0.005);
@@ -136,7 +135,7 @@ fn marks(exhibit: &Exhibit) -> Option<String> {
 }
 
 fn rounding(exhibit: &Exhibit) -> Option<String> {
-    let nets = exhibit.rows.iter().any(|row| row.role.is_net());
+    let nets = exhibit.rows().any(|of| of.row.role.is_net());
     match (nets, exhibit.form) {
         (true, _) => {
             Some("Nets are computed from respondents before rounding, so rounded answers may not add to them.".to_owned())

@@ -4,7 +4,7 @@ use super::Results;
 use super::differences::subject;
 use crate::compare::{Adjustment, Difference, MIN_EFFECTIVE_BASE, is_testable};
 use crate::format;
-use crate::table::{Exhibit, Pair, Row, RowRole, is_compared};
+use crate::table::{Exhibit, ItemRow, Pair, Row, RowRole, is_compared};
 
 /// The letters and marks after a cell of a group: " A C ▲".
 pub(super) fn marks(exhibit: &Exhibit, row: &Row, column: usize) -> String {
@@ -21,10 +21,10 @@ pub(super) fn marks(exhibit: &Exhibit, row: &Row, column: usize) -> String {
 }
 
 /// The lines under a table of groups: what was tested, and what the sample could have shown.
-pub(super) fn table_notes(results: &Results, exhibit: &Exhibit, rows: &[&Row], columns: &[usize]) -> Vec<String> {
+pub(super) fn table_notes(results: &Results, exhibit: &Exhibit, rows: &[ItemRow<'_>], columns: &[usize]) -> Vec<String> {
     let within = |column: usize| columns.contains(&column);
-    let pairs: Vec<&Pair> = rows.iter().flat_map(|row| &row.tests.pairs).filter(|pair| within(pair.first)).collect();
-    let rest = rows.iter().flat_map(|row| &row.tests.rest).filter(|rest| within(rest.column)).count();
+    let pairs: Vec<&Pair> = rows.iter().flat_map(|of| &of.row.tests.pairs).filter(|pair| within(pair.first)).collect();
+    let rest = rows.iter().flat_map(|of| &of.row.tests.rest).filter(|rest| within(rest.column)).count();
     let mut lines = Vec::new();
     let level = alpha_words(results);
     let family = |each: usize, noun: &str| match results.choices.adjustment {
@@ -32,7 +32,7 @@ pub(super) fn table_notes(results: &Results, exhibit: &Exhibit, rows: &[&Row], c
         _ if each == 1 => format!("one {} in each row", noun.trim_end_matches('s')),
         adjustment => format!("{} within each row across up to {each} {noun}", adjustment.words()),
     };
-    let most = |of: &dyn Fn(&Row) -> usize| rows.iter().map(|row| of(row)).max().unwrap_or(0);
+    let most = |of: &dyn Fn(&Row) -> usize| rows.iter().map(|each| of(each.row)).max().unwrap_or(0);
     let untested = format!("no test where an effective base is under {}", format::whole(MIN_EFFECTIVE_BASE));
     let found = pairs.iter().any(|pair| pair.difference.is_significant());
     if found {
@@ -60,10 +60,10 @@ pub(super) fn table_notes(results: &Results, exhibit: &Exhibit, rows: &[&Row], c
     }
     if pairs.is_empty() && rest == 0 {
         lines.extend(why_untested(rows, columns));
-    } else if rows.iter().any(|row| matches!(row.role, RowRole::Quantile | RowRole::Total)) {
+    } else if rows.iter().any(|of| matches!(of.row.role, RowRole::Quantile | RowRole::Total)) {
         lines.push("Medians, quartiles and totals are not tested.".to_owned());
     }
-    lines.extend(detectable(exhibit, &pairs_of_leading(exhibit, rows, columns)));
+    lines.extend(detectable(exhibit, &pairs_of_leading(rows, columns)));
     lines.extend(associations(results, exhibit, columns, &level));
     lines
 }
@@ -75,11 +75,11 @@ pub(super) fn alpha_words(results: &Results) -> String {
 }
 
 /// Why a table of groups has no tests; nothing for a single group, which has nothing to be compared with.
-fn why_untested(rows: &[&Row], columns: &[usize]) -> Option<String> {
+fn why_untested(rows: &[ItemRow<'_>], columns: &[usize]) -> Option<String> {
     let groups: Vec<usize> = columns.iter().copied().filter(|column| *column > 0).collect();
     let large =
-        |column: &&usize| rows.iter().filter_map(|row| row.cells[**column].as_ref()).any(|cell| is_testable(&cell.estimate));
-    let compared = rows.iter().any(|row| is_compared(row.role));
+        |column: &&usize| rows.iter().filter_map(|of| of.row.cells[**column].as_ref()).any(|cell| is_testable(&cell.estimate));
+    let compared = rows.iter().any(|of| is_compared(of.row.role));
     match (groups.len(), groups.iter().filter(large).count()) {
         (0 | 1, _) => None,
         _ if !compared => Some("Medians, quartiles and totals are not tested.".to_owned()),
@@ -92,9 +92,9 @@ fn why_untested(rows: &[&Row], columns: &[usize]) -> Option<String> {
 }
 
 /// The pairs of the leading row of each variable: those that a reader looks at first.
-fn pairs_of_leading<'a>(exhibit: &'a Exhibit, rows: &[&'a Row], columns: &[usize]) -> Vec<&'a Pair> {
-    let leading = |row: &&&Row| exhibit.leading_row(&row.variable).is_some_and(|of| std::ptr::eq(**row, of));
-    let pairs = rows.iter().filter(leading).filter(|row| row.role.is_share()).flat_map(|row| &row.tests.pairs);
+fn pairs_of_leading<'a>(rows: &[ItemRow<'a>], columns: &[usize]) -> Vec<&'a Pair> {
+    let leading = rows.iter().filter(|of| of.is_lead() && of.row.role.is_share());
+    let pairs = leading.flat_map(|of| &of.row.tests.pairs);
     pairs.filter(|pair| columns.contains(&pair.first)).collect()
 }
 
@@ -118,10 +118,9 @@ fn detectable(exhibit: &Exhibit, pairs: &[&Pair]) -> Option<String> {
 
 /// The row that stands for the question, or for each of its items.
 fn leading_label(exhibit: &Exhibit) -> String {
-    let row = exhibit.variables().first().and_then(|variable| exhibit.leading_row(variable));
-    match (row, exhibit.variables().len()) {
-        (Some(row), 1) => subject(row),
-        (Some(row), _) if row.role.is_net() => format!("NET {}", row.label),
+    match exhibit.items.as_slice() {
+        [item] => subject(ItemRow { item, row: item.lead() }),
+        [item, ..] if item.lead().role.is_net() => format!("NET {}", item.lead().label),
         _ => "Each item".to_owned(),
     }
 }

@@ -6,7 +6,7 @@ use super::figures::{SavedChart, SavedLook, saved};
 use crate::compare::{Difference, MIN_EFFECTIVE_BASE};
 use crate::estimate::Reliability;
 use crate::input::Quality;
-use crate::table::{BannerAssociation, Cell, Column, Exhibit, Row, RowRole};
+use crate::table::{BannerAssociation, Cell, Column, Exhibit, ItemRow, RowRole};
 use crate::warning::Warning;
 use crate::wave::Wave;
 use serde::Serialize;
@@ -281,16 +281,11 @@ fn question<'a>(results: &'a Results, exhibit: &'a Exhibit) -> Question<'a> {
         invented: question.invented,
         ask_if: question.ask_if.as_ref().map(|filter| filter.text.as_str()),
         base_label: question.base_label.as_deref(),
-        no_answer: exhibit
-            .variables()
-            .into_iter()
-            .zip(&exhibit.missing)
-            .map(|(variable, n)| NoAnswer { variable, n: *n })
-            .collect(),
-        rows: exhibit.rows.iter().map(|row| question_row(results, exhibit, row)).collect(),
+        no_answer: exhibit.items.iter().map(|item| NoAnswer { variable: &item.variable, n: item.missing }).collect(),
+        rows: exhibit.rows().map(|of| question_row(results, exhibit, of)).collect(),
         associations: exhibit.associations.iter().map(association).collect(),
         items: exhibit
-            .items
+            .pairs
             .iter()
             .map(|pair| TestRecord {
                 first: &pair.first,
@@ -308,7 +303,7 @@ fn question<'a>(results: &'a Results, exhibit: &'a Exhibit) -> Question<'a> {
 
 /// Whether the total of an exhibit is large enough to be shown.
 fn is_presented(exhibit: &Exhibit) -> bool {
-    exhibit.rows.iter().filter_map(Row::total).any(|cell| cell.reliability != Reliability::Suppressed)
+    exhibit.rows().filter_map(|of| of.row.total()).any(|cell| cell.reliability != Reliability::Suppressed)
 }
 
 fn association(of: &BannerAssociation) -> AssociationRecord<'_> {
@@ -323,7 +318,8 @@ fn association(of: &BannerAssociation) -> AssociationRecord<'_> {
     }
 }
 
-fn question_row<'a>(results: &'a Results, exhibit: &'a Exhibit, row: &'a Row) -> QuestionRow<'a> {
+fn question_row<'a>(results: &'a Results, exhibit: &'a Exhibit, of: ItemRow<'a>) -> QuestionRow<'a> {
+    let ItemRow { item, row } = of;
     let columns = exhibit.columns.iter().zip(&row.cells).enumerate();
     let cells = columns.filter_map(|(at, (column, cell))| {
         let higher_than = row.tests.letters(at, &exhibit.columns);
@@ -334,11 +330,11 @@ fn question_row<'a>(results: &'a Results, exhibit: &'a Exhibit, row: &'a Row) ->
     let margin = results.choices.equivalence.filter(|_| row.role.is_share() || row.role == RowRole::Score);
     let tests = &row.tests;
     QuestionRow {
-        variable: &row.variable,
+        variable: &item.variable,
         code: &row.code,
         label: &row.label,
         role: row.role.word(),
-        statement: row.statement.as_deref(),
+        statement: item.statement.as_deref(),
         estimates: cells.collect(),
         pairs: tests
             .pairs

@@ -4,7 +4,7 @@ use super::Results;
 use crate::codebook::{Kind, MultipleBase, Question};
 use crate::estimate::{Base, Estimate, Reliability};
 use crate::format;
-use crate::table::{Cell, Exhibit, Form, KeyMeasure, RowRole};
+use crate::table::{Cell, Exhibit, Form, KeyMeasure, RowKind, RowRole};
 
 /// Those who stand behind a percentage: "US adults 18+", or "respondents"; narrowed by the filter that a run was asked for.
 pub(super) fn population(results: &Results) -> String {
@@ -106,19 +106,20 @@ pub(super) fn short_title(question: &Question) -> String {
 fn lead(exhibit: &Exhibit, question: &Question) -> Option<String> {
     let shown = |cell: &&Cell| cell.reliability != Reliability::Suppressed;
     // A score was asked for by name: it is what the reader came for.
-    let score = exhibit.rows.iter().find(|row| row.role == RowRole::Score && row.statement.is_none());
+    let item = exhibit.items.first()?;
+    let score = item.row(RowKind::Score).filter(|_| item.statement.is_none());
     if let Some((row, cell)) = score.and_then(|row| Some((row, row.total().filter(shown)?))) {
         return Some(format!("{} {}", row.label, value(cell.estimate.value, row.role)));
     }
-    let row = exhibit.leading_row(exhibit.variables().first()?)?;
+    let row = item.lead();
     let cell = row.total().filter(shown)?;
     let percent = format::percent(cell.estimate.value);
-    if let (Kind::Battery { scale, .. }, Some(thing)) = (&question.kind, &row.statement)
+    if let (Kind::Battery { scale, .. }, Some(thing)) = (&question.kind, &item.statement)
         && scale.unranked.is_some()
     {
         return Some(format!("{percent}% rank “{}” first", format::cut_at_word(thing, MAX_TITLE)));
     }
-    match (exhibit.form, &row.statement) {
+    match (exhibit.form, &item.statement) {
         (Form::Numeric, _) => Some(format!("{} {}", row.label.to_lowercase(), value(cell.estimate.value, row.role))),
         (_, Some(statement)) if row.role.is_net() => {
             Some(format!("{percent}% {} – {}", row.label, format::cut_at_word(statement, MAX_TITLE)))
@@ -131,8 +132,8 @@ fn lead(exhibit: &Exhibit, question: &Question) -> Option<String> {
 
 /// Whether the first answer is the largest, or is "yes".
 fn leads(exhibit: &Exhibit, question: &Question) -> bool {
-    let shares = || exhibit.rows.iter().filter(|row| row.role.is_share());
-    let values = || shares().filter_map(|row| row.total()).map(|cell| cell.estimate.value);
+    let shares = || exhibit.rows().filter(|of| of.row.role.is_share());
+    let values = || shares().filter_map(|of| of.row.total()).map(|cell| cell.estimate.value);
     let first = values().next().unwrap_or_default();
     let pair = matches!(&question.kind, Kind::Single { scale, .. } if scale.categories.len() == 2 && !scale.ordered);
     pair || values().all(|value| value <= first)
@@ -216,6 +217,6 @@ pub(super) fn base(results: &Results, question: &Question, exhibit: &Exhibit) ->
 /// Whether a respondent answers all of an exhibit or nothing: a question with one answer, or a set of options with one base.
 pub(super) fn is_answered_as_one(question: &Question, exhibit: &Exhibit) -> bool {
     let one_base = matches!(&question.kind, Kind::Multiple { base, .. } if *base != MultipleBase::Each);
-    let same = exhibit.missing.iter().all(|missing| *missing == exhibit.most_missing());
-    exhibit.missing.len() == 1 || (one_base && same)
+    let same = exhibit.items.iter().all(|item| item.missing == exhibit.most_missing());
+    exhibit.items.len() == 1 || (one_base && same)
 }

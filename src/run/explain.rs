@@ -7,7 +7,7 @@ use crate::estimate::{Domain, Linearised, Scoring, linearised_share};
 use crate::input::Source;
 use crate::report::Block;
 use crate::report::explain::{DataFile, Explanation, explain};
-use crate::table::{Exhibit, Measured, Row, exhibits, says_yes};
+use crate::table::{Detail, Exhibit, ItemRow, ItemTable, Measured, Row, exhibits, says_yes};
 use crate::tabulate::Totals;
 
 /// Which number is to be explained.
@@ -33,18 +33,19 @@ pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(
     let wanted = super::codebooks::question_of(&codebook, &target.question)?;
     codebook.questions.retain(|question| question.id == wanted);
     let (coded, totals) = count(&source, &codebook, progress)?;
-    let exhibits = exhibits(&codebook, &totals, &choices);
+    let exhibits = exhibits(&codebook, &totals, &choices, Detail::Tests);
     let Some(exhibit) = exhibits.first() else {
         return Err(Error::usage(format!("question `{wanted}` has no numbers")).hint("free text is counted, never shown"));
     };
-    let row = find_row(&codebook.questions[exhibit.question], exhibit, target)?;
+    let found = find_row(&codebook.questions[exhibit.question], exhibit, target)?;
+    let ItemRow { item, row } = found;
     let column = find_column(exhibit, target.column.as_deref())?;
     let label = &exhibit.columns[column].label;
     let Some(cell) = &row.cells[column] else {
         return Err(Error::data(format!("nobody is in the base of `{}` in the column `{label}`", row.label))
             .hint("see the bases in the report, or leave --col out"));
     };
-    let linearised = linearised(&codebook, &totals, exhibit, row, column)
+    let linearised = linearised(&codebook, &totals, exhibit, found, column)
         .ok_or_else(|| Error::internal("an estimate without its linearisation"))?;
     let name = source.name();
     let data = DataFile {
@@ -60,6 +61,7 @@ pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(
         choices: &choices,
         frame: &coded.frame,
         exhibit,
+        item,
         row,
         column,
         estimate: &cell.estimate,
@@ -73,10 +75,11 @@ fn linearised(
     codebook: &crate::codebook::Codebook,
     totals: &Totals,
     exhibit: &Exhibit,
-    row: &Row,
+    of: ItemRow<'_>,
     column: usize,
 ) -> Option<Linearised> {
-    let variable = codebook.variables().iter().position(|variable| variable.id() == row.variable)?;
+    let ItemRow { item, row } = of;
+    let variable = codebook.variables().iter().position(|variable| variable.id() == item.variable)?;
     let banner = exhibit.columns[column].banner_column.as_ref();
     let banner = banner.and_then(|name| codebook.banners.iter().position(|banner| banner.column == *name));
     let measure = row.measured.measure(totals, variable, banner)?;
@@ -93,49 +96,47 @@ fn linearised(
     linearised_share(&totals.frame, &below, &domain, &Scoring::share(&[0], 2))
 }
 
-fn find_row<'a>(question: &Question, exhibit: &'a Exhibit, target: &Target) -> Result<&'a Row> {
-    let item = exhibit.variables().into_iter().find(|variable| same(variable, &target.question));
-    let rows: Vec<&Row> = exhibit.rows.iter().filter(|row| item.is_none_or(|item| row.variable == item)).collect();
+fn find_row<'a>(question: &Question, exhibit: &'a Exhibit, target: &Target) -> Result<ItemRow<'a>> {
+    let item = exhibit.items.iter().find(|item| same(&item.variable, &target.question));
+    let items = || exhibit.items.iter().filter(|own| item.is_none_or(|item| own.variable == item.variable));
+    let rows: Vec<ItemRow<'_>> = items().flat_map(ItemTable::item_rows).collect();
+    let lead = |item: &'a ItemTable| ItemRow { item, row: item.lead() };
     let Some(wanted) = &target.row else {
-        let lead = exhibit.variables().into_iter().find(|variable| item.is_none_or(|item| *variable == item));
-        let lead = lead.and_then(|variable| exhibit.leading_row(variable));
-        let own = rows.iter().copied().find(|row| is_headline(question, row));
-        let yes = rows.iter().copied().find(|row| rows.len() == 2 && says_yes(&row.label));
-        return own.or(yes).or(lead).ok_or_else(|| {
+        let own = rows.iter().copied().find(|of| is_headline(question, of.row));
+        let yes = rows.iter().copied().find(|of| rows.len() == 2 && says_yes(&of.row.label));
+        return own.or(yes).or(items().next().map(lead)).ok_or_else(|| {
             Error::data(format!("question `{}` has no answer", target.question))
                 .hint("`survey-report inspect DATA` shows its cells")
         });
     };
-    let named: Vec<&Row> = rows.iter().copied().filter(|row| names(row).iter().any(|name| same(name, wanted))).collect();
-    let of_several = named.iter().filter(|row| row.variable != named[0].variable).count() > 0;
-    if of_several {
-        let names: Vec<String> = named.iter().take(6).map(|row| format!("`{}: {}`", row.variable, row.label)).collect();
+    let is_named = |of: &ItemRow<'_>| names(*of).iter().any(|name| same(name, wanted));
+    let named: Vec<ItemRow<'_>> = rows.iter().copied().filter(is_named).collect();
+    if named.iter().any(|of| of.item.variable != named[0].item.variable) {
+        let names: Vec<String> = named.iter().take(6).map(|of| format!("`{}: {}`", of.item.variable, of.row.label)).collect();
         return Err(Error::usage(format!("the row `{wanted}` could be {}", crate::format::alternatives(&names)))
             .hint("name it in full, or explain the item by its id"));
     }
-    let found = named
-        .first()
-        .copied()
-        .or_else(|| {
-            exhibit.variables().into_iter().find(|variable| same(variable, wanted)).and_then(|of| exhibit.leading_row(of))
-        })
-        .or_else(|| {
-            let statement = |row: &&&Row| row.statement.as_deref().is_some_and(|statement| same(statement, wanted));
-            rows.iter().find(statement).and_then(|row| exhibit.leading_row(&row.variable))
-        });
+    let by_id = || exhibit.items.iter().find(|item| same(&item.variable, wanted));
+    let is_statement = |item: &&ItemTable| item.statement.as_deref().is_some_and(|statement| same(statement, wanted));
+    let found = named.first().copied().or_else(|| by_id().or_else(|| items().find(is_statement)).map(lead));
     found.ok_or_else(|| {
-        let mut known: Vec<String> = rows.iter().filter_map(|row| names(row).into_iter().next()).collect();
+        let mut known: Vec<String> = rows.iter().filter_map(|of| names(*of).into_iter().next()).collect();
         known.dedup();
         unknown("row", wanted, &known)
     })
 }
 
 /// What a row may be called, the plainest first.
-fn names(row: &Row) -> Vec<String> {
+fn names(of: ItemRow<'_>) -> Vec<String> {
+    let ItemRow { item, row } = of;
     let net = if row.role.is_net() { format!("NET {}", row.label) } else { row.label.clone() };
-    let mut names = match &row.statement {
+    let mut names = match &item.statement {
         Some(statement) => {
-            vec![format!("{statement}: {}", row.label), format!("{statement}: {net}"), format!("{}: {}", row.variable, row.label)]
+            vec![
+                format!("{statement}: {}", row.label),
+                format!("{statement}: {net}"),
+                format!("{}: {}", item.variable, row.label),
+            ]
         }
         None => Vec::new(),
     };

@@ -29,7 +29,7 @@ use crate::codebook::Codebook;
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::{Coded, Source, View};
 use crate::report::{InputFile, Results, SourceFacts, check_wishes};
-use crate::table::{Exhibit, Row, exhibits, key_measures};
+use crate::table::{Detail, Exhibit, exhibits, key_measures};
 use crate::tabulate::{Kept, Tabulator, Totals};
 use crate::wave::{self, WaveSource};
 use std::path::{Path, PathBuf};
@@ -65,7 +65,7 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
     let (coded, totals) = count_view(&source, &understanding.view, &understanding.codebook, progress)?;
     let unused_columns = codebooks::unused_columns(&understanding);
     let codebook = understanding.codebook;
-    let exhibits = exhibits(&codebook, &totals, &choices);
+    let exhibits = exhibits(&codebook, &totals, &choices, Detail::Tests);
     let file = wave::WaveFile { name: source.name(), sha256: source.facts.sha256.clone() };
     let facts = waves::wave_facts(&understanding.wave, &codebook, &coded.quality, understanding.panel, file)?;
     let counted = WaveSource { codebook: &codebook, totals: &totals, exhibits: &exhibits, standard: None };
@@ -159,7 +159,7 @@ fn count_view(source: &Source, view: &View, codebook: &Codebook, progress: &mut 
 
 /// The degrees of freedom of the question that most respondents answered.
 fn exhibits_degf(exhibits: &[Exhibit]) -> i64 {
-    let totals = exhibits.iter().flat_map(|exhibit| &exhibit.rows).filter_map(Row::total);
+    let totals = exhibits.iter().flat_map(Exhibit::rows).filter_map(|of| of.row.total());
     totals.max_by_key(|cell| cell.estimate.base.unweighted).map_or(0, |cell| cell.estimate.degf)
 }
 

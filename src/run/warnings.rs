@@ -181,7 +181,7 @@ fn few_degrees(results: &Results) -> Option<Warning> {
 
 /// Totals from weights that do not add up to a population.
 fn totals(results: &Results) -> Option<Warning> {
-    let has_total = |exhibit: &&crate::table::Exhibit| exhibit.rows.iter().any(|row| row.role == crate::table::RowRole::Total);
+    let has_total = |exhibit: &&crate::table::Exhibit| exhibit.rows().any(|of| of.row.role == crate::table::RowRole::Total);
     let exhibit = results.exhibits.iter().find(has_total)?;
     let mean = results.quality.weights.map_or(1.0, |weights| weights.sum / results.quality.used as f64);
     let id = &results.codebook.questions[exhibit.question].id;
@@ -197,13 +197,13 @@ fn totals(results: &Results) -> Option<Warning> {
 /// Questions whose total is not shown.
 fn suppressed(results: &Results) -> Vec<Warning> {
     let is_suppressed = |exhibit: &&crate::table::Exhibit| {
-        let cells: Vec<_> = exhibit.rows.iter().filter_map(|row| row.total()).collect();
+        let cells: Vec<_> = exhibit.rows().filter_map(|of| of.row.total()).collect();
         !cells.is_empty() && cells.iter().all(|cell| cell.reliability == Reliability::Suppressed)
     };
     let warn = |exhibit: &crate::table::Exhibit| {
         let id = &results.codebook.questions[exhibit.question].id;
         let base = exhibit.base(0).map_or(0.0, |base| base.effective);
-        let unknown = exhibit.rows.iter().filter_map(|row| row.total()).all(|cell| cell.estimate.std_error.is_none());
+        let unknown = exhibit.rows().filter_map(|of| of.row.total()).all(|cell| cell.estimate.std_error.is_none());
         if unknown && base >= 30.0 {
             return Warning::new(format!("`{id}` has no standard error: its shares are not shown"));
         }

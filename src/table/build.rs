@@ -2,19 +2,28 @@
 
 use super::comparing::{Compared, adjust_trends, compare_groups, compare_items};
 use super::comparisons::{BannerAssociation, RowTests, is_compared, letter};
-use super::{Cell, Choices, Column, Exhibit, Form, Measured, Row, RowRole};
+use super::{Cell, Choices, Column, Exhibit, Form, ItemTable, Measured, Quartile, Row, RowKind, RowRole};
 use crate::codebook::file::OrderFile;
 use crate::codebook::{CategoryRole, Codebook, Content, Kind, NumberStatistic, Question, Scale, Side, Variable};
 use crate::compare::association;
-use crate::estimate::{Distribution, Domain, Estimate, Measure, Scoring, histogram};
+use crate::estimate::{Distribution, Domain, Linearised, Measure, Scoring, histogram};
 use crate::tabulate::{CrossingTotals, Totals};
 use rayon::prelude::*;
 
+/// What is wanted of exhibits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Estimates, and how groups and items differ.
+    Tests,
+    /// Estimates alone.
+    Estimates,
+}
+
 /// An exhibit for every question that has numbers, in questionnaire order.
 #[must_use]
-pub fn exhibits(codebook: &Codebook, totals: &Totals, choices: &Choices) -> Vec<Exhibit> {
+pub fn exhibits(codebook: &Codebook, totals: &Totals, choices: &Choices, detail: Detail) -> Vec<Exhibit> {
     let variables = codebook.variables();
-    let builder = Builder { codebook, totals, choices, columns: columns(codebook) };
+    let builder = Builder { codebook, totals, choices, detail, columns: columns(codebook) };
     let numbered: Vec<(usize, &Variable<'_>)> = variables.iter().enumerate().collect();
     let questions: Vec<_> = numbered.chunk_by(|a, b| a.1.question == b.1.question).collect();
     questions.par_iter().map(|of_question| builder.exhibit(of_question)).collect()
@@ -39,48 +48,68 @@ struct Builder<'a> {
     codebook: &'a Codebook,
     totals: &'a Totals,
     choices: &'a Choices,
+    detail: Detail,
     columns: Vec<Column>,
+}
+
+/// A row before it is counted.
+struct RowPlan {
+    kind: RowKind,
+    code: String,
+    label: String,
+    role: RowRole,
+    measured: Measured,
+}
+
+impl RowPlan {
+    fn new(kind: RowKind, code: &str, label: &str, role: RowRole, measured: Measured) -> Self {
+        Self { kind, code: code.to_owned(), label: label.to_owned(), role, measured }
+    }
+}
+
+/// The cells of some groups, with the statistics that they were estimated from; quantiles have none.
+struct Estimated {
+    cells: Vec<Option<Cell>>,
+    statistics: Vec<Option<Linearised>>,
 }
 
 impl Builder<'_> {
     fn exhibit(&self, variables: &[(usize, &Variable<'_>)]) -> Exhibit {
         let question = variables[0].1.of;
-        let mut blocks: Vec<Vec<Row>> = variables.iter().map(|(at, variable)| self.rows(*at, variable)).collect();
         let form = match &question.kind {
             Kind::Battery { .. } => Form::Battery,
             Kind::Multiple { .. } => Form::Multiple,
             Kind::Numeric { .. } | Kind::Ratio { .. } => Form::Numeric,
             Kind::Single { .. } | Kind::Open { .. } => Form::Single,
         };
-        sort_blocks(question, form, &mut blocks);
-        let mut rows: Vec<Row> = blocks.into_iter().flatten().collect();
-        if form == Form::Single {
-            sort_answers(question, &mut rows);
-        }
+        let mut items: Vec<ItemTable> = variables.iter().filter_map(|(at, variable)| self.item(*at, variable)).collect();
+        sort(question, form, &mut items);
+        let pairs = if self.has_tests() { compare_items(self.totals, variables, &items, self.choices) } else { Vec::new() };
+        adjust_trends(&mut items, &self.columns, self.choices);
         let mut exhibit = Exhibit {
             question: variables[0].1.question,
             form,
             columns: self.columns.clone(),
-            rows,
-            missing: Vec::new(),
-            associations: variables.iter().flat_map(|(at, variable)| self.associations(*at, variable)).collect(),
-            items: Vec::new(),
+            items,
+            associations: Vec::new(),
+            pairs,
             distribution: None,
         };
-        let missing =
-            |name: &str| variables.iter().find(|(_, variable)| variable.id() == name).map_or(0, |(at, _)| self.missing(*at));
-        exhibit.missing = exhibit.variables().into_iter().map(missing).collect();
-        let leads: Vec<usize> = exhibit
-            .variables()
-            .into_iter()
-            .filter_map(|variable| exhibit.leading_row(variable))
-            .filter_map(|lead| exhibit.rows.iter().position(|row| std::ptr::eq(row, lead)))
-            .collect();
-        let lead_rows: Vec<&Row> = leads.iter().map(|at| &exhibit.rows[*at]).collect();
-        exhibit.items = compare_items(self.totals, variables, &lead_rows, self.choices);
-        adjust_trends(&mut exhibit.rows, &self.columns, &leads, self.choices);
-        exhibit.distribution = variables.first().and_then(|(at, variable)| self.distribution(*at, variable, &exhibit));
+        if self.has_tests() {
+            exhibit.associations = variables.iter().flat_map(|(at, variable)| self.associations(*at, variable)).collect();
+            exhibit.distribution = variables.first().and_then(|(at, variable)| self.distribution(*at, variable, &exhibit));
+        }
         exhibit
+    }
+
+    fn has_tests(&self) -> bool {
+        self.detail == Detail::Tests
+    }
+
+    fn item(&self, at: usize, variable: &Variable<'_>) -> Option<ItemTable> {
+        let rows = self.plan(at, variable).into_iter().map(|plan| self.row(at, variable.of, plan)).collect();
+        let statement = variable.item.filter(|_| matches!(variable.content, Content::Answer(_))).map(|item| item.title());
+        ItemTable::new(variable.id(), statement, rows, self.missing(at))
     }
 
     fn missing(&self, variable: usize) -> u64 {
@@ -92,98 +121,64 @@ impl Builder<'_> {
         }
     }
 
-    fn rows(&self, at: usize, variable: &Variable<'_>) -> Vec<Row> {
-        let row = |code: &str, label: &str, role, measured: Measured| {
-            let cells = self.cells(at, &measured);
-            let tests = self.row_tests(at, variable.of, role, &measured, &cells);
-            Row {
-                variable: variable.id().to_owned(),
-                statement: variable
-                    .item
-                    .filter(|_| matches!(variable.content, Content::Answer(_)))
-                    .map(|item| item.title().to_owned()),
-                code: code.to_owned(),
-                label: label.to_owned(),
-                role,
-                measured,
-                cells,
-                tests,
-            }
-        };
+    /// The rows of a variable.
+    fn plan(&self, at: usize, variable: &Variable<'_>) -> Vec<RowPlan> {
         match variable.content {
-            Content::Number => {
-                self.number_rows(at, variable.of).into_iter().map(|of| row(of.code, of.label, of.role, of.measured)).collect()
-            }
-            Content::Ratio => vec![row("ratio", "Ratio", RowRole::Ratio, Measured::Ratio)],
+            Content::Number => self.number_rows(at, variable.of),
+            Content::Ratio => vec![RowPlan::new(RowKind::Ratio, "ratio", "Ratio", RowRole::Ratio, Measured::Ratio)],
             Content::Choice => {
-                let item = variable.item.map_or("", |item| item.title());
+                let label = variable.item.map_or("", |item| item.title());
                 let aside = variable.item.is_some_and(|item| item.exclusive);
                 let role = if aside { RowRole::Aside } else { RowRole::Answer };
-                vec![row(variable.id(), item, role, Measured::Share(vec![Variable::CHOSEN]))]
+                vec![RowPlan::new(RowKind::Choice, variable.id(), label, role, Measured::Share(vec![Variable::CHOSEN]))]
             }
-            Content::Answer(scale) => {
-                let nets = scale
-                    .nets
-                    .iter()
-                    .map(|net| row(&net.id, &net.label, RowRole::Net(net.side), Measured::Share(net.members.clone())));
-                let answers = scale.categories.iter().enumerate().map(|(position, category)| {
-                    row(&category.code, &category.label, role(category.role), Measured::Share(vec![position]))
-                });
-                let mut rows = interleave(scale, nets.collect(), answers.collect());
-                rows.extend(scoring(scale).map(|(label, scoring)| row("score", label, RowRole::Score, Measured::Score(scoring))));
-                rows
-            }
+            Content::Answer(scale) => answer_rows(scale),
         }
     }
 
-    /// What a row shows, with the totals of one banner or, without one, of everyone.
-    fn measure<'b>(&'b self, variable: usize, what: &'b Measured, banner: Option<usize>) -> Option<Measure<'b>> {
-        what.measure(self.totals, variable, banner)
-    }
-
-    /// A cell for the total and for every group of every banner.
-    fn cells(&self, variable: usize, what: &Measured) -> Vec<Option<Cell>> {
-        let judge = |estimate: Estimate| {
-            let standards = self.choices.standards;
-            let reliability =
-                if matches!(what, Measured::Share(_)) { standards.judge(&estimate) } else { standards.judge_mean(&estimate) };
-            Cell { estimate, reliability }
-        };
-        let estimate =
-            |measure: &Measure<'_>, domain: &Domain| measure.estimate(domain, self.choices.level, self.choices.method).map(judge);
-        let total = self.measure(variable, what, None).and_then(|measure| estimate(&measure, &Domain::all(measure.groups())));
-        let mut cells = vec![total];
-        for (banner, of) in self.codebook.banners.iter().enumerate() {
-            let measure = self.measure(variable, what, Some(banner));
-            let group = |group| measure.as_ref().and_then(|measure| estimate(measure, &Domain::group(group, measure.groups())));
-            cells.extend((0..of.groups.len()).map(group));
-        }
-        cells
-    }
-
-    /// How the groups of each banner differ in a row; groups by the question that makes them are not compared.
-    fn row_tests(
-        &self,
-        variable: usize,
-        question: &Question,
-        role: RowRole,
-        what: &Measured,
-        cells: &[Option<Cell>],
-    ) -> RowTests {
+    /// A row with its cells and tests: each statistic is linearised once, and asked for its estimate and its differences.
+    fn row(&self, variable: usize, question: &Question, plan: RowPlan) -> Row {
+        let RowPlan { kind, code, label, role, measured } = plan;
+        let mut cells = self.estimated(&measured, measured.measure(self.totals, variable, None).as_ref(), None).cells;
         let mut tests = RowTests::default();
-        if !is_compared(role) {
-            return tests;
-        }
-        let mut first_column = 1;
         for (banner, of) in self.codebook.banners.iter().enumerate() {
-            let columns = first_column..first_column + of.groups.len();
-            first_column = columns.end;
+            let measure = measured.measure(self.totals, variable, Some(banner));
+            let groups = self.estimated(&measured, measure.as_ref(), Some(of.groups.len()));
+            // Groups by the question that makes them are not compared.
             let own = question.columns().contains(&of.column.as_str());
-            let Some(measure) = self.measure(variable, what, Some(banner)).filter(|_| !own) else { continue };
-            let compared = Compared { measure: &measure, columns: columns.clone(), cells: &cells[columns], of };
-            compare_groups(&compared, self.choices, &mut tests);
+            if let Some(measure) = measure.as_ref().filter(|_| self.has_tests() && is_compared(role) && !own) {
+                let first_column = cells.len();
+                let Estimated { cells: groups, statistics } = &groups;
+                compare_groups(&Compared { measure, first_column, cells: groups, statistics, of }, self.choices, &mut tests);
+            }
+            cells.extend(groups.cells);
         }
-        tests
+        Row { kind, code, label, role, measured, cells, tests }
+    }
+
+    /// A cell for everyone, or for each of some groups.
+    fn estimated(&self, what: &Measured, measure: Option<&Measure<'_>>, groups: Option<usize>) -> Estimated {
+        let Choices { level, method, standards, .. } = *self.choices;
+        let mut estimated = Estimated { cells: Vec::new(), statistics: Vec::new() };
+        for group in 0..groups.unwrap_or(1) {
+            let domain = |measure: &Measure<'_>| match groups {
+                Some(_) => Domain::group(group, measure.groups()),
+                None => Domain::all(measure.groups()),
+            };
+            let statistic = measure.and_then(|measure| measure.linearised(&domain(measure)));
+            let estimate = match (&statistic, measure) {
+                (Some(of), Some(measure)) => Some(measure.estimate_of(of, level, method)),
+                (None, Some(measure)) => measure.estimate(&domain(measure), level, method),
+                (_, None) => None,
+            };
+            estimated.statistics.push(statistic);
+            estimated.cells.push(estimate.map(|estimate| {
+                let share = matches!(what, Measured::Share(_));
+                let reliability = if share { standards.judge(&estimate) } else { standards.judge_mean(&estimate) };
+                Cell { estimate, reliability }
+            }));
+        }
+        estimated
     }
 
     fn associations(&self, at: usize, variable: &Variable<'_>) -> Vec<BannerAssociation> {
@@ -209,7 +204,7 @@ impl Builder<'_> {
     }
 
     /// The rows of a number; quantiles only where its distribution could be kept.
-    fn number_rows(&self, variable: usize, question: &Question) -> Vec<NumberRow> {
+    fn number_rows(&self, variable: usize, question: &Question) -> Vec<RowPlan> {
         let of_banner = |banner| self.totals.values(variable, banner).is_some_and(|values| !values.overflow());
         let kept = of_banner(None) && (0..self.codebook.banners.len()).all(|banner| of_banner(Some(banner)));
         let mut rows = number_rows(question);
@@ -218,18 +213,28 @@ impl Builder<'_> {
     }
 }
 
-struct NumberRow {
-    code: &'static str,
-    label: &'static str,
-    role: RowRole,
-    measured: Measured,
-}
-
 /// The net score of a scale, where it has one.
-fn scoring(scale: &Scale) -> Option<(&str, Scoring)> {
+fn score_row(scale: &Scale) -> Option<RowPlan> {
     let label = scale.score.as_deref()?;
     let (top, bottom) = (scale.side(Side::Positive)?, scale.side(Side::Negative)?);
-    Some((label, Scoring::net_score(&top.members, &bottom.members, scale.categories.len())))
+    let scoring = Scoring::net_score(&top.members, &bottom.members, scale.categories.len());
+    Some(RowPlan::new(RowKind::Score, "score", label, RowRole::Score, Measured::Score(scoring)))
+}
+
+/// The answers of a scale, each net before the first of its answers, then the score.
+fn answer_rows(scale: &Scale) -> Vec<RowPlan> {
+    let mut rows = Vec::new();
+    for (position, category) in scale.categories.iter().enumerate() {
+        let starting = scale.nets.iter().enumerate().filter(|(_, net)| net.members.first().copied().unwrap_or(0) == position);
+        rows.extend(starting.map(|(at, net)| {
+            let measured = Measured::Share(net.members.clone());
+            RowPlan::new(RowKind::Net(at), &net.id, &net.label, RowRole::Net(net.side), measured)
+        }));
+        let measured = Measured::Share(vec![position]);
+        rows.push(RowPlan::new(RowKind::Category(position), &category.code, &category.label, role(category.role), measured));
+    }
+    rows.extend(score_row(scale));
+    rows
 }
 
 const fn role(role: CategoryRole) -> RowRole {
@@ -240,77 +245,49 @@ const fn role(role: CategoryRole) -> RowRole {
     }
 }
 
-/// Each net stands before the first of its answers.
-fn interleave(scale: &Scale, nets: Vec<Row>, answers: Vec<Row>) -> Vec<Row> {
-    let first: Vec<usize> = scale.nets.iter().map(|net| net.members.first().copied().unwrap_or(0)).collect();
-    let mut nets: Vec<Option<Row>> = nets.into_iter().map(Some).collect();
-    let mut rows = Vec::new();
-    for (position, answer) in answers.into_iter().enumerate() {
-        for (net, first) in nets.iter_mut().zip(&first) {
-            if *first == position {
-                rows.extend(net.take());
-            }
-        }
-        rows.push(answer);
-    }
-    rows
-}
-
-/// Statements by their leading net, options by share, largest first, unless the codebook keeps the order of the questionnaire.
-fn sort_blocks(question: &Question, form: Form, blocks: &mut [Vec<Row>]) {
-    if question.order == Some(OrderFile::Questionnaire) || !matches!(form, Form::Battery | Form::Multiple) {
-        return;
-    }
-    blocks.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
-}
-
-/// What a block of rows is sorted by: asides last, then by share, largest first.
-fn rank(block: &[Row]) -> f64 {
-    let lead = super::leading_row(block.iter());
-    let aside = lead.is_some_and(|row| row.role == RowRole::Aside);
-    if lead.is_some_and(|row| row.role == RowRole::Score) {
-        return 3.0;
-    }
-    let share = lead.and_then(Row::total).map_or(0.0, |cell| cell.estimate.value);
-    if aside { 2.0 - share } else { -share }
-}
-
-/// Answers without an order of their own: largest share first, asides last.
-fn sort_answers(question: &Question, rows: &mut [Row]) {
-    let Kind::Single { scale, .. } = &question.kind else { return };
-    let by_share = match question.order {
-        Some(OrderFile::Questionnaire) => false,
-        Some(OrderFile::Share) => true,
-        None => !scale.ordered && scale.nets.is_empty() && scale.categories.len() > 2,
+/// The order in which a question is shown, unless the codebook keeps that of the questionnaire: statements by their leading net and options
+/// by share, largest first; answers without an order of their own too, asides last.
+fn sort(question: &Question, form: Form, items: &mut [ItemTable]) {
+    let by_share = match (form, question.order) {
+        (_, Some(OrderFile::Questionnaire)) | (Form::Numeric, _) => return,
+        (Form::Battery | Form::Multiple, _) => return items.sort_by(|a, b| rank(a.lead()).total_cmp(&rank(b.lead()))),
+        (Form::Single, Some(OrderFile::Share)) => matches!(question.kind, Kind::Single { .. }),
+        (Form::Single, None) => match &question.kind {
+            Kind::Single { scale, .. } => !scale.ordered && scale.nets.is_empty() && scale.categories.len() > 2,
+            _ => false,
+        },
     };
     if by_share {
-        rows.sort_by(|a, b| rank(std::slice::from_ref(a)).total_cmp(&rank(std::slice::from_ref(b))));
+        items.iter_mut().for_each(|item| item.sort_by(rank));
+    }
+}
+
+/// What a row is sorted by: asides last, then by share, largest first.
+fn rank(row: &Row) -> f64 {
+    let share = row.total().map_or(0.0, |cell| cell.estimate.value);
+    match row.role {
+        RowRole::Score => 3.0,
+        RowRole::Aside => 2.0 - share,
+        _ => -share,
     }
 }
 
 /// The rows of a number, in a fixed order.
-fn number_rows(question: &Question) -> Vec<NumberRow> {
+fn number_rows(question: &Question) -> Vec<RowPlan> {
     let Kind::Numeric { statistics, .. } = &question.kind else { return Vec::new() };
-    let quantile =
-        |code, label, probability| NumberRow { code, label, role: RowRole::Quantile, measured: Measured::Quantile(probability) };
+    let quantile = |of, code, label, probability| {
+        RowPlan::new(RowKind::Quantile(of), code, label, RowRole::Quantile, Measured::Quantile(probability))
+    };
     let has = |statistic| statistics.contains(&statistic);
     let quartiles = has(NumberStatistic::Quartiles);
+    let mean = || RowPlan::new(RowKind::Mean, "mean", "Mean", RowRole::Mean, Measured::Mean);
+    let total = || RowPlan::new(RowKind::Total, "total", "Total", RowRole::Total, Measured::Total);
     let rows = [
-        has(NumberStatistic::Mean).then_some(NumberRow {
-            code: "mean",
-            label: "Mean",
-            role: RowRole::Mean,
-            measured: Measured::Mean,
-        }),
-        quartiles.then(|| quantile("p25", "Lower quartile", 0.25)),
-        (quartiles || has(NumberStatistic::Median)).then(|| quantile("p50", "Median", 0.5)),
-        quartiles.then(|| quantile("p75", "Upper quartile", 0.75)),
-        has(NumberStatistic::Total).then_some(NumberRow {
-            code: "total",
-            label: "Total",
-            role: RowRole::Total,
-            measured: Measured::Total,
-        }),
+        has(NumberStatistic::Mean).then(mean),
+        quartiles.then(|| quantile(Quartile::Lower, "p25", "Lower quartile", 0.25)),
+        (quartiles || has(NumberStatistic::Median)).then(|| quantile(Quartile::Median, "p50", "Median", 0.5)),
+        quartiles.then(|| quantile(Quartile::Upper, "p75", "Upper quartile", 0.75)),
+        has(NumberStatistic::Total).then(total),
     ];
     rows.into_iter().flatten().collect()
 }

@@ -1,30 +1,31 @@
 //! Makes the comparisons of rows and items.
 
 use super::comparisons::{BannerTrend, FromRest, ItemPair, Pair, RowTests};
-use super::{Cell, Choices, Column, Row};
+use super::{Cell, Choices, Column, ItemTable};
 use crate::codebook::{Banner, CategoryRole, Variable};
 use crate::compare::{Difference, from_rest, is_testable, item_difference, measure_difference, trend};
 use crate::estimate::{Domain, Linearised, Measure, Reliability, Statistic};
 use crate::tabulate::Totals;
-use std::ops::Range;
 
 /// The groups of one banner in one row.
 pub(super) struct Compared<'a> {
     /// What the row shows.
     pub(super) measure: &'a Measure<'a>,
-    /// The columns of the groups.
-    pub(super) columns: Range<usize>,
-    /// Their cells.
+    /// The column of the first group.
+    pub(super) first_column: usize,
+    /// The cells of the groups.
     pub(super) cells: &'a [Option<Cell>],
+    /// What they were estimated from.
+    pub(super) statistics: &'a [Option<Linearised>],
     /// The groups.
     pub(super) of: &'a Banner,
 }
 
 /// A group that is large enough to be compared.
-struct Group {
+struct Group<'a> {
     at: usize,
     column: usize,
-    statistic: Linearised,
+    statistic: &'a Linearised,
 }
 
 /// Compares the groups of a banner with each other and with everyone else, as the choices say.
@@ -48,21 +49,19 @@ fn is_comparable(cell: &Cell) -> bool {
     is_testable(&cell.estimate) && cell.reliability != Reliability::Suppressed
 }
 
-fn groups(compared: &Compared<'_>) -> Vec<Group> {
-    let count = compared.measure.groups();
-    let group = |(at, cell): (usize, &Option<Cell>)| {
+fn groups<'a>(compared: &Compared<'a>) -> Vec<Group<'a>> {
+    let group = |(at, (cell, statistic)): (usize, (&Option<Cell>, &'a Option<Linearised>))| {
         cell.as_ref().filter(|cell| is_comparable(cell))?;
-        let statistic = compared.measure.linearised(&Domain::group(at, count))?;
-        Some(Group { at, column: compared.columns.start + at, statistic })
+        Some(Group { at, column: compared.first_column + at, statistic: statistic.as_ref()? })
     };
-    compared.cells.iter().enumerate().filter_map(group).collect()
+    compared.cells.iter().zip(compared.statistics).enumerate().filter_map(group).collect()
 }
 
-fn pairs(compared: &Compared<'_>, groups: &[Group], choices: &Choices) -> Vec<Pair> {
+fn pairs(compared: &Compared<'_>, groups: &[Group<'_>], choices: &Choices) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (at, first) in groups.iter().enumerate() {
         for second in &groups[at + 1..] {
-            let difference = measure_difference(compared.measure, &first.statistic, &second.statistic, choices.level);
+            let difference = measure_difference(compared.measure, first.statistic, second.statistic, choices.level);
             pairs.extend(difference.map(|difference| Pair { first: first.column, second: second.column, difference }));
         }
     }
@@ -70,10 +69,10 @@ fn pairs(compared: &Compared<'_>, groups: &[Group], choices: &Choices) -> Vec<Pa
     pairs
 }
 
-fn rest(compared: &Compared<'_>, groups: &[Group], choices: &Choices) -> Vec<FromRest> {
+fn rest(compared: &Compared<'_>, groups: &[Group<'_>], choices: &Choices) -> Vec<FromRest> {
     let count = compared.measure.groups();
-    let of = |group: &Group| {
-        let difference = from_rest(compared.measure, &Domain::group(group.at, count), choices.level)?;
+    let of = |group: &Group<'_>| {
+        let difference = from_rest(compared.measure, group.statistic, &Domain::group(group.at, count), choices.level)?;
         Some(FromRest { column: group.column, difference })
     };
     let mut rest: Vec<FromRest> = groups.iter().filter_map(of).collect();
@@ -85,17 +84,17 @@ fn rest(compared: &Compared<'_>, groups: &[Group], choices: &Choices) -> Vec<Fro
     rest
 }
 
-fn over_groups(compared: &Compared<'_>, mut groups: Vec<Group>, choices: &Choices) -> Option<BannerTrend> {
+fn over_groups(compared: &Compared<'_>, mut groups: Vec<Group<'_>>, choices: &Choices) -> Option<BannerTrend> {
     // "Other" or "prefer not to say" has no place in an order.
     groups.retain(|group| compared.of.groups[group.at].role != CategoryRole::Aside);
     // A share of 0% or 100% has no variance of its own, and would pull the line towards it as if it were certain.
-    let flat = |group: &Group| group.statistic.value <= 0.0 || group.statistic.value >= 1.0;
+    let flat = |group: &Group<'_>| group.statistic.value <= 0.0 || group.statistic.value >= 1.0;
     if matches!(compared.measure.statistic, Statistic::Share { .. }) && groups.iter().any(flat) {
         return None;
     }
     let (first, last) = (groups.first()?.column, groups.last()?.column);
     let positions: Vec<f64> = groups.iter().map(|group| group.at as f64).collect();
-    let statistics: Vec<Linearised> = groups.into_iter().map(|group| group.statistic).collect();
+    let statistics: Vec<&Linearised> = groups.into_iter().map(|group| group.statistic).collect();
     let trend = trend(compared.measure.frame, &positions, &statistics, choices.level)?;
     Some(BannerTrend { first, last, trend })
 }
@@ -107,34 +106,34 @@ fn adjust(choices: &Choices, family: Vec<&mut Difference>) {
     family.into_iter().zip(adjusted).for_each(|(difference, adjusted)| difference.p_adjusted = adjusted);
 }
 
-/// Adjusts the trends of the leading rows of several variables, banner by banner: one family for each, since a reader looks for the
-/// items that have one. Other rows have no trend.
-pub(super) fn adjust_trends(rows: &mut [Row], columns: &[Column], leading: &[usize], choices: &Choices) {
-    for (_, row) in rows.iter_mut().enumerate().filter(|(at, _)| !leading.contains(at)) {
-        row.tests.trends.clear();
+/// Adjusts the trends of the leading rows of several items, banner by banner: one family for each, since a reader looks for the items
+/// that have one. Other rows have no trend.
+pub(super) fn adjust_trends(items: &mut [ItemTable], columns: &[Column], choices: &Choices) {
+    for item in items.iter_mut() {
+        let lead = item.lead_position();
+        item.rows.iter_mut().enumerate().filter(|(at, _)| *at != lead).for_each(|(_, row)| row.tests.trends.clear());
     }
     let banner = |trend: &BannerTrend| columns[trend.first].banner_column.clone();
-    let mut banners: Vec<Option<String>> = leading.iter().flat_map(|at| &rows[*at].tests.trends).map(banner).collect();
+    let mut banners: Vec<Option<String>> = items.iter().flat_map(|item| &item.lead().tests.trends).map(banner).collect();
     banners.sort_unstable();
     banners.dedup();
     for own in banners {
-        let of_leading = rows.iter_mut().enumerate().filter(|(at, _)| leading.contains(at)).map(|(_, row)| row);
-        let trends = of_leading.flat_map(|row| &mut row.tests.trends).filter(|trend| banner(trend) == own);
-        adjust(choices, trends.map(|trend| &mut trend.trend.slope).collect());
+        let trends = items.iter_mut().flat_map(|item| &mut item.rows).flat_map(|row| &mut row.tests.trends);
+        let family = trends.filter(|trend| banner(trend) == own);
+        adjust(choices, family.map(|trend| &mut trend.trend.slope).collect());
     }
 }
 
-/// Compares every two items of a battery on their leading net.
-/// `leads` are the rows that stand for them: those whose total may not be shown are not compared.
+/// Compares every two items of a battery on their leading rows; those whose total may not be shown are not compared.
 pub(super) fn compare_items(
     totals: &Totals,
     variables: &[(usize, &Variable<'_>)],
-    leads: &[&Row],
+    items: &[ItemTable],
     choices: &Choices,
 ) -> Vec<ItemPair> {
     let comparable = |id: &str| {
-        let cell = leads.iter().find(|row| row.variable == id).and_then(|row| row.total());
-        cell.is_some_and(is_comparable)
+        let item = items.iter().find(|item| item.variable == id);
+        item.and_then(|item| item.lead().total()).is_some_and(is_comparable)
     };
     let mut pairs = Vec::new();
     for (at, (first, variable)) in variables.iter().enumerate() {

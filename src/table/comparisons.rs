@@ -83,6 +83,20 @@ pub struct ItemPair {
     pub difference: Difference,
 }
 
+impl ItemPair {
+    /// The item with the larger value.
+    #[must_use]
+    pub fn ahead(&self) -> &String {
+        if self.difference.value > 0.0 { &self.first } else { &self.second }
+    }
+
+    /// The item with the smaller value.
+    #[must_use]
+    pub fn behind(&self) -> &String {
+        if self.difference.value > 0.0 { &self.second } else { &self.first }
+    }
+}
+
 impl RowTests {
     /// Columns that a column is higher than, told from chance.
     pub fn lower_columns(&self, column: usize) -> impl Iterator<Item = usize> + '_ {

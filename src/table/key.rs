@@ -1,6 +1,6 @@
 //! The key measures of a survey: the one share of each question that its reader came for.
 
-use super::{Cell, Exhibit, Form, Row, RowRole};
+use super::{Cell, Exhibit, Form, Row, RowKind, RowPlace, RowRole};
 use crate::codebook::{Codebook, Kind, Question, Scale, Side};
 use crate::format;
 
@@ -9,8 +9,8 @@ use crate::format;
 pub struct KeyMeasure {
     /// Position of its exhibit.
     pub exhibit: usize,
-    /// Position of its row in the exhibit.
-    pub row: usize,
+    /// The place of its row in the exhibit.
+    pub row: RowPlace,
     /// The row it comes from; nothing when it is a sum that has no row.
     pub label: String,
     /// What charts call it.
@@ -56,7 +56,9 @@ fn statements<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> im
         _ => (&[][..], None),
     };
     items.iter().filter(|item| !item.invented).filter_map(move |item| {
-        let lead = exhibit.leading_row(&item.id)?;
+        let position = exhibit.items.iter().position(|table| table.variable == item.id)?;
+        let table = &exhibit.items[position];
+        let lead = table.lead();
         let predicate = item.predicate.clone();
         // One answer out of several stands for a statement only where the codebook says so.
         if predicate.is_none() && !lead.role.is_net() {
@@ -65,7 +67,7 @@ fn statements<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> im
         let title = item.title();
         Some(KeyMeasure {
             exhibit: at,
-            row: place(exhibit, lead),
+            row: RowPlace { item: position, row: table.lead_position() },
             label: lead.label.clone(),
             title: if predicate.is_some() { title.to_owned() } else { format!("{title}: {}", shown_label(lead)) },
             worded: predicate.is_some(),
@@ -78,10 +80,10 @@ fn statements<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> im
 /// "answered “Satisfied” or “Very satisfied” to “…”": a net is told by its answers, never quoted as one.
 fn answered(row: &Row, scale: Option<&Scale>, text: &str) -> String {
     let text = format::cut_at_word(text, MAX_QUOTED);
-    let net = scale.and_then(|scale| scale.nets.iter().find(|net| row.role.is_net() && net.id == row.code));
-    match (net, scale) {
-        (Some(net), Some(scale)) => {
-            let quoted: Vec<String> = net.members.iter().map(|at| format!("“{}”", scale.categories[*at].label)).collect();
+    match (row.kind, scale) {
+        (RowKind::Net(net), Some(scale)) => {
+            let members = &scale.nets[net].members;
+            let quoted: Vec<String> = members.iter().map(|at| format!("“{}”", scale.categories[*at].label)).collect();
             format!("answered {} to “{text}”", format::alternatives(&quoted))
         }
         _ => format!("answered “{}” to “{text}”", row.label),
@@ -102,14 +104,14 @@ fn options<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> impl 
         Kind::Multiple { items, .. } => items.as_slice(),
         _ => &[],
     };
-    exhibit.rows.iter().filter_map(move |row| {
-        let predicate = items.iter().find(|item| item.id == row.variable)?.predicate.clone()?;
-        let title = format!("{}: {}", question.title(), row.label);
+    exhibit.items.iter().enumerate().filter_map(move |(position, table)| {
+        let predicate = items.iter().find(|item| item.id == table.variable)?.predicate.clone()?;
+        let row = table.lead();
         Some(KeyMeasure {
             exhibit: at,
-            row: place(exhibit, row),
+            row: RowPlace { item: position, row: table.lead_position() },
             label: row.label.clone(),
-            title,
+            title: format!("{}: {}", question.title(), row.label),
             predicate,
             worded: true,
             cell: *row.total()?,
@@ -117,39 +119,37 @@ fn options<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> impl 
     })
 }
 
-/// Position of a row of an exhibit.
-fn place(exhibit: &Exhibit, row: &Row) -> usize {
-    exhibit.rows.iter().position(|other| std::ptr::eq(other, row)).unwrap_or(0)
-}
-
 fn single(at: usize, exhibit: &Exhibit, question: &Question) -> Option<KeyMeasure> {
     let Kind::Single { scale, .. } = &question.kind else { return None };
-    if let Some(headline) = &question.headline {
-        let row = exhibit.rows.iter().find(|row| match headline.members.as_slice() {
-            [one] => !row.role.is_net() && row.code == scale.categories[*one].code,
-            members => scale.nets.iter().any(|net| net.members == members && row.role.is_net() && row.code == net.id),
-        })?;
-        let predicate = headline.predicate.clone();
-        return Some(KeyMeasure {
-            exhibit: at,
-            row: place(exhibit, row),
-            label: headline.label.clone(),
-            title: format!("{}: {}", question.title(), headline.label),
-            worded: predicate.is_some(),
-            predicate: predicate.unwrap_or_else(|| answered(row, Some(scale), &question.text)),
-            cell: *row.total()?,
-        });
-    }
-    let positive = |row: &&Row| row.role == RowRole::Net(Some(Side::Positive));
-    let yes = |row: &&Row| super::says_yes(&row.label);
-    let row = exhibit.rows.iter().find(positive).or_else(|| exhibit.rows.iter().find(yes))?;
+    let table = exhibit.items.first()?;
+    let place = |of: &dyn Fn(&Row) -> bool| table.rows.iter().position(of);
+    let (row, label, predicate) = match &question.headline {
+        Some(headline) => {
+            let kind = headline_row(&headline.members, scale)?;
+            (place(&|row| row.kind == kind)?, headline.label.clone(), headline.predicate.clone())
+        }
+        None => {
+            let positive = place(&|row| row.role == RowRole::Net(Some(Side::Positive)));
+            let row = positive.or_else(|| place(&|row| super::says_yes(&row.label)))?;
+            (row, shown_label(&table.rows[row]), None)
+        }
+    };
+    let of = &table.rows[row];
     Some(KeyMeasure {
         exhibit: at,
-        row: place(exhibit, row),
-        label: row.label.clone(),
-        title: format!("{}: {}", question.title(), shown_label(row)),
-        worded: false,
-        predicate: answered(row, Some(scale), &question.text),
-        cell: *row.total()?,
+        row: RowPlace { item: 0, row },
+        title: format!("{}: {label}", question.title()),
+        label: if question.headline.is_some() { label } else { of.label.clone() },
+        worded: predicate.is_some(),
+        predicate: predicate.unwrap_or_else(|| answered(of, Some(scale), &question.text)),
+        cell: *of.total()?,
     })
+}
+
+/// The row that holds just these answers: one of them, or a net.
+fn headline_row(members: &[usize], scale: &Scale) -> Option<RowKind> {
+    match members {
+        [one] => Some(RowKind::Category(*one)),
+        members => scale.nets.iter().position(|net| net.members == members).map(RowKind::Net),
+    }
 }

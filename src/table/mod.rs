@@ -5,15 +5,16 @@
 mod build;
 mod comparing;
 mod comparisons;
+mod item;
 mod key;
 mod measured;
 
-pub use build::exhibits;
+pub use build::{Detail, exhibits};
 pub use comparisons::{BannerAssociation, BannerTrend, FromRest, ItemPair, Pair, RowTests, is_compared};
+pub use item::{ItemRow, ItemTable, Quartile, Row, RowKind, RowPlace, RowRole};
 pub use key::{KeyMeasure, key_measures, measures_of};
 pub use measured::Measured;
 
-use crate::codebook::Side;
 use crate::compare::{Adjustment, Comparison};
 use crate::estimate::{Base, Distribution, Estimate, IntervalMethod, Level, Reliability, Standards};
 
@@ -43,14 +44,13 @@ pub struct Exhibit {
     pub form: Form,
     /// The columns: the total first.
     pub columns: Vec<Column>,
-    /// The rows, in the order in which they are shown.
-    pub rows: Vec<Row>,
-    /// Respondents asked who gave no valid answer, for each variable in the order of the rows.
-    pub missing: Vec<u64>,
-    /// Whether each variable has to do with each banner.
+    /// A table for each variable, in the order in which they are shown: the statements of a battery, the options of a set; of any other
+    /// question, one.
+    pub items: Vec<ItemTable>,
+    /// Whether each variable has to do with each banner, in questionnaire order.
     pub associations: Vec<BannerAssociation>,
-    /// Every two items of a battery on their leading net.
-    pub items: Vec<ItemPair>,
+    /// Every two items of a battery on their leading row, in questionnaire order.
+    pub pairs: Vec<ItemPair>,
     /// How often numbers of each size were given; only of numbers whose values were kept.
     pub distribution: Option<Distribution>,
 }
@@ -83,35 +83,6 @@ pub struct Column {
     pub letter: String,
 }
 
-/// A row: an answer, a net, an option, a score or a statistic of a number.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// The variable's short name.
-    pub variable: String,
-    /// The statement, for batteries: what a chart or table calls it.
-    pub statement: Option<String>,
-    /// The answer's code, the net's id, or the option's id.
-    pub code: String,
-    /// How it is shown.
-    pub label: String,
-    /// What it is.
-    pub role: RowRole,
-    /// What it shows of its variable.
-    pub measured: Measured,
-    /// A cell for each column; nothing where nobody is in the base.
-    pub cells: Vec<Option<Cell>>,
-    /// How its groups differ.
-    pub tests: RowTests,
-}
-
-impl Row {
-    /// The cell of the total.
-    #[must_use]
-    pub fn total(&self) -> Option<&Cell> {
-        self.cells.first().and_then(Option::as_ref)
-    }
-}
-
 /// Items of longer batteries are not compared one by one: their pairs would be more than a reader can use.
 pub const MAX_COMPARED_ITEMS: usize = 12;
 
@@ -119,59 +90,6 @@ pub const MAX_COMPARED_ITEMS: usize = 12;
 #[must_use]
 pub fn says_yes(label: &str) -> bool {
     matches!(label.to_lowercase().as_str(), "yes" | "ja" | "oui" | "sí" | "sì" | "sim")
-}
-
-/// What a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RowRole {
-    /// A substantive answer or option.
-    Answer,
-    /// The middle of a scale.
-    Neutral,
-    /// "Don't know", "None", "Other".
-    Aside,
-    /// A sum of answers, with its side of a diverging scale.
-    Net(Option<Side>),
-    /// The mean of a number.
-    Mean,
-    /// A median or another quantile of a number.
-    Quantile,
-    /// The total of a number over the population.
-    Total,
-    /// The ratio of two numbers.
-    Ratio,
-    /// The positive less the negative side of a scale.
-    Score,
-}
-
-impl RowRole {
-    /// Whether the row holds shares, which are shown as percentages.
-    #[must_use]
-    pub const fn is_share(self) -> bool {
-        matches!(self, Self::Answer | Self::Neutral | Self::Aside | Self::Net(_))
-    }
-
-    /// Whether the row is a sum of others.
-    #[must_use]
-    pub const fn is_net(self) -> bool {
-        matches!(self, Self::Net(_))
-    }
-
-    /// The word for it in data files.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Answer => "answer",
-            Self::Neutral => "neutral",
-            Self::Aside => "aside",
-            Self::Net(_) => "net",
-            Self::Mean => "mean",
-            Self::Quantile => "quantile",
-            Self::Total => "total",
-            Self::Ratio => "ratio",
-            Self::Score => "score",
-        }
-    }
 }
 
 /// An estimate and how it may be shown.
@@ -183,60 +101,47 @@ pub struct Cell {
     pub reliability: Reliability,
 }
 
-/// The row that stands for the rows of one variable.
-fn leading_row<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<&'a Row> {
-    // The first of the rows that lead most: of equals, `min_by_key` keeps the first.
-    rows.min_by_key(|row| match row.role {
-        RowRole::Net(Some(Side::Positive)) => 0,
-        RowRole::Net(_) => 1,
-        _ => 2,
-    })
-}
-
 impl Exhibit {
+    /// All rows in the order in which they are shown, each with its item.
+    pub fn rows(&self) -> impl Iterator<Item = ItemRow<'_>> {
+        self.items.iter().flat_map(ItemTable::item_rows)
+    }
+
+    /// The item of a variable's short name.
+    #[must_use]
+    pub fn item(&self, variable: &str) -> Option<&ItemTable> {
+        self.items.iter().find(|item| item.variable == variable)
+    }
+
+    /// A row by its place.
+    #[must_use]
+    pub fn row(&self, place: RowPlace) -> ItemRow<'_> {
+        let item = &self.items[place.item];
+        ItemRow { item, row: &item.rows[place.row] }
+    }
+
     /// The base of a column: the largest of its rows, which differ where some statements were left unanswered.
     #[must_use]
     pub fn base(&self, column: usize) -> Option<Base> {
-        let bases = self.rows.iter().filter_map(|row| row.cells.get(column)?.as_ref()).map(|cell| cell.estimate.base);
+        let bases = self.rows().filter_map(|of| of.row.cells.get(column)?.as_ref()).map(|cell| cell.estimate.base);
         bases.max_by_key(|base| base.unweighted)
     }
 
-    /// The rows of one statement of a battery; of a single question, all rows.
-    pub fn rows_of<'a>(&'a self, variable: &str) -> impl Iterator<Item = &'a Row> {
-        let variable = variable.to_owned();
-        self.rows.iter().filter(move |row| row.variable == variable)
-    }
-
-    /// The bases of a column: one for each variable that has any.
+    /// The bases of a column: one for each item that has any.
     #[must_use]
     pub fn bases(&self, column: usize) -> Vec<Base> {
-        let first = |variable: &str| {
-            self.rows_of(variable).find_map(|row| row.cells.get(column)?.as_ref()).map(|cell| cell.estimate.base)
-        };
-        self.variables().into_iter().filter_map(first).collect()
+        self.items.iter().filter_map(|item| item.base(column)).collect()
     }
 
-    /// Respondents asked who gave no valid answer; the most of any variable.
+    /// Respondents asked who gave no valid answer; the most of any item.
     #[must_use]
     pub fn most_missing(&self) -> u64 {
-        self.missing.iter().copied().max().unwrap_or(0)
+        self.items.iter().map(|item| item.missing).max().unwrap_or(0)
     }
 
-    /// The row that stands for a variable: its positive net, else its first net, else its first answer.
+    /// The row that stands for the whole exhibit: the leading one of its first item.
     #[must_use]
-    pub fn leading_row(&self, variable: &str) -> Option<&Row> {
-        leading_row(self.rows_of(variable))
-    }
-
-    /// The variables in the order of the rows, each once.
-    #[must_use]
-    pub fn variables(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = Vec::new();
-        for row in &self.rows {
-            if names.last() != Some(&row.variable.as_str()) && !names.contains(&row.variable.as_str()) {
-                names.push(&row.variable);
-            }
-        }
-        names
+    pub fn lead(&self) -> Option<&Row> {
+        self.items.first().map(ItemTable::lead)
     }
 }

@@ -3,7 +3,7 @@
 use super::record::{Known, Wave, WaveBanner, WaveFacts, WaveGroup, WaveMeasure, WaveQuestion};
 use crate::codebook::{Codebook, Kind, Question, Side, Variable};
 use crate::estimate::{Domain, Estimate, Linearised, Precision, Quantity};
-use crate::table::{Cell, Exhibit, Form, KeyMeasure, Measured, Row, RowRole, measures_of, says_yes};
+use crate::table::{Cell, Exhibit, Form, ItemRow, KeyMeasure, Measured, Row, RowRole, measures_of, says_yes};
 use crate::tabulate::Totals;
 
 /// A data file that was counted.
@@ -73,9 +73,9 @@ fn wave_question(
 ) -> WaveQuestion {
     let variables = source.codebook.variables();
     let keys = if tracked { key_rows(at, exhibit, question) } else { Vec::new() };
-    let measures = exhibit.rows.iter().enumerate().filter_map(|(place, row)| {
-        let key = keys.iter().find(|key| key.row == place);
-        measure(&MeasuredRow { source, detail, variables: &variables, question, row }, key)
+    let measures = exhibit.rows().filter_map(|of| {
+        let key = keys.iter().find(|key| key.of == of);
+        measure(&MeasuredRow { source, detail, variables: &variables, question, of }, key)
     });
     let scale = match &question.kind {
         Kind::Single { scale, .. } | Kind::Battery { scale, .. } => Some(scale),
@@ -110,26 +110,20 @@ fn base(question: &Question) -> String {
 }
 
 /// A row that stands for its question from wave to wave.
-struct KeyRow {
-    row: usize,
+struct KeyRow<'a> {
+    of: ItemRow<'a>,
     title: String,
     predicate: Option<String>,
 }
 
 /// The rows that stand for a question: its score, mean or ratio; its nets, headline or “yes”; else its options or its few answers.
-fn key_rows(at: usize, exhibit: &Exhibit, question: &Question) -> Vec<KeyRow> {
-    let named = |row: usize| {
-        let Row { label, statement, .. } = &exhibit.rows[row];
-        let title = match statement {
-            Some(statement) => format!("{statement}: {label}"),
-            None => format!("{}: {label}", question.title()),
-        };
-        KeyRow { row, title, predicate: None }
+fn key_rows<'a>(at: usize, exhibit: &'a Exhibit, question: &Question) -> Vec<KeyRow<'a>> {
+    let named = |of: ItemRow<'a>| {
+        let subject = of.item.statement.as_deref().unwrap_or(question.title());
+        KeyRow { of, title: format!("{subject}: {}", of.row.label), predicate: None }
     };
-    let of_role = |wanted: &dyn Fn(RowRole) -> bool| {
-        let rows = exhibit.rows.iter().enumerate().filter(|(_, row)| wanted(row.role));
-        rows.map(|(row, _)| named(row)).collect::<Vec<_>>()
-    };
+    let of_role =
+        |wanted: &dyn Fn(RowRole) -> bool| exhibit.rows().filter(|of| wanted(of.row.role)).map(named).collect::<Vec<_>>();
     let scores = of_role(&|role| role == RowRole::Score);
     if !scores.is_empty() {
         return scores;
@@ -137,7 +131,7 @@ fn key_rows(at: usize, exhibit: &Exhibit, question: &Question) -> Vec<KeyRow> {
     let measures = measures_of(at, exhibit, question);
     if !measures.is_empty() {
         let key = |measure: KeyMeasure| KeyRow {
-            row: measure.row,
+            of: exhibit.row(measure.row),
             title: measure.title,
             predicate: measure.worded.then_some(measure.predicate),
         };
@@ -146,15 +140,15 @@ fn key_rows(at: usize, exhibit: &Exhibit, question: &Question) -> Vec<KeyRow> {
     match exhibit.form {
         Form::Numeric => of_role(&|role| matches!(role, RowRole::Mean | RowRole::Ratio)),
         Form::Multiple => of_role(&|role| role == RowRole::Answer),
-        Form::Single => answers(exhibit, of_role(&|role| matches!(role, RowRole::Answer | RowRole::Neutral))),
-        Form::Battery => first_places(exhibit, question).into_iter().map(named).collect(),
+        Form::Single => answers(of_role(&|role| matches!(role, RowRole::Answer | RowRole::Neutral))),
+        Form::Battery => first_places(exhibit, question).map(named).collect(),
     }
 }
 
 /// Of two answers one says all; of many, none does.
-fn answers(exhibit: &Exhibit, mut rows: Vec<KeyRow>) -> Vec<KeyRow> {
+fn answers(mut rows: Vec<KeyRow<'_>>) -> Vec<KeyRow<'_>> {
     if rows.len() == 2 {
-        let yes = rows.iter().position(|key| says_yes(&exhibit.rows[key.row].label)).unwrap_or(0);
+        let yes = rows.iter().position(|key| says_yes(&key.of.row.label)).unwrap_or(0);
         return vec![rows.swap_remove(yes)];
     }
     if rows.len() > MAX_ANSWERS {
@@ -164,13 +158,9 @@ fn answers(exhibit: &Exhibit, mut rows: Vec<KeyRow>) -> Vec<KeyRow> {
 }
 
 /// Of things that were ranked, how often each came first.
-fn first_places(exhibit: &Exhibit, question: &Question) -> Vec<usize> {
+fn first_places<'a>(exhibit: &'a Exhibit, question: &Question) -> impl Iterator<Item = ItemRow<'a>> {
     let ranked = matches!(&question.kind, Kind::Battery { scale, .. } if scale.unranked.is_some());
-    let lead = |variable: &str| {
-        let lead = exhibit.leading_row(variable)?;
-        exhibit.rows.iter().position(|row| std::ptr::eq(row, lead))
-    };
-    if ranked { exhibit.variables().into_iter().filter_map(lead).collect() } else { Vec::new() }
+    exhibit.rows().filter(move |of| ranked && of.is_lead())
 }
 
 /// A row of a table with what its measure is made of.
@@ -179,7 +169,7 @@ struct MeasuredRow<'a> {
     detail: Detail,
     variables: &'a [Variable<'a>],
     question: &'a Question,
-    row: &'a Row,
+    of: ItemRow<'a>,
 }
 
 impl MeasuredRow<'_> {
@@ -187,7 +177,7 @@ impl MeasuredRow<'_> {
     fn total(&self, at: usize) -> Option<Known> {
         match self.detail {
             Detail::Totals => self.linearised(at, None, &Domain::all).map(Known::Totals),
-            Detail::Errors => self.row.total().map(known),
+            Detail::Errors => self.of.row.total().map(known),
         }
     }
 
@@ -202,7 +192,7 @@ impl MeasuredRow<'_> {
             let group = |group: usize| match self.detail {
                 _ if own => None,
                 Detail::Totals => self.linearised(at, Some(banner), &|groups| Domain::group(group, groups)).map(Known::Totals),
-                Detail::Errors => self.row.cells[first + group].as_ref().map(known),
+                Detail::Errors => self.of.row.cells[first + group].as_ref().map(known),
             };
             (0..with.groups.len()).map(group).collect()
         });
@@ -210,7 +200,7 @@ impl MeasuredRow<'_> {
     }
 
     fn linearised(&self, at: usize, banner: Option<usize>, domain: &dyn Fn(usize) -> Domain) -> Option<Linearised> {
-        let measure = self.row.measured.measure(self.source.totals, at, banner)?;
+        let measure = self.of.row.measured.measure(self.source.totals, at, banner)?;
         measure.linearised(&domain(measure.groups()))
     }
 }
@@ -222,17 +212,17 @@ fn known(cell: &Cell) -> Known {
 }
 
 /// A row as a measure; quantiles and totals are not compared.
-fn measure(of: &MeasuredRow<'_>, key: Option<&KeyRow>) -> Option<WaveMeasure> {
-    let row = of.row;
+fn measure(of: &MeasuredRow<'_>, key: Option<&KeyRow<'_>>) -> Option<WaveMeasure> {
+    let ItemRow { item, row } = of.of;
     let quantity = match row.measured {
         Measured::Share(_) => Quantity::Share,
         Measured::Score(_) => Quantity::Score,
         Measured::Mean | Measured::Ratio => Quantity::Number,
         Measured::Quantile(_) | Measured::Total => return None,
     };
-    let at = of.variables.iter().position(|variable| variable.id() == row.variable)?;
+    let at = of.variables.iter().position(|variable| variable.id() == item.variable)?;
     Some(WaveMeasure {
-        variable: row.variable.clone(),
+        variable: item.variable.clone(),
         row: row.code.clone(),
         label: if row.role.is_net() { format!("NET {}", row.label) } else { row.label.clone() },
         title: key.map_or_else(|| row.label.clone(), |key| key.title.clone()),

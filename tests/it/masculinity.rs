@@ -53,7 +53,7 @@ fn plain(label: &str) -> String {
 }
 
 fn find<'a>(exhibit: &'a Exhibit, label: &str) -> &'a Row {
-    let answers = || exhibit.rows.iter().filter(|row| !row.role.is_net());
+    let answers = || exhibit.rows().map(|of| of.row).filter(|row| !row.role.is_net());
     let exact = answers().find(|row| plain(&row.label) == plain(label));
     // Some of our labels are shorter: "Other" for "Other (please specify)".
     let short = || answers().find(|row| plain(label).starts_with(&format!("{} (", plain(&row.label))));

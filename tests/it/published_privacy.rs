@@ -42,9 +42,9 @@ fn every_published_share_comes_out() {
     let published = published();
     for of in &published {
         let row = exhibit
-            .rows
-            .iter()
-            .find(|row| row.variable == of.item && row.label == of.answer && !row.role.is_net())
+            .rows()
+            .find(|own| own.item.variable == of.item && own.row.label == of.answer && !own.row.role.is_net())
+            .map(|own| own.row)
             .unwrap_or_else(|| panic!("no row {} {}", of.item, of.answer));
         let cell = row.total().expect("a total");
         assert!((cell.estimate.value - of.share).abs() < 1e-12, "{} {}: {}", of.item, of.answer, cell.estimate.value);

@@ -13,7 +13,7 @@ fn example(name: &str) -> Results {
 fn row_share(results: &Results, question: &str, variable: &str, code: &str, column: usize) -> f64 {
     let exhibit =
         results.exhibits.iter().find(|exhibit| results.codebook.questions[exhibit.question].id == question).expect("question");
-    let row = exhibit.rows.iter().find(|row| row.variable == variable && row.code == code).expect("row");
+    let row = exhibit.rows().find(|of| of.item.variable == variable && of.row.code == code).expect("row").row;
     row.cells[column].as_ref().expect("a base").estimate.value
 }
 
@@ -47,7 +47,7 @@ fn intervals_are_those_of_a_simple_random_sample() {
             .iter()
             .find(|exhibit| results.codebook.questions[exhibit.question].id == "statements")
             .expect("statements");
-        let row = exhibit.rows.iter().find(|row| row.variable == item && row.code == "agree").expect("row");
+        let row = exhibit.rows().find(|of| of.item.variable == item && of.row.code == "agree").expect("row").row;
         let estimate = row.total().expect("a base").estimate;
         assert!((estimate.value - count / 1062.0).abs() < 1e-12);
         let interval = estimate.interval.expect("interval");

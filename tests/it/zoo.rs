@@ -66,7 +66,7 @@ fn answers_joined_in_a_cell_are_counted_apart() {
             .find(|exhibit| results.codebook.questions[exhibit.question].columns() == [column])
             .expect("question");
         for option in options {
-            let row = exhibit.rows.iter().find(|row| row.label == option).unwrap_or_else(|| panic!("{name}: no {option}"));
+            let row = exhibit.rows().find(|of| of.row.label == option).unwrap_or_else(|| panic!("{name}: no {option}")).row;
             let cell = row.total().expect("a total");
             let count = cell.estimate.value * cell.estimate.base.weighted;
             let expected = by_hand(name, column, option) as f64;

@@ -12,7 +12,7 @@ use crate::design::Frame;
 use crate::estimate::distribution::t_quantile;
 use crate::estimate::{Estimate, IntervalMethod, Linearised, Reliability};
 use crate::format;
-use crate::table::{Choices, Exhibit, Measured, Row, RowRole};
+use crate::table::{Choices, Exhibit, ItemRow, ItemTable, Measured, Row, RowRole};
 pub use r_data::DataFile;
 
 /// One number of a report with all that it is made of.
@@ -28,6 +28,8 @@ pub struct Explanation<'a> {
     pub frame: &'a Frame,
     /// The exhibit of its question.
     pub exhibit: &'a Exhibit,
+    /// The item of the row.
+    pub item: &'a ItemTable,
     /// Its row.
     pub row: &'a Row,
     /// The position of its column.
@@ -64,11 +66,11 @@ fn title(of: &Explanation<'_>) -> String {
     let column = &of.exhibit.columns[of.column];
     let value = words::value(of.estimate.value, of.row.role);
     let percent = if of.row.role.is_share() { "%" } else { "" };
-    format!("{}: {}, {} = {value}{percent}", question(of).id, row_name(of.row), column.label)
+    format!("{}: {}, {} = {value}{percent}", question(of).id, row_name(of), column.label)
 }
 
-fn row_name(row: &Row) -> String {
-    super::differences::subject(row)
+fn row_name(of: &Explanation<'_>) -> String {
+    super::differences::subject(ItemRow { item: of.item, row: of.row })
 }
 
 fn what(of: &Explanation<'_>) -> Vec<Block> {
@@ -76,7 +78,7 @@ fn what(of: &Explanation<'_>) -> Vec<Block> {
     let design = &of.codebook.design;
     let column = &of.exhibit.columns[of.column];
     let mut lines = vec![format!("Question: {}", question.text)];
-    lines.extend(of.row.statement.as_ref().map(|statement| format!("Statement: {statement}")));
+    lines.extend(of.item.statement.as_ref().map(|statement| format!("Statement: {statement}")));
     lines.push(format!("Row: {}", row_words(of)));
     lines.push(match (&column.banner_column, &column.code) {
         (Some(banner), Some(code)) => format!("Column: {}, respondents with {banner} = {code}", column.label),
@@ -104,13 +106,13 @@ fn row_words(of: &Explanation<'_>) -> String {
     match &of.row.measured {
         Measured::Share(categories) if r::codes(of).is_empty() => {
             debug_assert!(!categories.is_empty());
-            format!("{}, the option is chosen (y = 1) or not (y = 0)", row_name(of.row))
+            format!("{}, the option is chosen (y = 1) or not (y = 0)", row_name(of))
         }
-        Measured::Share(categories) => format!("{}, y = 1 for the codes {}", row_name(of.row), codes(categories)),
-        Measured::Score(_) => format!("{}, y = 1 on the positive side, −1 on the negative, else 0", row_name(of.row)),
+        Measured::Share(categories) => format!("{}, y = 1 for the codes {}", row_name(of), codes(categories)),
+        Measured::Score(_) => format!("{}, y = 1 on the positive side, −1 on the negative, else 0", row_name(of)),
         Measured::Mean => "Mean of the number y".to_owned(),
         Measured::Total => "Total of the number y over the population".to_owned(),
-        Measured::Quantile(p) => format!("{}, the value at which the distribution function reaches {p}", row_name(of.row)),
+        Measured::Quantile(p) => format!("{}, the value at which the distribution function reaches {p}", row_name(of)),
         Measured::Ratio => "Ratio of the totals of y and x".to_owned(),
     }
 }

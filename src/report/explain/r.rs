@@ -138,7 +138,7 @@ fn domain(of: &Explanation<'_>) -> Vec<String> {
             (format!("({cells} %in% {top}) - ({cells} %in% {bottom})"), answered)
         }
         (Kind::Multiple { items, choices: Choices::Shared { columns, separator }, .. }, _) => {
-            let own = items.iter().find(|own| own.id == of.row.variable);
+            let own = items.iter().find(|own| own.id == of.item.variable);
             let marks = own.map(|own| own.selected.as_slice()).unwrap_or_default();
             let columns = set(columns);
             let chosen = shared_choice(marks, separator.as_deref());
@@ -234,7 +234,7 @@ fn item_column(of: &Explanation<'_>) -> String {
     let question = question(of);
     let own = match &question.kind {
         Kind::Battery { items, .. } | Kind::Multiple { items, .. } => {
-            items.iter().find(|item| item.id == of.row.variable).map(|item| item.column.as_str())
+            items.iter().find(|item| item.id == of.item.variable).map(|item| item.column.as_str())
         }
         _ => None,
     };

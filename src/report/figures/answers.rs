@@ -5,11 +5,11 @@ use super::captions::{caption, column_head, label};
 use super::{exhibit_of, level, nobody, share};
 use crate::chart::{BarRow, Bars, ChartKind, NetBracket, Palette, RowRole as BarRole, Stacked, StackedRow};
 use crate::codebook::{Kind, Net, Question, Scale, Side};
-use crate::table::{Exhibit, Row, RowRole};
+use crate::table::{Exhibit, ItemTable, Row, RowKind, RowRole};
 
 pub(super) fn bars(results: &Results, at: usize) -> Bars {
     let (exhibit, question) = exhibit_of(results, at);
-    let answers: Vec<&Row> = exhibit.rows.iter().filter(|row| row.role.is_share() && !row.role.is_net()).collect();
+    let answers: Vec<&Row> = exhibit.rows().map(|of| of.row).filter(|row| row.role.is_share() && !row.role.is_net()).collect();
     let rows = answers
         .iter()
         .map(|row| BarRow {
@@ -28,21 +28,18 @@ pub(super) fn bars(results: &Results, at: usize) -> Bars {
 
 /// Nets whose answers stand next to each other.
 fn brackets(exhibit: &Exhibit, question: &Question, answers: &[&Row]) -> Vec<NetBracket> {
-    let Kind::Single { scale, .. } = &question.kind else { return Vec::new() };
-    let bracket = |net: &Net| {
-        let row = exhibit.rows.iter().find(|row| row.role.is_net() && row.code == net.id)?;
-        let mut places: Vec<usize> = net
-            .members
-            .iter()
-            .filter_map(|member| answers.iter().position(|row| row.code == scale.categories[*member].code))
-            .collect();
+    let (Kind::Single { scale, .. }, Some(item)) = (&question.kind, exhibit.items.first()) else { return Vec::new() };
+    let bracket = |(at, net): (usize, &Net)| {
+        let row = item.row(RowKind::Net(at))?;
+        let place = |member: &usize| answers.iter().position(|row| row.kind == RowKind::Category(*member));
+        let mut places: Vec<usize> = net.members.iter().filter_map(place).collect();
         places.sort_unstable();
         let (first, last) = (*places.first()?, *places.last()?);
         let together = places.len() == net.members.len() && last - first + 1 == places.len() && places.len() > 1;
         let share = share(row.total()?);
         together.then(|| NetBracket { label: row.label.clone(), first, last, share })
     };
-    scale.nets.iter().filter_map(bracket).collect()
+    scale.nets.iter().enumerate().filter_map(bracket).collect()
 }
 
 /// Every level of a scale in one bar, for each statement of a battery or for a question by itself; nothing without a scale.
@@ -50,23 +47,14 @@ pub(super) fn stacked(results: &Results, at: usize) -> Option<Stacked> {
     let (exhibit, question) = exhibit_of(results, at);
     let (Kind::Single { scale, .. } | Kind::Battery { scale, .. }) = &question.kind else { return None };
     let order = levels(scale);
-    let rows = exhibit
-        .variables()
-        .into_iter()
-        .map(|variable| {
-            let rows: Vec<&Row> = exhibit.rows_of(variable).collect();
-            let cell = |level: &usize| {
-                let code = &scale.categories[*level].code;
-                rows.iter().find(|row| !row.role.is_net() && row.code == *code).and_then(|row| row.total())
-            };
-            let first = rows.first().and_then(|row| row.statement.as_deref()).unwrap_or(question.title());
-            StackedRow {
-                label: label(first),
-                first: order.first().and_then(cell).map_or_else(nobody, share),
-                shares: order.iter().map(|at| level(cell(at))).collect(),
-            }
-        })
-        .collect();
+    let row = |item: &ItemTable| {
+        let cell = |level: &usize| item.category(*level).and_then(Row::total);
+        StackedRow {
+            label: label(item.statement.as_deref().unwrap_or(question.title())),
+            first: order.first().and_then(cell).map_or_else(nobody, share),
+            shares: order.iter().map(|at| level(cell(at))).collect(),
+        }
+    };
     let labels: Vec<String> = order.iter().map(|level| scale.categories[*level].label.clone()).collect();
     let head = labels.first().map_or_else(|| column_head(results), |first| format!("{first}, {}", column_head(results)));
     Some(Stacked {
@@ -74,7 +62,7 @@ pub(super) fn stacked(results: &Results, at: usize) -> Option<Stacked> {
         column_head: head,
         levels: labels,
         palette: Palette::Scale,
-        rows,
+        rows: exhibit.items.iter().map(row).collect(),
     })
 }
 

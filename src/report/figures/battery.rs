@@ -8,18 +8,17 @@ use crate::chart::{
 };
 use crate::codebook::{CategoryRole, Kind, Question, Scale, Side};
 use crate::format;
-use crate::table::{Exhibit, Row, RowRole};
+use crate::table::{ItemTable, Row, RowRole};
 
 /// The leading net of each statement.
 pub(super) fn statements(results: &Results, at: usize) -> Dots {
     let (exhibit, _) = exhibit_of(results, at);
-    let leads: Vec<&Row> = exhibit.variables().into_iter().filter_map(|variable| exhibit.leading_row(variable)).collect();
-    let answer = leads.first().map_or_else(String::new, |row| row.label.clone());
-    let row = |row: &&Row| DotRow {
-        label: label(row.statement.as_ref().unwrap_or(&row.label)),
-        share: row.total().map_or_else(nobody, share),
+    let answer = exhibit.lead().map_or_else(String::new, |row| row.label.clone());
+    let row = |item: &ItemTable| DotRow {
+        label: label(item.statement.as_ref().unwrap_or(&item.lead().label)),
+        share: item.lead().total().map_or_else(nobody, share),
     };
-    let rows = leads.iter().map(row).collect();
+    let rows = exhibit.items.iter().map(row).collect();
     let mut caption = caption(results, at, ChartKind::Dots);
     narrow_down(&mut caption, &answer);
     Dots { caption, column_head: column_head(results), rows, reference: None }
@@ -29,20 +28,17 @@ pub(super) fn statements(results: &Results, at: usize) -> Dots {
 pub(super) fn ranks(results: &Results, at: usize) -> Stacked {
     let (exhibit, _) = exhibit_of(results, at);
     let places = |row: &&Row| row.role == RowRole::Answer;
-    let rows = exhibit
-        .variables()
-        .into_iter()
-        .map(|variable| {
-            let rows: Vec<&Row> = exhibit.rows_of(variable).filter(places).collect();
-            StackedRow {
-                label: label(rows.first().and_then(|row| row.statement.as_deref()).unwrap_or(variable)),
-                first: rows.first().and_then(|row| row.total()).map_or_else(nobody, share),
-                shares: rows.iter().map(|row| level(row.total())).collect(),
-            }
-        })
-        .collect();
-    let first = exhibit.variables().first().map(|variable| (*variable).to_owned()).unwrap_or_default();
-    let levels: Vec<String> = exhibit.rows_of(&first).filter(places).map(|row| row.label.clone()).collect();
+    let row = |item: &ItemTable| {
+        let rows: Vec<&Row> = item.rows.iter().filter(places).collect();
+        StackedRow {
+            label: label(item.statement.as_ref().unwrap_or(&item.variable)),
+            first: rows.first().and_then(|row| row.total()).map_or_else(nobody, share),
+            shares: rows.iter().map(|row| level(row.total())).collect(),
+        }
+    };
+    let rows = exhibit.items.iter().map(row).collect();
+    let first = exhibit.items.iter().take(1).flat_map(|item| &item.rows);
+    let levels: Vec<String> = first.filter(places).map(|row| row.label.clone()).collect();
     let head = format!("{}, % ({})", levels.first().map_or("First", String::as_str), words::interval_short(results));
     Stacked { caption: caption(results, at, ChartKind::Ranks), column_head: head, levels, palette: Palette::Ranks, rows }
 }
@@ -56,11 +52,11 @@ pub(super) fn diverging(results: &Results, at: usize) -> Option<Diverging> {
     let key = |at: &usize| LevelKey { label: scale.categories[*at].label.clone(), side: chart_side(scale, *at) };
     let bases: Vec<u64> = exhibit.bases(0).iter().map(|base| base.unweighted).collect();
     let differ = bases.iter().min() != bases.iter().max();
-    let variables = exhibit.variables();
+    let row = |item: &ItemTable| statement_row(item, question, &order, differ);
     Some(Diverging {
         caption: caption(results, at, ChartKind::Diverging),
         levels: order.iter().map(key).collect(),
-        rows: variables.into_iter().map(|variable| statement_row(exhibit, question, variable, scale, &order, differ)).collect(),
+        rows: exhibit.items.iter().map(row).collect(),
         negative_head: negative.label.clone(),
         positive_head: positive.label.clone(),
     })
@@ -90,25 +86,15 @@ fn order(scale: &Scale, reversed: bool) -> Vec<usize> {
     order
 }
 
-fn statement_row(
-    exhibit: &Exhibit,
-    question: &Question,
-    variable: &str,
-    scale: &Scale,
-    order: &[usize],
-    differ: bool,
-) -> DivergingRow {
-    let rows: Vec<&Row> = exhibit.rows_of(variable).collect();
-    let net = |side: Side| rows.iter().find(|row| row.role == RowRole::Net(Some(side))).and_then(|row| row.total());
-    let answer = |code: &str| rows.iter().find(|row| !row.role.is_net() && row.code == code).and_then(|row| row.total());
-    let first = rows.iter().find_map(|row| row.total());
-    let statement = rows.first().and_then(|row| row.statement.as_deref()).unwrap_or(question.title());
+fn statement_row(item: &ItemTable, question: &Question, order: &[usize], differ: bool) -> DivergingRow {
+    let net = |side: Side| item.side(side).and_then(Row::total).map_or_else(nobody, share);
+    let first = item.rows.iter().find_map(Row::total);
     DivergingRow {
-        label: label(statement),
+        label: label(item.statement.as_deref().unwrap_or(question.title())),
         note: first.filter(|_| differ).map(|cell| format!("n = {}", format::count(cell.estimate.base.unweighted))),
-        shares: order.iter().map(|at| level(answer(&scale.categories[*at].code))).collect(),
-        negative: net(Side::Negative).map_or_else(nobody, share),
-        positive: net(Side::Positive).map_or_else(nobody, share),
+        shares: order.iter().map(|at| level(item.category(*at).and_then(Row::total))).collect(),
+        negative: net(Side::Negative),
+        positive: net(Side::Positive),
         mark: first.map_or(Mark::Suppressed, |cell| mark(cell.reliability)),
     }
 }

@@ -50,10 +50,8 @@ fn cells_of<'a>(results: &Results, exhibit: &'a Exhibit, kind: ChartKind) -> imp
         matches!(kind, ChartKind::Groups | ChartKind::Heat) || (kind == ChartKind::Score && exhibit.form == Form::Single);
     let groups = if by_groups { groups::columns(results, exhibit) } else { Vec::new() };
     let columns: Vec<usize> = std::iter::once(0).chain(groups).collect();
-    exhibit
-        .rows
-        .iter()
-        .flat_map(move |row| columns.clone().into_iter().map(|column| row.cells.get(column).and_then(Option::as_ref)))
+    let rows = exhibit.rows().map(|of| of.row);
+    rows.flat_map(move |row| columns.clone().into_iter().map(|column| row.cells.get(column).and_then(Option::as_ref)))
 }
 
 /// A text for those who cannot see a chart, no longer than they should have to hear.

@@ -11,7 +11,7 @@ use crate::chart::{
 use crate::compare::Adjustment;
 use crate::estimate::Reliability;
 use crate::format;
-use crate::table::{Cell, Exhibit, Form, Row};
+use crate::table::{Cell, Exhibit, Form, ItemRow, KeyMeasure, Row};
 
 /// The columns of an exhibit that are groups by another question: by the one that makes them, shares would be 100% and 0%.
 pub(super) fn columns(results: &Results, exhibit: &Exhibit) -> Vec<usize> {
@@ -23,37 +23,41 @@ pub(super) fn columns(results: &Results, exhibit: &Exhibit) -> Vec<usize> {
 /// Whether any group of an exhibit is large enough to be shown.
 pub(super) fn are_shown(results: &Results, exhibit: &Exhibit) -> bool {
     let columns = columns(results, exhibit);
-    let cells = exhibit.rows.iter().flat_map(|row| columns.iter().filter_map(|column| row.cells.get(*column)?.as_ref()));
-    cells.into_iter().any(|cell| cell.reliability != Reliability::Suppressed)
+    let of_row = |of: ItemRow<'_>| columns.iter().any(|column| is_shown(of.row.cells.get(*column).and_then(Option::as_ref)));
+    exhibit.rows().any(of_row)
+}
+
+fn is_shown(cell: Option<&Cell>) -> bool {
+    cell.is_some_and(|cell| cell.reliability != Reliability::Suppressed)
 }
 
 /// The rows of an exhibit that are measures by themselves: the leading one of each statement, nets or else answers, options.
-fn measures(exhibit: &Exhibit) -> Vec<&Row> {
-    let shares = || exhibit.rows.iter().filter(|row| row.role.is_share());
+fn measures(exhibit: &Exhibit) -> Vec<ItemRow<'_>> {
+    let shares = || exhibit.rows().filter(|of| of.row.role.is_share());
     match exhibit.form {
-        Form::Battery => exhibit.variables().into_iter().filter_map(|variable| exhibit.leading_row(variable)).collect(),
-        Form::Single if exhibit.rows.iter().any(|row| row.role.is_net()) => shares().filter(|row| row.role.is_net()).collect(),
+        Form::Battery => exhibit.rows().filter(ItemRow::is_lead).collect(),
+        Form::Single if exhibit.rows().any(|of| of.row.role.is_net()) => shares().filter(|of| of.row.role.is_net()).collect(),
         Form::Single | Form::Multiple => shares().collect(),
         Form::Numeric => Vec::new(),
     }
 }
 
 /// What a measure is called among others of its exhibit.
-fn name(row: &Row) -> String {
-    label(row.statement.as_ref().unwrap_or(&row.label))
+fn name(of: ItemRow<'_>) -> String {
+    label(of.item.statement.as_ref().unwrap_or(&of.row.label))
 }
 
 pub(super) fn groups(results: &Results, at: usize) -> Option<Groups> {
     let (exhibit, _) = exhibit_of(results, at);
     let columns = columns(results, exhibit);
     let measures = measures(exhibit);
-    let panels = measures.iter().map(|row| panel(row, name(row), &columns)).collect();
+    let panels = measures.iter().map(|of| panel(of.row, name(*of), &columns)).collect();
     let mut caption = caption(results, at, ChartKind::Groups);
     if exhibit.form == Form::Battery {
-        narrow_down(&mut caption, measures.first().map_or("", |row| &row.label));
+        narrow_down(&mut caption, measures.first().map_or("", |of| &of.row.label));
     }
     add_reading(&mut caption, reading(results));
-    let bases = bases(&measures, &columns);
+    let bases = bases(measures.iter().map(|of| of.row), &columns);
     Some(Groups { caption, base_head: bases.head.to_owned(), sections: sections(exhibit, &columns, &bases.counts), panels })
         .filter(|groups| shows_groups(&groups.panels))
 }
@@ -62,16 +66,15 @@ pub(super) fn groups(results: &Results, at: usize) -> Option<Groups> {
 pub(super) fn subgroups(results: &Results) -> Option<Chart> {
     let key = glance_measures(results);
     let exhibit = |at: usize| &results.exhibits[at];
+    let row = |measure: &KeyMeasure| exhibit(measure.exhibit).row(measure.row).row;
     let shared: Vec<usize> = key
         .iter()
         .map(|measure| columns(results, exhibit(measure.exhibit)))
         .reduce(|all, some| all.into_iter().filter(|column| some.contains(column)).collect())
         .unwrap_or_default();
     let first = key.first()?;
-    let panel =
-        |measure: &&crate::table::KeyMeasure| panel(&exhibit(measure.exhibit).rows[measure.row], label(&measure.title), &shared);
-    let rows: Vec<&Row> = key.iter().map(|measure| &exhibit(measure.exhibit).rows[measure.row]).collect();
-    let bases = bases(&rows, &shared);
+    let panel = |measure: &&KeyMeasure| panel(row(measure), label(&measure.title), &shared);
+    let bases = bases(key.iter().map(|measure| row(measure)), &shared);
     let sections = sections(exhibit(first.exhibit), &shared, &bases.counts);
     if sections.is_empty() {
         return None;
@@ -79,7 +82,7 @@ pub(super) fn subgroups(results: &Results) -> Option<Chart> {
     let titles: Vec<String> = sections.iter().map(|section| section.title.clone()).collect();
     let by = format::list(&titles);
     let cells = key.iter().flat_map(|measure| {
-        let row = &exhibit(measure.exhibit).rows[measure.row];
+        let row = row(measure);
         shared.iter().map(|column| row.cells.get(*column).and_then(Option::as_ref))
     });
     let lines = footnote::chart_footnote(results, None, ChartKind::Groups);
@@ -127,9 +130,9 @@ struct Bases {
 }
 
 /// The bases of groups over several measures: the largest, and whether there are others.
-fn bases(measures: &[&Row], columns: &[usize]) -> Bases {
+fn bases<'a>(measures: impl Iterator<Item = &'a Row> + Clone, columns: &[usize]) -> Bases {
     let of = |column: &usize| {
-        let cells = measures.iter().filter_map(|row| row.cells.get(*column)?.as_ref());
+        let cells = measures.clone().filter_map(|row| row.cells.get(*column)?.as_ref());
         cells.map(|cell| cell.estimate.base.unweighted).collect::<Vec<u64>>()
     };
     let all: Vec<Vec<u64>> = columns.iter().map(of).collect();
@@ -160,27 +163,28 @@ fn sections(exhibit: &Exhibit, columns: &[usize], counts: &[u64]) -> Vec<Section
 pub(super) fn heat(results: &Results, at: usize) -> Option<Heat> {
     let (exhibit, _) = exhibit_of(results, at);
     let columns: Vec<usize> = std::iter::once(0).chain(columns(results, exhibit)).collect();
-    let measures: Vec<&Row> = match exhibit.form {
+    let measures: Vec<ItemRow<'_>> = match exhibit.form {
         Form::Battery => measures(exhibit),
-        _ => exhibit.rows.iter().filter(|row| row.role.is_share()).collect(),
+        _ => exhibit.rows().filter(|of| of.row.role.is_share()).collect(),
     };
     let head = |column: &usize| {
         let of = &exhibit.columns[*column];
         HeatColumn { label: label(&of.label), banner: of.banner.clone(), letter: of.letter.clone() }
     };
-    let row = |row: &&Row| {
+    let row = |of: &ItemRow<'_>| {
+        let ItemRow { item, row } = *of;
         let cell = |column: &usize| {
             let cell: &Cell = row.cells.get(*column)?.as_ref()?;
             Some(HeatCell { share: share(cell), letters: row.tests.letters(*column, &exhibit.columns) })
         };
-        let name = if row.role.is_net() && row.statement.is_none() { format!("NET {}", name(row)) } else { name(row) };
+        let name = if row.role.is_net() && item.statement.is_none() { format!("NET {}", name(*of)) } else { name(*of) };
         HeatRow { label: name, cells: columns.iter().map(cell).collect() }
     };
     let mut caption = caption(results, at, ChartKind::Heat);
     if exhibit.form == Form::Battery {
-        narrow_down(&mut caption, measures.first().map_or("", |row| &row.label));
+        narrow_down(&mut caption, measures.first().map_or("", |of| &of.row.label));
     }
-    let lettered = measures.iter().any(|row| !row.tests.pairs.is_empty());
+    let lettered = measures.iter().any(|of| !of.row.tests.pairs.is_empty());
     let letters = if lettered { " Letters: higher than the lettered column, told from chance." } else { "" };
     add_reading(&mut caption, format!("Percent of each column; the fuller the cell, the more.{letters}"));
     Some(Heat { caption, columns: columns.iter().map(head).collect(), rows: measures.iter().map(row).collect() }).filter(|heat| {
@@ -195,9 +199,8 @@ mod tests {
 
     #[test]
     fn a_measure_is_called_by_its_statement() {
-        let row = |statement: Option<&str>| Row {
-            variable: "a".to_owned(),
-            statement: statement.map(str::to_owned),
+        let row = Row {
+            kind: crate::table::RowKind::Category(0),
             code: "1".to_owned(),
             label: "Agree".to_owned(),
             role: crate::table::RowRole::Answer,
@@ -205,6 +208,10 @@ mod tests {
             cells: Vec::new(),
             tests: crate::table::RowTests::default(),
         };
-        assert_eq!([name(&row(Some("Listening"))), name(&row(None))], ["Listening", "Agree"]);
+        let called = |statement| {
+            let item = crate::table::ItemTable::new("a", statement, vec![row.clone()], 0).expect("a row");
+            name(ItemRow { item: &item, row: item.lead() })
+        };
+        assert_eq!([called(Some("Listening")), called(None)], ["Listening", "Agree"]);
     }
 }

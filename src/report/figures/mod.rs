@@ -19,7 +19,7 @@ use super::{Presentation, Results};
 use crate::chart::{Chart, ChartKind, Interval, Mark, Page, Share};
 use crate::codebook::{Kind, Side};
 use crate::estimate::Reliability;
-use crate::table::{Cell, Exhibit, Form, Row};
+use crate::table::{Cell, Exhibit, Form};
 use rayon::prelude::*;
 
 /// A chart with the exhibit that it belongs to.
@@ -101,7 +101,7 @@ fn kinds(results: &Results, at: usize) -> Vec<ChartKind> {
     let exhibit = &results.exhibits[at];
     let question = &results.codebook.questions[exhibit.question];
     // Nothing to draw where nothing may be shown.
-    if !exhibit.rows.iter().filter_map(Row::total).any(|cell| cell.reliability != Reliability::Suppressed) {
+    if !exhibit.rows().filter_map(|of| of.row.total()).any(|cell| cell.reliability != Reliability::Suppressed) {
         return Vec::new();
     }
     let scale = match &question.kind {

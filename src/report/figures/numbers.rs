@@ -5,7 +5,7 @@ use super::captions::{add_reading, caption};
 use super::{exhibit_of, mark};
 use crate::chart::{Bin, ChartKind, Histogram, Interval, Summary, SummaryForm};
 use crate::format;
-use crate::table::{Row, RowRole};
+use crate::table::{Quartile, Row, RowKind, RowRole};
 
 pub(super) fn histogram(results: &Results, at: usize) -> Option<Histogram> {
     let (exhibit, _) = exhibit_of(results, at);
@@ -27,7 +27,7 @@ pub(super) fn histogram(results: &Results, at: usize) -> Option<Histogram> {
         add_reading(&mut caption, "Each bar holds the number at its left edge, not that at its right.".to_owned());
     }
     let bins = distribution.bins.iter().map(|bin| Bin { from: bin.from, to: bin.to, share: bin.share }).collect();
-    Some(Histogram { caption, bins, summaries: exhibit.rows.iter().filter_map(summary).collect() })
+    Some(Histogram { caption, bins, summaries: exhibit.rows().filter_map(|of| summary(of.row)).collect() })
 }
 
 /// A share in a sentence.
@@ -37,9 +37,9 @@ fn percent(share: f64) -> String {
 
 /// Mean and median; quartiles stay in the table.
 fn summary(row: &Row) -> Option<Summary> {
-    let form = match (row.role, row.code.as_str()) {
-        (RowRole::Mean, _) => SummaryForm::Dot,
-        (RowRole::Quantile, "p50") => SummaryForm::Stroke,
+    let form = match row.kind {
+        RowKind::Mean => SummaryForm::Dot,
+        RowKind::Quantile(Quartile::Median) => SummaryForm::Stroke,
         _ => return None,
     };
     let cell = row.total()?;

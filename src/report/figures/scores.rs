@@ -5,7 +5,7 @@ use super::captions::{caption, label};
 use super::{exhibit_of, groups, level, mark};
 use crate::chart::{ChartKind, Interval, Score, ScoreRow, Scores};
 use crate::codebook::{CategoryRole, Kind, Scale, Side};
-use crate::table::{Cell, Exhibit, Form, Row, RowRole};
+use crate::table::{Exhibit, Form, ItemTable, Row, RowKind};
 
 pub(super) fn scores(results: &Results, at: usize) -> Option<Scores> {
     let (exhibit, question) = exhibit_of(results, at);
@@ -30,16 +30,12 @@ fn middle(scale: &Scale) -> Vec<usize> {
 }
 
 fn by_statement(exhibit: &Exhibit, scale: &Scale) -> Vec<ScoreRow> {
-    let row = |variable: &str| {
-        let rows: Vec<&Row> = exhibit.rows_of(variable).collect();
-        let statement = rows.first().and_then(|row| row.statement.as_deref()).unwrap_or(variable);
-        score_row(&rows, scale, 0, label(statement))
-    };
-    exhibit.variables().into_iter().filter_map(row).collect()
+    let row = |item: &ItemTable| score_row(item, scale, 0, label(item.statement.as_ref().unwrap_or(&item.variable)));
+    exhibit.items.iter().filter_map(row).collect()
 }
 
 fn by_group(results: &Results, exhibit: &Exhibit, scale: &Scale) -> Vec<ScoreRow> {
-    let rows: Vec<&Row> = exhibit.rows.iter().collect();
+    let Some(item) = exhibit.items.first() else { return Vec::new() };
     let columns = groups::columns(results, exhibit);
     let several = columns.iter().any(|column| exhibit.columns[*column].banner != exhibit.columns[columns[0]].banner);
     let name = |column: usize| {
@@ -50,25 +46,18 @@ fn by_group(results: &Results, exhibit: &Exhibit, scale: &Scale) -> Vec<ScoreRow
             None => label(&of.label),
         }
     };
-    std::iter::once(0).chain(columns).filter_map(|column| score_row(&rows, scale, column, name(column))).collect()
+    std::iter::once(0).chain(columns).filter_map(|column| score_row(item, scale, column, name(column))).collect()
 }
 
-fn score_row(rows: &[&Row], scale: &Scale, column: usize, label: String) -> Option<ScoreRow> {
-    let cell = |row: &&&Row| row.cells.get(column).and_then(Option::as_ref).copied();
-    let side = |side: Side| rows.iter().find(|row| row.role == RowRole::Net(Some(side))).as_ref().and_then(cell);
-    let answer = |at: usize| {
-        let code = &scale.categories[at].code;
-        rows.iter().find(|row| !row.role.is_net() && row.code == *code).as_ref().and_then(cell)
-    };
-    let score: Cell = rows.iter().find(|row| row.role == RowRole::Score).as_ref().and_then(cell)?;
+fn score_row(item: &ItemTable, scale: &Scale, column: usize, label: String) -> Option<ScoreRow> {
+    let cell = |row: Option<&Row>| row.and_then(|row| row.cells.get(column)).and_then(Option::as_ref).copied();
+    let side = |side: Side| level(cell(item.side(side)).as_ref());
+    let between = |at: usize| level(cell(item.category(at)).as_ref());
+    let score = cell(item.row(RowKind::Score))?;
     let interval = score.estimate.interval.map(|interval| Interval { lower: interval.lower, upper: interval.upper });
     Some(ScoreRow {
         label,
-        parts: [
-            level(side(Side::Negative).as_ref()),
-            middle(scale).into_iter().map(|at| level(answer(at).as_ref())).sum(),
-            level(side(Side::Positive).as_ref()),
-        ],
+        parts: [side(Side::Negative), middle(scale).into_iter().map(between).sum(), side(Side::Positive)],
         score: Score { value: score.estimate.value, interval, mark: mark(score.reliability) },
     })
 }

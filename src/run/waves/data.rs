@@ -19,7 +19,7 @@ use crate::report::waves::WaveNote;
 use crate::run::WeightChoice;
 use crate::run::codebooks::is_open;
 use crate::run::shape::check_shape;
-use crate::table::exhibits;
+use crate::table::{Detail, exhibits};
 use crate::tabulate::{Kept, Tabulator, Totals};
 use crate::wave::{Wave, WaveFile, WaveSource, wave_of};
 
@@ -311,7 +311,7 @@ impl Found<'_> {
             return Err(in_wave(error, &self.wave.id)
                 .hint("are filter and weight right for this wave? leave it out of the command otherwise"));
         }
-        let tables = exhibits(codebook, self.totals, &choices);
+        let tables = exhibits(codebook, self.totals, &choices, Detail::Estimates);
         let file = WaveFile { name: self.of.source.name(), sha256: self.of.source.facts.sha256.clone() };
         let facts = wave_facts(&self.wave.entry, codebook, quality, self.book.panel, file)?;
         let source = WaveSource { codebook, totals: self.totals, exhibits: &tables, standard: self.book.standard };

@@ -172,7 +172,7 @@ fn differences_from_the_rest_equal_r() {
             let (own, rest) = (of(&domain), of(&domain.complement()));
             let ours = difference(measure.frame, &own, &rest, Level::P95).expect("a test");
             if own.base.effective >= 30.0 && rest.base.effective >= 30.0 {
-                assert_eq!(from_rest(&measure, &domain, Level::P95), Some(ours));
+                assert_eq!(from_rest(&measure, &own, &domain, Level::P95), Some(ours));
             }
             tally.close(&format!("{name} share"), own.value, &theirs["share"]);
             tally.close(&format!("{name} share of the rest"), rest.value, &theirs["share_rest"]);
@@ -195,7 +195,7 @@ fn trends_equal_r() {
         let of = |name: &Value| measure.linearised(&group(&counted, text(name))).expect("a base");
         let statistics: Vec<Linearised> = list(&entry["order"]).iter().map(of).collect();
         let positions: Vec<f64> = (1..=statistics.len()).map(|at| at as f64).collect();
-        let ours = trend(measure.frame, &positions, &statistics, Level::P95).expect("a trend").slope;
+        let ours = trend(measure.frame, &positions, &statistics.iter().collect::<Vec<_>>(), Level::P95).expect("a trend").slope;
         tally.close(&format!("{name} slope"), ours.value, &entry["slope"]);
         tally.close(&format!("{name} se"), ours.std_error, &entry["se"]);
     }

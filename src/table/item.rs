@@ -1,0 +1,222 @@
+//! The table of one variable: its rows, what each of them shows, and the one that stands for all.
+
+use super::comparisons::RowTests;
+use super::{Cell, Measured};
+use crate::codebook::Side;
+use crate::estimate::Base;
+
+/// The rows of one variable: a statement of a battery, an option of a set, or a whole question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ItemTable {
+    /// The variable's short name.
+    pub variable: String,
+    /// The statement, for batteries: what a chart or table calls it.
+    pub statement: Option<String>,
+    /// The rows, in the order in which they are shown; never empty.
+    pub rows: Vec<Row>,
+    /// Respondents asked who gave no valid answer.
+    pub missing: u64,
+    lead: usize,
+}
+
+/// A row: an answer, a net, an option, a score or a statistic of a number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What it shows.
+    pub kind: RowKind,
+    /// The answer's code, the net's id, or the option's id.
+    pub code: String,
+    /// How it is shown.
+    pub label: String,
+    /// How it is to be read.
+    pub role: RowRole,
+    /// What it shows of its variable.
+    pub measured: Measured,
+    /// A cell for each column; nothing where nobody is in the base.
+    pub cells: Vec<Option<Cell>>,
+    /// How its groups differ.
+    pub tests: RowTests,
+}
+
+/// What a row shows: which answer or net of its scale, or which statistic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    /// A category of the scale, by position.
+    Category(usize),
+    /// A net of the scale, by position.
+    Net(usize),
+    /// An option that was chosen.
+    Choice,
+    /// The positive less the negative side of the scale.
+    Score,
+    /// The mean of a number.
+    Mean,
+    /// A quantile of a number.
+    Quantile(Quartile),
+    /// The total of a number.
+    Total,
+    /// The ratio of two numbers.
+    Ratio,
+}
+
+/// The quantiles that a number can have in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quartile {
+    /// The lower quartile.
+    Lower,
+    /// The median.
+    Median,
+    /// The upper quartile.
+    Upper,
+}
+
+/// A row with the item that it belongs to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ItemRow<'a> {
+    /// The item.
+    pub item: &'a ItemTable,
+    /// The row.
+    pub row: &'a Row,
+}
+
+/// Where a row is in its exhibit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowPlace {
+    /// Position of its item.
+    pub item: usize,
+    /// Position in the item.
+    pub row: usize,
+}
+
+impl Row {
+    /// The cell of the total.
+    #[must_use]
+    pub fn total(&self) -> Option<&Cell> {
+        self.cells.first().and_then(Option::as_ref)
+    }
+}
+
+impl ItemRow<'_> {
+    /// Whether the row stands for its item.
+    #[must_use]
+    pub fn is_lead(&self) -> bool {
+        self.item.lead().kind == self.row.kind
+    }
+}
+
+impl ItemTable {
+    /// The table of a variable; nothing without a row.
+    pub(crate) fn new(variable: &str, statement: Option<&str>, rows: Vec<Row>, missing: u64) -> Option<Self> {
+        let lead = lead(&rows)?;
+        Some(Self { variable: variable.to_owned(), statement: statement.map(str::to_owned), rows, missing, lead })
+    }
+
+    /// Puts the rows into another order.
+    pub(super) fn sort_by(&mut self, rank: impl Fn(&Row) -> f64) {
+        self.rows.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
+        self.lead = lead(&self.rows).unwrap_or(0);
+    }
+
+    /// The rows with this item.
+    pub fn item_rows(&self) -> impl Iterator<Item = ItemRow<'_>> {
+        self.rows.iter().map(|row| ItemRow { item: self, row })
+    }
+
+    /// The row that stands for the variable: its positive net, else its first net, else its first answer.
+    #[must_use]
+    pub fn lead(&self) -> &Row {
+        &self.rows[self.lead]
+    }
+
+    /// Where that row is.
+    #[must_use]
+    pub const fn lead_position(&self) -> usize {
+        self.lead
+    }
+
+    /// The base of a column.
+    #[must_use]
+    pub fn base(&self, column: usize) -> Option<Base> {
+        self.rows.iter().find_map(|row| row.cells.get(column)?.as_ref()).map(|cell| cell.estimate.base)
+    }
+
+    /// The row of what is wanted.
+    #[must_use]
+    pub fn row(&self, kind: RowKind) -> Option<&Row> {
+        self.rows.iter().find(|row| row.kind == kind)
+    }
+
+    /// The row of a category of the scale, by position.
+    #[must_use]
+    pub fn category(&self, at: usize) -> Option<&Row> {
+        self.row(RowKind::Category(at))
+    }
+
+    /// The net of a side of the scale.
+    #[must_use]
+    pub fn side(&self, side: Side) -> Option<&Row> {
+        self.rows.iter().find(|row| row.role == RowRole::Net(Some(side)))
+    }
+}
+
+/// The row that stands for some rows; of those that lead equally, the first.
+fn lead(rows: &[Row]) -> Option<usize> {
+    (0..rows.len()).min_by_key(|at| match rows[*at].role {
+        RowRole::Net(Some(Side::Positive)) => 0,
+        RowRole::Net(_) => 1,
+        _ => 2,
+    })
+}
+
+/// How a row is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowRole {
+    /// A substantive answer or option.
+    Answer,
+    /// The middle of a scale.
+    Neutral,
+    /// "Don't know", "None", "Other".
+    Aside,
+    /// A sum of answers, with its side of a diverging scale.
+    Net(Option<Side>),
+    /// The mean of a number.
+    Mean,
+    /// A median or another quantile of a number.
+    Quantile,
+    /// The total of a number over the population.
+    Total,
+    /// The ratio of two numbers.
+    Ratio,
+    /// The positive less the negative side of a scale.
+    Score,
+}
+
+impl RowRole {
+    /// Whether the row holds shares, which are shown as percentages.
+    #[must_use]
+    pub const fn is_share(self) -> bool {
+        matches!(self, Self::Answer | Self::Neutral | Self::Aside | Self::Net(_))
+    }
+
+    /// Whether the row is a sum of others.
+    #[must_use]
+    pub const fn is_net(self) -> bool {
+        matches!(self, Self::Net(_))
+    }
+
+    /// The word for it in data files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Neutral => "neutral",
+            Self::Aside => "aside",
+            Self::Net(_) => "net",
+            Self::Mean => "mean",
+            Self::Quantile => "quantile",
+            Self::Total => "total",
+            Self::Ratio => "ratio",
+            Self::Score => "score",
+        }
+    }
+}
