@@ -2,7 +2,7 @@
 //!
 //! The modules are the pipeline, in order: [`codebook`] (what was asked), [`design`] (what the sample is), [`input`] (files into
 //! columns of codes), [`tabulate`] (one pass into totals), [`estimate`] (shares and means with their intervals), [`compare`] (differences
-//! that are more than chance), [`table`] (rows and columns of cells), [`wave`] (waves of a survey held against each other), [`chart`] (pictures), [`report`] (sentences and documents), [`output`] (files, all or none), [`run`] (all of it
+//! that are more than chance), [`table`] (rows and columns of cells), [`wave`] (waves of a survey held against each other), [`chart`] (pictures), [`document`] (sections, tables and figures, and the files made of them), [`report`] (sentences by rule), [`output`] (files, all or none), [`run`] (all of it
 //! in one page). A module uses only those before it; [`error`], [`warning`] and [`mod@format`] serve all.
 //!
 //! ```
@@ -20,6 +20,7 @@ pub mod chart;
 pub mod codebook;
 pub mod compare;
 pub mod design;
+pub mod document;
 pub mod error;
 pub mod estimate;
 pub mod format;

@@ -8,7 +8,7 @@ use super::{say, set_threads, summary};
 use std::path::{Path, PathBuf};
 use survey_report::error::Result;
 use survey_report::report::waves::{WaveResults, numbers};
-use survey_report::run::{Publication, compare as pipeline, comparison_markdown, publish_comparison};
+use survey_report::run::{Publication, compare as pipeline, markdown, publish};
 use survey_report::wave::{Change, Comparison, TrackedMeasure};
 use survey_report::{format, output};
 
@@ -27,9 +27,9 @@ pub(super) fn compare(args: &CompareArgs) -> Result<ExitStatus> {
     let results = pipeline(&args.request(), &mut |step| progress.show(step))?;
     if streamed {
         progress.finish();
-        say::product(&comparison_markdown(&results));
+        say::product(&markdown(&results));
     } else {
-        let published = publish_comparison(&results, &folder, &args.make.parts(), &mut |step| progress.show(step))?;
+        let published = publish(&results, &folder, &args.make.parts(), &mut |step| progress.show(step))?;
         progress.finish();
         if args.make.json {
             say::product(&json(&results, &published, &folder)?);
@@ -83,7 +83,7 @@ fn text(results: &WaveResults, published: &Publication, folder: &Path) -> String
 
 /// `  32 → 27   −5 (−9 to −1) ▼  fell                  Had no idea`.
 fn change_line(measure: &TrackedMeasure, comparison: Comparison, at: usize) -> String {
-    let value = |wave: usize| numbers::cell(measure.cells[wave].as_ref(), measure.quantity);
+    let value = |wave: usize| numbers::cell(measure.cells[wave].as_ref(), measure.quantity).text();
     let change = measure.changes[at].as_ref();
     let (text, words) = match change {
         Some(Change::Tested { verdict, .. }) => (numbers::change(change, measure.quantity), verdict.words()),

@@ -21,8 +21,8 @@ use std::any::Any;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use survey_report::codebook::{CodebookFile, Inspection};
+use survey_report::document::{Links, Markdown};
 use survey_report::error::{Error, ErrorKind, Result};
-use survey_report::report::markdown::markdown;
 use survey_report::{input, output, run as pipeline};
 
 /// Runs the program.
@@ -76,9 +76,9 @@ fn dispatch(cli: args::Cli) -> Result<ExitStatus> {
         Command::Compare(args) => compare::compare(&args),
         Command::Explain(args) => {
             let mut progress = Progress::new(false);
-            let blocks = pipeline::explanation(&args.request(), &args.target(), &mut |step| progress.show(step))?;
+            let document = pipeline::explanation(&args.request(), &args.target(), &mut |step| progress.show(step))?;
             progress.finish();
-            say::product(&markdown(&blocks));
+            say::product(&Markdown.text(&document, &Links { formats: &[] }));
             Ok(ExitStatus::Done)
         }
         Command::Check(args) => check::check(&args),
@@ -129,7 +129,7 @@ fn make_report(args: &RunArgs) -> Result<ExitStatus> {
     let results = pipeline::analyse(&request, &mut |step| progress.show(step))?;
     if streamed {
         progress.finish();
-        say::product(&pipeline::report_markdown(&results));
+        say::product(&pipeline::markdown(&results));
         save::save(saving.as_ref(), &request, args.make.quiet)?;
         say::warnings(&results.warnings, args.make.quiet);
         return Ok(ExitStatus::Done);

@@ -1,15 +1,15 @@
 //! The last pages: methodology, margins of error, data quality, disclosure, how to reproduce.
 
-use super::block::{Block, Inline, Table};
 use super::{Results, recognised, words};
 use crate::codebook::detect::GuessRole;
 use crate::compare::Comparison;
 use crate::design::{Frame, LonelyPsu, Replication};
+use crate::document::{Block, DataFile, Inline, Role, Section, Table, TableCell, TableRow, Unit, Value};
 use crate::format;
 use crate::table::{Form, ItemTable};
 
 /// How the numbers were made.
-pub(super) fn methodology(results: &Results) -> Vec<Block> {
+pub(super) fn methodology(results: &Results) -> Section {
     let frame = &results.frame;
     let level = results.choices.level.percent();
     let variance = match (frame.clustered, frame.strata.len() > 1) {
@@ -47,7 +47,7 @@ pub(super) fn methodology(results: &Results) -> Vec<Block> {
         paragraphs.push("Whether respondents were drawn at random is not said, so intervals assume a random sample: they describe chance, not the bias of those who chose to take part.".to_owned());
     }
     paragraphs.push(format!("Software: survey-report {}.", env!("CARGO_PKG_VERSION")));
-    std::iter::once(Block::heading(2, "Methodology")).chain(paragraphs.into_iter().map(Block::text)).collect()
+    Section::new(Role::Method, "Methodology").with(paragraphs.into_iter().map(Block::text))
 }
 
 /// The rule for strata with a single sampling unit, where there are any.
@@ -93,52 +93,42 @@ fn tests(results: &Results) -> String {
 }
 
 /// The margin of error of every group.
-pub(super) fn margins(results: &Results) -> Vec<Block> {
-    let Some(exhibit) = results
-        .exhibits
-        .iter()
-        .filter(|exhibit| exhibit.form != Form::Numeric)
-        .max_by_key(|exhibit| exhibit.base(0).map_or(0, |base| base.unweighted))
-    else {
-        return Vec::new();
-    };
+pub(super) fn margins(results: &Results) -> Option<Section> {
+    let shares = results.exhibits.iter().filter(|exhibit| exhibit.form != Form::Numeric);
+    let exhibit = shares.max_by_key(|exhibit| exhibit.base(0).map_or(0, |base| base.unweighted))?;
     let head = ["Group", "Unweighted n", "Design effect of the weights", "Effective n", "Margin at 50%, points"];
-    let mut table = Table::new(head.iter().map(|text| (*text).to_owned()).collect());
+    let mut table = Table::of_numbers(&head);
     for (at, column) in exhibit.columns.iter().enumerate() {
         let row = exhibit.rows().find_map(|of| of.row.cells.get(at)?.as_ref());
         let Some(estimate) = row.map(|cell| cell.estimate) else { continue };
         let name = column.banner.as_ref().map_or_else(|| column.label.clone(), |banner| format!("{banner}: {}", column.label));
-        table.push(vec![
-            name,
-            format::count(estimate.base.unweighted),
-            estimate.base.weighting_effect().map_or_else(String::new, |effect| format::decimal(effect, 2)),
-            format::count_of(estimate.base.effective),
-            results
-                .margin_of(estimate.base.effective, estimate.degf)
-                .map_or_else(|| format::NO_BASE.to_owned(), |margin| format!("±{}", format::decimal(margin * 100.0, 1))),
-        ]);
+        let margin = results.margin_of(estimate.base.effective, estimate.degf);
+        table.rows.push(TableRow::new([
+            name.into(),
+            TableCell::count(estimate.base.unweighted as f64),
+            estimate.base.weighting_effect().map_or_else(String::new, |effect| format::decimal(effect, 2)).into(),
+            TableCell::count(estimate.base.effective),
+            margin.map_or(TableCell::NoBase, |margin| format!("±{}", format::decimal(margin * 100.0, 1)).into()),
+        ]));
     }
     let note = format!(
         "Half the width of the {} of a share of 50%, from the weights alone. Shares nearer to 0% or 100% are more precise; the interval of each share also accounts for strata and sampling units.",
         words::interval_name(results)
     );
-    vec![Block::heading(2, "Margins of error"), Block::Table(table), Block::text(note)]
+    Some(Section::new(Role::Method, "Margins of error").with([Block::Table(table), Block::text(note)]))
 }
 
 /// Who and what was left out, and what looked odd.
-pub(super) fn data_quality(results: &Results) -> Vec<Block> {
-    let mut blocks = vec![
-        Block::heading(2, "Data quality"),
-        Block::List(row_facts(results).into_iter().map(|line| vec![Inline::text(line)]).collect()),
-    ];
+pub(super) fn data_quality(results: &Results) -> Section {
+    let mut blocks = vec![Block::list(row_facts(results))];
     blocks.extend(nonresponse(results));
     blocks.extend(recognised::columns_left_out(results));
     blocks.extend(recognised::guesses(results));
     if !results.warnings.is_empty() {
-        blocks.push(Block::Paragraph(vec![Inline::strong("Warnings")]));
+        blocks.push(Block::strong("Warnings"));
         blocks.push(Block::List(results.warnings.iter().map(|warning| Inline::message(&warning.to_string())).collect()));
     }
-    blocks
+    Section::new(Role::Method, "Data quality").with(blocks)
 }
 
 #[allow(clippy::cast_precision_loss)]
@@ -203,7 +193,7 @@ fn row_facts(results: &Results) -> Vec<String> {
 /// Questions and statements that respondents left unanswered; a set of options that is answered as one has one line.
 #[allow(clippy::cast_precision_loss)]
 fn nonresponse(results: &Results) -> Option<Block> {
-    let mut table = Table::new(["Question", "Asked", "No answer", "%"].iter().map(|text| (*text).to_owned()).collect());
+    let mut table = Table::of_numbers(&["Question", "Asked", "No answer", "%"]);
     for exhibit in &results.exhibits {
         let question = &results.codebook.questions[exhibit.question];
         let as_one = words::is_answered_as_one(question, exhibit);
@@ -213,10 +203,15 @@ fn nonresponse(results: &Results) -> Option<Block> {
             let title = words::short_title(question);
             let name = if as_one { title } else { format!("{title} – {}", part(item)) };
             let share = item.missing as f64 / asked as f64;
-            table.push(vec![name, format::count(asked), format::count(item.missing), format::percent_cell(share)]);
+            table.rows.push(TableRow::new([
+                name.into(),
+                TableCell::count(asked as f64),
+                TableCell::count(item.missing as f64),
+                TableCell::Value(Value::new(share, Unit::Percent)),
+            ]));
         }
     }
-    (!table.rows.is_empty()).then(|| Block::Folded {
+    (!table.rows.is_empty()).then(|| Block::Details {
         summary: format!("Item non-response: {}", format::counted(table.rows.len() as u64, "item")),
         blocks: vec![Block::Table(table)],
     })
@@ -232,7 +227,7 @@ fn part(item: &ItemTable) -> String {
 const MAX_PART: usize = 80;
 
 /// The facts that readers of a survey are owed, filled in or not.
-pub(super) fn disclosure(results: &Results) -> Vec<Block> {
+pub(super) fn disclosure(results: &Results) -> Section {
     let disclosure = &results.codebook.disclosure;
     let study = &results.codebook.study;
     let precision = results
@@ -267,7 +262,7 @@ pub(super) fn disclosure(results: &Results) -> Vec<Block> {
     for (name, value) in items {
         table.push(vec![name.to_owned(), value.unwrap_or_else(|| "Not supplied".to_owned())]);
     }
-    let mut blocks = vec![Block::heading(2, "Disclosure")];
+    let mut blocks = Vec::new();
     if missing > 0 {
         blocks.push(Block::text(format!(
             "Draft: {} not supplied. Supply them in [disclosure] and [study] of the codebook.",
@@ -275,7 +270,7 @@ pub(super) fn disclosure(results: &Results) -> Vec<Block> {
         )));
     }
     blocks.push(Block::Table(table));
-    blocks
+    Section::new(Role::Disclosure, "Disclosure").with(blocks)
 }
 
 fn joined(sponsor: Option<&String>, conductor: Option<&String>) -> Option<String> {
@@ -287,7 +282,7 @@ fn joined(sponsor: Option<&String>, conductor: Option<&String>) -> Option<String
 }
 
 /// How to make the same report again.
-pub(super) fn reproduce(results: &Results) -> Vec<Block> {
+pub(super) fn reproduce(results: &Results) -> Section {
     let file = |name: &str, file: &super::InputFile| {
         vec![
             Inline::text(format!("{name}: ")),
@@ -306,8 +301,8 @@ pub(super) fn reproduce(results: &Results) -> Vec<Block> {
     lines.extend(results.codebook_file.as_ref().map(|codebook| file("Codebook", codebook)));
     lines.push(vec![
         Inline::text("The files of this report with their hashes are listed in "),
-        Inline::link("manifest.json", "manifest.json"),
+        Inline::file(DataFile::Manifest),
         Inline::text("."),
     ]);
-    vec![Block::heading(2, "Reproduce"), Block::Code(results.command.clone()), Block::List(lines)]
+    Section::new(Role::Reproduction, "Reproduce").with([Block::Code(results.command.clone()), Block::List(lines)])
 }

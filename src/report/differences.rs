@@ -2,6 +2,7 @@
 
 use super::{Results, words};
 use crate::compare::{Difference, is_testable};
+use crate::document::DataFile;
 use crate::format;
 use crate::table::{BannerTrend, Exhibit, ItemPair, ItemRow, ItemTable, Pair, Row, RowRole};
 
@@ -45,7 +46,7 @@ fn largest_first(mut findings: Vec<Finding>, noun: &str) -> Vec<String> {
     let more = findings.len().saturating_sub(MAX_SENTENCES);
     let mut sentences: Vec<String> = findings.into_iter().take(MAX_SENTENCES).map(|finding| finding.text).collect();
     if more > 0 {
-        sentences.push(format!("{} more: see data/tests.csv.", format::counted(more as u64, noun)));
+        sentences.push(format!("{} more: see {}.", format::counted(more as u64, noun), DataFile::Tests));
     }
     sentences
 }

@@ -1,47 +1,40 @@
 //! One exhibit: headline, exact wording, chart, table, footnote, links; and the section of all of them.
 
-use super::block::{Block, Inline, Table};
-use super::figures::{Figure, SUBGROUPS};
 use super::{Results, differences, footnote, group_notes, words};
-use crate::chart::{Caption, PictureFormat};
+use crate::chart::Caption;
 use crate::codebook::file::SectionFile;
 use crate::codebook::{Kind, Question, Side};
+use crate::document::{Block, DataFile, Direction, FigureSubject, Inline, Pages, Role, Section, Table, TableCell, TableRow};
 use crate::estimate::Base;
 use crate::format;
 use crate::table::{Column, Exhibit, Form, ItemRow, Row, RowKind, RowRole};
 
 /// The exhibits by section, demographics last where the codebook has no sections.
-pub(super) fn results_section(results: &Results, figures: &[Figure]) -> Vec<Block> {
-    let mut blocks = vec![Block::heading(2, "Results")];
+pub(super) fn results_section(results: &Results) -> Section {
     let parts = parts(results);
-    if results.exhibits.len() > 3 {
-        blocks.push(contents(results, &parts));
+    let section = Section::new(Role::Results, "Results");
+    let section = section.with((results.exhibits.len() > 3).then(|| contents(results, &parts)));
+    let exhibits = |part: &Part| part.exhibits.iter().map(|at| exhibit(results, *at)).collect::<Vec<Section>>();
+    match parts.as_slice() {
+        [only] => section.within(exhibits(only)),
+        several => section.within(several.iter().map(|part| Section::new(Role::Results, &*part.title).within(exhibits(part)))),
     }
-    for part in &parts {
-        if parts.len() > 1 {
-            blocks.push(Block::heading(3, part.title.clone()));
-        }
-        for at in &part.exhibits {
-            blocks.extend(exhibit(results, figures, *at));
-        }
-    }
-    blocks
 }
 
 /// The key measures by groups.
-pub(super) fn subgroups(results: &Results, figures: &[Figure]) -> Vec<Block> {
-    let Some(figure) = figures.iter().find(|figure| figure.chart.caption().id == SUBGROUPS) else { return Vec::new() };
-    let Caption { headline, subtitle, .. } = figure.chart.caption();
-    let mut blocks = vec![
-        Block::heading(2, "Subgroups"),
-        Block::Heading { level: 4, text: format!("Figure {}. {headline}", figure.number), anchor: Some(SUBGROUPS.to_owned()) },
-        Block::text(format!(
-            "{subtitle}. Shares and bases are in the tables under “Results”, the tests against everyone else in data/tests.csv."
-        )),
-    ];
-    blocks.extend(figure.pages.iter().map(|page| picture_of(results, figure, &page.id)));
-    blocks.push(links(results, figure));
-    blocks
+pub(super) fn subgroups(results: &Results) -> Option<Section> {
+    let figure = results.figure(FigureSubject::Subgroups)?;
+    let Caption { id, headline, subtitle, .. } = figure.chart.caption();
+    let note = format!(
+        "{subtitle}. Shares and bases are in the tables under “Results”, the tests against everyone else in {}.",
+        DataFile::Tests
+    );
+    let exhibit = Section::new(Role::Exhibit, figure.numbered(headline)).anchored(id).with([
+        Block::text(note),
+        Block::Figure(figure.id, Pages::All),
+        Block::Downloads(figure.id, Some(DataFile::Results)),
+    ]);
+    Some(Section::new(Role::Results, "Subgroups").within([exhibit]))
 }
 
 /// The exhibits in the order in which the report shows them.
@@ -76,7 +69,7 @@ fn parts(results: &Results) -> Vec<Part> {
 fn contents(results: &Results, parts: &[Part]) -> Block {
     let link = |at: &usize| {
         let question = &results.codebook.questions[results.exhibits[*at].question];
-        Inline::link(format::cut_at_word(question.title(), 70), format!("#{}", anchor(question)))
+        Inline::section(format::cut_at_word(question.title(), 70), anchor(question))
     };
     let item = |part: &Part| {
         let mut line = vec![Inline::strong(format!("{}:", part.title)), Inline::text(" ")];
@@ -95,51 +88,21 @@ pub(super) fn anchor(question: &Question) -> String {
     format!("q-{}", question.id)
 }
 
-fn exhibit(results: &Results, figures: &[Figure], at: usize) -> Vec<Block> {
+fn exhibit(results: &Results, at: usize) -> Section {
     let exhibit = &results.exhibits[at];
     let question = &results.codebook.questions[exhibit.question];
-    let figure = figures.iter().find(|figure| figure.exhibit == Some(at));
+    let figure = results.figure(FigureSubject::Exhibit(at));
     let headline = words::headline(results, exhibit, at);
-    let title = figure.map_or_else(|| headline.clone(), |figure| format!("Figure {}. {headline}", figure.number));
+    let title = figure.map_or_else(|| headline.clone(), |figure| figure.numbered(&headline));
     let wording = vec![Inline::strong(format!("{}.", question.id)), Inline::text(format!(" {}", question.text))];
-    let mut blocks = vec![Block::Heading { level: 4, text: title, anchor: Some(anchor(question)) }, Block::Paragraph(wording)];
-    blocks.extend(figure.map(|figure| picture(results, figure)));
+    let mut blocks = vec![Block::Paragraph(wording)];
+    blocks.extend(figure.map(|figure| Block::Figure(figure.id, Pages::First)));
     blocks.push(Block::Table(topline(results, exhibit, question)));
-    blocks.push(Block::Lines(footnote::footnote(results, exhibit).into_iter().map(|line| vec![Inline::text(line)]).collect()));
-    blocks.extend(figure.map(|figure| links(results, figure)));
+    blocks.push(Block::lines(footnote::footnote(results, exhibit)));
+    blocks.extend(figure.map(|figure| Block::Downloads(figure.id, Some(DataFile::Results))));
     blocks.extend(items(results, exhibit));
     blocks.extend(by_groups(results, exhibit, question));
-    blocks
-}
-
-/// The first page of a chart as a picture; later pages are linked.
-pub(super) fn picture(results: &Results, figure: &Figure) -> Block {
-    picture_of(results, figure, figure.pages.first().map_or("", |page| page.id.as_str()))
-}
-
-/// A page as a picture, in a format that browsers show.
-fn picture_of(results: &Results, figure: &Figure, id: &str) -> Block {
-    let formats = &results.presentation.formats;
-    let format = [PictureFormat::Svg, PictureFormat::Png].into_iter().find(|format| formats.contains(format));
-    let extension = format.unwrap_or(PictureFormat::Pdf).name();
-    Block::Picture { path: format!("charts/{id}.{extension}"), alt: figure.chart.caption().alt.clone() }
-}
-
-/// Links to the files of a chart.
-pub(super) fn links(results: &Results, figure: &Figure) -> Block {
-    let pages = &figure.pages;
-    let formats = &results.presentation.formats;
-    let mut line = Vec::new();
-    for page in pages {
-        let of = if pages.len() > 1 { format!(" {}", page.id) } else { String::new() };
-        for format in PictureFormat::ALL.iter().filter(|format| formats.contains(format)) {
-            let name = format.name();
-            line.push(Inline::link(format!("{}{of}", name.to_uppercase()), format!("charts/{}.{name}", page.id)));
-            line.push(Inline::text(" · "));
-        }
-    }
-    line.push(Inline::link("data", "data/results.csv"));
-    Block::Paragraph(line)
+    Section::new(Role::Exhibit, title).anchored(anchor(question)).with(blocks)
 }
 
 /// The table of the total.
@@ -157,8 +120,8 @@ fn single(results: &Results, exhibit: &Exhibit, question: &Question) -> Table {
     let mut table = Table::new(vec![String::new(), head]);
     bases(&mut table, exhibit, &[0]);
     for ItemRow { row, .. } in exhibit.rows() {
-        let cells = vec![label(row, question), words::cell_with_range(row.total(), row.role)];
-        if row.role.is_net() { table.push_strong(cells) } else { table.push(cells) }
+        let cells = TableRow::new([label(row, question).into(), words::cell_with_range(row.total(), row.role)]);
+        table.rows.push(if row.role.is_net() { cells.strong() } else { cells });
     }
     table
 }
@@ -184,7 +147,7 @@ fn battery(results: &Results, exhibit: &Exhibit) -> Table {
     let mut table = Table::new(head.collect());
     for item in &exhibit.items {
         let Some(statement) = item.statement.clone() else { continue };
-        let base = item.base(0).map_or_else(|| format::NO_BASE.to_owned(), |base| format::count(base.unweighted));
+        let base = item.base(0).map_or(TableCell::NoBase, |base| TableCell::count(base.unweighted as f64));
         let cell = |level: &&Row| {
             let cell = item.row(level.kind).and_then(Row::total);
             if level.role.is_net() || level.role == RowRole::Score {
@@ -193,7 +156,7 @@ fn battery(results: &Results, exhibit: &Exhibit) -> Table {
                 words::cell(cell, level.role)
             }
         };
-        table.push([statement, base].into_iter().chain(levels.iter().map(cell)).collect());
+        table.rows.push(TableRow::new([statement.into(), base].into_iter().chain(levels.iter().map(cell))));
     }
     table
 }
@@ -211,14 +174,23 @@ fn label(row: &Row, question: &Question) -> String {
 /// Bases as the first rows; a range where they differ from row to row.
 fn bases(table: &mut Table, exhibit: &Exhibit, columns: &[usize]) {
     let row = |name: &str, of: &dyn Fn(&Base) -> f64| {
-        let cells = columns.iter().map(|column| range(exhibit.bases(*column).iter().map(of)));
-        std::iter::once(name.to_owned()).chain(cells).collect::<Vec<_>>()
+        let cells = columns.iter().map(|column| base_cell(exhibit.bases(*column).iter().map(of)));
+        TableRow::new(std::iter::once(name.into()).chain(cells))
     };
-    table.push(row("Unweighted base", &|base| base.unweighted as f64));
+    table.rows.push(row("Unweighted base", &|base| base.unweighted as f64));
     let weighted = exhibit.base(0).is_some_and(|base| base.weighting_effect().is_some_and(|effect| (effect - 1.0).abs() > 1e-9));
     if weighted {
-        table.push(row("Weighted base", &|base| base.weighted));
-        table.push(row("Effective base", &|base| base.effective));
+        table.rows.push(row("Weighted base", &|base| base.weighted));
+        table.rows.push(row("Effective base", &|base| base.effective));
+    }
+}
+
+/// A base, or the smallest and the largest of several.
+fn base_cell(counts: impl Iterator<Item = f64> + Clone) -> TableCell {
+    match counts.clone().min_by(f64::total_cmp) {
+        Some(smallest) if range(counts.clone()) == format::count_of(smallest) => TableCell::count(smallest),
+        Some(_) => range(counts).into(),
+        None => TableCell::NoBase,
     }
 }
 
@@ -250,26 +222,26 @@ fn by_groups(results: &Results, exhibit: &Exhibit, question: &Question) -> Vec<B
             .filter(|at| exhibit.columns[*at].banner.as_deref().is_none_or(|name| name == *banner))
             .collect();
         let unit = if exhibit.form == Form::Numeric { "" } else { ", %" };
-        folded.push(Block::Paragraph(vec![Inline::strong(format!("By {banner}{unit}"))]));
+        folded.push(Block::strong(format!("By {banner}{unit}")));
         folded.push(Block::Table(group_table(exhibit, question, &columns)));
         let notes = group_notes::table_notes(results, exhibit, &shown_rows(exhibit), &columns);
-        folded.push(Block::Lines(notes.into_iter().map(|line| vec![Inline::text(line)]).collect()));
+        folded.push(Block::lines(notes));
     }
     let names: Vec<String> = banners.iter().map(|banner| (*banner).to_owned()).collect();
     let mut blocks = Vec::new();
     let sentences = differences::sentences(results, exhibit);
     if !sentences.is_empty() {
-        blocks.push(Block::Paragraph(vec![Inline::strong("Who differs")]));
-        blocks.push(Block::List(sentences.into_iter().map(|line| vec![Inline::text(line)]).collect()));
+        blocks.push(Block::strong("Who differs"));
+        blocks.push(Block::list(sentences));
     }
     let same = differences::equivalences(results, exhibit);
     if let Some(margin) = results.choices.equivalence.filter(|_| !same.is_empty()) {
         let points = format::decimal(margin * 100.0, u8::from((margin * 100.0).fract().abs() > 1e-9));
-        blocks.push(Block::Paragraph(vec![Inline::strong(format!("The same within ±{points} points"))]));
-        blocks.push(Block::List(same.into_iter().map(|line| vec![Inline::text(line)]).collect()));
+        blocks.push(Block::strong(format!("The same within ±{points} points")));
+        blocks.push(Block::list(same));
     }
     blocks
-        .extend((!folded.is_empty()).then(|| Block::Folded { summary: format!("By {}", format::list(&names)), blocks: folded }));
+        .extend((!folded.is_empty()).then(|| Block::Details { summary: format!("By {}", format::list(&names)), blocks: folded }));
     blocks
 }
 
@@ -291,12 +263,9 @@ fn items(results: &Results, exhibit: &Exhibit) -> Option<Block> {
         results.choices.adjustment.words(),
         format::counted(exhibit.pairs.len() as u64, "pair")
     );
-    let list = if ahead.is_empty() {
-        Block::text("No statement is ahead of another by more than chance.")
-    } else {
-        Block::List(ahead.into_iter().map(|line| vec![Inline::text(line)]).collect())
-    };
-    Some(Block::Folded { summary: "Which statements are ahead".to_owned(), blocks: vec![list, Block::text(note)] })
+    let list =
+        if ahead.is_empty() { Block::text("No statement is ahead of another by more than chance.") } else { Block::list(ahead) };
+    Some(Block::Details { summary: "Which statements are ahead".to_owned(), blocks: vec![list, Block::text(note)] })
 }
 
 /// The rows of a table of groups: the answers of a statement stay in the data files where it has nets.
@@ -318,11 +287,19 @@ fn group_table(exhibit: &Exhibit, question: &Question, columns: &[usize]) -> Tab
             Some(statement) => format!("{statement}: {}", row.label),
             None => label(row, question),
         };
-        let cells = columns.iter().map(|at| {
-            words::cell(row.cells.get(*at).and_then(Option::as_ref), row.role) + &group_notes::marks(exhibit, row, *at)
-        });
-        let cells = std::iter::once(lead).chain(cells).collect();
-        if row.role.is_net() && item.statement.is_none() { table.push_strong(cells) } else { table.push(cells) }
+        let cells = columns.iter().map(|at| group_cell(exhibit, row, *at));
+        let cells = TableRow::new(std::iter::once(lead.into()).chain(cells));
+        table.rows.push(if row.role.is_net() && item.statement.is_none() { cells.strong() } else { cells });
     }
     table
+}
+
+/// A cell of a group with what its tests found.
+fn group_cell(exhibit: &Exhibit, row: &Row, column: usize) -> TableCell {
+    let mut cell = words::cell(row.cells.get(column).and_then(Option::as_ref), row.role);
+    if let TableCell::Value(value) = &mut cell {
+        value.letters = row.tests.lower_columns(column).map(|lower| exhibit.columns[lower].letter.clone()).collect();
+        value.direction = row.tests.from_rest(column).map(|difference| Direction::of(difference.value));
+    }
+    cell
 }

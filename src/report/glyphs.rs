@@ -1,13 +1,14 @@
 //! Characters that charts cannot show.
 
-use crate::chart::{Typeface, missing_glyphs};
+use crate::chart::{Page, Typeface, missing_glyphs};
 use crate::format;
 use crate::warning::Warning;
 
 /// Characters that a typeface, and the bundled one behind it, have no shape for.
 #[must_use]
-pub fn boxes<'a>(texts: impl Iterator<Item = &'a str>, typeface: Typeface) -> Option<Warning> {
-    let mut missing: Vec<char> = texts.flat_map(|text| missing_glyphs(text, typeface)).collect();
+pub fn boxes<'a>(pages: impl Iterator<Item = &'a Page>, typeface: Typeface) -> Option<Warning> {
+    let texts = pages.flat_map(|page| page.scene.texts());
+    let mut missing: Vec<char> = texts.flat_map(|text| missing_glyphs(&text.content, typeface)).collect();
     missing.sort_unstable();
     missing.dedup();
     let shown: String = missing.iter().take(10).collect();

@@ -1,24 +1,11 @@
-//! Marks in a table of groups, and the lines under it: what was tested, and what the sample could have shown.
+//! The lines under a table of groups: what was tested, and what the sample could have shown.
 
 use super::Results;
 use super::differences::subject;
 use crate::compare::{Adjustment, Difference, MIN_EFFECTIVE_BASE, is_testable};
+use crate::document::DataFile;
 use crate::format;
 use crate::table::{Exhibit, ItemRow, Pair, Row, RowRole, is_compared};
-
-/// The letters and marks after a cell of a group: " A C ▲".
-pub(super) fn marks(exhibit: &Exhibit, row: &Row, column: usize) -> String {
-    let mut marks = String::new();
-    let letters = row.tests.letters(column, &exhibit.columns);
-    if !letters.is_empty() {
-        marks.push(' ');
-        marks.push_str(&letters);
-    }
-    if let Some(difference) = row.tests.from_rest(column) {
-        marks.push_str(if difference.value > 0.0 { " ▲" } else { " ▼" });
-    }
-    marks
-}
 
 /// The lines under a table of groups: what was tested, and what the sample could have shown.
 pub(super) fn table_notes(results: &Results, exhibit: &Exhibit, rows: &[ItemRow<'_>], columns: &[usize]) -> Vec<String> {
@@ -145,8 +132,9 @@ fn associations(results: &Results, exhibit: &Exhibit, columns: &[usize], level: 
             let alpha = 1.0 - results.choices.level.fraction();
             let found = several.iter().filter(|test| test.association.p_value < alpha).count();
             Some(format!(
-                "All answers by all groups: the Rao–Scott test has p < {level} for {found} of {}, each by itself; see data/tests.csv.",
-                format::counted(several.len() as u64, "item")
+                "All answers by all groups: the Rao–Scott test has p < {level} for {found} of {}, each by itself; see {}.",
+                format::counted(several.len() as u64, "item"),
+                DataFile::Tests
             ))
         }
     }

@@ -259,7 +259,7 @@ pub fn json(results: &Results) -> serde_json::Result<String> {
 }
 
 /// The document with what its charts show, to be drawn again without the data: a line for each chart, since nobody reads them.
-pub(super) fn with_charts(document: &str, charts: &[SavedChart]) -> serde_json::Result<String> {
+pub(super) fn with_charts(document: &str, charts: &[SavedChart<'_>]) -> serde_json::Result<String> {
     let lines = charts.iter().map(serde_json::to_string).collect::<serde_json::Result<Vec<_>>>()?;
     let open = document.trim_end().strip_suffix('}').unwrap_or(document).trim_end();
     Ok(format!("{open},\n  \"charts\": [\n    {}\n  ]\n}}\n", lines.join(",\n    ")))

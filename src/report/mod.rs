@@ -1,10 +1,9 @@
-//! From exhibits to a document of blocks, and from blocks to formats. Sentences follow rules; nothing is claimed that an interval does
-//! not support.
+//! From exhibits to a document. Sentences follow rules; nothing is claimed that an interval does not support.
 //!
-//! [`Results`] is all that a report says; [`document`] arranges it, [`markdown`] writes it; [`csv`] and [`json`] write the numbers.
+//! [`Results`] is all that a report on a survey says, [`WaveResults`](waves::WaveResults) one on several waves; a [`Report`] of either has a
+//! document, data files, and what there is to know of how it was made.
 
 mod about;
-mod block;
 mod column_names;
 pub mod csv;
 mod differences;
@@ -15,15 +14,13 @@ mod footnote;
 mod glyphs;
 mod group_notes;
 pub mod json;
-pub mod markdown;
 mod overview;
 mod recognised;
 pub mod waves;
 mod words;
 
-pub use block::{Block, Inline, Table};
 pub use column_names::column_names;
-pub use figures::{ChartWish, Figure, SavedChart, SavedLook, check_wishes, figures, words};
+pub use figures::{ChartWish, SavedChart, SavedLook, check_wishes, figures};
 pub use glyphs::boxes;
 pub use words::headline;
 
@@ -31,6 +28,8 @@ use crate::chart::{PictureFormat, Size, Theme};
 use crate::codebook::Codebook;
 use crate::codebook::detect::Guess;
 use crate::design::Frame;
+use crate::document::{DataFile, Document, Figure, FigureSubject, Section};
+use crate::error::{Error, Result};
 use crate::estimate::distribution::t_quantile;
 use crate::input::Quality;
 use crate::table::{Choices, Exhibit, KeyMeasure};
@@ -62,6 +61,8 @@ pub struct Results {
     pub codebook_file: Option<InputFile>,
     /// How its charts are to look.
     pub presentation: Presentation,
+    /// Its charts, drawn once.
+    pub figures: Vec<Figure>,
     /// The same as a wave that can be held against others, with standard errors alone.
     pub wave: Wave,
     /// The condition by which the run, not the codebook, narrows the respondents.
@@ -133,6 +134,12 @@ pub struct SourceFacts {
 }
 
 impl Results {
+    /// The figure of a subject.
+    #[must_use]
+    pub fn figure(&self, subject: FigureSubject) -> Option<&Figure> {
+        self.figures.iter().find(|figure| figure.subject == subject)
+    }
+
     /// Kish's effective sample size of the rows used: their number without weights.
     #[must_use]
     #[allow(clippy::cast_precision_loss)]
@@ -162,19 +169,76 @@ impl Results {
     }
 }
 
-/// A whole report as blocks.
-#[must_use]
-pub fn document(results: &Results, figures: &[Figure]) -> Vec<Block> {
-    let mut blocks = overview::title(results);
-    blocks.extend(overview::key_findings(results, figures));
-    blocks.extend(overview::how_to_read(results));
-    blocks.extend(overview::at_a_glance(results, figures));
-    blocks.extend(exhibit::results_section(results, figures));
-    blocks.extend(exhibit::subgroups(results, figures));
-    blocks.extend(about::methodology(results));
-    blocks.extend(about::margins(results));
-    blocks.extend(about::data_quality(results));
-    blocks.extend(about::disclosure(results));
-    blocks.extend(about::reproduce(results));
-    blocks
+/// A report: its document, its data files, and what there is to know of how it was made.
+pub trait Report {
+    /// What it says.
+    fn document(&self) -> Document<'_>;
+
+    /// Its numbers, for programs and for other reports.
+    ///
+    /// # Errors
+    /// Never in memory; the error is that of a writer.
+    fn data_files(&self) -> Result<Vec<DataText>>;
+
+    /// How it was made.
+    fn origin(&self) -> ReportOrigin<'_>;
+}
+
+/// A data file of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataText {
+    /// Which.
+    pub file: DataFile,
+    /// What it holds.
+    pub text: String,
+}
+
+/// How a report was made.
+#[derive(Debug, Clone)]
+pub struct ReportOrigin<'a> {
+    /// The command, without the program's folder.
+    pub command: &'a str,
+    /// The files that went in.
+    pub inputs: Vec<&'a InputFile>,
+    /// What the reader should know.
+    pub warnings: &'a [Warning],
+    /// How its charts look.
+    pub presentation: &'a Presentation,
+}
+
+impl Report for Results {
+    fn document(&self) -> Document<'_> {
+        let mut sections: Vec<Section> = overview::key_findings(self).into_iter().collect();
+        sections.push(overview::how_to_read(self));
+        sections.extend(overview::at_a_glance(self));
+        sections.push(exhibit::results_section(self));
+        sections.extend(exhibit::subgroups(self));
+        sections.push(about::methodology(self));
+        sections.extend(about::margins(self));
+        sections.extend([about::data_quality(self), about::disclosure(self), about::reproduce(self)]);
+        Document { title: overview::title(self), body: overview::study(self), sections, figures: &self.figures }
+    }
+
+    fn data_files(&self) -> Result<Vec<DataText>> {
+        let data = |file, text| DataText { file, text };
+        Ok(vec![
+            data(DataFile::Results, csv::csv(self).map_err(internal)?),
+            data(DataFile::Tests, csv::tests(self).map_err(internal)?),
+            data(DataFile::Json, json::json(self).map_err(internal)?),
+        ])
+    }
+
+    fn origin(&self) -> ReportOrigin<'_> {
+        let inputs = std::iter::once(&self.source.file).chain(&self.codebook_file).chain(&self.presentation.file);
+        ReportOrigin {
+            command: &self.command,
+            inputs: inputs.collect(),
+            warnings: &self.warnings,
+            presentation: &self.presentation,
+        }
+    }
+}
+
+fn internal(error: impl std::fmt::Display) -> Error {
+    Error::internal(error.to_string())
 }

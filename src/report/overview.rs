@@ -1,10 +1,10 @@
 //! The first pages: title block, key findings, how to read, at a glance.
 
-use super::block::{Block, Inline, Table};
-use super::figures::{AT_A_GLANCE, Figure, glance_measures, key_measures};
+use super::figures::{glance_measures, key_measures};
 use super::{Results, words};
 use crate::codebook::detect::GuessRole;
 use crate::compare::{Adjustment, Comparison};
+use crate::document::{Block, DataFile, FigureSubject, Inline, Pages, Role, Section, Table, TableCell, TableRow};
 use crate::estimate::distribution::normal_quantile;
 use crate::estimate::{IntervalMethod, Standards};
 use crate::format;
@@ -13,18 +13,17 @@ use crate::table::{Exhibit, Form, RowRole};
 /// Sentences in the key findings; more would no longer be key.
 const MAX_FINDINGS: usize = 7;
 
-/// The title, what the study is, and how precise it is.
-pub(super) fn title(results: &Results) -> Vec<Block> {
-    let study = &results.codebook.study;
+/// What the report is called.
+pub(super) fn title(results: &Results) -> String {
     let name = &results.source.file.name;
     let stem = crate::input::stem(std::path::Path::new(name)).unwrap_or_else(|| name.clone());
-    let title = study.title.clone().unwrap_or_else(|| format!("Survey report: {stem}"));
-    let mut blocks = vec![Block::heading(1, title)];
-    if let Some(note) = &study.note {
-        blocks.push(Block::Note(vec![Inline::text(note.clone())]));
-    }
-    blocks.push(Block::List(facts(results)));
-    blocks
+    results.codebook.study.title.clone().unwrap_or_else(|| format!("Survey report: {stem}"))
+}
+
+/// What the study is, and how precise it is.
+pub(super) fn study(results: &Results) -> Vec<Block> {
+    let note = results.codebook.study.note.iter().map(|note| Block::Callout(vec![Inline::text(note.clone())]));
+    note.chain([Block::List(facts(results))]).collect()
 }
 
 fn fact(name: &str, value: impl Into<String>) -> Vec<Inline> {
@@ -107,26 +106,25 @@ fn margin_words(results: &Results, margin: f64) -> String {
 }
 
 /// The findings that the codebook words, or else the first measures.
-pub(super) fn key_findings(results: &Results, figures: &[Figure]) -> Vec<Block> {
+pub(super) fn key_findings(results: &Results) -> Option<Section> {
     let mut findings: Vec<Vec<Inline>> = key_measures(results)
         .into_iter()
         .take(MAX_FINDINGS)
         .map(|measure| {
             let sentence = Inline::text(words::finding(results, measure) + " ");
-            std::iter::once(sentence).chain(reference(results, figures, measure.exhibit)).collect()
+            std::iter::once(sentence).chain(reference(results, measure.exhibit)).collect()
         })
         .collect();
     let room = MAX_FINDINGS.saturating_sub(findings.len()).min(MAX_GAPS);
     findings.extend(
-        gaps(results).into_iter().take(room).map(|(exhibit, text)| {
-            std::iter::once(Inline::text(text + " ")).chain(reference(results, figures, exhibit)).collect()
-        }),
+        gaps(results)
+            .into_iter()
+            .take(room)
+            .map(|(exhibit, text)| std::iter::once(Inline::text(text + " ")).chain(reference(results, exhibit)).collect()),
     );
-    if findings.is_empty() {
-        return Vec::new();
-    }
     let brackets = format!("In brackets: {}.", words::interval_name(results));
-    vec![Block::heading(2, "Key findings"), Block::List(findings), Block::text(brackets)]
+    let any = !findings.is_empty();
+    any.then(|| Section::new(Role::Findings, "Key findings").with([Block::List(findings), Block::text(brackets)]))
 }
 
 /// Differences between groups among the findings.
@@ -149,14 +147,14 @@ fn gaps(results: &Results) -> Vec<(usize, String)> {
     gaps.into_iter().map(|(at, finding)| (at, format!("{} – {}", format::cut_at_word(subject(at), 80), finding.text))).collect()
 }
 
-fn reference(results: &Results, figures: &[Figure], exhibit: usize) -> Option<Inline> {
-    let figure = figures.iter().find(|figure| figure.exhibit == Some(exhibit))?;
+fn reference(results: &Results, exhibit: usize) -> Option<Inline> {
+    let figure = results.figure(FigureSubject::Exhibit(exhibit))?;
     let question = &results.codebook.questions[results.exhibits[exhibit].question];
-    Some(Inline::link(format!("Fig. {}", figure.number), format!("#{}", super::exhibit::anchor(question))))
+    Some(Inline::section(format!("Fig. {}", figure.id.number()), super::exhibit::anchor(question)))
 }
 
 /// What a reader needs to know about the numbers.
-pub(super) fn how_to_read(results: &Results) -> Vec<Block> {
+pub(super) fn how_to_read(results: &Results) -> Section {
     let level = results.choices.level.percent();
     let random = if results.codebook.disclosure.probability_sample == Some(true) {
         format!(
@@ -187,12 +185,12 @@ pub(super) fn how_to_read(results: &Results) -> Vec<Block> {
     let mut items: Vec<Vec<Inline>> = items.into_iter().map(|item| vec![Inline::text(item)]).collect();
     items.push(vec![
         Inline::text("Every number, unrounded and with its standard error, is in "),
-        Inline::link("data/results.csv", "data/results.csv"),
+        Inline::file(DataFile::Results),
         Inline::text("; every test in "),
-        Inline::link("data/tests.csv", "data/tests.csv"),
+        Inline::file(DataFile::Tests),
         Inline::text("."),
     ]);
-    vec![Block::heading(2, "How to read this report"), Block::List(items)]
+    Section::new(Role::Reading, "How to read this report").with([Block::List(items)])
 }
 
 /// How groups were compared.
@@ -230,30 +228,25 @@ fn small_bases(results: &Results) -> String {
 }
 
 /// The key measures as a chart and a table.
-pub(super) fn at_a_glance(results: &Results, figures: &[Figure]) -> Vec<Block> {
-    let Some(figure) = figures.iter().find(|figure| figure.chart.caption().id == AT_A_GLANCE) else { return Vec::new() };
+pub(super) fn at_a_glance(results: &Results) -> Option<Section> {
+    let figure = results.figure(FigureSubject::KeyMeasures)?;
     let caption = figure.chart.caption();
-    let mut table = Table::new(vec![
-        String::new(),
-        format!("% ({})", words::interval_short(results)),
-        "Base".to_owned(),
-        "Effective base".to_owned(),
-    ]);
+    let share = format!("% ({})", words::interval_short(results));
+    let mut table = Table::of_numbers(&["", &share, "Base", "Effective base"]);
     for measure in glance_measures(results) {
         let base = measure.cell.estimate.base;
-        table.push(vec![
-            measure.title.clone(),
+        table.rows.push(TableRow::new([
+            measure.title.clone().into(),
             words::cell_with_range(Some(&measure.cell), RowRole::Answer),
-            format::count(base.unweighted),
-            format::count_of(base.effective),
-        ]);
+            TableCell::count(base.unweighted as f64),
+            TableCell::count(base.effective),
+        ]));
     }
-    vec![
-        Block::heading(2, "At a glance"),
-        Block::heading(3, format!("Figure {}. {}", figure.number, caption.headline)),
-        super::exhibit::picture(results, figure),
+    let exhibit = Section::new(Role::Overview, figure.numbered(&caption.headline)).with([
+        Block::Figure(figure.id, Pages::First),
         Block::Table(table),
-        Block::Lines(caption.footnote.iter().map(|line| vec![Inline::text(line.clone())]).collect()),
-        super::exhibit::links(results, figure),
-    ]
+        Block::lines(caption.footnote.iter().cloned()),
+        Block::Downloads(figure.id, Some(DataFile::Results)),
+    ]);
+    Some(Section::new(Role::Overview, "At a glance").within([exhibit]))
 }

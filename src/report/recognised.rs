@@ -1,10 +1,10 @@
 //! What the columns were taken for, and those that have no table.
 
 use super::Results;
-use super::block::{Block, Inline, Table};
 use super::column_names::column_names;
 use crate::codebook::detect::Guess;
 use crate::codebook::inspection::left_out;
+use crate::document::{Block, Inline, Table};
 use crate::format;
 use crate::input::wording;
 
@@ -34,7 +34,8 @@ pub(super) fn columns_left_out(results: &Results) -> Option<Block> {
     if !results.unused_columns.is_empty() {
         lines.push(columns_line("not in the codebook", &results.unused_columns));
     }
-    (!lines.is_empty()).then(|| Block::Folded { summary: "Columns without a table".to_owned(), blocks: vec![Block::List(lines)] })
+    (!lines.is_empty())
+        .then(|| Block::Details { summary: "Columns without a table".to_owned(), blocks: vec![Block::List(lines)] })
 }
 
 /// A reason with its columns; from six on, with their number.
@@ -65,7 +66,7 @@ pub(super) fn guesses(results: &Results) -> Option<Block> {
     let none = if results.codebook_file.is_some() { "The codebook has no questions" } else { "No codebook was given" };
     let init = "Write one with survey-report init to correct a guess.";
     let text = format!("{none}, so questions were recognised from the data. {init}");
-    Some(Block::Folded {
+    Some(Block::Details {
         summary: "How the questions were recognised".to_owned(),
         blocks: vec![Block::text(text), Block::Table(table)],
     })

@@ -2,6 +2,7 @@
 
 use super::Results;
 use crate::codebook::{Kind, MultipleBase, Question};
+use crate::document::{self, Limits, Reliable, TableCell, Unit, Value};
 use crate::estimate::{Base, Estimate, Reliability};
 use crate::format;
 use crate::table::{Cell, Exhibit, Form, KeyMeasure, RowKind, RowRole};
@@ -139,45 +140,46 @@ fn leads(exhibit: &Exhibit, question: &Question) -> bool {
     pair || values().all(|value| value <= first)
 }
 
+/// What the numbers of a row count.
+pub(super) const fn unit(role: RowRole) -> Unit {
+    match role {
+        RowRole::Mean | RowRole::Quantile => Unit::Number,
+        RowRole::Total => Unit::Total,
+        RowRole::Ratio => Unit::Ratio,
+        RowRole::Score => Unit::Points,
+        RowRole::Answer | RowRole::Neutral | RowRole::Aside | RowRole::Net(_) => Unit::Percent,
+    }
+}
+
 /// A number as a table shows it, by what the row is.
 pub(super) fn value(value: f64, role: RowRole) -> String {
-    match role {
-        // A number near 0 keeps its first digits.
-        RowRole::Mean | RowRole::Quantile if value.abs() < 0.95 && value != 0.0 => {
-            format::decimal(value, format::decimals_for(value).max(1))
-        }
-        RowRole::Mean | RowRole::Quantile if value.abs() < 1000.0 => format::decimal(value, 1),
-        RowRole::Mean | RowRole::Quantile | RowRole::Total if value < 0.0 => {
-            format!("{}{}", format::MINUS, format::count_of(-value))
-        }
-        RowRole::Mean | RowRole::Quantile | RowRole::Total => format::count_of(value),
-        RowRole::Ratio => format::decimal(value, format::decimals_for(value)),
-        RowRole::Score => format::signed_points(value),
-        RowRole::Answer | RowRole::Neutral | RowRole::Aside | RowRole::Net(_) => format::percent_cell(value),
+    document::number(value, unit(role))
+}
+
+/// How far a number may be relied on; nothing where it may not be shown.
+pub(super) const fn reliable(reliability: Reliability) -> Option<Reliable> {
+    match reliability {
+        Reliability::Suppressed => None,
+        Reliability::SmallBase => Some(Reliable::SmallBase),
+        Reliability::Caution => Some(Reliable::Caution),
+        Reliability::Shown => Some(Reliable::Plain),
     }
 }
 
 /// A cell of a table.
-pub(super) fn cell(cell: Option<&Cell>, role: RowRole) -> String {
-    let Some(cell) = cell else { return format::NO_BASE.to_owned() };
-    let value = value(cell.estimate.value, role);
-    match cell.reliability {
-        Reliability::Suppressed => format::SUPPRESSED.to_owned(),
-        Reliability::SmallBase => format!("{value} {}", format::SMALL_BASE),
-        Reliability::Caution => format!("{value} [c]"),
-        Reliability::Shown => value,
-    }
+pub(super) fn cell(cell: Option<&Cell>, role: RowRole) -> TableCell {
+    let Some(cell) = cell else { return TableCell::NoBase };
+    let Some(reliable) = reliable(cell.reliability) else { return TableCell::Hidden };
+    TableCell::Value(Value { reliable, ..Value::new(cell.estimate.value, unit(role)) })
 }
 
 /// A cell with its interval.
-pub(super) fn cell_with_range(of: Option<&Cell>, role: RowRole) -> String {
-    let text = cell(of, role);
-    let Some(shown) = of.filter(|cell| cell.reliability != Reliability::Suppressed) else { return text };
-    match shown.estimate.interval {
-        Some(_) if role.is_share() => format!("{text}{}", range(&shown.estimate)),
-        Some(interval) => format!("{text} ({} to {})", value(interval.lower, role), value(interval.upper, role)),
-        None => text,
+pub(super) fn cell_with_range(of: Option<&Cell>, role: RowRole) -> TableCell {
+    let mut shown = cell(of, role);
+    if let (TableCell::Value(value), Some(of)) = (&mut shown, of) {
+        value.limits = of.estimate.interval.map(|interval| Limits { lower: interval.lower, upper: interval.upper });
     }
+    shown
 }
 
 /// Whether cells say that somebody was not asked. Where "don't know" is outside the base, that cannot be told from the counts.

@@ -2,10 +2,10 @@
 
 use super::{Request, Step, codebooks, count};
 use crate::codebook::{Question, plain_text};
+use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::estimate::{Domain, Linearised, Scoring, linearised_share};
 use crate::input::Source;
-use crate::report::Block;
 use crate::report::explain::{DataFile, Explanation, explain};
 use crate::table::{Detail, Exhibit, ItemRow, ItemTable, Measured, Row, exhibits, says_yes};
 use crate::tabulate::Totals;
@@ -25,7 +25,7 @@ pub struct Target {
 ///
 /// # Errors
 /// As [`analyse`](super::analyse), and when the question, row or column does not exist or nobody is in its base.
-pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(Step)) -> Result<Vec<Block>> {
+pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(Step)) -> Result<Document<'static>> {
     progress(Step::Reading);
     let source = Source::open_as(&request.data, &request.reading)?;
     let mut codebook = codebooks::understand(&source, request)?.codebook;

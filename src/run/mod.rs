@@ -18,7 +18,7 @@ pub use check::{CheckReport, check};
 pub use codebooks::{Understanding, find_codebook, understand};
 pub use explain::{Target, explanation};
 pub use proposal::{Proposal, propose};
-pub use publish::{Publication, comparison_markdown, publish, publish_comparison, report_markdown};
+pub use publish::{Publication, markdown, publish};
 pub use redraw::{Redraw, Redrawn, redraw};
 pub use request::{LookRequest, Part, Request, WeightChoice};
 pub use shape::shape_warnings;
@@ -28,7 +28,7 @@ use crate::chart::PictureFormat;
 use crate::codebook::Codebook;
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::{Coded, Source, View};
-use crate::report::{InputFile, Results, SourceFacts, check_wishes};
+use crate::report::{InputFile, Results, SourceFacts, check_wishes, figures};
 use crate::table::{Detail, Exhibit, exhibits, key_measures};
 use crate::tabulate::{Kept, Tabulator, Totals};
 use crate::wave::{self, WaveSource};
@@ -94,6 +94,7 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
         },
         codebook_file: understanding.file,
         presentation: looks,
+        figures: Vec::new(),
         wave,
         subgroup: request.filter.clone(),
         degf: exhibits_degf(&exhibits),
@@ -102,10 +103,11 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
         warnings: Vec::new(),
         codebook,
     };
+    check_wishes(&results)?;
+    results.figures = figures(&results);
     results.warnings = warnings::warnings(&results, &understanding.notes);
     results.warnings.extend(warnings::dropped(&understanding.dropped));
     results.warnings.extend(understanding.warnings);
-    check_wishes(&results)?;
     if request.strict && !results.warnings.is_empty() {
         return Err(strict_error(&results));
     }

@@ -2,11 +2,11 @@
 
 use super::pictures::Gallery;
 use super::presentation::{presentation, size};
-use super::publish::CHARTS;
 use super::request::LookRequest;
 use crate::chart::{ChartKind, Page, PictureFormat, Size, Theme};
 use crate::codebook::file::ThemeChoice;
 use crate::codebook::nearest;
+use crate::document::Links;
 use crate::error::{Error, Result};
 use crate::format;
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Redrawing, Written};
@@ -59,7 +59,7 @@ struct SavedResults {
     version: String,
     #[serde(default)]
     look: SavedLook,
-    charts: Option<Vec<SavedChart>>,
+    charts: Option<Vec<SavedChart<'static>>>,
 }
 
 /// The file of results, and the report it belongs to.
@@ -87,7 +87,7 @@ pub fn redraw(request: &Redraw) -> Result<Redrawn> {
     let folder = folder(request, &place);
     let in_report = request.out.is_none() && place.report.is_some();
     let earlier = if in_report { Earlier::read(&folder) } else { Earlier::default() };
-    let prefix = if request.out.is_some() { "" } else { CHARTS };
+    let prefix = if request.out.is_some() { "" } else { Links::CHARTS };
     let gallery = Gallery { folder: &folder, prefix, earlier: &earlier, presentation: &looks };
     let pages: Vec<&Page> = drawn.iter().flat_map(|drawn| &drawn.pages).collect();
     let pictures = gallery.draw(&pages)?;
@@ -96,7 +96,8 @@ pub fn redraw(request: &Redraw) -> Result<Redrawn> {
     let mut files: Vec<OutputFile> = pictures.into_iter().flat_map(|page| page.files).collect();
     let written = Written { changed, unchanged: files.len() - changed };
     let paths: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
-    let mut warnings: Vec<Warning> = glyphs(&pages, &looks).into_iter().collect();
+    let boxes = crate::report::boxes(pages.iter().copied(), looks.theme.typeface);
+    let mut warnings: Vec<Warning> = boxes.into_iter().collect();
     if in_report {
         warnings.extend(unlinked(&folder, &drawn, &saved.look, &looks.formats));
         warnings.extend(left_over(&earlier, &charts, &drawn));
@@ -190,7 +191,7 @@ fn sizes(request: &Redraw, saved: &SavedLook) -> Result<Vec<Size>> {
     Ok(sizes)
 }
 
-fn draw(charts: &[SavedChart], sizes: &[Size], theme: &Theme) -> Vec<Drawn> {
+fn draw(charts: &[SavedChart<'_>], sizes: &[Size], theme: &Theme) -> Vec<Drawn> {
     let of = |size: &Size| {
         let pages: Vec<Vec<Page>> = charts.par_iter().map(|chart| chart.content.draw(*size, theme)).collect();
         Drawn { size: *size, pages: pages.into_iter().flatten().collect() }
@@ -199,7 +200,7 @@ fn draw(charts: &[SavedChart], sizes: &[Size], theme: &Theme) -> Vec<Drawn> {
 }
 
 /// The charts to draw: those of the report, or of some questions, in their kind or in one that is asked for.
-fn chosen(saved: &SavedResults, request: &Redraw) -> Result<Vec<SavedChart>> {
+fn chosen(saved: &SavedResults, request: &Redraw) -> Result<Vec<SavedChart<'static>>> {
     let charts = saved.charts.as_deref().unwrap_or_default();
     let mut ids: Vec<&str> = Vec::new();
     for chart in charts {
@@ -231,7 +232,7 @@ fn chosen(saved: &SavedResults, request: &Redraw) -> Result<Vec<SavedChart>> {
 }
 
 /// The chart of a question, if it has one.
-fn of_question<'a>(charts: &'a [SavedChart], id: &str, wishes: &[ChartWish]) -> Result<Option<&'a SavedChart>> {
+fn of_question<'a>(charts: &'a [SavedChart<'static>], id: &str, wishes: &[ChartWish]) -> Result<Option<&'a SavedChart<'static>>> {
     let own = || charts.iter().filter(|chart| chart.question == id);
     let of_kind = |kind: ChartKind| own().find(|chart| chart.content.kind() == kind);
     if let Some(wish) = wishes.iter().rev().find(|wish| wish.question.as_deref() == Some(id)) {
@@ -252,16 +253,10 @@ fn of_question<'a>(charts: &'a [SavedChart], id: &str, wishes: &[ChartWish]) -> 
     Ok(own().find(|chart| chart.shown))
 }
 
-/// Characters that the pictures show as boxes.
-fn glyphs(pages: &[&Page], looks: &Presentation) -> Option<Warning> {
-    let texts = pages.iter().flat_map(|page| page.scene.texts());
-    crate::report::boxes(texts.map(|text| text.content.as_str()), looks.theme.typeface)
-}
-
 /// Pictures of the report's shape that the report does not show: its pages were counted with another look.
 fn unlinked(folder: &Path, drawn: &[Drawn], look: &SavedLook, formats: &[PictureFormat]) -> Option<Warning> {
     let report = std::fs::read_to_string(folder.join("report.md")).ok()?;
-    let shown = |page: &&Page| formats.iter().any(|format| report.contains(&format!("{CHARTS}{}.{}", page.id, format.name())));
+    let shown = |page: &&Page| formats.iter().any(|format| report.contains(&Links::picture(page, *format)));
     let usual = drawn.iter().filter(|drawn| drawn.size.name() == look.size).flat_map(|drawn| &drawn.pages);
     let new: Vec<&str> = usual.filter(|page| !shown(page)).map(|page| page.id.as_str()).collect();
     let first = new.first()?;
@@ -273,7 +268,7 @@ fn unlinked(folder: &Path, drawn: &[Drawn], look: &SavedLook, formats: &[Picture
 }
 
 /// Pictures of the same charts and shapes that an earlier look left: it had more pages.
-fn left_over(earlier: &Earlier, charts: &[SavedChart], drawn: &[Drawn]) -> Option<Warning> {
+fn left_over(earlier: &Earlier, charts: &[SavedChart<'_>], drawn: &[Drawn]) -> Option<Warning> {
     let current: Vec<&str> = drawn.iter().flat_map(|drawn| &drawn.pages).map(|page| page.id.as_str()).collect();
     let is_page_of = |stem: &str, base: &str| {
         let rest = stem.strip_prefix(base);
@@ -284,7 +279,7 @@ fn left_over(earlier: &Earlier, charts: &[SavedChart], drawn: &[Drawn]) -> Optio
     let bases: Vec<String> =
         drawn.iter().flat_map(|drawn| charts.iter().map(|chart| format!("{}{}", chart.question, drawn.size.suffix()))).collect();
     let old = |path: &&str| {
-        let stem = path.strip_prefix(CHARTS).and_then(|name| name.rsplit_once('.')).map(|(stem, _)| stem);
+        let stem = path.strip_prefix(Links::CHARTS).and_then(|name| name.rsplit_once('.')).map(|(stem, _)| stem);
         stem.is_some_and(|stem| !current.contains(&stem) && bases.iter().any(|base| is_page_of(stem, base)))
     };
     let left: Vec<&str> = earlier.paths().filter(old).collect();

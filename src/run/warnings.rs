@@ -21,7 +21,8 @@ pub(super) fn warnings(results: &Results, sampling: &[Guess]) -> Vec<Warning> {
     warnings.extend(suppressed(results));
     warnings.extend(rows(results));
     warnings.extend(header(results));
-    warnings.extend(glyphs(results));
+    let pages = results.figures.iter().flat_map(|figure| &figure.pages);
+    warnings.extend(crate::report::boxes(pages, results.presentation.theme.typeface));
     warnings
 }
 
@@ -247,11 +248,4 @@ fn header(results: &Results) -> Option<Warning> {
         Warning::new(format!("the header holds numbers, such as `{first}`: its first row may be a respondent"))
             .remedy("put a row with the names of the columns on top"),
     )
-}
-
-/// Characters of chart texts that neither the theme's font nor the bundled one has.
-fn glyphs(results: &Results) -> Option<Warning> {
-    let words = crate::report::words(results);
-    let footer = results.presentation.theme.footer.iter();
-    crate::report::boxes(words.iter().chain(footer).map(String::as_str), results.presentation.theme.typeface)
 }

@@ -4,9 +4,9 @@ use crate::harness::home;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order of the pipeline; a module uses only those before it.
-const ORDER: [&str; 14] = [
+const ORDER: [&str; 15] = [
     "error", "warning", "format", "codebook", "design", "input", "tabulate", "estimate", "compare", "table", "wave", "chart",
-    "report", "output",
+    "document", "report", "output",
 ];
 
 /// Libraries with the only modules that may name them.

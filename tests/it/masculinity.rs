@@ -98,7 +98,7 @@ fn the_margin_accounts_for_the_weights() {
     let request = Request { data: home().join("data/masculinity/raw-responses.csv"), ..Request::default() };
     let results = results(&request).expect("results");
     assert!((results.weighting_effect() - 3.07).abs() < 0.005);
-    let report = survey_report::run::report_markdown(&results);
+    let report = survey_report::run::markdown(&results);
     assert!(report.contains("design effect 3.07, effective sample size 526"));
     assert!(report.contains("±4.28 points at 50%") && report.contains("±4.27 by the normal quantile"));
 }

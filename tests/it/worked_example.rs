@@ -84,7 +84,7 @@ fn age_groups_meet_the_figures_published_by_age() {
 
 #[test]
 fn the_report_leads_with_the_headlines_and_says_that_it_is_synthetic() {
-    let report = survey_report::run::report_markdown(&example("social-listening-2012.csv"));
+    let report = survey_report::run::markdown(&example("social-listening-2012.csv"));
     let start = &report[..report.find("## Results").expect("results")];
     assert!(start.contains("51% of US adults 18+ want to talk about companies in social media without them listening (48–54)"));
     assert!(start.contains("43% of US adults 18+ feel that listening in social media intrudes on privacy (40–46)"));

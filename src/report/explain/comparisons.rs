@@ -2,19 +2,17 @@
 
 use super::{Explanation, exact};
 use crate::compare::{Adjustment, Difference};
-use crate::report::block::{Block, Table};
+use crate::document::{Block, Role, Section, Table};
 use crate::table::Pair;
 
-pub(super) fn tests(of: &Explanation<'_>) -> Vec<Block> {
+pub(super) fn tests(of: &Explanation<'_>) -> Option<Section> {
     let own = |pair: &&Pair| pair.first == of.column || pair.second == of.column;
     let pairs: Vec<&Pair> = of.row.tests.pairs.iter().filter(own).collect();
     let rest = of.row.tests.rest.iter().find(|rest| rest.column == of.column);
     if pairs.is_empty() && rest.is_none() {
-        return Vec::new();
+        return None;
     }
-    let mut table = Table::new(
-        ["Less", "Difference", "Standard error", "t", "df", "p", "p adjusted", "Interval"].map(str::to_owned).to_vec(),
-    );
+    let mut table = Table::of_numbers(&["Less", "Difference", "Standard error", "t", "df", "p", "p adjusted", "Interval"]);
     for pair in &pairs {
         let (other, sign) = if pair.first == of.column { (pair.second, 1.0) } else { (pair.first, -1.0) };
         table.push(test_row(&of.exhibit.columns[other].label, &pair.difference, sign));
@@ -27,7 +25,7 @@ pub(super) fn tests(of: &Explanation<'_>) -> Vec<Block> {
     } else {
         "Var(a − b) is that of z_a − z_b by the formula above, so sampling units that both share are accounted for; df are those of both groups together; t = difference / standard error."
     };
-    let mut blocks = vec![Block::heading(2, "Tests against the other groups"), Block::text(covariance)];
+    let mut blocks = vec![Block::text(covariance)];
     let flat = |cell: &crate::table::Cell| cell.estimate.value <= 0.0 || cell.estimate.value >= 1.0;
     if of.row.role.is_share() && of.row.cells.iter().skip(1).flatten().any(flat) {
         blocks.push(Block::text(
@@ -36,7 +34,7 @@ pub(super) fn tests(of: &Explanation<'_>) -> Vec<Block> {
     }
     blocks.push(Block::Table(table));
     blocks.extend(adjustment(of));
-    blocks
+    Some(Section::new(Role::Method, "Tests against the other groups").with(blocks))
 }
 
 fn test_row(other: &str, difference: &Difference, sign: f64) -> Vec<String> {

@@ -5,10 +5,10 @@ mod r;
 mod r_data;
 mod spread;
 
-use super::block::Block;
 use super::words;
 use crate::codebook::{Codebook, Question};
 use crate::design::Frame;
+use crate::document::{Block, Document, Role, Section};
 use crate::estimate::distribution::t_quantile;
 use crate::estimate::{Estimate, IntervalMethod, Linearised, Reliability};
 use crate::format;
@@ -42,20 +42,15 @@ pub struct Explanation<'a> {
 
 /// The arithmetic as a document.
 #[must_use]
-pub fn explain(of: &Explanation<'_>) -> Vec<Block> {
-    let mut blocks = vec![Block::heading(1, title(of))];
-    blocks.extend(what(of));
-    blocks.extend(base(of));
-    blocks.extend(value(of));
-    blocks.extend(spread::spread(of));
-    blocks.extend(interval(of));
-    blocks.extend(comparisons::tests(of));
-    blocks.push(Block::heading(2, "The same in R"));
-    blocks.push(Block::text(
-        "Needs the package survey; the numbers above have more digits than R prints, see options(digits = 10).",
-    ));
-    blocks.push(Block::Code(r::code(of)));
-    blocks
+pub fn explain(of: &Explanation<'_>) -> Document<'static> {
+    let r = [
+        Block::text("Needs the package survey; the numbers above have more digits than R prints, see options(digits = 10)."),
+        Block::Code(r::code(of)),
+    ];
+    let mut sections = vec![base(of), value(of), spread::spread(of), interval(of)];
+    sections.extend(comparisons::tests(of));
+    sections.push(Section::new(Role::Method, "The same in R").with(r));
+    Document { title: title(of), body: what(of), sections, figures: &[] }
 }
 
 fn question<'a>(of: &Explanation<'a>) -> &'a Question {
@@ -94,7 +89,7 @@ fn what(of: &Explanation<'_>) -> Vec<Block> {
                 .to_owned(),
         );
     }
-    vec![Block::List(lines.into_iter().map(|line| vec![super::block::Inline::text(line)]).collect())]
+    vec![Block::list(lines)]
 }
 
 fn row_words(of: &Explanation<'_>) -> String {
@@ -139,7 +134,7 @@ fn design_words(of: &Explanation<'_>) -> String {
     }
 }
 
-fn base(of: &Explanation<'_>) -> Vec<Block> {
+fn base(of: &Explanation<'_>) -> Section {
     let base = of.estimate.base;
     let squares = base.weighted * base.weighted / base.effective;
     let text = format!(
@@ -149,10 +144,10 @@ fn base(of: &Explanation<'_>) -> Vec<Block> {
         exact(squares),
         exact(base.effective)
     );
-    vec![Block::heading(2, "Base"), Block::text(text)]
+    Section::new(Role::Method, "Base").with([Block::text(text)])
 }
 
-fn value(of: &Explanation<'_>) -> Vec<Block> {
+fn value(of: &Explanation<'_>) -> Section {
     let base = of.estimate.base;
     let v = of.estimate.value;
     let (formula, z) = match &of.row.measured {
@@ -181,10 +176,10 @@ fn value(of: &Explanation<'_>) -> Vec<Block> {
     };
     let linearised =
         if of.frame.replicates.is_some() { String::new() } else { format!(" Linearised variable: {z}; z = 0 outside the base.") };
-    vec![Block::heading(2, "Estimate"), Block::text(format!("{formula}.{linearised}"))]
+    Section::new(Role::Method, "Estimate").with([Block::text(format!("{formula}.{linearised}"))])
 }
 
-fn interval(of: &Explanation<'_>) -> Vec<Block> {
+fn interval(of: &Explanation<'_>) -> Section {
     let estimate = of.estimate;
     let degf = estimate.degf;
     let given = of.frame.replicates.as_ref().is_some_and(|replicates| replicates.replication.degf.is_some());
@@ -194,10 +189,10 @@ fn interval(of: &Explanation<'_>) -> Vec<Block> {
         (false, true) => "sampling units less strata, of those with a respondent in the base",
         (false, false) => "respondents less strata, in the base",
     };
-    let mut blocks = vec![Block::heading(2, "Interval"), Block::text(format!("Degrees of freedom: {degf} ({what})."))];
+    let mut blocks = vec![Block::text(format!("Degrees of freedom: {degf} ({what})."))];
     if degf < 1 {
         blocks.push(Block::text("Without a degree of freedom there is no standard error and no interval."));
-        return blocks;
+        return Section::new(Role::Method, "Interval").with(blocks);
     }
     let upper = of.choices.level.upper();
     let c = t_quantile(upper, degf as f64);
@@ -214,7 +209,7 @@ fn interval(of: &Explanation<'_>) -> Vec<Block> {
         }
         None => blocks.push(Block::text(without_interval(of))),
     }
-    blocks
+    Section::new(Role::Method, "Interval").with(blocks)
 }
 
 /// Why an estimate has no interval.

@@ -2,20 +2,15 @@
 
 use super::{Explanation, exact};
 use crate::design::{LonelyPsu, ReplicatedValue, variance};
+use crate::document::{Block, Role, Section, Table};
 use crate::format;
-use crate::report::block::{Block, Table};
 use crate::table::Measured;
 
 /// Strata and replicates listed one by one.
 const MAX_LISTED: usize = 100;
 
-pub(super) fn spread(of: &Explanation<'_>) -> Vec<Block> {
-    let mut blocks = vec![Block::heading(2, "Variance")];
-    if of.frame.replicates.is_some() {
-        blocks.extend(by_replicate(of));
-    } else {
-        blocks.extend(by_stratum(of));
-    }
+pub(super) fn spread(of: &Explanation<'_>) -> Section {
+    let mut blocks = if of.frame.replicates.is_some() { by_replicate(of) } else { by_stratum(of) };
     let variance = of.linearised.variance(of.frame);
     let statistic = if matches!(of.row.measured, Measured::Quantile(_)) { "F(q)" } else { "the estimate" };
     blocks.push(Block::text(format!(
@@ -29,7 +24,7 @@ pub(super) fn spread(of: &Explanation<'_>) -> Vec<Block> {
             exact(deff)
         )));
     }
-    blocks
+    Section::new(Role::Method, "Variance").with(blocks)
 }
 
 fn by_stratum(of: &Explanation<'_>) -> Vec<Block> {
@@ -86,7 +81,7 @@ fn by_replicate(of: &Explanation<'_>) -> Vec<Block> {
     let own = ReplicatedValue { value: of.linearised.value, replicates: &of.linearised.replicates };
     let centre = replication.centre(&own, |r| own.replicates[r].is_finite());
     let around = if replication.mse { "the estimate" } else { "the mean of the replicates" };
-    let mut table = Table::new(["Replicate", "Estimate", "Factor", "Squared deviation × factor"].map(str::to_owned).to_vec());
+    let mut table = Table::of_numbers(&["Replicate", "Estimate", "Factor", "Squared deviation × factor"]);
     for (r, estimate) in own.replicates.iter().enumerate().take(MAX_LISTED) {
         if !estimate.is_finite() {
             table.push(vec![(r + 1).to_string(), "left out: nobody in the base".to_owned(), String::new(), String::new()]);

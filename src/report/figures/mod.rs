@@ -16,83 +16,50 @@ pub use saved::{SavedChart, SavedLook};
 pub use wishes::{ChartWish, check_wishes};
 
 use super::{Presentation, Results};
-use crate::chart::{Chart, ChartKind, Interval, Mark, Page, Share};
+use crate::chart::{Chart, ChartKind, Interval, Mark, Share};
 use crate::codebook::{Kind, Side};
+use crate::document::{Figure, FigureId, FigureSubject};
 use crate::estimate::Reliability;
 use crate::table::{Cell, Exhibit, Form};
 use rayon::prelude::*;
-
-/// A chart with the exhibit that it belongs to.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
-    /// Position of the exhibit; nothing for the charts of the key measures.
-    pub exhibit: Option<usize>,
-    /// Its number in the report, from 1.
-    pub number: usize,
-    /// The chart.
-    pub chart: Chart,
-    /// Its pages, laid out once for the report's links and for the pictures.
-    pub pages: Vec<Page>,
-}
 
 /// Name of the chart of the key measures.
 pub(super) const AT_A_GLANCE: &str = "at-a-glance";
 /// Name of the chart of the key measures by groups.
 pub(super) const SUBGROUPS: &str = "by-groups";
 
-/// The charts of a report: the key measures first, one for each exhibit that can be drawn, and the key measures by groups.
+/// The figures of a report: the key measures first, one for each exhibit that can be drawn, and the key measures by groups.
 #[must_use]
 pub fn figures(results: &Results) -> Vec<Figure> {
-    let Presentation { theme, size, .. } = &results.presentation;
-    let figure = |(at, planned): (usize, Planned)| {
-        let pages = planned.chart.draw(*size, theme);
-        Figure { exhibit: planned.exhibit, number: at + 1, chart: planned.chart, pages }
+    laid_out(planned(results), &results.presentation)
+}
+
+/// Charts laid out and numbered in their order.
+pub(super) fn laid_out(planned: Vec<PlannedFigure>, presentation: &Presentation) -> Vec<Figure> {
+    let Presentation { theme, size, .. } = presentation;
+    let figure = |(at, PlannedFigure { subject, chart }): (usize, PlannedFigure)| {
+        let pages = chart.draw(*size, theme);
+        Figure { id: FigureId::at(at), subject, chart, pages }
     };
-    planned(results).into_par_iter().enumerate().map(figure).collect()
-}
-
-/// All texts of the charts, so that it can be checked that there are letters for them.
-#[must_use]
-pub fn words(results: &Results) -> Vec<String> {
-    let planned = planned(results);
-    words_of(planned.iter().map(|planned| &planned.chart))
-}
-
-/// All texts of some charts.
-pub(super) fn words_of<'a>(charts: impl Iterator<Item = &'a Chart>) -> Vec<String> {
-    let mut words = Vec::new();
-    for chart in charts {
-        // A chart is plain data, so this cannot fail.
-        gather(&serde_json::to_value(chart).unwrap_or_default(), &mut words);
-    }
-    words
-}
-
-fn gather(value: &serde_json::Value, words: &mut Vec<String>) {
-    match value {
-        serde_json::Value::String(text) => words.push(text.clone()),
-        serde_json::Value::Array(items) => items.iter().for_each(|item| gather(item, words)),
-        serde_json::Value::Object(fields) => fields.values().for_each(|field| gather(field, words)),
-        _ => (),
-    }
+    planned.into_par_iter().enumerate().map(figure).collect()
 }
 
 /// A chart before it is laid out.
-struct Planned {
-    exhibit: Option<usize>,
-    chart: Chart,
+pub(super) struct PlannedFigure {
+    pub(super) subject: FigureSubject,
+    pub(super) chart: Chart,
 }
 
 /// The charts of a report, in the order in which it shows them.
-fn planned(results: &Results) -> Vec<Planned> {
-    let of_all = |chart: Option<Chart>| chart.map(|chart| Planned { exhibit: None, chart });
-    let mut all: Vec<Planned> = of_all(glance::at_a_glance(results)).into_iter().collect();
+fn planned(results: &Results) -> Vec<PlannedFigure> {
+    let of_all = |subject, chart: Option<Chart>| chart.map(|chart| PlannedFigure { subject, chart });
+    let mut all: Vec<PlannedFigure> = of_all(FigureSubject::KeyMeasures, glance::at_a_glance(results)).into_iter().collect();
     let exhibits = super::exhibit::reading_order(results);
     all.extend(exhibits.into_iter().filter_map(|at| {
         let kind = wishes::kind(results, at)?;
-        chart(results, at, kind).map(|chart| Planned { exhibit: Some(at), chart })
+        of_all(FigureSubject::Exhibit(at), chart(results, at, kind))
     }));
-    all.extend(of_all(groups::subgroups(results)));
+    all.extend(of_all(FigureSubject::Subgroups, groups::subgroups(results)));
     all
 }
 

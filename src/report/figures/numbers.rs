@@ -44,6 +44,6 @@ fn summary(row: &Row) -> Option<Summary> {
     };
     let cell = row.total()?;
     let interval = cell.estimate.interval.map(|interval| Interval { lower: interval.lower, upper: interval.upper });
-    let label = format!("{} {}", row.label, words::cell_with_range(Some(cell), row.role));
+    let label = format!("{} {}", row.label, words::cell_with_range(Some(cell), row.role).text());
     Some(Summary { label, value: cell.estimate.value, interval, form, mark: mark(cell.reliability) })
 }

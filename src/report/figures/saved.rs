@@ -1,20 +1,29 @@
 //! The charts of a report as they are kept in `results.json`: what they show, to be drawn again without the data.
 
 use super::super::{Presentation, Results};
-use super::{chart, exhibit_of, kinds, planned, wishes};
+use super::{chart, exhibit_of, kinds, wishes};
 use crate::chart::Chart;
+use crate::document::{Figure, FigureSubject};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A chart that can be drawn again.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct SavedChart {
+pub struct SavedChart<'a> {
     /// The question by id, or the name of a chart of all of them.
     pub question: String,
     /// Whether it is in the report; the others are kinds that may be asked for instead.
     pub shown: bool,
     /// What it shows.
     #[serde(flatten)]
-    pub content: Chart,
+    pub content: Cow<'a, Chart>,
+}
+
+impl<'a> SavedChart<'a> {
+    /// A figure of the report.
+    pub(in crate::report) fn shown(figure: &'a Figure) -> Self {
+        Self { question: figure.chart.caption().id.clone(), shown: true, content: Cow::Borrowed(&figure.chart) }
+    }
 }
 
 /// How the charts of a report looked.
@@ -49,12 +58,13 @@ impl Default for SavedLook {
 
 /// Every chart that can be had: for each exhibit the one that the report shows, then its other kinds.
 #[must_use]
-pub(in crate::report) fn saved(results: &Results) -> Vec<SavedChart> {
+pub(in crate::report) fn saved(results: &Results) -> Vec<SavedChart<'_>> {
     let mut all = Vec::new();
-    for planned in planned(results) {
-        let question = planned.chart.caption().id.clone();
-        all.push(SavedChart { question, shown: true, content: planned.chart });
-        all.extend(planned.exhibit.into_iter().flat_map(|at| others(results, at)));
+    for figure in &results.figures {
+        all.push(SavedChart::shown(figure));
+        if let FigureSubject::Exhibit(at) = figure.subject {
+            all.extend(others(results, at));
+        }
     }
     // Questions without a chart in the report may have one later.
     for at in (0..results.exhibits.len()).filter(|at| wishes::kind(results, *at).is_none()) {
@@ -64,12 +74,12 @@ pub(in crate::report) fn saved(results: &Results) -> Vec<SavedChart> {
 }
 
 /// The kinds of chart that an exhibit can have beside the one that it has.
-fn others(results: &Results, at: usize) -> Vec<SavedChart> {
+fn others(results: &Results, at: usize) -> Vec<SavedChart<'static>> {
     let own = wishes::kind(results, at);
     let question = &exhibit_of(results, at).1.id;
     let other = kinds(results, at).into_iter().filter(|kind| Some(*kind) != own);
     other
         .filter_map(|kind| chart(results, at, kind))
-        .map(|content| SavedChart { question: question.clone(), shown: false, content })
+        .map(|content| SavedChart { question: question.clone(), shown: false, content: Cow::Owned(content) })
         .collect()
 }

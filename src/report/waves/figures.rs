@@ -3,38 +3,14 @@
 use super::groups::is_share;
 use super::numbers::size;
 use super::{WaveResults, counted_of};
-use crate::chart::{
-    self, Caption, ChangeRow, Chart, Dumbbell, Interval, Mark, Page, PictureFormat, Series, Share, Trend, TrendWave,
-};
+use crate::chart::{self, Caption, ChangeRow, Chart, Dumbbell, Interval, Mark, Series, Share, Trend, TrendWave};
 use crate::codebook::detect::slug;
 use crate::compare::{Adjustment, Difference, Verdict};
+use crate::document::{Block, Figure, FigureSubject, Pages, Role, Section};
 use crate::estimate::Reliability;
 use crate::format;
-use crate::report::block::{Block, Inline};
+use crate::report::figures::{PlannedFigure, laid_out};
 use crate::wave::{Change, Comparison, TrackedMeasure, WaveCell};
-use rayon::prelude::*;
-
-/// A chart of waves.
-#[derive(Debug, Clone, PartialEq)]
-pub struct WaveFigure {
-    /// Its number in the report, from 1.
-    pub number: usize,
-    /// The group that it shows; nothing for everyone.
-    pub group: Option<FigureGroup>,
-    /// The chart.
-    pub chart: Chart,
-    /// Its pages.
-    pub pages: Vec<Page>,
-}
-
-/// A group of a banner of the newest wave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FigureGroup {
-    /// The banner, by position.
-    pub banner: usize,
-    /// The group, by position.
-    pub group: usize,
-}
 
 /// Name of the chart of two waves.
 const CHANGES: &str = "changes";
@@ -51,30 +27,35 @@ const MAX_TITLE: usize = 60;
 /// The most characters of a text for those who cannot see a chart.
 const MAX_ALT: usize = 250;
 
-/// The charts of a report on waves: everyone first, then each group.
+/// The figures of a report on waves: everyone first, then each group.
 #[must_use]
-pub fn wave_figures(results: &WaveResults) -> Vec<WaveFigure> {
-    let look = &results.presentation;
-    let draw = |(at, (group, chart)): (usize, (Option<FigureGroup>, Chart))| {
-        let pages = chart.draw(look.size, &look.theme);
-        WaveFigure { number: at + 1, group, chart, pages }
-    };
-    planned(results).into_par_iter().enumerate().map(draw).collect()
+pub fn wave_figures(results: &WaveResults) -> Vec<Figure> {
+    laid_out(planned(results), &results.presentation)
 }
 
 /// The charts without their pages.
-pub(super) fn planned(results: &WaveResults) -> Vec<(Option<FigureGroup>, Chart)> {
-    let mut charts: Vec<(Option<FigureGroup>, Chart)> = Vec::new();
-    charts.extend(trend(results).map(|chart| (None, Chart::Trend(chart))));
-    charts.extend(dumbbell(results, None).map(|chart| (None, Chart::Dumbbell(chart))));
+fn planned(results: &WaveResults) -> Vec<PlannedFigure> {
+    let mut charts: Vec<PlannedFigure> = Vec::new();
+    let mut add = |subject, chart: Option<Chart>| charts.extend(chart.map(|chart| PlannedFigure { subject, chart }));
+    add(FigureSubject::Waves, trend(results).map(Chart::Trend));
+    add(FigureSubject::Waves, dumbbell(results, None).map(Chart::Dumbbell));
     let newest = &results.tracker.waves[results.tracker.newest()];
     for (banner, with) in newest.banners.iter().enumerate().filter(|(_, banner)| !banner.standard) {
         for group in 0..with.groups.len() {
-            let of = FigureGroup { banner, group };
-            charts.extend(dumbbell(results, Some(of)).map(|chart| (Some(of), Chart::Dumbbell(chart))));
+            let chart = dumbbell(results, Some(FigureGroup { banner, group })).map(Chart::Dumbbell);
+            add(FigureSubject::WavesOfGroup { banner, group }, chart);
         }
     }
     charts
+}
+
+/// A group of a banner of the newest wave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct FigureGroup {
+    /// The banner, by position.
+    banner: usize,
+    /// The group, by position.
+    group: usize,
 }
 
 /// The measures that a chart shows: shares that stand for their questions.
@@ -320,42 +301,8 @@ fn caption(
 }
 
 /// A chart of everyone in the report: headline, first page, links.
-pub(super) fn blocks(results: &WaveResults, figure: &WaveFigure) -> Vec<Block> {
+pub(super) fn section(figure: &Figure) -> Section {
     let caption = figure.chart.caption();
-    let page = figure.pages.first().map_or("", |page| page.id.as_str());
-    let format = shown_format(results);
-    let mut blocks = vec![
-        Block::Heading {
-            level: 3,
-            text: format!("Figure {}. {}", figure.number, caption.headline),
-            anchor: Some(caption.id.clone()),
-        },
-        Block::Picture { path: format!("charts/{page}.{}", format.name()), alt: caption.alt.clone() },
-    ];
-    blocks.extend(links(results, figure));
-    blocks
-}
-
-/// A format that browsers show.
-fn shown_format(results: &WaveResults) -> PictureFormat {
-    let formats = &results.presentation.formats;
-    formats.iter().copied().find(|format| *format != PictureFormat::Pdf).unwrap_or(PictureFormat::Svg)
-}
-
-/// Links to the files of a chart.
-pub(super) fn links(results: &WaveResults, figure: &WaveFigure) -> Option<Block> {
-    let mut inlines: Vec<Inline> = Vec::new();
-    for (at, page) in figure.pages.iter().enumerate() {
-        for format in &results.presentation.formats {
-            if !inlines.is_empty() {
-                inlines.push(Inline::text(" · "));
-            }
-            let number = if figure.pages.len() > 1 { format!(" {}", at + 1) } else { String::new() };
-            inlines.push(Inline::link(
-                format!("{}{number}", format.name().to_uppercase()),
-                format!("charts/{}.{}", page.id, format.name()),
-            ));
-        }
-    }
-    (!inlines.is_empty()).then_some(Block::Paragraph(inlines))
+    let blocks = [Block::Figure(figure.id, Pages::First), Block::Downloads(figure.id, None)];
+    Section::new(Role::Overview, figure.numbered(&caption.headline)).anchored(&caption.id).with(blocks)
 }

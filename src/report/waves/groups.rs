@@ -1,45 +1,38 @@
 //! The same by groups: a table for each, and whether groups moved apart.
 
 use super::WaveResults;
-use super::figures::{self, WaveFigure};
 use super::numbers::{limits, signed, size};
-use super::tables::{changes_line, heads, row};
+use super::tables::{MeasureRow, changes_line, heads, row};
+use crate::document::{Block, DataFile, Figure, FigureSubject, Inline, Role, Section, Table};
 use crate::estimate::Quantity;
 use crate::format;
-use crate::report::block::{Block, Inline, Table};
 use crate::wave::{Change, GroupTrack, TrackedMeasure, WaveBanner};
 
 /// Sentences about groups of one banner.
 const MAX_SENTENCES: usize = 8;
 
 /// The tracker of each banner: sentences first, then a folded table for each group.
-pub(super) fn by_groups(results: &WaveResults, figures: &[WaveFigure]) -> Vec<Block> {
+pub(super) fn by_groups(results: &WaveResults) -> Option<Section> {
     let newest = &results.tracker.waves[results.tracker.newest()];
-    let banners: Vec<(usize, &WaveBanner)> = newest.banners.iter().enumerate().filter(|(_, banner)| !banner.standard).collect();
     let tracked =
         |at: usize| results.tracker.key().any(|measure| measure.groups.iter().any(|track| track.banner == at && compared(track)));
+    let banners = newest.banners.iter().enumerate().filter(|(at, banner)| !banner.standard && tracked(*at));
+    let sections: Vec<Section> = banners.map(|(at, banner)| of_banner(results, at, banner)).collect();
+    let note = "Changes within groups are adjusted across all groups of a banner and all tracked measures. A change that is found in one group and not in another does not say that the groups differ: that is tested by itself, adjusted across all pairs of groups and all tracked measures.";
+    let any = !sections.is_empty();
+    any.then(|| Section::new(Role::Results, "By groups").with([Block::text(note)]).within(sections))
+}
+
+fn of_banner(results: &WaveResults, at: usize, banner: &WaveBanner) -> Section {
     let mut blocks = Vec::new();
-    for (at, banner) in banners.into_iter().filter(|(at, _)| tracked(*at)) {
-        blocks.push(Block::heading(3, banner.title.clone()));
-        for comparison in results.tracker.shown() {
-            blocks.extend(found(results, at, banner, comparison));
-            blocks.extend(moved_apart(results, at, banner, comparison));
-        }
-        for (group, named) in banner.groups.iter().enumerate() {
-            blocks.extend(group_table(results, at, group, &named.label, figures));
-        }
+    for comparison in results.tracker.shown() {
+        blocks.extend(found(results, at, banner, comparison));
+        blocks.extend(moved_apart(results, at, banner, comparison));
     }
-    if blocks.is_empty() {
-        return blocks;
+    for (group, named) in banner.groups.iter().enumerate() {
+        blocks.extend(group_table(results, at, group, &named.label));
     }
-    blocks.insert(0, Block::heading(2, "By groups"));
-    blocks.insert(
-        1,
-        Block::text(
-            "Changes within groups are adjusted across all groups of a banner and all tracked measures. A change that is found in one group and not in another does not say that the groups differ: that is tested by itself, adjusted across all pairs of groups and all tracked measures.",
-        ),
-    );
-    blocks
+    Section::new(Role::Results, &*banner.title).with(blocks)
 }
 
 fn compared(track: &GroupTrack) -> bool {
@@ -85,7 +78,7 @@ fn largest(mut lines: Vec<(f64, String)>) -> Block {
     let more = lines.len().saturating_sub(MAX_SENTENCES);
     let mut items: Vec<Vec<Inline>> = lines.into_iter().take(MAX_SENTENCES).map(|(_, text)| vec![Inline::text(text)]).collect();
     if more > 0 {
-        items.push(vec![Inline::text(format!("{more} more: see data/changes.csv."))]);
+        items.push(vec![Inline::text(format!("{more} more: see {}.", DataFile::Changes))]);
     }
     Block::List(items)
 }
@@ -128,23 +121,22 @@ fn change_of(measure: &TrackedMeasure, banner: usize, group: usize, at: usize) -
 }
 
 /// The table of a group, folded away, with its chart.
-fn group_table(results: &WaveResults, banner: usize, group: usize, label: &str, figures: &[WaveFigure]) -> Vec<Block> {
+fn group_table(results: &WaveResults, banner: usize, group: usize, label: &str) -> Option<Block> {
     let mut table = Table::new(heads(results, "Measure"));
     for measure in results.tracker.key() {
         let Some(track) = measure.groups.iter().find(|track| track.banner == banner && track.group == group) else { continue };
         let broken = |wave: usize| measure.breaks.iter().any(|of| of.wave == wave && of.allowed.is_none());
-        let (cells, emphasised) = row(results, &measure.title, measure.quantity, &track.cells, &track.changes, &broken);
-        table.push_with(cells, emphasised);
+        let of = MeasureRow { label: &measure.title, quantity: measure.quantity, cells: &track.cells, changes: &track.changes };
+        table.rows.push(row(results, &of, &broken));
     }
     if table.rows.is_empty() {
-        return Vec::new();
+        return None;
     }
     let mut blocks = vec![Block::Table(table)];
-    for figure in figures.iter().filter(|figure| figure.group.is_some_and(|of| of.banner == banner && of.group == group)) {
-        blocks.extend(figures::links(results, figure));
-    }
+    let own = |figure: &&Figure| figure.subject == FigureSubject::WavesOfGroup { banner, group };
+    blocks.extend(results.figures.iter().filter(own).map(|figure| Block::Downloads(figure.id, None)));
     blocks.push(Block::text(changes_line(results, "all groups of the banner and all tracked measures")));
-    vec![Block::Folded { summary: format!("{label}: all tracked measures"), blocks }]
+    Some(Block::Details { summary: format!("{label}: all tracked measures"), blocks })
 }
 
 /// Whether any measure is a share.

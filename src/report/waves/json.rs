@@ -1,7 +1,7 @@
 //! `results.json` of a comparison: the same numbers for programs, with what the charts show, to draw them again.
 
+use super::WaveResults;
 use super::csv::quantity;
-use super::{WaveResults, figures};
 use crate::compare::Difference;
 use crate::report::csv::flag;
 use crate::report::figures::{SavedChart, SavedLook};
@@ -79,12 +79,8 @@ pub fn json_of_waves(results: &WaveResults) -> serde_json::Result<String> {
         warnings: &results.warnings,
         look: SavedLook::of(&results.presentation),
     };
-    let charts = figures::planned(results).into_iter().map(|(_, chart)| SavedChart {
-        question: chart.caption().id.clone(),
-        shown: true,
-        content: chart,
-    });
-    with_charts(&serde_json::to_string_pretty(&document)?, &charts.collect::<Vec<_>>())
+    let charts: Vec<SavedChart<'_>> = results.figures.iter().map(SavedChart::shown).collect();
+    with_charts(&serde_json::to_string_pretty(&document)?, &charts)
 }
 
 fn measure_value(results: &WaveResults, measure: &TrackedMeasure) -> Value {

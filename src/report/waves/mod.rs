@@ -11,12 +11,13 @@ mod standing;
 mod tables;
 mod warnings;
 
-pub use figures::{WaveFigure, wave_figures};
+pub use figures::wave_figures;
 pub use warnings::wave_warnings;
 
-use super::block::Block;
-use super::{InputFile, Presentation};
+use super::{DataText, InputFile, Presentation, Report, ReportOrigin, internal};
 use crate::codebook::file::StudyFile;
+use crate::document::{DataFile, Document, Figure};
+use crate::error::Result;
 use crate::format;
 use crate::warning::Warning;
 use crate::wave::{Comparison, TrackedMeasure, Tracker};
@@ -32,6 +33,8 @@ pub struct WaveResults {
     pub first_study: StudyFile,
     /// How its charts are to look.
     pub presentation: Presentation,
+    /// Its charts, drawn once.
+    pub figures: Vec<Figure>,
     /// The files that went in.
     pub inputs: Vec<InputFile>,
     /// Columns that were taken for the same although their names differ.
@@ -140,24 +143,37 @@ impl WaveResults {
     }
 }
 
-/// The report as blocks.
-#[must_use]
-pub fn wave_document(results: &WaveResults, figures: &[WaveFigure]) -> Vec<Block> {
-    let mut blocks = notes::title(results);
-    blocks.extend(sentences::what_changed(results));
-    blocks.extend(sentences::what_did_not(results));
-    blocks.extend(sentences::what_cannot_be_said(results));
-    blocks.extend(notes::how_to_read(results));
-    blocks.extend(tables::tracked(results, figures));
-    blocks.extend(tables::trends(results));
-    blocks.extend(standing::composition(results));
-    blocks.extend(groups::by_groups(results, figures));
-    blocks.extend(tables::questions(results));
-    blocks.extend(notes::waves(results));
-    blocks.extend(notes::matching(results));
-    blocks.extend(notes::methods(results));
-    blocks.extend(notes::reproduce(results));
-    blocks
+impl Report for WaveResults {
+    fn document(&self) -> Document<'_> {
+        let mut sections = vec![sentences::what_changed(self)];
+        sections.extend(sentences::what_did_not(self));
+        sections.extend(sentences::what_cannot_be_said(self));
+        sections.extend([notes::how_to_read(self), tables::tracked(self)]);
+        sections.extend(tables::trends(self));
+        sections.extend(standing::composition(self));
+        sections.extend(groups::by_groups(self));
+        sections.extend([tables::questions(self), notes::waves(self), notes::matching(self)]);
+        sections.extend([notes::methods(self), notes::reproduce(self)]);
+        Document { title: notes::title(self), body: notes::study(self), sections, figures: &self.figures }
+    }
+
+    fn data_files(&self) -> Result<Vec<DataText>> {
+        let data = |file, text| DataText { file, text };
+        Ok(vec![
+            data(DataFile::Waves, csv::waves(self).map_err(internal)?),
+            data(DataFile::Changes, csv::changes(self).map_err(internal)?),
+            data(DataFile::Json, json::json_of_waves(self).map_err(internal)?),
+        ])
+    }
+
+    fn origin(&self) -> ReportOrigin<'_> {
+        ReportOrigin {
+            command: &self.command,
+            inputs: self.inputs.iter().chain(&self.presentation.file).collect(),
+            warnings: &self.warnings,
+            presentation: &self.presentation,
+        }
+    }
 }
 
 /// "5 of 28 measures changed".

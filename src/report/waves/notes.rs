@@ -3,21 +3,25 @@
 use super::WaveResults;
 use super::numbers::size;
 use crate::compare::MIN_EFFECTIVE_BASE;
+use crate::document::{Block, DataFile, Inline, Role, Section, Table};
 use crate::estimate::Quantity;
 use crate::format;
-use crate::report::block::{Block, Inline, Table};
 use crate::wave::{Origin, Presence, Samples, WaveFacts};
 
-/// The title and what was compared.
-pub(super) fn title(results: &WaveResults) -> Vec<Block> {
+/// What the report is called.
+pub(super) fn title(results: &WaveResults) -> String {
     let study = results.first_study.title.as_ref().or(results.study.title.as_ref());
-    let title = study.map_or_else(|| "Changes between waves".to_owned(), |study| format!("{study}: changes between waves"));
-    let mut blocks = vec![Block::heading(1, title)];
+    study.map_or_else(|| "Changes between waves".to_owned(), |study| format!("{study}: changes between waves"))
+}
+
+/// What was compared.
+pub(super) fn study(results: &WaveResults) -> Vec<Block> {
+    let mut blocks = Vec::new();
     let mut notes: Vec<&String> = Vec::new();
     for wave in &results.tracker.waves {
         if let Some(note) = wave.facts.note.as_ref().filter(|note| !notes.contains(note)) {
             notes.push(note);
-            blocks.push(Block::Note(vec![Inline::strong(format!("{}:", wave.facts.label)), Inline::text(format!(" {note}"))]));
+            blocks.push(Block::Callout(vec![Inline::strong(format!("{}:", wave.facts.label)), Inline::text(format!(" {note}"))]));
         }
     }
     let waves: Vec<String> = results.tracker.waves.iter().map(|wave| short(&wave.facts)).collect();
@@ -48,7 +52,7 @@ fn short(facts: &WaveFacts) -> String {
 }
 
 /// What a reader needs to know about the verdicts.
-pub(super) fn how_to_read(results: &WaveResults) -> Vec<Block> {
+pub(super) fn how_to_read(results: &WaveResults) -> Section {
     let settings = &results.tracker.settings;
     let level = settings.choices.level.percent();
     let mut items = vec![
@@ -67,12 +71,11 @@ pub(super) fn how_to_read(results: &WaveResults) -> Vec<Block> {
     );
     items.push("Two intervals that overlap do not by themselves mean no change: the test is of the change itself.".to_owned());
     items.push("Statistical tests know chance. They do not know who declined to take part, or why.".to_owned());
-    let items = items.into_iter().map(|item| vec![Inline::text(item)]).collect();
-    vec![Block::heading(2, "How to read this report"), Block::List(items)]
+    Section::new(Role::Reading, "How to read this report").with([Block::list(items)])
 }
 
 /// The waves: dates, mode, bases, weights, sources.
-pub(super) fn waves(results: &WaveResults) -> Vec<Block> {
+pub(super) fn waves(results: &WaveResults) -> Section {
     let mut table = Table::of_texts(&["Wave", "Field work", "Mode", "n", "Effective", "Weight", "Known from"]);
     let or_dash = |text: Option<&String>| text.map_or_else(|| format::NO_BASE.to_owned(), Clone::clone);
     for wave in &results.tracker.waves {
@@ -110,7 +113,7 @@ pub(super) fn waves(results: &WaveResults) -> Vec<Block> {
             format!("{origin}{file}"),
         ]);
     }
-    let mut blocks = vec![Block::heading(2, "The waves"), Block::Table(table)];
+    let mut blocks = vec![Block::Table(table)];
     let mut lines: Vec<String> = results.notes.iter().map(|note| note.text.clone()).collect();
     lines.extend(links(results));
     lines.extend(published(results));
@@ -127,7 +130,7 @@ pub(super) fn waves(results: &WaveResults) -> Vec<Block> {
     if !lines.is_empty() {
         blocks.push(Block::List(lines.into_iter().map(|line| Inline::message(&line)).collect()));
     }
-    blocks
+    Section::new(Role::Method, "The waves").with(blocks)
 }
 
 /// How much of the samples is in several waves.
@@ -173,7 +176,7 @@ fn published(results: &WaveResults) -> Option<String> {
 }
 
 /// What was taken for the same question, and what was not.
-pub(super) fn matching(results: &WaveResults) -> Vec<Block> {
+pub(super) fn matching(results: &WaveResults) -> Section {
     let mut lines: Vec<String> = Vec::new();
     let listed = |wanted: &dyn Fn(&crate::wave::MatchedQuestion) -> bool| {
         let found = results.tracker.questions.iter().filter(|question| wanted(question));
@@ -221,11 +224,12 @@ pub(super) fn matching(results: &WaveResults) -> Vec<Block> {
             if like.same_text { "the same" } else { "nearly the same" }
         ));
     }
-    vec![Block::heading(2, "What was matched"), Block::List(lines.into_iter().map(|line| Inline::message(&line)).collect())]
+    let lines = lines.into_iter().map(|line| Inline::message(&line)).collect();
+    Section::new(Role::Method, "What was matched").with([Block::List(lines)])
 }
 
 /// How the changes were tested.
-pub(super) fn methods(results: &WaveResults) -> Vec<Block> {
+pub(super) fn methods(results: &WaveResults) -> Section {
     let settings = &results.tracker.settings;
     let text = format!(
         "A change is the later value less the earlier one. Its variance is that of both estimates less twice their covariance, which follows from the sampling units that waves share, and is 0 where they share none; tests are two-sided t tests with the degrees of freedom of both waves. Nothing is tested on an effective base under {}. p-values are {} within families: the tracked measures of a comparison; the demographics; the other rows of each question; of a banner, all groups and all tracked measures, and all pairs of groups and all tracked measures; the slopes of all tracked measures. Trends are weighted least squares over the middles of the field times. Standardised changes weight the cells of both waves alike. Intervals of shares use {}. docs/methods.md has the formulas.",
@@ -233,32 +237,29 @@ pub(super) fn methods(results: &WaveResults) -> Vec<Block> {
         settings.choices.adjustment.words(),
         settings.choices.method.words()
     );
-    vec![Block::heading(2, "Methods"), Block::text(text)]
+    Section::new(Role::Method, "Methods").with([Block::text(text)])
 }
 
 /// The command, the files and the version.
-pub(super) fn reproduce(results: &WaveResults) -> Vec<Block> {
+pub(super) fn reproduce(results: &WaveResults) -> Section {
     let mut table = Table::of_texts(&["Input", "SHA-256"]);
     for file in &results.inputs {
         table.push(vec![file.name.clone(), file.sha256.clone()]);
     }
-    let mut blocks = vec![
-        Block::heading(2, "Reproduce"),
+    let section = Section::new(Role::Reproduction, "Reproduce").with([
         Block::Code(results.command.clone()),
         Block::Table(table),
         Block::Paragraph(vec![
             Inline::text(format!("Made by survey-report {}. Every change, unrounded: ", env!("CARGO_PKG_VERSION"))),
-            Inline::link("data/changes.csv", "data/changes.csv"),
+            Inline::file(DataFile::Changes),
             Inline::text("; every value: "),
-            Inline::link("data/waves.csv", "data/waves.csv"),
+            Inline::file(DataFile::Waves),
             Inline::text("; all of it: "),
-            Inline::link("data/results.json", "data/results.json"),
+            Inline::file(DataFile::Json),
             Inline::text("."),
         ]),
-    ];
-    if !results.warnings.is_empty() {
-        blocks.push(Block::heading(3, "Warnings"));
-        blocks.push(Block::List(results.warnings.iter().map(|warning| Inline::message(&warning.to_string())).collect()));
-    }
-    blocks
+    ]);
+    let warnings: Vec<_> = results.warnings.iter().map(|warning| Inline::message(&warning.to_string())).collect();
+    let any = !warnings.is_empty();
+    section.within(any.then(|| Section::new(Role::Method, "Warnings").with([Block::List(warnings)])))
 }

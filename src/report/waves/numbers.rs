@@ -1,7 +1,8 @@
 //! Numbers of waves as readers see them.
 
 use crate::compare::Difference;
-use crate::estimate::{Quantity, Reliability};
+use crate::document::{TableCell, Value};
+use crate::estimate::Quantity;
 use crate::format;
 use crate::report::words;
 use crate::table::RowRole;
@@ -30,15 +31,10 @@ pub(super) fn value_with_unit(of: f64, quantity: Quantity) -> String {
 
 /// A cell of a table, with its mark.
 #[must_use]
-pub fn cell(cell: Option<&WaveCell>, quantity: Quantity) -> String {
-    let Some(cell) = cell else { return "n/a".to_owned() };
-    let value = value(cell.estimate.value, quantity);
-    match cell.reliability {
-        Reliability::Suppressed => format::SUPPRESSED.to_owned(),
-        Reliability::SmallBase => format!("{value} {}", format::SMALL_BASE),
-        Reliability::Caution => format!("{value} [c]"),
-        Reliability::Shown => value,
-    }
+pub fn cell(cell: Option<&WaveCell>, quantity: Quantity) -> TableCell {
+    let Some(cell) = cell else { return TableCell::NotAsked };
+    let Some(reliable) = words::reliable(cell.reliability) else { return TableCell::Hidden };
+    TableCell::Value(Value { reliable, ..Value::new(cell.estimate.value, words::unit(role(quantity))) })
 }
 
 /// A difference: points of shares and scores, or the unit of the number.

@@ -3,17 +3,17 @@
 use super::numbers::{limits, size, value_with_unit, with_limits};
 use super::{WaveResults, counted_of};
 use crate::compare::{Difference, Verdict};
+use crate::document::{Block, DataFile, Inline, Role, Section, Table};
 use crate::estimate::{Quantity, Reliability};
 use crate::format;
-use crate::report::block::{Block, Inline, Table};
 use crate::wave::{Change, Comparison, Presence, Standardised, TrackedMeasure};
 
 /// Measures without a change that are told one by one; more are in the table.
 const MAX_UNCHANGED: usize = 12;
 
 /// The changes that were found, in each comparison that the report shows, the clearest first.
-pub(super) fn what_changed(results: &WaveResults) -> Vec<Block> {
-    let mut blocks = vec![Block::heading(2, "What changed")];
+pub(super) fn what_changed(results: &WaveResults) -> Section {
+    let mut blocks = Vec::new();
     for at in results.tracker.shown() {
         let comparison = results.tracker.comparisons[at];
         let mut found: Vec<(&TrackedMeasure, &Difference, Option<&Standardised>)> = results
@@ -29,7 +29,7 @@ pub(super) fn what_changed(results: &WaveResults) -> Vec<Block> {
         found.sort_by(|a, b| b.1.statistic.abs().total_cmp(&a.1.statistic.abs()));
         let tested = results.tested_count(at);
         let total = format!("{} {}.", counted_of(found.len(), tested), results.between(comparison));
-        blocks.push(Block::Paragraph(vec![Inline::strong(total)]));
+        blocks.push(Block::strong(total));
         let sentences: Vec<Vec<Inline>> = found
             .into_iter()
             .map(|(measure, difference, still)| vec![Inline::text(changed(results, measure, comparison, difference, still))])
@@ -43,7 +43,7 @@ pub(super) fn what_changed(results: &WaveResults) -> Vec<Block> {
         "In brackets: the limits of the change ({}), not adjusted for the number of measures; the verdicts are.",
         results.interval_name()
     )));
-    blocks
+    Section::new(Role::Findings, "What changed").with(blocks)
 }
 
 /// Changes told of one step from wave to wave before the latest; more are in the data.
@@ -75,9 +75,9 @@ fn earlier_steps(results: &WaveResults) -> Vec<Block> {
     let more = lines.len().saturating_sub(MAX_EARLIER);
     lines.truncate(MAX_EARLIER);
     if more > 0 {
-        lines.push(vec![Inline::text(format!("{more} more: see data/changes.csv."))]);
+        lines.push(vec![Inline::text(format!("{more} more: see {}.", DataFile::Changes))]);
     }
-    vec![Block::Paragraph(vec![Inline::strong("Between earlier waves:")]), Block::List(lines)]
+    vec![Block::strong("Between earlier waves:"), Block::List(lines)]
 }
 
 /// What a sentence about a measure is about.
@@ -136,7 +136,7 @@ struct Kept<'a> {
 }
 
 /// The measures of which no change was found in the latest comparison, and what it could have shown.
-pub(super) fn what_did_not(results: &WaveResults) -> Vec<Block> {
+pub(super) fn what_did_not(results: &WaveResults) -> Option<Section> {
     let at = results.tracker.latest();
     let comparison = results.tracker.comparisons[at];
     let mut kept: Vec<Kept<'_>> = results
@@ -150,15 +150,14 @@ pub(super) fn what_did_not(results: &WaveResults) -> Vec<Block> {
         })
         .collect();
     if kept.is_empty() {
-        return Vec::new();
+        return None;
     }
     // What is nearest to a finding is what a reader will ask about.
     kept.sort_by(|a, b| a.difference.p_value.total_cmp(&b.difference.p_value));
-    let mut blocks = vec![Block::heading(2, format!("No detectable change {}", results.between(comparison)))];
-    blocks.extend(detectable(&kept).map(Block::text));
+    let mut blocks: Vec<Block> = detectable(&kept).map(Block::text).into_iter().collect();
     blocks.extend(by_themselves(results, &kept).map(Block::text));
     let head = ["Measure", "Values", "Change", "p", "p, adjusted", "Would have been found", "Verdict"];
-    let mut table = Table::new(head.map(str::to_owned).to_vec());
+    let mut table = Table::of_numbers(&head);
     for of in kept.iter().take(MAX_UNCHANGED) {
         table.push(kept_row(results, comparison, of));
     }
@@ -173,7 +172,7 @@ pub(super) fn what_did_not(results: &WaveResults) -> Vec<Block> {
     blocks.push(Block::text(
         "“Would have been found”: the smallest true change that a test by itself finds four times out of five; among several measures it takes more.",
     ));
-    blocks
+    Some(Section::new(Role::Findings, format!("No detectable change {}", results.between(comparison))).with(blocks))
 }
 
 fn kept_row(results: &WaveResults, comparison: Comparison, of: &Kept<'_>) -> Vec<String> {
@@ -229,7 +228,7 @@ fn by_themselves(results: &WaveResults, kept: &[Kept<'_>]) -> Option<String> {
 }
 
 /// Measures whose waves cannot be compared, with the reason, and questions that are new or dropped.
-pub(super) fn what_cannot_be_said(results: &WaveResults) -> Vec<Block> {
+pub(super) fn what_cannot_be_said(results: &WaveResults) -> Option<Section> {
     let mut lines: Vec<String> = Vec::new();
     let mut merged: Vec<(String, Vec<String>)> = Vec::new();
     for at in results.tracker.shown() {
@@ -251,11 +250,8 @@ pub(super) fn what_cannot_be_said(results: &WaveResults) -> Vec<Block> {
     }
     lines.extend(asked_in_part(results));
     lines.extend(results.tracker.key().filter_map(|measure| not_shown(results, measure)));
-    if lines.is_empty() {
-        return Vec::new();
-    }
-    let items = lines.into_iter().map(|line| vec![Inline::text(line)]).collect();
-    vec![Block::heading(2, "What cannot be said"), Block::List(items)]
+    let any = !lines.is_empty();
+    any.then(|| Section::new(Role::Findings, "What cannot be said").with([Block::list(lines)]))
 }
 
 /// A long list of titles says its length instead.

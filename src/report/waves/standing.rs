@@ -2,14 +2,14 @@
 
 use super::WaveResults;
 use super::numbers::{limits, value_with_unit, with_limits};
+use crate::document::{Block, Inline, Role, Section, Table};
 use crate::format;
-use crate::report::block::{Block, Inline, Table};
 use crate::wave::{Change, Comparison};
 
 /// The check of the sample's make-up.
-pub(super) fn composition(results: &WaveResults) -> Vec<Block> {
+pub(super) fn composition(results: &WaveResults) -> Option<Section> {
     let demographics = results.tracker.questions.iter().any(|question| question.demographic);
-    let mut blocks = vec![Block::heading(2, "Did the sample change?")];
+    let mut blocks = Vec::new();
     if demographics {
         for at in results.tracker.shown() {
             blocks.extend(shifts(results, at));
@@ -18,10 +18,8 @@ pub(super) fn composition(results: &WaveResults) -> Vec<Block> {
     for at in results.tracker.shown() {
         blocks.extend(standardised(results, at));
     }
-    if blocks.len() == 1 {
-        return Vec::new();
-    }
-    blocks
+    let any = !blocks.is_empty();
+    any.then(|| Section::new(Role::Results, "Did the sample change?").with(blocks))
 }
 
 fn shifts(results: &WaveResults, at: usize) -> Vec<Block> {
@@ -58,7 +56,7 @@ fn standardised(results: &WaveResults, at: usize) -> Vec<Block> {
     if results.standardise.is_empty() {
         return Vec::new();
     }
-    let mut table = Table::new(["Measure", "Change", "With the same make-up", "Verdict"].map(str::to_owned).to_vec());
+    let mut table = Table::of_numbers(&["Measure", "Change", "With the same make-up", "Verdict"]);
     let mut all = 0;
     let mut gone = 0;
     let mut lowest: f64 = 1.0;

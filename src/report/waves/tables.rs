@@ -1,13 +1,12 @@
 //! Table W1, trends, and every question by wave.
 
-use super::figures::WaveFigure;
 use super::numbers::{cell, change, signed};
 use super::{WaveResults, figures};
 use crate::compare::Adjustment;
+use crate::document::{Block, DataFile, FigureSubject, Inline, Role, Section, Table, TableCell, TableRow};
 use crate::estimate::Quantity;
 use crate::format;
-use crate::report::block::{Block, Inline, Table};
-use crate::wave::{Change, TimeUnit, TrackedMeasure};
+use crate::wave::{Change, TimeUnit, TrackedMeasure, WaveCell};
 
 /// Waves in a table; of more, the baseline and the latest are shown.
 const MAX_WAVES: usize = 8;
@@ -37,65 +36,62 @@ fn earlier(results: &WaveResults, comparison: usize) -> &str {
     results.label(results.tracker.comparisons[comparison].earlier)
 }
 
-/// The row of a measure: its value in each wave, its changes, and which of them are emphasised.
-pub(super) fn row(
-    results: &WaveResults,
-    label: &str,
-    quantity: Quantity,
-    cells: &[Option<crate::wave::WaveCell>],
-    changes: &[Option<Change>],
-    broken: &dyn Fn(usize) -> bool,
-) -> (Vec<String>, Vec<usize>) {
-    let waves = shown_waves(results);
-    let mut texts = vec![label.to_owned()];
-    for wave in &waves {
-        let mark = if broken(*wave) { "‖ " } else { "" };
-        texts.push(format!("{mark}{}", cell(cells[*wave].as_ref(), quantity)));
-    }
-    let mut emphasised = Vec::new();
-    for at in results.tracker.shown() {
-        if changes[at].as_ref().is_some_and(Change::is_found) {
-            emphasised.push(texts.len());
+/// A measure as a table shows it.
+pub(super) struct MeasureRow<'a> {
+    pub(super) label: &'a str,
+    pub(super) quantity: Quantity,
+    pub(super) cells: &'a [Option<WaveCell>],
+    pub(super) changes: &'a [Option<Change>],
+}
+
+/// The row of a measure: its value in each wave and its changes, those that were found emphasised.
+pub(super) fn row(results: &WaveResults, of: &MeasureRow<'_>, broken: &dyn Fn(usize) -> bool) -> TableRow {
+    let mut row = TableRow::new([of.label.into()]);
+    for wave in shown_waves(results) {
+        let mut shown = cell(of.cells[wave].as_ref(), of.quantity);
+        match &mut shown {
+            TableCell::Value(value) => value.broken = broken(wave),
+            other if broken(wave) => *other = format!("‖ {}", other.text()).into(),
+            _ => {}
         }
-        texts.push(change(changes[at].as_ref(), quantity));
+        row.cells.push(shown);
     }
-    (texts, emphasised)
+    for at in results.tracker.shown() {
+        if of.changes[at].as_ref().is_some_and(Change::is_found) {
+            row.strong.push(row.cells.len());
+        }
+        row.cells.push(change(of.changes[at].as_ref(), of.quantity).into());
+    }
+    row
 }
 
 /// The row of a measure of everyone.
-fn measure_row(results: &WaveResults, label: &str, measure: &TrackedMeasure) -> (Vec<String>, Vec<usize>) {
+fn measure_row(results: &WaveResults, label: &str, measure: &TrackedMeasure) -> TableRow {
     let broken = |wave: usize| measure.breaks.iter().any(|of| of.wave == wave && of.allowed.is_none());
-    row(results, label, measure.quantity, &measure.cells, &measure.changes, &broken)
-}
-
-fn add(table: &mut Table, (cells, emphasised): (Vec<String>, Vec<usize>)) {
-    table.push_with(cells, emphasised);
+    let TrackedMeasure { quantity, cells, changes, .. } = measure;
+    row(results, &MeasureRow { label, quantity: *quantity, cells, changes }, &broken)
 }
 
 /// Table W1 with its charts.
-pub(super) fn tracked(results: &WaveResults, figures: &[WaveFigure]) -> Vec<Block> {
-    let mut blocks = vec![Block::heading(2, "All tracked measures")];
-    for figure in figures.iter().filter(|figure| figure.group.is_none()) {
-        blocks.extend(figures::blocks(results, figure));
-    }
+pub(super) fn tracked(results: &WaveResults) -> Section {
+    let of_everyone = results.figures.iter().filter(|figure| figure.subject == FigureSubject::Waves);
+    let figures: Vec<Section> = of_everyone.map(figures::section).collect();
     let mut table = Table::new(heads(results, "Measure"));
-    let mut base = vec!["Base, n (effective)".to_owned()];
+    let mut base: Vec<TableCell> = vec!["Base, n (effective)".into()];
     for wave in shown_waves(results) {
         let of = results.tracker.waves[wave].facts.respondents;
         base.push(match of.unweighted {
-            0 => "not published".to_owned(),
-            n => format!("{} ({})", format::count(n), format::count_of(of.effective)),
+            0 => "not published".into(),
+            n => format!("{} ({})", format::count(n), format::count_of(of.effective)).into(),
         });
     }
-    base.extend(results.tracker.shown().iter().map(|_| String::new()));
-    table.push(base);
+    base.extend(results.tracker.shown().iter().map(|_| TableCell::from("")));
+    table.rows.push(TableRow::new(base));
     for measure in results.tracker.key() {
-        add(&mut table, measure_row(results, &measure.title, measure));
+        table.rows.push(measure_row(results, &measure.title, measure));
     }
-    blocks.push(Block::heading(3, "Table W1"));
-    blocks.push(Block::Table(table));
-    blocks.push(Block::Lines(footnote(results).into_iter().map(|line| vec![Inline::text(line)]).collect()));
-    blocks
+    let numbers = Section::new(Role::Overview, "Table W1").with([Block::Table(table), Block::lines(footnote(results))]);
+    Section::new(Role::Overview, "All tracked measures").within(figures).within([numbers])
 }
 
 /// The lines under table W1.
@@ -125,7 +121,7 @@ pub(super) fn footnote(results: &WaveResults) -> Vec<String> {
     }
     let count = results.tracker.waves.len();
     if count > MAX_WAVES {
-        lines.push(format!("The baseline and the latest of {count} waves; all are in data/waves.csv."));
+        lines.push(format!("The baseline and the latest of {count} waves; all are in {}.", DataFile::Waves));
     }
     lines.push(format!("Source: {}.", results.source()));
     lines
@@ -146,9 +142,9 @@ pub(super) fn changes_line(results: &WaveResults, family: &str) -> String {
 }
 
 /// The slope of each measure over three waves or more.
-pub(super) fn trends(results: &WaveResults) -> Vec<Block> {
+pub(super) fn trends(results: &WaveResults) -> Option<Section> {
     let with_trend: Vec<&TrackedMeasure> = results.tracker.key().filter(|measure| measure.trend.is_some()).collect();
-    let Some(unit) = with_trend.iter().find_map(|measure| measure.trend.map(|trend| trend.unit)) else { return Vec::new() };
+    let unit = with_trend.iter().find_map(|measure| measure.trend.map(|trend| trend.unit))?;
     let per = match unit {
         TimeUnit::Year => "per year",
         TimeUnit::Wave => "per wave",
@@ -179,27 +175,23 @@ pub(super) fn trends(results: &WaveResults) -> Vec<Block> {
             one_decimal(slope.interval.upper)
         );
         let waves = format!("{}, from {}", trend.waves, results.label(trend.from));
-        let cells =
-            vec![measure.title.clone(), waves, text, format::p_value(slope.p_adjusted).trim_start_matches("= ").to_owned()];
-        table.push_with(cells, if slope.is_significant() { vec![2] } else { Vec::new() });
+        let p = format::p_value(slope.p_adjusted).trim_start_matches("= ").to_owned();
+        let row = TableRow::new([measure.title.clone(), waves, text, p].map(TableCell::Text));
+        table.rows.push(TableRow { strong: if slope.is_significant() { vec![2] } else { Vec::new() }, ..row });
     }
-    vec![
-        Block::heading(2, format!("Trends {per}")),
+    Some(Section::new(Role::Results, format!("Trends {per}")).with([
         Block::text(
             "A straight line through all waves since the last break, each by its precision. It says whether a measure moved in one direction, not that it moved evenly.",
         ),
         Block::Table(table),
-    ]
+    ]))
 }
 
 /// All rows of all questions by wave, folded away.
-pub(super) fn questions(results: &WaveResults) -> Vec<Block> {
-    let mut blocks = vec![
-        Block::heading(2, "Every question by wave"),
-        Block::text(
-            "Rows that do not stand for their question are tested too, adjusted within the question; demographics among each other.",
-        ),
-    ];
+pub(super) fn questions(results: &WaveResults) -> Section {
+    let mut blocks = vec![Block::text(
+        "Rows that do not stand for their question are tested too, adjusted within the question; demographics among each other.",
+    )];
     for (at, question) in results.tracker.questions.iter().enumerate() {
         let measures: Vec<&TrackedMeasure> = results.tracker.measures.iter().filter(|measure| measure.question == at).collect();
         if measures.is_empty() {
@@ -210,7 +202,7 @@ pub(super) fn questions(results: &WaveResults) -> Vec<Block> {
         for measure in &measures {
             let label = if several && measure.key { measure.title.clone() } else { measure.label.clone() };
             let label = if several && !measure.key { format!("– {label}") } else { label };
-            add(&mut table, measure_row(results, &label, measure));
+            table.rows.push(measure_row(results, &label, measure));
         }
         let wording = vec![Inline::strong(format!("{}.", question.id)), Inline::text(format!(" {}", question.text))];
         let mut inner = vec![Block::Paragraph(wording), Block::Table(table)];
@@ -229,7 +221,8 @@ pub(super) fn questions(results: &WaveResults) -> Vec<Block> {
             inner.push(Block::List(broken));
         }
         let invented = if question.invented { " (invented in some wave)" } else { "" };
-        blocks.push(Block::Folded { summary: format!("{}{invented}", format::cut_at_word(&question.title, 100)), blocks: inner });
+        blocks
+            .push(Block::Details { summary: format!("{}{invented}", format::cut_at_word(&question.title, 100)), blocks: inner });
     }
-    blocks
+    Section::new(Role::Results, "Every question by wave").with(blocks)
 }

@@ -22,16 +22,9 @@ pub fn wave_warnings(results: &WaveResults) -> Vec<Warning> {
     warnings.extend(linked(results));
     warnings.extend(weights(results));
     warnings.extend(assumed(results));
-    warnings.extend(glyphs(results));
+    let pages = results.figures.iter().flat_map(|figure| &figure.pages);
+    warnings.extend(crate::report::boxes(pages, results.presentation.theme.typeface));
     warnings
-}
-
-/// Characters of chart texts that neither the theme's font nor the bundled one has.
-fn glyphs(results: &WaveResults) -> Option<Warning> {
-    let charts = super::figures::planned(results);
-    let words = crate::report::figures::words_of(charts.iter().map(|(_, chart)| chart));
-    let footer = results.presentation.theme.footer.iter();
-    crate::report::boxes(words.iter().chain(footer).map(String::as_str), results.presentation.theme.typeface)
 }
 
 fn matched_columns(results: &WaveResults) -> Option<Warning> {

@@ -26,7 +26,7 @@ use crate::codebook::published::PublishedFile;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format;
 use crate::report::InputFile;
-use crate::report::waves::{ColumnMatch, WaveNote, WaveResults, wave_warnings};
+use crate::report::waves::{ColumnMatch, WaveNote, WaveResults, wave_figures, wave_warnings};
 use crate::wave::{Origin, Samples, Tracker, Wave, WaveFile, WaveSettings, published_waves};
 use data::{data_waves, wave_column};
 use declared::{declare, published_in_terms_of_data};
@@ -213,6 +213,7 @@ fn finish(
         study: settings.study.clone(),
         first_study: gathered.books.first().map_or_else(|| settings.study.clone(), |book| book.study.clone()),
         presentation: looks,
+        figures: Vec::new(),
         inputs,
         matches: gathered.matches,
         notes: gathered.notes,
@@ -220,6 +221,7 @@ fn finish(
         standardise: settings.waves.standardise.clone(),
         warnings: Vec::new(),
     };
+    results.figures = wave_figures(&results);
     results.warnings = wave_warnings(&results);
     if request.request.strict && !results.warnings.is_empty() {
         let lines: Vec<String> = results.warnings.iter().map(|warning| format!("  {warning}")).collect();

@@ -57,7 +57,7 @@ fn waves_out_of_order_are_put_in_the_order_of_time() {
     let results = compared(&dir, &["2014.csv", "2012.csv", "2013.csv"], BOOK).expect("waves");
     let ids: Vec<&str> = results.tracker.waves.iter().map(|wave| wave.facts.id.as_str()).collect();
     assert_eq!(ids, ["2012", "2013", "2014"]);
-    assert!(survey_report::run::comparison_markdown(&results).contains("order of their dates or names: 2012, 2013, 2014"));
+    assert!(survey_report::run::markdown(&results).contains("order of their dates or names: 2012, 2013, 2014"));
     let trend = measure(&results, "q").trend.expect("three waves");
     assert!(trend.unit == TimeUnit::Year && (trend.slope.value - 0.1).abs() < 0.001, "{trend:?}");
 }
@@ -222,7 +222,7 @@ fn names_that_nothing_has_are_told() {
     let book = format!("{BOOK}[[wave]]\nid='b'\nbreak=[{{question='bogus',reason='x'}}]\n[[wave]]\nid='elsewhen'\n");
     let results = compared(&dir, &["a.csv", "b.csv"], &book).expect("waves");
     assert!(results.warnings.iter().any(|warning| warning.message.contains("speaks of `bogus`")), "{:?}", results.warnings);
-    assert!(survey_report::run::comparison_markdown(&results).contains("wave `elsewhen` is not among those compared"));
+    assert!(survey_report::run::markdown(&results).contains("wave `elsewhen` is not among those compared"));
 }
 
 #[test]

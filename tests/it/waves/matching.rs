@@ -66,7 +66,7 @@ fn what_differs_breaks_the_trend_unless_a_reason_is_given() {
         assert!((latest(&results, "q").value - 0.2).abs() < 1e-12);
         let breaks = &results.tracker.questions.iter().find(|question| question.id == "q").expect("q").breaks;
         assert_eq!(breaks[0].allowed.as_deref(), Some("it was tested"));
-        let page = survey_report::run::comparison_markdown(&results);
+        let page = survey_report::run::markdown(&results);
         assert!(page.contains("it was tested") && page.contains(says.split('“').next().expect("start")));
     }
     // A break of one question leaves the others alone.
@@ -101,7 +101,7 @@ fn new_dropped_and_similar_questions_are_listed() {
     let book = format!("{BOOK}[[question]]\nid='gone'\ncolumn='gone'\ntext='What is your age in years at last birthday?'\nlevels=['young','old']\n")
         .replace("id='age'\ncolumn='age'", "id='age'\ntext='What is your age in years at your last birthday?'\ncolumn='age'");
     let results = compared(&dir, &["2012.csv", "2013.csv"], &book).expect("waves");
-    let page = survey_report::run::comparison_markdown(&results);
+    let page = survey_report::run::markdown(&results);
     assert!(page.contains("Only in the newest wave: `age`.") && page.contains("Not in the newest wave: `gone`."), "{page}");
     assert!(
         results.warnings.iter().any(|warning| warning.message.contains("`age` of 2013 reads nearly as `gone` of 2012")),
@@ -182,7 +182,7 @@ fn a_change_of_the_sample_is_told_from_one_of_opinion() {
     let variance =
         0.45f64.powi(2) * (cell(0.8, 300.0) + cell(0.8, 600.0)) + 0.55f64.powi(2) * (cell(0.3, 700.0) + cell(0.3, 400.0));
     assert!((still.change.std_error.powi(2) / (variance * 1000.0 / 999.0) - 1.0).abs() < 1e-9);
-    let page = survey_report::run::comparison_markdown(&results);
+    let page = survey_report::run::markdown(&results);
     assert!(page.contains("goes with who took part") && page.contains("Age, young: 30% became 60%"), "{page}");
 }
 
@@ -211,7 +211,7 @@ fn equivalence_and_practice_have_words_of_their_own() {
     dir.file("2012.csv", wave(8000, 20000)).file("2013.csv", wave(8400, 20000));
     let book = format!("[waves]\npractical=3\n[report]\nequivalence=5\n{BOOK}");
     let results = compared(&dir, &["2012.csv", "2013.csv"], &book).expect("waves");
-    let page = survey_report::run::comparison_markdown(&results);
+    let page = survey_report::run::markdown(&results);
     assert!(page.contains("rose 2 points") && page.contains("less than the 3 points that count in practice"), "{page}");
     assert!(page.contains("unchanged within ±5 points"), "{page}");
     let error = compared(&dir, &["2012.csv", "2013.csv"], &format!("[waves]\npractical=300\n{BOOK}")).expect_err("no points");

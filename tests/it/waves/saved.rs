@@ -184,7 +184,7 @@ fn what_a_saved_wave_of_clusters_lacks_is_not_guessed() {
     // Reports keep no unit at all.
     let results = compared(&dir, &["2012", "2013", "2014"], book).expect("results");
     assert!(measure(&results, "q").trend.is_none() && reason(&results, "q").contains("may share units"));
-    assert!(survey_report::run::comparison_markdown(&results).contains("known without their sampling units"));
+    assert!(survey_report::run::markdown(&results).contains("known without their sampling units"));
 }
 
 #[test]

@@ -1,0 +1,179 @@
+//! The cells of tables: numbers with what belongs to them, not text. Only [`TableCell::text`] turns them into what a reader sees.
+
+use crate::format;
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TableCell {
+    /// Words.
+    Text(String),
+    /// A number.
+    Value(Value),
+    /// A number that may not be shown.
+    Hidden,
+    /// Nobody is in the base.
+    NoBase,
+    /// It was not asked.
+    NotAsked,
+}
+
+/// A number with what a table says of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// The number; a share is 0..1.
+    pub value: f64,
+    /// What it counts.
+    pub unit: Unit,
+    /// The limits of its interval, where the table shows them.
+    pub limits: Option<Limits>,
+    /// How far it may be relied on.
+    pub reliable: Reliable,
+    /// The letters of the columns that it is higher than.
+    pub letters: Vec<String>,
+    /// Whether it is higher or lower than what it is tested against.
+    pub direction: Option<Direction>,
+    /// Whether it cannot be compared with the wave before.
+    pub broken: bool,
+}
+
+/// The limits of an interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Limits {
+    /// The lower.
+    pub lower: f64,
+    /// The upper.
+    pub upper: f64,
+}
+
+/// What a number counts, which says how it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// A share, as a percentage.
+    Percent,
+    /// A score or a difference of shares, in percentage points with its sign.
+    Points,
+    /// A mean or a quantile of numbers.
+    Number,
+    /// The ratio of two numbers.
+    Ratio,
+    /// The total of a number over the population.
+    Total,
+    /// A number of respondents.
+    Count,
+}
+
+/// How far a number may be relied on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reliable {
+    /// As far as its interval says.
+    #[default]
+    Plain,
+    /// Its base is small.
+    SmallBase,
+    /// It is to be read with caution.
+    Caution,
+}
+
+/// Whether a number is higher or lower than what it is tested against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Higher.
+    Higher,
+    /// Lower.
+    Lower,
+}
+
+impl Direction {
+    /// The direction of a difference.
+    #[must_use]
+    pub fn of(difference: f64) -> Self {
+        if difference > 0.0 { Self::Higher } else { Self::Lower }
+    }
+
+    /// Its mark.
+    #[must_use]
+    pub const fn mark(self) -> char {
+        match self {
+            Self::Higher => '▲',
+            Self::Lower => '▼',
+        }
+    }
+}
+
+impl Value {
+    /// A number by itself.
+    #[must_use]
+    pub const fn new(value: f64, unit: Unit) -> Self {
+        Self { value, unit, limits: None, reliable: Reliable::Plain, letters: Vec::new(), direction: None, broken: false }
+    }
+
+    fn text(&self) -> String {
+        let mut text = if self.broken { "‖ ".to_owned() } else { String::new() };
+        text.push_str(&number(self.value, self.unit));
+        match self.reliable {
+            Reliable::Plain => {}
+            Reliable::SmallBase => text.push_str(&format!(" {}", format::SMALL_BASE)),
+            Reliable::Caution => text.push_str(" [c]"),
+        }
+        if let Some(Limits { lower, upper }) = self.limits {
+            text.push_str(&match self.unit {
+                Unit::Percent => format!(" ({})", format::percent_range(lower, upper)),
+                unit => format!(" ({} to {})", number(lower, unit), number(upper, unit)),
+            });
+        }
+        if !self.letters.is_empty() {
+            text.push_str(&format!(" {}", self.letters.join(" ")));
+        }
+        if let Some(direction) = self.direction {
+            text.push_str(&format!(" {}", direction.mark()));
+        }
+        text
+    }
+}
+
+impl TableCell {
+    /// A number of respondents; a weighted or effective one is rounded.
+    #[must_use]
+    pub const fn count(count: f64) -> Self {
+        Self::Value(Value::new(count, Unit::Count))
+    }
+
+    /// The cell as a reader sees it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Value(value) => value.text(),
+            Self::Hidden => format::SUPPRESSED.to_owned(),
+            Self::NoBase => format::NO_BASE.to_owned(),
+            Self::NotAsked => "n/a".to_owned(),
+        }
+    }
+}
+
+impl From<String> for TableCell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for TableCell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+/// A number as a table shows it.
+#[must_use]
+pub fn number(value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Percent => format::percent_cell(value),
+        Unit::Points => format::signed_points(value),
+        // A number near 0 keeps its first digits.
+        Unit::Number if value.abs() < 0.95 && value != 0.0 => format::decimal(value, format::decimals_for(value).max(1)),
+        Unit::Number if value.abs() < 1000.0 => format::decimal(value, 1),
+        Unit::Number | Unit::Total if value < 0.0 => format!("{}{}", format::MINUS, format::count_of(-value)),
+        Unit::Number | Unit::Total | Unit::Count => format::count_of(value),
+        Unit::Ratio => format::decimal(value, format::decimals_for(value)),
+    }
+}

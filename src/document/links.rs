@@ -1,0 +1,90 @@
+//! Where the files of a report are: the only place that makes their names.
+
+use crate::chart::{Page, PictureFormat};
+
+/// A file of a report beside the pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DataFile {
+    /// Every estimate.
+    Results,
+    /// Every test.
+    Tests,
+    /// Every value of every wave.
+    Waves,
+    /// Every change between waves.
+    Changes,
+    /// All of it for programs.
+    Json,
+    /// The files of the report with their hashes.
+    Manifest,
+}
+
+impl DataFile {
+    /// Its path in the folder of the report.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Results => "data/results.csv",
+            Self::Tests => "data/tests.csv",
+            Self::Waves => "data/waves.csv",
+            Self::Changes => "data/changes.csv",
+            Self::Json => "data/results.json",
+            Self::Manifest => "manifest.json",
+        }
+    }
+}
+
+impl std::fmt::Display for DataFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.path())
+    }
+}
+
+/// The files that the pictures of a report are written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Links<'a> {
+    /// The formats of each picture.
+    pub formats: &'a [PictureFormat],
+}
+
+/// A link to a file of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Download {
+    /// What it says.
+    pub text: String,
+    /// Where it leads.
+    pub path: String,
+}
+
+impl Links<'_> {
+    /// The folder of the pictures in a report.
+    pub const CHARTS: &'static str = "charts/";
+
+    /// The path of a page in a format.
+    #[must_use]
+    pub fn picture(page: &Page, format: PictureFormat) -> String {
+        format!("{}{}.{}", Self::CHARTS, page.id, format.name())
+    }
+
+    /// The path of a page in a format that browsers show.
+    #[must_use]
+    pub fn shown(&self, page: &Page) -> String {
+        let shown = [PictureFormat::Svg, PictureFormat::Png].into_iter().find(|format| self.formats.contains(format));
+        Self::picture(page, shown.unwrap_or(PictureFormat::Pdf))
+    }
+
+    /// The files of some pages, each with its format and, of several pages, its number.
+    #[must_use]
+    pub fn downloads(&self, pages: &[Page]) -> Vec<Download> {
+        let formats = || PictureFormat::ALL.into_iter().filter(|format| self.formats.contains(format));
+        let of_page = |(at, page): (usize, &Page)| -> Vec<Download> {
+            let number = if pages.len() > 1 { format!(" {}", at + 1) } else { String::new() };
+            let download = |format: PictureFormat| Download {
+                text: format!("{}{number}", format.name().to_uppercase()),
+                path: Self::picture(page, format),
+            };
+            formats().map(download).collect()
+        };
+        pages.iter().enumerate().flat_map(of_page).collect()
+    }
+}

@@ -1,0 +1,45 @@
+//! What a report is, whatever file it becomes: sections with blocks, typed tables and figures. A renderer turns a document into a file; it
+//! knows blocks, rows and dividers, and no statistics.
+
+mod block;
+mod cell;
+mod figure;
+mod links;
+mod markdown;
+mod section;
+mod table;
+
+pub use block::{Block, Inline, Target};
+pub use cell::{Direction, Limits, Reliable, TableCell, Unit, Value, number};
+pub use figure::{Figure, FigureId, FigureSubject, Pages};
+pub use links::{DataFile, Links};
+pub use markdown::{Markdown, escape};
+pub use section::{Role, Section};
+pub use table::{Alignment, Table, TableRow};
+
+/// A document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document<'a> {
+    /// What it is called.
+    pub title: String,
+    /// What stands before the first section.
+    pub body: Vec<Block>,
+    /// Its sections.
+    pub sections: Vec<Section>,
+    /// Its figures, in the order of their numbers.
+    pub figures: &'a [Figure],
+}
+
+impl Document<'_> {
+    /// The figure of an id.
+    #[must_use]
+    pub fn figure(&self, id: FigureId) -> Option<&Figure> {
+        self.figures.iter().find(|figure| figure.id == id)
+    }
+}
+
+/// Turns a document into a file.
+pub trait Render {
+    /// The bytes of the file.
+    fn render(&self, document: &Document<'_>, links: &Links<'_>) -> Vec<u8>;
+}
