@@ -3,7 +3,8 @@
 //! The modules are the pipeline, in order: [`codebook`] (what was asked), [`design`] (what the sample is), [`input`] (files into
 //! columns of codes), [`tabulate`] (one pass into totals), [`estimate`] (shares and means with their intervals), [`compare`] (differences
 //! that are more than chance), [`table`] (rows and columns of cells), [`wave`] (waves of a survey held against each other), [`chart`] (pictures), [`document`] (sections, tables and figures, and the files made of them), [`report`] (sentences by rule), [`output`] (files, all or none), [`run`] (all of it
-//! in one page). A module uses only those before it; [`error`], [`warning`] and [`mod@format`] serve all.
+//! in one page). A module uses only those before it; [`error`], [`warning`], [`mod@format`], [`hash`],
+//! [`names`] and [`toml_text`] serve all.
 //!
 //! ```
 //! use survey_report::run::{Request, analyse};
@@ -24,11 +25,14 @@ pub mod document;
 pub mod error;
 pub mod estimate;
 pub mod format;
+pub mod hash;
 pub mod input;
+pub mod names;
 pub mod output;
 pub mod report;
 pub mod run;
 pub mod table;
 pub mod tabulate;
+pub mod toml_text;
 pub mod warning;
 pub mod wave;

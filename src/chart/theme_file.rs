@@ -11,8 +11,9 @@ use super::palette::{Flaw, LEAST_DISTANCE};
 use super::theme::{Corner, FILL_CONTRAST, Logo, Picture, TEXT_CONTRAST, Theme};
 use super::typeface::Typeface;
 use super::vision::{Sight, distance};
-use crate::codebook::{from_toml, nearest};
 use crate::error::{Error, Result};
+use crate::names::nearest;
+use crate::toml_text::from_toml;
 
 /// Height of a logo in slide units, where the file gives none.
 const LOGO_HEIGHT: f64 = 24.0;

@@ -6,10 +6,9 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use resvg::usvg::fontdb::{self, Database, Language, Source};
 use rustybuzz::Face;
-use sha2::{Digest, Sha256};
 
 use super::style::Weight;
-use crate::input::hex;
+use crate::hash::Hasher;
 
 /// Names for viewers that lack the typeface itself.
 const SUBSTITUTES: &str = "'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
@@ -124,14 +123,14 @@ impl Faces {
         // A logo’s text names other families: it gets this one rather than none.
         database.set_sans_serif_family(family.clone());
         database.set_serif_family(family.clone());
-        let mut digest = Sha256::new();
-        digest.update(regular);
-        digest.update(bold);
+        let mut digest = Hasher::default();
+        digest.add(regular);
+        digest.add(bold);
         Some(Self {
             regular,
             bold,
             family,
-            fingerprint: hex(&digest.finalize()),
+            fingerprint: digest.finish(),
             regular_face: Face::from_slice(regular, 0)?,
             bold_face: Face::from_slice(bold, 0)?,
             database: Arc::new(database),

@@ -48,7 +48,7 @@ pub(super) fn compare(args: &CompareArgs) -> Result<ExitStatus> {
 /// `2013.csv` is reported on in `2013-waves`, beside the user rather than beside the data.
 fn default_folder(args: &CompareArgs) -> PathBuf {
     let last = args.waves.last().map_or(Path::new("survey"), PathBuf::as_path);
-    let stem = survey_report::input::stem(last).unwrap_or_else(|| "survey".to_owned());
+    let stem = survey_report::names::stem(last).unwrap_or_else(|| "survey".to_owned());
     PathBuf::from(format!("{}-waves", stem.strip_suffix(".wave").unwrap_or(&stem)))
 }
 

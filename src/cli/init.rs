@@ -26,8 +26,8 @@ pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
     }
     say::warnings(&proposal.warnings, false);
     let names: Vec<String> = sources.iter().map(Source::name).collect();
-    let mut text = to_toml(&proposal.detection, &format::list(&names)).map_err(|error| Error::internal(error.to_string()))?;
-    text.push_str(&waves_toml(&proposal.waves).map_err(|error| Error::internal(error.to_string()))?);
+    let mut text = to_toml(&proposal.detection, &format::list(&names))?;
+    text.push_str(&waves_toml(&proposal.waves)?);
     let detection = proposal.detection;
     if streamed {
         say::product(&text);

@@ -23,7 +23,7 @@ use std::path::PathBuf;
 use survey_report::codebook::{CodebookFile, Inspection};
 use survey_report::document::{Links, Markdown};
 use survey_report::error::{Error, ErrorKind, Result};
-use survey_report::{input, output, run as pipeline};
+use survey_report::{names, output, run as pipeline};
 
 /// Runs the program.
 pub(crate) fn run(arguments: Vec<OsString>) -> ExitStatus {
@@ -110,7 +110,7 @@ fn run_report(args: &RunArgs) -> Result<ExitStatus> {
     if !args.watch {
         return make_report(args);
     }
-    if input::is_standard_input(&args.data) {
+    if names::is_standard_input(&args.data) {
         return Err(Error::usage("--watch cannot watch standard input").hint("save the data to a file and name that"));
     }
     let request = args.request();
@@ -175,6 +175,6 @@ fn set_threads(jobs: Option<usize>) -> Result<()> {
 
 /// `data.csv` is reported on in `data-report`, beside the user rather than beside the data.
 fn default_folder(data: &std::path::Path) -> PathBuf {
-    let stem = input::stem(data).unwrap_or_else(|| "survey".to_owned());
+    let stem = names::stem(data).unwrap_or_else(|| "survey".to_owned());
     PathBuf::from(format!("{stem}-report"))
 }

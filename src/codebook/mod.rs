@@ -14,12 +14,12 @@ pub mod resolve;
 mod sample;
 pub mod variable;
 mod vocabulary;
+pub(crate) mod waves;
 pub mod write;
 
 pub use expression::Expression;
 pub use field_dates::FieldDates;
-pub(crate) use file::from_toml;
-pub use file::{CodebookFile, FactorsFile, LonelyPsuFile, NumberStatistic, ReplicateTypeFile, nearest};
+pub use file::{CodebookFile, FactorsFile, LonelyPsuFile, NumberStatistic, ReplicateTypeFile};
 pub use inspection::{InspectedFile, Inspection};
 pub use profile::{ColumnProfile, Declared};
 pub use sample::RowSample;

@@ -1,8 +1,8 @@
 //! Waves that are known by their published figures alone: shares with a size and a design effect or margin, to hold a survey against.
 
 use super::FieldDates;
-use super::file::from_toml;
 use crate::error::{Error, Result};
+use crate::toml_text::from_toml;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::path::Path;

@@ -2,6 +2,8 @@
 
 use super::detect::{Confidence, Detection, Guess, GuessRole};
 use super::file::{CodebookFile, ItemFile, LevelFile, NetFile, QuestionFile, WaveFile};
+use crate::error::Result;
+use crate::toml_text::{toml_table, toml_text};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -9,7 +11,7 @@ use std::fmt::Write as _;
 ///
 /// # Errors
 /// Never for a detected codebook; the error is that of the TOML writer.
-pub fn to_toml(detection: &Detection, data_name: &str) -> Result<String, toml::ser::Error> {
+pub fn to_toml(detection: &Detection, data_name: &str) -> Result<String> {
     let file = &detection.file;
     let mut out = format!(
         "# Codebook for {}, written from what was detected. Edit it; every key is described in docs/codebook.md.\n",
@@ -24,7 +26,7 @@ pub fn to_toml(detection: &Detection, data_name: &str) -> Result<String, toml::s
         question_block(&mut out, question, guess)?;
     }
     for banner in &file.banner {
-        let _ = write!(out, "\n[[banner]]\n{}", toml::to_string(banner)?);
+        let _ = write!(out, "\n[[banner]]\n{}", toml_table(banner)?);
     }
     Ok(out)
 }
@@ -42,7 +44,7 @@ pub struct ProposedWave {
 ///
 /// # Errors
 /// Never for proposed waves; the error is that of the TOML writer.
-pub fn waves_toml(waves: &[ProposedWave]) -> Result<String, toml::ser::Error> {
+pub fn waves_toml(waves: &[ProposedWave]) -> Result<String> {
     let mut out = String::new();
     if waves.len() < 2 {
         return Ok(out);
@@ -54,7 +56,7 @@ pub fn waves_toml(waves: &[ProposedWave]) -> Result<String, toml::ser::Error> {
             let _ = writeln!(out, "# Please confirm: {}", one_line(doubt));
         }
         let head = WaveFile { columns: BTreeMap::new(), codes: BTreeMap::new(), ..wave.clone() };
-        out.push_str(&toml::to_string(&head)?);
+        out.push_str(&toml_table(&head)?);
         let map: Vec<String> = wave.columns.iter().map(|(to, from)| format!("{} = {}", toml_text(to), toml_text(from))).collect();
         if !map.is_empty() {
             let _ = writeln!(out, "columns = {{ {} }}", map.join(", "));
@@ -87,9 +89,9 @@ fn doubts(out: &mut String, guesses: &[Guess]) {
     }
 }
 
-fn tables(file: &CodebookFile, proposals: &str) -> Result<String, toml::ser::Error> {
+fn tables(file: &CodebookFile, proposals: &str) -> Result<String> {
     let head = CodebookFile { schema: None, question: Vec::new(), banner: Vec::new(), ..file.clone() };
-    let text = toml::to_string(&head)?;
+    let text = toml_table(&head)?;
     let commented = text
         .replace("[study]\n", "\n[study]\n# title = \"\"            # title of the report\n# population = \"\"       # who the respondents stand for: \"US adults 18+\"\n")
         .replace("[disclosure]\n", "\n[disclosure]\n# dates = \"\"\n# mode = \"\"\n# probability_sample = true   # only if respondents were drawn at random with known probabilities\n")
@@ -127,13 +129,13 @@ fn question_guess<'a>(question: &QuestionFile, guesses: &'a [Guess]) -> Option<&
     guesses.iter().find(|guess| guess.columns.iter().any(|name| name == column))
 }
 
-fn question_block(out: &mut String, question: &QuestionFile, guess: Option<&Guess>) -> Result<(), toml::ser::Error> {
+fn question_block(out: &mut String, question: &QuestionFile, guess: Option<&Guess>) -> Result<()> {
     out.push_str("\n[[question]]\n");
     if let Some(guess) = guess {
         let _ = writeln!(out, "# {} ({}; {} confidence)", guess.reading, one_line(&guess.reason), guess.confidence.word());
     }
     let head = QuestionFile { levels: Vec::new(), dk: Vec::new(), nets: Vec::new(), items: Vec::new(), ..question.clone() };
-    out.push_str(&toml::to_string(&head)?);
+    out.push_str(&toml_table(&head)?);
     list(out, "levels", question.levels.iter().map(level));
     list(out, "dk", question.dk.iter().map(level));
     list(out, "nets", question.nets.iter().map(net));
@@ -150,12 +152,6 @@ fn list(out: &mut String, key: &str, entries: impl ExactSizeIterator<Item = Stri
         let _ = writeln!(out, "  {entry},");
     }
     out.push_str("]\n");
-}
-
-/// A text as TOML writes it.
-#[must_use]
-pub fn toml_text(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
 }
 
 fn code(code: &super::file::Code) -> String {

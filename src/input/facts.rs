@@ -4,9 +4,8 @@ use super::arrow;
 use super::encoding::LegacyLook;
 use super::stored::{Packing, Stored, ZipContent, unreadable};
 use crate::error::{Error, Result};
+use crate::hash::Hasher;
 use encoding_rs::Encoding;
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::io::Read;
 use std::path::Path;
 
@@ -99,15 +98,15 @@ impl FileFacts {
                 Error::file(&stored.name, "is a folder").hint("name a data file: CSV, Excel, SPSS, Stata, SAS or Parquet")
             );
         }
-        let mut hash = Sha256::new();
-        let raw = Look::through(stored, file, |block| hash.update(block))?;
+        let mut hash = Hasher::default();
+        let raw = Look::through(stored, file, |block| hash.add(block))?;
         if raw.bytes == 0 {
             return Err(Error::file(&stored.name, "is empty").hint("export the responses again, with a header row"));
         }
         stored.packing = packing(stored, &raw.head)?;
-        let facts = |look: Look, bytes: u64, hash: Sha256| Self {
+        let facts = |look: Look, bytes: u64, hash: Hasher| Self {
             bytes,
-            sha256: hex(&hash.finalize()),
+            sha256: hash.finish(),
             utf8: look.check.finish(),
             nearly_utf8: look.check.nearly(),
             head: look.head,
@@ -215,15 +214,6 @@ fn packing(stored: &Stored, head: &[u8]) -> Result<Packing> {
         });
     }
     Ok(Packing::None)
-}
-
-/// Hexadecimal digits of a hash.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }
 
 /// Checks UTF-8 over blocks that may cut a character.

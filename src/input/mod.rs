@@ -46,18 +46,19 @@ pub use by_wave::{WaveProfile, WaveProfiles, WaveRows};
 pub use check::{Checked, Finding};
 pub use coder::Coded;
 pub use csv_dialect::Dialect;
-pub use facts::{FileFacts, hex};
+pub use facts::FileFacts;
 pub use labels::{LabelTable, Labelled};
 pub use published_table::PublishedTable;
 pub use quality::{Oddity, Quality, WeightFacts};
 pub use reading::{DecimalMark, Reading};
-pub use stored::{STANDARD_INPUT, is_standard_input, stem};
 pub use text_form::{SignedColumns, TextForm};
 pub use view::View;
 
 use crate::codebook::profile::clean;
 use crate::codebook::{Codebook, ColumnProfile};
 use crate::error::{Error, Result};
+use crate::hash::InputFile;
+use crate::names::{STANDARD_INPUT, is_standard_input};
 use arrow::ArrowFile;
 use csv_chunks::CsvFile;
 use facts::FileKind;
@@ -274,6 +275,12 @@ impl Source {
             return STANDARD_INPUT.to_owned();
         }
         self.path.file_name().map_or_else(|| self.path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    }
+
+    /// The file as one that went into a report.
+    #[must_use]
+    pub fn input_file(&self) -> InputFile {
+        InputFile { name: self.name(), sha256: self.facts.sha256.clone() }
     }
 
     /// Looks at the cells of every column.

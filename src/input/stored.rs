@@ -2,6 +2,7 @@
 //! that memory does not grow with the file.
 
 use crate::error::{Error, Result};
+use crate::names::{STANDARD_INPUT, is_standard_input};
 use flate2::Crc;
 use flate2::read::{DeflateDecoder, MultiGzDecoder};
 use std::fmt;
@@ -9,11 +10,6 @@ use std::fs::File;
 use std::io::{self, BufReader, IsTerminal, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// What names standard input on the command line.
-const DASH: &str = "-";
-/// What standard input is called in reports and messages.
-pub const STANDARD_INPUT: &str = "standard input";
 
 /// A packed file may unpack to this size whatever its own is.
 pub(super) const MIN_UNPACKED: u64 = 256 << 20;
@@ -75,23 +71,6 @@ pub(super) enum ZipContent {
     Workbook,
     /// One file.
     One(ZipEntry),
-}
-
-/// Whether a path stands for standard input.
-#[must_use]
-pub fn is_standard_input(path: &Path) -> bool {
-    path.as_os_str() == DASH
-}
-
-/// The name of a data file without folder and endings: `responses` of `data/responses.csv.gz`, `stdin` of `-`.
-#[must_use]
-pub fn stem(path: &Path) -> Option<String> {
-    if is_standard_input(path) {
-        return Some("stdin".to_owned());
-    }
-    let packed = path.extension().is_some_and(|end| ["gz", "zst", "zip"].iter().any(|packed| end.eq_ignore_ascii_case(packed)));
-    let inner = if packed { Path::new(path.file_stem()?) } else { path };
-    Some(inner.file_stem()?.to_string_lossy().into_owned())
 }
 
 impl Stored {
@@ -306,20 +285,6 @@ impl<R: Read> Read for Checked<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn stems_have_no_endings() {
-        for (path, expected) in [
-            ("a/responses.csv", "responses"),
-            ("responses.csv.gz", "responses"),
-            ("responses.2024.csv.ZST", "responses.2024"),
-            ("responses.zip", "responses"),
-            ("-", "stdin"),
-            ("plain", "plain"),
-        ] {
-            assert_eq!(stem(Path::new(path)).as_deref(), Some(expected), "{path}");
-        }
-    }
 
     #[test]
     fn too_much_is_stopped() {

@@ -3,8 +3,8 @@
 use super::cells::CellColumn;
 use crate::codebook::ColumnProfile;
 use crate::codebook::file::WaveFile;
-use crate::codebook::nearest;
 use crate::error::{Error, Result};
+use crate::names::nearest;
 use polars::prelude::{Column, IntoColumn, NamedFrom, PlSmallStr, Series};
 use std::collections::HashMap;
 

@@ -2,9 +2,9 @@
 
 use super::{MANIFEST, OutputFile};
 use crate::error::{Error, Result};
+use crate::hash::{InputFile, sha256};
 use crate::warning::Warning;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::path::Path;
 
 const TOOL: &str = "survey-report";
@@ -23,12 +23,13 @@ pub struct ManifestEntry {
 
 impl ManifestEntry {
     /// An input.
-    pub fn input(path: impl Into<String>, sha256: impl Into<String>) -> Self {
-        Self { path: path.into(), sha256: sha256.into(), made_of: None }
+    #[must_use]
+    pub fn input(file: &InputFile) -> Self {
+        Self { path: file.name.clone(), sha256: file.sha256.clone(), made_of: None }
     }
 
     fn output(file: &OutputFile) -> Self {
-        Self { path: file.path.clone(), sha256: hash(&file.bytes), made_of: file.made_of.clone() }
+        Self { path: file.path.clone(), sha256: sha256(&file.bytes), made_of: file.made_of.clone() }
     }
 }
 
@@ -74,14 +75,14 @@ impl Earlier {
     pub(crate) fn made_of(&self, folder: &Path, path: &str, made_of: &str) -> Option<Vec<u8>> {
         let entry = self.outputs.iter().find(|entry| entry.path == path && entry.made_of.as_deref() == Some(made_of))?;
         let bytes = std::fs::read(folder.join(path)).ok()?;
-        (self.version == env!("CARGO_PKG_VERSION") && hash(&bytes) == entry.sha256).then_some(bytes)
+        (self.version == env!("CARGO_PKG_VERSION") && sha256(&bytes) == entry.sha256).then_some(bytes)
     }
 
     /// Files of the earlier report that are not among the new ones and that nobody has changed since.
     pub(crate) fn stale(&self, folder: &Path, new: &[OutputFile]) -> Vec<String> {
         let gone = |entry: &&ManifestEntry| !new.iter().any(|file| file.path == entry.path) && is_inside(&entry.path);
         let ours =
-            |entry: &&ManifestEntry| std::fs::read(folder.join(&entry.path)).is_ok_and(|bytes| hash(&bytes) == entry.sha256);
+            |entry: &&ManifestEntry| std::fs::read(folder.join(&entry.path)).is_ok_and(|bytes| sha256(&bytes) == entry.sha256);
         self.outputs.iter().filter(gone).filter(ours).map(|entry| entry.path.clone()).collect()
     }
 
@@ -90,7 +91,7 @@ impl Earlier {
         let other = |entry: &&ManifestEntry| !new.iter().any(|file| file.path == entry.path) && is_inside(&entry.path);
         // What was changed or removed by hand is no output of this program any more.
         let ours =
-            |entry: &&ManifestEntry| std::fs::read(folder.join(&entry.path)).is_ok_and(|bytes| hash(&bytes) == entry.sha256);
+            |entry: &&ManifestEntry| std::fs::read(folder.join(&entry.path)).is_ok_and(|bytes| sha256(&bytes) == entry.sha256);
         self.outputs.iter().filter(other).filter(ours).cloned().collect()
     }
 }
@@ -132,10 +133,6 @@ pub fn amended(folder: &Path, files: &[OutputFile], redrawing: Option<&Redrawing
 /// Whether a path of a manifest stays inside the report's folder.
 pub(super) fn is_inside(path: &str) -> bool {
     !path.is_empty() && Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)))
-}
-
-fn hash(bytes: &[u8]) -> String {
-    crate::input::hex(&Sha256::digest(bytes))
 }
 
 /// The manifest of a report; `kept` are files of an earlier report that stay as they are.

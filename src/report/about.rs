@@ -6,6 +6,7 @@ use crate::compare::Comparison;
 use crate::design::{Frame, LonelyPsu, Replication};
 use crate::document::{Block, DataFile, Inline, Role, Section, Table, TableCell, TableRow, Unit, Value};
 use crate::format;
+use crate::hash::InputFile;
 use crate::table::{Form, ItemTable};
 
 /// How the numbers were made.
@@ -283,7 +284,7 @@ fn joined(sponsor: Option<&String>, conductor: Option<&String>) -> Option<String
 
 /// How to make the same report again.
 pub(super) fn reproduce(results: &Results) -> Section {
-    let file = |name: &str, file: &super::InputFile| {
+    let file = |name: &str, file: &InputFile| {
         vec![
             Inline::text(format!("{name}: ")),
             Inline::code(file.name.clone()),

@@ -31,6 +31,7 @@ use crate::design::Frame;
 use crate::document::{DataFile, Document, Figure, FigureSubject, Section};
 use crate::error::{Error, Result};
 use crate::estimate::distribution::t_quantile;
+use crate::hash::InputFile;
 use crate::input::Quality;
 use crate::table::{Choices, Exhibit, KeyMeasure};
 use crate::warning::Warning;
@@ -109,15 +110,6 @@ impl Default for Presentation {
             file: None,
         }
     }
-}
-
-/// A file that went into a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InputFile {
-    /// Its name without folder.
-    pub name: String,
-    /// SHA-256 in hexadecimal digits.
-    pub sha256: String,
 }
 
 /// The data file.

@@ -16,7 +16,7 @@ const MAX_FINDINGS: usize = 7;
 /// What the report is called.
 pub(super) fn title(results: &Results) -> String {
     let name = &results.source.file.name;
-    let stem = crate::input::stem(std::path::Path::new(name)).unwrap_or_else(|| name.clone());
+    let stem = crate::names::stem(std::path::Path::new(name)).unwrap_or_else(|| name.clone());
     results.codebook.study.title.clone().unwrap_or_else(|| format!("Survey report: {stem}"))
 }
 

@@ -2,11 +2,13 @@
 
 use super::codebooks::{find_codebook, read_codebook};
 use super::request::Request;
-use super::waves::{adapted, entry_of};
-use crate::codebook::file::{CodebookFile, WavesFile, nearest};
+use super::waves::entry_of;
+use crate::codebook::file::{CodebookFile, WavesFile};
+use crate::codebook::waves::adapted;
 use crate::codebook::{Codebook, ColumnProfile, Expression, plain_text, resolve};
 use crate::error::{Error, Result};
 use crate::input::{Finding, Source, View};
+use crate::names::nearest;
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq)]

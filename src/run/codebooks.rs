@@ -2,15 +2,15 @@
 
 use super::request::{Request, WeightChoice};
 use super::shape::{band_warnings, check_shape};
-use super::waves::{adapted, entry_of, pruned};
+use super::waves::entry_of;
 use crate::codebook::detect::{Detection, Guess, GuessRole, detect};
 use crate::codebook::file::{CodebookFile, DesignFile, QuestionFile, WaveFile, WavesFile};
+use crate::codebook::waves::{adapted, pruned};
 use crate::codebook::{Codebook, ColumnProfile, DesignColumns, resolve};
 use crate::error::{Error, ErrorKind, Result};
-use crate::input::{Source, View, hex};
-use crate::report::InputFile;
+use crate::hash::InputFile;
+use crate::input::{Source, View};
 use crate::warning::Warning;
-use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
 /// A codebook with where it came from.
@@ -48,7 +48,7 @@ pub fn find_codebook(data: &Path) -> Option<PathBuf> {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     };
-    let stem = crate::input::stem(data)?;
+    let stem = crate::names::stem(data)?;
     let exact = [format!("{stem}.codebook.toml"), format!("{stem}.toml")];
     if let Some(found) = exact.iter().map(|name| folder.join(name)).find(|path| path.is_file()) {
         return Some(found);
@@ -162,7 +162,7 @@ pub(super) fn check_flags(request: &Request, columns: &[ColumnProfile]) -> Resul
     let missing = |name: &str| !known().any(|column| column == name);
     let error = |flag: &str, name: &str| {
         let error = Error::usage(format!("{flag} names `{name}`, and the data have no such column"));
-        match crate::codebook::nearest(name, known()) {
+        match crate::names::nearest(name, known()) {
             Some(near) => error.hint(format!("did you mean `{near}`?")),
             None => error.hint("`survey-report inspect DATA` lists the columns"),
         }
@@ -241,11 +241,7 @@ pub(super) fn read_codebook(path: &Path) -> Result<ReadCodebook> {
     })?;
     let text = String::from_utf8(bytes)
         .map_err(|_| Error::codebook(format!("`{}` is not UTF-8", path.display())).hint("save it as UTF-8"))?;
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    Ok(ReadCodebook {
-        file: CodebookFile::parse(&text, path)?,
-        entry: InputFile { name, sha256: hex(&Sha256::digest(text.as_bytes())) },
-    })
+    Ok(ReadCodebook { file: CodebookFile::parse(&text, path)?, entry: InputFile::of(path, text.as_bytes()) })
 }
 
 /// A codebook without questions has them detected.
@@ -323,7 +319,7 @@ fn no_question(codebook: &Codebook, id: &str) -> Error {
     let items = codebook.variables();
     let ids =
         codebook.questions.iter().map(|question| question.id.as_str()).chain(items.iter().map(crate::codebook::Variable::id));
-    match crate::codebook::nearest(id, ids.collect::<Vec<_>>()) {
+    match crate::names::nearest(id, ids.collect::<Vec<_>>()) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None => error.hint("`survey-report inspect DATA` lists the questions"),
     }

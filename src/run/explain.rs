@@ -182,7 +182,7 @@ fn is_headline(question: &Question, row: &Row) -> bool {
 
 fn unknown(noun: &str, wanted: &str, known: &[String]) -> Error {
     let error = Error::usage(format!("there is no {noun} `{wanted}`"));
-    match crate::codebook::nearest(wanted, known.iter().map(String::as_str)) {
+    match crate::names::nearest(wanted, known.iter().map(String::as_str)) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None => error.hint(format!("known: {}", known.iter().take(20).map(String::as_str).collect::<Vec<_>>().join(", "))),
     }

@@ -28,7 +28,7 @@ use crate::chart::PictureFormat;
 use crate::codebook::Codebook;
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::{Coded, Source, View};
-use crate::report::{InputFile, Results, SourceFacts, check_wishes, figures};
+use crate::report::{Results, SourceFacts, check_wishes, figures};
 use crate::table::{Detail, Exhibit, exhibits, key_measures};
 use crate::tabulate::{Kept, Tabulator, Totals};
 use crate::wave::{self, WaveSource};
@@ -66,8 +66,7 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
     let unused_columns = codebooks::unused_columns(&understanding);
     let codebook = understanding.codebook;
     let exhibits = exhibits(&codebook, &totals, &choices, Detail::Tests);
-    let file = wave::WaveFile { name: source.name(), sha256: source.facts.sha256.clone() };
-    let facts = waves::wave_facts(&understanding.wave, &codebook, &coded.quality, understanding.panel, file)?;
+    let facts = waves::wave_facts(&understanding.wave, &codebook, &coded.quality, understanding.panel, source.input_file())?;
     let counted = WaveSource { codebook: &codebook, totals: &totals, exhibits: &exhibits, standard: None };
     let wave = wave::saved::disclosed(&wave::wave_of_tables(facts, &counted), &[]);
     if coded.quality.zero_weight > 0 && coded.quality.used == 0 {
@@ -87,7 +86,7 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
         quality: coded.quality,
         guesses: understanding.guesses,
         source: SourceFacts {
-            file: InputFile { name: source.name(), sha256: source.facts.sha256.clone() },
+            file: source.input_file(),
             bytes: source.facts.bytes,
             dialect: source.dialect.clone(),
             columns: source.columns().len(),

@@ -3,11 +3,10 @@
 use crate::chart::{Page, PictureFormat, PngError, largest_scale, pdf, png, svg};
 use crate::error::{Error, Result};
 use crate::format;
-use crate::input::hex;
+use crate::hash::sha256;
 use crate::output::{self, Earlier, OutputFile};
 use crate::report::Presentation;
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 use std::path::Path;
 
 /// The files of one page of a chart.
@@ -63,7 +62,7 @@ impl Gallery<'_> {
 
     /// A picture made of some parts: the earlier one, if it was made of the same.
     fn made(&self, path: String, parts: [&str; 3], make: impl FnOnce() -> Result<Vec<u8>>) -> Result<OutputFile> {
-        let made_of = hex(&Sha256::digest(parts.join("\u{0}")));
+        let made_of = sha256(parts.join("\u{0}").as_bytes());
         let bytes = self.earlier.made_of(self.folder, &path, &made_of).map_or_else(make, Ok)?;
         Ok(OutputFile { made_of: Some(made_of), ..OutputFile::new(path, bytes) })
     }

@@ -3,11 +3,10 @@
 use super::request::LookRequest;
 use crate::chart::{LoadedTheme, PictureFormat, Size, Theme, theme, theme_files};
 use crate::codebook::file::ThemeChoice;
-use crate::codebook::nearest;
 use crate::error::{Error, Result};
-use crate::input::hex;
-use crate::report::{ChartWish, InputFile, Presentation, USUAL_SCALE};
-use sha2::{Digest, Sha256};
+use crate::hash::InputFile;
+use crate::names::nearest;
+use crate::report::{ChartWish, Presentation, USUAL_SCALE};
 use std::path::{Path, PathBuf};
 
 /// The pixels per slide unit that can be asked for.
@@ -107,9 +106,8 @@ fn load(name: &str, folder: &Path, forced: bool) -> Result<Loaded> {
         return Err(Error::codebook(format!("`{}`: {flaw}{more}", path.display()))
             .hint("change one of the colours, or use --force-theme if the brand leaves no choice"));
     }
-    let sha256 = hex(&Sha256::digest(text.as_bytes()));
-    let name = path.file_name().map_or_else(|| name.to_owned(), |name| name.to_string_lossy().into_owned());
-    Ok(Loaded { theme, name: name.clone(), file: Some(InputFile { name, sha256 }) })
+    let file = InputFile::of(&path, text.as_bytes());
+    Ok(Loaded { theme, name: file.name.clone(), file: Some(file) })
 }
 
 /// The files that a theme is made of, as far as they can be told: what to watch for changes.

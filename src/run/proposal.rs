@@ -1,14 +1,15 @@
 //! A codebook proposed for a file, or one for the files of several waves.
 
 use super::shape::shape_warnings;
-use super::waves::{inexact_matches, label_matches, pooled};
 use crate::codebook::ColumnProfile;
 use crate::codebook::detect::{Detection, Shape, detect};
 use crate::codebook::file::{Code, WaveFile};
+use crate::codebook::waves::{inexact_matches, label_matches, pooled};
 use crate::codebook::write::ProposedWave;
 use crate::error::Result;
 use crate::format;
-use crate::input::{LabelTable, Labelled, Source, stem};
+use crate::input::{LabelTable, Labelled, Source};
+use crate::names::stem;
 use crate::warning::Warning;
 
 /// A proposed codebook.

@@ -7,7 +7,7 @@ use crate::chart::Page;
 use crate::document::{Links, Markdown, Render};
 use crate::error::{Error, Result};
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Written};
-use crate::report::{InputFile, Report, ReportOrigin};
+use crate::report::{Report, ReportOrigin};
 use std::path::Path;
 
 /// What publishing did.
@@ -63,7 +63,7 @@ pub fn publish(report: &dyn Report, folder: &Path, parts: &[Part], progress: &mu
     let whole = Part::ALL.iter().all(|part| parts.contains(part));
     let (stale, kept) =
         if whole { (earlier.stale(folder, &files), Vec::new()) } else { (Vec::new(), earlier.others(folder, &files)) };
-    let inputs: Vec<ManifestEntry> = origin.inputs.iter().map(|file| entry(file)).collect();
+    let inputs: Vec<ManifestEntry> = origin.inputs.iter().map(|file| ManifestEntry::input(file)).collect();
     let manifest = output::manifest(origin.command, &inputs, &files, &kept, origin.warnings);
     files.push(manifest.map_err(|error| Error::internal(error.to_string()))?);
     progress(Step::Writing);
@@ -71,8 +71,4 @@ pub fn publish(report: &dyn Report, folder: &Path, parts: &[Part], progress: &mu
     publication.removed = stale.len();
     publication.files = files.into_iter().map(|file| file.path).collect();
     Ok(publication)
-}
-
-fn entry(file: &InputFile) -> ManifestEntry {
-    ManifestEntry::input(file.name.as_str(), file.sha256.as_str())
 }

@@ -5,10 +5,10 @@ use super::presentation::{presentation, size};
 use super::request::LookRequest;
 use crate::chart::{ChartKind, Page, PictureFormat, Size, Theme};
 use crate::codebook::file::ThemeChoice;
-use crate::codebook::nearest;
 use crate::document::Links;
 use crate::error::{Error, Result};
 use crate::format;
+use crate::names::nearest;
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Redrawing, Written};
 use crate::report::{ChartWish, Presentation, SavedChart, SavedLook};
 use crate::warning::Warning;
@@ -101,7 +101,7 @@ pub fn redraw(request: &Redraw) -> Result<Redrawn> {
     if in_report {
         warnings.extend(unlinked(&folder, &drawn, &saved.look, &looks.formats));
         warnings.extend(left_over(&earlier, &charts, &drawn));
-        let inputs = looks.file.iter().map(|file| ManifestEntry::input(file.name.as_str(), file.sha256.as_str())).collect();
+        let inputs = looks.file.iter().map(ManifestEntry::input).collect();
         let redrawing = Redrawing { command: request.command.clone(), inputs, outputs: paths.clone() };
         files.extend(output::amended(&folder, &files, (changed > 0).then_some(&redrawing))?);
     }

@@ -3,10 +3,10 @@
 use super::codebooks::is_open;
 use crate::codebook::detect::{Confidence, Guess, GuessRole};
 use crate::codebook::expression::column_in_filter;
-use crate::codebook::write::toml_text;
 use crate::estimate::Reliability;
 use crate::format;
 use crate::report::Results;
+use crate::toml_text::toml_text;
 use crate::warning::Warning;
 
 /// The warnings of a run; `sampling` holds columns that look like a weight, a stratum, a sampling unit or a wave.

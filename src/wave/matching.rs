@@ -5,7 +5,7 @@
 
 use super::breaks::{Break, breaks};
 use super::record::{Wave, WaveQuestion};
-use crate::codebook::nearest;
+use crate::names::nearest;
 
 /// A question over the waves.
 #[derive(Debug, Clone, PartialEq)]

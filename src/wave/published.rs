@@ -1,16 +1,17 @@
 //! Published figures as waves.
 
-use super::record::{DeclaredBreak, Known, Origin, Wave, WaveFacts, WaveFile, WaveMeasure, WaveQuestion};
+use super::record::{DeclaredBreak, Known, Origin, Wave, WaveFacts, WaveMeasure, WaveQuestion};
 use crate::codebook::published::{PublishedFile, PublishedWave};
 use crate::estimate::{Base, Precision, Quantity};
+use crate::hash::InputFile;
 
 /// The waves of a file of published figures. A figure is a question of one measure, by its id.
 #[must_use]
-pub fn published_waves(published: &PublishedFile, file: &WaveFile) -> Vec<Wave> {
+pub fn published_waves(published: &PublishedFile, file: &InputFile) -> Vec<Wave> {
     published.published.iter().map(|wave| published_wave(wave, file)).collect()
 }
 
-fn published_wave(of: &PublishedWave, file: &WaveFile) -> Wave {
+fn published_wave(of: &PublishedWave, file: &InputFile) -> Wave {
     let deff = of.design_effect();
     let label = of.label.clone().or_else(|| of.dates().ok().flatten().map(|dates| dates.label()));
     let questions = of.figure.iter().map(|figure| {

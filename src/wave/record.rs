@@ -4,6 +4,7 @@ use crate::codebook::FieldDates;
 use crate::codebook::published::field_dates;
 use crate::design::Frame;
 use crate::estimate::{Base, Linearised, Precision, Quantity};
+use crate::hash::InputFile;
 use serde::{Deserialize, Serialize};
 
 /// A wave of a survey, with no respondent in it.
@@ -33,15 +34,6 @@ pub enum Origin {
     Results,
     /// Published figures.
     Published,
-}
-
-/// A file that a wave was read from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WaveFile {
-    /// Its name without folder.
-    pub name: String,
-    /// SHA-256 in hexadecimal digits.
-    pub sha256: String,
 }
 
 /// What a wave is.
@@ -91,7 +83,7 @@ pub struct WaveFacts {
     pub design_effect: Option<f64>,
     /// The file it was first read from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub file: Option<WaveFile>,
+    pub file: Option<InputFile>,
     /// How it was read.
     pub origin: Origin,
     /// Questions that cannot be compared with the wave before, by id (none for all), and why.

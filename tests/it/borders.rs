@@ -4,13 +4,29 @@ use crate::harness::home;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order of the pipeline; a module uses only those before it.
-const ORDER: [&str; 15] = [
-    "error", "warning", "format", "codebook", "design", "input", "tabulate", "estimate", "compare", "table", "wave", "chart",
-    "document", "report", "output",
+const ORDER: [&str; 18] = [
+    "error",
+    "warning",
+    "format",
+    "hash",
+    "names",
+    "toml_text",
+    "codebook",
+    "design",
+    "input",
+    "tabulate",
+    "estimate",
+    "compare",
+    "table",
+    "wave",
+    "chart",
+    "document",
+    "report",
+    "output",
 ];
 
 /// Libraries with the only modules that may name them.
-const HOMES: [(&str, &[&str]); 20] = [
+const HOMES: [(&str, &[&str]); 22] = [
     ("polars", &["input"]),
     ("polars_arrow", &["input"]),
     ("polars_parquet", &["input"]),
@@ -28,7 +44,9 @@ const HOMES: [(&str, &[&str]); 20] = [
     ("base64", &["chart"]),
     ("clap", &["cli", "main"]),
     ("indicatif", &["cli"]),
-    ("toml", &["codebook"]),
+    ("toml", &["toml_text"]),
+    ("sha2", &["hash"]),
+    ("strsim", &["names"]),
     ("schemars", &["codebook"]),
     ("statrs", &["estimate"]),
 ];

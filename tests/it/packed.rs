@@ -63,7 +63,7 @@ fn the_report_knows_how_the_file_was_packed_and_its_own_hash() {
     dir.file("d.csv.gz", &packed);
     let ran = dir.run(&["d.csv.gz"]).exits(0).says("gzip, UTF-8, comma");
     assert_eq!(ran.stdout, "d-report\n");
-    let hash = survey_report::input::hex(&<sha2::Sha256 as sha2::Digest>::digest(&packed));
+    let hash = survey_report::hash::sha256(&packed);
     assert!(dir.read("d-report/manifest.json").contains(&hash));
     assert!(dir.read("d-report/report.md").contains("# Survey report: d\n"));
 }
@@ -77,8 +77,7 @@ fn standard_input_is_named_and_hashed() {
         let ran = dir.run_with_input(&["-"], input).exits(0).says("standard input · 1,062 rows");
         assert_eq!(ran.stdout, "stdin-report\n");
         assert_eq!(dir.read("stdin-report/data/results.csv"), expected);
-        let hash =
-            survey_report::input::hex(&<sha2::Sha256 as sha2::Digest>::digest(std::fs::read(dir.path(input)).expect("bytes")));
+        let hash = survey_report::hash::sha256(&std::fs::read(dir.path(input)).expect("bytes"));
         let manifest = dir.read("stdin-report/manifest.json");
         assert!(manifest.contains(&hash) && manifest.contains("\"standard input\""), "{manifest}");
         let report = dir.read("stdin-report/report.md");

@@ -2,8 +2,8 @@
 
 use std::ffi::OsString;
 use std::path::Path;
-use survey_report::codebook::nearest;
 use survey_report::error::{Error, Result};
+use survey_report::names::nearest;
 
 const SUBCOMMANDS: [&str; 10] =
     ["run", "charts", "check", "compare", "explain", "init", "inspect", "schema", "completions", "man"];

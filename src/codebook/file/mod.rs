@@ -11,6 +11,7 @@ pub use waves::{BreakFile, SamplesFile, WaveFile, WavesFile};
 
 use super::published::PublishedWave;
 use crate::error::{Error, Result};
+use crate::toml_text::from_toml;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -573,48 +574,4 @@ impl CodebookFile {
         // A schema is plain JSON, so this cannot fail; an empty text would fail the test that compares it with the file.
         serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
     }
-}
-
-/// Reads a file of settings; `path` is for messages, and `help` says where its keys are described.
-pub(crate) fn from_toml<T: serde::de::DeserializeOwned>(text: &str, path: &Path, help: &str) -> Result<T> {
-    toml::from_str(text).map_err(|error| toml_error(&error, text, path, help))
-}
-
-fn toml_error(error: &toml::de::Error, text: &str, path: &Path, help: &str) -> Error {
-    let line = error.span().map_or(1, |span| 1 + text[..span.start.min(text.len())].matches('\n').count());
-    let message = error.message().replace('\n', " ");
-    let place = format!("`{}` line {line}", path.display());
-    match unknown_field(&message) {
-        Some(unknown) => {
-            let error = Error::codebook(format!("{place}: unknown key `{}`", unknown.name));
-            match nearest(&unknown.name, &unknown.known) {
-                Some(near) => error.hint(format!("did you mean `{near}`?")),
-                None => error.hint(format!("known here: {}", unknown.known.join(", "))),
-            }
-        }
-        None => Error::codebook(format!("{place}: {message}")).hint(help),
-    }
-}
-
-struct UnknownField {
-    name: String,
-    known: Vec<String>,
-}
-
-/// Takes apart the message "unknown field `x`, expected one of `a`, `b`".
-fn unknown_field(message: &str) -> Option<UnknownField> {
-    let rest = message.strip_prefix("unknown field ")?;
-    let mut names = rest.split('`').skip(1).step_by(2).map(str::to_owned);
-    Some(UnknownField { name: names.next()?, known: names.collect() })
-}
-
-/// The candidate most like `name`, if one is like it at all.
-#[must_use]
-pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a (impl AsRef<str> + ?Sized + 'a)>) -> Option<&'a str> {
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&name.to_lowercase(), &candidate.as_ref().to_lowercase()), candidate.as_ref()))
-        .filter(|(likeness, _)| *likeness > 0.66)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
 }

@@ -9,12 +9,13 @@ pub use banner::{banner, crossed_banner};
 use super::detect::{declared_scale, slug};
 use super::file::{
     BaseFile, Code, CodebookFile, HeadlineFile, ItemFile, LevelFile, NumberStatistic, QuestionFile, QuestionType, RoleFile,
-    ScaleFile, nearest,
+    ScaleFile,
 };
 use super::profile::ColumnProfile;
 use super::vocabulary as words;
 use super::{Banner, Choices, Codebook, Filter, Headline, Item, Kind, MultipleBase, Net, Question, Scale};
 use crate::error::{Error, Result};
+use crate::names::nearest;
 use scale::{build_scale, positions};
 
 /// More answers than this to one question cannot be coded.

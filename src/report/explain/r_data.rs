@@ -2,7 +2,8 @@
 
 use super::{Explanation, question};
 use crate::codebook::Kind;
-use crate::input::{DataFormat, STANDARD_INPUT, SignedColumns, TextForm};
+use crate::input::{DataFormat, SignedColumns, TextForm};
+use crate::names::STANDARD_INPUT;
 
 /// The data file, as R reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]

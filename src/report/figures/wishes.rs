@@ -3,8 +3,8 @@
 use super::super::Results;
 use super::{exhibit_of, kinds};
 use crate::chart::ChartKind;
-use crate::codebook::nearest;
 use crate::error::{Error, Result};
+use crate::names::nearest;
 
 /// A kind of chart that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,13 +14,14 @@ mod warnings;
 pub use figures::wave_figures;
 pub use warnings::wave_warnings;
 
-use super::{DataText, InputFile, Presentation, Report, ReportOrigin, internal};
+use super::{DataText, Presentation, Report, ReportOrigin, internal};
 use crate::codebook::file::StudyFile;
 use crate::document::{DataFile, Document, Figure};
 use crate::error::Result;
 use crate::format;
+use crate::hash::InputFile;
 use crate::warning::Warning;
-use crate::wave::{Comparison, TrackedMeasure, Tracker};
+use crate::wave::{ColumnMatch, Comparison, TrackedMeasure, Tracker, WaveNote};
 
 /// All that a report on waves says.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,40 +48,6 @@ pub struct WaveResults {
     pub command: String,
     /// What the reader should know.
     pub warnings: Vec<Warning>,
-}
-
-/// A column that stands for another one in some wave.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ColumnMatch {
-    /// The wave, by id.
-    pub wave: String,
-    /// The column's name in the newest wave.
-    pub column: String,
-    /// Its name in this wave.
-    pub own: String,
-    /// Why it is taken for the same.
-    pub why: String,
-}
-
-/// Something that was noticed while waves were read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WaveNote {
-    /// What.
-    pub text: String,
-    /// What to do about it; nothing for what needs nothing done.
-    pub remedy: Option<String>,
-}
-
-impl WaveNote {
-    /// Something that needs nothing done.
-    pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), remedy: None }
-    }
-
-    /// Something that a person should look at.
-    pub fn warning(text: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { text: text.into(), remedy: Some(remedy.into()) }
-    }
 }
 
 impl WaveResults {

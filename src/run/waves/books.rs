@@ -1,7 +1,7 @@
 //! The codebook of each wave: the one that all share, with what differs in this wave.
 
 use crate::codebook::detect::Detection;
-use crate::codebook::file::{CodebookFile, WaveFile, WavesFile};
+use crate::codebook::file::{CodebookFile, WavesFile};
 use crate::codebook::{Codebook, ColumnProfile, resolve};
 use crate::error::{Error, ErrorKind, Result};
 use crate::run::codebooks::{apply, check_flags, check_weight, describes_sample};
@@ -33,34 +33,6 @@ pub(super) fn book(own: Option<&CodebookFile>, detection: Option<&Detection>, wa
         questions.retain(|question| question.column.as_ref().is_none_or(|column| !used(column)));
     }
     file
-}
-
-/// What differs in a wave: wordings, and how it was sampled.
-pub(in crate::run) fn adapted(file: &CodebookFile, wave: &WaveFile, waves: &WavesFile) -> CodebookFile {
-    let mut adapted = file.clone();
-    if let Some(design) = &wave.design {
-        adapted.design = design.clone();
-        if adapted.design.missing.is_empty() {
-            adapted.design.missing.clone_from(&file.design.missing);
-        }
-    }
-    for question in &mut adapted.question {
-        if let Some(text) = wave.texts.get(&question.id) {
-            question.text = Some(text.clone());
-        }
-        for item in &mut question.items {
-            let own = item.id.as_ref().and_then(|id| wave.texts.get(id)).or_else(|| wave.texts.get(&item.column));
-            if let Some(text) = own {
-                item.text = Some(text.clone());
-            }
-        }
-    }
-    if let (Some(person), None) = (&waves.panel_id, &adapted.design.psu)
-        && adapted.design.replicates.is_none()
-    {
-        adapted.design.psu = Some(person.clone());
-    }
-    adapted
 }
 
 /// Checks the codebook of a wave against its columns and applies the flags.

@@ -3,12 +3,11 @@
 use super::Gathered;
 use super::data::{DataWave, needs_detection};
 use super::files::DataFile;
-use super::labels::{LabelMatch, label_matches};
-use super::pooled::{InexactMatch, inexact_matches};
 use crate::codebook::file::CodebookFile;
+use crate::codebook::waves::{InexactMatch, LabelMatch, inexact_matches, label_matches};
 use crate::codebook::{Choices, Codebook, ColumnProfile, Kind};
 use crate::error::{Error, Result};
-use crate::report::waves::ColumnMatch;
+use crate::wave::ColumnMatch;
 use crate::wave::Wave;
 
 /// Without a codebook, columns that a wave calls otherwise get the name of the newest wave.
@@ -50,7 +49,7 @@ pub(super) fn refuse_unknown_columns(file: &CodebookFile, all: &[ColumnProfile],
         if let Some(column) = columns.into_iter().find(|column| !has(column)) {
             let place = of.codebook.as_ref().map_or_else(String::new, |own| format!("`{}`: ", own.path.display()));
             let error = Error::data(format!("{place}no wave has the column `{column}`, which question `{}` names", question.id));
-            return Err(match crate::codebook::nearest(column, all.iter().map(|column| &column.name)) {
+            return Err(match crate::names::nearest(column, all.iter().map(|column| &column.name)) {
                 Some(near) => {
                     error.hint(format!("did you mean `{near}`? a wave that calls it otherwise says so in [wave.columns]"))
                 }

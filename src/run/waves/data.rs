@@ -1,27 +1,27 @@
 //! The waves of data files: which there are, what each is called in its file, and their totals.
 
-use super::books::{WaveBook, adapted, book, resolved};
+use super::books::{WaveBook, book, resolved};
 use super::columns::{match_columns, match_labels, only_answers_seen, refuse_unknown_columns};
 use super::facts::{entry_of, tell_apart, wave_facts};
 use super::files::DataFile;
 use super::order::place;
 use super::people::{WaveIds, id_column, same_people};
-use super::pooled::{pooled, pruned, with_all_cells};
 use super::{CompareRequest, Gathered, Request, Step, plan};
 use crate::codebook::detect::{Detection, Guess, GuessRole, detect};
 use crate::codebook::file::{CodebookFile, WaveFile as WaveEntry};
-use crate::codebook::write::toml_text;
+use crate::codebook::waves::{adapted, pooled, pruned, with_all_cells};
 use crate::codebook::{ColumnProfile, resolve};
 use crate::error::{Error, Result};
 use crate::format;
 use crate::input::{Coded, Oddity, Source, View, WaveProfiles, WaveRows};
-use crate::report::waves::WaveNote;
 use crate::run::WeightChoice;
 use crate::run::codebooks::is_open;
 use crate::run::shape::check_shape;
 use crate::table::{Detail, exhibits};
 use crate::tabulate::{Kept, Tabulator, Totals};
-use crate::wave::{Wave, WaveFile, WaveSource, wave_of};
+use crate::toml_text::toml_text;
+use crate::wave::WaveNote;
+use crate::wave::{Wave, WaveSource, wave_of};
 
 /// A wave of a data file before it is counted.
 pub(super) struct DataWave {
@@ -312,7 +312,7 @@ impl Found<'_> {
                 .hint("are filter and weight right for this wave? leave it out of the command otherwise"));
         }
         let tables = exhibits(codebook, self.totals, &choices, Detail::Estimates);
-        let file = WaveFile { name: self.of.source.name(), sha256: self.of.source.facts.sha256.clone() };
+        let file = self.of.source.input_file();
         let facts = wave_facts(&self.wave.entry, codebook, quality, self.book.panel, file)?;
         let source = WaveSource { codebook, totals: self.totals, exhibits: &tables, standard: self.book.standard };
         Ok(wave_of(facts, &source))

@@ -3,7 +3,7 @@
 use crate::codebook::file::{CodebookFile, WaveFile as WaveEntry};
 use crate::codebook::published::field_dates;
 use crate::error::Result;
-use crate::report::waves::WaveNote;
+use crate::wave::WaveNote;
 use crate::wave::{DeclaredBreak, Origin, Wave};
 
 /// What the codebook declares of waves: breaks, reasons, and of saved or published ones what they are called.

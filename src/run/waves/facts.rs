@@ -7,8 +7,9 @@ use crate::codebook::published::field_dates;
 use crate::codebook::{Codebook, FieldDates};
 use crate::error::Result;
 use crate::estimate::Base;
+use crate::hash::InputFile;
 use crate::input::{Quality, Source};
-use crate::wave::{Origin, WaveFacts, WaveFile};
+use crate::wave::{Origin, WaveFacts};
 
 /// What a data file is as a wave.
 pub(in crate::run) fn wave_facts(
@@ -16,7 +17,7 @@ pub(in crate::run) fn wave_facts(
     codebook: &Codebook,
     quality: &Quality,
     panel: bool,
-    file: WaveFile,
+    file: InputFile,
 ) -> Result<WaveFacts> {
     let used = quality.used as f64;
     let (weighted, effective) =
@@ -48,7 +49,7 @@ pub(in crate::run) fn wave_facts(
 /// What the codebook says of the wave in a file: by the file's name, or by its name without ending.
 pub(in crate::run) fn entry_of<'a>(entries: impl Iterator<Item = &'a WaveEntry> + Clone, source: &Source) -> WaveEntry {
     let name = source.name();
-    let stem = crate::input::stem(&source.path).unwrap_or_else(|| name.clone());
+    let stem = crate::names::stem(&source.path).unwrap_or_else(|| name.clone());
     let mut by_file = entries.clone();
     let mut by_id = entries;
     let found = by_file.find(|entry| entry.file.as_deref() == Some(&name)).or_else(|| by_id.find(|entry| entry.id == stem));

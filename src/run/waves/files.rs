@@ -3,9 +3,9 @@
 use crate::codebook::file::CodebookFile;
 use crate::codebook::published::PublishedFile;
 use crate::error::{Error, Result};
-use crate::input::{PublishedTable, Reading, Source, hex};
-use crate::wave::{Wave, WaveFile, saved};
-use sha2::{Digest, Sha256};
+use crate::hash::InputFile;
+use crate::input::{PublishedTable, Reading, Source};
+use crate::wave::{Wave, saved};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -14,9 +14,9 @@ pub(super) enum WaveInput {
     /// Respondents.
     Data(Box<DataFile>),
     /// A wave as its totals, or the results of a report.
-    Saved(Box<Wave>, WaveFile),
+    Saved(Box<Wave>, InputFile),
     /// Published figures.
-    Published(PublishedFile, WaveFile),
+    Published(PublishedFile, InputFile),
 }
 
 /// A data file with the codebook that belongs to it.
@@ -30,12 +30,12 @@ pub(super) struct DataFile {
 pub(super) struct OwnCodebook {
     pub(super) file: CodebookFile,
     pub(super) path: PathBuf,
-    pub(super) entry: WaveFile,
+    pub(super) entry: InputFile,
 }
 
 /// Reads a file of waves, by what it holds.
 pub(super) fn open(path: &Path, codebook: Option<&OwnCodebook>, reading: &Reading) -> Result<WaveInput> {
-    if crate::input::is_standard_input(path) {
+    if crate::names::is_standard_input(path) {
         return Err(Error::usage("`-` is no wave: a comparison reads its files more than once")
             .hint("save the data to a file and name that"));
     }
@@ -50,16 +50,16 @@ pub(super) fn open(path: &Path, codebook: Option<&OwnCodebook>, reading: &Readin
     let head = head(path)?;
     if starts_json(&head) {
         let text = text(path)?;
-        return Ok(WaveInput::Saved(Box::new(saved::from_json(&text, path)?), entry(path, text.as_bytes())));
+        return Ok(WaveInput::Saved(Box::new(saved::from_json(&text, path)?), InputFile::of(path, text.as_bytes())));
     }
     if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
         let text = text(path)?;
-        return Ok(WaveInput::Published(PublishedFile::parse(&text, path)?, entry(path, text.as_bytes())));
+        return Ok(WaveInput::Published(PublishedFile::parse(&text, path)?, InputFile::of(path, text.as_bytes())));
     }
     if PublishedTable::is_one(&head) {
         let text = text(path)?;
         let file = PublishedTable::read(&text, path)?;
-        return Ok(WaveInput::Published(file, entry(path, text.as_bytes())));
+        return Ok(WaveInput::Published(file, InputFile::of(path, text.as_bytes())));
     }
     let source = Source::open_as(path, reading)?;
     let codebook = match codebook {
@@ -72,7 +72,7 @@ pub(super) fn open(path: &Path, codebook: Option<&OwnCodebook>, reading: &Readin
 /// Reads a codebook.
 pub(super) fn read_codebook(path: &Path) -> Result<OwnCodebook> {
     let text = text(path)?;
-    let entry = entry(path, text.as_bytes());
+    let entry = InputFile::of(path, text.as_bytes());
     Ok(OwnCodebook { file: CodebookFile::parse(&text, path)?, path: path.to_owned(), entry })
 }
 
@@ -94,11 +94,6 @@ fn text(path: &Path) -> Result<String> {
         Error::file(path, format!("cannot be read: {error}")).hint("check the path; quote it if it contains spaces")
     })?;
     String::from_utf8(bytes).map_err(|_| Error::file(path, "is not UTF-8").hint("save it as UTF-8"))
-}
-
-fn entry(path: &Path, bytes: &[u8]) -> WaveFile {
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    WaveFile { name, sha256: hex(&Sha256::digest(bytes)) }
 }
 
 fn starts_json(head: &[u8]) -> bool {

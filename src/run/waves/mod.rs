@@ -6,16 +6,11 @@ mod data;
 mod declared;
 mod facts;
 mod files;
-mod labels;
 mod order;
 mod people;
-mod pooled;
 mod save;
 
-pub(super) use books::adapted;
 pub(super) use facts::{entry_of, wave_facts};
-pub(super) use labels::label_matches;
-pub(super) use pooled::{inexact_matches, pooled, pruned};
 pub use save::{SavedWave, save_wave};
 
 use super::request::Request;
@@ -25,9 +20,9 @@ use crate::codebook::file::{CodebookFile, SamplesFile, WavesFile};
 use crate::codebook::published::PublishedFile;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format;
-use crate::report::InputFile;
-use crate::report::waves::{ColumnMatch, WaveNote, WaveResults, wave_figures, wave_warnings};
-use crate::wave::{Origin, Samples, Tracker, Wave, WaveFile, WaveSettings, published_waves};
+use crate::hash::InputFile;
+use crate::report::waves::{WaveResults, wave_figures, wave_warnings};
+use crate::wave::{ColumnMatch, Origin, Samples, Tracker, Wave, WaveNote, WaveSettings, published_waves};
 use data::{data_waves, wave_column};
 use declared::{declare, published_in_terms_of_data};
 use files::{DataFile, OwnCodebook, WaveInput, open, read_codebook};
@@ -161,7 +156,6 @@ fn leading_codebook(inputs: &[WaveInput]) -> Option<OwnCodebook> {
 
 /// The files that went in.
 fn files(inputs: &[WaveInput], common: Option<&OwnCodebook>) -> Vec<InputFile> {
-    let file = |of: &WaveFile| InputFile { name: of.name.clone(), sha256: of.sha256.clone() };
     let mut files: Vec<InputFile> = Vec::new();
     let mut add = |of: InputFile| {
         if !files.contains(&of) {
@@ -171,16 +165,16 @@ fn files(inputs: &[WaveInput], common: Option<&OwnCodebook>) -> Vec<InputFile> {
     for input in inputs {
         match input {
             WaveInput::Data(data) => {
-                add(InputFile { name: data.source.name(), sha256: data.source.facts.sha256.clone() });
+                add(data.source.input_file());
                 if let Some(own) = &data.codebook {
-                    add(file(&own.entry));
+                    add(own.entry.clone());
                 }
             }
-            WaveInput::Saved(_, entry) | WaveInput::Published(_, entry) => add(file(entry)),
+            WaveInput::Saved(_, entry) | WaveInput::Published(_, entry) => add(entry.clone()),
         }
     }
     if let Some(own) = common {
-        add(file(&own.entry));
+        add(own.entry.clone());
     }
     files
 }

@@ -4,8 +4,8 @@ use crate::codebook::detect::detect;
 use crate::codebook::file::{LevelFile, QuestionType};
 use crate::codebook::profile::ValueCount;
 use crate::codebook::{ColumnProfile, FieldDates, plain_text};
-use crate::report::waves::WaveNote;
 use crate::wave::Wave;
+use crate::wave::WaveNote;
 
 /// Puts waves in the order of time: by their dates where all have one; those of one file without dates by their cells; else as they were
 /// given.

@@ -1,10 +1,10 @@
 //! Respondents who may be in two waves: the same ids, where the waves are compared as independent samples.
 
 use crate::codebook::file::{CodebookFile, WavesFile};
-use crate::codebook::write::toml_text;
 use crate::codebook::{ColumnProfile, is_id_column};
 use crate::format;
-use crate::report::waves::WaveNote;
+use crate::toml_text::toml_text;
+use crate::wave::WaveNote;
 use std::collections::HashSet;
 
 /// The respondents of a wave by their ids.

@@ -5,18 +5,18 @@ use std::collections::HashMap;
 
 /// Cells of a wave that the newest wave with the column writes otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::run) struct LabelMatch {
+pub(crate) struct LabelMatch {
     /// The wave, by position.
-    pub(in crate::run) wave: usize,
+    pub(crate) wave: usize,
     /// The column, by position in the wave.
-    pub(in crate::run) column: usize,
+    pub(crate) column: usize,
     /// Its cells with those that they stand for.
-    pub(in crate::run) codes: HashMap<String, String>,
+    pub(crate) codes: HashMap<String, String>,
 }
 
 /// The cells of each wave that have other codes in the newest wave with the column: codes are a matter of the file, and the same one may
 /// stand for different answers in two files, or for none in a file of texts.
-pub(in crate::run) fn label_matches(waves: &[&[ColumnProfile]]) -> Vec<LabelMatch> {
+pub(crate) fn label_matches(waves: &[&[ColumnProfile]]) -> Vec<LabelMatch> {
     let mut found = Vec::new();
     for (wave, columns) in waves.iter().enumerate() {
         let newest = |name: &str| waves[wave + 1..].iter().rev().find_map(|of| of.iter().find(|column| column.name == name));
