@@ -5,10 +5,7 @@ mod cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    std::panic::set_hook(Box::new(|_| {}));
+    cli::defect::note_panics();
     let outcome = std::panic::catch_unwind(|| cli::run(std::env::args_os().collect()));
-    match outcome {
-        Ok(status) => status.into(),
-        Err(panic) => cli::report_panic(panic.as_ref()).into(),
-    }
+    outcome.unwrap_or_else(|_| cli::report_defect()).into()
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 /// # Errors
 /// When the text is not TOML, has an unknown key (the nearest known one is suggested) or a value of the wrong type.
 pub fn from_toml<T: DeserializeOwned>(text: &str, path: &Path, help: &str) -> Result<T> {
-    toml::from_str(text).map_err(|error| toml_error(&error, text, path, help))
+    toml::from_str(text).map_err(|error| toml_error(error, text, path, help))
 }
 
 /// A value as a table of TOML.
@@ -19,7 +19,7 @@ pub fn from_toml<T: DeserializeOwned>(text: &str, path: &Path, help: &str) -> Re
 /// # Errors
 /// When TOML has no form for it.
 pub fn toml_table(value: &impl Serialize) -> Result<String> {
-    toml::to_string(value).map_err(|error| Error::internal(error.to_string()))
+    toml::to_string(value).map_err(Error::defect)
 }
 
 /// A text as TOML writes it, in quotes.
@@ -28,20 +28,21 @@ pub fn toml_text(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 
-fn toml_error(error: &toml::de::Error, text: &str, path: &Path, help: &str) -> Error {
+fn toml_error(error: toml::de::Error, text: &str, path: &Path, help: &str) -> Error {
     let line = error.span().map_or(1, |span| 1 + text[..span.start.min(text.len())].matches('\n').count());
     let message = error.message().replace('\n', " ");
     let place = format!("`{}` line {line}", path.display());
-    match UnknownField::of(&message) {
+    let told = match UnknownField::of(&message) {
         Some(unknown) => {
-            let error = Error::codebook(format!("{place}: unknown key `{}`", unknown.name));
+            let told = Error::codebook(format!("{place}: unknown key `{}`", unknown.name));
             match nearest(&unknown.name, &unknown.known) {
-                Some(near) => error.hint(format!("did you mean `{near}`?")),
-                None => error.hint(format!("known here: {}", unknown.known.join(", "))),
+                Some(near) => told.hint(format!("did you mean `{near}`?")),
+                None => told.hint(format!("known here: {}", unknown.known.join(", "))),
             }
         }
         None => Error::codebook(format!("{place}: {message}")).hint(help),
-    }
+    };
+    told.reworded(error)
 }
 
 /// A key that a file may not have, with those that it may.

@@ -46,5 +46,5 @@ fn json(redrawn: &Redrawn) -> Result<String> {
         "files": redrawn.files,
         "warnings": redrawn.warnings,
     });
-    serde_json::to_string_pretty(&value).map(|text| text + "\n").map_err(|error| Error::internal(error.to_string()))
+    serde_json::to_string_pretty(&value).map(|text| text + "\n").map_err(Error::defect)
 }

@@ -22,9 +22,9 @@ impl ExitStatus {
     /// The exit code of a kind of error.
     pub(crate) const fn of(kind: ErrorKind) -> Self {
         match kind {
-            ErrorKind::Usage | ErrorKind::File | ErrorKind::Codebook => Self::Usage,
             ErrorKind::Data | ErrorKind::Strict => Self::Data,
             ErrorKind::Internal => Self::Internal,
+            _ => Self::Usage,
         }
     }
 }

@@ -8,6 +8,7 @@ use survey_report::codebook::write::{to_toml, waves_toml};
 use survey_report::error::{Error, Result};
 use survey_report::format;
 use survey_report::input::{LabelTable, Labelled, Source};
+use survey_report::output::write_file;
 use survey_report::run::propose;
 
 pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
@@ -33,7 +34,7 @@ pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
         say::product(&text);
         return Ok(ExitStatus::Done);
     }
-    std::fs::write(&target, text).map_err(|error| Error::file(&target, format!("cannot be written: {error}")))?;
+    write_file(&target, text)?;
     let questions = format::counted(detection.file.question.len() as u64, "question");
     say::conversation(
         &format!("Wrote {} with {questions}. Look at the comments, edit, and run survey-report again.\n", target.display()),

@@ -26,7 +26,7 @@ pub(super) fn inspect(args: &InspectArgs) -> Result<ExitStatus> {
     let rows = columns.iter().map(|column| column.rows).max().unwrap_or(0);
     let text = if args.json {
         let inspection = Inspection::new(file(&source, rows), &columns, &detection);
-        inspection.to_json().map_err(|error| Error::internal(error.to_string()))?
+        inspection.to_json().map_err(Error::defect)?
     } else {
         let head = [source.name(), format::counted(rows, "row"), format::counted(columns.len() as u64, "column")];
         format!("{}: {}, {}, {}\n\n{}", head[0], head[1], head[2], source.dialect, listing(&detection))

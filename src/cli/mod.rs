@@ -4,6 +4,7 @@ mod args;
 mod charts;
 mod check;
 mod compare;
+pub(crate) mod defect;
 mod exit;
 mod init;
 mod inspect;
@@ -17,12 +18,11 @@ use args::{Command, RunArgs, SchemaOf};
 use clap::{CommandFactory, FromArgMatches};
 use exit::ExitStatus;
 use progress::Progress;
-use std::any::Any;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use survey_report::codebook::{CodebookFile, Inspection};
 use survey_report::document::{Links, Markdown};
-use survey_report::error::{Error, ErrorKind, Result};
+use survey_report::error::{Error, Result};
 use survey_report::{names, output, run as pipeline};
 
 /// Runs the program.
@@ -58,15 +58,12 @@ fn fail(error: &Error) -> ExitStatus {
 }
 
 /// Says that the program has a defect.
-pub(crate) fn report_panic(panic: &(dyn Any + Send)) -> ExitStatus {
-    let message = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-    let error = Error::internal(format!(
-        "this is a defect of survey-report {}: {}",
-        env!("CARGO_PKG_VERSION"),
-        message.unwrap_or("unknown")
-    ))
-    .hint("please report it with the command and, if you can, a small file that shows it; nothing was written");
-    fail(&error)
+pub(crate) fn report_defect() -> ExitStatus {
+    let defect = defect::last();
+    if let Some(backtrace) = defect.backtrace() {
+        say::conversation(backtrace, false);
+    }
+    fail(&defect.error())
 }
 
 fn dispatch(cli: args::Cli) -> Result<ExitStatus> {
@@ -155,12 +152,11 @@ fn make_report(args: &RunArgs) -> Result<ExitStatus> {
 
 /// The manual page, with the flags of `run`.
 fn manual() -> Result<String> {
-    let failed = |error: std::io::Error| Error::internal(error.to_string());
     let mut page = Vec::new();
     let command = args::Cli::command();
-    clap_mangen::Man::new(command.clone()).render(&mut page).map_err(failed)?;
+    clap_mangen::Man::new(command.clone()).render(&mut page).map_err(Error::defect)?;
     if let Some(run) = command.find_subcommand("run") {
-        clap_mangen::Man::new(run.clone()).render_options_section(&mut page).map_err(failed)?;
+        clap_mangen::Man::new(run.clone()).render_options_section(&mut page).map_err(Error::defect)?;
     }
     Ok(String::from_utf8_lossy(&page).into_owned())
 }
@@ -170,7 +166,7 @@ fn set_threads(jobs: Option<usize>) -> Result<()> {
     rayon::ThreadPoolBuilder::new()
         .num_threads(jobs)
         .build_global()
-        .map_err(|error| Error::new(ErrorKind::Internal, format!("threads cannot be started: {error}")))
+        .map_err(|error| Error::internal("threads cannot be started").because(error))
 }
 
 /// `data.csv` is reported on in `data-report`, beside the user rather than beside the data.

@@ -3,6 +3,7 @@
 use super::say;
 use std::path::{Path, PathBuf};
 use survey_report::error::{Error, Result};
+use survey_report::output::write_file;
 use survey_report::run::{Request, save_wave};
 
 /// Where a wave is to be saved, and under which name.
@@ -38,14 +39,7 @@ pub(super) fn target(name: &Path, force: bool) -> Result<Target> {
 pub(super) fn save(target: Option<&Target>, request: &Request, quiet: bool) -> Result<()> {
     let Some(Target { path, id }) = target else { return Ok(()) };
     let saved = save_wave(request, id, &mut |_| {})?;
-    // Written beside its place and moved in, so that a failure leaves no half of it.
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let partial = path.with_file_name(format!(".{name}.{}.partial", std::process::id()));
-    let written = std::fs::write(&partial, &saved.json).and_then(|()| std::fs::rename(&partial, path));
-    written.map_err(|error| {
-        let _ = std::fs::remove_file(&partial);
-        Error::file(path, format!("cannot be written: {error}"))
-    })?;
+    write_file(path, saved.json)?;
     let measures = survey_report::format::counted(saved.measures as u64, "tracked measure");
     say::conversation(&format!("Saved    {} · {measures} · {}\n", path.display(), saved.kept), quiet);
     Ok(())

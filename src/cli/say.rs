@@ -27,5 +27,5 @@ pub(super) fn warnings(warnings: &[Warning], quiet: bool) {
 
 /// Prints an error with its hint.
 pub(super) fn error(error: &Error) {
-    conversation(&format!("error: {error}\n"), false);
+    conversation(&format!("error: {}\n", error.in_full()), false);
 }

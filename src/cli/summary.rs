@@ -183,7 +183,7 @@ pub(super) fn made(own: &Value, published: &Publication, folder: &Path, warnings
     if let (Some(value), Some(own)) = (value.as_object_mut(), own.as_object()) {
         value.extend(own.clone());
     }
-    serde_json::to_string_pretty(&value).map(|text| text + "\n").map_err(|error| Error::internal(error.to_string()))
+    serde_json::to_string_pretty(&value).map(|text| text + "\n").map_err(Error::defect)
 }
 
 /// Peak memory, where the system tells.

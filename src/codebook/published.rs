@@ -112,7 +112,7 @@ impl PublishedFile {
                 return Err(wrong(format!("the id `{}` of a published wave is empty or used twice", wave.id))
                     .hint("give each wave its own id, such as \"2019-06\""));
             }
-            wave.check().map_err(|error| Error { message: format!("`{}`: {}", path.display(), error.message), ..error })?;
+            wave.check().map_err(|error| error.within(format_args!("`{}`", path.display())))?;
         }
         Ok(())
     }

@@ -45,7 +45,7 @@ impl ArrowFile {
         let mut start = [0; 4];
         let stream = bytes.read_exact(&mut start).is_ok() && start == *CONTINUATION;
         let layout = if stream { Layout::Stream } else { Layout::File };
-        let length = bytes.seek(SeekFrom::End(0)).map_err(|error| unreadable(path, &error))?;
+        let length = bytes.seek(SeekFrom::End(0)).map_err(|error| unreadable(path, error))?;
         let mut announced = Announced { bytes, length, most: MIN_UNPACKED.max(length.saturating_mul(MAX_RATIO)) };
         of_polars(path, || announced.check(layout))?;
         let mut bytes = open(stored)?;
@@ -260,5 +260,5 @@ fn of_file(number: i64) -> PolarsResult<u64> {
 }
 
 fn open(stored: &Stored) -> Result<Bytes> {
-    stored.file().map(BufReader::new).map_err(|error| unreadable(&stored.name, &error))
+    stored.file().map(BufReader::new).map_err(|error| unreadable(&stored.name, error))
 }

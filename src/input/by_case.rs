@@ -100,5 +100,5 @@ pub(super) fn filled(
 pub(super) fn batch(path: &Path, cases: usize, columns: Vec<Cells>) -> Result<DataFrame> {
     let named = |(at, cells): (usize, Cells)| Column::from(cells.series().with_name(format!("c{at}").into()));
     let columns = columns.into_iter().enumerate().map(named).collect();
-    DataFrame::new(cases, columns).map_err(|error| polars_error(path, &error))
+    DataFrame::new(cases, columns).map_err(|error| polars_error(path, error))
 }

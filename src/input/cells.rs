@@ -22,7 +22,7 @@ impl CellColumn {
             Error::data(format!("column `{name}` cannot be read: {why}")).hint("export it as text, or leave it out of the file")
         };
         match unwound(|| Self::cast(column)) {
-            Some(cast) => cast.map_err(|error| cannot(&error.to_string())),
+            Some(cast) => cast.map_err(|error| cannot(&error.to_string()).reworded(error)),
             None => Err(cannot("it has dates that no calendar has")),
         }
     }

@@ -81,5 +81,5 @@ const fn unread(dtype: &ArrowDataType) -> Option<&'static str> {
 
 /// What polars reads.
 pub(super) fn of_polars<T>(path: &Path, read: impl FnOnce() -> PolarsResult<T>) -> Result<T> {
-    guarded(path, read)?.map_err(|error| polars_error(path, &error))
+    guarded(path, read)?.map_err(|error| polars_error(path, error))
 }

@@ -134,7 +134,7 @@ impl CsvFile {
         if self.dialect.numbers.iter().all(|form| form.is_plain()) {
             return Ok(frame);
         }
-        let failed = |error| polars_error(&self.stored.name, &error);
+        let failed = |error| polars_error(&self.stored.name, error);
         let mut columns = Vec::with_capacity(wanted.columns.len());
         for (column, at) in frame.columns().iter().zip(&wanted.columns) {
             let form = self.dialect.numbers[*at];

@@ -48,7 +48,7 @@ const MAX_COLUMNS: usize = 20_000;
 
 /// A reader of the file's text as UTF-8.
 pub(super) fn decoded(stored: &Stored, encoding: &'static Encoding) -> Result<DecodeReaderBytes<Box<dyn Read + Send>, Vec<u8>>> {
-    let file = stored.open().map_err(|error| unreadable(&stored.name, &error))?;
+    let file = stored.open().map_err(|error| unreadable(&stored.name, error))?;
     // A byte order mark wins over the encoding and is taken off.
     Ok(DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_override(true).strip_bom(true).build(file))
 }
@@ -67,7 +67,7 @@ impl Dialect {
             }
         };
         let mut head = Vec::new();
-        decoded(stored, encoding)?.take(HEAD as u64).read_to_end(&mut head).map_err(|error| unreadable(path, &error))?;
+        decoded(stored, encoding)?.take(HEAD as u64).read_to_end(&mut head).map_err(|error| unreadable(path, error))?;
         let wrong = if encoding == UTF_8 { !facts.utf8 && !utf16 } else { String::from_utf8_lossy(&head).contains('\u{fffd}') };
         if given.encoding.is_some() && !facts.utf8 && wrong {
             return Err(Error::file(path, format!("has bytes that are no characters of {}", name_of(encoding)))
@@ -86,7 +86,7 @@ impl Dialect {
         let table = named.as_ref().map_or(head.as_slice(), |named| &head[named.length..]);
         let delimiter = given.delimiter.or(named.as_ref().map(|named| named.delimiter)).unwrap_or_else(|| delimiter(table));
         let records =
-            records(table, delimiter, LOOKED_AT, whole).map_err(|message| Error::file(path, format!("is not CSV: {message}")))?;
+            records(table, delimiter, LOOKED_AT, whole).map_err(|error| Error::file(path, "is not CSV").because(error))?;
         let Some(first) = records.first() else {
             return Err(Error::file(path, "has no header row").hint("export the responses with a header row"));
         };
@@ -209,10 +209,10 @@ fn delimiter(head: &[u8]) -> u8 {
 }
 
 /// The first records of a text; when the text is only the head of the file, its last record may be cut and is dropped.
-fn records(head: &[u8], delimiter: u8, limit: usize, whole: bool) -> std::result::Result<Vec<Vec<String>>, String> {
+fn records(head: &[u8], delimiter: u8, limit: usize, whole: bool) -> csv::Result<Vec<Vec<String>>> {
     let mut records = Vec::new();
     for record in reader(head, delimiter).byte_records().take(limit + 1) {
-        let record = record.map_err(|error| error.to_string())?;
+        let record = record?;
         records.push(record.iter().map(|cell| clean(&String::from_utf8_lossy(cell))).collect());
     }
     if !whole && records.len() <= limit && records.len() > 1 {

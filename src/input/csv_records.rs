@@ -95,7 +95,7 @@ impl<'a, R: Read> Chunks<'a, R> {
     fn fill(&mut self) -> Result<()> {
         let before = self.pending.len();
         let mut limited = (&mut self.reader).take(CHUNK as u64);
-        limited.read_to_end(&mut self.pending).map_err(|error| unreadable(self.path, &error))?;
+        limited.read_to_end(&mut self.pending).map_err(|error| unreadable(self.path, error))?;
         self.done = self.pending.len() == before;
         Ok(())
     }

@@ -52,7 +52,7 @@ pub(super) fn table(stored: &Stored, sheet: Option<&str>) -> Result<SheetTable> 
     let mut workbook: Xlsx<_> = of_calamine(stored, || Xlsx::new(file))?;
     let names = workbook.sheet_names();
     let sheet = choose(stored, &names, sheet)?;
-    let file = tempfile::tempfile().map_err(|error| no_room(stored, &error))?;
+    let file = tempfile::tempfile().map_err(|error| no_room(stored, error))?;
     let mut rows = Rows { stored, out: BufWriter::new(file), next: 0, width: 0, written: 0, padding: 0, limit };
     let mut cells = of_calamine(stored, || workbook.worksheet_cells_reader(&sheet))?;
     let mut row: Vec<String> = Vec::new();
@@ -81,12 +81,13 @@ pub(super) fn table(stored: &Stored, sheet: Option<&str>) -> Result<SheetTable> 
     if rows.width == 0 {
         return Err(empty_sheet(stored, &names, &sheet));
     }
-    let text = rows.out.into_inner().map_err(|error| no_room(stored, error.error()))?;
+    let text = rows.out.into_inner().map_err(|error| no_room(stored, error.into_error()))?;
     Ok(SheetTable { others: others(&names, &sheet), sheet, text: stored.converted(text) })
 }
 
-fn no_room(stored: &Stored, error: &std::io::Error) -> Error {
-    Error::file(&stored.name, format!("needs room in the temporary folder: {error}"))
+fn no_room(stored: &Stored, error: std::io::Error) -> Error {
+    Error::file(&stored.name, "needs room in the temporary folder")
+        .because(error)
         .hint("free some space there, or name another folder in TMPDIR")
 }
 
@@ -138,7 +139,7 @@ impl Rows<'_> {
             let what = format!("has a sheet that is more than {} MB of text", self.limit >> 20);
             return Err(Error::file(&self.stored.name, what).hint("if it is what it should be, save the sheet as CSV"));
         }
-        self.out.write_all(&line).map_err(|error| no_room(self.stored, &error))
+        self.out.write_all(&line).map_err(|error| no_room(self.stored, error))
     }
 
     fn line(&mut self, at: u32, row: &[String]) -> Vec<u8> {
@@ -175,24 +176,25 @@ fn choose(stored: &Stored, names: &[String], wanted: Option<&str>) -> Result<Str
 }
 
 fn open(stored: &Stored) -> Result<BufReader<File>> {
-    stored.file().map(BufReader::new).map_err(|error| unreadable(&stored.name, &error))
+    stored.file().map(BufReader::new).map_err(|error| unreadable(&stored.name, error))
 }
 
 /// Unpacks every part of a workbook into nothing: what is announced in it cannot be believed, and its texts are kept in memory. Returns
 /// how large it may be.
 fn check_size(stored: &Stored) -> Result<u64> {
-    let broken = |why: &dyn std::fmt::Display| {
-        Error::file(&stored.name, format!("is a workbook that cannot be unpacked: {why}"))
+    let broken = |why: zip::result::ZipError| {
+        Error::file(&stored.name, "is a workbook that cannot be unpacked")
+            .because(why)
             .hint("it may be cut off: copy or save it again")
     };
     let mut file = open(stored)?;
-    let packed = file.seek(SeekFrom::End(0)).map_err(|error| unreadable(&stored.name, &error))?;
+    let packed = file.seek(SeekFrom::End(0)).map_err(|error| unreadable(&stored.name, error))?;
     let limit = MIN_UNPACKED.max(packed.saturating_mul(MAX_RATIO));
-    let mut archive = zip::ZipArchive::new(file).map_err(|error| broken(&error))?;
+    let mut archive = zip::ZipArchive::new(file).map_err(|error| broken(error))?;
     let mut left = limit;
     for at in 0..archive.len() {
-        let mut part = archive.by_index(at).map_err(|error| broken(&error))?;
-        let name = part.name().map_err(|error| broken(&error))?.into_owned();
+        let mut part = archive.by_index(at).map_err(|error| broken(error))?;
+        let name = part.name().map_err(|error| broken(error))?.into_owned();
         let most = match name.as_str() {
             name if name.starts_with("xl/worksheets/") => left,
             name if name.contains("sharedStrings") => left.min(MAX_STRINGS),
@@ -202,7 +204,7 @@ fn check_size(stored: &Stored) -> Result<u64> {
             _ => continue,
         };
         let mut tags = Tags::default();
-        let unpacked = std::io::copy(&mut (&mut part).take(most + 1), &mut tags).map_err(|error| broken(&error))?;
+        let unpacked = std::io::copy(&mut (&mut part).take(most + 1), &mut tags).map_err(|error| broken(error.into()))?;
         if unpacked > most {
             let what = format!("unpacks to more than {} MB and {MAX_RATIO} times its own size", MIN_UNPACKED >> 20);
             return Err(Error::file(&stored.name, what).hint("if it is what it should be, save the sheet as CSV"));
@@ -249,14 +251,14 @@ impl Write for Tags {
 }
 
 fn of_calamine<T>(stored: &Stored, read: impl FnOnce() -> std::result::Result<T, XlsxError>) -> Result<T> {
-    guarded(&stored.name, read)?.map_err(|error| damaged(stored, &error))
+    guarded(&stored.name, read)?.map_err(|error| damaged(stored, error))
 }
 
-fn damaged(stored: &Stored, error: &XlsxError) -> Error {
+fn damaged(stored: &Stored, error: XlsxError) -> Error {
     if matches!(error, XlsxError::Password) {
-        return Error::file(&stored.name, "is protected with a password").hint("save it without one");
+        return Error::file(&stored.name, "is protected with a password").hint("save it without one").reworded(error);
     }
-    Error::file(&stored.name, format!("cannot be read as an Excel workbook: {error}")).hint("save it in Excel again, or as CSV")
+    Error::file(&stored.name, "cannot be read as an Excel workbook").because(error).hint("save it in Excel again, or as CSV")
 }
 
 /// A cell as text: whole numbers without a decimal point, dates as 2018-05-10.

@@ -74,7 +74,7 @@ impl Look {
             let n = match reader.read(&mut block) {
                 Ok(n) => n,
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(unreadable(&stored.name, &error)),
+                Err(error) => return Err(unreadable(&stored.name, error)),
             };
             if n == 0 {
                 return Ok(look);
@@ -92,7 +92,7 @@ impl Look {
 impl FileFacts {
     /// Reads a file through once, a packed one twice: as it is, and what it holds.
     pub(super) fn of(stored: &mut Stored) -> Result<Self> {
-        let file = stored.file().map_err(|error| unreadable(&stored.name, &error))?;
+        let file = stored.file().map_err(|error| unreadable(&stored.name, error))?;
         if file.metadata().is_ok_and(|meta| meta.is_dir()) {
             return Err(
                 Error::file(&stored.name, "is a folder").hint("name a data file: CSV, Excel, SPSS, Stata, SAS or Parquet")
@@ -117,7 +117,7 @@ impl FileFacts {
             let bytes = raw.bytes;
             return Ok(facts(raw, bytes, hash));
         }
-        let content = stored.open().map_err(|error| unreadable(&stored.name, &error))?;
+        let content = stored.open().map_err(|error| unreadable(&stored.name, error))?;
         let content = Look::through(stored, content, |_| {})?;
         if content.bytes == 0 {
             return Err(Error::file(&stored.name, "holds an empty file").hint("export the responses again, with a header row"));
@@ -131,7 +131,7 @@ impl FileFacts {
 
     /// The facts of a table of text that was made of the file.
     pub(super) fn of_table(&self, table: &Stored) -> Result<Self> {
-        let reader = table.open().map_err(|error| unreadable(&table.name, &error))?;
+        let reader = table.open().map_err(|error| unreadable(&table.name, error))?;
         let look = Look::through(table, reader, |_| {})?;
         Ok(Self { utf8: look.check.finish(), nearly_utf8: None, head: look.head, unpacked: look.bytes, ..self.clone() })
     }

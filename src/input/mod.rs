@@ -377,11 +377,12 @@ fn read_ahead<T: Send>(
     hand_over(read, take)
 }
 
-fn polars_error(path: &Path, error: &polars::error::PolarsError) -> Error {
+fn polars_error(path: &Path, error: polars::error::PolarsError) -> Error {
     let text = error.to_string();
     // Some errors come as they are in the library, which says nothing to a reader.
     let inner = text.contains("source_location") || text.contains("out of specification");
     let first = if inner { "it is cut off or damaged" } else { text.lines().next().unwrap_or_default() };
     Error::file(path, format!("cannot be read: {first}"))
+        .reworded(error)
         .hint("is it complete, one row per respondent, with the same number of cells in every row?")
 }

@@ -28,12 +28,12 @@ impl ParquetFile {
     pub(super) fn open(stored: &Stored) -> Result<Self> {
         let path = stored.name.as_path();
         let mut bytes = file(stored)?;
-        if !footer::lists_fit(&mut bytes).map_err(|error| unreadable(path, &error))? {
+        if !footer::lists_fit(&mut bytes).map_err(|error| unreadable(path, error))? {
             return Err(
                 Error::file(path, "is damaged: its description announces more than it holds").hint("copy it or export it again")
             );
         }
-        let length = bytes.metadata().map_err(|error| unreadable(path, &error))?.len();
+        let length = bytes.metadata().map_err(|error| unreadable(path, error))?.len();
         let length = usize::try_from(length).unwrap_or(usize::MAX);
         let schema_and_metadata = || {
             let mut reader = ParquetReader::new(bytes);
@@ -119,5 +119,5 @@ impl Pages {
 }
 
 fn file(stored: &Stored) -> Result<File> {
-    stored.file().map_err(|error| unreadable(&stored.name, &error))
+    stored.file().map_err(|error| unreadable(&stored.name, error))
 }

@@ -24,7 +24,7 @@ impl Picked {
     /// The columns with these rows alone.
     pub(super) fn columns(&self, columns: &[Column]) -> Result<Vec<Column>> {
         let mask = BooleanChunked::from_slice("picked".into(), &self.mask);
-        let pick = |column: &Column| column.filter(&mask).map_err(|error| Error::internal(error.to_string()));
+        let pick = |column: &Column| column.filter(&mask).map_err(Error::defect);
         columns.iter().map(pick).collect()
     }
 }

@@ -56,6 +56,7 @@ impl PublishedTable {
         for row in reader.deserialize::<Row>() {
             let row = row.map_err(|error| {
                 Error::codebook(format!("`{}`: {error}", path.display()))
+                    .reworded(error)
                     .hint("a table of published figures has the columns wave, measure, percent, n, and may have text, design_effect, label, from, to, mode, source")
             })?;
             add(&mut file, row);

@@ -1,7 +1,7 @@
 //! Where the bytes of a data file are and how they are packed. They are opened as often as needed and unpacked while they are read, so
 //! that memory does not grow with the file.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::names::{STANDARD_INPUT, is_standard_input};
 use flate2::Crc;
 use flate2::read::{DeflateDecoder, MultiGzDecoder};
@@ -85,7 +85,8 @@ impl Stored {
             return Err(Error::usage("standard input is a terminal").hint("pipe the data in: survey-report - < responses.csv"));
         }
         let kept = |error: io::Error| {
-            Error::file(&name, format!("cannot be kept in the temporary folder: {error}"))
+            Error::file(&name, "cannot be kept in the temporary folder")
+                .because(error)
                 .hint("free some space there, or name another folder in TMPDIR")
         };
         let mut spool = tempfile::tempfile().map_err(kept)?;
@@ -144,10 +145,11 @@ impl Stored {
     /// What a zip archive holds: a workbook, or the one file that is the data.
     pub(super) fn zip_content(&self) -> Result<ZipContent> {
         let damaged = |error: zip::result::ZipError| {
-            Error::file(&self.name, format!("is a zip archive that cannot be read: {error}"))
+            Error::file(&self.name, "is a zip archive that cannot be read")
+                .because(error)
                 .hint("it may be cut off: copy or download it again, or export it as CSV")
         };
-        let file = self.file().map_err(|error| unreadable(&self.name, &error))?;
+        let file = self.file().map_err(|error| unreadable(&self.name, error))?;
         let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(damaged)?;
         let mut files = Vec::new();
         for at in 0..archive.len() {
@@ -235,14 +237,17 @@ impl Unpacking {
 }
 
 /// The error of a file that could not be read, in words.
-pub(super) fn unreadable(path: &Path, error: &io::Error) -> Error {
+pub(super) fn unreadable(path: &Path, error: io::Error) -> Error {
     if let Some(unpacking) = error.get_ref().and_then(|inner| inner.downcast_ref::<Unpacking>()) {
-        return Error::file(path, unpacking).hint(unpacking.hint());
+        return Error::file(path, unpacking).hint(unpacking.hint()).reworded(error);
     }
+    let reworded = |kind: ErrorKind, why: &str, error: io::Error| {
+        Error::new(kind, format!("`{}`: cannot be read: {why}", path.display())).reworded(error)
+    };
     match error.kind() {
-        io::ErrorKind::NotFound => Error::file(path, "cannot be read: no such file"),
-        io::ErrorKind::PermissionDenied => Error::file(path, "cannot be read: permission denied"),
-        _ => Error::file(path, format!("cannot be read: {error}")),
+        io::ErrorKind::NotFound => reworded(ErrorKind::NotFound, "no such file", error),
+        io::ErrorKind::PermissionDenied => reworded(ErrorKind::Forbidden, "permission denied", error),
+        _ => Error::reading(path, error),
     }
     .hint("check the path; quote it if it contains spaces")
 }
@@ -290,6 +295,6 @@ mod tests {
     fn too_much_is_stopped() {
         let mut guarded = Guarded { inner: io::repeat(b'x').take(100), left: 64 };
         let error = io::copy(&mut guarded, &mut io::sink()).expect_err("too much");
-        assert!(unreadable(Path::new("x.gz"), &error).message.contains("200 times its own size"));
+        assert!(unreadable(Path::new("x.gz"), error).message.contains("200 times its own size"));
     }
 }

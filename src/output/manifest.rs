@@ -1,6 +1,6 @@
 //! `manifest.json`: what went into a report and what came out, with hashes.
 
-use super::{MANIFEST, OutputFile};
+use super::file::{MANIFEST, OutputFile};
 use crate::error::{Error, Result};
 use crate::hash::{InputFile, sha256};
 use crate::warning::Warning;
@@ -115,7 +115,7 @@ pub fn amended(folder: &Path, files: &[OutputFile], redrawing: Option<&Redrawing
     let path = folder.join(MANIFEST);
     let Ok(text) = std::fs::read_to_string(&path) else { return Ok(None) };
     let unreadable = |error: serde_json::Error| {
-        Error::file(&path, format!("cannot be read: {error}")).hint("make the report again: it is written anew")
+        Error::file(&path, "cannot be read").because(error).hint("make the report again: it is written anew")
     };
     let mut manifest: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&text).map_err(unreadable)?;
     let earlier: Earlier = serde_json::from_str(&text).map_err(unreadable)?;

@@ -214,9 +214,9 @@ impl Report for Results {
     fn data_files(&self) -> Result<Vec<DataText>> {
         let data = |file, text| DataText { file, text };
         Ok(vec![
-            data(DataFile::Results, csv::csv(self).map_err(internal)?),
-            data(DataFile::Tests, csv::tests(self).map_err(internal)?),
-            data(DataFile::Json, json::json(self).map_err(internal)?),
+            data(DataFile::Results, csv::csv(self).map_err(Error::defect)?),
+            data(DataFile::Tests, csv::tests(self).map_err(Error::defect)?),
+            data(DataFile::Json, json::json(self).map_err(Error::defect)?),
         ])
     }
 
@@ -229,8 +229,4 @@ impl Report for Results {
             presentation: &self.presentation,
         }
     }
-}
-
-fn internal(error: impl std::fmt::Display) -> Error {
-    Error::internal(error.to_string())
 }

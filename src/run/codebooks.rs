@@ -122,7 +122,7 @@ pub fn understand(source: &Source, request: &Request) -> Result<Understanding> {
     }
     let named = |error: Error| match &path {
         Some(path) if error.kind == ErrorKind::Codebook && !error.message.contains(".toml") => {
-            Error { message: format!("`{}`: {}", path.display(), error.message), ..error }
+            error.within(format_args!("`{}`", path.display()))
         }
         _ => error,
     };
@@ -226,7 +226,7 @@ pub(super) fn is_open(design: &DesignColumns, role: GuessRole) -> bool {
 }
 
 fn usage(error: Error) -> Error {
-    Error { kind: ErrorKind::Usage, ..error }
+    error.of_kind(ErrorKind::Usage)
 }
 
 /// A codebook with its name and hash.
@@ -236,9 +236,8 @@ pub(super) struct ReadCodebook {
 }
 
 pub(super) fn read_codebook(path: &Path) -> Result<ReadCodebook> {
-    let bytes = std::fs::read(path).map_err(|error| {
-        Error::file(path, format!("cannot be read: {error}")).hint("`survey-report init DATA` writes a codebook")
-    })?;
+    let bytes =
+        std::fs::read(path).map_err(|error| Error::reading(path, error).hint("`survey-report init DATA` writes a codebook"))?;
     let text = String::from_utf8(bytes)
         .map_err(|_| Error::codebook(format!("`{}` is not UTF-8", path.display())).hint("save it as UTF-8"))?;
     Ok(ReadCodebook { file: CodebookFile::parse(&text, path)?, entry: InputFile::of(path, text.as_bytes()) })

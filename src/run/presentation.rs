@@ -123,5 +123,5 @@ pub(super) fn theme_parts(name: &str, folder: &Path) -> Vec<PathBuf> {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).map_err(|error| Error::file(path, format!("cannot be read: {error}")).hint("is the name right?"))
+    std::fs::read(path).map_err(|error| Error::reading(path, error).hint("is the name right?"))
 }

@@ -65,7 +65,7 @@ pub fn publish(report: &dyn Report, folder: &Path, parts: &[Part], progress: &mu
         if whole { (earlier.stale(folder, &files), Vec::new()) } else { (Vec::new(), earlier.others(folder, &files)) };
     let inputs: Vec<ManifestEntry> = origin.inputs.iter().map(|file| ManifestEntry::input(file)).collect();
     let manifest = output::manifest(origin.command, &inputs, &files, &kept, origin.warnings);
-    files.push(manifest.map_err(|error| Error::internal(error.to_string()))?);
+    files.push(manifest.map_err(Error::defect)?);
     progress(Step::Writing);
     publication.written = output::write(folder, &files, &stale)?;
     publication.removed = stale.len();

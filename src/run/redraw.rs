@@ -11,7 +11,7 @@ use crate::format;
 use crate::names::nearest;
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Redrawing, Written};
 use crate::report::{ChartWish, Presentation, SavedChart, SavedLook};
-use crate::warning::Warning;
+use crate::warning::{Warning, WarningCode};
 use rayon::prelude::*;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -136,11 +136,11 @@ fn folder(request: &Redraw, place: &Place) -> PathBuf {
 
 fn read(path: &Path) -> Result<SavedResults> {
     const AGAIN: &str = "make the report again: survey-report DATA";
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        Error::file(path, format!("cannot be read: {error}")).hint("name the folder of a report, or its data/results.json")
-    })?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Error::reading(path, error).hint("name the folder of a report, or its data/results.json"))?;
     let saved: SavedResults = serde_json::from_str(&text).map_err(|error| {
-        Error::file(path, format!("is not the results of a report: {error}"))
+        Error::file(path, "is not the results of a report")
+            .because(error)
             .hint(format!("results.json is written by survey-report; if it was changed by hand, {AGAIN}"))
     })?;
     let version =
@@ -262,7 +262,7 @@ fn unlinked(folder: &Path, drawn: &[Drawn], look: &SavedLook, formats: &[Picture
     let first = new.first()?;
     let count = format::counted(new.len() as u64, "chart page");
     Some(
-        Warning::new(format!("the report does not show {count} of these, such as `{first}`"))
+        Warning::new(WarningCode::ChartsNotShown, format!("the report does not show {count} of these, such as `{first}`"))
             .remedy("make the report again with the same --theme, --chart and --to if it should"),
     )
 }
@@ -285,10 +285,10 @@ fn left_over(earlier: &Earlier, charts: &[SavedChart<'_>], drawn: &[Drawn]) -> O
     let left: Vec<&str> = earlier.paths().filter(old).collect();
     let first = left.first()?;
     Some(
-        Warning::new(format!(
-            "{} of an earlier look stay as they are, such as `{first}`",
-            format::counted(left.len() as u64, "picture")
-        ))
+        Warning::new(
+            WarningCode::ChartsLeftOver,
+            format!("{} of an earlier look stay as they are, such as `{first}`", format::counted(left.len() as u64, "picture")),
+        )
         .remedy("make the report again with the same --theme to be rid of them"),
     )
 }

@@ -4,7 +4,7 @@
 use crate::codebook::detect::{DatedBands, Shape};
 use crate::codebook::{ColumnProfile, Expression};
 use crate::error::{Error, Result};
-use crate::warning::Warning;
+use crate::warning::{Warning, WarningCode};
 use std::path::Path;
 
 /// Refuses a table without one row for each respondent, unless a filter says which of the rows to take.
@@ -27,7 +27,10 @@ pub fn shape_warnings(path: &Path, columns: &[ColumnProfile]) -> Result<Vec<Warn
     let mut warnings = band_warnings(columns);
     match Shape::of(columns) {
         Some(shape) if shape.event().is_some() => {
-            warnings.push(Warning::new(format!("`{}` {}", path.display(), shape.words())).remedy(shape.remedy()));
+            warnings.push(
+                Warning::new(WarningCode::RepeatedEvents, format!("`{}` {}", path.display(), shape.words()))
+                    .remedy(shape.remedy()),
+            );
         }
         Some(shape) => return Err(refused(path, &shape)),
         None => {}
@@ -38,5 +41,5 @@ pub fn shape_warnings(path: &Path, columns: &[ColumnProfile]) -> Result<Vec<Warn
 /// Bands that became dates.
 pub(super) fn band_warnings(columns: &[ColumnProfile]) -> Vec<Warning> {
     let found = columns.iter().filter_map(DatedBands::of);
-    found.map(|bands| Warning::new(bands.words()).remedy(bands.remedy())).collect()
+    found.map(|bands| Warning::new(WarningCode::DatedBands, bands.words()).remedy(bands.remedy())).collect()
 }

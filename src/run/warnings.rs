@@ -7,7 +7,7 @@ use crate::estimate::Reliability;
 use crate::format;
 use crate::report::Results;
 use crate::toml_text::toml_text;
-use crate::warning::Warning;
+use crate::warning::{Warning, WarningCode};
 
 /// The warnings of a run; `sampling` holds columns that look like a weight, a stratum, a sampling unit or a wave.
 pub(super) fn warnings(results: &Results, sampling: &[Guess]) -> Vec<Warning> {
@@ -30,8 +30,11 @@ pub(super) fn warnings(results: &Results, sampling: &[Guess]) -> Vec<Warning> {
 pub(super) fn dropped(questions: &[String]) -> Option<Warning> {
     let names: Vec<String> = questions.iter().map(|id| format!("`{id}`")).collect();
     (!names.is_empty()).then(|| {
-        Warning::new(format!("the file has no columns of {}, which the codebook has for other waves", format::list(&names)))
-            .remedy("if this wave calls them otherwise, say so in [wave.columns]")
+        Warning::new(
+            WarningCode::QuestionsOfOtherWaves,
+            format!("the file has no columns of {}, which the codebook has for other waves", format::list(&names)),
+        )
+        .remedy("if this wave calls them otherwise, say so in [wave.columns]")
     })
 }
 
@@ -41,44 +44,57 @@ fn unused_sampling(results: &Results, guess: &Guess) -> Option<Warning> {
     match guess.role {
         GuessRole::Weight | GuessRole::Strata | GuessRole::Psu if !is_open(design, guess.role) => None,
         GuessRole::Weight => Some(
-            Warning::new(format!("`{column}` looks like a weight ({}) and is not applied", guess.reason))
-                .remedy(format!("add --weight {}, or --unweighted if it is none", format::shell(column))),
+            Warning::new(
+                WarningCode::UnusedWeight,
+                format!("`{column}` looks like a weight ({}) and is not applied", guess.reason),
+            )
+            .remedy(format!("add --weight {}, or --unweighted if it is none", format::shell(column))),
         ),
         GuessRole::Strata => Some(
-            Warning::new(format!("`{column}` looks like a sampling stratum and is not used"))
+            Warning::new(WarningCode::UnusedStrata, format!("`{column}` looks like a sampling stratum and is not used"))
                 .remedy(format!("set strata = {} in [design] of the codebook", toml_text(column))),
         ),
         GuessRole::Psu => Some(
-            Warning::new(format!("`{column}` looks like a sampling unit and is not used, so intervals may be too short"))
-                .remedy(format!("set psu = {} in [design] of the codebook", toml_text(column))),
+            Warning::new(
+                WarningCode::UnusedPsu,
+                format!("`{column}` looks like a sampling unit and is not used, so intervals may be too short"),
+            )
+            .remedy(format!("set psu = {} in [design] of the codebook", toml_text(column))),
         ),
         GuessRole::Wave if results.guesses.iter().any(|own| own.columns == guess.columns) => {
             let data = format::shell(&results.source.file.name);
             let compare = format!("survey-report compare {data} --wave {}", format::shell(column));
             let one = format::shell(&format!("{} == …", column_in_filter(column)));
             Some(
-                Warning::new(format!("`{column}` looks like the wave of a survey, and all waves are reported together"))
-                    .remedy(format!("compare them with `{compare}`, or report one with --filter {one}")),
+                Warning::new(
+                    WarningCode::WavesTogether,
+                    format!("`{column}` looks like the wave of a survey, and all waves are reported together"),
+                )
+                .remedy(format!("compare them with `{compare}`, or report one with --filter {one}")),
             )
         }
         GuessRole::Finished if design.filter.is_none() => Some(kept_rows(
+            WarningCode::UnfinishedInterviews,
             guess,
             format!("`{column}` says that some interviews were not finished ({}), and they are used", guess.reason),
         )),
         GuessRole::TestRows if design.filter.is_none() => Some(kept_rows(
+            WarningCode::TestInterviews,
             guess,
             format!("`{column}` says that some interviews are tests or previews ({}), and they are used", guess.reason),
         )),
-        GuessRole::AttentionCheck if design.filter.is_none() && guess.filter.is_some() => {
-            Some(kept_rows(guess, format!("`{column}` checks attention ({}), and all are used", guess.reason)))
-        }
+        GuessRole::AttentionCheck if design.filter.is_none() && guess.filter.is_some() => Some(kept_rows(
+            WarningCode::AttentionCheck,
+            guess,
+            format!("`{column}` checks attention ({}), and all are used", guess.reason),
+        )),
         _ => None,
     }
 }
 
 /// Rows that may not count, with the filter that leaves them out.
-fn kept_rows(guess: &Guess, what: String) -> Warning {
-    let warning = Warning::new(what);
+fn kept_rows(code: WarningCode, guess: &Guess, what: String) -> Warning {
+    let warning = Warning::new(code, what);
     match &guess.filter {
         Some(filter) => warning.remedy(format!("leave them out with --filter {}", format::shell(filter))),
         None => warning,
@@ -94,8 +110,11 @@ fn asked_twice(results: &Results) -> Vec<Warning> {
     named
         .map(|(first, second)| {
             let wording = format::ellipsis(&second.text, MAX_WORDING);
-            Warning::new(format!("`{}` and `{}` have the same wording: “{wording}”", first.id, second.id))
-                .remedy("give each its own `text` or `short` in a codebook (`survey-report init`), or leave one out")
+            Warning::new(
+                WarningCode::SameWording,
+                format!("`{}` and `{}` have the same wording: “{wording}”", first.id, second.id),
+            )
+            .remedy("give each its own `text` or `short` in a codebook (`survey-report init`), or leave one out")
         })
         .collect()
 }
@@ -110,8 +129,11 @@ fn missing_codes(results: &Results) -> Option<Warning> {
     let codes: Vec<String> = results.codebook.design.missing.iter().filter(taken).cloned().collect();
     (!codes.is_empty() && !results.guesses.is_empty()).then(|| {
         let verb = if codes.len() == 1 { "is taken for a code" } else { "are taken for codes" };
-        Warning::new(format!("{} {verb} of “not asked” or “not answered”: in no base", format::list(&codes)))
-            .remedy("if one of them is an answer, take it out of `missing` in [design] of a codebook (`survey-report init`)")
+        Warning::new(
+            WarningCode::MissingCodes,
+            format!("{} {verb} of “not asked” or “not answered”: in no base", format::list(&codes)),
+        )
+        .remedy("if one of them is an answer, take it out of `missing` in [design] of a codebook (`survey-report init`)")
     })
 }
 
@@ -129,26 +151,34 @@ fn unlabelled(results: &Results) -> Vec<Warning> {
     if !codes.is_empty() {
         let questions = format::counted(codes.len() as u64, "question");
         warnings.push(
-            Warning::new(format!("{questions} with numbers that have no labels: {}", named(&codes)))
-                .remedy("write a codebook with `survey-report init` and add labels to the levels"),
+            Warning::new(
+                WarningCode::UnlabelledCodes,
+                format!("{questions} with numbers that have no labels: {}", named(&codes)),
+            )
+            .remedy("write a codebook with `survey-report init` and add labels to the levels"),
         );
     }
     let remedy = "if some cells mean no answer, list them as dk of the question in a codebook (`survey-report init`)";
     if numbers.len() > MAX_NAMED {
         let columns = format::counted(numbers.len() as u64, "column");
-        warnings.push(Warning::new(format!("{columns} are taken for numbers: {}", named(&numbers))).remedy(remedy));
+        warnings.push(
+            Warning::new(WarningCode::TakenForNumbers, format!("{columns} are taken for numbers: {}", named(&numbers)))
+                .remedy(remedy),
+        );
     } else {
         let taken = |guess: &&Guess| format!("{} is taken for a number: {}", named(&[*guess]), guess.reason);
-        warnings.extend(numbers.iter().map(|guess| Warning::new(taken(guess)).remedy(remedy)));
+        warnings.extend(numbers.iter().map(|guess| Warning::new(WarningCode::TakenForNumbers, taken(guess)).remedy(remedy)));
     }
-    for role in [GuessRole::LoneOption, GuessRole::FormattedNumber] {
+    for (role, code) in
+        [(GuessRole::LoneOption, WarningCode::LoneOption), (GuessRole::FormattedNumber, WarningCode::FormattedNumber)]
+    {
         let unread: Vec<&Guess> = results.guesses.iter().filter(|guess| guess.role == role).collect();
         if let (true, Some(why)) = (unread.len() > MAX_NAMED, role.ignored_because()) {
             let columns = format::counted(unread.len() as u64, "column");
-            warnings.push(Warning::new(format!("{columns} are left out ({why}): {}", named(&unread))));
+            warnings.push(Warning::new(code, format!("{columns} are left out ({why}): {}", named(&unread))));
         } else {
             let left_out = |guess: &&Guess| format!("{} is left out: {} ({})", named(&[*guess]), guess.reading, guess.reason);
-            warnings.extend(unread.iter().map(|guess| Warning::new(left_out(guess))));
+            warnings.extend(unread.iter().map(|guess| Warning::new(code, left_out(guess))));
         }
     }
     warnings
@@ -168,15 +198,21 @@ fn few_degrees(results: &Results) -> Option<Warning> {
     let degf = results.degf;
     if degf < 1 {
         return Some(
-            Warning::new("the design leaves no degrees of freedom: no standard error or interval can be given")
-                .remedy("are strata and sampling units right?"),
+            Warning::new(
+                WarningCode::NoDegreesOfFreedom,
+                "the design leaves no degrees of freedom: no standard error or interval can be given",
+            )
+            .remedy("are strata and sampling units right?"),
         );
     }
     (degf < 8).then(|| {
-        Warning::new(format!(
-            "the design has {} of freedom, so intervals are wide and uncertain",
-            format::counted(degf.unsigned_abs(), "degree")
-        ))
+        Warning::new(
+            WarningCode::FewDegreesOfFreedom,
+            format!(
+                "the design has {} of freedom, so intervals are wide and uncertain",
+                format::counted(degf.unsigned_abs(), "degree")
+            ),
+        )
     })
 }
 
@@ -187,7 +223,7 @@ fn totals(results: &Results) -> Option<Warning> {
     let mean = results.quality.weights.map_or(1.0, |weights| weights.sum / results.quality.used as f64);
     let id = &results.codebook.questions[exhibit.question].id;
     ((mean - 1.0).abs() < 0.05).then(|| {
-        Warning::new(format!(
+        Warning::new(WarningCode::TotalOfRespondents, format!(
             "`{id}` has a total, and the weights have a mean of {}: it is the total of the respondents, not of the population",
             format::decimal(mean, 2)
         ))
@@ -206,9 +242,12 @@ fn suppressed(results: &Results) -> Vec<Warning> {
         let base = exhibit.base(0).map_or(0.0, |base| base.effective);
         let unknown = exhibit.rows().filter_map(|of| of.row.total()).all(|cell| cell.estimate.std_error.is_none());
         if unknown && base >= 30.0 {
-            return Warning::new(format!("`{id}` has no standard error: its shares are not shown"));
+            return Warning::new(WarningCode::NoStandardError, format!("`{id}` has no standard error: its shares are not shown"));
         }
-        Warning::new(format!("`{id}` has an effective base of {}: its shares are not shown", format::count_of(base)))
+        Warning::new(
+            WarningCode::SmallBase,
+            format!("`{id}` has an effective base of {}: its shares are not shown", format::count_of(base)),
+        )
     };
     results.exhibits.iter().filter(is_suppressed).map(warn).collect()
 }
@@ -217,19 +256,28 @@ fn rows(results: &Results) -> Vec<Warning> {
     let quality = &results.quality;
     let mut warnings = Vec::new();
     if quality.short_rows > 0 {
-        warnings.push(Warning::new(format!(
-            "{} with fewer cells than the header; the missing ones are read as blank",
-            format::counted(quality.short_rows, "row")
-        )));
+        warnings.push(Warning::new(
+            WarningCode::ShortRows,
+            format!(
+                "{} with fewer cells than the header; the missing ones are read as blank",
+                format::counted(quality.short_rows, "row")
+            ),
+        ));
     }
     if let Some(rows) = quality.duplicate_ids.filter(|rows| *rows > 0) {
         warnings.push(
-            Warning::new(format!("{} with a respondent id that came up before", format::counted(rows, "row")))
-                .remedy("they are kept; take them out of the file if they are copies"),
+            Warning::new(
+                WarningCode::RepeatedIds,
+                format!("{} with a respondent id that came up before", format::counted(rows, "row")),
+            )
+            .remedy("they are kept; take them out of the file if they are copies"),
         );
     }
     for oddity in &quality.oddities {
-        warnings.push(Warning::new(format!("`{}`: {}: {}", oddity.question, format::counted(oddity.rows, "row"), oddity.what)));
+        warnings.push(Warning::new(
+            WarningCode::OddRows,
+            format!("`{}`: {}: {}", oddity.question, format::counted(oddity.rows, "row"), oddity.what),
+        ));
     }
     warnings
 }
@@ -245,7 +293,10 @@ fn header(results: &Results) -> Option<Warning> {
         .collect();
     let first = numbers.first()?;
     Some(
-        Warning::new(format!("the header holds numbers, such as `{first}`: its first row may be a respondent"))
-            .remedy("put a row with the names of the columns on top"),
+        Warning::new(
+            WarningCode::NumericHeader,
+            format!("the header holds numbers, such as `{first}`: its first row may be a respondent"),
+        )
+        .remedy("put a row with the names of the columns on top"),
     )
 }

@@ -1,5 +1,7 @@
 //! What was noticed while waves were read: columns that were taken for the same, and what a person should look at.
 
+use crate::warning::{Warning, WarningCode};
+
 /// A column that stands for another one in some wave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnMatch {
@@ -15,21 +17,39 @@ pub struct ColumnMatch {
 
 /// Something that was noticed while waves were read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WaveNote {
-    /// What.
-    pub text: String,
-    /// What to do about it; nothing for what needs nothing done.
-    pub remedy: Option<String>,
+pub enum WaveNote {
+    /// What needs nothing done.
+    Plain(String),
+    /// What a person should look at.
+    Warning(Warning),
 }
 
 impl WaveNote {
     /// Something that needs nothing done.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), remedy: None }
+        Self::Plain(text.into())
     }
 
     /// Something that a person should look at.
-    pub fn warning(text: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { text: text.into(), remedy: Some(remedy.into()) }
+    pub fn warning(code: WarningCode, text: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::Warning(Warning::new(code, text).remedy(remedy))
+    }
+
+    /// What was noticed.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Plain(text) => text,
+            Self::Warning(warning) => &warning.message,
+        }
+    }
+
+    /// The warning, if it is one.
+    #[must_use]
+    pub const fn as_warning(&self) -> Option<&Warning> {
+        match self {
+            Self::Plain(_) => None,
+            Self::Warning(warning) => Some(warning),
+        }
     }
 }

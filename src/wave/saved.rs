@@ -60,7 +60,7 @@ struct ReadDocument {
 /// Never for finite numbers; the error is that of the JSON writer.
 pub fn to_json(wave: &Wave) -> Result<String> {
     let document = Document { schema: SCHEMA, tool: "survey-report", version: env!("CARGO_PKG_VERSION"), wave };
-    serde_json::to_string_pretty(&document).map(|text| text + "\n").map_err(|error| Error::internal(error.to_string()))
+    serde_json::to_string_pretty(&document).map(|text| text + "\n").map_err(Error::defect)
 }
 
 /// A wave from a saved one or from the `results.json` of a report; `path` is for messages.
@@ -70,7 +70,7 @@ pub fn to_json(wave: &Wave) -> Result<String> {
 pub fn from_json(text: &str, path: &Path) -> Result<Wave> {
     const AGAIN: &str = "save it again: survey-report DATA --save-wave NAME";
     let document: ReadDocument = serde_json::from_str(text)
-        .map_err(|error| Error::file(path, format!("is not a saved wave or the results of a report: {error}")).hint(AGAIN))?;
+        .map_err(|error| Error::file(path, "is not a saved wave or the results of a report").because(error).hint(AGAIN))?;
     if document.tool != "survey-report" {
         return Err(
             Error::file(path, "was not written by survey-report").hint("name a data file, a saved wave or a results.json")

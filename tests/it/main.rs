@@ -31,6 +31,7 @@ mod sas;
 mod spss;
 mod stata;
 mod told;
+mod warnings;
 mod waves;
 mod worked_example;
 mod zoo;

@@ -40,7 +40,8 @@ impl Catalog {
 
     fn read(path: &Path) -> Result<Self> {
         let read = guarded(path, || parse_catalog_file(path))?.map_err(|error| {
-            Error::file(path, format!("cannot be read as a catalog of SAS: {error}"))
+            Error::file(path, "cannot be read as a catalog of SAS")
+                .because(error)
                 .hint("copy it again, or take it away to read the codes without labels")
         })?;
         let mut sets: HashMap<String, Labels> = HashMap::new();

@@ -44,8 +44,8 @@ impl SasTable {
             }
             None => stored.file().map(Dataset::from_reader),
         };
-        let data = guarded(&stored.name, read)?.map_err(|error| unreadable(&stored.name, &error))?;
-        let data = data.map_err(|error| damaged(stored, &error))?;
+        let data = guarded(&stored.name, read)?.map_err(|error| unreadable(&stored.name, error))?;
+        let data = data.map_err(|error| damaged(stored, error))?;
         if data.metadata().row_count <= data.metadata().deleted_row_count {
             return Err(
                 Error::file(&stored.name, "has no observations").hint("export the responses again; one row per respondent")
@@ -110,7 +110,7 @@ impl SasTable {
             let last = match visited {
                 Ok(Ok(_)) if height == 0 => return,
                 Ok(Ok(_)) => batch(&self.stored.name, height, columns),
-                Ok(Err(error)) => Err(damaged(&self.stored, &error)),
+                Ok(Err(error)) => Err(damaged(&self.stored, error)),
                 Err(error) => Err(error),
             };
             let _ = give(last);
@@ -176,8 +176,8 @@ fn tag_of(number: f64) -> Option<String> {
     }
 }
 
-fn damaged(stored: &Stored, error: &sas7bdat::Error) -> Error {
-    Error::file(&stored.name, format!("cannot be read as SAS: {error}")).hint("copy it again, or save it in SAS or R as CSV")
+fn damaged(stored: &Stored, error: sas7bdat::Error) -> Error {
+    Error::file(&stored.name, "cannot be read as SAS").because(error).hint("copy it again, or save it in SAS or R as CSV")
 }
 
 #[cfg(test)]

@@ -59,8 +59,8 @@ impl SasTransport {
         }
         let width = variables.iter().map(|own| usize::from(own.value_length())).sum();
         let variables = variables.iter().map(Variable::of).collect();
-        let failed = |error: &XportError| damaged(stored, error);
-        if table.next_lazy_record().map_err(|error| failed(&error))?.is_none() {
+        let failed = |error: XportError| damaged(stored, error);
+        if table.next_lazy_record().map_err(failed)?.is_none() {
             return Err(
                 Error::file(&stored.name, "has no observations").hint("export the responses again; one row per respondent")
             );
@@ -69,16 +69,16 @@ impl SasTransport {
         let mut records = 0;
         loop {
             tables.push(clean(table.schema().dataset_name()));
-            table.skip_to_end().map_err(|error| failed(&error))?;
+            table.skip_to_end().map_err(failed)?;
             if tables.len() == 1 {
                 records = table.record_number();
             }
-            match table.next_dataset().map_err(|error| failed(&error))? {
+            match table.next_dataset().map_err(failed)? {
                 Some(next) => table = next,
                 None => break,
             }
         }
-        if !is_whole(stored, tables.len(), records, width).map_err(|error| unreadable(&stored.name, &error))? {
+        if !is_whole(stored, tables.len(), records, width).map_err(|error| unreadable(&stored.name, error))? {
             return Err(Error::file(&stored.name, format!("ends in the middle of observation {}", records + 1))
                 .hint("it is cut off: copy or export it again"));
         }
@@ -107,12 +107,12 @@ impl SasTransport {
     }
 
     fn batch(&self, table: &mut Table, wanted: &[usize], rows: usize) -> Result<Option<DataFrame>> {
-        let failed = |error: &XportError| damaged(&self.stored, error);
+        let failed = |error: XportError| damaged(&self.stored, error);
         let columns = wanted.iter().map(|at| self.variables[*at].kind.cells()).collect();
         filled(&self.stored.name, rows, columns, |columns| {
-            let Some(record) = table.next_lazy_record().map_err(|error| failed(&error))? else { return Ok(false) };
+            let Some(record) = table.next_lazy_record().map_err(failed)? else { return Ok(false) };
             for (cells, at) in columns.iter_mut().zip(wanted) {
-                let value = record.get(*at).transpose().map_err(|error| failed(&error))?;
+                let value = record.get(*at).transpose().map_err(failed)?;
                 cells.push(cell(value, self.variables[*at].kind));
             }
             Ok(true)
@@ -140,10 +140,10 @@ fn cell(value: Option<XportValue<'_>>, kind: Kind) -> Cell {
 
 /// The first table, before its records. A transport file does not say its encoding.
 fn first(stored: &Stored, given: Option<&'static Encoding>) -> Result<Table> {
-    let file = stored.file().map_err(|error| unreadable(&stored.name, &error))?;
+    let file = stored.file().map_err(|error| unreadable(&stored.name, error))?;
     let mut options = XportReader::<BufReader<File>>::options();
     options.encoding(given.unwrap_or(UTF_8)).add_fallback_encoding(WINDOWS_1252);
-    let table = options.from_file(file).and_then(XportReader::next_dataset).map_err(|error| damaged(stored, &error))?;
+    let table = options.from_file(file).and_then(XportReader::next_dataset).map_err(|error| damaged(stored, error))?;
     table.ok_or_else(|| Error::file(&stored.name, "is a SAS transport file without a table").hint("export it again"))
 }
 
@@ -177,7 +177,8 @@ fn is_whole(stored: &Stored, tables: usize, records: usize, width: usize) -> io:
     Ok(rest < PIECE as u64 && blank.iter().all(|byte| *byte == b' '))
 }
 
-fn damaged(stored: &Stored, error: &XportError) -> Error {
-    Error::file(&stored.name, format!("cannot be read as a SAS transport file: {error}"))
+fn damaged(stored: &Stored, error: XportError) -> Error {
+    Error::file(&stored.name, "cannot be read as a SAS transport file")
+        .because(error)
         .hint("copy or export it again; --encoding names the encoding of its texts")
 }

@@ -36,14 +36,14 @@ pub(super) struct SpssFile {
 
 impl SpssFile {
     pub(super) fn open(stored: &Stored, given: Option<&'static Encoding>) -> Result<Self> {
-        let file = stored.file().map_err(|error| unreadable(&stored.name, &error))?;
+        let file = stored.file().map_err(|error| unreadable(&stored.name, error))?;
         let dictionary =
-            Dictionary::read(BufReader::new(file), given).map_err(|error| damaged(stored, &error, "in its dictionary"))?;
+            Dictionary::read(BufReader::new(file), given).map_err(|error| damaged(stored, error, "in its dictionary"))?;
         let long = dictionary.variables.iter().find(|variable| variable.width > MAX_WIDTH);
         if let Some(long) = long {
             return Err(damaged(
                 stored,
-                &io::Error::other(format!("`{}` is {} bytes wide", long.name, long.width)),
+                io::Error::other(format!("`{}` is {} bytes wide", long.name, long.width)),
                 "in its dictionary",
             ));
         }
@@ -106,8 +106,8 @@ impl SpssFile {
 
     /// Hands on the columns at `wanted`, in that order.
     pub(super) fn read(&self, wanted: &[usize], take: &mut dyn FnMut(DataFrame) -> Result<()>) -> Result<()> {
-        let file = self.stored.file().map_err(|error| unreadable(&self.stored.name, &error))?;
-        let mut units = Units::open(file, &self.dictionary).map_err(|error| damaged(&self.stored, &error, "before its cases"))?;
+        let file = self.stored.file().map_err(|error| unreadable(&self.stored.name, error))?;
+        let mut units = Units::open(file, &self.dictionary).map_err(|error| damaged(&self.stored, error, "before its cases"))?;
         let rows = batch_cases(self.dictionary.units, self.dictionary.units * 8);
         let mut done = 0u64;
         let mut case = Vec::with_capacity(self.dictionary.units * 8);
@@ -118,12 +118,12 @@ impl SpssFile {
                     return Ok(false);
                 }
                 let read = self.case(&mut units, &mut case);
-                if !read.map_err(|error| damaged(&self.stored, &error, &format!("after {done} cases")))? {
+                if !read.map_err(|error| damaged(&self.stored, error, &format!("after {done} cases")))? {
                     return self.dictionary.cases.map_or(Ok(false), |expected| Err(cut_off(&self.stored, done, expected)));
                 }
                 for (cells, at) in columns.iter_mut().zip(wanted) {
                     let filled = self.fill(cells, &self.dictionary.variables[*at], &case);
-                    filled.map_err(|error| damaged(&self.stored, &error, &format!("in case {}", done + 1)))?;
+                    filled.map_err(|error| damaged(&self.stored, error, &format!("in case {}", done + 1)))?;
                 }
                 done += 1;
                 Ok(true)
@@ -220,11 +220,11 @@ fn cut_off(stored: &Stored, done: u64, expected: u64) -> Error {
     Error::file(&stored.name, format!("ends after {done} of its {expected} cases")).hint("it is cut off: copy or export it again")
 }
 
-fn damaged(stored: &Stored, error: &io::Error, place: &str) -> Error {
-    let why = match error.kind() {
-        io::ErrorKind::UnexpectedEof => "it is cut off".to_owned(),
-        _ => error.to_string(),
+fn damaged(stored: &Stored, error: io::Error, place: &str) -> Error {
+    let what = format!("cannot be read as SPSS {place}");
+    let damaged = match error.kind() {
+        io::ErrorKind::UnexpectedEof => Error::file(&stored.name, format!("{what}: it is cut off")).reworded(error),
+        _ => Error::file(&stored.name, what).because(error),
     };
-    Error::file(&stored.name, format!("cannot be read as SPSS {place}: {why}"))
-        .hint("copy it or save it in SPSS again; a portable file (.por) must be saved as .sav")
+    damaged.hint("copy it or save it in SPSS again; a portable file (.por) must be saved as .sav")
 }

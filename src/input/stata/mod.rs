@@ -48,8 +48,8 @@ struct Variable {
 
 impl StataFile {
     pub(super) fn open(stored: &Stored, given: Option<&'static Encoding>) -> Result<Self> {
-        let file = stored.file().map_err(|error| unreadable(&stored.name, &error))?;
-        let read = Self::dictionary(stored, &file, given).map_err(|error| damaged(stored, &error, "in its dictionary"))?;
+        let file = stored.file().map_err(|error| unreadable(&stored.name, error))?;
+        let read = Self::dictionary(stored, &file, given).map_err(|error| damaged(stored, error, "in its dictionary"))?;
         if read.cases == 0 {
             return Err(Error::file(&stored.name, "has no cases").hint("export the responses again; one row per respondent"));
         }
@@ -112,7 +112,7 @@ impl StataFile {
         let produce = || {
             let columns = wanted.iter().map(|at| self.variables[*at].kind.cells()).collect();
             filled(&self.stored.name, rows, columns, |columns| {
-                let failed = |error: DtaError| damaged(&self.stored, &error, &format!("in case {}", done + 1));
+                let failed = |error: DtaError| damaged(&self.stored, error, &format!("in case {}", done + 1));
                 let Some(record) = records.read_lazy_record().map_err(failed)? else { return Ok(false) };
                 for (cells, at) in columns.iter_mut().zip(wanted) {
                     cells.push(self.variables[*at].kind.cell(&record.value(*at).map_err(failed)?, &texts));
@@ -125,9 +125,9 @@ impl StataFile {
     }
 
     fn records(&self) -> Result<RecordReader<BufReader<File>>> {
-        let file = self.stored.file().map_err(|error| unreadable(&self.stored.name, &error))?;
+        let file = self.stored.file().map_err(|error| unreadable(&self.stored.name, error))?;
         let open = || reader(self.given).from_file(file).read_header()?.read_schema()?.seek_records();
-        open().map_err(|error| damaged(&self.stored, &error, "before its cases"))
+        open().map_err(|error| damaged(&self.stored, error, "before its cases"))
     }
 
     /// The texts that are stored apart from the cases, of the wanted columns.
@@ -136,10 +136,10 @@ impl StataFile {
         if !wanted.iter().any(|at| self.variables[*at].kind == Kind::LongText) {
             return Ok(texts);
         }
-        let fail = |error: &DtaError| damaged(&self.stored, error, "in its long texts");
-        let mut strings = self.records()?.seek_long_strings().map_err(|error| fail(&error))?;
+        let fail = |error: DtaError| damaged(&self.stored, error, "in its long texts");
+        let mut strings = self.records()?.seek_long_strings().map_err(fail)?;
         let encoding = strings.encoding();
-        while let Some(string) = strings.read_long_string().map_err(|error| fail(&error))? {
+        while let Some(string) = strings.read_long_string().map_err(fail)? {
             if !texts.keep(&string, encoding) {
                 return Err(Error::file(&self.stored.name, "has more long texts than are kept in memory")
                     .hint("drop the variables of free text (strL) in Stata, and save it again"));
@@ -171,9 +171,13 @@ fn reader(encoding: Option<&'static Encoding>) -> DtaReader {
     encoding.map_or_else(DtaReader::new, |encoding| DtaReader::new().encoding(encoding))
 }
 
-fn damaged(stored: &Stored, error: &DtaError, place: &str) -> Error {
-    let cut_off = matches!(error, DtaError::Io { source, .. } if source.kind() == std::io::ErrorKind::UnexpectedEof);
-    let why = if cut_off { "it is cut off".to_owned() } else { error.to_string() };
-    Error::file(&stored.name, format!("cannot be read as Stata {place}: {why}"))
-        .hint("copy it or save it in Stata again; --encoding names the encoding of an old file")
+fn damaged(stored: &Stored, error: DtaError, place: &str) -> Error {
+    let cut_off = matches!(&error, DtaError::Io { source, .. } if source.kind() == std::io::ErrorKind::UnexpectedEof);
+    let what = format!("cannot be read as Stata {place}");
+    let damaged = if cut_off {
+        Error::file(&stored.name, format!("{what}: it is cut off")).reworded(error)
+    } else {
+        Error::file(&stored.name, what).because(error)
+    };
+    damaged.hint("copy it or save it in Stata again; --encoding names the encoding of an old file")
 }

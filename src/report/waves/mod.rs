@@ -14,10 +14,10 @@ mod warnings;
 pub use figures::wave_figures;
 pub use warnings::wave_warnings;
 
-use super::{DataText, Presentation, Report, ReportOrigin, internal};
+use super::{DataText, Presentation, Report, ReportOrigin};
 use crate::codebook::file::StudyFile;
 use crate::document::{DataFile, Document, Figure};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::format;
 use crate::hash::InputFile;
 use crate::warning::Warning;
@@ -127,9 +127,9 @@ impl Report for WaveResults {
     fn data_files(&self) -> Result<Vec<DataText>> {
         let data = |file, text| DataText { file, text };
         Ok(vec![
-            data(DataFile::Waves, csv::waves(self).map_err(internal)?),
-            data(DataFile::Changes, csv::changes(self).map_err(internal)?),
-            data(DataFile::Json, json::json_of_waves(self).map_err(internal)?),
+            data(DataFile::Waves, csv::waves(self).map_err(Error::defect)?),
+            data(DataFile::Changes, csv::changes(self).map_err(Error::defect)?),
+            data(DataFile::Json, json::json_of_waves(self).map_err(Error::defect)?),
         ])
     }
 

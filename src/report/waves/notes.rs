@@ -114,7 +114,7 @@ pub(super) fn waves(results: &WaveResults) -> Section {
         ]);
     }
     let mut blocks = vec![Block::Table(table)];
-    let mut lines: Vec<String> = results.notes.iter().map(|note| note.text.clone()).collect();
+    let mut lines: Vec<String> = results.notes.iter().map(|note| note.text().to_owned()).collect();
     lines.extend(links(results));
     lines.extend(published(results));
     for wave in &results.tracker.waves {

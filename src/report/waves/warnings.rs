@@ -3,18 +3,13 @@
 use super::WaveResults;
 use crate::compare::MIN_EFFECTIVE_BASE;
 use crate::format;
-use crate::warning::Warning;
-use crate::wave::{Origin, Wave};
+use crate::warning::{Warning, WarningCode};
+use crate::wave::{Origin, Wave, WaveNote};
 
 /// The warnings of a comparison.
 #[must_use]
 pub fn wave_warnings(results: &WaveResults) -> Vec<Warning> {
-    let mut warnings: Vec<Warning> = Vec::new();
-    for note in &results.notes {
-        if let Some(remedy) = &note.remedy {
-            warnings.push(Warning::new(note.text.clone()).remedy(remedy.clone()));
-        }
-    }
+    let mut warnings: Vec<Warning> = results.notes.iter().filter_map(WaveNote::as_warning).cloned().collect();
     warnings.extend(matched_columns(results));
     warnings.extend(turned(results));
     warnings.extend(alike(results));
@@ -37,7 +32,7 @@ fn matched_columns(results: &WaveResults) -> Option<Warning> {
     let more = results.matches.len().saturating_sub(5);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     (!lines.is_empty()).then(|| {
-        Warning::new(format!("columns were taken for the same: {}{more}", lines.join(", ")))
+        Warning::new(WarningCode::ColumnsMatched, format!("columns were taken for the same: {}{more}", lines.join(", ")))
             .remedy("confirm them in a codebook: `survey-report init` with all files writes it")
     })
 }
@@ -46,9 +41,15 @@ fn matched_columns(results: &WaveResults) -> Option<Warning> {
 fn turned(results: &WaveResults) -> Vec<Warning> {
     let of = |question: &crate::wave::MatchedQuestion| {
         let found = question.breaks.iter().find(|of| of.kind == crate::wave::BreakKind::Direction)?;
-        Some(Warning::new(format!("`{}`: in {} the scale looks turned round", question.id, results.label(found.wave))).remedy(
-            "map its codes in [wave.codes] of that wave; if the answers are right, say why in `trend_ok` of the question",
-        ))
+        Some(
+            Warning::new(
+                WarningCode::ScaleReversed,
+                format!("`{}`: in {} the scale looks turned round", question.id, results.label(found.wave)),
+            )
+            .remedy(
+                "map its codes in [wave.codes] of that wave; if the answers are right, say why in `trend_ok` of the question",
+            ),
+        )
     };
     results.tracker.questions.iter().filter_map(of).collect()
 }
@@ -56,14 +57,17 @@ fn turned(results: &WaveResults) -> Vec<Warning> {
 /// Questions that may be the same.
 fn alike(results: &WaveResults) -> Vec<Warning> {
     let warn = |like: &crate::wave::Likeness| {
-        Warning::new(format!(
-            "`{}` of {} reads {} `{}` of {}, and they are not compared",
-            like.question,
-            results.label(like.wave),
-            if like.same_text { "as" } else { "nearly as" },
-            like.like,
-            results.label(like.other)
-        ))
+        Warning::new(
+            WarningCode::QuestionsAlike,
+            format!(
+                "`{}` of {} reads {} `{}` of {}, and they are not compared",
+                like.question,
+                results.label(like.wave),
+                if like.same_text { "as" } else { "nearly as" },
+                like.like,
+                results.label(like.other)
+            ),
+        )
         .remedy("if they are one question, give them one id, or map the column in [wave.columns]")
     };
     results.tracker.likenesses.iter().map(warn).collect()
@@ -74,12 +78,15 @@ fn small(results: &WaveResults) -> Vec<Warning> {
     let few = |wave: &&Wave| wave.facts.respondents.effective < MIN_EFFECTIVE_BASE && wave.facts.respondents.unweighted > 0;
     let warn = |wave: &Wave| {
         let base = wave.facts.respondents;
-        Warning::new(format!(
-            "{} has {} (effective {}): nothing in it can be tested",
-            wave.facts.label,
-            format::counted(base.unweighted, "respondent"),
-            format::count_of(base.effective)
-        ))
+        Warning::new(
+            WarningCode::SmallWave,
+            format!(
+                "{} has {} (effective {}): nothing in it can be tested",
+                wave.facts.label,
+                format::counted(base.unweighted, "respondent"),
+                format::count_of(base.effective)
+            ),
+        )
     };
     results.tracker.waves.iter().filter(few).map(warn).collect()
 }
@@ -89,12 +96,15 @@ fn linked(results: &WaveResults) -> Option<Warning> {
     let link = results.tracker.links.last()?;
     let people = results.tracker.waves[link.later].facts.panel;
     (!people).then(|| {
-        Warning::new(format!(
-            "{} have the same name in {} and {} and are taken for the same, so that the waves are not independent",
-            format::counted(link.shared, "sampling unit"),
-            results.label(link.earlier),
-            results.label(link.later)
-        ))
+        Warning::new(
+            WarningCode::UnitsLinked,
+            format!(
+                "{} have the same name in {} and {} and are taken for the same, so that the waves are not independent",
+                format::counted(link.shared, "sampling unit"),
+                results.label(link.earlier),
+                results.label(link.later)
+            ),
+        )
         .remedy("set samples = \"independent\" in [waves] if each wave was sampled anew, or \"linked\" to confirm")
     })
 }
@@ -108,8 +118,11 @@ fn weights(results: &WaveResults) -> Option<Warning> {
     };
     let (with, without) = (labels(true), labels(false));
     (!with.is_empty() && !without.is_empty()).then(|| {
-        Warning::new(format!("{} weighted and {} not", format::list(&with), format::list(&without)))
-            .remedy("a change may be one of the weights: name the weight of each wave in [wave.design]")
+        Warning::new(
+            WarningCode::SomeWavesWeighted,
+            format!("{} weighted and {} not", format::list(&with), format::list(&without)),
+        )
+        .remedy("a change may be one of the weights: name the weight of each wave in [wave.design]")
     })
 }
 
@@ -121,7 +134,10 @@ fn assumed(results: &WaveResults) -> Option<Warning> {
     };
     let labels: Vec<String> = results.tracker.waves.iter().filter(plain).map(|wave| wave.facts.label.clone()).collect();
     (!labels.is_empty()).then(|| {
-        Warning::new(format!("the published figures of {} are taken for a simple random sample", format::list(&labels)))
-            .remedy("give design_effect or margin: polls with weights have design effects of 1.2 to 2")
+        Warning::new(
+            WarningCode::DesignEffectAssumed,
+            format!("the published figures of {} are taken for a simple random sample", format::list(&labels)),
+        )
+        .remedy("give design_effect or margin: polls with weights have design effects of 1.2 to 2")
     })
 }

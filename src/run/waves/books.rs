@@ -60,7 +60,7 @@ pub(super) fn resolved(
     }
     let named = |error: Error| match path {
         Some(path) if error.kind == ErrorKind::Codebook && !error.message.contains(".toml") => {
-            Error { message: format!("`{}`: {}", path.display(), error.message), ..error }
+            error.within(format_args!("`{}`", path.display()))
         }
         _ => error,
     };
@@ -68,7 +68,7 @@ pub(super) fn resolved(
     if !request.by.is_empty() {
         let banner = |name: &String| resolve::banner(name, &codebook.questions, columns, &file.design.missing);
         let banners = request.by.iter().map(banner).collect::<Result<Vec<_>>>();
-        codebook.banners = banners.map_err(|error| Error { kind: ErrorKind::Usage, ..error })?;
+        codebook.banners = banners.map_err(|error| error.of_kind(ErrorKind::Usage))?;
     }
     let has = |name: &String| {
         columns.iter().any(|column| column.name == *name) || codebook.questions.iter().any(|question| question.id == *name)

@@ -20,6 +20,7 @@ use crate::run::shape::check_shape;
 use crate::table::{Detail, exhibits};
 use crate::tabulate::{Kept, Tabulator, Totals};
 use crate::toml_text::toml_text;
+use crate::warning::WarningCode;
 use crate::wave::WaveNote;
 use crate::wave::{Wave, WaveSource, wave_of};
 
@@ -124,15 +125,25 @@ fn unused_sampling(detection: &Detection, books: &[WaveBook], request: &CompareR
     };
     let note = |guess: &Guess| {
         let column = guess.columns.first().map(String::as_str).unwrap_or_default();
-        let (what, remedy) = match guess.role {
+        let (code, what, remedy) = match guess.role {
             GuessRole::Weight if unweighted => return None,
-            GuessRole::Weight => ("weight", format!("add --weight {}, or --unweighted if it is none", format::shell(column))),
-            GuessRole::Strata => ("sampling stratum", format!("set strata = {} in [design] of a codebook", toml_text(column))),
-            GuessRole::Psu => ("sampling unit", format!("set psu = {} in [design] of a codebook", toml_text(column))),
+            GuessRole::Weight => (
+                WarningCode::UnusedWeight,
+                "weight",
+                format!("add --weight {}, or --unweighted if it is none", format::shell(column)),
+            ),
+            GuessRole::Strata => (
+                WarningCode::UnusedStrata,
+                "sampling stratum",
+                format!("set strata = {} in [design] of a codebook", toml_text(column)),
+            ),
+            GuessRole::Psu => {
+                (WarningCode::UnusedPsu, "sampling unit", format!("set psu = {} in [design] of a codebook", toml_text(column)))
+            }
             _ => return None,
         };
         let text = format!("`{column}` looks like a {what} ({}) and is not used", guess.reason);
-        books.iter().any(|book| lacks(book, guess)).then(|| WaveNote::warning(text, remedy))
+        books.iter().any(|book| lacks(book, guess)).then(|| WaveNote::warning(code, text, remedy))
     };
     detection.guesses.iter().filter_map(note).collect()
 }
@@ -141,7 +152,7 @@ fn unused_sampling(detection: &Detection, books: &[WaveBook], request: &CompareR
 fn odd_rows(wave: &Wave, oddity: &Oddity) -> WaveNote {
     let rows = format::counted(oddity.rows, "row");
     let text = format!("{}: `{}`: {rows}: {}", wave.facts.label, oddity.question, oddity.what);
-    WaveNote::warning(text, "with a codebook, `survey-report check` lists the rows")
+    WaveNote::warning(WarningCode::OddRows, text, "with a codebook, `survey-report check` lists the rows")
 }
 
 /// What the columns of each wave look like.
@@ -214,6 +225,7 @@ fn waves_of_file(
     let WaveProfiles { waves: profiles, blank } = of.source.profile_by(column)?;
     if blank > 0 && !profiles.is_empty() {
         notes.push(WaveNote::warning(
+            WarningCode::RowsWithoutWave,
             format!(
                 "{} of `{name}` {} no wave in `{column}` and {} left out",
                 format::counted(blank, "row"),
@@ -249,7 +261,7 @@ fn looks_at_cells(of: &DataFile, request: &CompareRequest) -> bool {
 }
 
 fn in_wave(error: Error, wave: &str) -> Error {
-    Error { message: format!("wave `{wave}`: {}", error.message), ..error }
+    error.within(format_args!("wave `{wave}`"))
 }
 
 /// Counts the waves of a file in one pass.
@@ -279,7 +291,7 @@ fn count(
     });
     let only = |error: Error| match own {
         [one] => in_wave(error, &waves[*one].id),
-        _ => Error { message: format!("`{}`: {}", source.name(), error.message), ..error },
+        _ => error.within(format_args!("`{}`", source.name())),
     };
     let coded = coded.map_err(only)?;
     Ok(coded

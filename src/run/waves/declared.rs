@@ -3,6 +3,7 @@
 use crate::codebook::file::{CodebookFile, WaveFile as WaveEntry};
 use crate::codebook::published::field_dates;
 use crate::error::Result;
+use crate::warning::WarningCode;
 use crate::wave::WaveNote;
 use crate::wave::{DeclaredBreak, Origin, Wave};
 
@@ -47,6 +48,7 @@ fn unknown_names(waves: &[Wave], settings: &CodebookFile, entry: &WaveEntry) -> 
         .filter(|name| !known(name))
         .map(|name| {
             WaveNote::warning(
+                WarningCode::UnknownNames,
                 format!("[[wave]] `{}` speaks of `{name}`, which is no question or item", entry.id),
                 "ids are those of [[question]] and its items",
             )

@@ -2,12 +2,15 @@
 
 use crate::codebook::file::CodebookFile;
 use crate::codebook::published::PublishedFile;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::hash::InputFile;
 use crate::input::{PublishedTable, Reading, Source};
 use crate::wave::{Wave, saved};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+
+/// What to do about a file that cannot be opened.
+const CHECK_PATH: &str = "check the path; quote it if it contains spaces";
 
 /// A file that holds a wave or several.
 pub(super) enum WaveInput {
@@ -77,12 +80,13 @@ pub(super) fn read_codebook(path: &Path) -> Result<OwnCodebook> {
 }
 
 fn head(path: &Path) -> Result<Vec<u8>> {
-    let cannot = |error: std::io::Error| {
-        let what = match error.kind() {
-            std::io::ErrorKind::NotFound => "no such file".to_owned(),
-            _ => error.to_string(),
-        };
-        Error::file(path, format!("cannot be read: {what}")).hint("check the path; quote it if it contains spaces")
+    let cannot = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            Error::new(ErrorKind::NotFound, format!("`{}`: cannot be read: no such file", path.display()))
+                .reworded(error)
+                .hint(CHECK_PATH)
+        }
+        _ => Error::reading(path, error).hint(CHECK_PATH),
     };
     let mut head = Vec::new();
     std::fs::File::open(path).map_err(cannot)?.take(4096).read_to_end(&mut head).map_err(cannot)?;
@@ -90,9 +94,7 @@ fn head(path: &Path) -> Result<Vec<u8>> {
 }
 
 fn text(path: &Path) -> Result<String> {
-    let bytes = std::fs::read(path).map_err(|error| {
-        Error::file(path, format!("cannot be read: {error}")).hint("check the path; quote it if it contains spaces")
-    })?;
+    let bytes = std::fs::read(path).map_err(|error| Error::reading(path, error).hint(CHECK_PATH))?;
     String::from_utf8(bytes).map_err(|_| Error::file(path, "is not UTF-8").hint("save it as UTF-8"))
 }
 

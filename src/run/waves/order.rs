@@ -4,6 +4,7 @@ use crate::codebook::detect::detect;
 use crate::codebook::file::{LevelFile, QuestionType};
 use crate::codebook::profile::ValueCount;
 use crate::codebook::{ColumnProfile, FieldDates, plain_text};
+use crate::warning::WarningCode;
 use crate::wave::Wave;
 use crate::wave::WaveNote;
 
@@ -22,6 +23,7 @@ pub(super) fn in_order(waves: &mut [Wave], notes: &mut Vec<WaveNote>) {
             waves.iter().filter(|wave| day(wave).is_none()).map(|wave| format!("`{}`", wave.facts.id)).collect();
         if known.windows(2).any(|pair| pair[1] < pair[0]) {
             notes.push(WaveNote::warning(
+                WarningCode::WaveOrder,
                 format!(
                     "waves are in the order of the command, which is not that of the dates that are known; {} have none",
                     dateless.join(", ")

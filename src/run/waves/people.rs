@@ -4,6 +4,7 @@ use crate::codebook::file::{CodebookFile, WavesFile};
 use crate::codebook::{ColumnProfile, is_id_column};
 use crate::format;
 use crate::toml_text::toml_text;
+use crate::warning::WarningCode;
 use crate::wave::WaveNote;
 use std::collections::HashSet;
 
@@ -70,6 +71,7 @@ impl<'a> Shared<'a> {
         let column = self.later.column.as_deref().unwrap_or_default();
         let [of_earlier, of_later] = [self.earlier, self.later].map(|wave| format::count(wave.ids.len() as u64));
         WaveNote::warning(
+            WarningCode::SameIds,
             format!(
                 "{} in `{column}` are in both {} (of {of_earlier}) and {} (of {of_later}), and the waves are compared as independent samples",
                 format::counted(self.count as u64, "id"),
@@ -96,8 +98,13 @@ mod tests {
     fn ids_that_two_waves_share_are_told_with_the_setting_that_links_them() {
         let waves = [wave("May", 0..100), wave("June", 60..200), wave("July", 300..400)];
         let note = same_people(&waves, &WavesFile::default()).expect("40 ids");
-        assert!(note.text.starts_with("40 ids in `person` are in both May (of 100) and June (of 140)"), "{}", note.text);
-        assert!(note.remedy.expect("a remedy").contains("panel_id = \"person\""));
+        let warning = note.as_warning().expect("a warning");
+        assert!(
+            warning.message.starts_with("40 ids in `person` are in both May (of 100) and June (of 140)"),
+            "{}",
+            warning.message
+        );
+        assert!(warning.remedy.as_deref().expect("a remedy").contains("panel_id = \"person\""));
         let panel = WavesFile { panel_id: Some("person".to_owned()), ..WavesFile::default() };
         assert!(same_people(&waves, &panel).is_none());
         assert!(same_people(&waves[1..], &WavesFile::default()).is_none());
