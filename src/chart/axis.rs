@@ -1,10 +1,10 @@
 //! The axis of shares: always from 0, to 100% or to 50%.
 
 use super::lettering::{Anchor, Text};
-use super::look::Look;
+use super::look::ChartLook;
 use super::rows::Band;
-use super::scale::Scale;
-use super::scene::{Line, Scene};
+use super::scale::AxisScale;
+use super::scene::{Scene, StraightLine};
 use super::share::{Share, percent};
 
 /// Below this upper limit of all shares, the axis ends at 50%.
@@ -18,7 +18,7 @@ const MIDDLE: f64 = 75.0;
 
 /// An axis with grid lines and labelled ticks.
 pub(crate) struct Axis {
-    pub(crate) scale: Scale,
+    pub(crate) scale: AxisScale,
     end: f64,
 }
 
@@ -38,18 +38,18 @@ impl Axis {
         let reach = shares.iter().map(Share::reach).fold(reach, f64::max);
         let shown = shares.iter().any(|share| share.shown().is_some());
         let end = if shown && reach < SHORT_BELOW { 0.5 } else { 1.0 };
-        Self { scale: Scale { zero: left, unit: (right - left) / end }, end }
+        Self { scale: AxisScale { zero: left, unit: (right - left) / end }, end }
     }
 
     /// Draws grid lines behind each part of the plot, and the ticks below `bottom`.
-    pub(crate) fn draw(&self, scene: &mut Scene, parts: &[Band], bottom: f64, look: &Look) {
+    pub(crate) fn draw(&self, scene: &mut Scene, parts: &[Band], bottom: f64, look: &ChartLook) {
         for tick in self.ticks() {
             let x = self.scale.at(tick);
             for part in parts {
                 scene.add(if tick > 0.0 {
-                    Line::vertical(x, part.top, part.bottom, 0.75, look.theme.grid)
+                    StraightLine::vertical(x, part.top, part.bottom, 0.75, look.theme.grid)
                 } else {
-                    Line::vertical(x, part.top, part.bottom, 1.0, look.theme.axis)
+                    StraightLine::vertical(x, part.top, part.bottom, 1.0, look.theme.axis)
                 });
             }
             if !self.is_labelled(tick) {

@@ -2,10 +2,10 @@
 
 use super::caption::Caption;
 use super::listing::{Entry, Listing, Plan};
-use super::look::Look;
+use super::look::ChartLook;
 use super::nets::{NetBracket, Nets};
 use super::page::Page;
-use super::scale::Scale;
+use super::scale::AxisScale;
 use super::scene::{Outline, Rect, Scene};
 use super::share::Share;
 use super::whisker::Whisker;
@@ -39,13 +39,13 @@ pub struct BarRow {
     /// The share of respondents who gave it.
     pub share: Share,
     /// What kind of answer it is.
-    pub role: RowRole,
+    pub role: BarRole,
 }
 
 /// What kind of answer a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum RowRole {
+pub enum BarRole {
     /// An answer to the question.
     Answer,
     /// Don't know, none of these and the like: drawn as an outline.
@@ -53,7 +53,7 @@ pub enum RowRole {
 }
 
 impl Bars {
-    pub(crate) fn draw(&self, look: &Look) -> Vec<Page> {
+    pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
         let nets = Nets::new(&self.nets, self.rows.len(), look);
         let entries: Vec<Entry> = self.rows.iter().map(BarRow::entry).collect();
         let plan = Plan {
@@ -70,7 +70,7 @@ impl Bars {
             let rows = &axis.rows;
             let height = (rows.least_height() * BAR_PART).min(MOST_BAR).floor();
             for (row, band) in rows.iter() {
-                let bar = Bar { scale: listing.scale(), centre: band.centre(), height, look };
+                let bar = BarPlace { scale: listing.scale(), centre: band.centre(), height, look };
                 bar.draw(scene, &self.rows[row]);
             }
             nets.draw(scene, listing.right, rows, look);
@@ -85,14 +85,14 @@ impl BarRow {
 }
 
 /// Where the bar of a row goes.
-struct Bar<'a> {
-    scale: Scale,
+struct BarPlace<'a> {
+    scale: AxisScale,
     centre: f64,
     height: f64,
-    look: &'a Look<'a>,
+    look: &'a ChartLook<'a>,
 }
 
-impl Bar<'_> {
+impl BarPlace<'_> {
     fn draw(&self, scene: &mut Scene, row: &BarRow) {
         let Some(value) = row.share.shown() else { return };
         if value > 0.0 {
@@ -107,17 +107,17 @@ impl Bar<'_> {
             cap: 4.0,
         };
         let inside = match row.role {
-            RowRole::Answer => self.look.theme.background,
-            RowRole::Aside => self.look.theme.ink,
+            BarRole::Answer => self.look.theme.background,
+            BarRole::Aside => self.look.theme.ink,
         };
         whisker.draw_across(scene, self.scale.at(value), inside, self.look.theme.ink);
     }
 
-    fn rect(&self, value: f64, role: RowRole) -> Rect {
+    fn rect(&self, value: f64, role: BarRole) -> Rect {
         let edge = Outline { width: 0.75, colour: self.look.theme.outline };
         let (fill, outline) = match role {
-            RowRole::Answer => (self.look.theme.accent, None),
-            RowRole::Aside => (self.look.theme.background, Some(edge)),
+            BarRole::Answer => (self.look.theme.accent, None),
+            BarRole::Aside => (self.look.theme.background, Some(edge)),
         };
         let width = value * self.scale.unit;
         Rect { x: self.scale.zero, y: self.centre - self.height / 2.0, width, height: self.height, fill, outline }
@@ -127,12 +127,12 @@ impl Bar<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::cases;
-    use super::super::scene::{Line, Shape};
-    use super::super::share::{Interval, Mark};
+    use super::super::scene::{SceneShape, StraightLine};
+    use super::super::share::{DrawnInterval, Mark};
     use super::*;
 
     fn bars(caption: Caption, count: usize) -> Bars {
-        let roles = [RowRole::Answer, RowRole::Answer, RowRole::Aside];
+        let roles = [BarRole::Answer, BarRole::Answer, BarRole::Aside];
         let row = |(i, (label, share))| BarRow { label, share, role: roles[i % 3] };
         let rows = cases::labels(count).into_iter().zip(cases::shares(count)).enumerate().map(row).collect();
         Bars { caption, column_head: "% (95% CI)".to_owned(), rows, nets: Vec::new() }
@@ -177,25 +177,25 @@ mod tests {
         }
         let pages = bars.draw(&cases::look());
         cases::check(&pages);
-        assert!(!pages[0].scene.shapes.iter().any(|shape| matches!(shape, Shape::Rect(_))));
+        assert!(!pages[0].scene.shapes.iter().any(|shape| matches!(shape, SceneShape::Rect(_))));
         assert_eq!(pages[0].scene.texts().filter(|text| text.content == "[s]").count(), 5);
     }
 
     #[test]
     fn bars_and_whiskers_end_where_the_numbers_say() {
         let mut bars = bars(cases::caption("q"), 1);
-        bars.rows[0].share = Share { value: 0.64, interval: Some(Interval { lower: 0.61, upper: 0.67 }), mark: Mark::Shown };
+        bars.rows[0].share = Share { value: 0.64, interval: Some(DrawnInterval { lower: 0.61, upper: 0.67 }), mark: Mark::Shown };
         let page = &bars.draw(&cases::look())[0];
         let place = |share: f64| cases::place(&page.scene, share);
         let Some(bar) = page.scene.shapes.iter().find_map(|shape| match shape {
-            Shape::Rect(rect) => Some(rect),
+            SceneShape::Rect(rect) => Some(rect),
             _ => None,
         }) else {
             panic!("no bar");
         };
         assert!((bar.x - place(0.0)).abs() < 0.1 && (bar.x + bar.width - place(0.64)).abs() < 0.1);
-        let is_whisker = |line: &&Line| (line.y1 - line.y2).abs() < 1e-9;
-        let whiskers: Vec<&Line> = page.scene.shapes.iter().filter_map(cases::line).filter(is_whisker).collect();
+        let is_whisker = |line: &&StraightLine| (line.y1 - line.y2).abs() < 1e-9;
+        let whiskers: Vec<&StraightLine> = page.scene.shapes.iter().filter_map(cases::line).filter(is_whisker).collect();
         let ends: Vec<f64> = whiskers.iter().flat_map(|line| [line.x1, line.x2]).collect();
         for (end, share) in ends.iter().zip([0.61, 0.64, 0.64, 0.67]) {
             assert!((end - place(share)).abs() < 0.1, "{end} is not {share}");

@@ -1,16 +1,16 @@
 //! The layout of diverging bars: one row a statement, with bars from the zero line outward and totals at their ends.
 
-use super::diverging::{Diverging, DivergingRow, Side};
-use super::frame::Frame;
+use super::diverging::{Diverging, DivergingRow, ScaleSide};
+use super::frame::PageFrame;
 use super::key::{Key, KeyEntry};
-use super::labels::{Labels, RowText, Widths};
+use super::labels::{RowLabels, RowText, Widths};
 use super::lettering::{Anchor, Text};
-use super::look::Look;
+use super::look::ChartLook;
 use super::page::Page;
 use super::panels::{Heads, Panels, TO_TOTAL, number_text};
 use super::rows::{Band, Pitch};
 use super::rows::{PageRows, Room};
-use super::scene::{Line, Scene};
+use super::scene::{Scene, StraightLine};
 use super::sides::{Levels, RowPlace, TO_WHISKER};
 use crate::format;
 
@@ -36,10 +36,10 @@ const BELOW_KEY: f64 = 8.0;
 /// A battery with the places of its panels.
 pub(crate) struct Battery<'a> {
     chart: &'a Diverging,
-    look: &'a Look<'a>,
-    frame: Frame<'a>,
+    look: &'a ChartLook<'a>,
+    frame: PageFrame<'a>,
     room: Room,
-    labels: Labels,
+    labels: RowLabels,
     key: Key,
     panels: Panels,
     negative: Levels,
@@ -47,11 +47,11 @@ pub(crate) struct Battery<'a> {
 }
 
 impl<'a> Battery<'a> {
-    pub(crate) fn new(chart: &'a Diverging, look: &'a Look<'a>) -> Self {
-        let frame = Frame::new(&chart.caption, look);
+    pub(crate) fn new(chart: &'a Diverging, look: &'a ChartLook<'a>) -> Self {
+        let frame = PageFrame::new(&chart.caption, look);
         let plot = frame.plot;
-        let negative = Levels::new(chart, Side::Negative, look);
-        let positive = Levels::new(chart, Side::Positive, look);
+        let negative = Levels::new(chart, ScaleSide::Negative, look);
+        let positive = Levels::new(chart, ScaleSide::Positive, look);
         let key = Key::new(&key_entries(chart, &negative, &positive), plot.width(), look);
         let heads = Heads::new(chart, look);
         let above = key.height() + if key.height() > 0.0 { BELOW_KEY } else { 0.0 } + heads.rise() + BELOW_HEADS;
@@ -59,7 +59,7 @@ impl<'a> Battery<'a> {
         let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText { label: &row.label, note: row.note.as_deref() }).collect();
         let width = plot.width();
         let widths = Widths::of(width, LABEL_PART, MOST_LABEL_PART);
-        let labels = Labels::fit(&texts, widths, &room, look);
+        let labels = RowLabels::fit(&texts, widths, &room, look);
         let panels = Panels::new(chart, heads, &plot, labels.gutter(), look);
         Self { chart, look, frame, room, labels, key, panels, negative, positive }
     }
@@ -93,7 +93,7 @@ impl<'a> Battery<'a> {
     fn draw_zero_line(&self, scene: &mut Scene, named: &PageRows, bar_height: f64) {
         let x = self.panels.scale.zero;
         let below = |band: &Band| band.centre() + bar_height / 2.0 + TO_WHISKER + 6.0;
-        let mut line = |top: f64, bottom: f64| scene.add(Line::vertical(x, top, bottom, 1.0, self.look.theme.axis));
+        let mut line = |top: f64, bottom: f64| scene.add(StraightLine::vertical(x, top, bottom, 1.0, self.look.theme.axis));
         if self.labels.are_above() {
             for band in &named.bands {
                 line(band.centre() - bar_height / 2.0 - 3.0, below(band));
@@ -119,7 +119,7 @@ impl<'a> Battery<'a> {
 
     fn draw_neutral(&self, scene: &mut Scene, row: &DivergingRow, place: &RowPlace) {
         let Some(scale) = self.panels.neutral else { return };
-        let share = row.sum(&self.chart.levels_of(Side::Neutral));
+        let share = row.sum(&self.chart.levels_of(ScaleSide::Neutral));
         let value = share.unwrap_or(0.0);
         if value > 0.0 {
             scene.add(place.rect(scale.zero, scale.at(value), self.look.theme.neutral));
@@ -130,7 +130,7 @@ impl<'a> Battery<'a> {
 
     fn draw_aside(&self, scene: &mut Scene, row: &DivergingRow, y: f64) {
         let Some(right) = self.panels.aside else { return };
-        let value = row.sum(&self.chart.levels_of(Side::Aside));
+        let value = row.sum(&self.chart.levels_of(ScaleSide::Aside));
         let number = Text::new(&number_text(value), self.look.styles.in_bar, self.look.theme.muted);
         scene.write(number.at(right, y).anchored(Anchor::End));
     }
@@ -150,7 +150,7 @@ mod tests {
     use super::super::caption::Caption;
     use super::super::cases;
     use super::super::diverging::LevelKey;
-    use super::super::scene::{Rect, Shape};
+    use super::super::scene::{Rect, SceneShape};
     use super::super::share::Mark;
     use super::super::sides::HALF_GAP;
     use super::*;
@@ -161,10 +161,10 @@ mod tests {
     fn levels(signs: &str) -> Vec<LevelKey> {
         let level = |(i, sign)| {
             let (label, side) = match sign {
-                '-' => ("Somewhat disagree", Side::Negative),
-                '0' => ("Neither agree nor disagree", Side::Neutral),
-                '+' => ("Somewhat agree", Side::Positive),
-                _ => ("Don’t know or no answer", Side::Aside),
+                '-' => ("Somewhat disagree", ScaleSide::Negative),
+                '0' => ("Neither agree nor disagree", ScaleSide::Neutral),
+                '+' => ("Somewhat agree", ScaleSide::Positive),
+                _ => ("Don’t know or no answer", ScaleSide::Aside),
             };
             LevelKey { label: format!("{label} {i}"), side }
         };
@@ -176,11 +176,11 @@ mod tests {
         let weight = |i: usize| weights[i % weights.len()];
         let all: f64 = (0..levels.len()).map(weight).sum();
         let shares: Vec<Option<f64>> = (0..levels.len()).map(|i| Some(weight(i) / all)).collect();
-        let total = |side: Side| {
+        let total = |side: ScaleSide| {
             let of_side = levels.iter().zip(&shares).filter(|(level, _)| level.side == side);
             cases::share(of_side.filter_map(|(_, share)| *share).sum::<f64>().clamp(0.0, 1.0))
         };
-        let (negative, positive) = (total(Side::Negative), total(Side::Positive));
+        let (negative, positive) = (total(ScaleSide::Negative), total(ScaleSide::Positive));
         DivergingRow { label, note: Some("n = 512".to_owned()), shares, negative, positive, mark: Mark::Shown }
     }
 
@@ -226,7 +226,7 @@ mod tests {
         }
         let pages = chart.draw(&cases::look());
         cases::check(&pages);
-        assert!(!pages[0].scene.shapes.iter().any(|shape| matches!(shape, Shape::Rect(_))));
+        assert!(!pages[0].scene.shapes.iter().any(|shape| matches!(shape, SceneShape::Rect(_))));
         assert_eq!(pages[0].scene.texts().filter(|text| text.content == "[s]").count(), 3);
     }
 
@@ -275,10 +275,10 @@ mod tests {
     #[test]
     fn the_strongest_opinions_are_outside_whichever_way_the_scale_runs() {
         let disagree_first = battery(cases::caption("q"), "--0++", 1);
-        assert_eq!(disagree_first.levels_of(Side::Negative), [1, 0]);
-        assert_eq!(disagree_first.levels_of(Side::Positive), [3, 4]);
+        assert_eq!(disagree_first.levels_of(ScaleSide::Negative), [1, 0]);
+        assert_eq!(disagree_first.levels_of(ScaleSide::Positive), [3, 4]);
         let agree_first = battery(cases::caption("q"), "++0--", 1);
-        assert_eq!(agree_first.levels_of(Side::Negative), [3, 4]);
-        assert_eq!(agree_first.levels_of(Side::Positive), [1, 0]);
+        assert_eq!(agree_first.levels_of(ScaleSide::Negative), [3, 4]);
+        assert_eq!(agree_first.levels_of(ScaleSide::Positive), [1, 0]);
     }
 }

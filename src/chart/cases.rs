@@ -7,17 +7,17 @@ use super::*;
 static THEME: LazyLock<Theme> = LazyLock::new(Theme::light);
 
 /// The usual look.
-pub(crate) fn look() -> Look<'static> {
+pub(crate) fn look() -> ChartLook<'static> {
     look_of(Size::Wide)
 }
 
 /// The look of a shape of picture.
-pub(crate) fn look_of(size: Size) -> Look<'static> {
-    Look::new(size, &THEME)
+pub(crate) fn look_of(size: Size) -> ChartLook<'static> {
+    ChartLook::new(size, &THEME)
 }
 
 /// Draws a chart in every shape, and checks all of it.
-pub(crate) fn check_all(draw: impl Fn(&Look) -> Vec<Page>) {
+pub(crate) fn check_all(draw: impl Fn(&ChartLook) -> Vec<Page>) {
     for size in Size::ALL {
         check(&draw(&look_of(size)));
     }
@@ -25,7 +25,7 @@ pub(crate) fn check_all(draw: impl Fn(&Look) -> Vec<Page>) {
 
 /// A picture of bars with labels of every kind.
 pub(crate) fn bars_scene() -> Scene {
-    let row = |label| BarRow { label, share: share(0.64), role: RowRole::Answer };
+    let row = |label| BarRow { label, share: share(0.64), role: BarRole::Answer };
     let rows = nasty_labels().into_iter().take(8).map(row).collect();
     let bars = Bars { caption: caption("q 3\""), column_head: "% (95% CI)".to_owned(), rows, nets: Vec::new() };
     bars.draw(&look()).remove(0).scene
@@ -35,7 +35,7 @@ const NINE_WORDS: &str = "Companies should respond only to comments made directl
 
 pub(crate) fn share(value: f64) -> Share {
     let half = 1.96 * (value * (1.0 - value) / 1062.0).sqrt() + 0.002;
-    let interval = Interval { lower: (value - half).max(0.0), upper: (value + half).min(1.0) };
+    let interval = DrawnInterval { lower: (value - half).max(0.0), upper: (value + half).min(1.0) };
     Share { value, interval: Some(interval), mark: Mark::Shown }
 }
 
@@ -131,8 +131,8 @@ fn check_contrast(scene: &Scene) {
     let mut fills: Vec<&Rect> = Vec::new();
     for shape in &scene.shapes {
         match shape {
-            Shape::Rect(rect) => fills.push(rect),
-            Shape::Text(text) => {
+            SceneShape::Rect(rect) => fills.push(rect),
+            SceneShape::Text(text) => {
                 let bounds = text.bounds();
                 let (x, y) = (f64::midpoint(bounds.left, bounds.right), f64::midpoint(bounds.top, bounds.bottom));
                 let holds =
@@ -153,24 +153,24 @@ fn check_shapes(scene: &Scene) {
     };
     for shape in &scene.shapes {
         match shape {
-            Shape::Rect(rect) => {
+            SceneShape::Rect(rect) => {
                 inside(rect.x, rect.y);
                 inside(rect.x + rect.width, rect.y + rect.height);
             }
-            Shape::Line(line) => {
+            SceneShape::Line(line) => {
                 inside(line.x1, line.y1);
                 inside(line.x2, line.y2);
             }
-            Shape::Circle(circle) => {
+            SceneShape::Circle(circle) => {
                 inside(circle.x - circle.radius, circle.y - circle.radius);
                 inside(circle.x + circle.radius, circle.y + circle.radius);
             }
-            Shape::Polygon(Polygon { points, .. }) | Shape::Polyline(Polyline { points, .. }) => {
+            SceneShape::Polygon(Polygon { points, .. }) | SceneShape::Polyline(Polyline { points, .. }) => {
                 for point in points {
                     inside(point.x, point.y);
                 }
             }
-            Shape::Text(_) => (),
+            SceneShape::Text(_) => (),
         }
     }
 }
@@ -195,17 +195,17 @@ fn check_drawing(scene: &Scene) {
 }
 
 /// The line that a shape is.
-pub(crate) fn line(shape: &Shape) -> Option<&Line> {
+pub(crate) fn line(shape: &SceneShape) -> Option<&StraightLine> {
     match shape {
-        Shape::Line(line) => Some(line),
+        SceneShape::Line(line) => Some(line),
         _ => None,
     }
 }
 
 /// The circle that a shape is.
-pub(crate) fn circle(shape: &Shape) -> Option<&Circle> {
+pub(crate) fn circle(shape: &SceneShape) -> Option<&Circle> {
     match shape {
-        Shape::Circle(circle) => Some(circle),
+        SceneShape::Circle(circle) => Some(circle),
         _ => None,
     }
 }
@@ -221,19 +221,19 @@ pub(crate) fn place(scene: &Scene, share: f64) -> f64 {
 }
 
 /// Whether a line runs from left to right.
-pub(crate) fn is_level(line: &Line) -> bool {
+pub(crate) fn is_level(line: &StraightLine) -> bool {
     (line.y1 - line.y2).abs() < 1e-9
 }
 
 /// Whether a line runs from top to bottom.
-pub(crate) fn is_upright(line: &Line) -> bool {
+pub(crate) fn is_upright(line: &StraightLine) -> bool {
     (line.x1 - line.x2).abs() < 1e-9
 }
 
 /// The rectangle that a shape is.
-pub(crate) fn rect(shape: &Shape) -> Option<&Rect> {
+pub(crate) fn rect(shape: &SceneShape) -> Option<&Rect> {
     match shape {
-        Shape::Rect(rect) => Some(rect),
+        SceneShape::Rect(rect) => Some(rect),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::battery::Battery;
 use super::caption::Caption;
-use super::look::Look;
+use super::look::ChartLook;
 use super::page::Page;
 use super::share::{Mark, Share};
 use serde::{Deserialize, Serialize};
@@ -29,13 +29,13 @@ pub struct LevelKey {
     /// Its label.
     pub label: String,
     /// Where it is drawn.
-    pub side: Side,
+    pub side: ScaleSide,
 }
 
 /// Where a level of a scale is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Side {
+pub enum ScaleSide {
     /// To the left of zero.
     Negative,
     /// In a panel of its own.
@@ -64,12 +64,12 @@ pub struct DivergingRow {
 }
 
 impl Diverging {
-    pub(crate) fn draw(&self, look: &Look) -> Vec<Page> {
+    pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
         Battery::new(self, look).pages()
     }
 
     /// The levels of a side, the mildest first: those nearest to the middle of the scale.
-    pub(crate) fn levels_of(&self, side: Side) -> Vec<usize> {
+    pub(crate) fn levels_of(&self, side: ScaleSide) -> Vec<usize> {
         let mut levels: Vec<usize> = (0..self.levels.len()).filter(|&i| self.levels[i].side == side).collect();
         let opposite = self.levels.iter().position(|level| is_opposite(level.side, side));
         if levels.first() < opposite.as_ref() {
@@ -79,14 +79,14 @@ impl Diverging {
     }
 
     /// The labels of the levels of a side, in words.
-    pub(crate) fn label_of(&self, side: Side) -> String {
+    pub(crate) fn label_of(&self, side: ScaleSide) -> String {
         let labels: Vec<&str> = self.levels.iter().filter(|level| level.side == side).map(|level| level.label.as_str()).collect();
         labels.join(" / ")
     }
 }
 
-fn is_opposite(one: Side, other: Side) -> bool {
-    matches!((one, other), (Side::Negative, Side::Positive) | (Side::Positive, Side::Negative))
+fn is_opposite(one: ScaleSide, other: ScaleSide) -> bool {
+    matches!((one, other), (ScaleSide::Negative, ScaleSide::Positive) | (ScaleSide::Positive, ScaleSide::Negative))
 }
 
 impl DivergingRow {

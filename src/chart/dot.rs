@@ -1,8 +1,8 @@
 //! A dot with its interval, along a horizontal scale.
 
 use super::colour::Colour;
-use super::look::Look;
-use super::scale::Scale;
+use super::look::ChartLook;
+use super::scale::AxisScale;
 use super::scene::{Circle, Outline, Scene};
 use super::share::{Mark, Share};
 use super::whisker::Whisker;
@@ -29,18 +29,18 @@ pub(crate) struct Dot {
 
 impl Dot {
     /// Draws a share on a line; nothing if it is suppressed.
-    pub(crate) fn draw(&self, scene: &mut Scene, scale: Scale, share: &Share, y: f64, look: &Look) {
+    pub(crate) fn draw(&self, scene: &mut Scene, scale: AxisScale, share: &Share, y: f64, look: &ChartLook) {
         let Some(value) = share.shown() else { return };
         let interval =
-            share.shown_interval().map(|interval| Span { from: scale.at(interval.lower), to: scale.at(interval.upper) });
+            share.shown_interval().map(|interval| WhiskerSpan { from: scale.at(interval.lower), to: scale.at(interval.upper) });
         self.draw_at(scene, scale.at(value), interval, y, share.mark, look);
     }
 
     /// Draws a dot at a place, with an interval in places.
-    pub(crate) fn draw_at(&self, scene: &mut Scene, x: f64, interval: Option<Span>, y: f64, mark: Mark, look: &Look) {
+    pub(crate) fn draw_at(&self, scene: &mut Scene, x: f64, interval: Option<WhiskerSpan>, y: f64, mark: Mark, look: &ChartLook) {
         // The white edge would hide an interval that hardly reaches beyond the dot.
         let mut edge = EDGE;
-        if let Some(Span { from, to }) = interval {
+        if let Some(WhiskerSpan { from, to }) = interval {
             Whisker { from, to, y, width: self.line, cap: self.cap }.draw(scene, self.colour);
             if (x - from).min(to - x) < self.radius + EDGE + LEAST_LINE {
                 edge = 0.0;
@@ -57,7 +57,7 @@ impl Dot {
 
 /// From one place to another.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Span {
+pub(crate) struct WhiskerSpan {
     pub(crate) from: f64,
     pub(crate) to: f64,
 }

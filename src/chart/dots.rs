@@ -4,10 +4,10 @@ use super::caption::Caption;
 use super::dot::Dot;
 use super::lettering::{Anchor, Text};
 use super::listing::{AxisRows, Entry, Listing, Plan};
-use super::look::Look;
+use super::look::ChartLook;
 use super::page::Page;
-use super::scale::Scale;
-use super::scene::{Line, Scene};
+use super::scale::AxisScale;
+use super::scene::{Scene, StraightLine};
 use super::share::{self, Share};
 use serde::{Deserialize, Serialize};
 
@@ -41,7 +41,7 @@ pub struct DotRow {
 }
 
 impl Dots {
-    pub(crate) fn draw(&self, look: &Look) -> Vec<Page> {
+    pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
         let entries: Vec<Entry> = self.rows.iter().map(|row| Entry { label: &row.label, share: row.share }).collect();
         let plan = Plan {
             caption: &self.caption,
@@ -67,12 +67,12 @@ impl Dots {
         self.reference.filter(|share| (0.0..=1.0).contains(share))
     }
 
-    fn draw_reference(&self, scene: &mut Scene, scale: Scale, axis: &AxisRows, look: &Look) {
+    fn draw_reference(&self, scene: &mut Scene, scale: AxisScale, axis: &AxisRows, look: &ChartLook) {
         let Some(reference) = self.reference() else { return };
         let x = scale.at(reference);
         for (at, part) in axis.parts.iter().enumerate() {
             let rise = if at == 0 && axis.parts.len() == 1 { REFERENCE_RISE } else { 0.0 };
-            scene.add(Line::vertical(x, part.top - rise, part.bottom, 1.0, look.theme.axis));
+            scene.add(StraightLine::vertical(x, part.top - rise, part.bottom, 1.0, look.theme.axis));
         }
         let label = Text::new(&share::percent(reference), look.styles.small, look.theme.ink).anchored(Anchor::Middle);
         // The head of the numbers stands on the same line.

@@ -3,15 +3,15 @@
 use super::axis::Axis;
 use super::caption::Caption;
 use super::dot::Dot;
-use super::frame::Frame;
+use super::frame::PageFrame;
 use super::key::{Key, KeyEntry};
-use super::labels::{Labels, RowText, Widths};
+use super::labels::{RowLabels, RowText, Widths};
 use super::lettering::{Anchor, Text};
-use super::look::Look;
+use super::look::ChartLook;
 use super::page::Page;
 use super::rows::{Band, PageRows, Pitch, Room};
-use super::scene::{Line, Place, Point, Polygon, Scene};
-use super::share::{Interval, Share};
+use super::scene::{Point, Polygon, Scene, StraightLine, TextPlace};
+use super::share::{DrawnInterval, Share};
 use super::text::{self, Paragraph};
 use super::whisker::Whisker;
 use crate::format;
@@ -67,24 +67,24 @@ pub struct ChangeRow {
     /// Its share in the later wave.
     pub later: Share,
     /// What lies between them.
-    pub change: Change,
+    pub change: ShareChange,
 }
 
 /// The change of a share, −1 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Change {
+pub struct ShareChange {
     /// The later share less the earlier one.
     pub value: f64,
     /// Its interval, if one was computed.
-    pub interval: Option<Interval>,
+    pub interval: Option<DrawnInterval>,
     /// What may be said of it.
-    pub verdict: Verdict,
+    pub verdict: ChangeVerdict,
 }
 
 /// What may be said of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Verdict {
+pub enum ChangeVerdict {
     /// The later share is higher, told from chance.
     Rose,
     /// The later share is lower, told from chance.
@@ -98,8 +98,8 @@ pub enum Verdict {
 }
 
 impl Dumbbell {
-    pub(crate) fn draw(&self, look: &Look) -> Vec<Page> {
-        Layout::new(self, look).pages()
+    pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
+        DumbbellLayout::new(self, look).pages()
     }
 }
 
@@ -112,13 +112,13 @@ impl ChangeRow {
 
     /// `+9 (+4 to +14) ▲`.
     fn change(&self) -> String {
-        if self.change.verdict == Verdict::Broken {
+        if self.change.verdict == ChangeVerdict::Broken {
             return "not comparable".to_owned();
         }
         if self.earlier.shown().is_none() || self.later.shown().is_none() {
             return String::new();
         }
-        if self.change.verdict == Verdict::NotTested {
+        if self.change.verdict == ChangeVerdict::NotTested {
             return "not tested".to_owned();
         }
         let points = format::signed_points(self.change.value);
@@ -126,24 +126,24 @@ impl ChangeRow {
             format!(" ({} to {})", format::signed_points(interval.lower), format::signed_points(interval.upper))
         });
         let sign = match self.change.verdict {
-            Verdict::Rose => " ▲",
-            Verdict::Fell => " ▼",
-            Verdict::NotDetected | Verdict::Broken | Verdict::NotTested => "",
+            ChangeVerdict::Rose => " ▲",
+            ChangeVerdict::Fell => " ▼",
+            ChangeVerdict::NotDetected | ChangeVerdict::Broken | ChangeVerdict::NotTested => "",
         };
         format!("{points}{interval}{sign}")
     }
 
     fn is_found(&self) -> bool {
-        matches!(self.change.verdict, Verdict::Rose | Verdict::Fell)
+        matches!(self.change.verdict, ChangeVerdict::Rose | ChangeVerdict::Fell)
     }
 }
 
-struct Layout<'a> {
+struct DumbbellLayout<'a> {
     chart: &'a Dumbbell,
-    look: &'a Look<'a>,
-    frame: Frame<'a>,
+    look: &'a ChartLook<'a>,
+    frame: PageFrame<'a>,
     room: Room,
-    labels: Labels,
+    labels: RowLabels,
     key: Key,
     axis: Axis,
     values_head: Paragraph,
@@ -153,9 +153,9 @@ struct Layout<'a> {
     change_left: f64,
 }
 
-impl<'a> Layout<'a> {
-    fn new(chart: &'a Dumbbell, look: &'a Look<'a>) -> Self {
-        let frame = Frame::new(&chart.caption, look);
+impl<'a> DumbbellLayout<'a> {
+    fn new(chart: &'a Dumbbell, look: &'a ChartLook<'a>) -> Self {
+        let frame = PageFrame::new(&chart.caption, look);
         let plot = frame.plot;
         let styles = &look.styles;
         let entry = |label: &String, fill| KeyEntry { label: label.clone(), fill };
@@ -168,7 +168,7 @@ impl<'a> Layout<'a> {
         let room = frame.room(above, Axis::HEIGHT, PITCH);
         let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText { label: &row.label, note: None }).collect();
         let widths = Widths::of(plot.width(), LABEL_PART, MOST_LABEL_PART);
-        let labels = Labels::fit(&texts, widths, &room, look);
+        let labels = RowLabels::fit(&texts, widths, &room, look);
         let change = text::widest(chart.rows.iter().map(ChangeRow::change), styles.head).max(change_head.width());
         let values = text::widest(chart.rows.iter().map(ChangeRow::values), styles.label).max(values_head.width());
         let change_left = plot.right - change;
@@ -195,7 +195,7 @@ impl<'a> Layout<'a> {
         self.key.draw(scene, self.frame.plot.left, self.frame.plot.top + moved, self.look);
         for (head, x) in [(&self.values_head, self.values_left), (&self.change_head, self.change_left)] {
             let y = rows.top() - BELOW_HEADS - head.height() + head.style.leading / 2.0;
-            scene.write_lines(head, Place { x, y, anchor: Anchor::Start }, self.look.theme.muted);
+            scene.write_lines(head, TextPlace { x, y, anchor: Anchor::Start }, self.look.theme.muted);
         }
     }
 
@@ -224,7 +224,7 @@ impl<'a> Layout<'a> {
     /// The line between both dots, with a head only where the change is told from chance.
     fn draw_connector(&self, scene: &mut Scene, row: &ChangeRow, y: f64) {
         let (Some(earlier), Some(later)) = (row.earlier.shown(), row.later.shown()) else { return };
-        if row.change.verdict == Verdict::Broken {
+        if row.change.verdict == ChangeVerdict::Broken {
             return;
         }
         let (from, to) = (self.axis.scale.at(earlier), self.axis.scale.at(later));
@@ -234,7 +234,7 @@ impl<'a> Layout<'a> {
         let tip = to - direction * (LATER + 1.5);
         let has_head = row.is_found() && (tip - from) * direction > ARROW + EARLIER;
         let end = if has_head { tip - direction * ARROW } else { to };
-        scene.add(Line::horizontal(y, from.min(end), from.max(end), CONNECTOR, colour));
+        scene.add(StraightLine::horizontal(y, from.min(end), from.max(end), CONNECTOR, colour));
         if has_head {
             let point = |x, y| Point { x, y };
             let points = vec![point(tip, y), point(end, y - ARROW), point(end, y + ARROW)];
@@ -246,18 +246,24 @@ impl<'a> Layout<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::cases;
-    use super::super::scene::Shape;
+    use super::super::scene::SceneShape;
     use super::super::share::Mark;
     use super::*;
 
     fn dumbbell(caption: Caption, count: usize) -> Dumbbell {
-        let verdicts = [Verdict::Rose, Verdict::Fell, Verdict::NotDetected, Verdict::Broken, Verdict::NotTested];
+        let verdicts = [
+            ChangeVerdict::Rose,
+            ChangeVerdict::Fell,
+            ChangeVerdict::NotDetected,
+            ChangeVerdict::Broken,
+            ChangeVerdict::NotTested,
+        ];
         let shares = cases::shares(count + 1);
         let row = |(at, label): (usize, String)| {
             let (earlier, later) = (shares[at], shares[at + 1]);
             let value = later.value - earlier.value;
-            let interval = Some(Interval { lower: value - 0.05, upper: value + 0.05 });
-            ChangeRow { label, earlier, later, change: Change { value, interval, verdict: verdicts[at % 5] } }
+            let interval = Some(DrawnInterval { lower: value - 0.05, upper: value + 0.05 });
+            ChangeRow { label, earlier, later, change: ShareChange { value, interval, verdict: verdicts[at % 5] } }
         };
         Dumbbell {
             caption,
@@ -280,8 +286,8 @@ mod tests {
     #[test]
     fn dots_stand_where_the_numbers_say_and_only_found_changes_have_an_arrow() {
         let mut chart = dumbbell(cases::caption("q"), 2);
-        for (row, verdict) in chart.rows.iter_mut().zip([Verdict::Rose, Verdict::NotDetected]) {
-            let change = Change { value: 0.09, interval: Some(Interval { lower: 0.04, upper: 0.14 }), verdict };
+        for (row, verdict) in chart.rows.iter_mut().zip([ChangeVerdict::Rose, ChangeVerdict::NotDetected]) {
+            let change = ShareChange { value: 0.09, interval: Some(DrawnInterval { lower: 0.04, upper: 0.14 }), verdict };
             *row = ChangeRow { label: "Row".to_owned(), earlier: cases::share(0.43), later: cases::share(0.52), change };
         }
         let scene = chart.draw(&cases::look()).remove(0).scene;
@@ -290,7 +296,7 @@ mod tests {
         for (x, share) in circles.iter().zip([0.43, 0.52, 0.43, 0.52]) {
             assert!((x - place(share)).abs() < 0.1);
         }
-        assert_eq!(scene.shapes.iter().filter(|shape| matches!(shape, Shape::Polygon(_))).count(), 1);
+        assert_eq!(scene.shapes.iter().filter(|shape| matches!(shape, SceneShape::Polygon(_))).count(), 1);
         let texts: Vec<&str> = scene.texts().map(|text| text.content.as_str()).collect();
         assert!(texts.contains(&"43 → 52%") && texts.contains(&"+9 (+4 to +14) ▲") && texts.contains(&"+9 (+4 to +14)"));
     }

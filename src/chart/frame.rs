@@ -4,11 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::caption::Caption;
-use super::lettering::{Anchor, Bounds, Text};
-use super::look::Look;
+use super::lettering::{Anchor, BoundingBox, Text};
+use super::look::ChartLook;
 use super::page::{Folio, Page};
 use super::rows::{PageRows, Pitch, Rhythm, Room};
-use super::scene::{Place, PlacedLogo, Scene};
+use super::scene::{PlacedLogo, Scene, TextPlace};
 use super::size::Size;
 use super::text::{self, Paragraph};
 use super::theme::{Corner, Logo};
@@ -50,9 +50,9 @@ impl Plot {
 }
 
 /// Headline, subtitle and footnotes, broken into lines.
-pub(crate) struct Frame<'a> {
+pub(crate) struct PageFrame<'a> {
     caption: &'a Caption,
-    look: &'a Look<'a>,
+    look: &'a ChartLook<'a>,
     headline: Paragraph,
     subtitle: Paragraph,
     foot: Foot,
@@ -82,8 +82,8 @@ struct Foot {
     height: f64,
 }
 
-impl<'a> Frame<'a> {
-    pub(crate) fn new(caption: &'a Caption, look: &'a Look<'a>) -> Self {
+impl<'a> PageFrame<'a> {
+    pub(crate) fn new(caption: &'a Caption, look: &'a ChartLook<'a>) -> Self {
         let (size, styles) = (look.size, &look.styles);
         let width = size.width() - 2.0 * size.margin();
         let beside = logo_at(look, &[Corner::TopRight]).map_or(0.0, |logo| logo.width() + LOGO_GAP);
@@ -160,7 +160,7 @@ impl<'a> Frame<'a> {
     }
 
     fn draw_heading(&self, scene: &mut Scene) {
-        let place = |y| Place { x: self.look.size.margin(), y, anchor: Anchor::Start };
+        let place = |y| TextPlace { x: self.look.size.margin(), y, anchor: Anchor::Start };
         scene.write_lines(&self.headline, place(first_line(self.look.size)), self.look.theme.ink);
         scene.write_lines(&self.subtitle, place(subtitle_line(&self.headline, 0, self.look)), self.look.theme.muted);
     }
@@ -170,7 +170,7 @@ impl<'a> Frame<'a> {
         let leading = self.look.styles.footnote.leading;
         let mut y = last - leading * self.foot.lines().saturating_sub(1) as f64;
         for paragraph in self.foot.footnotes.iter().chain([&self.foot.footer]) {
-            let place = Place { x: self.foot.left, y, anchor: Anchor::Start };
+            let place = TextPlace { x: self.foot.left, y, anchor: Anchor::Start };
             scene.write_lines(paragraph, place, self.look.theme.muted);
             y += paragraph.height();
         }
@@ -180,7 +180,7 @@ impl<'a> Frame<'a> {
 }
 
 impl Foot {
-    fn new(caption: &Caption, look: &Look) -> Self {
+    fn new(caption: &Caption, look: &ChartLook) -> Self {
         let (size, styles) = (look.size, &look.styles);
         let corner = |corner| logo_at(look, &[corner]).map_or(0.0, |logo| logo.width() + LOGO_GAP);
         let left = size.margin() + corner(Corner::BottomLeft);
@@ -204,12 +204,12 @@ impl Foot {
 }
 
 /// The logo, if it stands in one of some corners.
-fn logo_at<'a>(look: &Look<'a>, corners: &[Corner]) -> Option<&'a Logo> {
+fn logo_at<'a>(look: &ChartLook<'a>, corners: &[Corner]) -> Option<&'a Logo> {
     look.theme.logo.as_ref().filter(|logo| corners.contains(&logo.corner))
 }
 
 /// The logo in its corner.
-fn placed(logo: &Logo, look: &Look, height: f64) -> PlacedLogo {
+fn placed(logo: &Logo, look: &ChartLook, height: f64) -> PlacedLogo {
     let margin = look.size.margin();
     let left = match logo.corner {
         Corner::BottomLeft => margin,
@@ -219,7 +219,7 @@ fn placed(logo: &Logo, look: &Look, height: f64) -> PlacedLogo {
         Corner::TopRight => LOGO_EDGE,
         Corner::BottomLeft | Corner::BottomRight => height - LOGO_EDGE - logo.height,
     };
-    let bounds = Bounds { left, top, right: left + logo.width(), bottom: top + logo.height };
+    let bounds = BoundingBox { left, top, right: left + logo.width(), bottom: top + logo.height };
     PlacedLogo { picture: Arc::clone(&logo.picture), bounds }
 }
 
@@ -239,7 +239,7 @@ fn to_plot(size: Size) -> f64 {
 }
 
 /// Where a line of the subtitle is centred.
-fn subtitle_line(headline: &Paragraph, line: usize, look: &Look) -> f64 {
+fn subtitle_line(headline: &Paragraph, line: usize, look: &ChartLook) -> f64 {
     let (top, sub) = (look.styles.headline.leading, look.styles.subtitle.leading);
     let first = match headline.lines.len() {
         0 => first_line(look.size),
@@ -249,7 +249,7 @@ fn subtitle_line(headline: &Paragraph, line: usize, look: &Look) -> f64 {
 }
 
 /// Each paragraph on its own lines if there are lines enough, else one after the other; the last, the source, is always kept.
-fn footnotes(paragraphs: &[String], width: f64, last: f64, look: &Look) -> Vec<Paragraph> {
+fn footnotes(paragraphs: &[String], width: f64, last: f64, look: &ChartLook) -> Vec<Paragraph> {
     let most = if look.size == Size::Half { HALF_FOOTNOTE_LINES } else { FOOTNOTE_LINES };
     // An empty paragraph has no line, and would leave the last line to one that is too wide for it.
     let paragraphs: Vec<&str> = paragraphs.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();

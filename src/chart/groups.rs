@@ -6,12 +6,12 @@ use std::ops::Range;
 use super::axis::Axis;
 use super::caption::Caption;
 use super::dot::Dot;
-use super::frame::{Frame, Numbering, Plot};
+use super::frame::{Numbering, PageFrame, Plot};
 use super::lettering::{Anchor, Text};
-use super::look::Look;
+use super::look::ChartLook;
 use super::page::{Folio, Page};
 use super::rows::{Band, PageRows, Pitch, Rhythm, Room};
-use super::scene::{Line, Place, Rect, Scene};
+use super::scene::{Rect, Scene, StraightLine, TextPlace};
 use super::share::Share;
 use super::text::{self, Paragraph};
 use crate::format;
@@ -49,23 +49,23 @@ pub struct Groups {
     /// The head above the bases: `n`.
     pub base_head: String,
     /// The sets of groups, from top to bottom.
-    pub sections: Vec<Section>,
+    pub sections: Vec<GroupSet>,
     /// The measures, from left to right.
     pub panels: Vec<Panel>,
 }
 
 /// A set of groups: `Age`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Section {
+pub struct GroupSet {
     /// What the groups are called together.
     pub title: String,
     /// The groups, from top to bottom.
-    pub groups: Vec<Group>,
+    pub groups: Vec<GroupRow>,
 }
 
 /// A group of respondents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Group {
+pub struct GroupRow {
     /// What it is called.
     pub label: String,
     /// How many respondents are in it.
@@ -93,13 +93,13 @@ pub struct GroupShare {
 }
 
 impl Groups {
-    pub(crate) fn draw(&self, look: &Look) -> Vec<Page> {
-        Layout::new(self, look).pages()
+    pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
+        GroupsLayout::new(self, look).pages()
     }
 }
 
 /// A row: a group, with the head of its set if it is the first of it.
-struct Row<'a> {
+struct GroupLabel<'a> {
     section: &'a str,
     is_first: bool,
     label: Paragraph,
@@ -107,11 +107,11 @@ struct Row<'a> {
 }
 
 /// The chart with the places of its columns.
-struct Layout<'a> {
+struct GroupsLayout<'a> {
     chart: &'a Groups,
-    look: &'a Look<'a>,
-    frame: Frame<'a>,
-    rows: Vec<Row<'a>>,
+    look: &'a ChartLook<'a>,
+    frame: PageFrame<'a>,
+    rows: Vec<GroupLabel<'a>>,
     room: Room,
     needs: Vec<f64>,
     /// Which measures are on which page.
@@ -126,9 +126,9 @@ struct Layout<'a> {
     repeat: f64,
 }
 
-impl<'a> Layout<'a> {
-    fn new(chart: &'a Groups, look: &'a Look<'a>) -> Self {
-        let frame = Frame::new(&chart.caption, look);
+impl<'a> GroupsLayout<'a> {
+    fn new(chart: &'a Groups, look: &'a ChartLook<'a>) -> Self {
+        let frame = PageFrame::new(&chart.caption, look);
         let Plot { left, right, .. } = frame.plot;
         let rows = rows(chart, look, frame.plot.width());
         let small = look.styles.small;
@@ -160,7 +160,7 @@ impl<'a> Layout<'a> {
             value_width,
             repeat: 0.0,
         };
-        let head = |row: &Row| if row.is_first { SECTION_HEAD } else { 0.0 };
+        let head = |row: &GroupLabel| if row.is_first { SECTION_HEAD } else { 0.0 };
         layout.needs = layout.rows.iter().map(|row| (row.label.height() + 5.0).max(PITCH.least) + head(row)).collect();
         if layout.room.pages(&layout.needs).len() > 1 {
             // A page that begins within a set of groups repeats its head.
@@ -227,11 +227,11 @@ impl<'a> Layout<'a> {
             if row.is_first || at == 0 {
                 let y = if row.is_first { band.top + SECTION_HEAD / 2.0 } else { band.top - SECTION_HEAD / 2.0 };
                 let head = text::filled(row.section, look.styles.head, self.label_right - left + GAP, 1);
-                scene.write_lines(&head, Place { x: left, y, anchor: Anchor::Start }, look.theme.muted);
+                scene.write_lines(&head, TextPlace { x: left, y, anchor: Anchor::Start }, look.theme.muted);
             }
             let centre = self.group_band(index, band).centre();
             let first = centre - row.label.drop() / 2.0;
-            scene.write_lines(&row.label, Place { x: self.label_right, y: first, anchor: Anchor::End }, look.theme.ink);
+            scene.write_lines(&row.label, TextPlace { x: self.label_right, y: first, anchor: Anchor::End }, look.theme.ink);
             let base = Text::new(&row.base, look.styles.small, look.theme.muted).anchored(Anchor::End);
             scene.write(base.at(self.base_right, centre));
         }
@@ -259,7 +259,7 @@ impl<'a> Layout<'a> {
         self.draw_total_line(scene, panel, &axis, &parts);
         let title = &self.titles[index];
         let title_top = bottom_of_heads - look.styles.small.leading - BELOW_TITLE - title.height() + title.style.leading / 2.0;
-        scene.write_lines(title, Place { x: left, y: title_top, anchor: Anchor::Start }, look.theme.ink);
+        scene.write_lines(title, TextPlace { x: left, y: title_top, anchor: Anchor::Start }, look.theme.ink);
         let total = Text::new(&format!("Total {}", panel.total.percent()), look.styles.small, look.theme.muted);
         let half = total.width / 2.0;
         let x = panel
@@ -309,7 +309,7 @@ impl<'a> Layout<'a> {
     fn draw_total_line(&self, scene: &mut Scene, panel: &Panel, axis: &Axis, parts: &[Band]) {
         let Some(value) = panel.total.shown() else { return };
         for part in parts {
-            let line = Line::vertical(axis.scale.at(value), part.top, part.bottom, 1.25, self.look.theme.axis);
+            let line = StraightLine::vertical(axis.scale.at(value), part.top, part.bottom, 1.25, self.look.theme.axis);
             scene.add_dashed(line, DASH, DASH);
         }
     }
@@ -341,15 +341,15 @@ fn value(share: &Share) -> String {
     format!("{}{}", share.percent(), share.dagger())
 }
 
-fn rows<'a>(chart: &'a Groups, look: &Look, width: f64) -> Vec<Row<'a>> {
+fn rows<'a>(chart: &'a Groups, look: &ChartLook, width: f64) -> Vec<GroupLabel<'a>> {
     let part = if look.size.is_narrow() { NARROW_LABEL_PART } else { LABEL_PART };
-    let row = |section: &'a Section, at: usize, group: &Group| Row {
+    let row = |section: &'a GroupSet, at: usize, group: &GroupRow| GroupLabel {
         section: &section.title,
         is_first: at == 0,
         label: text::balanced(&group.label, look.styles.label, part * width, 2),
         base: format::count(group.base),
     };
-    let of = |section: &'a Section| section.groups.iter().enumerate().map(move |(at, group)| row(section, at, group));
+    let of = |section: &'a GroupSet| section.groups.iter().enumerate().map(move |(at, group)| row(section, at, group));
     chart.sections.iter().flat_map(of).collect()
 }
 
@@ -365,15 +365,15 @@ fn columns(count: usize, width: f64) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::super::cases;
-    use super::super::share::{Interval, Mark};
+    use super::super::share::{DrawnInterval, Mark};
     use super::*;
 
     fn groups(caption: Caption, sections: &[usize], panels: usize) -> Groups {
         let count: usize = sections.iter().sum();
         let mut labels = cases::labels(count).into_iter();
-        let section = |(at, size): (usize, &usize)| Section {
+        let section = |(at, size): (usize, &usize)| GroupSet {
             title: ["Age", "Highest level of education completed so far", "Sex"][at % 3].to_owned(),
-            groups: labels.by_ref().take(*size).map(|label| Group { label, base: 318 }).collect(),
+            groups: labels.by_ref().take(*size).map(|label| GroupRow { label, base: 318 }).collect(),
         };
         let sections = sections.iter().enumerate().map(section).collect();
         let panel = |title: String| {
@@ -397,7 +397,7 @@ mod tests {
     #[test]
     fn groups_and_the_total_stand_where_the_numbers_say() {
         let mut chart = groups(cases::caption("q"), &[2], 1);
-        let share = Share { value: 0.64, interval: Some(Interval { lower: 0.6, upper: 0.68 }), mark: Mark::Shown };
+        let share = Share { value: 0.64, interval: Some(DrawnInterval { lower: 0.6, upper: 0.68 }), mark: Mark::Shown };
         for of in &mut chart.panels[0].shares {
             *of = GroupShare { share: Some(share), differs: true };
         }

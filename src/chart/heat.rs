@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use super::caption::Caption;
-use super::frame::{Frame, Numbering};
-use super::labels::{Labels, RowText, Widths};
+use super::frame::{Numbering, PageFrame};
+use super::labels::{RowLabels, RowText, Widths};
 use super::lettering::{Anchor, Text};
-use super::look::Look;
+use super::look::ChartLook;
 use super::page::{Folio, Page};
 use super::rows::{Band, PageRows, Pitch, Room};
-use super::scene::{Line, Place, Rect, Scene};
+use super::scene::{Rect, Scene, StraightLine, TextPlace};
 use super::share::Share;
 use super::text::{self, Paragraph};
 use crate::format;
@@ -73,17 +73,17 @@ pub struct HeatCell {
 }
 
 impl Heat {
-    pub(crate) fn draw(&self, look: &Look) -> Vec<Page> {
-        Layout::new(self, look).pages()
+    pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
+        HeatLayout::new(self, look).pages()
     }
 }
 
-struct Layout<'a> {
+struct HeatLayout<'a> {
     chart: &'a Heat,
-    look: &'a Look<'a>,
-    frame: Frame<'a>,
+    look: &'a ChartLook<'a>,
+    frame: PageFrame<'a>,
     room: Room,
-    labels: Labels,
+    labels: RowLabels,
     /// The columns beside everyone that stand on each page.
     pages: Vec<Range<usize>>,
     width: f64,
@@ -92,9 +92,9 @@ struct Layout<'a> {
     most: f64,
 }
 
-impl<'a> Layout<'a> {
-    fn new(chart: &'a Heat, look: &'a Look<'a>) -> Self {
-        let frame = Frame::new(&chart.caption, look);
+impl<'a> HeatLayout<'a> {
+    fn new(chart: &'a Heat, look: &'a ChartLook<'a>) -> Self {
+        let frame = PageFrame::new(&chart.caption, look);
         let plot = frame.plot;
         let head = |column: &HeatColumn, width: f64| {
             let letter = if column.letter.is_empty() { String::new() } else { format!(" ({})", column.letter) };
@@ -104,7 +104,7 @@ impl<'a> Layout<'a> {
         let widths = Widths::of(plot.width(), LABEL_PART, MOST_LABEL_PART);
         // Heads of three lines at most, before it is known how many they need.
         let rough = frame.room(heads_height(look, 3), 0.0, pitch(chart, COLUMN.start, look));
-        let labels = Labels::fit(&texts, widths, &rough, look);
+        let labels = RowLabels::fit(&texts, widths, &rough, look);
         let free = plot.width() - labels.gutter();
         let pages = pages(chart, free);
         let most_columns = pages.iter().map(|page| columns_of(page).count()).max().unwrap_or(1).max(1);
@@ -154,7 +154,7 @@ impl<'a> Layout<'a> {
             let head = &self.heads[column];
             let y = rows.top() - BELOW_HEADS - head.height() + head.style.leading / 2.0;
             let middle = left + self.width / 2.0;
-            scene.write_lines(head, Place { x: middle, y, anchor: Anchor::Middle }, self.look.theme.muted);
+            scene.write_lines(head, TextPlace { x: middle, y, anchor: Anchor::Middle }, self.look.theme.muted);
             for (row, band) in named.iter() {
                 self.draw_cell(scene, self.chart.rows[row].cells.get(column).and_then(Option::as_ref), left, band);
             }
@@ -167,9 +167,9 @@ impl<'a> Layout<'a> {
         let lines = self.heads.iter().map(|head| head.lines.len()).max().unwrap_or(0);
         let y = top - heads_height(self.look, lines) + self.look.styles.head.leading / 2.0;
         let title = text::filled(title, self.look.styles.head, width, 1);
-        scene.write_lines(&title, Place { x: left, y, anchor: Anchor::Start }, self.look.theme.ink);
+        scene.write_lines(&title, TextPlace { x: left, y, anchor: Anchor::Start }, self.look.theme.ink);
         let below = y + self.look.styles.head.leading / 2.0 + 1.0;
-        scene.add(Line::horizontal(below, left, left + width - EDGE, 1.0, self.look.theme.axis));
+        scene.add(StraightLine::horizontal(below, left, left + width - EDGE, 1.0, self.look.theme.axis));
     }
 
     fn draw_cell(&self, scene: &mut Scene, cell: Option<&HeatCell>, left: f64, band: &Band) {
@@ -207,17 +207,21 @@ impl<'a> Layout<'a> {
         let letters = letters(cell, self.width, look);
         let rise = letters.lines.len() as f64 * 6.5;
         scene.write(Text::new(&number, style, ink).anchored(Anchor::Middle).at(middle, band.centre() - rise));
-        scene.write_lines(&letters, Place { x: middle, y: band.centre() + 14.5 - rise, anchor: Anchor::Middle }, look.theme.ink);
+        scene.write_lines(
+            &letters,
+            TextPlace { x: middle, y: band.centre() + 14.5 - rise, anchor: Anchor::Middle },
+            look.theme.ink,
+        );
     }
 }
 
 /// The letters of a cell, on as many lines as a cell may have.
-fn letters(cell: &HeatCell, width: f64, look: &Look) -> Paragraph {
+fn letters(cell: &HeatCell, width: f64, look: &ChartLook) -> Paragraph {
     text::filled(&cell.letters, look.styles.footnote, width - 6.0, 2)
 }
 
 /// The height of rows: more where the letters of a cell need two lines.
-fn pitch(chart: &Heat, width: f64, look: &Look) -> Pitch {
+fn pitch(chart: &Heat, width: f64, look: &ChartLook) -> Pitch {
     let cells = chart.rows.iter().flat_map(|row| &row.cells).flatten();
     let lines = cells.map(|cell| letters(cell, width, look).lines.len()).max().unwrap_or(0);
     let more = if lines > 1 { look.styles.footnote.leading } else { 0.0 };
@@ -225,7 +229,7 @@ fn pitch(chart: &Heat, width: f64, look: &Look) -> Pitch {
 }
 
 /// Height of the heads: one line for banners, and some for columns.
-fn heads_height(look: &Look, lines: usize) -> f64 {
+fn heads_height(look: &ChartLook, lines: usize) -> f64 {
     look.styles.head.leading + BELOW_BANNERS + lines as f64 * look.styles.small.leading + BELOW_HEADS
 }
 

@@ -1,12 +1,12 @@
 //! A histogram: how often numbers of each size were given, with mean and median and their intervals above.
 
 use super::caption::Caption;
-use super::frame::{Frame, Plot};
+use super::frame::{PageFrame, Plot};
 use super::lettering::{Anchor, Text};
-use super::look::Look;
+use super::look::ChartLook;
 use super::page::{Folio, Page};
-use super::scene::{Circle, Line, Place, Rect, Scene};
-use super::share::{self, Interval, Mark};
+use super::scene::{Circle, Rect, Scene, StraightLine, TextPlace};
+use super::share::{self, DrawnInterval, Mark};
 use super::text;
 use crate::format;
 use serde::{Deserialize, Serialize};
@@ -36,14 +36,14 @@ pub struct Histogram {
     /// The words around the chart.
     pub caption: Caption,
     /// The bars, from the smallest numbers to the largest, without gaps between them.
-    pub bins: Vec<Bin>,
+    pub bins: Vec<HistogramBar>,
     /// Mean, median: what is marked above the bars.
     pub summaries: Vec<Summary>,
 }
 
 /// A bar.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Bin {
+pub struct HistogramBar {
     /// The smallest number in it.
     pub from: f64,
     /// Where the next bar begins.
@@ -60,7 +60,7 @@ pub struct Summary {
     /// Its value.
     pub value: f64,
     /// Its interval, if one was computed.
-    pub interval: Option<Interval>,
+    pub interval: Option<DrawnInterval>,
     /// How it is marked.
     pub form: SummaryForm,
     /// Whether it is shown.
@@ -78,19 +78,19 @@ pub enum SummaryForm {
 }
 
 impl Histogram {
-    pub(crate) fn draw(&self, look: &Look) -> Vec<Page> {
-        let frame = Frame::new(&self.caption, look);
+    pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
+        let frame = PageFrame::new(&self.caption, look);
         let mut page = frame.page(Folio { number: 1, count: 1 }, look.size.height());
         if let (Some(first), Some(last)) = (self.bins.first(), self.bins.last()) {
-            Layout::new(self, first.from, last.to, &frame, look).draw(&mut page.scene);
+            HistogramLayout::new(self, first.from, last.to, &frame, look).draw(&mut page.scene);
         }
         vec![page]
     }
 }
 
-struct Layout<'a> {
+struct HistogramLayout<'a> {
     chart: &'a Histogram,
-    look: &'a Look<'a>,
+    look: &'a ChartLook<'a>,
     plot: Plot,
     from: f64,
     to: f64,
@@ -100,8 +100,8 @@ struct Layout<'a> {
     summaries_top: f64,
 }
 
-impl<'a> Layout<'a> {
-    fn new(chart: &'a Histogram, from: f64, to: f64, frame: &Frame, look: &'a Look<'a>) -> Self {
+impl<'a> HistogramLayout<'a> {
+    fn new(chart: &'a Histogram, from: f64, to: f64, frame: &PageFrame, look: &'a ChartLook<'a>) -> Self {
         let outer = frame.plot;
         let ticks = text::measure("100%", look.styles.small) + 8.0;
         let summaries = pitch(look) * chart.summaries.len() as f64;
@@ -152,7 +152,7 @@ impl<'a> Layout<'a> {
             let share = self.step * f64::from(tick);
             let y = self.y(share);
             let (width, colour) = if tick > 0 { (0.75, theme.grid) } else { (1.0, theme.axis) };
-            scene.add(Line::horizontal(y, self.plot.left, self.plot.right, width, colour));
+            scene.add(StraightLine::horizontal(y, self.plot.left, self.plot.right, width, colour));
             let label = Text::new(&share::percent(share), small, theme.muted).anchored(Anchor::End);
             scene.write(label.at(self.plot.left - 8.0, y));
         }
@@ -186,7 +186,7 @@ impl<'a> Layout<'a> {
         if !whole {
             places.push((self.to, self.x(self.to)));
         }
-        let words = Words::new(&places.iter().map(|(number, _)| *number).collect::<Vec<_>>());
+        let words = AxisNumbers::new(&places.iter().map(|(number, _)| *number).collect::<Vec<_>>());
         let label = |number: f64| Text::new(&words.of(number), small, theme.muted).anchored(Anchor::Middle);
         let widest = places.iter().map(|(number, _)| label(*number).width).fold(0.0, f64::max) + TICKS_APART;
         let pitch = places.windows(2).map(|pair| pair[1].1 - pair[0].1).fold(f64::INFINITY, f64::min);
@@ -221,10 +221,10 @@ impl<'a> Layout<'a> {
         let mut reach = [x - 6.0, x + 6.0];
         if let Some(interval) = summary.interval {
             let (from, to) = (self.mark(interval.lower), self.mark(interval.upper));
-            scene.add(Line::horizontal(y, from, to, 2.0, look.theme.ink));
+            scene.add(StraightLine::horizontal(y, from, to, 2.0, look.theme.ink));
             // An end beyond the bars has no cap.
             for (end, _) in [(from, interval.lower), (to, interval.upper)].into_iter().filter(|(_, number)| inside(*number)) {
-                scene.add(Line::vertical(end, y - 4.0, y + 4.0, 1.5, look.theme.ink));
+                scene.add(StraightLine::vertical(end, y - 4.0, y + 4.0, 1.5, look.theme.ink));
             }
             reach = [reach[0].min(from), reach[1].max(to)];
         }
@@ -234,11 +234,11 @@ impl<'a> Layout<'a> {
                 scene.add(Circle { x, y, radius: 5.0, fill: look.theme.ink, outline: None });
                 scene.add(Circle { x, y, radius: 3.0, fill, outline: None });
             }
-            SummaryForm::Stroke => scene.add(Line::vertical(x, y - 8.0, y + 8.0, 3.0, look.theme.ink)),
+            SummaryForm::Stroke => scene.add(StraightLine::vertical(x, y - 8.0, y + 8.0, 3.0, look.theme.ink)),
         }
         // A fine line leads the eye to the bars, below the labels of others.
         let top = self.plot.top - BELOW_SUMMARIES + 2.0;
-        scene.add_dashed(Line::vertical(x, top, self.plot.top, 0.75, look.theme.axis), 2.0, 3.0);
+        scene.add_dashed(StraightLine::vertical(x, top, self.plot.top, 0.75, look.theme.axis), 2.0, 3.0);
         self.draw_label(scene, &summary.label, reach, y);
     }
 
@@ -248,9 +248,9 @@ impl<'a> Layout<'a> {
         let right = self.look.size.width() - margin;
         let (before, after) = (reach[0] - 8.0 - margin, right - reach[1] - 8.0);
         let whole = text::measure(&text::clean(label), style);
-        let place = |x, anchor| Place { x, y, anchor };
+        let place = |x, anchor| TextPlace { x, y, anchor };
         let (width, place) = if self.look.size.is_narrow() {
-            (right - margin, Place { y: y - TALL_SUMMARY / 2.0 + 1.0, ..place(margin, Anchor::Start) })
+            (right - margin, TextPlace { y: y - TALL_SUMMARY / 2.0 + 1.0, ..place(margin, Anchor::Start) })
         } else if whole <= after || after >= before {
             (after, place(reach[1] + 8.0, Anchor::Start))
         } else {
@@ -261,18 +261,18 @@ impl<'a> Layout<'a> {
 }
 
 /// Height that a summary takes.
-fn pitch(look: &Look) -> f64 {
+fn pitch(look: &ChartLook) -> f64 {
     if look.size.is_narrow() { TALL_SUMMARY } else { SUMMARY }
 }
 
 /// Numbers on the axis: all with as many decimals as the finest of them needs.
-struct Words {
+struct AxisNumbers {
     magnitude: f64,
     unit: &'static str,
     decimals: u8,
 }
 
-impl Words {
+impl AxisNumbers {
     fn new(numbers: &[f64]) -> Self {
         let largest = numbers.iter().fold(0.0, |most: f64, number| most.max(number.abs()));
         let (magnitude, unit) = match largest {
@@ -305,11 +305,15 @@ mod tests {
 
     fn histogram(caption: Caption, from: f64, width: f64, bins: usize) -> Histogram {
         let shares = [0.1, 0.35, 0.0, 0.004, 0.2];
-        let bin = |at: usize| Bin { from: from + width * at as f64, to: from + width * (at + 1) as f64, share: shares[at % 5] };
+        let bin = |at: usize| HistogramBar {
+            from: from + width * at as f64,
+            to: from + width * (at + 1) as f64,
+            share: shares[at % 5],
+        };
         let end = from + width * bins as f64;
         let summary = |label: &str, part: f64, form, mark| {
             let value = from + part * (end - from);
-            let interval = Some(Interval { lower: value - width / 3.0, upper: value + width / 2.0 });
+            let interval = Some(DrawnInterval { lower: value - width / 3.0, upper: value + width / 2.0 });
             Summary { label: format!("{label} 43.2 (42.1 to 44.3)"), value, interval, form, mark }
         };
         let summaries = vec![
@@ -368,7 +372,7 @@ mod tests {
     #[test]
     fn numbers_on_the_axis_are_short() {
         let words = |numbers: &[f64]| {
-            let words = Words::new(numbers);
+            let words = AxisNumbers::new(numbers);
             numbers.iter().map(|number| words.of(*number)).collect::<Vec<_>>()
         };
         assert_eq!(words(&[0.0, 0.25, 1.0]), ["0.00", "0.25", "1.00"]);

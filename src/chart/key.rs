@@ -2,7 +2,7 @@
 
 use super::colour::Colour;
 use super::lettering::Text;
-use super::look::Look;
+use super::look::ChartLook;
 use super::scene::{Outline, Rect, Scene};
 use super::text;
 use super::theme::Theme;
@@ -29,7 +29,7 @@ pub(crate) struct KeyEntry {
 }
 
 /// An entry with its place.
-struct Placed {
+struct PlacedEntry {
     x: f64,
     line: usize,
     label: String,
@@ -39,12 +39,12 @@ struct Placed {
 
 /// The key, on as many lines as it needs.
 pub(crate) struct Key {
-    entries: Vec<Placed>,
+    entries: Vec<PlacedEntry>,
 }
 
 impl Key {
     /// Fills lines of a width with entries, from left to right.
-    pub(crate) fn new(entries: &[KeyEntry], width: f64, look: &Look) -> Self {
+    pub(crate) fn new(entries: &[KeyEntry], width: f64, look: &ChartLook) -> Self {
         // Where there is little width, long labels are cut so that a key of many entries leaves room for the plot.
         let beside = match entries.len() {
             count if look.size.is_narrow() && count > MANY => 3.0,
@@ -60,7 +60,7 @@ impl Key {
             if x > 0.0 && x + taken > width {
                 (x, line) = (0.0, line + 1);
             }
-            placed.push(Placed { x, line, label: label.lines.concat(), full: label.full, fill: entry.fill });
+            placed.push(PlacedEntry { x, line, label: label.lines.concat(), full: label.full, fill: entry.fill });
             x += taken + APART;
         }
         Self { entries: placed }
@@ -72,7 +72,7 @@ impl Key {
     }
 
     /// Draws it, its first line centred on `y`.
-    pub(crate) fn draw(&self, scene: &mut Scene, left: f64, y: f64, look: &Look) {
+    pub(crate) fn draw(&self, scene: &mut Scene, left: f64, y: f64, look: &ChartLook) {
         for entry in &self.entries {
             let (x, y) = (left + entry.x, y + entry.line as f64 * LEADING);
             scene.add(Rect {

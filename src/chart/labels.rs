@@ -1,9 +1,9 @@
 //! Row labels: in a column at the left of a plot, or, where there is little width, above what they name.
 
 use super::lettering::Anchor;
-use super::look::Look;
+use super::look::ChartLook;
 use super::rows::{Band, PageRows, Room};
-use super::scene::{Place, Scene};
+use super::scene::{Scene, TextPlace};
 use super::text::{self, Paragraph};
 
 /// Lines a label may have.
@@ -48,7 +48,7 @@ impl Widths {
 
 /// Where labels stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum LabelPlace {
     /// In a column at the left, right-aligned.
     Beside,
     /// Above what they name, left-aligned.
@@ -62,9 +62,9 @@ struct RowLabel {
 }
 
 /// The labels of all rows of a chart, the same width on every page.
-pub(crate) struct Labels {
+pub(crate) struct RowLabels {
     rows: Vec<RowLabel>,
-    side: Side,
+    side: LabelPlace,
     /// Width of the widest line in the column.
     width: f64,
     /// The least height of what they name.
@@ -72,7 +72,7 @@ pub(crate) struct Labels {
 }
 
 impl RowLabel {
-    fn new(text: RowText, width: f64, most_lines: usize, look: &Look) -> Self {
+    fn new(text: RowText, width: f64, most_lines: usize, look: &ChartLook) -> Self {
         Self {
             label: text::balanced(text.label, look.styles.label, width, most_lines),
             note: text::balanced(text.note.unwrap_or_default(), look.styles.small, width, 1),
@@ -88,49 +88,49 @@ impl RowLabel {
     }
 }
 
-impl Labels {
+impl RowLabels {
     /// Breaks labels into lines: at the usual width, or at the most if that saves a page or the end of a label.
-    pub(crate) fn fit(texts: &[RowText], widths: Widths, room: &Room, look: &Look) -> Self {
+    pub(crate) fn fit(texts: &[RowText], widths: Widths, room: &Room, look: &ChartLook) -> Self {
         let with = |side, width| Self::at_width(texts, width, side, room.least, MOST_LINES, look);
         if look.size.is_narrow() {
-            let beside = with(Side::Beside, widths.narrow.max(0.0));
+            let beside = with(LabelPlace::Beside, widths.narrow.max(0.0));
             if beside.are_short() {
                 return beside;
             }
             // A label above takes height from what it names: fewer lines of it where there is not enough for both.
-            let above = |lines| Self::at_width(texts, widths.above, Side::Above, room.least, lines, look);
+            let above = |lines| Self::at_width(texts, widths.above, LabelPlace::Above, room.least, lines, look);
             let fits = |labels: &Self| labels.needs().into_iter().fold(0.0, f64::max) <= room.height;
             return (1..=MOST_LINES).rev().map(above).find(fits).unwrap_or_else(|| above(1));
         }
-        let usual = with(Side::Beside, widths.usual);
+        let usual = with(LabelPlace::Beside, widths.usual);
         if usual.cuts() == 0 && usual.pages(room) <= 1 {
             return usual;
         }
-        let wide = with(Side::Beside, widths.most);
+        let wide = with(LabelPlace::Beside, widths.most);
         if usual.cuts() > 0 || wide.pages(room) < usual.pages(room) { wide } else { usual }
     }
 
     /// The height each row needs.
     pub(crate) fn needs(&self) -> Vec<f64> {
-        let below = if self.side == Side::Above { self.least + ABOVE_GAP } else { 0.0 };
+        let below = if self.side == LabelPlace::Above { self.least + ABOVE_GAP } else { 0.0 };
         self.rows.iter().map(|row| row.height() + GAP + below).collect()
     }
 
     /// Width of the column, with the space after it; 0 where labels stand above.
     pub(crate) fn gutter(&self) -> f64 {
-        if self.side == Side::Beside { self.width + COLUMN_GAP } else { 0.0 }
+        if self.side == LabelPlace::Beside { self.width + COLUMN_GAP } else { 0.0 }
     }
 
     /// Whether labels stand above what they name.
     pub(crate) fn are_above(&self) -> bool {
-        self.side == Side::Above
+        self.side == LabelPlace::Above
     }
 
     /// The part of a row that is left for what its label names.
     pub(crate) fn named(&self, row: usize, band: &Band) -> Band {
         match self.side {
-            Side::Beside => *band,
-            Side::Above => Band { top: band.top + self.rows[row].height() + ABOVE_GAP, bottom: band.bottom - GAP },
+            LabelPlace::Beside => *band,
+            LabelPlace::Above => Band { top: band.top + self.rows[row].height() + ABOVE_GAP, bottom: band.bottom - GAP },
         }
     }
 
@@ -145,19 +145,19 @@ impl Labels {
     }
 
     /// Draws the label of a row: `left` is where the column begins, `centre` where the middle of a label beside goes.
-    pub(crate) fn draw(&self, scene: &mut Scene, row: usize, left: f64, band: &Band, look: &Look) {
+    pub(crate) fn draw(&self, scene: &mut Scene, row: usize, left: f64, band: &Band, look: &ChartLook) {
         let RowLabel { label, note } = &self.rows[row];
         let (x, anchor, top) = match self.side {
-            Side::Beside => (left + self.width, Anchor::End, band.centre() - self.rows[row].height() / 2.0),
-            Side::Above => (left, Anchor::Start, band.top),
+            LabelPlace::Beside => (left + self.width, Anchor::End, band.centre() - self.rows[row].height() / 2.0),
+            LabelPlace::Above => (left, Anchor::Start, band.top),
         };
-        let place = |y| Place { x, y, anchor };
+        let place = |y| TextPlace { x, y, anchor };
         scene.write_lines(label, place(top + label.style.leading / 2.0), look.theme.ink);
         let below = top + label.height();
         scene.write_lines(note, place(below + note.style.leading / 2.0), look.theme.muted);
     }
 
-    fn at_width(texts: &[RowText], width: f64, side: Side, least: f64, most_lines: usize, look: &Look) -> Self {
+    fn at_width(texts: &[RowText], width: f64, side: LabelPlace, least: f64, most_lines: usize, look: &ChartLook) -> Self {
         let rows: Vec<RowLabel> = texts.iter().map(|&text| RowLabel::new(text, width, most_lines, look)).collect();
         let width = rows.iter().map(RowLabel::width).fold(0.0, f64::max);
         Self { rows, side, width, least }

@@ -24,7 +24,7 @@ pub enum Anchor {
 
 /// A rectangle that holds something.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Bounds {
+pub struct BoundingBox {
     /// Left edge.
     pub left: f64,
     /// Upper edge.
@@ -35,7 +35,7 @@ pub struct Bounds {
     pub bottom: f64,
 }
 
-impl Bounds {
+impl BoundingBox {
     /// Whether two rectangles have more than an edge in common.
     #[must_use]
     pub fn intersects(&self, other: &Self) -> bool {
@@ -97,13 +97,13 @@ impl Text {
 
     /// The rectangle that holds the letters.
     #[must_use]
-    pub fn bounds(&self) -> Bounds {
+    pub fn bounds(&self) -> BoundingBox {
         let left = match self.anchor {
             Anchor::Start => self.x,
             Anchor::Middle => self.x - self.width / 2.0,
             Anchor::End => self.x - self.width,
         };
-        Bounds {
+        BoundingBox {
             left,
             top: self.baseline - ASCENT * self.style.size,
             right: left + self.width,

@@ -3,15 +3,15 @@
 
 use super::axis::Axis;
 use super::caption::Caption;
-use super::frame::Frame;
-use super::labels::{Labels, RowText, Widths};
-use super::look::Look;
+use super::frame::PageFrame;
+use super::labels::{RowLabels, RowText, Widths};
+use super::look::ChartLook;
 use super::page::Page;
 use super::rows::{Band, PageRows, Pitch, Room};
-use super::scale::Scale;
+use super::scale::AxisScale;
 use super::scene::Scene;
 use super::share::Share;
-use super::values::Values;
+use super::values::NumberColumns;
 
 /// From the head of the columns to the first row.
 const HEAD_HEIGHT: f64 = 18.0;
@@ -67,12 +67,12 @@ pub(crate) struct AxisRows {
 /// A list with the places of its columns.
 pub(crate) struct Listing<'a> {
     entries: &'a [Entry<'a>],
-    look: &'a Look<'a>,
-    frame: Frame<'a>,
+    look: &'a ChartLook<'a>,
+    frame: PageFrame<'a>,
     room: Room,
-    labels: Labels,
+    labels: RowLabels,
     axis: Axis,
-    values: Values,
+    values: NumberColumns,
     /// From what stands above the head of the columns to the first row.
     above: f64,
     /// Where the numbers end.
@@ -80,25 +80,25 @@ pub(crate) struct Listing<'a> {
 }
 
 impl<'a> Listing<'a> {
-    pub(crate) fn new(plan: &Plan<'a>, look: &'a Look<'a>) -> Self {
-        let frame = Frame::new(plan.caption, look);
+    pub(crate) fn new(plan: &Plan<'a>, look: &'a ChartLook<'a>) -> Self {
+        let frame = PageFrame::new(plan.caption, look);
         let plot = frame.plot;
         let right = plot.right - plan.beside;
         let shares: Vec<Share> = plan.entries.iter().map(|entry| entry.share).collect();
-        let values = Values::new(&shares, plan.column_head, right, look);
+        let values = NumberColumns::new(&shares, plan.column_head, right, look);
         let above = plan.above + values.head_drop() + HEAD_HEIGHT;
         let room = frame.room(above, Axis::HEIGHT, Pitch { least: LEAST_PITCH, most: plan.most_pitch });
         let texts: Vec<RowText> = plan.entries.iter().map(|entry| RowText { label: entry.label, note: None }).collect();
         let width = plot.width();
         let beside_axis = (values.left - VALUE_GAP - plot.left - LEAST_AXIS).min(NARROW_LABEL_PART * width);
         let widths = Widths { above: width - plan.beside, narrow: beside_axis, ..Widths::of(width, LABEL_PART, MOST_LABEL_PART) };
-        let labels = Labels::fit(&texts, widths, &room, look);
+        let labels = RowLabels::fit(&texts, widths, &room, look);
         let axis = Axis::reaching(&shares, plan.reach, plot.left + labels.gutter().max(Axis::HALF_TICK), values.left - VALUE_GAP);
         Self { entries: plan.entries, look, frame, room, labels, axis, values, above, right }
     }
 
     /// Where shares are on the axis.
-    pub(crate) fn scale(&self) -> Scale {
+    pub(crate) fn scale(&self) -> AxisScale {
         self.axis.scale
     }
 

@@ -6,13 +6,13 @@ use super::theme::Theme;
 
 /// What every part of a chart needs to know before it can be drawn.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Look<'a> {
+pub(crate) struct ChartLook<'a> {
     pub(crate) theme: &'a Theme,
     pub(crate) size: Size,
     pub(crate) styles: Styles,
 }
 
-impl<'a> Look<'a> {
+impl<'a> ChartLook<'a> {
     pub(crate) fn new(size: Size, theme: &'a Theme) -> Self {
         Self { theme, size, styles: Styles::new(theme.typeface, size) }
     }

@@ -1,7 +1,7 @@
 //! Marks of points, a shape of its own for each line, so that lines can be told apart without colour.
 
 use super::colour::Colour;
-use super::look::Look;
+use super::look::ChartLook;
 use super::scene::{Circle, Point, Polygon, Scene};
 use super::share::Mark;
 
@@ -33,7 +33,7 @@ impl Marker {
     }
 
     /// Draws it with an edge of the background; hollow where the base is small.
-    pub(crate) fn draw(self, scene: &mut Scene, at: Point, colour: Colour, mark: Mark, look: &Look) {
+    pub(crate) fn draw(self, scene: &mut Scene, at: Point, colour: Colour, mark: Mark, look: &ChartLook) {
         self.fill(scene, at, RADIUS + EDGE, look.theme.background);
         self.fill(scene, at, RADIUS, colour);
         if mark == Mark::SmallBase {

@@ -54,38 +54,38 @@ mod cases;
 #[cfg(test)]
 mod properties;
 
-pub use bars::{BarRow, Bars, RowRole};
+pub use bars::{BarRole, BarRow, Bars};
 pub use caption::Caption;
 pub use colour::Colour;
-pub use diverging::{Diverging, DivergingRow, LevelKey, Side};
+pub use diverging::{Diverging, DivergingRow, LevelKey, ScaleSide};
 pub use dots::{DotRow, Dots};
-pub use dumbbell::{Change, ChangeRow, Dumbbell, Verdict};
-pub use groups::{Group, GroupShare, Groups, Panel, Section};
+pub use dumbbell::{ChangeRow, ChangeVerdict, Dumbbell, ShareChange};
+pub use groups::{GroupRow, GroupSet, GroupShare, Groups, Panel};
 pub use heat::{Heat, HeatCell, HeatColumn, HeatRow};
-pub use histogram::{Bin, Histogram, Summary, SummaryForm};
+pub use histogram::{Histogram, HistogramBar, Summary, SummaryForm};
 pub use kind::ChartKind;
-pub use lettering::{Anchor, Bounds, Text};
+pub use lettering::{Anchor, BoundingBox, Text};
 pub use nets::NetBracket;
 pub use page::Page;
 pub use palette::Flaw;
 pub use pdf::{PdfError, pdf};
 pub use picture_format::PictureFormat;
 pub use png::{PngError, largest_scale, png};
-pub use scene::{Circle, Line, Outline, PlacedLogo, Point, Polygon, Polyline, Rect, Scene, Shape};
+pub use scene::{Circle, Outline, PlacedLogo, Point, Polygon, Polyline, Rect, Scene, SceneShape, StraightLine};
 pub use scores::{Score, ScoreRow, Scores};
-pub use share::{Interval, Mark, Share};
+pub use share::{DrawnInterval, Mark, Share};
 pub use size::Size;
 pub use stacked::{Palette, Stacked, StackedRow};
-pub use style::{Style, Weight};
+pub use style::{FontWeight, Style};
 pub use svg::svg;
 pub use text::missing_glyphs;
 pub use theme::{Corner, Logo, Picture, Ramp, Theme};
 pub use theme_file::{LoadedTheme, theme, theme_files};
-pub use trend::{Series, Trend, TrendWave};
+pub use trend::{Series, TrendLines, TrendWave};
 pub use typeface::Typeface;
 pub use vision::{Sight, distance};
 
-use look::Look;
+use look::ChartLook;
 use serde::{Deserialize, Serialize};
 
 /// A chart: what is to be shown, without any place or colour.
@@ -103,7 +103,7 @@ pub enum Chart {
     /// Two waves, measure by measure.
     Dumbbell(Dumbbell),
     /// Shares over the dates of waves.
-    Trend(Trend),
+    Trend(TrendLines),
     /// Net scores with the parts they are made of.
     Scores(Scores),
     /// How often numbers of each size were given.
@@ -118,7 +118,7 @@ impl Chart {
     /// Lays the chart out on as many pages as it needs.
     #[must_use]
     pub fn draw(&self, size: Size, theme: &Theme) -> Vec<Page> {
-        let look = &Look::new(size, theme);
+        let look = &ChartLook::new(size, theme);
         match self {
             Self::Bars(bars) => bars.draw(look),
             Self::Diverging(diverging) => diverging.draw(look),

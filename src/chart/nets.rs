@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use super::lettering::{Anchor, Text};
-use super::look::Look;
+use super::look::ChartLook;
 use super::rows::{Band, PageRows};
-use super::scene::{Line, Place, Scene};
+use super::scene::{Scene, StraightLine, TextPlace};
 use super::share::Share;
 use super::text::{self, Paragraph};
 
@@ -49,7 +49,7 @@ pub struct NetBracket {
 
 /// A net with its label broken into lines and its place beside others.
 struct Bracket<'a> {
-    look: &'a Look<'a>,
+    look: &'a ChartLook<'a>,
     net: &'a NetBracket,
     label: Paragraph,
     /// 0 is nearest to the labels.
@@ -89,7 +89,7 @@ impl Bracket<'_> {
 
 impl<'a> Nets<'a> {
     /// Brackets over the first `rows` rows. Where some share a row, the shorter ones are nearer to the labels.
-    pub(crate) fn new(nets: &'a [NetBracket], rows: usize, look: &'a Look<'a>) -> Self {
+    pub(crate) fn new(nets: &'a [NetBracket], rows: usize, look: &'a ChartLook<'a>) -> Self {
         let mut by_length: Vec<&NetBracket> = nets.iter().filter(|net| net.first <= net.last && net.first < rows).collect();
         by_length.sort_by_key(|net| net.last - net.first);
         let mut brackets: Vec<Bracket> = Vec::new();
@@ -121,7 +121,7 @@ impl<'a> Nets<'a> {
 
     /// Draws the brackets of the rows of a page; `left` is where the column begins. A net whose label finds no room is
     /// left to the table.
-    pub(crate) fn draw(&self, scene: &mut Scene, left: f64, page: &PageRows, look: &Look) {
+    pub(crate) fn draw(&self, scene: &mut Scene, left: f64, page: &PageRows, look: &ChartLook) {
         let mut labels: Vec<Label> = self.brackets.iter().filter_map(|bracket| bracket.label(page)).collect();
         labels.sort_by(|a, b| a.band.centre().total_cmp(&b.band.centre()));
         move_apart(&mut labels, page.bottom() + ROOM_BELOW);
@@ -183,8 +183,8 @@ fn move_apart(labels: &mut [Label], bottom: f64) {
 }
 
 impl Bracket<'_> {
-    fn draw_label(&self, scene: &mut Scene, x: f64, top: f64, look: &Look) {
-        let place = Place { x, y: top + look.styles.small.leading / 2.0, anchor: Anchor::Start };
+    fn draw_label(&self, scene: &mut Scene, x: f64, top: f64, look: &ChartLook) {
+        let place = TextPlace { x, y: top + look.styles.small.leading / 2.0, anchor: Anchor::Start };
         scene.write_lines(&self.label, place, look.theme.muted);
         let y = top + self.height() - look.styles.total.leading / 2.0;
         scene.write(Text::new(&percent(&self.net.share), look.styles.total, look.theme.ink).at(x, y));
@@ -200,9 +200,9 @@ fn label_offset(lanes: usize) -> f64 {
     BEFORE + LANE * (lanes - 1) as f64 + HOOK + TO_LABEL
 }
 
-fn draw_bracket(scene: &mut Scene, x: f64, span: &Band, look: &Look) {
+fn draw_bracket(scene: &mut Scene, x: f64, span: &Band, look: &ChartLook) {
     let right = x + HOOK;
-    scene.add(Line::horizontal(span.top, x, right, 1.0, look.theme.axis));
-    scene.add(Line::vertical(right, span.top - 0.5, span.bottom + 0.5, 1.0, look.theme.axis));
-    scene.add(Line::horizontal(span.bottom, x, right, 1.0, look.theme.axis));
+    scene.add(StraightLine::horizontal(span.top, x, right, 1.0, look.theme.axis));
+    scene.add(StraightLine::vertical(right, span.top - 0.5, span.bottom + 0.5, 1.0, look.theme.axis));
+    scene.add(StraightLine::horizontal(span.bottom, x, right, 1.0, look.theme.axis));
 }

@@ -18,12 +18,12 @@ impl std::fmt::Display for Flaw {
 }
 
 /// A colour with the name it has in a theme file.
-struct Named {
+struct NamedColour {
     name: String,
     colour: Colour,
 }
 
-impl Named {
+impl NamedColour {
     fn new(name: impl Into<String>, colour: Colour) -> Self {
         Self { name: name.into(), colour }
     }
@@ -34,7 +34,7 @@ impl Named {
     }
 }
 
-impl std::fmt::Display for Named {
+impl std::fmt::Display for NamedColour {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(formatter, "{} {}", self.name, self.colour)
     }
@@ -48,30 +48,30 @@ impl Theme {
         let [p1, p2] = self.positive.two;
         let [m1, m2, m3] = self.negative.three;
         let [q1, q2, q3] = self.positive.three;
-        let five = Named::list("likert5", &[n2, n1, self.neutral, p1, p2]);
-        let seven = Named::list("likert7", &[m3, m2, m1, self.neutral, q1, q2, q3]);
-        let series = Named::list("series", &self.series);
-        let ranks = Named::list("ranks", &self.ranks);
-        let focus = [Named::new("accent", self.accent), Named::new("quiet", self.quiet)];
+        let five = NamedColour::list("likert5", &[n2, n1, self.neutral, p1, p2]);
+        let seven = NamedColour::list("likert7", &[m3, m2, m1, self.neutral, q1, q2, q3]);
+        let series = NamedColour::list("series", &self.series);
+        let ranks = NamedColour::list("ranks", &self.ranks);
+        let focus = [NamedColour::new("accent", self.accent), NamedColour::new("quiet", self.quiet)];
         let texts = [
-            Named::new("ink", self.ink),
-            Named::new("muted", self.muted),
-            Named::new("the negative side’s text", self.negative.text),
-            Named::new("the positive side’s text", self.positive.text),
+            NamedColour::new("ink", self.ink),
+            NamedColour::new("muted", self.muted),
+            NamedColour::new("the negative side’s text", self.negative.text),
+            NamedColour::new("the positive side’s text", self.positive.text),
         ];
         let mut flaws = Vec::new();
         flaws.extend(texts.iter().filter_map(|text| self.against_background(text, TEXT_CONTRAST)));
         let seen = series.iter().chain(&focus[..1]);
         flaws.extend(seen.filter_map(|fill| self.against_background(fill, FILL_CONTRAST)));
         flaws.extend(five.iter().chain(&seven).chain(&ranks).filter_map(|fill| self.unreadable(fill)));
-        flaws.extend(self.unreadable_ink(&Named::new("heat", self.heat)));
+        flaws.extend(self.unreadable_ink(&NamedColour::new("heat", self.heat)));
         for fills in [&series[..], &five, &seven, &ranks, &focus] {
             flaws.extend(closest(fills));
         }
         flaws
     }
 
-    fn against_background(&self, named: &Named, least: f64) -> Option<Flaw> {
+    fn against_background(&self, named: &NamedColour, least: f64) -> Option<Flaw> {
         let contrast = named.colour.contrast(self.background);
         (contrast < least).then(|| {
             Flaw(format!("{named} on the background {} has a contrast of {contrast:.2}, less than {least}", self.background))
@@ -79,7 +79,7 @@ impl Theme {
     }
 
     /// A fill that ink, which stands on it whatever its strength, cannot be read on.
-    fn unreadable_ink(&self, fill: &Named) -> Option<Flaw> {
+    fn unreadable_ink(&self, fill: &NamedColour) -> Option<Flaw> {
         let contrast = self.ink.contrast(fill.colour);
         (contrast < TEXT_CONTRAST).then(|| {
             Flaw(format!("numbers in ink {} on {fill} have a contrast of {contrast:.2}, less than {TEXT_CONTRAST}", self.ink))
@@ -87,7 +87,7 @@ impl Theme {
     }
 
     /// A fill that neither ink nor background can be read on.
-    fn unreadable(&self, fill: &Named) -> Option<Flaw> {
+    fn unreadable(&self, fill: &NamedColour) -> Option<Flaw> {
         let text = self.text_on(fill.colour);
         let contrast = text.contrast(fill.colour);
         (contrast < TEXT_CONTRAST)
@@ -96,7 +96,7 @@ impl Theme {
 }
 
 /// The two fills of a list that are hardest to tell apart, if they are too much alike.
-fn closest(fills: &[Named]) -> Option<Flaw> {
+fn closest(fills: &[NamedColour]) -> Option<Flaw> {
     let mut found: Option<(f64, String)> = None;
     for (at, first) in fills.iter().enumerate() {
         for second in &fills[at + 1..] {

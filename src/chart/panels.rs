@@ -1,11 +1,11 @@
 //! The panels of a battery: both sides of the zero line, the middle of the scale, and the don't knows.
 
-use super::diverging::{Diverging, DivergingRow, Side};
+use super::diverging::{Diverging, DivergingRow, ScaleSide};
 use super::frame::Plot;
 use super::lettering::Anchor;
-use super::look::Look;
-use super::scale::Scale;
-use super::scene::{Place, Scene};
+use super::look::ChartLook;
+use super::scale::AxisScale;
+use super::scene::{Scene, TextPlace};
 use super::share::{self, Share};
 use super::text::{self, Paragraph};
 use crate::format;
@@ -36,28 +36,28 @@ pub(crate) struct Heads {
 }
 
 impl Heads {
-    pub(crate) fn new(battery: &Diverging, look: &Look) -> Self {
+    pub(crate) fn new(battery: &Diverging, look: &ChartLook) -> Self {
         let part = if look.size.is_narrow() { NARROW_PART } else { 1.0 };
         let side = |label: &str| text::balanced(label, look.styles.head, SIDE_HEAD * part, 2);
-        let panel = |side: Side| text::balanced(&battery.label_of(side), look.styles.head, PANEL_HEAD * part, 3);
+        let panel = |side: ScaleSide| text::balanced(&battery.label_of(side), look.styles.head, PANEL_HEAD * part, 3);
         Self {
             negative: side(&battery.negative_head),
             positive: side(&battery.positive_head),
-            neutral: panel(Side::Neutral),
-            aside: panel(Side::Aside),
+            neutral: panel(ScaleSide::Neutral),
+            aside: panel(ScaleSide::Aside),
         }
     }
 
     /// The same in less width, each in as many lines as before: what no longer fits is cut.
-    fn narrowed(&self, battery: &Diverging, part: f64, look: &Look) -> Self {
+    fn narrowed(&self, battery: &Diverging, part: f64, look: &ChartLook) -> Self {
         let narrowed = |head: &Paragraph, label: &str| {
             text::balanced(label, look.styles.head, part * head.width().max(LEAST_HEAD), head.lines.len().max(1))
         };
         Self {
             negative: narrowed(&self.negative, &battery.negative_head),
             positive: narrowed(&self.positive, &battery.positive_head),
-            neutral: narrowed(&self.neutral, &battery.label_of(Side::Neutral)),
-            aside: narrowed(&self.aside, &battery.label_of(Side::Aside)),
+            neutral: narrowed(&self.neutral, &battery.label_of(ScaleSide::Neutral)),
+            aside: narrowed(&self.aside, &battery.label_of(ScaleSide::Aside)),
         }
     }
 
@@ -86,20 +86,20 @@ struct Contents {
 /// Where the panels are.
 pub(crate) struct Panels {
     /// Shares to the right of zero; those to the left are negative.
-    pub(crate) scale: Scale,
+    pub(crate) scale: AxisScale,
     /// Where the bars of the middle begin, if the scale has one.
-    pub(crate) neutral: Option<Scale>,
+    pub(crate) neutral: Option<AxisScale>,
     /// Where the numbers of the don't knows end, if there are any.
     pub(crate) aside: Option<f64>,
     heads: Heads,
 }
 
 impl Contents {
-    fn new(battery: &Diverging, look: &Look) -> Self {
+    fn new(battery: &Diverging, look: &ChartLook) -> Self {
         let shown: Vec<&DivergingRow> = battery.rows.iter().filter(|row| !row.is_suppressed()).collect();
         let levels = |side| battery.levels_of(side);
-        let (negative, neutral) = (levels(Side::Negative), levels(Side::Neutral));
-        let (positive, aside) = (levels(Side::Positive), levels(Side::Aside));
+        let (negative, neutral) = (levels(ScaleSide::Negative), levels(ScaleSide::Neutral));
+        let (positive, aside) = (levels(ScaleSide::Positive), levels(ScaleSide::Aside));
         let most = |value: &dyn Fn(&DivergingRow) -> f64| shown.iter().map(|row| value(row)).fold(0.0, f64::max);
         let number = |levels: &[usize]| {
             let width = |row: &DivergingRow| text::measure(&number_text(row.sum(levels)), look.styles.in_bar);
@@ -127,13 +127,13 @@ pub(crate) fn total_text(row: &DivergingRow, share: &Share) -> String {
     format!("{}{dagger}", share.percent())
 }
 
-fn total_width(row: &DivergingRow, share: &Share, look: &Look) -> f64 {
+fn total_width(row: &DivergingRow, share: &Share, look: &ChartLook) -> f64 {
     text::measure(&total_text(row, share), look.styles.total)
 }
 
 impl Panels {
     /// Shares the width beside the labels out to the panels, with one scale for all of them, as large as can be.
-    pub(crate) fn new(battery: &Diverging, heads: Heads, plot: &Plot, gutter: f64, look: &Look) -> Self {
+    pub(crate) fn new(battery: &Diverging, heads: Heads, plot: &Plot, gutter: f64, look: &ChartLook) -> Self {
         let contents = Contents::new(battery, look);
         let mut heads = heads;
         let division = Division { battery, contents: &contents, plot, gutter };
@@ -147,11 +147,11 @@ impl Panels {
     }
 
     /// Draws the heads, their last lines centred on `y`.
-    pub(crate) fn draw_heads(&self, scene: &mut Scene, y: f64, look: &Look) {
+    pub(crate) fn draw_heads(&self, scene: &mut Scene, y: f64, look: &ChartLook) {
         let zero = self.scale.zero;
         let mut draw = |head: &Paragraph, x: f64, anchor: Anchor, colour| {
             let y = y - head.drop();
-            scene.write_lines(head, Place { x, y, anchor }, colour);
+            scene.write_lines(head, TextPlace { x, y, anchor }, colour);
         };
         draw(&self.heads.negative, zero - TO_TOTAL, Anchor::End, look.theme.negative.text);
         draw(&self.heads.positive, zero + TO_TOTAL, Anchor::Start, look.theme.positive.text);
@@ -173,13 +173,13 @@ struct Division<'a> {
 }
 
 impl Division<'_> {
-    fn has(&self, side: Side) -> bool {
+    fn has(&self, side: ScaleSide) -> bool {
         self.battery.levels.iter().any(|level| level.side == side)
     }
 
     /// What the don't knows leave.
     fn width(&self, heads: &Heads) -> f64 {
-        let aside = if self.has(Side::Aside) { self.contents.aside.max(heads.aside.width()) + PANEL_GAP } else { 0.0 };
+        let aside = if self.has(ScaleSide::Aside) { self.contents.aside.max(heads.aside.width()) + PANEL_GAP } else { 0.0 };
         self.plot.right - aside - self.plot.left - self.gutter
     }
 
@@ -197,7 +197,7 @@ impl Division<'_> {
 
     fn neutral(&self, heads: &Heads, unit: f64) -> f64 {
         let width = (self.contents.neutral * unit + self.contents.middle).max(heads.neutral.width());
-        if self.has(Side::Neutral) { width + PANEL_GAP } else { 0.0 }
+        if self.has(ScaleSide::Neutral) { width + PANEL_GAP } else { 0.0 }
     }
 
     /// The width of all panels but that of the don't knows.
@@ -211,8 +211,8 @@ impl Division<'_> {
         let spare = (width - self.needed(&heads, unit)).max(0.0);
         let zero = left + spare / 2.0 + self.negative(&heads, unit);
         let start = left + width - self.neutral(&heads, unit) + PANEL_GAP;
-        let neutral = self.has(Side::Neutral).then_some(Scale { zero: start, unit });
-        Panels { scale: Scale { zero, unit }, neutral, aside: self.has(Side::Aside).then_some(self.plot.right), heads }
+        let neutral = self.has(ScaleSide::Neutral).then_some(AxisScale { zero: start, unit });
+        Panels { scale: AxisScale { zero, unit }, neutral, aside: self.has(ScaleSide::Aside).then_some(self.plot.right), heads }
     }
 }
 

@@ -26,7 +26,7 @@ fn share() -> impl Strategy<Value = Share> {
     let value = prop_oneof![Just(0.0), Just(1.0), 0.0..1.0f64, 0.0..0.01f64];
     let mark = prop_oneof![4 => Just(Mark::Shown), 1 => Just(Mark::SmallBase), 1 => Just(Mark::Suppressed)];
     (value, 0.0..0.4f64, any::<bool>(), mark).prop_map(|(value, half, has, mark)| {
-        let interval = has.then(|| Interval { lower: (value - half).max(0.0), upper: (value + half).min(1.0) });
+        let interval = has.then(|| DrawnInterval { lower: (value - half).max(0.0), upper: (value + half).min(1.0) });
         Share { value, interval, mark }
     })
 }
@@ -52,7 +52,7 @@ fn size() -> impl Strategy<Value = Size> {
 fn bars() -> impl Strategy<Value = Chart> {
     (caption(), labelled(share(), 20), label(), prop::collection::vec((label(), 0..20usize, 0..6usize, share()), 0..4)).prop_map(
         |(caption, rows, column_head, nets)| {
-            let role = |at: usize| if at % 4 == 3 { RowRole::Aside } else { RowRole::Answer };
+            let role = |at: usize| if at % 4 == 3 { BarRole::Aside } else { BarRole::Answer };
             let row = |(at, (label, share)): (usize, (String, Share))| BarRow { label, share, role: role(at) };
             let net = |(label, first, more, share)| NetBracket { label, first, last: first + more, share };
             let rows = rows.into_iter().enumerate().map(row).collect();
@@ -71,14 +71,19 @@ fn dots() -> impl Strategy<Value = Chart> {
 }
 
 fn dumbbell() -> impl Strategy<Value = Chart> {
-    let verdict =
-        prop::sample::select(vec![Verdict::Rose, Verdict::Fell, Verdict::NotDetected, Verdict::Broken, Verdict::NotTested]);
+    let verdict = prop::sample::select(vec![
+        ChangeVerdict::Rose,
+        ChangeVerdict::Fell,
+        ChangeVerdict::NotDetected,
+        ChangeVerdict::Broken,
+        ChangeVerdict::NotTested,
+    ]);
     (caption(), label(), label(), label(), labelled((share(), share(), verdict), 20)).prop_map(
         |(caption, earlier, later, change_head, rows)| {
-            let row = |(label, (earlier, later, verdict)): (String, (Share, Share, Verdict))| {
+            let row = |(label, (earlier, later, verdict)): (String, (Share, Share, ChangeVerdict))| {
                 let value = later.value - earlier.value;
-                let interval = later.interval.map(|_| Interval { lower: value - 0.1, upper: value + 0.1 });
-                ChangeRow { label, earlier, later, change: Change { value, interval, verdict } }
+                let interval = later.interval.map(|_| DrawnInterval { lower: value - 0.1, upper: value + 0.1 });
+                ChangeRow { label, earlier, later, change: ShareChange { value, interval, verdict } }
             };
             Chart::Dumbbell(Dumbbell { caption, earlier, later, change_head, rows: rows.into_iter().map(row).collect() })
         },
@@ -100,7 +105,7 @@ fn trend() -> impl Strategy<Value = Chart> {
             points.truncate(count);
             Series { label, note, points, breaks: vec![broken] }
         };
-        Chart::Trend(Trend { caption, waves, series: lines.into_iter().map(line).collect() })
+        Chart::Trend(TrendLines { caption, waves, series: lines.into_iter().map(line).collect() })
     })
 }
 
@@ -109,9 +114,9 @@ fn groups() -> impl Strategy<Value = Chart> {
     let cell = (prop::option::of(share()), any::<bool>());
     let panels = labelled((share(), prop::collection::vec(cell, 24)), 6);
     (caption(), label(), sections, panels).prop_map(|(caption, base_head, sections, panels)| {
-        let group = |(label, base): (String, u32)| Group { label, base: u64::from(base) };
+        let group = |(label, base): (String, u32)| GroupRow { label, base: u64::from(base) };
         let section =
-            |(title, groups): (String, Vec<(String, u32)>)| Section { title, groups: groups.into_iter().map(group).collect() };
+            |(title, groups): (String, Vec<(String, u32)>)| GroupSet { title, groups: groups.into_iter().map(group).collect() };
         let panel = |(title, (total, shares)): (String, (Share, Vec<(Option<Share>, bool)>))| Panel {
             title,
             total,
@@ -148,10 +153,11 @@ fn histogram() -> impl Strategy<Value = Chart> {
     (caption(), bins, -20..20i32, scale, summaries).prop_map(|(caption, bins, from, width, summaries)| {
         let all: f64 = bins.iter().sum::<f64>().max(1e-9);
         let edge = |at: usize| (f64::from(from) + at as f64) * width;
-        let bin = |(at, weight): (usize, f64)| Bin { from: edge(at), to: edge(at + 1), share: weight / all };
+        let bin = |(at, weight): (usize, f64)| HistogramBar { from: edge(at), to: edge(at + 1), share: weight / all };
         let summary = |(label, (at, interval, is_dot)): (String, (f64, Option<(f64, f64)>, bool))| {
             let value = (f64::from(from) + at) * width;
-            let interval = interval.map(|(below, above)| Interval { lower: value - below * width, upper: value + above * width });
+            let interval =
+                interval.map(|(below, above)| DrawnInterval { lower: value - below * width, upper: value + above * width });
             let form = if is_dot { SummaryForm::Dot } else { SummaryForm::Stroke };
             Summary { label, value, interval, form, mark: Mark::Shown }
         };
@@ -188,7 +194,7 @@ fn scores() -> impl Strategy<Value = Chart> {
             let row = |(label, (share, part)): (String, (Share, f64))| {
                 let parts = [share.value * part, share.value * (1.0 - part), 1.0 - share.value];
                 let value = parts[2] - parts[0];
-                let interval = share.interval.map(|_| Interval { lower: value - 0.1, upper: value + 0.1 });
+                let interval = share.interval.map(|_| DrawnInterval { lower: value - 0.1, upper: value + 0.1 });
                 ScoreRow {
                     label,
                     parts: parts.map(|part| (part > 0.02).then_some(part)),
@@ -201,7 +207,7 @@ fn scores() -> impl Strategy<Value = Chart> {
 }
 
 fn diverging() -> impl Strategy<Value = Chart> {
-    let side = prop::sample::select(vec![Side::Negative, Side::Neutral, Side::Positive, Side::Aside]);
+    let side = prop::sample::select(vec![ScaleSide::Negative, ScaleSide::Neutral, ScaleSide::Positive, ScaleSide::Aside]);
     let levels = prop::collection::vec((label(), side), 0..8);
     let row = (prop::option::of(label()), prop::collection::vec(prop::option::weighted(0.9, 0.0..1.0f64), 8), share(), share());
     (caption(), levels, labelled(row, 16), label(), label()).prop_map(|(caption, levels, rows, negative_head, positive_head)| {
@@ -210,13 +216,14 @@ fn diverging() -> impl Strategy<Value = Chart> {
         let row = |(label, (note, weights, first, second)): (String, (Option<String>, Vec<Option<f64>>, Share, Share))| {
             let all: f64 = weights[..count].iter().flatten().sum::<f64>().max(1e-9);
             let shares: Vec<Option<f64>> = weights[..count].iter().map(|weight| weight.map(|weight| weight / all)).collect();
-            let total = |side: Side, like: Share| {
+            let total = |side: ScaleSide, like: Share| {
                 let of_side = levels.iter().zip(&shares).filter(|(level, _)| level.side == side);
                 let value = of_side.filter_map(|(_, share)| *share).sum::<f64>().min(1.0);
-                let interval = like.interval.map(|_| Interval { lower: (value - 0.05).max(0.0), upper: (value + 0.05).min(1.0) });
+                let interval =
+                    like.interval.map(|_| DrawnInterval { lower: (value - 0.05).max(0.0), upper: (value + 0.05).min(1.0) });
                 Share { value, interval, mark: like.mark }
             };
-            let (negative, positive) = (total(Side::Negative, first), total(Side::Positive, second));
+            let (negative, positive) = (total(ScaleSide::Negative, first), total(ScaleSide::Positive, second));
             DivergingRow { label, note, negative, positive, mark: first.mark, shares: shares.clone() }
         };
         let rows = rows.into_iter().map(row).collect();

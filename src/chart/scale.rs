@@ -2,14 +2,14 @@
 
 /// Places shares from left to right.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Scale {
+pub(crate) struct AxisScale {
     /// Where 0 is.
     pub(crate) zero: f64,
     /// How many slide units a share of 1 takes.
     pub(crate) unit: f64,
 }
 
-impl Scale {
+impl AxisScale {
     /// The place of a share.
     pub(crate) fn at(self, share: f64) -> f64 {
         self.zero + share * self.unit

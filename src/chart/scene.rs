@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::colour::Colour;
-use super::lettering::{Anchor, Bounds, Text};
-use super::look::Look;
+use super::lettering::{Anchor, BoundingBox, Text};
+use super::look::ChartLook;
 use super::text::Paragraph;
 use super::theme::Picture;
 use super::typeface::Typeface;
@@ -27,7 +27,7 @@ pub struct Scene {
     /// What its texts are set in.
     pub typeface: Typeface,
     /// What is drawn, from back to front.
-    pub shapes: Vec<Shape>,
+    pub shapes: Vec<SceneShape>,
     /// The mark of who presents it.
     pub logo: Option<PlacedLogo>,
 }
@@ -38,16 +38,16 @@ pub struct PlacedLogo {
     /// What is drawn.
     pub picture: Arc<Picture>,
     /// Where it is.
-    pub bounds: Bounds,
+    pub bounds: BoundingBox,
 }
 
 /// Something drawn.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Shape {
+pub enum SceneShape {
     /// A filled rectangle.
     Rect(Rect),
     /// A straight line.
-    Line(Line),
+    Line(StraightLine),
     /// A filled circle.
     Circle(Circle),
     /// A filled shape with corners.
@@ -117,7 +117,7 @@ pub struct Rect {
 
 /// A straight line.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Line {
+pub struct StraightLine {
     /// Where it begins, from the left.
     pub x1: f64,
     /// Where it begins, from the top.
@@ -150,7 +150,7 @@ pub struct Circle {
 impl Scene {
     /// An empty picture.
     #[must_use]
-    pub(crate) fn new(id: &str, look: &Look, height: f64) -> Self {
+    pub(crate) fn new(id: &str, look: &ChartLook, height: f64) -> Self {
         Self {
             id: id.to_owned(),
             width: look.size.width(),
@@ -167,26 +167,26 @@ impl Scene {
     /// The lines of text, in the order they are drawn.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         self.shapes.iter().filter_map(|shape| match shape {
-            Shape::Text(text) => Some(text),
+            SceneShape::Text(text) => Some(text),
             _ => None,
         })
     }
 
     /// The rectangles that hold the lines of text.
     #[must_use]
-    pub fn text_bounds(&self) -> Vec<Bounds> {
+    pub fn text_bounds(&self) -> Vec<BoundingBox> {
         self.texts().map(Text::bounds).collect()
     }
 
-    pub(crate) fn add(&mut self, shape: impl Into<Shape>) {
+    pub(crate) fn add(&mut self, shape: impl Into<SceneShape>) {
         self.shapes.push(shape.into());
     }
 
     /// Draws a line from top to bottom as dashes with gaps between them.
-    pub(crate) fn add_dashed(&mut self, line: Line, dash: f64, gap: f64) {
+    pub(crate) fn add_dashed(&mut self, line: StraightLine, dash: f64, gap: f64) {
         let mut top = line.y1;
         while top < line.y2 {
-            self.add(Line { y1: top, y2: (top + dash).min(line.y2), ..line });
+            self.add(StraightLine { y1: top, y2: (top + dash).min(line.y2), ..line });
             top += dash + gap;
         }
     }
@@ -199,7 +199,7 @@ impl Scene {
     }
 
     /// Draws the lines of a paragraph, the first one centred on `place.y`.
-    pub(crate) fn write_lines(&mut self, paragraph: &Paragraph, place: Place, colour: Colour) {
+    pub(crate) fn write_lines(&mut self, paragraph: &Paragraph, place: TextPlace, colour: Colour) {
         let last = paragraph.lines.len().saturating_sub(1);
         let style = paragraph.style;
         for (i, line) in paragraph.lines.iter().enumerate() {
@@ -212,7 +212,7 @@ impl Scene {
 
 /// Where a paragraph goes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Place {
+pub(crate) struct TextPlace {
     /// Where the anchor of each line is.
     pub(crate) x: f64,
     /// Where the first line is centred.
@@ -221,7 +221,7 @@ pub(crate) struct Place {
     pub(crate) anchor: Anchor,
 }
 
-impl Line {
+impl StraightLine {
     /// A line from top to bottom.
     pub(crate) fn vertical(x: f64, top: f64, bottom: f64, width: f64, colour: Colour) -> Self {
         Self { x1: x, y1: top, x2: x, y2: bottom, width, colour }
@@ -233,37 +233,37 @@ impl Line {
     }
 }
 
-impl From<Rect> for Shape {
+impl From<Rect> for SceneShape {
     fn from(rect: Rect) -> Self {
         Self::Rect(rect)
     }
 }
 
-impl From<Line> for Shape {
-    fn from(line: Line) -> Self {
+impl From<StraightLine> for SceneShape {
+    fn from(line: StraightLine) -> Self {
         Self::Line(line)
     }
 }
 
-impl From<Circle> for Shape {
+impl From<Circle> for SceneShape {
     fn from(circle: Circle) -> Self {
         Self::Circle(circle)
     }
 }
 
-impl From<Polygon> for Shape {
+impl From<Polygon> for SceneShape {
     fn from(polygon: Polygon) -> Self {
         Self::Polygon(polygon)
     }
 }
 
-impl From<Polyline> for Shape {
+impl From<Polyline> for SceneShape {
     fn from(polyline: Polyline) -> Self {
         Self::Polyline(polyline)
     }
 }
 
-impl From<Text> for Shape {
+impl From<Text> for SceneShape {
     fn from(text: Text) -> Self {
         Self::Text(text)
     }

@@ -1,18 +1,18 @@
 //! Net scores: for each group the three parts of a scale as one bar, and beside it the score, −100 to 100.
 
 use super::caption::Caption;
-use super::dot::{Dot, Span};
-use super::frame::Frame;
+use super::dot::{Dot, WhiskerSpan};
+use super::frame::PageFrame;
 use super::key::{Key, KeyEntry};
-use super::labels::{Labels, RowText, Widths};
+use super::labels::{RowLabels, RowText, Widths};
 use super::lettering::{Anchor, Text};
-use super::look::Look;
+use super::look::ChartLook;
 use super::page::Page;
 use super::rows::{PageRows, Pitch, Room};
-use super::scale::Scale;
-use super::scene::{Line, Place, Scene};
+use super::scale::AxisScale;
+use super::scene::{Scene, StraightLine, TextPlace};
 use super::segment::{Segment, SegmentRow};
-use super::share::{Interval, Mark};
+use super::share::{DrawnInterval, Mark};
 use super::text::{self, Paragraph};
 use crate::format;
 use serde::{Deserialize, Serialize};
@@ -72,7 +72,7 @@ pub struct Score {
     /// The estimate.
     pub value: f64,
     /// Its interval, if one was computed.
-    pub interval: Option<Interval>,
+    pub interval: Option<DrawnInterval>,
     /// Whether it is shown.
     pub mark: Mark,
 }
@@ -99,29 +99,29 @@ impl Score {
 }
 
 impl Scores {
-    pub(crate) fn draw(&self, look: &Look) -> Vec<Page> {
-        Layout::new(self, look).pages()
+    pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
+        ScoresLayout::new(self, look).pages()
     }
 }
 
-struct Layout<'a> {
+struct ScoresLayout<'a> {
     chart: &'a Scores,
-    look: &'a Look<'a>,
-    frame: Frame<'a>,
+    look: &'a ChartLook<'a>,
+    frame: PageFrame<'a>,
     room: Room,
-    labels: Labels,
+    labels: RowLabels,
     key: Key,
     head: Paragraph,
-    bars: Scale,
-    scores: Scale,
+    bars: AxisScale,
+    scores: AxisScale,
     /// Where the score ends and its interval begins.
     number_right: f64,
     range_left: f64,
 }
 
-impl<'a> Layout<'a> {
-    fn new(chart: &'a Scores, look: &'a Look<'a>) -> Self {
-        let frame = Frame::new(&chart.caption, look);
+impl<'a> ScoresLayout<'a> {
+    fn new(chart: &'a Scores, look: &'a ChartLook<'a>) -> Self {
+        let frame = PageFrame::new(&chart.caption, look);
         let plot = frame.plot;
         let styles = &look.styles;
         let entries = chart.parts.iter().zip(fills(look)).map(|(label, fill)| KeyEntry { label: label.clone(), fill });
@@ -134,12 +134,12 @@ impl<'a> Layout<'a> {
         let room = frame.room(above, TICKS, PITCH);
         let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText { label: &row.label, note: None }).collect();
         let widths = Widths::of(plot.width(), LABEL_PART, MOST_LABEL_PART);
-        let labels = Labels::fit(&texts, widths, &room, look);
+        let labels = RowLabels::fit(&texts, widths, &room, look);
         let left = plot.left + labels.gutter();
         let free = plot.right - numbers - GAP - left - GAP;
-        let bars = Scale { zero: left, unit: BARS_PART * free };
+        let bars = AxisScale { zero: left, unit: BARS_PART * free };
         let half = (1.0 - BARS_PART) * free / 2.0;
-        let scores = Scale { zero: left + bars.unit + GAP + half, unit: half };
+        let scores = AxisScale { zero: left + bars.unit + GAP + half, unit: half };
         let number_right = plot.right - range - if range > 0.0 { 8.0 } else { 0.0 };
         Self { chart, look, frame, room, labels, key, head, bars, scores, number_right, range_left: plot.right - range }
     }
@@ -149,7 +149,7 @@ impl<'a> Layout<'a> {
             let moved = rows.top() - self.room.top;
             self.key.draw(scene, self.frame.plot.left, self.frame.plot.top + moved + 6.0, self.look);
             let y = rows.top() - BELOW_HEADS - self.head.height() + self.head.style.leading / 2.0;
-            scene.write_lines(&self.head, Place { x: self.frame.plot.right, y, anchor: Anchor::End }, self.look.theme.muted);
+            scene.write_lines(&self.head, TextPlace { x: self.frame.plot.right, y, anchor: Anchor::End }, self.look.theme.muted);
             let named = self.labels.named_rows(rows);
             self.draw_grid(scene, rows, &named);
             let height = (named.least_height() * BAR_PART).min(MOST_BAR).floor();
@@ -167,7 +167,7 @@ impl<'a> Layout<'a> {
             let x = self.scores.at(tick);
             let (width, colour) = if tick == 0.0 { (1.0, theme.axis) } else { (0.75, theme.grid) };
             for part in &parts {
-                scene.add(Line::vertical(x, part.top, part.bottom, width, colour));
+                scene.add(StraightLine::vertical(x, part.top, part.bottom, width, colour));
             }
             if tick.fract() == 0.0 {
                 let label = Text::new(&format::signed_points(tick), self.look.styles.small, theme.muted).anchored(Anchor::Middle);
@@ -195,17 +195,17 @@ impl<'a> Layout<'a> {
                 from = to;
             }
         }
-        let span = row
-            .score
-            .interval
-            .map(|interval| Span { from: self.scores.at(interval.lower.max(-1.0)), to: self.scores.at(interval.upper.min(1.0)) });
+        let span = row.score.interval.map(|interval| WhiskerSpan {
+            from: self.scores.at(interval.lower.max(-1.0)),
+            to: self.scores.at(interval.upper.min(1.0)),
+        });
         let dot = Dot { radius: 5.5, line: 2.5, cap: 5.0, colour: look.theme.accent };
         dot.draw_at(scene, self.scores.at(row.score.value), span, y, row.score.mark, look);
     }
 }
 
 /// The fills of the negative, the middle and the positive part.
-fn fills(look: &Look) -> [super::Colour; 3] {
+fn fills(look: &ChartLook) -> [super::Colour; 3] {
     [look.theme.negative.two[1], look.theme.neutral, look.theme.positive.two[1]]
 }
 
@@ -222,7 +222,7 @@ mod tests {
         let row = |(at, label): (usize, String)| {
             let parts = parts[at % 4];
             let value = parts[2] - parts[0];
-            let interval = (at % 5 != 4).then_some(Interval { lower: value - 0.06, upper: value + 0.06 });
+            let interval = (at % 5 != 4).then_some(DrawnInterval { lower: value - 0.06, upper: value + 0.06 });
             let parts = if at % 7 == 6 { [Some(parts[0]), None, Some(parts[2])] } else { parts.map(Some) };
             ScoreRow { label, parts, score: Score { value, interval, mark: marks[at % 3] } }
         };
@@ -247,7 +247,7 @@ mod tests {
     fn parts_and_scores_stand_where_the_numbers_say() {
         let chart = scores(cases::caption("q"), 1);
         let look = cases::look();
-        let layout = Layout::new(&chart, &look);
+        let layout = ScoresLayout::new(&chart, &look);
         let scene = layout.pages().remove(0).scene;
         let bars: Vec<&Rect> = scene.shapes.iter().filter_map(cases::rect).filter(|rect| rect.height > 12.0).collect();
         assert_eq!(bars.len(), 3);

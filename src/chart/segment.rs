@@ -2,8 +2,8 @@
 
 use super::colour::Colour;
 use super::lettering::{Anchor, Text};
-use super::look::Look;
-use super::scale::Scale;
+use super::look::ChartLook;
+use super::scale::AxisScale;
 use super::scene::{Rect, Scene};
 use super::sides::{HALF_GAP, NUMBER_MARGIN};
 use crate::format;
@@ -20,7 +20,7 @@ pub(crate) struct Segment {
 /// Where a bar is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SegmentRow {
-    pub(crate) scale: Scale,
+    pub(crate) scale: AxisScale,
     /// Where it is centred.
     pub(crate) y: f64,
     pub(crate) height: f64,
@@ -28,7 +28,7 @@ pub(crate) struct SegmentRow {
 
 impl Segment {
     /// Draws it between two edges of the background, but for the ends of the bar.
-    pub(crate) fn draw(&self, scene: &mut Scene, row: &SegmentRow, look: &Look) {
+    pub(crate) fn draw(&self, scene: &mut Scene, row: &SegmentRow, look: &ChartLook) {
         let gap = HALF_GAP.min((self.to - self.from) * row.scale.unit / 3.0);
         let left = row.scale.at(self.from) + if self.from > 0.0 { gap } else { 0.0 };
         let right = row.scale.at(self.to) - if self.is_last { 0.0 } else { gap };

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// The limits of a share, 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Interval {
+pub struct DrawnInterval {
     /// Lower limit.
     pub lower: f64,
     /// Upper limit.
@@ -30,7 +30,7 @@ pub struct Share {
     /// The estimate.
     pub value: f64,
     /// Its interval, if one was computed.
-    pub interval: Option<Interval>,
+    pub interval: Option<DrawnInterval>,
     /// Whether it is shown.
     pub mark: Mark,
 }
@@ -42,10 +42,10 @@ impl Share {
     }
 
     /// The interval for drawing; nothing if there is none or the share is suppressed.
-    pub(crate) fn shown_interval(&self) -> Option<Interval> {
+    pub(crate) fn shown_interval(&self) -> Option<DrawnInterval> {
         self.shown()?;
         let interval = self.interval.filter(|interval| interval.lower.is_finite() && interval.upper.is_finite())?;
-        Some(Interval { lower: interval.lower.clamp(0.0, 1.0), upper: interval.upper.clamp(0.0, 1.0) })
+        Some(DrawnInterval { lower: interval.lower.clamp(0.0, 1.0), upper: interval.upper.clamp(0.0, 1.0) })
     }
 
     /// How far a drawing of this share reaches: its upper limit, else its value, else 0.
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     fn share(value: f64, mark: Mark) -> Share {
-        Share { value, interval: Some(Interval { lower: 0.61, upper: 0.67 }), mark }
+        Share { value, interval: Some(DrawnInterval { lower: 0.61, upper: 0.67 }), mark }
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! The bars of one statement: segments from the zero line outward, and the total of each side with its interval.
 
 use super::colour::Colour;
-use super::diverging::{Diverging, DivergingRow, Side};
+use super::diverging::{Diverging, DivergingRow, ScaleSide};
 use super::key::KeyEntry;
 use super::lettering::{Anchor, Text};
-use super::look::Look;
+use super::look::ChartLook;
 use super::panels::{TO_TOTAL, total_text};
-use super::scale::Scale;
+use super::scale::AxisScale;
 use super::scene::{Rect, Scene};
 use super::share::Share;
 use super::whisker::Whisker;
@@ -29,9 +29,9 @@ pub(crate) struct Levels {
 }
 
 impl Levels {
-    pub(crate) fn new(chart: &Diverging, side: Side, look: &Look) -> Self {
+    pub(crate) fn new(chart: &Diverging, side: ScaleSide, look: &ChartLook) -> Self {
         let indices = chart.levels_of(side);
-        let (ramp, sign) = if side == Side::Negative { (&look.theme.negative, -1.0) } else { (&look.theme.positive, 1.0) };
+        let (ramp, sign) = if side == ScaleSide::Negative { (&look.theme.negative, -1.0) } else { (&look.theme.positive, 1.0) };
         let fills = ramp.fills(indices.len()).into_iter().map(|fill| look.theme.readable(fill)).collect();
         Self { fills, indices, sign, text: ramp.text }
     }
@@ -45,8 +45,8 @@ impl Levels {
 
 /// Where the bars of a row go.
 pub(crate) struct RowPlace<'a> {
-    pub(crate) look: &'a Look<'a>,
-    pub(crate) scale: Scale,
+    pub(crate) look: &'a ChartLook<'a>,
+    pub(crate) scale: AxisScale,
     /// Where the bars are centred.
     pub(crate) y: f64,
     /// How high they are.
@@ -73,7 +73,7 @@ impl RowPlace<'_> {
             // Where a level may not be shown, neither may what is left of its side.
             let outer = total.shown().unwrap_or(0.0);
             if let Some(&fill) = side.fills.last().filter(|_| outer > 0.0) {
-                self.draw_segment(scene, &Segment { inner: 0.0, outer, is_last: true, sign: side.sign, fill });
+                self.draw_segment(scene, &SideSegment { inner: 0.0, outer, is_last: true, sign: side.sign, fill });
             }
             self.draw_total(scene, row, side, total, outer);
             return;
@@ -83,7 +83,7 @@ impl RowPlace<'_> {
             let outer = inner + share;
             let is_last = levels[i + 1..].iter().all(|share| *share <= 0.0);
             if outer > inner {
-                self.draw_segment(scene, &Segment { inner, outer, is_last, sign: side.sign, fill });
+                self.draw_segment(scene, &SideSegment { inner, outer, is_last, sign: side.sign, fill });
             }
             if side.indices.len() > 1 {
                 self.draw_number(scene, side.sign * f64::midpoint(inner, outer), outer - inner, fill);
@@ -94,7 +94,7 @@ impl RowPlace<'_> {
     }
 
     /// A segment between two white edges, but for the end of the bar, which is where the number says.
-    fn draw_segment(&self, scene: &mut Scene, segment: &Segment) {
+    fn draw_segment(&self, scene: &mut Scene, segment: &SideSegment) {
         let gap = HALF_GAP.min((segment.outer - segment.inner) * self.scale.unit / 3.0);
         let inner = segment.inner * self.scale.unit + gap;
         let outer = segment.outer * self.scale.unit - if segment.is_last { 0.0 } else { gap };
@@ -122,7 +122,7 @@ impl RowPlace<'_> {
 }
 
 /// A level's part of a bar, as shares from the zero line outward.
-struct Segment {
+struct SideSegment {
     inner: f64,
     outer: f64,
     is_last: bool,

@@ -4,7 +4,7 @@ use super::caption::Caption;
 use super::colour::Colour;
 use super::key::{Key, KeyEntry};
 use super::listing::{Entry, Listing, Plan};
-use super::look::Look;
+use super::look::ChartLook;
 use super::page::Page;
 use super::scene::Scene;
 use super::segment::{Segment, SegmentRow};
@@ -60,7 +60,7 @@ pub struct StackedRow {
 }
 
 impl Stacked {
-    pub(crate) fn draw(&self, look: &Look) -> Vec<Page> {
+    pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
         let fills = self.fills(look);
         let entry = |(label, fill): (&String, &Colour)| KeyEntry { label: label.clone(), fill: *fill };
         let entries: Vec<KeyEntry> = self.levels.iter().zip(&fills).map(entry).collect();
@@ -81,13 +81,13 @@ impl Stacked {
             let height = (axis.rows.least_height() * BAR_PART).min(MOST_BAR).floor();
             for (row, band) in axis.rows.iter() {
                 let row_place = SegmentRow { scale: listing.scale(), y: band.centre() - 3.0, height };
-                let bar = Bar { place: row_place, look };
+                let bar = StackedBar { place: row_place, look };
                 bar.draw(scene, &self.rows[row], &fills);
             }
         })
     }
 
-    fn fills(&self, look: &Look) -> Vec<Colour> {
+    fn fills(&self, look: &ChartLook) -> Vec<Colour> {
         let count = self.levels.len();
         let theme = look.theme;
         let fills = match self.palette {
@@ -119,12 +119,12 @@ impl StackedRow {
     }
 }
 
-struct Bar<'a> {
+struct StackedBar<'a> {
     place: SegmentRow,
-    look: &'a Look<'a>,
+    look: &'a ChartLook<'a>,
 }
 
-impl Bar<'_> {
+impl StackedBar<'_> {
     fn draw(&self, scene: &mut Scene, row: &StackedRow, fills: &[Colour]) {
         if !row.is_shown() {
             return;

@@ -2,7 +2,7 @@
 
 /// A block on its way to its place.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Block {
+pub(crate) struct StackItem {
     /// Where its middle belongs.
     pub(crate) wanted: f64,
     /// How high it is.
@@ -11,7 +11,7 @@ pub(crate) struct Block {
 
 /// The middles of blocks, in their order: none overlaps another, all are between `top` and `bottom` if there is room, and
 /// none is farther from its place than it must be.
-pub(crate) fn stack(blocks: &[Block], apart: f64, top: f64, bottom: f64) -> Vec<f64> {
+pub(crate) fn stack(blocks: &[StackItem], apart: f64, top: f64, bottom: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..blocks.len()).collect();
     order.sort_by(|&a, &b| blocks[a].wanted.total_cmp(&blocks[b].wanted));
     let mut middles = vec![0.0; blocks.len()];
@@ -34,8 +34,8 @@ pub(crate) fn stack(blocks: &[Block], apart: f64, top: f64, bottom: f64) -> Vec<
 mod tests {
     use super::*;
 
-    fn block(wanted: f64) -> Block {
-        Block { wanted, height: 10.0 }
+    fn block(wanted: f64) -> StackItem {
+        StackItem { wanted, height: 10.0 }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::typeface::Typeface;
 
 /// Weight of the type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
+pub enum FontWeight {
     /// 400.
     Regular,
     /// 700.
@@ -20,7 +20,7 @@ pub struct Style {
     /// From one line to the next.
     pub leading: f64,
     /// Weight of the type.
-    pub weight: Weight,
+    pub weight: FontWeight,
     /// The shapes of the letters.
     pub typeface: Typeface,
 }
@@ -52,7 +52,7 @@ impl Styles {
     /// The sizes for a shape of picture: where there is little width, headline and subtitle are set smaller from the start.
     pub(crate) fn new(typeface: Typeface, size: Size) -> Self {
         let style = |size, leading, weight| Style { size, leading, weight, typeface };
-        let (regular, bold) = (Weight::Regular, Weight::Bold);
+        let (regular, bold) = (FontWeight::Regular, FontWeight::Bold);
         let narrow = size.is_narrow();
         Self {
             headline: if narrow { style(18.0, 22.0, bold) } else { style(24.0, 29.0, bold) },

@@ -15,9 +15,9 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 
 use super::colour::Colour;
-use super::lettering::{Anchor, Bounds, Text};
-use super::scene::{Circle, Line, PlacedLogo, Point, Polygon, Polyline, Rect, Scene, Shape};
-use super::style::Weight;
+use super::lettering::{Anchor, BoundingBox, Text};
+use super::scene::{Circle, PlacedLogo, Point, Polygon, Polyline, Rect, Scene, SceneShape, StraightLine};
+use super::style::FontWeight;
 
 /// Plotters places shapes on whole numbers, so it draws on a larger canvas: a tenth of a unit is kept.
 const ENLARGED: f64 = 10.0;
@@ -27,7 +27,7 @@ const TYPE_FACTOR: f64 = 1.24;
 const TO_BASELINE: f64 = 0.76;
 
 type Canvas<'a> = DrawingArea<SVGBackend<'a>, Shift>;
-type Drawn<'a> = Result<(), DrawingAreaErrorKind<<SVGBackend<'a> as DrawingBackend>::ErrorType>>;
+type Painted<'a> = Result<(), DrawingAreaErrorKind<<SVGBackend<'a> as DrawingBackend>::ErrorType>>;
 
 /// A scene as an SVG document, the same bytes every time.
 #[must_use]
@@ -42,23 +42,23 @@ pub fn svg(scene: &Scene) -> String {
     annotated(&drawn, scene)
 }
 
-fn draw<'a>(canvas: &Canvas<'a>, scene: &Scene) -> Drawn<'a> {
+fn draw<'a>(canvas: &Canvas<'a>, scene: &Scene) -> Painted<'a> {
     canvas.fill(&rgb(scene.background))?;
     for shape in &scene.shapes {
         match shape {
-            Shape::Rect(rect) => draw_rect(canvas, rect)?,
-            Shape::Line(line) => draw_line(canvas, line)?,
-            Shape::Circle(circle) => draw_circle(canvas, circle)?,
-            Shape::Polygon(polygon) => draw_polygon(canvas, polygon)?,
-            Shape::Polyline(polyline) => draw_polyline(canvas, polyline)?,
-            Shape::Text(text) => draw_text(canvas, text)?,
+            SceneShape::Rect(rect) => draw_rect(canvas, rect)?,
+            SceneShape::Line(line) => draw_line(canvas, line)?,
+            SceneShape::Circle(circle) => draw_circle(canvas, circle)?,
+            SceneShape::Polygon(polygon) => draw_polygon(canvas, polygon)?,
+            SceneShape::Polyline(polyline) => draw_polyline(canvas, polyline)?,
+            SceneShape::Text(text) => draw_text(canvas, text)?,
         }
     }
     Ok(())
 }
 
 /// A rectangle; plotters gives its outlines no thickness, so that an outlined one is two, one inside the other.
-fn draw_rect<'a>(canvas: &Canvas<'a>, rect: &Rect) -> Drawn<'a> {
+fn draw_rect<'a>(canvas: &Canvas<'a>, rect: &Rect) -> Painted<'a> {
     let filled = |inset: f64, colour: Colour| {
         let from = (whole(rect.x + inset), whole(rect.y + inset));
         let to = (whole(rect.x + rect.width - inset), whole(rect.y + rect.height - inset));
@@ -69,14 +69,14 @@ fn draw_rect<'a>(canvas: &Canvas<'a>, rect: &Rect) -> Drawn<'a> {
     if rect.width > 2.0 * outline.width { filled(outline.width, rect.fill) } else { Ok(()) }
 }
 
-fn draw_line<'a>(canvas: &Canvas<'a>, line: &Line) -> Drawn<'a> {
+fn draw_line<'a>(canvas: &Canvas<'a>, line: &StraightLine) -> Painted<'a> {
     let style: ShapeStyle = rgb(line.colour).stroke_width(whole(line.width).unsigned_abs());
     let points = [(whole(line.x1), whole(line.y1)), (whole(line.x2), whole(line.y2))];
     canvas.draw(&PathElement::new(points, style))
 }
 
 /// A circle; an outlined one is two, one inside the other.
-fn draw_circle<'a>(canvas: &Canvas<'a>, circle: &Circle) -> Drawn<'a> {
+fn draw_circle<'a>(canvas: &Canvas<'a>, circle: &Circle) -> Painted<'a> {
     let filled = |radius: f64, colour: Colour| {
         let centre = (whole(circle.x), whole(circle.y));
         canvas.draw(&element::Circle::new(centre, whole(radius), rgb(colour).filled()))
@@ -86,12 +86,12 @@ fn draw_circle<'a>(canvas: &Canvas<'a>, circle: &Circle) -> Drawn<'a> {
     filled(circle.radius - outline.width, circle.fill)
 }
 
-fn draw_polygon<'a>(canvas: &Canvas<'a>, polygon: &Polygon) -> Drawn<'a> {
+fn draw_polygon<'a>(canvas: &Canvas<'a>, polygon: &Polygon) -> Painted<'a> {
     let style = rgb(polygon.fill).mix(polygon.opacity).filled();
     canvas.draw(&PlottersPolygon::new(placed(&polygon.points), style))
 }
 
-fn draw_polyline<'a>(canvas: &Canvas<'a>, polyline: &Polyline) -> Drawn<'a> {
+fn draw_polyline<'a>(canvas: &Canvas<'a>, polyline: &Polyline) -> Painted<'a> {
     let style: ShapeStyle = rgb(polyline.colour).stroke_width(whole(polyline.width).unsigned_abs());
     canvas.draw(&PathElement::new(placed(&polyline.points), style))
 }
@@ -100,10 +100,10 @@ fn placed(points: &[Point]) -> Vec<(i32, i32)> {
     points.iter().map(|point| (whole(point.x), whole(point.y))).collect()
 }
 
-fn draw_text<'a>(canvas: &Canvas<'a>, text: &Text) -> Drawn<'a> {
+fn draw_text<'a>(canvas: &Canvas<'a>, text: &Text) -> Painted<'a> {
     let weight = match text.style.weight {
-        Weight::Regular => FontStyle::Normal,
-        Weight::Bold => FontStyle::Bold,
+        FontWeight::Regular => FontStyle::Normal,
+        FontWeight::Bold => FontStyle::Bold,
     };
     let size = text.style.size * ENLARGED * TYPE_FACTOR;
     let font = FontDesc::new(FontFamily::Name("sans"), size, weight);
@@ -181,7 +181,7 @@ fn write_root(out: &mut String, scene: &Scene) {
 
 /// A logo, with its file inside the drawing.
 fn image(logo: &PlacedLogo) -> String {
-    let Bounds { left, top, right, bottom } = logo.bounds;
+    let BoundingBox { left, top, right, bottom } = logo.bounds;
     let [x, y, width, height] = [left, top, right - left, bottom - top].map(whole);
     let data = data_url(logo.picture.media_type, &logo.picture.bytes);
     format!("<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" href=\"{data}\"/>\n")

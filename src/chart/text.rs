@@ -277,7 +277,7 @@ fn shortened(text: &str, style: Style, width: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::size::Size;
-    use super::super::style::{Styles, Weight};
+    use super::super::style::{FontWeight, Styles};
     use super::*;
 
     fn styles() -> Styles {
@@ -320,7 +320,7 @@ mod tests {
 
     #[test]
     fn bold_is_wider_and_no_text_has_no_lines() {
-        let bold = Style { weight: Weight::Bold, ..styles().label };
+        let bold = Style { weight: FontWeight::Bold, ..styles().label };
         assert!(measure(STATEMENT, bold) > measure(STATEMENT, styles().label));
         assert_eq!(balanced("", styles().headline, 880.0, 2).lines.len(), 0);
         assert_eq!(filled(" \n ", styles().headline, 880.0, 2).lines.len(), 0);

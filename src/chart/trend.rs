@@ -2,14 +2,14 @@
 
 use super::caption::Caption;
 use super::colour::Colour;
-use super::frame::{Frame, Plot};
+use super::frame::{PageFrame, Plot};
 use super::lettering::{Anchor, Text};
-use super::look::Look;
+use super::look::ChartLook;
 use super::marker::Marker;
 use super::page::{Folio, Page};
-use super::scene::{Line, Place, Point, Polygon, Polyline, Scene};
+use super::scene::{Point, Polygon, Polyline, Scene, StraightLine, TextPlace};
 use super::share::{self, Share};
-use super::stacking::{Block, stack};
+use super::stacking::{StackItem, stack};
 use super::text::{self, Paragraph};
 use super::whisker::Whisker;
 use serde::{Deserialize, Serialize};
@@ -47,7 +47,7 @@ const TICKS_APART: f64 = 12.0;
 
 /// Shares over the dates of waves.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Trend {
+pub struct TrendLines {
     /// The words around the chart.
     pub caption: Caption,
     /// The waves, in the order of time.
@@ -78,16 +78,16 @@ pub struct Series {
     pub breaks: Vec<usize>,
 }
 
-impl Trend {
-    pub(crate) fn draw(&self, look: &Look) -> Vec<Page> {
+impl TrendLines {
+    pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
         let most = if look.size.is_narrow() { MOST_NARROW_SERIES } else { MOST_SERIES };
         let count = self.series.len().div_ceil(most).max(1);
         let share = |page: usize| self.series.len() * page / count..self.series.len() * (page + 1) / count;
         (0..count)
             .map(|page| {
-                let frame = Frame::new(&self.caption, look);
+                let frame = PageFrame::new(&self.caption, look);
                 let mut drawn = frame.page(Folio { number: page + 1, count }, look.size.height());
-                Layout::new(self, &self.series[share(page)], &frame, look).draw(&mut drawn.scene);
+                TrendLayout::new(self, &self.series[share(page)], &frame, look).draw(&mut drawn.scene);
                 drawn
             })
             .collect()
@@ -103,7 +103,7 @@ impl Trend {
 }
 
 /// A line with its colour and the name at its end.
-struct Named<'a> {
+struct NamedLine<'a> {
     series: &'a Series,
     colour: Colour,
     text_colour: Colour,
@@ -112,22 +112,22 @@ struct Named<'a> {
     note: Paragraph,
 }
 
-struct Layout<'a> {
-    chart: &'a Trend,
-    look: &'a Look<'a>,
+struct TrendLayout<'a> {
+    chart: &'a TrendLines,
+    look: &'a ChartLook<'a>,
     plot: Plot,
-    lines: Vec<Named<'a>>,
+    lines: Vec<NamedLine<'a>>,
     top_share: f64,
     names_left: f64,
 }
 
-impl<'a> Layout<'a> {
-    fn new(chart: &'a Trend, series: &'a [Series], frame: &Frame, look: &'a Look<'a>) -> Self {
+impl<'a> TrendLayout<'a> {
+    fn new(chart: &'a TrendLines, series: &'a [Series], frame: &PageFrame, look: &'a ChartLook<'a>) -> Self {
         let outer = frame.plot;
         let names_width = NAMES_PART * outer.width();
         let line = |(at, series): (usize, &'a Series)| {
             let colour = look.theme.series[at % look.theme.series.len()];
-            Named {
+            NamedLine {
                 series,
                 colour,
                 text_colour: look.theme.text_of(colour),
@@ -141,7 +141,7 @@ impl<'a> Layout<'a> {
                 note: text::balanced(series.note.as_deref().unwrap_or_default(), look.styles.small, names_width, 2),
             }
         };
-        let lines: Vec<Named> = series.iter().enumerate().map(line).collect();
+        let lines: Vec<NamedLine> = series.iter().enumerate().map(line).collect();
         let reach = chart.series.iter().flat_map(|series| &series.points).flatten().map(Share::reach).fold(0.0, f64::max);
         let top_share = ((reach * 10.0 - 1e-9).ceil() / 10.0).clamp(0.1, 1.0);
         let ticks = text::measure("100%", look.styles.small) + 8.0;
@@ -205,7 +205,7 @@ impl<'a> Layout<'a> {
         while tenth <= tenths {
             let y = self.y(tenth / 10.0);
             let (width, colour) = if tenth > 0.0 { (0.75, theme.grid) } else { (1.0, theme.axis) };
-            scene.add(Line::horizontal(y, self.plot.left, self.plot.right, width, colour));
+            scene.add(StraightLine::horizontal(y, self.plot.left, self.plot.right, width, colour));
             let label = Text::new(&share::percent(tenth / 10.0), small, theme.muted).anchored(Anchor::End);
             scene.write(label.at(self.plot.left - 8.0, y));
             tenth += step;
@@ -221,14 +221,18 @@ impl<'a> Layout<'a> {
         order.sort_by_key(|wave| (*wave != 0 && *wave + 1 != count, *wave));
         for wave in order {
             let x = self.x(wave);
-            scene.add(Line::vertical(x, self.plot.bottom, self.plot.bottom + 4.0, 1.0, theme.axis));
+            scene.add(StraightLine::vertical(x, self.plot.bottom, self.plot.bottom + 4.0, 1.0, theme.axis));
             let label = text::filled(&self.chart.waves[wave].label, small, 120.0, 1);
             let half = label.width() / 2.0;
             let centre = x.clamp(self.plot.left + half - HANG, (self.plot.right - half + HANG).max(self.plot.left + half - HANG));
             let free =
                 taken.iter().all(|(left, right)| centre + half + TICKS_APART < *left || *right + TICKS_APART < centre - half);
             if free {
-                scene.write_lines(&label, Place { x: centre, y: self.plot.bottom + 16.0, anchor: Anchor::Middle }, theme.muted);
+                scene.write_lines(
+                    &label,
+                    TextPlace { x: centre, y: self.plot.bottom + 16.0, anchor: Anchor::Middle },
+                    theme.muted,
+                );
                 taken.push((centre - half, centre + half));
             }
         }
@@ -242,7 +246,7 @@ impl<'a> Layout<'a> {
     /// Two strokes across the axis: what comes after is not to be compared with what was before.
     fn draw_break(&self, scene: &mut Scene, x: f64) {
         for x in [x - 2.5, x + 2.5] {
-            scene.add(Line::vertical(x, self.plot.bottom - 6.0, self.plot.bottom + 6.0, 1.5, self.look.theme.axis));
+            scene.add(StraightLine::vertical(x, self.plot.bottom - 6.0, self.plot.bottom + 6.0, 1.5, self.look.theme.axis));
         }
     }
 
@@ -265,7 +269,7 @@ impl<'a> Layout<'a> {
         runs
     }
 
-    fn draw_band(&self, scene: &mut Scene, line: &Named) {
+    fn draw_band(&self, scene: &mut Scene, line: &NamedLine) {
         for run in self.runs(line.series) {
             let limits: Vec<_> = run.iter().filter_map(|(wave, share)| Some((*wave, share.shown_interval()?))).collect();
             if limits.len() < 2 {
@@ -277,7 +281,7 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn draw_line(&self, scene: &mut Scene, line: &Named, dodge: f64) {
+    fn draw_line(&self, scene: &mut Scene, line: &NamedLine, dodge: f64) {
         for run in self.runs(line.series).into_iter().filter(|run| run.len() > 1) {
             let point =
                 |(wave, share): &(usize, &Share)| Point { x: self.x(*wave) + dodge, y: self.y(share.shown().unwrap_or(0.0)) };
@@ -285,7 +289,7 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn draw_points(&self, scene: &mut Scene, line: &Named, dodge: f64, bands: bool) {
+    fn draw_points(&self, scene: &mut Scene, line: &NamedLine, dodge: f64, bands: bool) {
         for (wave, share) in self.runs(line.series).into_iter().flatten() {
             let x = self.x(wave) + dodge;
             if let Some(interval) = share.shown_interval().filter(|_| !bands) {
@@ -312,7 +316,8 @@ impl<'a> Layout<'a> {
                     .then(|| (at, self.y(share.shown().unwrap_or(0.0)), share.percent(), line.text_colour))
             })
             .collect();
-        let blocks: Vec<Block> = firsts.iter().map(|(_, wanted, ..)| Block { wanted: *wanted, height: style.leading }).collect();
+        let blocks: Vec<StackItem> =
+            firsts.iter().map(|(_, wanted, ..)| StackItem { wanted: *wanted, height: style.leading }).collect();
         let left = self.lines.iter().enumerate().map(|(at, _)| self.dodge(at)).fold(0.0, f64::min);
         for ((_, _, value, colour), y) in firsts.iter().zip(stack(&blocks, 0.0, self.plot.top - 6.0, self.plot.bottom)) {
             scene.write(Text::new(value, style, *colour).anchored(Anchor::End).at(self.x(0) + left - 9.0, y));
@@ -320,29 +325,29 @@ impl<'a> Layout<'a> {
     }
 
     /// The last wave of a line and its share.
-    fn last(&self, line: &Named) -> Option<(usize, f64)> {
+    fn last(&self, line: &NamedLine) -> Option<(usize, f64)> {
         let (wave, share) = *self.runs(line.series).last()?.last()?;
         Some((wave, share.shown()?))
     }
 
     fn draw_names(&self, scene: &mut Scene) {
         let middle = f64::midpoint(self.plot.top, self.plot.bottom);
-        let wanted = |line: &Named| self.last(line).map_or(middle, |(_, share)| self.y(share));
-        let blocks: Vec<Block> = self
+        let wanted = |line: &NamedLine| self.last(line).map_or(middle, |(_, share)| self.y(share));
+        let blocks: Vec<StackItem> = self
             .lines
             .iter()
-            .map(|line| Block { wanted: wanted(line), height: line.name.height() + line.note.height() })
+            .map(|line| StackItem { wanted: wanted(line), height: line.name.height() + line.note.height() })
             .collect();
         let middles = stack(&blocks, NAMES_APART, self.plot.top - 10.0, self.plot.bottom + BELOW);
         for (at, (line, y)) in self.lines.iter().zip(middles).enumerate() {
             let wanted = wanted(line);
             let top = y - f64::midpoint(line.name.height(), line.note.height());
-            let place = |y| Place { x: self.names_left, y, anchor: Anchor::Start };
+            let place = |y| TextPlace { x: self.names_left, y, anchor: Anchor::Start };
             scene.write_lines(&line.name, place(top + line.name.style.leading / 2.0), line.text_colour);
             scene.write_lines(&line.note, place(top + line.name.height() + line.note.style.leading / 2.0), self.look.theme.muted);
             if let Some((wave, _)) = self.last(line).filter(|_| (y - wanted).abs() > LEADER_FROM) {
                 let from = self.x(wave) + self.dodge(at) + 7.0;
-                scene.add(Line {
+                scene.add(StraightLine {
                     x1: from,
                     y1: wanted,
                     x2: self.names_left - 4.0,
@@ -369,11 +374,11 @@ fn named(series: &Series, waves: &[TrendWave]) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::cases;
-    use super::super::scene::Shape;
+    use super::super::scene::SceneShape;
     use super::super::share::Mark;
     use super::*;
 
-    fn trend(caption: Caption, waves: usize, lines: usize) -> Trend {
+    fn trend(caption: Caption, waves: usize, lines: usize) -> TrendLines {
         let wave = |at: usize| TrendWave {
             label: format!("Wave {at} of 2012"),
             day: 90.0 * at as f64 + if at > 3 { 50.0 } else { 0.0 },
@@ -385,7 +390,7 @@ mod tests {
             points: (0..waves).map(|wave| (wave + at != 2).then(|| all[wave + at])).collect(),
             breaks: if at == 1 { vec![2] } else { Vec::new() },
         };
-        Trend {
+        TrendLines {
             caption,
             waves: (0..waves).map(wave).collect(),
             series: cases::labels(lines).into_iter().enumerate().map(series).collect(),
@@ -423,7 +428,7 @@ mod tests {
             .unwrap()
             .y1
             - tick("0%");
-        let Some(Shape::Polyline(line)) = scene.shapes.iter().find(|shape| matches!(shape, Shape::Polyline(_))) else {
+        let Some(SceneShape::Polyline(line)) = scene.shapes.iter().find(|shape| matches!(shape, SceneShape::Polyline(_))) else {
             panic!("no line")
         };
         for (point, share) in line.points.iter().zip([0.2, 0.5, 0.64]) {
@@ -445,9 +450,9 @@ mod tests {
     fn a_break_is_a_gap_and_two_strokes() {
         let mut chart = trend(cases::caption("q"), 4, 1);
         chart.series[0].points = [0.2, 0.5, 0.64, 0.6].map(|share| Some(cases::share(share))).to_vec();
-        let lines = |chart: &Trend| {
+        let lines = |chart: &TrendLines| {
             let scene = chart.draw(&cases::look()).remove(0).scene;
-            let points = |shape: &Shape| if let Shape::Polyline(line) = shape { Some(line.points.len()) } else { None };
+            let points = |shape: &SceneShape| if let SceneShape::Polyline(line) = shape { Some(line.points.len()) } else { None };
             scene.shapes.iter().filter_map(points).collect::<Vec<_>>()
         };
         assert_eq!(lines(&chart), [4]);
@@ -470,7 +475,7 @@ mod tests {
         }
         assert!(chart.has_bands());
         let scene = chart.draw(&cases::look()).remove(0).scene;
-        assert!(scene.shapes.iter().any(|shape| matches!(shape, Shape::Polygon(polygon) if polygon.opacity < 0.2)));
+        assert!(scene.shapes.iter().any(|shape| matches!(shape, SceneShape::Polygon(polygon) if polygon.opacity < 0.2)));
         chart.waves[8].day = 700.0;
         assert!(!chart.has_bands());
     }

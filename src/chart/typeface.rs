@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use resvg::usvg::fontdb::{self, Database, Language, Source};
 use rustybuzz::Face;
 
-use super::style::Weight;
+use super::style::FontWeight;
 use crate::hash::Hasher;
 
 /// Names for viewers that lack the typeface itself.
@@ -87,15 +87,15 @@ impl Typeface {
         Arc::clone(&self.0.database)
     }
 
-    pub(crate) fn face(self, weight: Weight) -> &'static Face<'static> {
+    pub(crate) fn face(self, weight: FontWeight) -> &'static Face<'static> {
         match weight {
-            Weight::Regular => &self.0.regular_face,
-            Weight::Bold => &self.0.bold_face,
+            FontWeight::Regular => &self.0.regular_face,
+            FontWeight::Bold => &self.0.bold_face,
         }
     }
 
     /// The face that a letter is drawn with: the typeface's own, or the bundled one for letters it lacks.
-    pub(crate) fn face_for(self, letter: char, weight: Weight) -> &'static Face<'static> {
+    pub(crate) fn face_for(self, letter: char, weight: FontWeight) -> &'static Face<'static> {
         let own = self.face(weight);
         if own.glyph_index(letter).is_some() {
             return own;
@@ -106,7 +106,7 @@ impl Typeface {
 
     /// Whether there is a shape for a letter, in both weights.
     pub(crate) fn has(self, letter: char) -> bool {
-        [Weight::Regular, Weight::Bold].iter().all(|weight| self.face_for(letter, *weight).glyph_index(letter).is_some())
+        [FontWeight::Regular, FontWeight::Bold].iter().all(|weight| self.face_for(letter, *weight).glyph_index(letter).is_some())
     }
 }
 

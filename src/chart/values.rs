@@ -1,8 +1,8 @@
 //! The columns of numbers at the right of a plot: `64%` and `(61–67)`, so that no number sits on a grid line.
 
 use super::lettering::{Anchor, Text};
-use super::look::Look;
-use super::scene::{Place, Scene};
+use super::look::ChartLook;
+use super::scene::{Scene, TextPlace};
 use super::share::Share;
 use super::text::{self, Paragraph};
 
@@ -16,7 +16,7 @@ const HEAD_WIDTH: f64 = 150.0;
 const NARROW_HEAD_WIDTH: f64 = 96.0;
 
 /// Where the numbers of each row go.
-pub(crate) struct Values {
+pub(crate) struct NumberColumns {
     value_right: f64,
     interval_left: f64,
     centre: f64,
@@ -25,9 +25,9 @@ pub(crate) struct Values {
     pub(crate) left: f64,
 }
 
-impl Values {
+impl NumberColumns {
     /// Columns as wide as their numbers, ending at `right`.
-    pub(crate) fn new(shares: &[Share], head: &str, right: f64, look: &Look) -> Self {
+    pub(crate) fn new(shares: &[Share], head: &str, right: f64, look: &ChartLook) -> Self {
         let interval = text::widest(shares.iter().map(Share::range), look.styles.small);
         let value = text::widest(shares.iter().map(Share::percent), look.styles.value);
         let dagger = text::widest(shares.iter().map(Share::dagger), look.styles.small);
@@ -45,14 +45,14 @@ impl Values {
     }
 
     /// Draws the head, its last line centred on `y`.
-    pub(crate) fn draw_head(&self, scene: &mut Scene, y: f64, look: &Look) {
+    pub(crate) fn draw_head(&self, scene: &mut Scene, y: f64, look: &ChartLook) {
         let first = y - self.head.drop();
-        let place = Place { x: self.centre, y: first, anchor: Anchor::Middle };
+        let place = TextPlace { x: self.centre, y: first, anchor: Anchor::Middle };
         scene.write_lines(&self.head, place, look.theme.muted);
     }
 
     /// Draws the numbers of a row.
-    pub(crate) fn draw(&self, scene: &mut Scene, share: &Share, y: f64, look: &Look) {
+    pub(crate) fn draw(&self, scene: &mut Scene, share: &Share, y: f64, look: &ChartLook) {
         let colour = if share.shown().is_some() { look.theme.ink } else { look.theme.muted };
         let style = if share.shown().is_some() { look.styles.value } else { look.styles.small };
         scene.write(Text::new(&share.percent(), style, colour).at(self.value_right, y).anchored(Anchor::End));

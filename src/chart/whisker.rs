@@ -1,7 +1,7 @@
 //! An interval as a line with caps.
 
 use super::colour::Colour;
-use super::scene::{Line, Scene};
+use super::scene::{Scene, StraightLine};
 
 /// An interval along a bar, in slide units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,16 +26,16 @@ const CAP_WIDTH: f64 = 1.5;
 impl Whisker {
     /// Draws it in one colour.
     pub(crate) fn draw(&self, scene: &mut Scene, colour: Colour) {
-        scene.add(Line::horizontal(self.y, self.from, self.to, self.width, colour));
+        scene.add(StraightLine::horizontal(self.y, self.from, self.to, self.width, colour));
         self.draw_cap(scene, self.from, colour);
         self.draw_cap(scene, self.to, colour);
     }
 
     /// Draws it upright: `from` and `to` from the top, `y` from the left.
     pub(crate) fn draw_upright(&self, scene: &mut Scene, colour: Colour) {
-        scene.add(Line::vertical(self.y, self.from, self.to, self.width, colour));
+        scene.add(StraightLine::vertical(self.y, self.from, self.to, self.width, colour));
         for end in [self.from, self.to] {
-            scene.add(Line::horizontal(end, self.y - self.cap, self.y + self.cap, CAP_WIDTH, colour));
+            scene.add(StraightLine::horizontal(end, self.y - self.cap, self.y + self.cap, CAP_WIDTH, colour));
         }
     }
 
@@ -44,10 +44,10 @@ impl Whisker {
         // Too little inside to be seen there is drawn as if it were outside.
         let edge = if edge - self.from < LEAST_INSIDE { self.from } else { edge.min(self.to) };
         if edge > self.from {
-            scene.add(Line::horizontal(self.y, self.from, edge, self.width, inside));
+            scene.add(StraightLine::horizontal(self.y, self.from, edge, self.width, inside));
         }
         if self.to > edge {
-            scene.add(Line::horizontal(self.y, edge, self.to, self.width, outside));
+            scene.add(StraightLine::horizontal(self.y, edge, self.to, self.width, outside));
         }
         let all_inside = edge > self.from && edge >= self.to;
         self.draw_cap(scene, self.from, if edge > self.from { inside } else { outside });
@@ -55,6 +55,6 @@ impl Whisker {
     }
 
     fn draw_cap(&self, scene: &mut Scene, x: f64, colour: Colour) {
-        scene.add(Line::vertical(x, self.y - self.cap, self.y + self.cap, CAP_WIDTH, colour));
+        scene.add(StraightLine::vertical(x, self.y - self.cap, self.y + self.cap, CAP_WIDTH, colour));
     }
 }

@@ -3,7 +3,7 @@
 use super::super::Results;
 use super::captions::{caption, column_head, label};
 use super::{exhibit_of, level, nobody, share};
-use crate::chart::{BarRow, Bars, ChartKind, NetBracket, Palette, RowRole as BarRole, Stacked, StackedRow};
+use crate::chart::{BarRole, BarRow, Bars, ChartKind, NetBracket, Palette, Stacked, StackedRow};
 use crate::codebook::{Kind, Net, Question, Scale, Side};
 use crate::table::{Exhibit, ItemTable, Row, RowKind, RowRole};
 

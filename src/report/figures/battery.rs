@@ -3,9 +3,7 @@
 use super::super::{Results, words};
 use super::captions::{caption, column_head, label, narrow_down};
 use super::{exhibit_of, level, mark, nobody, share};
-use crate::chart::{
-    ChartKind, Diverging, DivergingRow, DotRow, Dots, LevelKey, Mark, Palette, Side as ChartSide, Stacked, StackedRow,
-};
+use crate::chart::{ChartKind, Diverging, DivergingRow, DotRow, Dots, LevelKey, Mark, Palette, ScaleSide, Stacked, StackedRow};
 use crate::codebook::{CategoryRole, Kind, Question, Scale, Side};
 use crate::format;
 use crate::table::{ItemTable, Row, RowRole};
@@ -62,16 +60,16 @@ pub(super) fn diverging(results: &Results, at: usize) -> Option<Diverging> {
     })
 }
 
-fn chart_side(scale: &Scale, at: usize) -> ChartSide {
+fn chart_side(scale: &Scale, at: usize) -> ScaleSide {
     let is_in = |side: Side| scale.side(side).is_some_and(|net| net.members.contains(&at));
     if is_in(Side::Positive) {
-        ChartSide::Positive
+        ScaleSide::Positive
     } else if is_in(Side::Negative) {
-        ChartSide::Negative
+        ScaleSide::Negative
     } else if scale.categories[at].role == CategoryRole::Aside {
-        ChartSide::Aside
+        ScaleSide::Aside
     } else {
-        ChartSide::Neutral
+        ScaleSide::Neutral
     }
 }
 

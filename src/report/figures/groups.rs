@@ -6,7 +6,7 @@ use super::captions::{add_reading, caption, label, narrow_down, shortened};
 use super::glance::{glance_measures, subtitle, titled};
 use super::{SUBGROUPS, exhibit_of, nobody, share};
 use crate::chart::{
-    Caption, Chart, ChartKind, Group, GroupShare, Groups, Heat, HeatCell, HeatColumn, HeatRow, Mark, Panel, Section,
+    Caption, Chart, ChartKind, GroupRow, GroupSet, GroupShare, Groups, Heat, HeatCell, HeatColumn, HeatRow, Mark, Panel,
 };
 use crate::compare::Adjustment;
 use crate::estimate::Reliability;
@@ -143,14 +143,14 @@ fn bases<'a>(measures: impl Iterator<Item = &'a Row> + Clone, columns: &[usize])
     }
 }
 
-fn sections(exhibit: &Exhibit, columns: &[usize], counts: &[u64]) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
+fn sections(exhibit: &Exhibit, columns: &[usize], counts: &[u64]) -> Vec<GroupSet> {
+    let mut sections: Vec<GroupSet> = Vec::new();
     let mut last = None;
     for (column, base) in columns.iter().zip(counts) {
         let of = &exhibit.columns[*column];
-        let group = Group { label: label(&of.label), base: *base };
+        let group = GroupRow { label: label(&of.label), base: *base };
         if last != Some(&of.banner_column) {
-            sections.push(Section { title: of.banner.clone().unwrap_or_default(), groups: Vec::new() });
+            sections.push(GroupSet { title: of.banner.clone().unwrap_or_default(), groups: Vec::new() });
             last = Some(&of.banner_column);
         }
         if let Some(section) = sections.last_mut() {

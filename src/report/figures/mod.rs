@@ -16,7 +16,7 @@ pub use saved::{SavedChart, SavedLook};
 pub use wishes::{ChartWish, check_wishes};
 
 use super::{Presentation, Results};
-use crate::chart::{Chart, ChartKind, Interval, Mark, Share};
+use crate::chart::{Chart, ChartKind, DrawnInterval, Mark, Share};
 use crate::codebook::{Kind, Side};
 use crate::document::{Figure, FigureId, FigureSubject};
 use crate::estimate::Reliability;
@@ -115,7 +115,7 @@ fn chart(results: &Results, at: usize, kind: ChartKind) -> Option<Chart> {
 
 /// A cell as a chart shows it.
 fn share(cell: &Cell) -> Share {
-    let interval = cell.estimate.interval.map(|interval| Interval { lower: interval.lower, upper: interval.upper });
+    let interval = cell.estimate.interval.map(|interval| DrawnInterval { lower: interval.lower, upper: interval.upper });
     Share { value: cell.estimate.value, interval, mark: mark(cell.reliability) }
 }
 

@@ -3,7 +3,7 @@
 use super::super::{Results, words};
 use super::captions::{add_reading, caption};
 use super::{exhibit_of, mark};
-use crate::chart::{Bin, ChartKind, Histogram, Interval, Summary, SummaryForm};
+use crate::chart::{ChartKind, DrawnInterval, Histogram, HistogramBar, Summary, SummaryForm};
 use crate::format;
 use crate::table::{Quartile, Row, RowKind, RowRole};
 
@@ -26,7 +26,7 @@ pub(super) fn histogram(results: &Results, at: usize) -> Option<Histogram> {
     if distribution.bins.iter().any(|bin| (bin.to - bin.from - 1.0).abs() > 1e-9) {
         add_reading(&mut caption, "Each bar holds the number at its left edge, not that at its right.".to_owned());
     }
-    let bins = distribution.bins.iter().map(|bin| Bin { from: bin.from, to: bin.to, share: bin.share }).collect();
+    let bins = distribution.bins.iter().map(|bin| HistogramBar { from: bin.from, to: bin.to, share: bin.share }).collect();
     Some(Histogram { caption, bins, summaries: exhibit.rows().filter_map(|of| summary(of.row)).collect() })
 }
 
@@ -43,7 +43,7 @@ fn summary(row: &Row) -> Option<Summary> {
         _ => return None,
     };
     let cell = row.total()?;
-    let interval = cell.estimate.interval.map(|interval| Interval { lower: interval.lower, upper: interval.upper });
+    let interval = cell.estimate.interval.map(|interval| DrawnInterval { lower: interval.lower, upper: interval.upper });
     let label = format!("{} {}", row.label, words::cell_with_range(Some(cell), row.role).text());
     Some(Summary { label, value: cell.estimate.value, interval, form, mark: mark(cell.reliability) })
 }

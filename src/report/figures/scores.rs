@@ -3,7 +3,7 @@
 use super::super::{Results, words};
 use super::captions::{caption, label};
 use super::{exhibit_of, groups, level, mark};
-use crate::chart::{ChartKind, Interval, Score, ScoreRow, Scores};
+use crate::chart::{ChartKind, DrawnInterval, Score, ScoreRow, Scores};
 use crate::codebook::{CategoryRole, Kind, Scale, Side};
 use crate::table::{Exhibit, Form, ItemTable, Row, RowKind};
 
@@ -54,7 +54,7 @@ fn score_row(item: &ItemTable, scale: &Scale, column: usize, label: String) -> O
     let side = |side: Side| level(cell(item.side(side)).as_ref());
     let between = |at: usize| level(cell(item.category(at)).as_ref());
     let score = cell(item.row(RowKind::Score))?;
-    let interval = score.estimate.interval.map(|interval| Interval { lower: interval.lower, upper: interval.upper });
+    let interval = score.estimate.interval.map(|interval| DrawnInterval { lower: interval.lower, upper: interval.upper });
     Some(ScoreRow {
         label,
         parts: [side(Side::Negative), middle(scale).into_iter().map(between).sum(), side(Side::Positive)],

@@ -3,7 +3,9 @@
 use super::groups::is_share;
 use super::numbers::size;
 use super::{WaveResults, counted_of};
-use crate::chart::{self, Caption, ChangeRow, Chart, Dumbbell, Interval, Mark, Series, Share, Trend, TrendWave};
+use crate::chart::{
+    Caption, ChangeRow, ChangeVerdict, Chart, DrawnInterval, Dumbbell, Mark, Series, Share, ShareChange, TrendLines, TrendWave,
+};
 use crate::codebook::detect::slug;
 use crate::compare::{Adjustment, Difference, Verdict};
 use crate::document::{Block, Figure, FigureSubject, Pages, Role, Section};
@@ -64,7 +66,7 @@ fn measures(results: &WaveResults) -> impl Iterator<Item = &TrackedMeasure> {
 }
 
 fn share(cell: &WaveCell) -> Share {
-    let interval = cell.estimate.interval.map(|interval| Interval { lower: interval.lower, upper: interval.upper });
+    let interval = cell.estimate.interval.map(|interval| DrawnInterval { lower: interval.lower, upper: interval.upper });
     let mark = match cell.reliability {
         Reliability::Shown => Mark::Shown,
         Reliability::SmallBase | Reliability::Caution => Mark::SmallBase,
@@ -137,25 +139,25 @@ fn group_id(results: &WaveResults, of: FigureGroup) -> String {
 /// Rises first, then falls; what was not compared comes last.
 fn rank(row: &ChangeRow) -> f64 {
     match row.change.verdict {
-        chart::Verdict::Broken | chart::Verdict::NotTested => 10.0,
+        ChangeVerdict::Broken | ChangeVerdict::NotTested => 10.0,
         _ => -row.change.value,
     }
 }
 
-fn drawn(change: &Change, value: f64) -> chart::Change {
+fn drawn(change: &Change, value: f64) -> ShareChange {
     let verdict = match change {
-        Change::Broken(_) => chart::Verdict::Broken,
-        Change::NotTested(_) => chart::Verdict::NotTested,
-        Change::Tested { verdict: Verdict::Rose, .. } => chart::Verdict::Rose,
-        Change::Tested { verdict: Verdict::Fell, .. } => chart::Verdict::Fell,
-        Change::Tested { .. } => chart::Verdict::NotDetected,
+        Change::Broken(_) => ChangeVerdict::Broken,
+        Change::NotTested(_) => ChangeVerdict::NotTested,
+        Change::Tested { verdict: Verdict::Rose, .. } => ChangeVerdict::Rose,
+        Change::Tested { verdict: Verdict::Fell, .. } => ChangeVerdict::Fell,
+        Change::Tested { .. } => ChangeVerdict::NotDetected,
     };
-    let interval = change.difference().map(|of| Interval { lower: of.interval.lower, upper: of.interval.upper });
-    chart::Change { value, interval, verdict }
+    let interval = change.difference().map(|of| DrawnInterval { lower: of.interval.lower, upper: of.interval.upper });
+    ShareChange { value, interval, verdict }
 }
 
 /// Every wave, where there are three or more.
-fn trend(results: &WaveResults) -> Option<Trend> {
+fn trend(results: &WaveResults) -> Option<TrendLines> {
     let waves = &results.tracker.waves;
     if waves.len() < 3 {
         return None;
@@ -186,7 +188,7 @@ fn trend(results: &WaveResults) -> Option<Trend> {
     let headline = headline(results, at);
     let counted = format::counted(series.len() as u64, "measure");
     let alt = format!("Trend chart of {counted} over {} waves: {headline}.", waves.len());
-    Some(Trend {
+    Some(TrendLines {
         caption: caption(results, TREND.to_owned(), headline, &alt, comparison, None),
         waves: waves.iter().zip(days).map(|(wave, day)| TrendWave { label: wave.facts.label.clone(), day }).collect(),
         series,
