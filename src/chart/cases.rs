@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::*;
+use crate::chart::layout::parts::ChartLook;
+use crate::chart::*;
 
 static THEME: LazyLock<Theme> = LazyLock::new(Theme::light);
 

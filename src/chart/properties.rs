@@ -6,8 +6,8 @@
 
 use proptest::prelude::*;
 
-use super::cases::check;
-use super::*;
+use crate::chart::cases::check;
+use crate::chart::*;
 
 /// Text of any letters, words and lengths up to 200 characters.
 fn label() -> impl Strategy<Value = String> {

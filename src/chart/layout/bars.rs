@@ -1,0 +1,174 @@
+//! Bars with whiskers: the answers to one question.
+
+use super::nets::Nets;
+use crate::chart::data::{BarRole, BarRow, Bars};
+use crate::chart::layout::parts::{AxisScale, ChartLook, Entry, Listing, Plan, Whisker};
+use crate::chart::scene::{Outline, Page, Rect, Scene};
+
+/// The highest bar.
+const MOST_BAR: f64 = 34.0;
+/// The part of a row its bar takes.
+const BAR_PART: f64 = 0.58;
+/// The most a row is spread to.
+const MOST_PITCH: f64 = 70.0;
+
+impl Bars {
+    pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
+        let nets = Nets::new(&self.nets, self.rows.len(), look);
+        let entries: Vec<Entry> = self.rows.iter().map(BarRow::entry).collect();
+        let plan = Plan {
+            caption: &self.caption,
+            column_head: &self.column_head,
+            entries: &entries,
+            most_pitch: MOST_PITCH,
+            beside: nets.width,
+            above: 0.0,
+            reach: 0.0,
+        };
+        let listing = Listing::new(&plan, look);
+        listing.pages(|scene, axis| {
+            let rows = &axis.rows;
+            let height = (rows.least_height() * BAR_PART).min(MOST_BAR).floor();
+            for (row, band) in rows.iter() {
+                let bar = BarPlace { scale: listing.scale(), centre: band.centre(), height, look };
+                bar.draw(scene, &self.rows[row]);
+            }
+            nets.draw(scene, listing.right, rows, look);
+        })
+    }
+}
+
+impl BarRow {
+    fn entry(&self) -> Entry<'_> {
+        Entry { label: &self.label, share: self.share }
+    }
+}
+
+/// Where the bar of a row goes.
+struct BarPlace<'a> {
+    scale: AxisScale,
+    centre: f64,
+    height: f64,
+    look: &'a ChartLook<'a>,
+}
+
+impl BarPlace<'_> {
+    fn draw(&self, scene: &mut Scene, row: &BarRow) {
+        let Some(value) = row.share.shown() else { return };
+        if value > 0.0 {
+            scene.add(self.rect(value, row.role));
+        }
+        let Some(interval) = row.share.shown_interval() else { return };
+        let whisker = Whisker {
+            from: self.scale.at(interval.lower),
+            to: self.scale.at(interval.upper),
+            y: self.centre,
+            width: 1.5,
+            cap: 4.0,
+        };
+        let inside = match row.role {
+            BarRole::Answer => self.look.theme.background,
+            BarRole::Aside => self.look.theme.ink,
+        };
+        whisker.draw_across(scene, self.scale.at(value), inside, self.look.theme.ink);
+    }
+
+    fn rect(&self, value: f64, role: BarRole) -> Rect {
+        let edge = Outline { width: 0.75, colour: self.look.theme.outline };
+        let (fill, outline) = match role {
+            BarRole::Answer => (self.look.theme.accent, None),
+            BarRole::Aside => (self.look.theme.background, Some(edge)),
+        };
+        let width = value * self.scale.unit;
+        Rect { x: self.scale.zero, y: self.centre - self.height / 2.0, width, height: self.height, fill, outline }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::cases;
+    use crate::chart::data::{Caption, DrawnInterval, Mark, NetBracket, Share};
+    use crate::chart::scene::{SceneShape, StraightLine};
+
+    fn bars(caption: Caption, count: usize) -> Bars {
+        let roles = [BarRole::Answer, BarRole::Answer, BarRole::Aside];
+        let row = |(i, (label, share))| BarRow { label, share, role: roles[i % 3] };
+        let rows = cases::labels(count).into_iter().zip(cases::shares(count)).enumerate().map(row).collect();
+        Bars { caption, column_head: "% (95% CI)".to_owned(), rows, nets: Vec::new() }
+    }
+
+    fn net(label: &str, first: usize, last: usize) -> NetBracket {
+        NetBracket { label: label.to_owned(), first, last, share: cases::share(0.43) }
+    }
+
+    #[test]
+    fn any_number_of_rows_finds_room() {
+        for count in [0, 1, 2, 7, 12, 13, 40] {
+            for caption in [cases::caption("q"), cases::long_caption("q"), cases::bare_caption("q")] {
+                cases::check_all(|look| bars(caption.clone(), count).draw(look));
+            }
+        }
+    }
+
+    #[test]
+    fn nets_find_room_even_nested_ones_and_ones_across_pages() {
+        for count in [1, 2, 5, 12, 40] {
+            let mut bars = bars(cases::long_caption("q"), count);
+            let last = count - 1;
+            bars.nets = vec![net("NET agree", 0, last / 3), net("NET disagree with everything said", last / 2, last)];
+            bars.nets.extend([net("NET any", 0, last), net("NET", 7, 900), net("Averylongwordindeedwithoutbreaks", 0, 0)]);
+            cases::check_all(|look| bars.draw(look));
+        }
+    }
+
+    #[test]
+    fn more_nets_than_there_is_room_for_do_not_leave_the_page() {
+        let mut bars = bars(cases::caption("q"), 2);
+        bars.nets = (0..30).map(|_| net("NET of very many things", 0, 1)).collect();
+        cases::check_all(|look| bars.draw(look));
+    }
+
+    #[test]
+    fn a_suppressed_row_draws_nothing_but_its_sign() {
+        let mut bars = bars(cases::caption("q"), 5);
+        for row in &mut bars.rows {
+            row.share.mark = Mark::Suppressed;
+        }
+        let pages = bars.draw(&cases::look());
+        cases::check(&pages);
+        assert!(!pages[0].scene.shapes.iter().any(|shape| matches!(shape, SceneShape::Rect(_))));
+        assert_eq!(pages[0].scene.texts().filter(|text| text.content == "[s]").count(), 5);
+    }
+
+    #[test]
+    fn bars_and_whiskers_end_where_the_numbers_say() {
+        let mut bars = bars(cases::caption("q"), 1);
+        bars.rows[0].share = Share { value: 0.64, interval: Some(DrawnInterval { lower: 0.61, upper: 0.67 }), mark: Mark::Shown };
+        let page = &bars.draw(&cases::look())[0];
+        let place = |share: f64| cases::place(&page.scene, share);
+        let Some(bar) = page.scene.shapes.iter().find_map(|shape| match shape {
+            SceneShape::Rect(rect) => Some(rect),
+            _ => None,
+        }) else {
+            panic!("no bar");
+        };
+        assert!((bar.x - place(0.0)).abs() < 0.1 && (bar.x + bar.width - place(0.64)).abs() < 0.1);
+        let is_whisker = |line: &&StraightLine| (line.y1 - line.y2).abs() < 1e-9;
+        let whiskers: Vec<&StraightLine> = page.scene.shapes.iter().filter_map(cases::line).filter(is_whisker).collect();
+        let ends: Vec<f64> = whiskers.iter().flat_map(|line| [line.x1, line.x2]).collect();
+        for (end, share) in ends.iter().zip([0.61, 0.64, 0.64, 0.67]) {
+            assert!((end - place(share)).abs() < 0.1, "{end} is not {share}");
+        }
+        assert_eq!(ends.len(), 4);
+    }
+
+    #[test]
+    fn pages_are_named_and_numbered() {
+        let pages = bars(cases::caption("q3"), 13).draw(&cases::look());
+        let ids: Vec<&str> = pages.iter().map(|page| page.id.as_str()).collect();
+        assert_eq!(ids[..2], ["q3-1", "q3-2"]);
+        assert!(pages[1].scene.texts().any(|text| text.content == format!("2 of {}", pages.len())));
+        assert_eq!(bars(cases::caption("q3"), 2).draw(&cases::look())[0].id, "q3");
+    }
+}

@@ -1,0 +1,74 @@
+//! The axis of shares: always from 0, to 100% or to 50%.
+
+use super::look::ChartLook;
+use super::rows::Band;
+use super::scale::AxisScale;
+use crate::chart::data::Share;
+use crate::chart::data::share::percent;
+use crate::chart::scene::{Anchor, Scene, StraightLine, Text};
+
+/// Below this upper limit of all shares, the axis ends at 50%.
+const SHORT_BELOW: f64 = 0.45;
+/// From the last row to the middle of the tick labels.
+const TO_TICKS: f64 = 13.0;
+/// A narrower axis has labels at its ends and its middle only.
+const WIDE: f64 = 190.0;
+/// A narrower one at its ends only.
+const MIDDLE: f64 = 75.0;
+
+/// An axis with grid lines and labelled ticks.
+pub(crate) struct Axis {
+    pub(crate) scale: AxisScale,
+    end: f64,
+}
+
+impl Axis {
+    /// Height the tick labels take below the rows.
+    pub(crate) const HEIGHT: f64 = 24.0;
+    /// Width its first tick label needs at the left, where no label stands beside it.
+    pub(crate) const HALF_TICK: f64 = 10.0;
+
+    /// An axis between two places, long enough for all shares.
+    pub(crate) fn new(shares: &[Share], left: f64, right: f64) -> Self {
+        Self::reaching(shares, 0.0, left, right)
+    }
+
+    /// The same, for what reaches beyond the shares.
+    pub(crate) fn reaching(shares: &[Share], reach: f64, left: f64, right: f64) -> Self {
+        let reach = shares.iter().map(Share::reach).fold(reach, f64::max);
+        let shown = shares.iter().any(|share| share.shown().is_some());
+        let end = if shown && reach < SHORT_BELOW { 0.5 } else { 1.0 };
+        Self { scale: AxisScale { zero: left, unit: (right - left) / end }, end }
+    }
+
+    /// Draws grid lines behind each part of the plot, and the ticks below `bottom`.
+    pub(crate) fn draw(&self, scene: &mut Scene, parts: &[Band], bottom: f64, look: &ChartLook) {
+        for tick in self.ticks() {
+            let x = self.scale.at(tick);
+            for part in parts {
+                scene.add(if tick > 0.0 {
+                    StraightLine::vertical(x, part.top, part.bottom, 0.75, look.theme.grid)
+                } else {
+                    StraightLine::vertical(x, part.top, part.bottom, 1.0, look.theme.axis)
+                });
+            }
+            if !self.is_labelled(tick) {
+                continue;
+            }
+            let label = Text::new(&percent(tick), look.styles.small, look.theme.muted).anchored(Anchor::Middle);
+            scene.write(label.at(x, bottom + TO_TICKS));
+        }
+    }
+
+    /// Where there is little width, only the ends and the middle are labelled.
+    fn is_labelled(&self, tick: f64) -> bool {
+        let width = self.scale.unit * self.end;
+        let is = |place: f64| (place - tick).abs() < 1e-9;
+        width > WIDE || is(0.0) || is(self.end) || (width > MIDDLE && is(self.end / 2.0))
+    }
+
+    fn ticks(&self) -> impl Iterator<Item = f64> {
+        let (steps, step) = if self.end < 1.0 { (5u8, 0.1) } else { (4, 0.25) };
+        (0..=steps).map(move |i| f64::from(i) * step)
+    }
+}

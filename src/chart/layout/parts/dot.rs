@@ -1,0 +1,63 @@
+//! A dot with its interval, along a horizontal scale.
+
+use super::look::ChartLook;
+use super::scale::AxisScale;
+use super::whisker::Whisker;
+use crate::chart::data::{Mark, Share};
+use crate::chart::scene::{Circle, Outline, Scene};
+use crate::chart::theme::Colour;
+
+/// The white edge that sets a dot off from its whisker.
+const EDGE: f64 = 1.5;
+/// The least of a whisker that must be seen beside the white edge.
+const LEAST_LINE: f64 = 3.0;
+/// Thickness of a hollow dot.
+const HOLLOW: f64 = 2.0;
+
+/// How a dot with its interval is drawn.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Dot {
+    /// Radius without the white edge.
+    pub(crate) radius: f64,
+    /// Thickness of the interval.
+    pub(crate) line: f64,
+    /// How far its caps reach up and down.
+    pub(crate) cap: f64,
+    /// Colour of both.
+    pub(crate) colour: Colour,
+}
+
+impl Dot {
+    /// Draws a share on a line; nothing if it is suppressed.
+    pub(crate) fn draw(&self, scene: &mut Scene, scale: AxisScale, share: &Share, y: f64, look: &ChartLook) {
+        let Some(value) = share.shown() else { return };
+        let interval =
+            share.shown_interval().map(|interval| WhiskerSpan { from: scale.at(interval.lower), to: scale.at(interval.upper) });
+        self.draw_at(scene, scale.at(value), interval, y, share.mark, look);
+    }
+
+    /// Draws a dot at a place, with an interval in places.
+    pub(crate) fn draw_at(&self, scene: &mut Scene, x: f64, interval: Option<WhiskerSpan>, y: f64, mark: Mark, look: &ChartLook) {
+        // The white edge would hide an interval that hardly reaches beyond the dot.
+        let mut edge = EDGE;
+        if let Some(WhiskerSpan { from, to }) = interval {
+            Whisker { from, to, y, width: self.line, cap: self.cap }.draw(scene, self.colour);
+            if (x - from).min(to - x) < self.radius + EDGE + LEAST_LINE {
+                edge = 0.0;
+            }
+        }
+        let hollow = Outline { width: HOLLOW, colour: self.colour };
+        let set_off = Outline { width: edge, colour: look.theme.background };
+        scene.add(match mark {
+            Mark::SmallBase => Circle { x, y, radius: self.radius, fill: look.theme.background, outline: Some(hollow) },
+            _ => Circle { x, y, radius: self.radius + edge, fill: self.colour, outline: Some(set_off).filter(|_| edge > 0.0) },
+        });
+    }
+}
+
+/// From one place to another.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct WhiskerSpan {
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+}
