@@ -1,10 +1,11 @@
 //! From a file of survey responses to a report that can be defended and presented.
 //!
-//! The modules are the pipeline, in order: [`codebook`] (what was asked), [`design`] (what the sample is), [`input`] (files into
-//! columns of codes), [`tabulate`] (one pass into totals), [`estimate`] (shares and means with their intervals), [`compare`] (differences
-//! that are more than chance), [`table`] (rows and columns of cells), [`wave`] (waves of a survey held against each other), [`chart`] (pictures), [`document`] (sections, tables and figures, and the files made of them), [`report`] (sentences by rule), [`output`] (files, all or none), [`run`] (all of it
-//! in one page). A module uses only those before it; [`error`], [`warning`], [`mod@format`], [`hash`],
-//! [`names`] and [`toml_text`] serve all.
+//! The modules are the pipeline, in order: [`codebook`] (what was asked), [`design`] (what the sample is), [`tabulate`] (coded rows
+//! into totals, in one pass), [`input`] (files into coded rows), [`estimate`] (shares and means with their intervals), [`compare`]
+//! (differences that are more than chance), [`table`] (rows and columns of cells), [`wave`] (waves of a survey side by side),
+//! [`chart`] (pictures), [`document`] (sections, tables and figures, and the files made of them), [`report`] (sentences by rule),
+//! [`output`] (files, all or none), [`run`] (all of it in one page). A module uses only those before it; [`error`], [`warning`],
+//! [`mod@format`], [`hash`], [`names`] and [`toml_text`] serve all.
 //!
 //! ```
 //! use survey_report::run::{Request, analyse};

@@ -6,10 +6,10 @@
 
 use super::matrix::Matrix;
 use crate::design::variance::{self, Factors};
-use crate::design::{Frame, ReplicatedValue};
+use crate::design::{ReplicatedValue, SampleStructure};
 use crate::estimate::distribution::{chi_squared_tail, f_tail};
 use crate::estimate::{Domain, Measure, Scoring, Statistic};
-use crate::tabulate::Cells;
+use crate::tabulate::CategoryTotals;
 
 /// More contrasts than this are not tested at once: the cells of such a table are nearly all empty.
 const MAX_CONTRASTS: usize = 400;
@@ -37,7 +37,7 @@ pub struct Association {
 ///
 /// Nothing where fewer than two groups or categories have anyone in them, or without a degree of freedom.
 #[must_use]
-pub fn association(frame: &Frame, cells: &Cells) -> Option<Association> {
+pub fn association(frame: &SampleStructure, cells: &CategoryTotals) -> Option<Association> {
     let table = Table::new(cells)?;
     let degf = table.degf(frame)?;
     let (r, c) = (table.groups.len(), table.categories.len());
@@ -83,7 +83,7 @@ pub fn association(frame: &Frame, cells: &Cells) -> Option<Association> {
 
 /// The weighted table of the groups and categories that anyone is in.
 struct Table<'a> {
-    cells: &'a Cells,
+    cells: &'a CategoryTotals,
     groups: Vec<usize>,
     categories: Vec<usize>,
     /// Σw by group and category.
@@ -93,7 +93,7 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn new(cells: &'a Cells) -> Option<Self> {
+    fn new(cells: &'a CategoryTotals) -> Option<Self> {
         let sum =
             |group: usize, category: usize| (0..cells.units()).map(|unit| cells.weights(unit, group)[category]).sum::<f64>();
         // The last group holds those in none.
@@ -127,7 +127,7 @@ impl<'a> Table<'a> {
         self.respondents * (0..r * c).map(|at| cell(at / c, at % c)).sum::<f64>()
     }
 
-    fn degf(&self, frame: &Frame) -> Option<i64> {
+    fn degf(&self, frame: &SampleStructure) -> Option<i64> {
         let groups = self.cells.groups();
         // Everyone but those in no group.
         let domain = Domain::group(groups - 1, groups).complement();
@@ -137,7 +137,7 @@ impl<'a> Table<'a> {
     }
 
     /// Covariances of the means of several scores over the cells of the table.
-    fn covariances(&self, frame: &Frame, scores: &[Vec<f64>]) -> Matrix {
+    fn covariances(&self, frame: &SampleStructure, scores: &[Vec<f64>]) -> Matrix {
         if let Some(replicates) = &frame.replicates {
             let means: Vec<Vec<f64>> = self.replicated_means(scores);
             let of = |k: usize| ReplicatedValue { value: self.mean(&scores[k]), replicates: &means[k] };
@@ -193,7 +193,7 @@ impl<'a> Table<'a> {
         scores.iter().map(|scores| (0..count).map(|r| mean(scores, r)).collect()).collect()
     }
 
-    fn by_unit(&self, frame: &Frame, influence: &[f64]) -> Vec<f64> {
+    fn by_unit(&self, frame: &SampleStructure, influence: &[f64]) -> Vec<f64> {
         let c = self.categories.len();
         let of = |unit: usize| {
             let mut sum = 0.0;
@@ -213,7 +213,7 @@ impl<'a> Table<'a> {
 }
 
 /// Covariances from the sums of each PSU.
-fn of_psus(frame: &Frame, factors: &[Factors], z: &[Vec<f64>]) -> Matrix {
+fn of_psus(frame: &SampleStructure, factors: &[Factors], z: &[Vec<f64>]) -> Matrix {
     let sums = |z: &Vec<f64>| {
         let mut sums = vec![0.0; frame.strata.len()];
         frame.units.iter().zip(z).for_each(|(unit, z)| sums[unit.stratum] += z);

@@ -6,7 +6,7 @@
 //! d = a − b with `Var(d) = Var(a) + Var(b) − 2 Cov(a, b)`, computed from the linearised variable of the difference itself, so that
 //! PSUs which both groups share count as they should. t with the degrees of freedom of the two groups together, two-sided.
 
-use crate::design::Frame;
+use crate::design::SampleStructure;
 use crate::estimate::distribution::{normal_quantile, t_quantile, t_two_sided};
 use crate::estimate::{Domain, Estimate, Interval, Level, Linearised, Measure, Statistic};
 
@@ -113,7 +113,7 @@ pub fn is_testable(estimate: &Estimate) -> bool {
 ///
 /// R: `svycontrast(svyby(~y, ~group, design, svymean, covmat = TRUE), c(1, -1))`, t with `degf(subset(design, group in a or b))`.
 #[must_use]
-pub fn difference(frame: &Frame, a: &Linearised, b: &Linearised, level: Level) -> Option<Difference> {
+pub fn difference(frame: &SampleStructure, a: &Linearised, b: &Linearised, level: Level) -> Option<Difference> {
     let difference = a.minus(b);
     Difference::new(difference.value, difference.variance(frame).sqrt(), difference.degf(frame), level)
 }
@@ -130,7 +130,7 @@ pub fn measure_difference(measure: &Measure<'_>, a: &Linearised, b: &Linearised,
 }
 
 /// What a share of 0% or 100% adds to the variance of its difference from another: p̄(1 − p̄)/n_eff, with p̄ that of both together.
-fn flat_variance(flat: &Linearised, other: &Linearised, frame: &Frame) -> f64 {
+fn flat_variance(flat: &Linearised, other: &Linearised, frame: &SampleStructure) -> f64 {
     let certain = flat.is_census(frame);
     if (flat.value > 0.0 && flat.value < 1.0) || certain {
         return 0.0;

@@ -4,16 +4,16 @@
 //! which is one crossing of the plan for each pair.
 
 use super::difference::Difference;
-use crate::design::{Frame, ReplicatedValue, variance, variance::Moments};
+use crate::design::{ReplicatedValue, SampleStructure, variance, variance::Moments};
 use crate::estimate::Level;
-use crate::tabulate::{Cells, Together};
+use crate::tabulate::{CategoryTotals, Together};
 
 /// The share of the first item's net less that of the second's.
 ///
 /// Nothing where one of the bases is empty. R: `svycontrast(svymean(~I(a %in% net) + I(b %in% net), design), c(1, -1))` where both
 /// were answered by everyone.
 #[must_use]
-pub fn item_difference(frame: &Frame, together: &Cells, level: Level) -> Option<Difference> {
+pub fn item_difference(frame: &SampleStructure, together: &CategoryTotals, level: Level) -> Option<Difference> {
     let pair = ItemStatistic::new(together)?;
     let value = pair.first.share() - pair.second.share();
     let degf = pair.degf(frame);
@@ -47,13 +47,13 @@ impl Side {
 }
 
 struct ItemStatistic<'a> {
-    cells: &'a Cells,
+    cells: &'a CategoryTotals,
     first: Side,
     second: Side,
 }
 
 impl<'a> ItemStatistic<'a> {
-    fn new(cells: &'a Cells) -> Option<Self> {
+    fn new(cells: &'a CategoryTotals) -> Option<Self> {
         let mut pair = Self { cells, first: Side::default(), second: Side::default() };
         for unit in 0..cells.units() {
             for group in 0..cells.groups() {
@@ -98,7 +98,7 @@ impl<'a> ItemStatistic<'a> {
         first.share() - second.share()
     }
 
-    fn variance(&self, frame: &Frame, value: f64) -> f64 {
+    fn variance(&self, frame: &SampleStructure, value: f64) -> f64 {
         if let Some(replicates) = &frame.replicates {
             let own: Vec<f64> = (0..self.cells.replicates()).map(|r| self.replicate(r)).collect();
             let own = ReplicatedValue { value, replicates: &own };
@@ -119,7 +119,7 @@ impl<'a> ItemStatistic<'a> {
     }
 
     /// Degrees of freedom of those in the base of either item.
-    fn degf(&self, frame: &Frame) -> i64 {
+    fn degf(&self, frame: &SampleStructure) -> i64 {
         let units = self.cells.units();
         let present = |unit: usize| unit < units && self.present(unit) > 0.0;
         if let Some(replicates) = &frame.replicates {

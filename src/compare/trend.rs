@@ -1,7 +1,7 @@
 //! A linear trend over ordered groups.
 
 use super::difference::Difference;
-use crate::design::Frame;
+use crate::design::SampleStructure;
 use crate::estimate::{Level, Linearised, Term};
 
 /// The slope of a measure over ordered groups.
@@ -22,7 +22,7 @@ pub struct Trend {
 /// Nothing for fewer than three groups. R: `svycontrast(svyby(~y, ~group, design, svymean, covmat = TRUE), (x - mean(x)) /
 /// sum((x - mean(x))^2))`.
 #[must_use]
-pub fn trend(frame: &Frame, positions: &[f64], statistics: &[&Linearised], level: Level) -> Option<Trend> {
+pub fn trend(frame: &SampleStructure, positions: &[f64], statistics: &[&Linearised], level: Level) -> Option<Trend> {
     let groups = statistics.len();
     if groups < 3 || positions.len() != groups {
         return None;

@@ -17,14 +17,14 @@
 //! assert!((replication.covariance(&share, &share) - 0.0015).abs() < 1e-12);
 //! ```
 
-mod frame;
 mod pool;
 mod replicate;
+mod structure;
 pub mod variance;
 
-pub use frame::{Frame, FrameBuilder, Stratum, Unit};
 pub use pool::{Pool, shared_units};
-pub use replicate::{MAX_PATTERNS, PatternBuilder, ReplicateMethod, ReplicatedValue, Replicates, Replication};
+pub use replicate::{MAX_PATTERNS, PatternBuilder, ReplicateDesign, ReplicateMethod, ReplicatedValue, Replication};
+pub use structure::{SampleStructure, SampleStructureBuilder, Stratum, VarianceUnit};
 
 use serde::{Deserialize, Serialize};
 

@@ -4,7 +4,7 @@
 //! counts as a zero. So the covariance of two waves follows from the PSUs that they share, as in R when both are stacked in one
 //! `svydesign`.
 
-use super::{Frame, Replicates, Stratum, Unit};
+use super::{ReplicateDesign, SampleStructure, Stratum, VarianceUnit};
 use crate::error::{Error, Result};
 use std::collections::{HashMap, HashSet};
 
@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pool {
     /// Strata and units of all samples together.
-    pub frame: Frame,
+    pub frame: SampleStructure,
     /// For each sample, the unit of the pool that each of its units is.
     places: Vec<Vec<usize>>,
 }
@@ -20,11 +20,11 @@ pub struct Pool {
 /// How many PSUs have the same name in the same stratum in both samples; 0 where respondents were sampled directly, or the design came
 /// as replicate weights.
 #[must_use]
-pub fn shared_units(a: &Frame, b: &Frame) -> u64 {
+pub fn shared_units(a: &SampleStructure, b: &SampleStructure) -> u64 {
     if !a.clustered || !b.clustered || a.replicates.is_some() || b.replicates.is_some() {
         return 0;
     }
-    let name = |frame: &Frame, unit: &Unit| (frame.strata[unit.stratum].label.clone(), unit.label.clone());
+    let name = |frame: &SampleStructure, unit: &VarianceUnit| (frame.strata[unit.stratum].label.clone(), unit.label.clone());
     let known: HashSet<(String, String)> = a.units.iter().map(|unit| name(a, unit)).collect();
     b.units.iter().filter(|unit| known.contains(&name(b, unit))).count() as u64
 }
@@ -32,7 +32,7 @@ pub fn shared_units(a: &Frame, b: &Frame) -> u64 {
 impl Pool {
     /// A sample by itself.
     #[must_use]
-    pub fn single(frame: &Frame) -> Self {
+    pub fn single(frame: &SampleStructure) -> Self {
         Self { frame: frame.clone(), places: vec![(0..frame.units.len()).collect()] }
     }
 
@@ -40,7 +40,7 @@ impl Pool {
     ///
     /// # Errors
     /// When a finite population differs between them, or replicate weights were not made in the same way.
-    pub fn linked(frames: &[&Frame]) -> Result<Self> {
+    pub fn linked(frames: &[&SampleStructure]) -> Result<Self> {
         match frames {
             [one] => Ok(Self::single(one)),
             _ if frames.iter().all(|frame| frame.replicates.is_some()) => Self::replicated(frames),
@@ -61,27 +61,27 @@ impl Pool {
     }
 
     /// Patterns of replicates are those of one sample after the other.
-    fn replicated(frames: &[&Frame]) -> Result<Self> {
-        let samples: Vec<&Replicates> = frames.iter().filter_map(|frame| frame.replicates.as_ref()).collect();
-        let Some(replicates) = Replicates::together(&samples) else {
+    fn replicated(frames: &[&SampleStructure]) -> Result<Self> {
+        let samples: Vec<&ReplicateDesign> = frames.iter().filter_map(|frame| frame.replicates.as_ref()).collect();
+        let Some(replicates) = ReplicateDesign::together(&samples) else {
             return Err(Error::data(
                 "the replicate weights of the waves were not made in the same way, so that they cannot be linked",
             )
             .hint("set samples = \"independent\" in [waves] if each wave was sampled by itself"));
         };
-        let mut frame = Frame { units: Vec::new(), replicates: Some(replicates), ..frames[0].clone() };
+        let mut frame = SampleStructure { units: Vec::new(), replicates: Some(replicates), ..frames[0].clone() };
         let mut places = Vec::new();
         for sample in frames {
             let start = frame.units.len();
             places.push((start..start + sample.units.len()).collect());
-            frame.units.extend(sample.units.iter().map(|unit| Unit { stratum: 0, label: unit.label.clone() }));
+            frame.units.extend(sample.units.iter().map(|unit| VarianceUnit { stratum: 0, label: unit.label.clone() }));
         }
         Ok(Self { frame, places })
     }
 
-    fn clustered(frames: &[&Frame]) -> Result<Self> {
+    fn clustered(frames: &[&SampleStructure]) -> Result<Self> {
         let mut strata: Vec<Stratum> = Vec::new();
-        let mut units: Vec<Unit> = Vec::new();
+        let mut units: Vec<VarianceUnit> = Vec::new();
         let mut stratum_of: HashMap<&str, usize> = HashMap::new();
         let mut unit_of: HashMap<(usize, &str), usize> = HashMap::new();
         let mut places = Vec::new();
@@ -96,11 +96,11 @@ impl Pool {
                     })
                 })
                 .collect();
-            let place = |unit: &'_ Unit, label| {
+            let place = |unit: &'_ VarianceUnit, label| {
                 let stratum = own[unit.stratum];
                 *unit_of.entry((stratum, label)).or_insert_with(|| {
                     strata[stratum].psus += 1;
-                    units.push(Unit { stratum, label: unit.label.clone() });
+                    units.push(VarianceUnit { stratum, label: unit.label.clone() });
                     units.len() - 1
                 })
             };
@@ -110,13 +110,13 @@ impl Pool {
         for stratum in &mut strata {
             stratum.fraction = fraction(frames, stratum)?;
         }
-        let frame = Frame { strata, units, clustered: true, lonely: frames[0].lonely, replicates: None };
+        let frame = SampleStructure { strata, units, clustered: true, lonely: frames[0].lonely, replicates: None };
         Ok(Self { frame, places })
     }
 }
 
 /// The sampling fraction of a stratum of the pool: the PSUs of all samples over the population that each of them implies.
-fn fraction(frames: &[&Frame], pooled: &Stratum) -> Result<f64> {
+fn fraction(frames: &[&SampleStructure], pooled: &Stratum) -> Result<f64> {
     let own: Vec<&Stratum> =
         frames.iter().flat_map(|frame| &frame.strata).filter(|stratum| stratum.label == pooled.label).collect();
     if own.iter().all(|stratum| stratum.fraction == 0.0) {
@@ -143,12 +143,12 @@ mod tests {
     use crate::design::LonelyPsu;
 
     /// Strata by name and fraction, and the PSUs in them.
-    fn frame(strata: &[(&str, f64, &[&str])]) -> Frame {
+    fn frame(strata: &[(&str, f64, &[&str])]) -> SampleStructure {
         let mut frame =
-            Frame { strata: Vec::new(), units: Vec::new(), clustered: true, lonely: LonelyPsu::Fail, replicates: None };
+            SampleStructure { strata: Vec::new(), units: Vec::new(), clustered: true, lonely: LonelyPsu::Fail, replicates: None };
         for (at, (label, fraction, psus)) in strata.iter().enumerate() {
             frame.strata.push(Stratum { label: (*label).to_owned(), psus: psus.len() as u64, fraction: *fraction });
-            frame.units.extend(psus.iter().map(|psu| Unit { stratum: at, label: (*psu).to_owned() }));
+            frame.units.extend(psus.iter().map(|psu| VarianceUnit { stratum: at, label: (*psu).to_owned() }));
         }
         frame
     }

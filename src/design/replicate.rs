@@ -129,14 +129,14 @@ pub const MAX_PATTERNS: usize = 512;
 /// The pattern of a respondent is the row of replicate weights over the weight. Those of one PSU share it, so that the patterns stand
 /// in for the PSUs that replicate weights hide: degrees of freedom of a domain are the rank of its patterns minus 1 (R `degf`).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Replicates {
+pub struct ReplicateDesign {
     /// How they were made.
     pub replication: Replication,
     patterns: Vec<Vec<f64>>,
     rank: usize,
 }
 
-impl Replicates {
+impl ReplicateDesign {
     /// The replicates of several samples that were reweighted together: replicate r of one is replicate r of all.
     ///
     /// Nothing where they were not made in the same way. Degrees of freedom are those of all patterns together.
@@ -146,7 +146,7 @@ impl Replicates {
         if rest.iter().any(|other| other.replication != first.replication) {
             return None;
         }
-        let mut span = Span::default();
+        let mut span = SpannedSpace::default();
         let patterns: Vec<Vec<f64>> = samples.iter().flat_map(|of| &of.patterns).cloned().collect();
         for pattern in &patterns {
             span.add(pattern);
@@ -171,7 +171,7 @@ impl Replicates {
         let rank = if whole {
             self.rank
         } else {
-            let mut span = Span::default();
+            let mut span = SpannedSpace::default();
             for pattern in self.patterns.iter().enumerate().filter(|(at, _)| present(*at)).map(|(_, pattern)| pattern) {
                 span.add(pattern);
                 if span.rank() == self.rank {
@@ -190,7 +190,7 @@ pub struct PatternBuilder {
     replication: Replication,
     known: FxHashMap<Vec<i64>, u32>,
     patterns: Vec<Vec<f64>>,
-    span: Span,
+    span: SpannedSpace,
     key: Vec<i64>,
     overflow: bool,
     /// Σw, and Σw_r over all replicates.
@@ -206,7 +206,7 @@ impl PatternBuilder {
             replication,
             known: FxHashMap::default(),
             patterns: Vec::new(),
-            span: Span::default(),
+            span: SpannedSpace::default(),
             key: Vec::new(),
             overflow: false,
             weights: 0.0,
@@ -258,7 +258,7 @@ impl PatternBuilder {
     ///
     /// # Errors
     /// When all of them are the same multiple of the weight, so that no variance follows from them.
-    pub fn finish(self) -> Result<Replicates> {
+    pub fn finish(self) -> Result<ReplicateDesign> {
         let ratio = self.replicated / (self.weights * self.count() as f64);
         if self.weights > 0.0 && !(0.5..=2.0).contains(&ratio) {
             return Err(Error::data(format!(
@@ -268,7 +268,7 @@ impl PatternBuilder {
         }
         // Where there are too many patterns to keep, all domains have the rank of the whole, whichever came first.
         let patterns = if self.overflow { Vec::new() } else { self.patterns };
-        let replicates = Replicates { replication: self.replication, patterns, rank: self.span.rank() };
+        let replicates = ReplicateDesign { replication: self.replication, patterns, rank: self.span.rank() };
         if replicates.rank < 2 && replicates.replication.degf.is_none() {
             return Err(Error::data(
                 "the replicate weights are all the same multiple of the weight, so that no variance follows",
@@ -281,7 +281,7 @@ impl PatternBuilder {
 
 /// The space that some vectors span, as an orthonormal basis.
 #[derive(Debug, Clone, Default)]
-struct Span {
+struct SpannedSpace {
     basis: Vec<Vec<f64>>,
 }
 
@@ -289,7 +289,7 @@ struct Span {
 /// column; weights in files carry eight digits or more.
 const NEW_DIRECTION: f64 = 1e-6;
 
-impl Span {
+impl SpannedSpace {
     fn rank(&self) -> usize {
         self.basis.len()
     }

@@ -5,7 +5,7 @@
 //! (with-replacement approximation at the first stage; Lumley 2010, section 2.2; R `survey::svyrecvar`).
 //! n_h counts all PSUs of the sample: one with nobody in the domain is a zero.
 
-use super::{Frame, LonelyPsu, Stratum};
+use super::{LonelyPsu, SampleStructure, Stratum};
 
 /// The sums over the PSUs of one stratum that its variance follows from.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -22,13 +22,13 @@ pub struct Moments {
 
 /// Covariance of two linearised statistics from the moments of each stratum of the frame (same order).
 #[must_use]
-pub fn covariance(frame: &Frame, moments: &[Moments]) -> f64 {
+pub fn covariance(frame: &SampleStructure, moments: &[Moments]) -> f64 {
     contributions(frame, moments).into_iter().sum()
 }
 
 /// What each stratum contributes to the covariance.
 #[must_use]
-pub fn contributions(frame: &Frame, moments: &[Moments]) -> Vec<f64> {
+pub fn contributions(frame: &SampleStructure, moments: &[Moments]) -> Vec<f64> {
     let mut contributions: Vec<f64> =
         frame.strata.iter().zip(moments).map(|(stratum, moment)| contribution(stratum, moment, frame.lonely)).collect();
     if frame.lonely == LonelyPsu::Average {
@@ -51,7 +51,7 @@ fn contribution(stratum: &Stratum, moment: &Moments, lonely: LonelyPsu) -> f64 {
 }
 
 /// A stratum that is alone contributes the mean of the others that have a respondent of the domain.
-fn average(frame: &Frame, moments: &[Moments], contributions: &mut [f64]) {
+fn average(frame: &SampleStructure, moments: &[Moments], contributions: &mut [f64]) {
     let alone = |stratum: &Stratum| stratum.psus == 1 && stratum.fraction < 1.0;
     let present = || frame.strata.iter().zip(moments).enumerate().filter(|(_, (_, moment))| moment.present);
     let known: Vec<f64> = present().filter(|(_, (stratum, _))| !alone(stratum)).map(|(at, _)| contributions[at]).collect();
@@ -78,7 +78,7 @@ pub struct Factors {
 
 /// The factors of each stratum, for a domain that has a respondent in those for which `present` holds.
 #[must_use]
-pub fn factors(frame: &Frame, present: impl Fn(usize) -> bool) -> Vec<Factors> {
+pub fn factors(frame: &SampleStructure, present: impl Fn(usize) -> bool) -> Vec<Factors> {
     let unit = |ab: f64, a: f64| Moments { a, b: a, ab, present: true };
     let of = |stratum: &Stratum| {
         let products = contribution(stratum, &unit(1.0, 0.0), frame.lonely);
@@ -99,7 +99,7 @@ pub fn factors(frame: &Frame, present: impl Fn(usize) -> bool) -> Vec<Factors> {
 /// Moments of each stratum from the PSU sums of two linearised variables (one value per unit of a clustered frame); `present` says
 /// which units have a respondent of the domain.
 #[must_use]
-pub fn moments_of_psus(frame: &Frame, a: &[f64], b: &[f64], present: impl Fn(usize) -> bool) -> Vec<Moments> {
+pub fn moments_of_psus(frame: &SampleStructure, a: &[f64], b: &[f64], present: impl Fn(usize) -> bool) -> Vec<Moments> {
     let mut moments = vec![Moments::default(); frame.strata.len()];
     for (at, (unit, (za, zb))) in frame.units.iter().zip(a.iter().zip(b)).enumerate() {
         let moment = &mut moments[unit.stratum];
@@ -114,13 +114,16 @@ pub fn moments_of_psus(frame: &Frame, a: &[f64], b: &[f64], present: impl Fn(usi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::Unit;
+    use crate::design::VarianceUnit;
 
-    fn frame(psus: &[u64], fractions: &[f64], lonely: LonelyPsu) -> Frame {
+    fn frame(psus: &[u64], fractions: &[f64], lonely: LonelyPsu) -> SampleStructure {
         let strata = psus.iter().zip(fractions).map(|(n, f)| Stratum { label: String::new(), psus: *n, fraction: *f }).collect();
-        let units =
-            psus.iter().enumerate().flat_map(|(h, n)| (0..*n).map(move |_| Unit { stratum: h, label: String::new() })).collect();
-        Frame { strata, units, clustered: true, lonely, replicates: None }
+        let units = psus
+            .iter()
+            .enumerate()
+            .flat_map(|(h, n)| (0..*n).map(move |_| VarianceUnit { stratum: h, label: String::new() }))
+            .collect();
+        SampleStructure { strata, units, clustered: true, lonely, replicates: None }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::distribution::t_quantile;
 use super::interval::Interval;
 use super::level::Level;
 use super::linear::Linearised;
-use crate::design::Frame;
+use crate::design::SampleStructure;
 
 /// What values a statistic can have, beyond which its interval is cut off.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,7 +35,7 @@ impl Bounds {
 
 /// The estimate ± t · se. No standard error without a degree of freedom or with a single respondent; no interval where the variance
 /// is 0, which would claim certainty.
-pub(super) fn finish(frame: &Frame, statistic: &Linearised, level: Level, shape: Bounds) -> Estimate {
+pub(super) fn finish(frame: &SampleStructure, statistic: &Linearised, level: Level, shape: Bounds) -> Estimate {
     let degf = statistic.degf(frame);
     let mut estimate =
         Estimate { value: statistic.value, std_error: None, interval: None, degf, deff: None, base: statistic.base };

@@ -2,7 +2,7 @@
 
 use super::Base;
 use crate::design::variance::{self, Moments};
-use crate::design::{Frame, ReplicatedValue};
+use crate::design::{ReplicatedValue, SampleStructure};
 use serde::{Deserialize, Serialize};
 
 /// A statistic of a domain with what its variance needs.
@@ -31,7 +31,7 @@ pub struct Linearised {
 impl Linearised {
     /// Variance of the statistic.
     #[must_use]
-    pub fn variance(&self, frame: &Frame) -> f64 {
+    pub fn variance(&self, frame: &SampleStructure) -> f64 {
         let variance = match &frame.replicates {
             Some(replicates) => {
                 let own = self.replicated();
@@ -44,7 +44,7 @@ impl Linearised {
 
     /// Covariance with a statistic of a domain that shares no respondent with this one; PSUs may be shared.
     #[must_use]
-    pub fn covariance_with_disjoint(&self, other: &Self, frame: &Frame) -> f64 {
+    pub fn covariance_with_disjoint(&self, other: &Self, frame: &SampleStructure) -> f64 {
         if let Some(replicates) = &frame.replicates {
             return replicates.replication.covariance(&self.replicated(), &other.replicated());
         }
@@ -59,7 +59,7 @@ impl Linearised {
 
     /// The moments of z in each stratum.
     #[must_use]
-    pub fn moments(&self, frame: &Frame) -> Vec<Moments> {
+    pub fn moments(&self, frame: &SampleStructure) -> Vec<Moments> {
         if frame.clustered {
             return variance::moments_of_psus(frame, &self.z, &self.z, |unit| self.present[unit] > 0);
         }
@@ -122,7 +122,7 @@ impl Linearised {
     /// Whether everyone in the domain was certain to be sampled: then there is nothing to be uncertain of, and an interval would claim a
     /// doubt that chance cannot cause.
     #[must_use]
-    pub fn is_census(&self, frame: &Frame) -> bool {
+    pub fn is_census(&self, frame: &SampleStructure) -> bool {
         let mut units = frame.units.iter().zip(&self.present).filter(|(_, present)| **present > 0);
         frame.replicates.is_none() && units.all(|(unit, _)| frame.strata[unit.stratum].fraction >= 1.0)
     }
@@ -130,7 +130,7 @@ impl Linearised {
     /// Degrees of freedom: PSUs minus strata, over those with at least one respondent in the domain (R `degf(subset(design))`); with
     /// replicate weights the rank of their patterns minus 1.
     #[must_use]
-    pub fn degf(&self, frame: &Frame) -> i64 {
+    pub fn degf(&self, frame: &SampleStructure) -> i64 {
         let present = |unit: usize| self.present.get(unit).copied().unwrap_or(0);
         let respondents = i64::try_from(self.base.unweighted).unwrap_or(i64::MAX);
         if let Some(replicates) = &frame.replicates {
@@ -161,7 +161,7 @@ fn add<T: Copy + Default + std::ops::AddAssign>(to: &mut Vec<T>, from: &[T], eac
 }
 
 /// Values by unit, with zeros for the units of the frame that come after those with totals.
-pub(super) fn by_unit<T: Clone + Default>(frame: &Frame, values: impl Iterator<Item = T>) -> Vec<T> {
+pub(super) fn by_unit<T: Clone + Default>(frame: &SampleStructure, values: impl Iterator<Item = T>) -> Vec<T> {
     let mut values: Vec<T> = values.collect();
     values.resize(frame.units.len(), T::default());
     values

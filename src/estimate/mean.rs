@@ -8,8 +8,8 @@ use super::level::Level;
 use super::linear::{Linearised, by_unit};
 use super::share::Domain;
 use super::{Base, Estimate};
-use crate::design::Frame;
-use crate::tabulate::{NumberSums, Numbers, PairSums, Pairs};
+use crate::design::SampleStructure;
+use crate::tabulate::{NumberSums, NumberTotals, PairSums, PairTotals};
 
 fn base(units: impl Iterator<Item = (u64, f64, f64)>) -> Base {
     let mut base = Base::default();
@@ -23,13 +23,13 @@ fn base(units: impl Iterator<Item = (u64, f64, f64)>) -> Base {
     base
 }
 
-fn present(frame: &Frame, counts: impl Iterator<Item = u64>) -> Vec<u64> {
+fn present(frame: &SampleStructure, counts: impl Iterator<Item = u64>) -> Vec<u64> {
     by_unit(frame, counts.map(|count| if frame.clustered { count.min(1) } else { count }))
 }
 
 /// A mean of a number with what its variance needs; nothing when nobody in the domain gave a number.
 #[must_use]
-pub fn linearised_mean(frame: &Frame, numbers: &Numbers, domain: &Domain) -> Option<Linearised> {
+pub fn linearised_mean(frame: &SampleStructure, numbers: &NumberTotals, domain: &Domain) -> Option<Linearised> {
     let raw = numbers.of_groups(|group| domain.contains(group));
     let w: f64 = raw.iter().map(|unit| unit.w).sum();
     if w <= 0.0 {
@@ -54,12 +54,12 @@ pub fn linearised_mean(frame: &Frame, numbers: &Numbers, domain: &Domain) -> Opt
 
 /// The mean of a number in a domain. R: `svymean(~x, subset(design, domain))`.
 #[must_use]
-pub fn mean(frame: &Frame, numbers: &Numbers, domain: &Domain, level: Level) -> Option<Estimate> {
+pub fn mean(frame: &SampleStructure, numbers: &NumberTotals, domain: &Domain, level: Level) -> Option<Estimate> {
     linearised_mean(frame, numbers, domain).map(|of| mean_of(frame, &of, level))
 }
 
 /// The estimate of a mean that is linearised already.
-pub(super) fn mean_of(frame: &Frame, statistic: &Linearised, level: Level) -> Estimate {
+pub(super) fn mean_of(frame: &SampleStructure, statistic: &Linearised, level: Level) -> Estimate {
     let mut estimate = finish(frame, statistic, level, Bounds::Free);
     let n = estimate.base.unweighted as f64;
     // The variance of a simple random sample of the same size: s²/n.
@@ -70,13 +70,13 @@ pub(super) fn mean_of(frame: &Frame, statistic: &Linearised, level: Level) -> Es
 
 /// The total of a number over the population in a domain; only where weights add up to the population. R `svytotal(~x, design)`.
 #[must_use]
-pub fn total_of_number(frame: &Frame, numbers: &Numbers, domain: &Domain, level: Level) -> Option<Estimate> {
+pub fn total_of_number(frame: &SampleStructure, numbers: &NumberTotals, domain: &Domain, level: Level) -> Option<Estimate> {
     linearised_total_of_number(frame, numbers, domain).map(|total| finish(frame, &total, level, Bounds::Free))
 }
 
 /// A total of a number with what its variance needs; nothing when nobody in the domain gave a number.
 #[must_use]
-pub fn linearised_total_of_number(frame: &Frame, numbers: &Numbers, domain: &Domain) -> Option<Linearised> {
+pub fn linearised_total_of_number(frame: &SampleStructure, numbers: &NumberTotals, domain: &Domain) -> Option<Linearised> {
     let sums = numbers.of_groups(|group| domain.contains(group));
     let base = base(sums.iter().map(|unit| (unit.n, unit.w, unit.w2)));
     let squares = |unit: &NumberSums| unit.from_origin(0.0).w2x2;
@@ -94,7 +94,7 @@ pub fn linearised_total_of_number(frame: &Frame, numbers: &Numbers, domain: &Dom
 
 /// A ratio with what its variance needs; nothing when nobody in the domain gave both numbers, or the denominator is 0.
 #[must_use]
-pub fn linearised_ratio(frame: &Frame, pairs: &Pairs, domain: &Domain) -> Option<Linearised> {
+pub fn linearised_ratio(frame: &SampleStructure, pairs: &PairTotals, domain: &Domain) -> Option<Linearised> {
     let sums = pairs.of_groups(|group| domain.contains(group));
     let base = base(sums.iter().map(|unit| (unit.n, unit.w, unit.w2)));
     let x: f64 = sums.iter().map(|unit| unit.wx).sum();
@@ -123,6 +123,6 @@ pub fn linearised_ratio(frame: &Frame, pairs: &Pairs, domain: &Domain) -> Option
 ///
 /// Nothing when nobody in it gave both numbers, or the denominator is 0. R `svyratio(~y, ~x, subset(design, domain))`.
 #[must_use]
-pub fn ratio(frame: &Frame, pairs: &Pairs, domain: &Domain, level: Level) -> Option<Estimate> {
+pub fn ratio(frame: &SampleStructure, pairs: &PairTotals, domain: &Domain, level: Level) -> Option<Estimate> {
     linearised_ratio(frame, pairs, domain).map(|ratio| finish(frame, &ratio, level, Bounds::Free))
 }

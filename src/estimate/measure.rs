@@ -7,14 +7,14 @@ use super::{
     Estimate, IntervalMethod, Level, Linearised, linearised_mean, linearised_ratio, linearised_share, linearised_total,
     linearised_total_of_number, quantile,
 };
-use crate::design::Frame;
-use crate::tabulate::{Cells, Numbers, Pairs, Values};
+use crate::design::SampleStructure;
+use crate::tabulate::{CategoryTotals, NumberTotals, PairTotals, ValueTotals};
 
 /// What is estimated, with the totals it is estimated from.
 #[derive(Debug, Clone, Copy)]
 pub struct Measure<'a> {
     /// The frame of the sample.
-    pub frame: &'a Frame,
+    pub frame: &'a SampleStructure,
     /// The statistic.
     pub statistic: Statistic<'a>,
 }
@@ -25,45 +25,45 @@ pub enum Statistic<'a> {
     /// The share of those in some categories.
     Share {
         /// Totals.
-        cells: &'a Cells,
+        cells: &'a CategoryTotals,
         /// The categories.
         categories: &'a [usize],
     },
     /// A net score over categories.
     Score {
         /// Totals.
-        cells: &'a Cells,
+        cells: &'a CategoryTotals,
         /// The value of each category.
         scoring: &'a Scoring,
     },
     /// The population in some categories.
     Total {
         /// Totals.
-        cells: &'a Cells,
+        cells: &'a CategoryTotals,
         /// The categories.
         categories: &'a [usize],
     },
     /// The mean of a number.
     Mean {
         /// Totals.
-        numbers: &'a Numbers,
+        numbers: &'a NumberTotals,
     },
     /// The total of a number over the population.
     TotalOfNumber {
         /// Totals.
-        numbers: &'a Numbers,
+        numbers: &'a NumberTotals,
     },
     /// A quantile of a number.
     Quantile {
         /// Totals.
-        values: &'a Values,
+        values: &'a ValueTotals,
         /// Its probability, in (0, 1).
         probability: f64,
     },
     /// The ratio of two numbers.
     Ratio {
         /// Totals.
-        pairs: &'a Pairs,
+        pairs: &'a PairTotals,
     },
 }
 

@@ -6,22 +6,21 @@
 //! Totals come from a file by `run::count`, or from rows at hand:
 //!
 //! ```
-//! use survey_report::design::{FrameBuilder, LonelyPsu};
+//! use survey_report::design::{SampleStructureBuilder, LonelyPsu};
 //! use survey_report::estimate::{Domain, IntervalMethod, Level, share};
-//! use survey_report::input::{Answers, Batch};
-//! use survey_report::tabulate::{Crossing, CrossingTotals, Kept, Shape, Tabulator};
+//! use survey_report::tabulate::{Answers, Batch, Crossing, CrossingKind, CrossingTotals, Granularity, TotalsBuilder};
 //!
 //! // Eight respondents in four PSUs: their answers (0 or 1), weights and PSUs.
 //! let psus = [0, 0, 1, 1, 2, 2, 3, 3];
-//! let mut frame = FrameBuilder::new(true);
+//! let mut frame = SampleStructureBuilder::new(true);
 //! let batch = Batch {
 //!     weights: vec![1.0, 2.0, 1.0, 1.0, 2.0, 1.0, 1.0, 1.0],
 //!     units: psus.iter().map(|psu| frame.unit(0, *psu, || "all".to_owned())).collect(),
 //!     answers: vec![Answers::Codes(vec![0, 1, 0, 0, 1, 0, 1, 1])],
 //!     ..Batch::default()
 //! };
-//! let plan = vec![Crossing { variable: 0, banner: None, groups: 0, shape: Shape::Categories(2) }];
-//! let mut tabulator = Tabulator::new(plan, Kept { clustered: true, replicates: 0 });
+//! let plan = vec![Crossing { variable: 0, banner: None, groups: 0, shape: CrossingKind::Categories(2) }];
+//! let mut tabulator = TotalsBuilder::new(plan, Granularity { clustered: true, replicates: 0 });
 //! tabulator.add(&batch, 4);
 //! let totals = tabulator.finish(frame.finish(LonelyPsu::Fail, None)?);
 //!

@@ -4,7 +4,7 @@
 use super::finish::{Bounds, limits};
 use super::interval::{IntervalMethod, ShareSample, share_interval};
 use super::{Base, Estimate, Level, Linearised};
-use crate::design::Frame;
+use crate::design::SampleStructure;
 use serde::{Deserialize, Serialize};
 
 /// What a statistic is, which decides its interval.
@@ -39,7 +39,7 @@ pub struct Precision {
 impl Precision {
     /// That of a linearised statistic.
     #[must_use]
-    pub fn of(frame: &Frame, statistic: &Linearised) -> Self {
+    pub fn of(frame: &SampleStructure, statistic: &Linearised) -> Self {
         let degf = statistic.degf(frame);
         let known = degf >= 1 && statistic.base.unweighted >= 2;
         Self {

@@ -9,15 +9,21 @@ use super::distribution::t_quantile;
 use super::interval::Interval;
 use super::level::Level;
 use super::share::{Domain, Scoring, linearised_share};
-use crate::design::Frame;
-use crate::tabulate::{ValueWeight, Values};
+use crate::design::SampleStructure;
+use crate::tabulate::{ValueTotals, ValueWeight};
 
 /// The quantile of a number in a domain at a probability in (0, 1).
 ///
 /// Nothing when nobody in it gave a number, or when there were too many different values to keep. No interval where the distribution
 /// function's leaves 0..1, as in R, or where it has no width.
 #[must_use]
-pub fn quantile(frame: &Frame, values: &Values, domain: &Domain, probability: f64, level: Level) -> Option<Estimate> {
+pub fn quantile(
+    frame: &SampleStructure,
+    values: &ValueTotals,
+    domain: &Domain,
+    probability: f64,
+    level: Level,
+) -> Option<Estimate> {
     let ascending = values.ascending(|group| domain.contains(group));
     let value = at(&ascending, probability)?;
     let below = values.split(value);

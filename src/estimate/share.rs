@@ -8,8 +8,8 @@ use super::interval::{IntervalMethod, ShareSample, share_interval};
 use super::level::Level;
 use super::linear::{Linearised, by_unit};
 use super::{Base, Estimate};
-use crate::design::{Frame, ReplicatedValue, variance, variance::Moments};
-use crate::tabulate::Cells;
+use crate::design::{ReplicatedValue, SampleStructure, variance, variance::Moments};
+use crate::tabulate::CategoryTotals;
 
 /// Groups of a crossing taken together, by position: one group, several, or all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +68,7 @@ impl Scoring {
 
 /// A mean over categories as the ratio of two sums.
 struct CategoryMean<'a> {
-    cells: &'a Cells,
+    cells: &'a CategoryTotals,
     domain: &'a Domain,
     scoring: &'a Scoring,
     /// Σw y and Σw by unit.
@@ -84,7 +84,7 @@ struct Parts {
 }
 
 impl<'a> CategoryMean<'a> {
-    fn new(cells: &'a Cells, domain: &'a Domain, scoring: &'a Scoring) -> Self {
+    fn new(cells: &'a CategoryTotals, domain: &'a Domain, scoring: &'a Scoring) -> Self {
         let mut ratio = Self { cells, domain, scoring, sums: Vec::new(), value: f64::NAN, base: Base::default() };
         ratio.sums = (0..cells.units()).map(|unit| ratio.parts(|group| cells.weights(unit, group))).collect();
         let scored: f64 = ratio.sums.iter().map(|unit| unit.scored).sum();
@@ -139,18 +139,18 @@ impl<'a> CategoryMean<'a> {
     }
 
     /// Σ z of each unit.
-    fn z(&self, frame: &Frame) -> Vec<f64> {
+    fn z(&self, frame: &SampleStructure) -> Vec<f64> {
         by_unit(frame, self.sums.iter().map(|sums| (sums.scored - self.value * sums.all) / self.base.weighted))
     }
 
-    fn present(&self, frame: &Frame) -> Vec<u64> {
+    fn present(&self, frame: &SampleStructure) -> Vec<u64> {
         let present = |(unit, sums): (usize, &Parts)| {
             if frame.clustered { u64::from(sums.all > 0.0) } else { self.count(unit) }
         };
         by_unit(frame, self.sums.iter().enumerate().map(present))
     }
 
-    fn linearised(&self, frame: &Frame) -> Linearised {
+    fn linearised(&self, frame: &SampleStructure) -> Linearised {
         let squares = if frame.clustered {
             Vec::new()
         } else {
@@ -168,7 +168,7 @@ impl<'a> CategoryMean<'a> {
     }
 
     /// The total Σwdy instead of the mean.
-    fn total(&self, frame: &Frame) -> Linearised {
+    fn total(&self, frame: &SampleStructure) -> Linearised {
         let squares = |stratum: usize| {
             let mut sum = 0.0;
             for group in self.domain.groups() {
@@ -202,7 +202,12 @@ fn products(a: &CategoryMean<'_>, b: &CategoryMean<'_>, stratum: usize) -> f64 {
 
 /// A mean over categories with what its variance needs; nothing when nobody is in the domain.
 #[must_use]
-pub fn linearised_share(frame: &Frame, cells: &Cells, domain: &Domain, scoring: &Scoring) -> Option<Linearised> {
+pub fn linearised_share(
+    frame: &SampleStructure,
+    cells: &CategoryTotals,
+    domain: &Domain,
+    scoring: &Scoring,
+) -> Option<Linearised> {
     let ratio = CategoryMean::new(cells, domain, scoring);
     (ratio.base.weighted > 0.0).then(|| ratio.linearised(frame))
 }
@@ -212,7 +217,12 @@ pub fn linearised_share(frame: &Frame, cells: &Cells, domain: &Domain, scoring: 
 ///
 /// Nothing when one of the domains is empty.
 #[must_use]
-pub fn covariance(frame: &Frame, cells: &Cells, a: (&Domain, &[usize]), b: (&Domain, &[usize])) -> Option<f64> {
+pub fn covariance(
+    frame: &SampleStructure,
+    cells: &CategoryTotals,
+    a: (&Domain, &[usize]),
+    b: (&Domain, &[usize]),
+) -> Option<f64> {
     let scorings = [Scoring::share(a.1, cells.categories()), Scoring::share(b.1, cells.categories())];
     let (a, b) = (CategoryMean::new(cells, a.0, &scorings[0]), CategoryMean::new(cells, b.0, &scorings[1]));
     if a.base.weighted <= 0.0 || b.base.weighted <= 0.0 {
@@ -239,8 +249,8 @@ pub fn covariance(frame: &Frame, cells: &Cells, a: (&Domain, &[usize]), b: (&Dom
 /// Nothing when nobody is in the domain. R: `svymean(~I(y %in% categories), subset(design, domain))`, `svyciprop`.
 #[must_use]
 pub fn share(
-    frame: &Frame,
-    cells: &Cells,
+    frame: &SampleStructure,
+    cells: &CategoryTotals,
     domain: &Domain,
     categories: &[usize],
     level: Level,
@@ -251,7 +261,7 @@ pub fn share(
 }
 
 /// The estimate of a share that is linearised already.
-pub(super) fn share_of(frame: &Frame, statistic: &Linearised, level: Level, method: IntervalMethod) -> Estimate {
+pub(super) fn share_of(frame: &SampleStructure, statistic: &Linearised, level: Level, method: IntervalMethod) -> Estimate {
     let degf = statistic.degf(frame);
     let p = statistic.value.clamp(0.0, 1.0);
     let mut estimate = Estimate { value: p, std_error: None, interval: None, degf, deff: None, base: statistic.base };
@@ -271,7 +281,13 @@ pub(super) fn share_of(frame: &Frame, statistic: &Linearised, level: Level, meth
 ///
 /// Nothing when nobody is in the domain. R: `svymean(~I((y %in% top) - (y %in% bottom)), design)`.
 #[must_use]
-pub fn score(frame: &Frame, cells: &Cells, domain: &Domain, scoring: &Scoring, level: Level) -> Option<Estimate> {
+pub fn score(
+    frame: &SampleStructure,
+    cells: &CategoryTotals,
+    domain: &Domain,
+    scoring: &Scoring,
+    level: Level,
+) -> Option<Estimate> {
     let statistic = linearised_share(frame, cells, domain, scoring)?;
     Some(finish(frame, &statistic, level, Bounds::Between { lower: -1.0, upper: 1.0 }))
 }
@@ -281,13 +297,24 @@ pub fn score(frame: &Frame, cells: &Cells, domain: &Domain, scoring: &Scoring, l
 ///
 /// Nothing when nobody is in the domain. R: `svytotal(~I(y %in% categories), design)`.
 #[must_use]
-pub fn total(frame: &Frame, cells: &Cells, domain: &Domain, categories: &[usize], level: Level) -> Option<Estimate> {
+pub fn total(
+    frame: &SampleStructure,
+    cells: &CategoryTotals,
+    domain: &Domain,
+    categories: &[usize],
+    level: Level,
+) -> Option<Estimate> {
     linearised_total(frame, cells, domain, categories).map(|total| finish(frame, &total, level, Bounds::AtLeast(0.0)))
 }
 
 /// A total with what its variance needs; nothing when nobody is in the domain.
 #[must_use]
-pub fn linearised_total(frame: &Frame, cells: &Cells, domain: &Domain, categories: &[usize]) -> Option<Linearised> {
+pub fn linearised_total(
+    frame: &SampleStructure,
+    cells: &CategoryTotals,
+    domain: &Domain,
+    categories: &[usize],
+) -> Option<Linearised> {
     let scoring = Scoring::share(categories, cells.categories());
     let ratio = CategoryMean::new(cells, domain, &scoring);
     (ratio.base.weighted > 0.0).then(|| ratio.total(frame))

@@ -5,9 +5,10 @@ use super::coder::{Coded, Coder};
 use super::picked::Picked;
 use super::profiler::Profiler;
 use super::view::View;
-use super::{Batch, Numeric, RawBatch, Source, Wanted};
+use super::{Numeric, RawBatch, Source, Wanted};
 use crate::codebook::{Codebook, ColumnProfile, is_personal, is_personal_column};
 use crate::error::{Error, Result};
+use crate::tabulate::Batch;
 use polars::prelude::Column;
 
 /// The rows of one wave and how they are to be coded.

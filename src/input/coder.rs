@@ -14,9 +14,9 @@ mod shared;
 mod silence;
 
 use crate::codebook::{Choices, Codebook, ColumnProfile, Declared, Filter, Item, Kind, Question, Scale, plain_text};
-use crate::design::{Frame, LonelyPsu};
+use crate::design::{LonelyPsu, SampleStructure};
 use crate::error::{Error, Result};
-use crate::input::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
+use crate::tabulate::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
 use answer_columns::AnswerColumns;
 use contradictions::Contradictions;
 pub(super) use contradictions::{Found, UnknownCell, WRITTEN_HINT, WrittenColumn, written_columns};
@@ -34,7 +34,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Coded {
     /// Strata and units.
-    pub frame: Frame,
+    pub frame: SampleStructure,
     /// What was noticed.
     pub quality: Quality,
     /// Hashes of the respondents' ids; none where no id is known or there are too many rows to keep them.

@@ -4,7 +4,6 @@
 //! into [`Batch`]es of small codes under a codebook, and counts what is wrong with them on the way.
 
 mod arrow;
-mod batch;
 mod by_case;
 mod by_wave;
 mod cells;
@@ -41,7 +40,6 @@ mod text_form;
 mod view;
 pub(crate) mod wording;
 
-pub use batch::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
 pub use by_wave::{WaveProfile, WaveProfiles, WaveRows};
 pub use check::{Checked, Finding};
 pub use coder::Coded;
@@ -59,6 +57,7 @@ use crate::codebook::{Codebook, ColumnProfile};
 use crate::error::{Error, Result};
 use crate::hash::InputFile;
 use crate::names::{STANDARD_INPUT, is_standard_input};
+use crate::tabulate::Batch;
 use arrow::ArrowFile;
 use csv_chunks::CsvFile;
 use facts::FileKind;

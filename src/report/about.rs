@@ -3,7 +3,7 @@
 use super::{Results, recognised, words};
 use crate::codebook::detect::GuessRole;
 use crate::compare::Comparison;
-use crate::design::{Frame, LonelyPsu, Replication};
+use crate::design::{LonelyPsu, Replication, SampleStructure};
 use crate::document::{Block, DataFile, Inline, Role, Section, Table, TableCell, TableRow, Unit, Value};
 use crate::format;
 use crate::hash::InputFile;
@@ -52,7 +52,7 @@ pub(super) fn methodology(results: &Results) -> Section {
 }
 
 /// The rule for strata with a single sampling unit, where there are any.
-fn lonely(frame: &Frame) -> Option<String> {
+fn lonely(frame: &SampleStructure) -> Option<String> {
     let alone = frame.lonely_strata();
     if alone.is_empty() || frame.replicates.is_some() || frame.psus() < 2 {
         return None;

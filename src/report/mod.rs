@@ -27,7 +27,7 @@ pub use words::headline;
 use crate::chart::{PictureFormat, Size, Theme};
 use crate::codebook::Codebook;
 use crate::codebook::detect::Guess;
-use crate::design::Frame;
+use crate::design::SampleStructure;
 use crate::document::{DataFile, Document, Figure, FigureSubject, Section};
 use crate::error::{Error, Result};
 use crate::estimate::distribution::t_quantile;
@@ -45,7 +45,7 @@ pub struct Results {
     /// Statistical choices.
     pub choices: Choices,
     /// Strata and units.
-    pub frame: Frame,
+    pub frame: SampleStructure,
     /// An exhibit for each question with numbers.
     pub exhibits: Vec<Exhibit>,
     /// The shares that stand for the questions.

@@ -30,7 +30,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::input::{Coded, Source, View};
 use crate::report::{Results, SourceFacts, check_wishes, figures};
 use crate::table::{Detail, Exhibit, exhibits, key_measures};
-use crate::tabulate::{Kept, Tabulator, Totals};
+use crate::tabulate::{Granularity, Totals, TotalsBuilder};
 use crate::wave::{self, WaveSource};
 use std::path::{Path, PathBuf};
 
@@ -146,8 +146,8 @@ pub fn count(source: &Source, codebook: &Codebook, progress: &mut dyn FnMut(Step
 /// Counts a file under the names and codes of a wave.
 fn count_view(source: &Source, view: &View, codebook: &Codebook, progress: &mut dyn FnMut(Step)) -> Result<(Coded, Totals)> {
     let replicates = codebook.design.replicates.as_ref().map_or(0, |replicates| replicates.columns.len());
-    let kept = Kept { clustered: codebook.design.psu.is_some() || replicates > 0, replicates };
-    let mut tabulator = Tabulator::new(plan::plan(codebook), kept);
+    let kept = Granularity { clustered: codebook.design.psu.is_some() || replicates > 0, replicates };
+    let mut tabulator = TotalsBuilder::new(plan::plan(codebook), kept);
     let mut rows = 0;
     let coded = source.code(view, codebook, |batch, units| {
         tabulator.add(batch, units);

@@ -2,16 +2,16 @@
 
 use crate::codebook::{Codebook, Content, Kind, NumberStatistic, Question, Scale, Variable};
 use crate::table::MAX_COMPARED_ITEMS;
-use crate::tabulate::{Crossing, Shape, Together};
+use crate::tabulate::{Crossing, CrossingKind, Together};
 
 /// The crossings of a codebook.
 pub(super) fn plan(codebook: &Codebook) -> Vec<Crossing> {
     let variables = codebook.variables();
     let mut plan = Vec::new();
     for (variable, of) in variables.iter().enumerate() {
-        plan.extend(by_banners(codebook, variable, &main_shape(of)));
+        plan.extend(by_banners(codebook, variable, &main_kind(of)));
         if needs_values(of.of) {
-            plan.extend(by_banners(codebook, variable, &Shape::Values));
+            plan.extend(by_banners(codebook, variable, &CrossingKind::Values));
         }
     }
     plan.extend(items_together(&variables));
@@ -21,14 +21,14 @@ pub(super) fn plan(codebook: &Codebook) -> Vec<Crossing> {
 /// The crossings that waves are compared by: every variable by every banner, and nothing beyond.
 pub(super) fn of_waves(codebook: &Codebook) -> Vec<Crossing> {
     let variables = codebook.variables();
-    variables.iter().enumerate().flat_map(|(at, variable)| by_banners(codebook, at, &main_shape(variable))).collect()
+    variables.iter().enumerate().flat_map(|(at, variable)| by_banners(codebook, at, &main_kind(variable))).collect()
 }
 
-fn main_shape(variable: &Variable<'_>) -> Shape {
+fn main_kind(variable: &Variable<'_>) -> CrossingKind {
     match variable.content {
-        Content::Number => Shape::Number,
-        Content::Ratio => Shape::Ratio,
-        Content::Answer(_) | Content::Choice => Shape::Categories(variable.categories()),
+        Content::Number => CrossingKind::Number,
+        Content::Ratio => CrossingKind::Ratio,
+        Content::Answer(_) | Content::Choice => CrossingKind::Categories(variable.categories()),
     }
 }
 
@@ -38,14 +38,12 @@ fn needs_values(question: &Question) -> bool {
 }
 
 /// A crossing for each banner: its groups and those in none of them are everyone. Without a banner, one for everyone.
-fn by_banners(codebook: &Codebook, variable: usize, shape: &Shape) -> Vec<Crossing> {
+fn by_banners(codebook: &Codebook, variable: usize, kind: &CrossingKind) -> Vec<Crossing> {
     if codebook.banners.is_empty() {
-        return vec![Crossing { variable, banner: None, groups: 0, shape: shape.clone() }];
+        return vec![Crossing { variable, banner: None, groups: 0, kind: kind.clone() }];
     }
     let banners = codebook.banners.iter().enumerate();
-    banners
-        .map(|(banner, of)| Crossing { variable, banner: Some(banner), groups: of.groups.len(), shape: shape.clone() })
-        .collect()
+    banners.map(|(banner, of)| Crossing { variable, banner: Some(banner), groups: of.groups.len(), kind: kind.clone() }).collect()
 }
 
 /// Every two items of a battery that has a leading net.
@@ -60,7 +58,7 @@ fn items_together(variables: &[Variable<'_>]) -> Vec<Crossing> {
                 variable: *variable,
                 banner: None,
                 groups: 0,
-                shape: Shape::Together(Together { other: *other, in_net: in_net.clone() }),
+                kind: CrossingKind::Together(Together { other: *other, in_net: in_net.clone() }),
             }));
         }
     }

@@ -1,12 +1,12 @@
 //! Totals of a variable with categories, by groups.
 
-use super::Kept;
+use super::batch::MISSING;
+use super::crossing::Granularity;
 use super::sorted::SortedRows;
-use crate::input::MISSING;
 
 /// n, Σw and Σw² by group and category; per unit as far as the variance needs it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Cells {
+pub struct CategoryTotals {
     groups: usize,
     categories: usize,
     clustered: bool,
@@ -22,10 +22,10 @@ pub struct Cells {
     replicated: Vec<f64>,
 }
 
-impl Cells {
+impl CategoryTotals {
     /// Empty totals.
     #[must_use]
-    pub fn new(groups: usize, categories: usize, kept: Kept) -> Self {
+    pub fn new(groups: usize, categories: usize, kept: Granularity) -> Self {
         let cells = groups * categories;
         let fixed = if kept.clustered { cells } else { 0 };
         Self {
@@ -199,7 +199,7 @@ pub(super) fn add_each<T: Copy + std::ops::AddAssign>(to: &mut [T], from: &[T]) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::{Batch, NOT_ASKED};
+    use crate::tabulate::{Batch, NOT_ASKED};
 
     /// Four rows in two units, the third without a weight.
     fn batch(groups: &[u8]) -> Batch {
@@ -209,7 +209,7 @@ mod tests {
     #[test]
     fn counts_by_unit_group_and_category() {
         for clustered in [true, false] {
-            let mut cells = Cells::new(3, 2, Kept { clustered, replicates: 0 });
+            let mut cells = CategoryTotals::new(3, 2, Granularity { clustered, replicates: 0 });
             let batch = batch(&[0, 1, 1, 0]);
             let rows = SortedRows::new(&batch, 2);
             cells.add(&rows, Some(&rows.banners[0]), &[1, 0, 1, 1], 2);
@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn missing_and_not_asked_are_in_no_cell() {
-        let mut cells = Cells::new(1, 2, Kept { clustered: false, replicates: 0 });
+        let mut cells = CategoryTotals::new(1, 2, Granularity { clustered: false, replicates: 0 });
         let batch = batch(&[0; 4]);
         cells.add(&SortedRows::new(&batch, 2), None, &[MISSING, NOT_ASKED, 0, 0], 2);
         assert_eq!(cells.answered(), 1);
@@ -235,12 +235,12 @@ mod tests {
         let codes = [1, 0, 1, 1];
         let batch = batch(&[0; 4]);
         let rows = SortedRows::new(&batch, 2);
-        let mut whole = Cells::new(1, 2, Kept { clustered: false, replicates: 0 });
+        let mut whole = CategoryTotals::new(1, 2, Granularity { clustered: false, replicates: 0 });
         whole.add(&rows, None, &codes, 2);
         whole.add(&rows, None, &codes, 2);
-        let mut part = Cells::new(1, 2, Kept { clustered: false, replicates: 0 });
+        let mut part = CategoryTotals::new(1, 2, Granularity { clustered: false, replicates: 0 });
         part.add(&rows, None, &codes, 2);
-        let mut merged = Cells::new(1, 2, Kept { clustered: false, replicates: 0 });
+        let mut merged = CategoryTotals::new(1, 2, Granularity { clustered: false, replicates: 0 });
         merged.merge(&part);
         merged.merge(&part);
         assert_eq!(merged, whole);

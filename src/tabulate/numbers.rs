@@ -1,6 +1,6 @@
 //! Totals of a number, by groups.
 
-use super::Kept;
+use super::crossing::Granularity;
 use super::sorted::SortedRows;
 
 /// The sums of one unit and group, of the number less an origin: the first number there, so that large numbers, and an outlier in
@@ -69,7 +69,7 @@ impl NumberSums {
 
 /// Sums by unit and group.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Numbers {
+pub struct NumberTotals {
     groups: usize,
     sums: Vec<NumberSums>,
     /// By group and replicate.
@@ -87,10 +87,10 @@ struct ReplicatedSums {
     wx: f64,
 }
 
-impl Numbers {
+impl NumberTotals {
     /// Empty totals.
     #[must_use]
-    pub fn new(groups: usize, kept: Kept) -> Self {
+    pub fn new(groups: usize, kept: Granularity) -> Self {
         Self {
             groups,
             sums: Vec::new(),

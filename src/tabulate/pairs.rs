@@ -1,7 +1,7 @@
 //! Totals of two numbers of the same respondents, by groups, for their ratio.
 
-use super::Kept;
 use super::cells::add_each;
+use super::crossing::Granularity;
 use super::sorted::SortedRows;
 
 /// The sums of one unit and group, of a numerator y and a denominator x.
@@ -40,7 +40,7 @@ impl std::ops::AddAssign for PairSums {
 
 /// Sums by unit and group.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Pairs {
+pub struct PairTotals {
     groups: usize,
     sums: Vec<PairSums>,
     replicates: usize,
@@ -50,10 +50,10 @@ pub struct Pairs {
     missing: u64,
 }
 
-impl Pairs {
+impl PairTotals {
     /// Empty totals.
     #[must_use]
-    pub fn new(groups: usize, kept: Kept) -> Self {
+    pub fn new(groups: usize, kept: Granularity) -> Self {
         let empty = vec![0.0; groups * kept.replicates];
         Self {
             groups,

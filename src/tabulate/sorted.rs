@@ -1,6 +1,6 @@
 //! The rows of a batch in the order of their units.
 
-use crate::input::Batch;
+use super::batch::Batch;
 
 /// The rows of a batch that have a weight, sorted by unit; rows of one unit keep their order, so that its sums are those of the file.
 ///

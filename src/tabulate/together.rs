@@ -63,7 +63,7 @@ pub fn together(with: &Together, codes: &[u8], others: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::NOT_ASKED;
+    use crate::tabulate::NOT_ASKED;
 
     #[test]
     fn states_of_both_make_the_category() {

@@ -1,8 +1,9 @@
 //! The distribution of a number, by groups: what medians and other quantiles need beyond sums.
 
-use super::cells::{CellSums, Cells};
+use super::cells::add_each;
+use super::cells::{CategoryTotals, CellSums};
+use super::crossing::Granularity;
 use super::sorted::SortedRows;
-use super::{Kept, cells::add_each};
 use rustc_hash::FxHashMap;
 
 /// Bytes that are kept of one number: enough for two million different combinations of unit, group and value. One with more has no
@@ -13,7 +14,7 @@ const ENTRY: usize = 96;
 
 /// The sums of the respondents of one unit and group who gave one value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-struct Place {
+struct ValueKey {
     /// The value, as bits that sort like the number.
     value: u64,
     group: u32,
@@ -42,23 +43,23 @@ pub struct ValueWeight {
 
 /// n, Σw and Σw² by value, unit and group.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Values {
+pub struct ValueTotals {
     groups: usize,
-    kept: Kept,
-    places: FxHashMap<Place, u32>,
+    kept: Granularity,
+    places: FxHashMap<ValueKey, u32>,
     sums: Vec<CellSums>,
     /// Σw_r by value and group, in the order of first appearance.
     replicated_places: FxHashMap<(u64, u32), u32>,
     replicated: Vec<f64>,
     overflow: bool,
     /// The sums in order, once all rows have been added.
-    ordered: Vec<(Place, CellSums)>,
+    ordered: Vec<(ValueKey, CellSums)>,
 }
 
-impl Values {
+impl ValueTotals {
     /// Empty totals.
     #[must_use]
-    pub fn new(groups: usize, kept: Kept) -> Self {
+    pub fn new(groups: usize, kept: Granularity) -> Self {
         Self {
             groups,
             kept,
@@ -85,7 +86,7 @@ impl Values {
             let group = groups.map_or(outside, |groups| usize::from(groups[at]).min(outside));
             let group = u32::try_from(group).unwrap_or(u32::MAX);
             let weight = rows.weights[at];
-            let place = Place { value: sortable(number), group, unit: rows.units[at] };
+            let place = ValueKey { value: sortable(number), group, unit: rows.units[at] };
             let sums = self.place(place);
             sums.w += weight;
             sums.w2 += weight * weight;
@@ -94,7 +95,7 @@ impl Values {
         }
     }
 
-    fn place(&mut self, place: Place) -> &mut CellSums {
+    fn place(&mut self, place: ValueKey) -> &mut CellSums {
         let next = u32::try_from(self.sums.len()).unwrap_or(u32::MAX);
         let at = *self.places.entry(place).or_insert(next);
         if at == next {
@@ -103,7 +104,7 @@ impl Values {
         &mut self.sums[at as usize]
     }
 
-    fn add_replicates(&mut self, place: Place, weights: &[f64]) {
+    fn add_replicates(&mut self, place: ValueKey, weights: &[f64]) {
         if !weights.is_empty() {
             let next = u32::try_from(self.replicated_places.len()).unwrap_or(u32::MAX);
             let at = *self.replicated_places.entry((place.value, place.group)).or_insert(next);
@@ -137,7 +138,7 @@ impl Values {
         }
         let count = self.kept.replicates;
         for (place, sums) in other.sorted_replicates() {
-            let place = Place { value: place.0, group: place.1, unit: 0 };
+            let place = ValueKey { value: place.0, group: place.1, unit: 0 };
             self.add_replicates(place, &sums[..count]);
         }
         if self.is_full() {
@@ -152,10 +153,11 @@ impl Values {
     }
 
     /// The sums in the order of value, group and unit, so that nothing depends on the order of the map.
-    fn sorted(&self) -> Vec<(Place, CellSums)> {
+    fn sorted(&self) -> Vec<(ValueKey, CellSums)> {
         // The order of the map does not survive the sort.
         #[allow(clippy::iter_over_hash_type)]
-        let mut all: Vec<(Place, CellSums)> = self.places.iter().map(|(place, at)| (*place, self.sums[*at as usize])).collect();
+        let mut all: Vec<(ValueKey, CellSums)> =
+            self.places.iter().map(|(place, at)| (*place, self.sums[*at as usize])).collect();
         all.sort_unstable_by_key(|(place, _)| *place);
         all
     }
@@ -199,8 +201,8 @@ impl Values {
 
     /// Everyone in two categories: a value of at most `limit`, or more.
     #[must_use]
-    pub fn split(&self, limit: f64) -> Cells {
-        let mut cells = Cells::new(self.groups, 2, self.kept);
+    pub fn split(&self, limit: f64) -> CategoryTotals {
+        let mut cells = CategoryTotals::new(self.groups, 2, self.kept);
         let limit = sortable(limit);
         for (place, sums) in &self.ordered {
             cells.put(place.unit as usize, place.group as usize, usize::from(place.value > limit), sums);
@@ -215,7 +217,7 @@ impl Values {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::Batch;
+    use crate::tabulate::Batch;
 
     #[test]
     fn bits_sort_like_numbers() {
@@ -231,7 +233,7 @@ mod tests {
         let batch =
             Batch { weights: vec![1.0, 2.0, 4.0], units: vec![0, 1, 0], banners: vec![vec![0, 1, 0]], ..Batch::default() };
         let rows = SortedRows::new(&batch, 2);
-        let mut values = Values::new(2, Kept { clustered: true, replicates: 0 });
+        let mut values = ValueTotals::new(2, Granularity { clustered: true, replicates: 0 });
         values.add(&rows, Some(&rows.banners[0]), &[3.0, -1.0, 3.0]);
         values.finish();
         let all = values.ascending(|_| true);

@@ -3,7 +3,7 @@
 use super::record::Wave;
 use super::settings::Samples;
 use super::tracker::Comparison;
-use crate::design::{Frame, Pool, shared_units};
+use crate::design::{Pool, SampleStructure, shared_units};
 use crate::error::{Error, Result};
 use std::collections::HashMap;
 
@@ -48,7 +48,7 @@ pub(super) fn linked(waves: &[Wave], rule: Samples, comparisons: &[Comparison]) 
             }
             let shared = if rule == Samples::Independent { 0 } else { shared_units(a, b) };
             if shared > 0 && comparisons.contains(&Comparison { earlier, later }) {
-                let count = |frame: &Frame| frame.units.len() as u64;
+                let count = |frame: &SampleStructure| frame.units.len() as u64;
                 links.push(Link { earlier, later, shared, of_earlier: count(a), of_later: count(b) });
             }
             if shared > 0 || replicated_together(&waves[earlier], &waves[later], rule) {

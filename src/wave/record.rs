@@ -2,7 +2,7 @@
 
 use crate::codebook::FieldDates;
 use crate::codebook::published::field_dates;
-use crate::design::Frame;
+use crate::design::SampleStructure;
 use crate::estimate::{Base, Linearised, Precision, Quantity};
 use crate::hash::InputFile;
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ pub struct Wave {
     pub facts: WaveFacts,
     /// Strata and units, where statistics are kept by them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub frame: Option<Frame>,
+    pub frame: Option<SampleStructure>,
     /// Groups of respondents.
     #[serde(default)]
     pub banners: Vec<WaveBanner>,

@@ -15,7 +15,7 @@
 use super::record::{Known, Origin, Wave, WaveMeasure};
 use crate::codebook::published::field_dates;
 use crate::compare::MIN_EFFECTIVE_BASE;
-use crate::design::Frame;
+use crate::design::SampleStructure;
 use crate::error::{Error, Result};
 use crate::estimate::{Linearised, Quantity};
 use serde::de::IgnoredAny;
@@ -132,7 +132,7 @@ fn check(wave: &Wave, path: &Path) -> Result<()> {
     if wrong { Err(broken()) } else { Ok(()) }
 }
 
-fn has_replicates(frame: Option<&Frame>) -> bool {
+fn has_replicates(frame: Option<&SampleStructure>) -> bool {
     frame.is_some_and(|frame| frame.replicates.is_some())
 }
 
@@ -229,8 +229,10 @@ fn of_group(wave: &Wave, known: &Known, everyone: Option<&Known>, keep: Keep) ->
 pub fn kept_words(wave: &Wave) -> &'static str {
     match &wave.frame {
         None => "shares and standard errors",
-        Some(Frame { replicates: Some(_), .. }) => "shares and their replicates",
-        Some(Frame { clustered: true, .. }) => "sums by sampling unit of all respondents; of groups, shares and standard errors",
+        Some(SampleStructure { replicates: Some(_), .. }) => "shares and their replicates",
+        Some(SampleStructure { clustered: true, .. }) => {
+            "sums by sampling unit of all respondents; of groups, shares and standard errors"
+        }
         Some(_) => "sums by stratum",
     }
 }

@@ -2,10 +2,9 @@
 //!
 //! `cargo test --release --test it coverage -- --ignored --nocapture`
 
-use survey_report::design::{FrameBuilder, LonelyPsu};
+use survey_report::design::{LonelyPsu, SampleStructureBuilder};
 use survey_report::estimate::{Domain, IntervalMethod, Level, share};
-use survey_report::input::{Answers, Batch};
-use survey_report::tabulate::{Crossing, CrossingTotals, Kept, Shape, Tabulator, Totals};
+use survey_report::tabulate::{Answers, Batch, Crossing, CrossingKind, CrossingTotals, Granularity, Totals, TotalsBuilder};
 
 /// Samples drawn in each setting: the standard error of a coverage of 95% is then 0.3 points.
 const SAMPLES: usize = 5000;
@@ -69,7 +68,7 @@ impl Random {
 /// A sample of respondents with a share of `p`.
 fn sample(random: &mut Random, design: Design, n: usize, p: f64) -> Totals {
     let clustered = matches!(design, Design::Clustered);
-    let mut frame = FrameBuilder::new(clustered);
+    let mut frame = SampleStructureBuilder::new(clustered);
     let mut batch = Batch::default();
     let mut codes = Vec::with_capacity(n);
     // A respondent answers as the PSU does with probability √ρ, so that answers within it correlate by ρ = (deff − 1)/(m − 1).
@@ -87,8 +86,8 @@ fn sample(random: &mut Random, design: Design, n: usize, p: f64) -> Totals {
         batch.units.push(frame.unit(0, u32::try_from(row / CLUSTER).expect("a few"), String::new));
     }
     batch.answers.push(Answers::Codes(codes));
-    let plan = vec![Crossing { variable: 0, banner: None, groups: 0, shape: Shape::Categories(2) }];
-    let mut tabulator = Tabulator::new(plan, Kept { clustered, replicates: 0 });
+    let plan = vec![Crossing { variable: 0, banner: None, groups: 0, kind: CrossingKind::Categories(2) }];
+    let mut tabulator = TotalsBuilder::new(plan, Granularity { clustered, replicates: 0 });
     tabulator.add(&batch, if clustered { n.div_ceil(CLUSTER) } else { 1 });
     tabulator.finish(frame.finish(LonelyPsu::Fail, None).expect("a frame"))
 }

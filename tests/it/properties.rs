@@ -4,7 +4,7 @@ use crate::harness::{Counted, Dir, counted};
 use proptest::prelude::*;
 use survey_report::compare::{difference, measure_difference};
 use survey_report::estimate::{Domain, Estimate, IntervalMethod, Level, Measure, Statistic, share, total};
-use survey_report::tabulate::{Cells, CrossingTotals};
+use survey_report::tabulate::{CategoryTotals, CrossingTotals};
 
 /// One respondent of a made-up survey.
 #[derive(Debug, Clone, Copy)]
@@ -48,7 +48,7 @@ fn count(data: &str, design: &str, extra: &str) -> Counted {
     counted(&dir.path("d.csv"), &format!("{design}{extra}{question}")).expect("valid")
 }
 
-fn cells(counted: &Counted, banner: Option<usize>) -> &Cells {
+fn cells(counted: &Counted, banner: Option<usize>) -> &CategoryTotals {
     match banner.map_or_else(|| counted.totals.everyone(0), |banner| counted.totals.by(0, banner)) {
         Some(CrossingTotals::Cells(cells)) => cells,
         _ => panic!("cells"),

@@ -1,7 +1,7 @@
 //! "Choose all that apply": who was asked, who chose what.
 
 use crate::codebook::{Item, MultipleBase, Variable};
-use crate::input::{Answers, MISSING, NOT_ASKED};
+use crate::tabulate::{Answers, MISSING, NOT_ASKED};
 
 /// What one cell of an option says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

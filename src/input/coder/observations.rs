@@ -4,7 +4,7 @@ use super::super::quality::{Oddity, Quality, StraightLining, WeightFacts};
 use super::{CodedQuestion, OddCell};
 use crate::codebook::{Codebook, Kind, is_personal};
 use crate::format;
-use crate::input::{Answers, EXCLUDED, MISSING};
+use crate::tabulate::{Answers, EXCLUDED, MISSING};
 
 /// Counts what is worth knowing about the rows.
 pub(super) struct Observations {

@@ -4,7 +4,7 @@ use super::super::cells::{CellColumn, Memo, number_text};
 use super::Cells;
 use super::contradictions::Contradictions;
 use crate::codebook::{DesignColumns, ReplicateColumns, ReplicateTypeFile, is_not_asked, shown_cell_of};
-use crate::design::{Frame, FrameBuilder, LonelyPsu, PatternBuilder, ReplicateMethod, Replication};
+use crate::design::{LonelyPsu, PatternBuilder, ReplicateMethod, Replication, SampleStructure, SampleStructureBuilder};
 use crate::error::Result;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -17,7 +17,7 @@ pub(super) struct SampleCoder {
     fpc: Option<usize>,
     replicates: Option<ReplicateReader>,
     id: Option<IdCheck>,
-    frame: FrameBuilder,
+    frame: SampleStructureBuilder,
     units: usize,
 }
 
@@ -118,7 +118,7 @@ impl SampleCoder {
             }),
             None => None,
         };
-        let frame = FrameBuilder::new(psu.is_some() || replicates.is_some());
+        let frame = SampleStructureBuilder::new(psu.is_some() || replicates.is_some());
         let frame = if design.unique_psus { frame.with_unique_ids() } else { frame };
         Ok(Self { weight, strata, psu, fpc, replicates, id, frame, units: 0 })
     }
@@ -257,7 +257,7 @@ impl SampleCoder {
         Ok(())
     }
 
-    pub(super) fn finish(mut self, lonely: LonelyPsu) -> Result<Frame> {
+    pub(super) fn finish(mut self, lonely: LonelyPsu) -> Result<SampleStructure> {
         if let Some(psu) = &self.psu {
             self.frame.label_units(|code| psu.labels.get(code as usize).cloned().unwrap_or_default());
         }

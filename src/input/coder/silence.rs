@@ -1,7 +1,7 @@
 //! Who gave no answer: skipped, not asked, outside the filter, and in the base or not.
 
 use crate::codebook::{Kind, MultipleBase, Variable};
-use crate::input::{Answers, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
+use crate::tabulate::{Answers, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
 
 /// The code of those who gave no answer, where they are in the base.
 pub(super) fn silent_code(kind: &Kind) -> Option<u8> {

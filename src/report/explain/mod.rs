@@ -7,7 +7,7 @@ mod spread;
 
 use super::words;
 use crate::codebook::{Codebook, Question};
-use crate::design::Frame;
+use crate::design::SampleStructure;
 use crate::document::{Block, Document, Role, Section};
 use crate::estimate::distribution::t_quantile;
 use crate::estimate::{Estimate, IntervalMethod, Linearised, Reliability};
@@ -25,7 +25,7 @@ pub struct Explanation<'a> {
     /// Statistical choices.
     pub choices: &'a Choices,
     /// The frame of the sample.
-    pub frame: &'a Frame,
+    pub frame: &'a SampleStructure,
     /// The exhibit of its question.
     pub exhibit: &'a Exhibit,
     /// The item of the row.

@@ -18,7 +18,7 @@ use crate::run::WeightChoice;
 use crate::run::codebooks::is_open;
 use crate::run::shape::check_shape;
 use crate::table::{Detail, exhibits};
-use crate::tabulate::{Kept, Tabulator, Totals};
+use crate::tabulate::{Granularity, Totals, TotalsBuilder};
 use crate::toml_text::toml_text;
 use crate::warning::WarningCode;
 use crate::wave::WaveNote;
@@ -280,9 +280,12 @@ fn count(
     let tabulator = |at: &usize| {
         let codebook = &books[*at].codebook;
         let replicates = codebook.design.replicates.as_ref().map_or(0, |replicates| replicates.columns.len());
-        Tabulator::new(plan::of_waves(codebook), Kept { clustered: codebook.design.psu.is_some() || replicates > 0, replicates })
+        TotalsBuilder::new(
+            plan::of_waves(codebook),
+            Granularity { clustered: codebook.design.psu.is_some() || replicates > 0, replicates },
+        )
     };
-    let mut tabulators: Vec<Tabulator> = own.iter().map(tabulator).collect();
+    let mut tabulators: Vec<TotalsBuilder> = own.iter().map(tabulator).collect();
     let mut done = 0;
     let coded = source.code_by(column, &rows, |wave, batch, units| {
         tabulators[wave].add(batch, units);

@@ -7,7 +7,7 @@ mod intervals;
 use crate::harness::{Counted, counted, home};
 use serde_json::Value;
 use survey_report::estimate::{Domain, Linearised, Measure, Statistic};
-use survey_report::tabulate::{Cells, CrossingTotals, Numbers, Pairs};
+use survey_report::tabulate::{CategoryTotals, CrossingTotals, NumberTotals, PairTotals};
 
 /// Counts comparisons, so that a test that compares nothing fails.
 #[derive(Default)]
@@ -135,21 +135,21 @@ fn totals<'a>(counted: &'a Counted, id: &str, grouped: bool) -> &'a CrossingTota
     if grouped { counted.totals.by(at, 0) } else { counted.totals.everyone(at) }.expect("totals")
 }
 
-fn cells<'a>(counted: &'a Counted, id: &str, grouped: bool) -> &'a Cells {
+fn cells<'a>(counted: &'a Counted, id: &str, grouped: bool) -> &'a CategoryTotals {
     match totals(counted, id, grouped) {
         CrossingTotals::Cells(cells) => cells,
         _ => panic!("no cells"),
     }
 }
 
-fn numbers<'a>(counted: &'a Counted, id: &str, grouped: bool) -> &'a Numbers {
+fn numbers<'a>(counted: &'a Counted, id: &str, grouped: bool) -> &'a NumberTotals {
     match totals(counted, id, grouped) {
         CrossingTotals::Numbers(numbers) => numbers,
         _ => panic!("no numbers"),
     }
 }
 
-fn pairs<'a>(counted: &'a Counted, id: &str, grouped: bool) -> &'a Pairs {
+fn pairs<'a>(counted: &'a Counted, id: &str, grouped: bool) -> &'a PairTotals {
     match totals(counted, id, grouped) {
         CrossingTotals::Pairs(pairs) => pairs,
         _ => panic!("no pairs"),

@@ -3,12 +3,11 @@
 
 use survey_report::codebook::detect::slug;
 use survey_report::compare::Adjustment;
-use survey_report::design::{FrameBuilder, LonelyPsu};
+use survey_report::design::{LonelyPsu, SampleStructureBuilder};
 use survey_report::estimate::distribution::normal_quantile;
 use survey_report::estimate::{Base, Domain, IntervalMethod, Level, Quantity, Scoring, Standards, linearised_share};
-use survey_report::input::{Answers, Batch};
 use survey_report::table::Choices;
-use survey_report::tabulate::{Crossing, CrossingTotals, Kept, Shape, Tabulator};
+use survey_report::tabulate::{Answers, Batch, Crossing, CrossingKind, CrossingTotals, Granularity, TotalsBuilder};
 use survey_report::wave::{Change, Known, Origin, Samples, Tracker, Wave, WaveFacts, WaveMeasure, WaveQuestion, WaveSettings};
 
 const MEASURES: usize = 6;
@@ -30,7 +29,7 @@ impl Random {
 
 /// A wave of weighted respondents in PSUs, whose answers hang together within a PSU; the same PSUs in every wave.
 fn wave(id: &str, random: &mut Random, moods: &[f64], shares: [f64; MEASURES], clustered: bool) -> Wave {
-    let mut frame = FrameBuilder::new(clustered);
+    let mut frame = SampleStructureBuilder::new(clustered);
     let mut batch = Batch { answers: vec![Answers::Codes(Vec::new()); MEASURES], ..Batch::default() };
     for row in 0..PER_WAVE {
         let psu = row % PSUS;
@@ -45,8 +44,8 @@ fn wave(id: &str, random: &mut Random, moods: &[f64], shares: [f64; MEASURES], c
         }
     }
     frame.label_units(|code| code.to_string());
-    let plan = (0..MEASURES).map(|variable| Crossing { variable, banner: None, groups: 0, shape: Shape::Categories(2) });
-    let mut tabulator = Tabulator::new(plan.collect(), Kept { clustered, replicates: 0 });
+    let plan = (0..MEASURES).map(|variable| Crossing { variable, banner: None, groups: 0, kind: CrossingKind::Categories(2) });
+    let mut tabulator = TotalsBuilder::new(plan.collect(), Granularity { clustered, replicates: 0 });
     tabulator.add(&batch, if clustered { PSUS } else { 1 });
     let totals = tabulator.finish(frame.finish(LonelyPsu::Fail, None).expect("frame"));
     let measure = |variable: usize| {

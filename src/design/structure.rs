@@ -1,6 +1,6 @@
 //! The frame of the sample: every stratum and PSU with its count, whoever of them falls into a domain.
 
-use super::{LonelyPsu, Replicates};
+use super::{LonelyPsu, ReplicateDesign};
 use crate::error::{Error, Result};
 use crate::format;
 use rustc_hash::FxHashMap;
@@ -20,7 +20,7 @@ pub struct Stratum {
 
 /// What sums are kept by: a PSU where the design has clusters, else a stratum.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Unit {
+pub struct VarianceUnit {
     /// Index of its stratum.
     pub stratum: usize,
     /// Its name in the data where it is a PSU; else empty.
@@ -30,21 +30,21 @@ pub struct Unit {
 
 /// The frame of the sample.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Frame {
+pub struct SampleStructure {
     /// The strata, in order of first appearance.
     pub strata: Vec<Stratum>,
     /// The units, in order of first appearance.
-    pub units: Vec<Unit>,
+    pub units: Vec<VarianceUnit>,
     /// Whether a unit is a PSU (else a stratum).
     pub clustered: bool,
     /// The rule for strata with one PSU.
     pub lonely: LonelyPsu,
     /// Replicate weights, from which the variance then follows; units are their patterns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replicates: Option<Replicates>,
+    pub replicates: Option<ReplicateDesign>,
 }
 
-impl Frame {
+impl SampleStructure {
     /// Number of replicate weights, 0 without.
     #[must_use]
     pub fn replicate_count(&self) -> usize {
@@ -77,21 +77,21 @@ struct Population {
 
 /// Builds the frame while rows go by. Units are numbered by first appearance, so that the numbering follows from the data alone.
 #[derive(Debug, Default)]
-pub struct FrameBuilder {
+pub struct SampleStructureBuilder {
     clustered: bool,
     stratum_of_code: HashMap<u32, usize>,
     unit_of_codes: FxHashMap<(u32, u32), u32>,
     labels: Vec<String>,
     psus: Vec<u64>,
     populations: Vec<Option<Population>>,
-    units: Vec<Unit>,
+    units: Vec<VarianceUnit>,
     /// The code of each unit that is a PSU.
     psu_codes: Vec<u32>,
     unique_ids: bool,
     stratum_of_psu: FxHashMap<u32, usize>,
 }
 
-impl FrameBuilder {
+impl SampleStructureBuilder {
     /// A builder for a sample with or without clusters, whose PSU ids are nested in strata.
     #[must_use]
     pub fn new(clustered: bool) -> Self {
@@ -125,7 +125,7 @@ impl FrameBuilder {
             return u32::try_from(stratum).unwrap_or(u32::MAX);
         }
         let unit = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
-        self.units.push(Unit { stratum, label: String::new() });
+        self.units.push(VarianceUnit { stratum, label: String::new() });
         self.psu_codes.push(psu_code);
         self.psus[stratum] += 1;
         self.unit_of_codes.insert((stratum_code, psu_code), unit);
@@ -138,7 +138,7 @@ impl FrameBuilder {
             self.psus.push(0);
             self.populations.push(None);
             if !self.clustered {
-                self.units.push(Unit { stratum: self.labels.len() - 1, label: String::new() });
+                self.units.push(VarianceUnit { stratum: self.labels.len() - 1, label: String::new() });
             }
             self.labels.len() - 1
         })
@@ -182,7 +182,7 @@ impl FrameBuilder {
     ///
     /// # Errors
     /// When a population is smaller than the sample from it, or a stratum has a single PSU and the rule is to fail.
-    pub fn finish(self, lonely: LonelyPsu, replicates: Option<Replicates>) -> Result<Frame> {
+    pub fn finish(self, lonely: LonelyPsu, replicates: Option<ReplicateDesign>) -> Result<SampleStructure> {
         check_populations(&self.labels, &self.populations)?;
         let mut strata = Vec::with_capacity(self.labels.len());
         for (i, label) in self.labels.into_iter().enumerate() {
@@ -190,7 +190,7 @@ impl FrameBuilder {
             let fraction = self.populations[i].map_or(Ok(0.0), |population| fraction(&label, psus, population.value))?;
             strata.push(Stratum { label, psus, fraction });
         }
-        let frame = Frame { strata, units: self.units, clustered: self.clustered, lonely, replicates };
+        let frame = SampleStructure { strata, units: self.units, clustered: self.clustered, lonely, replicates };
         let alone = frame.lonely_strata();
         if frame.replicates.is_none() && lonely == LonelyPsu::Fail && !alone.is_empty() && frame.psus() > 1 {
             return Err(lonely_error(&alone));
