@@ -3,6 +3,7 @@
 //! First module of the pipeline: it knows nothing of files of data, of polars or of statistics. [`mod@file`] is the format on disk,
 //! [`detect`] proposes one for data without a codebook, [`resolve`] checks it and makes the [`Codebook`] that all other modules use.
 
+pub mod coding;
 pub mod detect;
 pub mod expression;
 mod field_dates;

@@ -150,6 +150,13 @@ pub(super) struct NewCell<'a> {
 }
 
 impl<T: Copy> Memo<T> {
+    /// Forgets all codes where there are more of them than this, so that memory does not grow with the rows of a file.
+    pub(super) fn forget_beyond(&mut self, most: usize) {
+        if self.short.len() + self.long.len() + self.integers.len() + self.numbers.len() > most {
+            *self = Self::default();
+        }
+    }
+
     /// Codes a column; `understand` is asked once for each distinct cell, `blank` stands for missing ones.
     pub(super) fn code(&mut self, column: &CellColumn, blank: T, mut understand: impl FnMut(NewCell<'_>) -> T) -> Vec<T> {
         match column {

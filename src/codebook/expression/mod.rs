@@ -9,13 +9,13 @@ mod tokens;
 use crate::error::Result;
 use parser::Parser;
 
-/// A condition on the cells of one row.
+/// A condition on the cells of one row. Its columns are names, as it is written, or whatever they were resolved to.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Expression {
+pub enum Expression<Column = String> {
     /// A column compared with a literal.
     Compare {
-        /// The column's name.
-        column: String,
+        /// The column.
+        column: Column,
         /// The comparison.
         operator: Operator,
         /// What it is compared with.
@@ -23,17 +23,17 @@ pub enum Expression {
     },
     /// A column whose cell is one of several literals.
     In {
-        /// The column's name.
-        column: String,
+        /// The column.
+        column: Column,
         /// The allowed values.
         literals: Vec<Literal>,
     },
     /// Both hold.
-    And(Box<Expression>, Box<Expression>),
+    And(Box<Self>, Box<Self>),
     /// At least one holds.
-    Or(Box<Expression>, Box<Expression>),
+    Or(Box<Self>, Box<Self>),
     /// The other does not hold.
-    Not(Box<Expression>),
+    Not(Box<Self>),
 }
 
 /// A column as the filter language takes it: in backquotes unless it is a plain word.
@@ -95,27 +95,13 @@ impl Literal {
     }
 }
 
-impl Expression {
+impl Expression<String> {
     /// Reads an expression.
     ///
     /// # Errors
     /// When the text is not an expression: the message names the place and what was expected.
     pub fn parse(text: &str) -> Result<Self> {
         Parser::new(text)?.whole()
-    }
-
-    /// Whether the condition holds, with `cell` giving the (trimmed) cell of a column in this row; a blank cell is `""`.
-    pub fn holds<'a>(&self, cell: &impl Fn(&str) -> &'a str) -> bool {
-        match self {
-            Self::Compare { column, operator, literal } => compare(cell(column), *operator, literal),
-            Self::In { column, literals } => {
-                let value = cell(column);
-                !value.is_empty() && literals.iter().any(|literal| literal.equals(value))
-            }
-            Self::And(left, right) => left.holds(cell) && right.holds(cell),
-            Self::Or(left, right) => left.holds(cell) || right.holds(cell),
-            Self::Not(inner) => !inner.holds(cell),
-        }
     }
 
     /// The columns it reads, each once, in order of appearance.
@@ -142,6 +128,42 @@ impl Expression {
     }
 }
 
+impl<Column> Expression<Column> {
+    /// Whether the condition holds, with `cell` giving the (trimmed) cell of a column in this row; a blank cell is `""`.
+    pub fn holds<'a>(&self, cell: &impl Fn(&Column) -> &'a str) -> bool {
+        match self {
+            Self::Compare { column, operator, literal } => compare(cell(column), *operator, literal),
+            Self::In { column, literals } => {
+                let value = cell(column);
+                !value.is_empty() && literals.iter().any(|literal| literal.equals(value))
+            }
+            Self::And(left, right) => left.holds(cell) && right.holds(cell),
+            Self::Or(left, right) => left.holds(cell) || right.holds(cell),
+            Self::Not(inner) => !inner.holds(cell),
+        }
+    }
+
+    /// The same condition with each of its columns resolved.
+    ///
+    /// # Errors
+    /// As `resolve`.
+    pub fn with_columns<To>(&self, resolve: &mut impl FnMut(&Column) -> Result<To>) -> Result<Expression<To>> {
+        Ok(match self {
+            Self::Compare { column, operator, literal } => {
+                Expression::Compare { column: resolve(column)?, operator: *operator, literal: literal.clone() }
+            }
+            Self::In { column, literals } => Expression::In { column: resolve(column)?, literals: literals.clone() },
+            Self::And(left, right) => {
+                Expression::And(Box::new(left.with_columns(resolve)?), Box::new(right.with_columns(resolve)?))
+            }
+            Self::Or(left, right) => {
+                Expression::Or(Box::new(left.with_columns(resolve)?), Box::new(right.with_columns(resolve)?))
+            }
+            Self::Not(inner) => Expression::Not(Box::new(inner.with_columns(resolve)?)),
+        })
+    }
+}
+
 fn compare(cell: &str, operator: Operator, literal: &Literal) -> bool {
     use std::cmp::Ordering::{Equal, Greater, Less};
     if cell.is_empty() {
@@ -162,7 +184,7 @@ mod tests {
     use super::*;
 
     fn holds(text: &str, row: &[(&str, &'static str)]) -> bool {
-        let cell = |name: &str| row.iter().find(|(column, _)| *column == name).map_or("", |(_, value)| *value);
+        let cell = |name: &String| row.iter().find(|(column, _)| *column == name).map_or("", |(_, value)| *value);
         Expression::parse(text).expect(text).holds(&cell)
     }
 

@@ -1,8 +1,9 @@
 //! Cells that the codebook does not know, and rows that break the design: collected, so that one error names up to ten of them, and a
 //! check all of them.
 
-use super::OddCell;
-use crate::codebook::{Choices, Kind, Question, shown_cell};
+use super::coded::OddCell;
+use crate::codebook::coding::{AnswerCoding, QuestionCoding};
+use crate::codebook::shown_cell;
 use crate::error::{Error, Result};
 use std::collections::HashSet;
 
@@ -10,7 +11,7 @@ use std::collections::HashSet;
 #[derive(Default)]
 pub(super) struct Contradictions {
     /// The first of them, which are shown.
-    lines: Vec<Line>,
+    lines: Vec<ContradictionLine>,
     count: usize,
     /// Distinct cells that are no answers, for a check.
     cells: Vec<UnknownCell>,
@@ -18,18 +19,18 @@ pub(super) struct Contradictions {
     /// Rows that break the design, for a check.
     rows: Vec<BrokenRow>,
     /// Words in columns of numbers, which are left out as long as they are few.
-    words: Vec<Words>,
+    words: Vec<UnreadWords>,
 }
 
 /// Words in the numbers of a question.
-struct Words {
+struct UnreadWords {
     question: String,
-    lines: Vec<Line>,
+    lines: Vec<ContradictionLine>,
     count: usize,
 }
 
 #[derive(Clone)]
-struct Line {
+struct ContradictionLine {
     /// The column whose cell it shows.
     column: Option<String>,
     text: String,
@@ -57,11 +58,11 @@ pub(in crate::input) enum NotKnown {
 }
 
 impl NotKnown {
-    fn of(kind: &Kind) -> Self {
-        match kind {
-            Kind::Multiple { choices: Choices::Own, .. } => Self::Option,
-            Kind::Numeric { .. } | Kind::Ratio { .. } => Self::Number,
-            _ => Self::Answer,
+    const fn of(answers: &AnswerCoding) -> Self {
+        match answers {
+            AnswerCoding::Options { .. } => Self::Option,
+            AnswerCoding::Number { .. } | AnswerCoding::Ratio { .. } => Self::Number,
+            AnswerCoding::Categories { .. } | AnswerCoding::SharedOptions { .. } | AnswerCoding::Open => Self::Answer,
         }
     }
 
@@ -101,8 +102,8 @@ const SHOWN: usize = 10;
 const KEPT: usize = 100_000;
 
 impl Contradictions {
-    pub(super) fn extend(&mut self, question: &Question, cells: &[OddCell]) {
-        let is = NotKnown::of(&question.kind);
+    pub(super) fn extend(&mut self, question: &QuestionCoding, cells: &[OddCell]) {
+        let is = NotKnown::of(&question.answers);
         for odd in cells {
             self.push(|| line(question, odd, is));
             self.note(question, odd, is);
@@ -110,7 +111,7 @@ impl Contradictions {
     }
 
     /// Words in a column of numbers.
-    pub(super) fn words(&mut self, question: &Question, cells: &[OddCell]) {
+    pub(super) fn words(&mut self, question: &QuestionCoding, cells: &[OddCell]) {
         if cells.is_empty() {
             return;
         }
@@ -124,11 +125,11 @@ impl Contradictions {
             words.count += cells.len();
         } else {
             let lines = lines.collect();
-            self.words.push(Words { question: question.id.clone(), lines, count: cells.len() });
+            self.words.push(UnreadWords { question: question.id.clone(), lines, count: cells.len() });
         }
     }
 
-    fn note(&mut self, question: &Question, odd: &OddCell, is: NotKnown) {
+    fn note(&mut self, question: &QuestionCoding, odd: &OddCell, is: NotKnown) {
         let unknown = UnknownCell { question: question.id.clone(), column: odd.column.clone(), cell: odd.cell.clone(), is };
         if self.cells.len() < KEPT && self.known.insert(unknown.clone()) {
             self.cells.push(unknown);
@@ -140,10 +141,10 @@ impl Contradictions {
         if self.rows.len() < KEPT {
             self.rows.push(BrokenRow { text: text.clone(), hint });
         }
-        self.push(|| Line { column: None, text, hint: hint.to_owned() });
+        self.push(|| ContradictionLine { column: None, text, hint: hint.to_owned() });
     }
 
-    fn push(&mut self, line: impl FnOnce() -> Line) {
+    fn push(&mut self, line: impl FnOnce() -> ContradictionLine) {
         if self.lines.len() < SHOWN {
             self.lines.push(line());
         }
@@ -151,9 +152,9 @@ impl Contradictions {
     }
 
     /// All of them, for a check; none are left.
-    pub(super) fn take(&mut self) -> Found {
+    pub(super) fn take(&mut self) -> FoundContradictions {
         let all = std::mem::take(self);
-        Found { cells: all.cells, rows: all.rows }
+        FoundContradictions { cells: all.cells, rows: all.rows }
     }
 
     /// An error that names the first of them; words are among them for questions that have more words than numbers.
@@ -181,19 +182,19 @@ impl Contradictions {
     }
 
     /// The lines, those of each column that holds what people wrote as one without the texts.
-    fn lines_to_show(&self) -> Vec<Line> {
+    fn lines_to_show(&self) -> Vec<ContradictionLine> {
         let written = written_columns(&self.cells);
-        let mut shown: Vec<Line> =
-            written.iter().map(|of| Line { column: None, text: of.text(), hint: WRITTEN_HINT.to_owned() }).collect();
-        let is_written = |line: &&Line| written.iter().any(|of| line.column.as_deref() == Some(of.column));
+        let mut shown: Vec<ContradictionLine> =
+            written.iter().map(|of| ContradictionLine { column: None, text: of.text(), hint: WRITTEN_HINT.to_owned() }).collect();
+        let is_written = |line: &&ContradictionLine| written.iter().any(|of| line.column.as_deref() == Some(of.column));
         shown.extend(self.lines.iter().filter(|line| !is_written(line)).cloned());
         shown
     }
 }
 
-fn line(question: &Question, odd: &OddCell, is: NotKnown) -> Line {
+fn line(question: &QuestionCoding, odd: &OddCell, is: NotKnown) -> ContradictionLine {
     let cell = shown_cell(&odd.cell);
-    Line {
+    ContradictionLine {
         column: Some(odd.column.clone()),
         text: match is {
             NotKnown::Answer => {
@@ -251,7 +252,7 @@ pub(in crate::input) fn written_columns(cells: &[UnknownCell]) -> Vec<WrittenCol
 
 /// What contradicts a codebook.
 #[derive(Debug, Default)]
-pub(in crate::input) struct Found {
+pub(in crate::input) struct FoundContradictions {
     pub(in crate::input) cells: Vec<UnknownCell>,
     pub(in crate::input) rows: Vec<BrokenRow>,
 }

@@ -1,25 +1,26 @@
 //! Counts what is worth knowing about the rows while they go by.
 
-use super::super::quality::{Oddity, Quality, StraightLining, WeightFacts};
-use super::{CodedQuestion, OddCell};
-use crate::codebook::{Codebook, Kind, is_personal};
+use super::coded::{CodedQuestion, OddCell};
+use crate::codebook::coding::{AnswerCoding, Coding, QuestionCoding};
+use crate::codebook::is_personal;
 use crate::format;
+use crate::input::quality::{Oddity, Quality, StraightLining, WeightFacts};
 use crate::tabulate::{Answers, EXCLUDED, MISSING};
 
 /// Counts what is worth knowing about the rows.
 pub(super) struct Observations {
     quality: Quality,
     weights: WeightFacts,
-    questions: Vec<Seen>,
+    questions: Vec<QuestionTally>,
 }
 
 /// What was seen of one question.
-struct Seen {
+struct QuestionTally {
     id: String,
     battery: bool,
     misrouted: u64,
     conflicting: u64,
-    words: Words,
+    words: WordTally,
     /// Rows with a number.
     numbers: u64,
     complete: u64,
@@ -27,13 +28,13 @@ struct Seen {
 }
 
 impl Observations {
-    pub(super) fn new(codebook: &Codebook) -> Self {
-        let seen = |question: &crate::codebook::Question| Seen {
+    pub(super) fn new(coding: &Coding) -> Self {
+        let seen = |question: &QuestionCoding| QuestionTally {
             id: question.id.clone(),
-            battery: matches!(&question.kind, Kind::Battery { items, .. } if items.len() >= 3),
+            battery: matches!(&question.answers, AnswerCoding::Categories { columns, .. } if columns.len() >= 3),
             misrouted: 0,
             conflicting: 0,
-            words: Words::default(),
+            words: WordTally::default(),
             numbers: 0,
             complete: 0,
             straight: 0,
@@ -41,7 +42,7 @@ impl Observations {
         Self {
             quality: Quality::default(),
             weights: WeightFacts { min: f64::INFINITY, max: f64::NEG_INFINITY, sum: 0.0, sum_of_squares: 0.0 },
-            questions: codebook.questions.iter().map(seen).collect(),
+            questions: coding.questions.iter().map(seen).collect(),
         }
     }
 
@@ -101,7 +102,7 @@ impl Observations {
 
     /// A check has named the words, with their rows.
     pub(super) fn forget_words(&mut self) {
-        self.questions.iter_mut().for_each(|seen| seen.words = Words::default());
+        self.questions.iter_mut().for_each(|seen| seen.words = WordTally::default());
     }
 
     pub(super) fn finish(self, rows: u64, weighted: bool, duplicate_ids: Option<u64>) -> Quality {
@@ -135,13 +136,13 @@ impl Observations {
 
 /// Words in a column of numbers.
 #[derive(Default)]
-struct Words {
+struct WordTally {
     count: u64,
     /// The different ones, as long as they are few.
     texts: Vec<String>,
 }
 
-impl Words {
+impl WordTally {
     /// So many different words are named.
     const NAMED: usize = 5;
     /// Longer ones may be what people wrote.
@@ -177,7 +178,7 @@ fn numbers(answers: &Answers) -> u64 {
     rows as u64
 }
 
-impl Seen {
+impl QuestionTally {
     fn straight_lines(&mut self, answers: &[Answers]) {
         let columns: Vec<&[u8]> = answers
             .iter()

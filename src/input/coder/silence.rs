@@ -1,17 +1,7 @@
 //! Who gave no answer: skipped, not asked, outside the filter, and in the base or not.
 
-use crate::codebook::{Kind, MultipleBase, Variable};
+use crate::codebook::Variable;
 use crate::tabulate::{Answers, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
-
-/// The code of those who gave no answer, where they are in the base.
-pub(super) fn silent_code(kind: &Kind) -> Option<u8> {
-    let at = match kind {
-        Kind::Single { scale, .. } | Kind::Battery { scale, .. } => scale.silent?,
-        Kind::Multiple { base: MultipleBase::All, .. } => Variable::NOT_CHOSEN,
-        _ => return None,
-    };
-    u8::try_from(at).ok()
-}
 
 /// Whoever skipped the question, or was not asked, chose none of its answers.
 pub(super) fn count_silent(answers: &mut Answers, silent: u8) {
