@@ -1,13 +1,15 @@
 //! The arithmetic of one number of a report.
 
 use super::{Request, Step, codebooks, count};
+use crate::codebook::coding::Coding;
 use crate::codebook::{Question, plain_text};
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::estimate::{Domain, Linearised, Scoring, linearised_share};
 use crate::input::Source;
-use crate::report::explain::{DataFile, Explanation, explain};
-use crate::table::{Detail, Exhibit, ItemRow, ItemTable, Measured, Row, exhibits, says_yes};
+use crate::report::Block;
+use crate::report::explain::{Explanation, RDataFile, explain};
+use crate::table::{Exhibit, Measured, Row, exhibits, says_yes};
 use crate::tabulate::Totals;
 
 /// Which number is to be explained.
@@ -48,7 +50,7 @@ pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(
     let linearised = linearised(&codebook, &totals, exhibit, found, column)
         .ok_or_else(|| Error::internal("an estimate without its linearisation"))?;
     let name = source.name();
-    let data = DataFile {
+    let data = RDataFile {
         name: &name,
         format: source.format(),
         catalog: source.catalog(),
@@ -57,6 +59,7 @@ pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(
     };
     let explained = Explanation {
         codebook: &codebook,
+        coding: &Coding::of(&codebook, source.columns())?,
         data,
         choices: &choices,
         frame: &coded.frame,

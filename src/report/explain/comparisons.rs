@@ -1,6 +1,7 @@
 //! One number against the other groups: differences with their tests, and the steps of the adjustment.
 
-use super::{Explanation, exact};
+use super::exact::exact;
+use super::explanation::Explanation;
 use crate::compare::{Adjustment, Difference};
 use crate::document::{Block, Role, Section, Table};
 use crate::table::Pair;

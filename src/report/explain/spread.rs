@@ -1,6 +1,7 @@
 //! The variance of one number, stratum by stratum or replicate by replicate.
 
-use super::{Explanation, exact};
+use super::exact::exact;
+use super::explanation::Explanation;
 use crate::design::{LonelyPsu, ReplicatedValue, variance};
 use crate::document::{Block, Role, Section, Table};
 use crate::format;

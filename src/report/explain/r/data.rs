@@ -1,24 +1,9 @@
 //! R code that reads the data file.
 
-use super::{Explanation, question};
-use crate::codebook::Kind;
-use crate::input::{DataFormat, SignedColumns, TextForm};
-use crate::names::STANDARD_INPUT;
-
-/// The data file, as R reads it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DataFile<'a> {
-    /// Its name without folder.
-    pub name: &'a str,
-    /// Its format.
-    pub format: DataFormat,
-    /// The catalog of value labels beside a table of SAS.
-    pub catalog: Option<&'a str>,
-    /// The sheet of a workbook.
-    pub sheet: Option<&'a str>,
-    /// How a text file, or the text of a workbook, is written.
-    pub text: Option<TextForm>,
-}
+use super::text::{set, text};
+use crate::codebook::coding::VariableCoding;
+use crate::input::{DataFormat, STANDARD_INPUT, SignedColumns, TextForm};
+use crate::report::explain::Explanation;
 
 /// The lines that read it into a table of codes.
 pub(super) fn read(of: &Explanation<'_>) -> Vec<String> {
@@ -132,15 +117,5 @@ fn tagged(of: &Explanation<'_>, read: &str) -> String {
 
 /// Whether numbers are averaged: "refused" is an answer where answers are counted, and no number.
 fn of_numbers(of: &Explanation<'_>) -> bool {
-    matches!(question(of).kind, Kind::Numeric { .. } | Kind::Ratio { .. })
-}
-
-/// A text of R.
-pub(super) fn text(value: &str) -> String {
-    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-/// Texts of R.
-pub(super) fn set(values: &[String]) -> String {
-    format!("c({})", values.iter().map(|value| text(value)).collect::<Vec<_>>().join(", "))
+    matches!(of.variable(), Some(VariableCoding::Number { .. } | VariableCoding::Ratio { .. }))
 }

@@ -1,0 +1,154 @@
+//! The arithmetic of one number as a document.
+
+use super::comparisons::tests;
+use super::exact::exact;
+use super::explanation::Explanation;
+use super::interval::interval;
+use super::r;
+use super::spread::spread;
+use crate::estimate::Reliability;
+use crate::format;
+use crate::report::block::{Block, Inline};
+use crate::report::differences::subject;
+use crate::report::words;
+use crate::table::{Measured, Row};
+
+/// The arithmetic as a document.
+#[must_use]
+pub fn explain(of: &Explanation<'_>) -> Vec<Block> {
+    let mut blocks = vec![Block::heading(1, title(of))];
+    blocks.extend(what(of));
+    blocks.extend(base(of));
+    blocks.extend(value(of));
+    blocks.extend(spread(of));
+    blocks.extend(interval(of));
+    blocks.extend(tests(of));
+    blocks.push(Block::heading(2, "The same in R"));
+    blocks.push(Block::text(
+        "Needs the package survey; the numbers above have more digits than R prints, see options(digits = 10).",
+    ));
+    blocks.push(Block::Code(r::code(of)));
+    blocks
+}
+
+fn title(of: &Explanation<'_>) -> String {
+    let column = &of.exhibit.columns[of.column];
+    let value = words::value(of.estimate.value, of.row.role);
+    let percent = if of.row.role.is_share() { "%" } else { "" };
+    format!("{}: {}, {} = {value}{percent}", of.question().id, row_name(of.row), column.label)
+}
+
+fn row_name(row: &Row) -> String {
+    subject(row)
+}
+
+fn what(of: &Explanation<'_>) -> Vec<Block> {
+    let question = of.question();
+    let design = &of.codebook.design;
+    let column = &of.exhibit.columns[of.column];
+    let mut lines = vec![format!("Question: {}", question.text)];
+    lines.extend(of.row.statement.as_ref().map(|statement| format!("Statement: {statement}")));
+    lines.push(format!("Row: {}", row_words(of)));
+    lines.push(match (&column.banner_column, &column.code) {
+        (Some(banner), Some(code)) => format!("Column: {}, respondents with {banner} = {code}", column.label),
+        _ => "Column: Total, everyone".to_owned(),
+    });
+    lines.extend(question.ask_if.as_ref().map(|filter| format!("Asked if: {}", filter.text)));
+    lines.extend(design.filter.as_ref().map(|filter| format!("Only respondents with: {}", filter.text)));
+    lines.push(design.weight.as_ref().map_or_else(|| "Weight w: 1".to_owned(), |weight| format!("Weight w: {weight}")));
+    lines.push(design_words(of));
+    if of.row.cells[of.column].is_some_and(|cell| cell.reliability == Reliability::Suppressed) {
+        lines.push(
+            "In the report this number is suppressed: its effective base is under 30, or it is too imprecise to be presented"
+                .to_owned(),
+        );
+    }
+    vec![Block::List(lines.into_iter().map(|line| vec![Inline::text(line)]).collect())]
+}
+
+fn row_words(of: &Explanation<'_>) -> String {
+    let codes = |positions: &[usize]| {
+        let codes: Vec<String> =
+            of.codes().iter().enumerate().filter(|(at, _)| positions.contains(at)).map(|(_, code)| code.clone()).collect();
+        format::list(&codes)
+    };
+    match &of.row.measured {
+        Measured::Share(categories) if of.codes().is_empty() => {
+            debug_assert!(!categories.is_empty());
+            format!("{}, the option is chosen (y = 1) or not (y = 0)", row_name(of.row))
+        }
+        Measured::Share(categories) => format!("{}, y = 1 for the codes {}", row_name(of.row), codes(categories)),
+        Measured::Score(_) => format!("{}, y = 1 on the positive side, −1 on the negative, else 0", row_name(of.row)),
+        Measured::Mean => "Mean of the number y".to_owned(),
+        Measured::Total => "Total of the number y over the population".to_owned(),
+        Measured::Quantile(p) => format!("{}, the value at which the distribution function reaches {p}", row_name(of.row)),
+        Measured::Ratio => "Ratio of the totals of y and x".to_owned(),
+    }
+}
+
+fn design_words(of: &Explanation<'_>) -> String {
+    let design = &of.codebook.design;
+    if let (Some(columns), Some(replicates)) = (&design.replicates, &of.frame.replicates) {
+        let replication = &replicates.replication;
+        return format!(
+            "Design: {} replicate weights {} … {}, {}",
+            replication.count(),
+            columns.columns.first().map_or("", String::as_str),
+            columns.columns.last().map_or("", String::as_str),
+            replication.method.words()
+        );
+    }
+    let part = |name: &str, column: &Option<String>| column.as_ref().map(|column| format!("{name} {column}"));
+    let parts = [part("strata", &design.strata), part("sampling units", &design.psu), part("finite population", &design.fpc)];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() {
+        "Design: every respondent is a sampling unit, without strata".to_owned()
+    } else {
+        format!("Design: {}", parts.join(", "))
+    }
+}
+
+fn base(of: &Explanation<'_>) -> Vec<Block> {
+    let base = of.estimate.base;
+    let squares = base.weighted * base.weighted / base.effective;
+    let text = format!(
+        "Base (in the column, asked, with a valid answer): n = {}, Σw = {}, Σw² = {}; effective base (Σw)²/Σw² = {}.",
+        format::count(base.unweighted),
+        exact(base.weighted),
+        exact(squares),
+        exact(base.effective)
+    );
+    vec![Block::heading(2, "Base"), Block::text(text)]
+}
+
+fn value(of: &Explanation<'_>) -> Vec<Block> {
+    let base = of.estimate.base;
+    let v = of.estimate.value;
+    let (formula, z) = match &of.row.measured {
+        Measured::Share(_) => (
+            format!("p = Σwy / Σw = {} / {} = {}", exact(v * base.weighted), exact(base.weighted), exact(v)),
+            "z = w (y − p) / Σw",
+        ),
+        Measured::Score(_) => (
+            format!("score = Σwy / Σw = {} / {} = {}", exact(v * base.weighted), exact(base.weighted), exact(v)),
+            "z = w (y − score) / Σw",
+        ),
+        Measured::Mean => (
+            format!("ȳ = Σwy / Σw = {} / {} = {}", exact(v * base.weighted), exact(base.weighted), exact(v)),
+            "z = w (y − ȳ) / Σw",
+        ),
+        Measured::Total => (format!("total = Σwy = {}", exact(v)), "z = w y"),
+        Measured::Ratio => (format!("r = Σwy / Σwx = {}", exact(v)), "z = w (y − r x) / Σwx"),
+        Measured::Quantile(p) => (
+            format!(
+                "q = {}, the smallest value at which the weighted share at or below reaches {p}: F(q) = {}",
+                exact(v),
+                exact(of.linearised.value)
+            ),
+            "z = w (1{y ≤ q} − F(q)) / Σw, for the variance of F(q)",
+        ),
+    };
+    let linearised =
+        if of.frame.replicates.is_some() { String::new() } else { format!(" Linearised variable: {z}; z = 0 outside the base.") };
+    vec![Block::heading(2, "Estimate"), Block::text(format!("{formula}.{linearised}"))]
+}

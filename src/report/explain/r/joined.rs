@@ -1,0 +1,46 @@
+//! Answers that have a column each, in R.
+
+use super::text::{column, set, text};
+use crate::codebook::chosen_marks;
+use crate::codebook::coding::{ColumnId, ColumnSource, JoinedAnswers, VariableCoding};
+use crate::report::explain::Explanation;
+
+/// Puts answers that have a column each into the first of them.
+pub(super) fn answers_in_columns(of: &Explanation<'_>) -> Vec<String> {
+    let mut read: Vec<ColumnId> = match of.variable() {
+        Some(VariableCoding::Categories { column, .. }) => vec![column],
+        _ => Vec::new(),
+    };
+    for group in of.group_columns() {
+        if !read.contains(&group) {
+            read.push(group);
+        }
+    }
+    read.into_iter().flat_map(|id| lines(of, id)).collect()
+}
+
+fn lines(of: &Explanation<'_>, id: ColumnId) -> Vec<String> {
+    let coded = of.coding.column(id);
+    let ColumnSource::Joined(joined) = &coded.source else { return Vec::new() };
+    let mut lines = vec!["answer <- NA_character_".to_owned()];
+    lines.extend(said(of, joined).into_iter().map(|said| format!("answer <- ifelse(is.na(answer), {said}, answer)")));
+    lines.push(format!("{} <- answer", column(&coded.name)));
+    lines
+}
+
+/// What each column says.
+fn said(of: &Explanation<'_>, joined: &JoinedAnswers) -> Vec<String> {
+    let marks: Vec<String> = chosen_marks().map(str::to_owned).collect();
+    let marks = set(&marks);
+    let said = joined.columns.iter().map(|own| {
+        let cell = format!("trimws({})", column(&of.coding.column(own.column).name));
+        match &own.marked {
+            Some(marked) => {
+                let code = text(&marked.code);
+                format!("ifelse(tolower({cell}) %in% {marks}, {code}, ifelse({cell} == {code}, {code}, NA))")
+            }
+            None => cell,
+        }
+    });
+    said.collect()
+}
