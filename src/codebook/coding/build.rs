@@ -1,6 +1,7 @@
 //! The coding of a codebook over the columns of a file.
 
-use super::columns::{CodedColumn, ColumnId, ColumnSource, Condition};
+use super::column_id::ColumnId;
+use super::columns::{CodedColumn, ColumnSource, Condition};
 use super::design::{DesignCoding, ReplicateCoding};
 use super::joined::JoinedAnswers;
 use super::marks::Marks;

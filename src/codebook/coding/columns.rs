@@ -1,25 +1,10 @@
 //! The columns that a codebook reads, and conditions on their cells.
 
+use super::column_id::ColumnId;
 use super::joined::JoinedAnswers;
 use super::marks::Marks;
 use crate::codebook::expression::Expression;
 use crate::codebook::{Declared, is_not_asked};
-
-/// A column, by its position among those of a [`Coding`](super::Coding).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ColumnId(usize);
-
-impl ColumnId {
-    pub(super) const fn new(at: usize) -> Self {
-        Self(at)
-    }
-
-    /// Its position among the columns that are read.
-    #[must_use]
-    pub const fn at(self) -> usize {
-        self.0
-    }
-}
 
 /// A condition on the cells of one row, with its columns by id.
 pub type Condition = Expression<ColumnId>;

@@ -1,6 +1,6 @@
 //! The columns that describe the sample.
 
-use super::columns::ColumnId;
+use super::column_id::ColumnId;
 use crate::codebook::{LonelyPsuFile, ReplicateColumns};
 
 /// The columns that describe the sample, by id.

@@ -1,6 +1,6 @@
 //! One answer in several columns, one for each answer: read as if they were one column.
 
-use super::columns::{CodedColumn, ColumnId};
+use super::column_id::ColumnId;
 use crate::codebook::{Scale, is_chosen, is_not_chosen, plain_text};
 
 /// The columns of the answers of one question, of which a row fills one.
@@ -47,12 +47,9 @@ impl JoinedAnswers {
 }
 
 impl JoinedColumn {
-    /// What a cell says: the answer itself, or a mark that stands for the answer of its column; nothing where it says "not this one".
+    /// What a cell that is not missing says: the answer itself, or a mark that stands for the answer of its column; nothing where it says "not this one".
     #[must_use]
-    pub fn answer(&self, cell: &str, column: &CodedColumn) -> Option<String> {
-        if column.is_missing(cell) {
-            return None;
-        }
+    pub fn answer(&self, cell: &str) -> Option<String> {
         let Some(marked) = &self.marked else { return Some(cell.to_owned()) };
         let own = |text: &str| plain_text(text) == plain_text(cell);
         if own(&marked.code) || own(&marked.label) || is_chosen(cell) {
@@ -64,28 +61,18 @@ impl JoinedColumn {
 
 #[cfg(test)]
 mod tests {
-    use super::super::columns::ColumnSource;
-    use super::super::marks::Marks;
     use super::*;
-    use crate::codebook::Declared;
 
     #[test]
     fn marks_stand_for_the_answer_of_their_column() {
-        let column = CodedColumn {
-            name: "gender_f".to_owned(),
-            source: ColumnSource::File(0),
-            not_asked: Marks::new(&["NA".to_owned()]),
-            declared: Declared::default(),
-        };
         let of = |cell: &str, marked: Option<&MarkedAnswer>| {
-            JoinedColumn { column: ColumnId::new(0), marked: marked.cloned() }.answer(cell, &column)
+            JoinedColumn { column: ColumnId::new(0), marked: marked.cloned() }.answer(cell)
         };
         let woman = MarkedAnswer { code: "gender_f".to_owned(), label: "Female".to_owned() };
         assert_eq!(of("1", Some(&woman)).as_deref(), Some("gender_f"));
         assert_eq!(of("TRUE", Some(&woman)).as_deref(), Some("gender_f"));
         assert_eq!(of("Female", Some(&woman)).as_deref(), Some("gender_f"));
         assert_eq!(of("0", Some(&woman)), None);
-        assert_eq!(of("NA", Some(&woman)), None);
         assert_eq!(of("Other", Some(&woman)).as_deref(), Some("Other"), "another answer in this column");
         assert_eq!(of("1", None).as_deref(), Some("1"), "codes where columns and answers are not as many");
     }

@@ -34,6 +34,7 @@
 //! ```
 
 mod build;
+mod column_id;
 mod columns;
 mod design;
 mod joined;
@@ -45,7 +46,8 @@ mod shared;
 mod value_map;
 
 pub use build::Coding;
-pub use columns::{CodedColumn, ColumnId, ColumnSource, Condition};
+pub use column_id::ColumnId;
+pub use columns::{CodedColumn, ColumnSource, Condition};
 pub use design::{DesignCoding, ReplicateCoding};
 pub use joined::{JoinedAnswers, JoinedColumn, MarkedAnswer};
 pub use marks::Marks;

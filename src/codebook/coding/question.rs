@@ -1,6 +1,7 @@
 //! How the cells of a question, or of the groups of a banner, go together.
 
-use super::columns::{ColumnId, Condition};
+use super::column_id::ColumnId;
+use super::columns::Condition;
 use super::numbers::NumberMap;
 use super::options::OptionMap;
 use super::shared::{OptionMarks, SharedOptions};

@@ -1,6 +1,7 @@
 //! What a cell says in which several options may stand: joined by a separator, or one of them in each of several columns.
 
-use super::columns::{CodedColumn, ColumnId};
+use super::column_id::ColumnId;
+use super::columns::CodedColumn;
 use super::marks::same_code;
 use crate::codebook::{Item, plain_text};
 

@@ -31,7 +31,8 @@ impl JoinedReader {
         for (own, memo) in joined.columns.iter().zip(memos) {
             let coded = cells.coded(own.column);
             let codes = memo.code(cells.of(own.column), SILENT, |cell| {
-                let Some(answer) = own.answer(cell.text, coded) else { return SILENT };
+                let answer = if coded.is_missing(cell.text) { None } else { own.answer(cell.text) };
+                let Some(answer) = answer else { return SILENT };
                 said.push(Some(answer));
                 u32::try_from(said.len() - 1).unwrap_or(SILENT)
             });

@@ -1,6 +1,6 @@
 //! Answers of a scale in R.
 
-use super::domain::{Answer, EVERYONE};
+use super::answer::{Answer, EVERYONE};
 use super::text::{column, set};
 use crate::codebook::coding::{ColumnId, ValueMap};
 use crate::codebook::profile::number;

@@ -1,5 +1,6 @@
 //! The number or indicator in R, and who is in the domain.
 
+use super::answer::Answer;
 use super::condition::condition;
 use super::joined::answers_in_columns;
 use super::text::{column, set, text};
@@ -7,20 +8,6 @@ use super::{categories, options};
 use crate::codebook::coding::VariableCoding;
 use crate::report::explain::Explanation;
 use crate::table::RowRole;
-
-/// What a respondent answered, in R.
-#[derive(Default)]
-pub(super) struct Answer {
-    /// The number or indicator.
-    pub(super) y: String,
-    /// The denominator of a ratio.
-    pub(super) x: Option<String>,
-    /// Whether there is an answer.
-    pub(super) answered: String,
-}
-
-/// Everyone in the file.
-pub(super) const EVERYONE: &str = "rep(TRUE, nrow(data))";
 
 /// The lines that make the number or indicator `y`, and say who is in the domain.
 pub(super) fn domain(of: &Explanation<'_>) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! R code that computes the same number with the package survey: the coding, the design and the estimate, printed as R.
 
+mod answer;
 mod categories;
 mod condition;
 mod data;

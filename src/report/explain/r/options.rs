@@ -1,6 +1,6 @@
 //! "Choose all that apply" in R.
 
-use super::domain::{Answer, EVERYONE};
+use super::answer::{Answer, EVERYONE};
 use super::text::{column, set, text};
 use crate::codebook::coding::{Coding, OptionCoding, OptionMarks, SharedOptions};
 use crate::codebook::{Choices, MultipleBase};
