@@ -20,11 +20,15 @@
 mod pool;
 mod replicate;
 mod structure;
+mod structure_builder;
+mod union;
 pub mod variance;
 
 pub use pool::{Pool, shared_units};
 pub use replicate::{MAX_PATTERNS, PatternBuilder, ReplicateDesign, ReplicateMethod, ReplicatedValue, Replication};
-pub use structure::{SampleStructure, SampleStructureBuilder, Stratum, VarianceUnit};
+pub use structure::{NumberedSample, SampleStructure, Stratum, VarianceUnit};
+pub use structure_builder::SampleStructureBuilder;
+pub use union::MergedSample;
 
 use serde::{Deserialize, Serialize};
 

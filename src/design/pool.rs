@@ -4,9 +4,10 @@
 //! counts as a zero. So the covariance of two waves follows from the PSUs that they share, as in R when both are stacked in one
 //! `svydesign`.
 
+use super::union::Union;
 use super::{ReplicateDesign, SampleStructure, Stratum, VarianceUnit};
 use crate::error::{Error, Result};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Samples with one frame.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,36 +81,12 @@ impl Pool {
     }
 
     fn clustered(frames: &[&SampleStructure]) -> Result<Self> {
-        let mut strata: Vec<Stratum> = Vec::new();
-        let mut units: Vec<VarianceUnit> = Vec::new();
-        let mut stratum_of: HashMap<&str, usize> = HashMap::new();
-        let mut unit_of: HashMap<(usize, &str), usize> = HashMap::new();
-        let mut places = Vec::new();
-        for frame in frames {
-            let own: Vec<usize> = frame
-                .strata
-                .iter()
-                .map(|stratum| {
-                    *stratum_of.entry(&stratum.label).or_insert_with(|| {
-                        strata.push(Stratum { psus: 0, ..stratum.clone() });
-                        strata.len() - 1
-                    })
-                })
-                .collect();
-            let place = |unit: &'_ VarianceUnit, label| {
-                let stratum = own[unit.stratum];
-                *unit_of.entry((stratum, label)).or_insert_with(|| {
-                    strata[stratum].psus += 1;
-                    units.push(VarianceUnit { stratum, label: unit.label.clone() });
-                    units.len() - 1
-                })
-            };
-            let mut place = place;
-            places.push(frame.units.iter().map(|unit| place(unit, unit.label.as_str())).collect());
-        }
-        for stratum in &mut strata {
+        let mut union = Union::of(frames);
+        union.count_units();
+        for stratum in &mut union.strata {
             stratum.fraction = fraction(frames, stratum)?;
         }
+        let Union { strata, units, places } = union;
         let frame = SampleStructure { strata, units, clustered: true, lonely: frames[0].lonely, replicates: None };
         Ok(Self { frame, places })
     }
@@ -147,7 +124,12 @@ mod tests {
         let mut frame =
             SampleStructure { strata: Vec::new(), units: Vec::new(), clustered: true, lonely: LonelyPsu::Fail, replicates: None };
         for (at, (label, fraction, psus)) in strata.iter().enumerate() {
-            frame.strata.push(Stratum { label: (*label).to_owned(), psus: psus.len() as u64, fraction: *fraction });
+            frame.strata.push(Stratum {
+                label: (*label).to_owned(),
+                psus: psus.len() as u64,
+                fraction: *fraction,
+                population: None,
+            });
             frame.units.extend(psus.iter().map(|psu| VarianceUnit { stratum: at, label: (*psu).to_owned() }));
         }
         frame

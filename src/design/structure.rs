@@ -1,11 +1,9 @@
-//! The frame of the sample: every stratum and PSU with its count, whoever of them falls into a domain.
+//! The structure of the sample: every stratum and PSU with its count, whoever of them falls into a domain.
 
 use super::{LonelyPsu, ReplicateDesign};
 use crate::error::{Error, Result};
 use crate::format;
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// A sampling stratum.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -16,6 +14,9 @@ pub struct Stratum {
     pub psus: u64,
     /// Sampling fraction f_h, 0 without a finite population correction.
     pub fraction: f64,
+    /// Number of PSUs in the population, where it was given so; then the fraction follows from it. A saved wave keeps the fraction.
+    #[serde(skip)]
+    pub population: Option<f64>,
 }
 
 /// What sums are kept by: a PSU where the design has clusters, else a stratum.
@@ -28,12 +29,12 @@ pub struct VarianceUnit {
     pub label: String,
 }
 
-/// The frame of the sample.
+/// The structure of the sample: its strata and variance units.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SampleStructure {
-    /// The strata, in order of first appearance.
+    /// The strata, in the order of their labels.
     pub strata: Vec<Stratum>,
-    /// The units, in order of first appearance.
+    /// The units, in the order of their strata, and within a stratum of their labels.
     pub units: Vec<VarianceUnit>,
     /// Whether a unit is a PSU (else a stratum).
     pub clustered: bool,
@@ -66,154 +67,70 @@ impl SampleStructure {
             .map(|stratum| stratum.label.as_str())
             .collect()
     }
-}
 
-/// Where a finite population correction was given for a stratum, and by which row.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Population {
-    value: f64,
-    row: u64,
-}
-
-/// Builds the frame while rows go by. Units are numbered by first appearance, so that the numbering follows from the data alone.
-#[derive(Debug, Default)]
-pub struct SampleStructureBuilder {
-    clustered: bool,
-    stratum_of_code: HashMap<u32, usize>,
-    unit_of_codes: FxHashMap<(u32, u32), u32>,
-    labels: Vec<String>,
-    psus: Vec<u64>,
-    populations: Vec<Option<Population>>,
-    units: Vec<VarianceUnit>,
-    /// The code of each unit that is a PSU.
-    psu_codes: Vec<u32>,
-    unique_ids: bool,
-    stratum_of_psu: FxHashMap<u32, usize>,
-}
-
-impl SampleStructureBuilder {
-    /// A builder for a sample with or without clusters, whose PSU ids are nested in strata.
-    #[must_use]
-    pub fn new(clustered: bool) -> Self {
-        Self { clustered, ..Self::default() }
-    }
-
-    /// The same where a PSU id stands for one PSU in the whole sample, so that one in two strata is an error.
-    #[must_use]
-    pub fn with_unique_ids(self) -> Self {
-        Self { unique_ids: true, ..self }
-    }
-
-    /// The stratum in which a PSU was seen before, if ids are unique and this one is in another stratum now.
-    pub fn other_stratum(&mut self, stratum_code: u32, psu_code: u32) -> Option<&str> {
-        if !self.unique_ids || !self.clustered {
-            return None;
-        }
-        let now = *self.stratum_of_code.get(&stratum_code)?;
-        let first = *self.stratum_of_psu.entry(psu_code).or_insert(now);
-        (first != now).then(|| self.labels[first].as_str())
-    }
-
-    /// The unit of a row whose stratum and PSU have the given codes; `label` names the stratum when it is new.
-    pub fn unit(&mut self, stratum_code: u32, psu_code: u32, label: impl FnOnce() -> String) -> u32 {
-        if let Some(unit) = self.unit_of_codes.get(&(stratum_code, psu_code)) {
-            return *unit;
-        }
-        let stratum = self.stratum(stratum_code, label);
-        if !self.clustered {
-            self.psus[stratum] += 1;
-            return u32::try_from(stratum).unwrap_or(u32::MAX);
-        }
-        let unit = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
-        self.units.push(VarianceUnit { stratum, label: String::new() });
-        self.psu_codes.push(psu_code);
-        self.psus[stratum] += 1;
-        self.unit_of_codes.insert((stratum_code, psu_code), unit);
-        unit
-    }
-
-    fn stratum(&mut self, code: u32, label: impl FnOnce() -> String) -> usize {
-        *self.stratum_of_code.entry(code).or_insert_with(|| {
-            self.labels.push(label());
-            self.psus.push(0);
-            self.populations.push(None);
-            if !self.clustered {
-                self.units.push(VarianceUnit { stratum: self.labels.len() - 1, label: String::new() });
-            }
-            self.labels.len() - 1
-        })
-    }
-
-    /// Names the PSUs by their code in the data, so that those of another sample can be told to be the same.
-    pub fn label_units(&mut self, label: impl Fn(u32) -> String) {
-        for (unit, code) in self.units.iter_mut().zip(&self.psu_codes) {
-            unit.label = label(*code);
-        }
-    }
-
-    /// Notes the finite population correction of a row: a fraction of at most 1, or the number of PSUs in its stratum.
+    /// Checks that the variance of every stratum can be known.
     ///
     /// # Errors
-    /// When it is not a positive number, or differs within a stratum.
-    pub fn population(&mut self, unit: u32, value: f64, row: u64) -> Result<()> {
-        let stratum = self.units[unit as usize].stratum;
-        let label = &self.labels[stratum];
-        if !(value > 0.0 && value.is_finite()) {
-            let what =
-                if value.is_nan() { "is missing or no number".to_owned() } else { format!("{value} is not a positive number") };
-            return Err(Error::data(format!("row {row}: the finite population correction {what}"))
-                .hint("give a sampling fraction (at most 1) or the number of PSUs in the stratum"));
-        }
-        match self.populations[stratum] {
-            None => self.populations[stratum] = Some(Population { value, row }),
-            Some(first) if (first.value - value).abs() <= 1e-12 * value.abs() => {}
-            Some(first) => {
-                return Err(Error::data(format!(
-                    "row {row}: stratum `{label}` has the finite population correction {value}, but {} in row {}",
-                    first.value, first.row
-                ))
-                .hint("it must be the same in all rows of a stratum"));
-            }
+    /// When a stratum has a single PSU and the rule is to fail.
+    pub fn check(&self) -> Result<()> {
+        let alone = self.lonely_strata();
+        if self.replicates.is_none() && self.lonely == LonelyPsu::Fail && !alone.is_empty() && self.psus() > 1 {
+            return Err(lonely_error(&alone));
         }
         Ok(())
     }
 
-    /// The frame of the rows seen.
-    ///
-    /// # Errors
-    /// When a population is smaller than the sample from it, or a stratum has a single PSU and the rule is to fail.
-    pub fn finish(self, lonely: LonelyPsu, replicates: Option<ReplicateDesign>) -> Result<SampleStructure> {
-        check_populations(&self.labels, &self.populations)?;
-        let mut strata = Vec::with_capacity(self.labels.len());
-        for (i, label) in self.labels.into_iter().enumerate() {
-            let psus = self.psus[i];
-            let fraction = self.populations[i].map_or(Ok(0.0), |population| fraction(&label, psus, population.value))?;
-            strata.push(Stratum { label, psus, fraction });
-        }
-        let frame = SampleStructure { strata, units: self.units, clustered: self.clustered, lonely, replicates };
-        let alone = frame.lonely_strata();
-        if frame.replicates.is_none() && lonely == LonelyPsu::Fail && !alone.is_empty() && frame.psus() > 1 {
-            return Err(lonely_error(&alone));
-        }
-        Ok(frame)
+    /// The same with strata and units in the order of their labels, so that the numbering does not depend on the order of rows.
+    pub(super) fn sorted(self) -> NumberedSample {
+        let strata = order(self.strata.len(), |a, b| self.strata[a].label.cmp(&self.strata[b].label));
+        let place_of_stratum = inverse(&strata);
+        let key = |unit: usize| (place_of_stratum[self.units[unit].stratum], self.units[unit].label.as_str());
+        let units = order(self.units.len(), |a, b| key(a).cmp(&key(b)));
+        let places = inverse(&units);
+        let unit = |at: &usize| {
+            let VarianceUnit { stratum, label } = &self.units[*at];
+            VarianceUnit { stratum: place_of_stratum[*stratum], label: label.clone() }
+        };
+        let structure = Self {
+            strata: strata.iter().map(|at| self.strata[*at].clone()).collect(),
+            units: units.iter().map(unit).collect(),
+            ..self
+        };
+        NumberedSample { structure, places }
     }
 }
 
-/// A column holds fractions or counts, not both; 1 is either.
-fn check_populations(labels: &[String], populations: &[Option<Population>]) -> Result<()> {
-    let given = || labels.iter().zip(populations).filter_map(|(label, population)| Some((label, (*population)?)));
-    let fraction = given().find(|(_, population)| population.value < 1.0);
-    let count = given().find(|(_, population)| population.value > 1.0);
-    let (Some((first, fraction)), Some((second, count))) = (fraction, count) else { return Ok(()) };
-    Err(Error::data(format!(
-        "the finite population correction is the fraction {} in row {} (stratum `{first}`) and the count {} in row {} (stratum `{second}`)",
-        fraction.value, fraction.row, count.value, count.row
-    ))
-    .hint("give fractions in all rows, or numbers of PSUs in all rows"))
+/// The structure of a sample whose rows went by, with the unit that each number stands for which the rows were given on the way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NumberedSample {
+    /// Strata and units.
+    pub structure: SampleStructure,
+    /// For each number that was given, the position of the unit.
+    pub places: Vec<usize>,
 }
 
+/// Positions from 0 on in an order; those that are equal stay as they are.
+fn order(count: usize, compare: impl Fn(usize, usize) -> std::cmp::Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_by(|a, b| compare(*a, *b));
+    order
+}
+
+/// For each position, its place in an order.
+fn inverse(order: &[usize]) -> Vec<usize> {
+    let mut places = vec![0; order.len()];
+    for (place, at) in order.iter().enumerate() {
+        places[*at] = place;
+    }
+    places
+}
+
+/// The sampling fraction of a stratum.
+///
+/// # Errors
+/// When the population is smaller than the sample from it.
 #[allow(clippy::cast_precision_loss)]
-fn fraction(label: &str, psus: u64, population: f64) -> Result<f64> {
+pub(super) fn fraction(label: &str, psus: u64, population: f64) -> Result<f64> {
     if population <= 1.0 {
         return Ok(population);
     }
@@ -237,4 +154,26 @@ fn lonely_error(alone: &[&str]) -> Error {
         shown.join(", ")
     ))
     .hint("join it to a similar stratum, or set lonely_psu = \"adjust\", \"average\", \"certainty\" or \"remove\" in [design]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_numbered_by_label() {
+        let stratum = |label: &str| Stratum { label: label.to_owned(), psus: 2, fraction: 0.0, population: None };
+        let unit = |stratum, label: &str| VarianceUnit { stratum, label: label.to_owned() };
+        let structure = SampleStructure {
+            strata: vec![stratum("b"), stratum("a")],
+            units: vec![unit(0, "2"), unit(1, "9"), unit(0, "10"), unit(1, "1")],
+            clustered: true,
+            lonely: LonelyPsu::Fail,
+            replicates: None,
+        };
+        let numbered = structure.sorted();
+        assert_eq!(numbered.places, [3, 1, 2, 0]);
+        assert_eq!(numbered.structure.units, [unit(0, "1"), unit(0, "9"), unit(1, "10"), unit(1, "2")]);
+        assert_eq!(numbered.structure.strata[0].label, "a");
+    }
 }

@@ -117,7 +117,11 @@ mod tests {
     use crate::design::VarianceUnit;
 
     fn frame(psus: &[u64], fractions: &[f64], lonely: LonelyPsu) -> SampleStructure {
-        let strata = psus.iter().zip(fractions).map(|(n, f)| Stratum { label: String::new(), psus: *n, fraction: *f }).collect();
+        let strata = psus
+            .iter()
+            .zip(fractions)
+            .map(|(n, f)| Stratum { label: String::new(), psus: *n, fraction: *f, population: None })
+            .collect();
         let units = psus
             .iter()
             .enumerate()

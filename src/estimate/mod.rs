@@ -21,7 +21,7 @@
 //! };
 //! let plan = vec![Crossing { variable: 0, banner: None, groups: 0, shape: CrossingKind::Categories(2) }];
 //! let mut tabulator = TotalsBuilder::new(plan, Granularity { clustered: true, replicates: 0 });
-//! tabulator.add(&batch, 4);
+//! tabulator.add(&batch);
 //! let totals = tabulator.finish(frame.finish(LonelyPsu::Fail, None)?);
 //!
 //! let Some(CrossingTotals::Cells(cells)) = totals.everyone(0) else { unreachable!("one variable with categories") };

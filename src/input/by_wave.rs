@@ -95,8 +95,7 @@ impl Source {
         Ok(WaveProfiles { waves, blank })
     }
 
-    /// Codes the rows of each wave under its codebook and hands on batches: the wave's position, the batch, and the number of units
-    /// known after it. Without a wave column all rows are of the first wave.
+    /// Codes the rows of each wave under its codebook and hands on batches with the wave's position. Without a wave column all rows are of the first wave.
     ///
     /// # Errors
     /// When a row contradicts the codebook or the design, or the file cannot be read.
@@ -104,7 +103,7 @@ impl Source {
         &self,
         column: Option<&str>,
         waves: &[WaveRows<'_>],
-        mut sink: impl FnMut(usize, &Batch, usize),
+        mut sink: impl FnMut(usize, &Batch),
     ) -> Result<Vec<Coded>> {
         let wave_column = column.map(|name| self.position(name)).transpose()?;
         let mut coders = waves.iter().map(|of| Coder::new(of.codebook, &of.view.columns)).collect::<Result<Vec<_>>>()?;
@@ -129,7 +128,7 @@ impl Source {
                 };
                 let height = rows.count().unwrap_or(batch.frame.height());
                 let coded = coder.code(&own, height, rows)?;
-                sink(wave, &coded, coder.units());
+                sink(wave, &coded);
             }
             Ok(())
         })?;

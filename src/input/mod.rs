@@ -293,13 +293,13 @@ impl Source {
         Ok(profiler.finish())
     }
 
-    /// Codes every row under a codebook and hands on batches, with the number of units known after each.
+    /// Codes every row under a codebook and hands on batches.
     ///
     /// # Errors
     /// When a row contradicts the codebook or the design (up to ten are named), or the file cannot be read.
-    pub fn code(&self, view: &View, codebook: &Codebook, mut sink: impl FnMut(&Batch, usize)) -> Result<Coded> {
+    pub fn code(&self, view: &View, codebook: &Codebook, mut sink: impl FnMut(&Batch)) -> Result<Coded> {
         let all = WaveRows { cell: "", view, codebook };
-        let coded = self.code_by(None, &[all], |_, batch, units| sink(batch, units))?;
+        let coded = self.code_by(None, &[all], |_, batch| sink(batch))?;
         coded.into_iter().next().ok_or_else(|| Error::internal("a file without rows to code"))
     }
 

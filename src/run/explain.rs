@@ -34,8 +34,8 @@ pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(
     let choices = request.choices(&codebook)?;
     let wanted = super::codebooks::question_of(&codebook, &target.question)?;
     codebook.questions.retain(|question| question.id == wanted);
-    let (coded, totals) = count(&source, &codebook, progress)?;
-    let exhibits = exhibits(&codebook, &totals, &choices, Detail::Tests);
+    let (_, totals) = count(&source, &codebook, progress)?;
+    let exhibits = exhibits(&codebook, &totals, &choices);
     let Some(exhibit) = exhibits.first() else {
         return Err(Error::usage(format!("question `{wanted}` has no numbers")).hint("free text is counted, never shown"));
     };
@@ -62,7 +62,7 @@ pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(
         coding: &Coding::of(&codebook, source.columns())?,
         data,
         choices: &choices,
-        frame: &coded.frame,
+        frame: &totals.frame,
         exhibit,
         item,
         row,

@@ -149,12 +149,12 @@ fn count_view(source: &Source, view: &View, codebook: &Codebook, progress: &mut 
     let kept = Granularity { clustered: codebook.design.psu.is_some() || replicates > 0, replicates };
     let mut tabulator = TotalsBuilder::new(plan::plan(codebook), kept);
     let mut rows = 0;
-    let coded = source.code(view, codebook, |batch, units| {
-        tabulator.add(batch, units);
+    let coded = source.code(view, codebook, |batch| {
+        tabulator.add(batch);
         rows += batch.weights.len() as u64;
         progress(Step::Counting(rows));
     })?;
-    let totals = tabulator.finish(coded.frame.clone());
+    let totals = tabulator.finish(coded.sample.clone());
     Ok((coded, totals))
 }
 

@@ -9,10 +9,46 @@ use super::sorted::SortedRows;
 use super::together::{Together, together};
 use super::totals::{CrossingTotals, Totals};
 use super::values::ValueTotals;
-use crate::design::SampleStructure;
+use crate::design::NumberedSample;
 use rayon::prelude::*;
 
-/// Accumulates the crossings of a plan over batches of rows.
+/// Accumulates the crossings of a plan: batches of rows in, [`Totals`] out.
+///
+/// A batch gives each row the number of its unit. Numbers are given as strata and PSUs come up, by a
+/// [`SampleStructureBuilder`](crate::design::SampleStructureBuilder), whose [`NumberedSample`] says in the end which unit each number
+/// stands for. Totals of parts of a sample can be [merged](Totals::merge).
+///
+/// ```
+/// use survey_report::design::{LonelyPsu, SampleStructureBuilder};
+/// use survey_report::tabulate::{
+///     Answers, Batch, Crossing, CrossingKind, CrossingTotals, Granularity, Totals, TotalsBuilder,
+/// };
+///
+/// /// Respondents of PSUs, each with the answer 0 or 1.
+/// fn counted(rows: &[(u32, u8)]) -> Result<Totals, survey_report::error::Error> {
+///     let plan = vec![Crossing { variable: 0, banner: None, groups: 0, kind: CrossingKind::Categories(2) }];
+///     let mut builder = TotalsBuilder::new(plan, Granularity { clustered: true, replicates: 0 });
+///     let mut sample = SampleStructureBuilder::new(true);
+///     let batch = Batch {
+///         weights: vec![1.0; rows.len()],
+///         units: rows.iter().map(|(psu, _)| sample.unit(0, *psu, String::new)).collect(),
+///         answers: vec![Answers::Codes(rows.iter().map(|(_, answer)| *answer).collect())],
+///         ..Batch::default()
+///     };
+///     builder.add(&batch);
+///     sample.label_units(|psu| format!("psu {psu}"));
+///     Ok(builder.finish(sample.part(LonelyPsu::Fail, None)?))
+/// }
+///
+/// let mut totals = counted(&[(2, 0), (7, 1)])?;
+/// totals.merge(&counted(&[(7, 1), (5, 1)])?)?;
+/// totals.frame.check()?;
+/// let labels: Vec<&str> = totals.frame.units.iter().map(|unit| unit.label.as_str()).collect();
+/// assert_eq!(labels, ["psu 2", "psu 5", "psu 7"]);
+/// let Some(CrossingTotals::Cells(cells)) = totals.everyone(0) else { unreachable!("categories") };
+/// assert_eq!(cells.weights(2, 0), [0.0, 2.0]);
+/// # Ok::<(), survey_report::error::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct TotalsBuilder {
     plan: Vec<Crossing>,
@@ -28,41 +64,43 @@ impl TotalsBuilder {
         Self { plan, totals, respondents: Vec::new() }
     }
 
-    /// Adds a batch of rows; `units` is the number of units known after it.
-    pub fn add(&mut self, batch: &Batch, units: usize) {
+    /// Adds a batch of rows.
+    pub fn add(&mut self, batch: &Batch) {
+        let units = batch.units.iter().map(|unit| *unit as usize + 1).max().unwrap_or(0).max(self.respondents.len());
         let rows = SortedRows::new(batch, units);
-        self.respondents.resize(units.max(self.respondents.len()), 0);
+        self.respondents.resize(units, 0);
         rows.units.iter().for_each(|unit| self.respondents[*unit as usize] += 1);
-        self.totals.par_iter_mut().zip(&self.plan).for_each(|(totals, crossing)| {
-            let groups = crossing.banner.map(|banner| rows.banners[banner].as_slice());
-            match (totals, &batch.answers[crossing.variable]) {
-                (CrossingTotals::Cells(cells), Answers::Codes(codes)) => match &crossing.kind {
-                    CrossingKind::Together(with) => {
-                        if let Answers::Codes(others) = &batch.answers[with.other] {
-                            cells.add(&rows, groups, &together(with, codes, others), units);
-                        }
-                    }
-                    _ => cells.add(&rows, groups, codes, units),
-                },
-                (CrossingTotals::Numbers(sums), Answers::Numbers(numbers)) => sums.add(&rows, groups, numbers, units),
-                (CrossingTotals::Values(values), Answers::Numbers(numbers)) => values.add(&rows, groups, numbers),
-                (CrossingTotals::Pairs(sums), Answers::Pairs(pairs)) => sums.add(&rows, groups, pairs, units),
-                // The plan and the batch are made from the same codebook, so that a variable has one shape.
-                _ => {}
-            }
-        });
+        self.totals.par_iter_mut().zip(&self.plan).for_each(|(totals, crossing)| add(totals, crossing, batch, &rows, units));
     }
 
-    /// The totals of all rows added.
+    /// The totals of all rows added, whose units are those of a sample.
     #[must_use]
-    pub fn finish(mut self, frame: SampleStructure) -> Totals {
-        for totals in &mut self.totals {
-            if let CrossingTotals::Values(values) = totals {
-                values.finish();
+    pub fn finish(self, sample: NumberedSample) -> Totals {
+        let NumberedSample { structure, places } = sample;
+        let units = structure.units.len();
+        let mut totals = Totals { frame: structure, plan: self.plan, crossings: self.totals, respondents: self.respondents };
+        totals.place(&places, units);
+        totals
+    }
+}
+
+/// Adds the rows of a batch to the totals of one crossing.
+fn add(totals: &mut CrossingTotals, crossing: &Crossing, batch: &Batch, rows: &SortedRows<'_>, units: usize) {
+    let groups = crossing.banner.map(|banner| rows.banners[banner].as_slice());
+    match (totals, &batch.answers[crossing.variable]) {
+        (CrossingTotals::Cells(cells), Answers::Codes(codes)) => match &crossing.kind {
+            CrossingKind::Together(with) => {
+                if let Answers::Codes(others) = &batch.answers[with.other] {
+                    cells.add(rows, groups, &together(with, codes, others), units);
+                }
             }
-        }
-        self.respondents.resize(frame.units.len(), 0);
-        Totals { frame, plan: self.plan, crossings: self.totals, respondents: self.respondents }
+            _ => cells.add(rows, groups, codes, units),
+        },
+        (CrossingTotals::Numbers(sums), Answers::Numbers(numbers)) => sums.add(rows, groups, numbers, units),
+        (CrossingTotals::Values(values), Answers::Numbers(numbers)) => values.add(rows, groups, numbers),
+        (CrossingTotals::Pairs(sums), Answers::Pairs(pairs)) => sums.add(rows, groups, pairs, units),
+        // The plan and the batch are made from the same codebook, so that a variable has one kind.
+        _ => {}
     }
 }
 
@@ -74,49 +112,5 @@ fn empty(crossing: &Crossing, kept: Granularity) -> CrossingTotals {
         CrossingKind::Number => CrossingTotals::Numbers(NumberTotals::new(groups, kept)),
         CrossingKind::Values => CrossingTotals::Values(ValueTotals::new(groups, kept)),
         CrossingKind::Ratio => CrossingTotals::Pairs(PairTotals::new(groups, kept)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::design::{LonelyPsu, SampleStructureBuilder};
-
-    fn batch(weights: &[f64], units: &[u32], codes: &[u8], numbers: &[f64]) -> Batch {
-        Batch {
-            weights: weights.to_vec(),
-            units: units.to_vec(),
-            replicates: Vec::new(),
-            banners: vec![vec![0; weights.len()]],
-            answers: vec![Answers::Codes(codes.to_vec()), Answers::Numbers(numbers.to_vec())],
-        }
-    }
-
-    fn totals(batches: &[&Batch]) -> Totals {
-        let plan = vec![
-            Crossing { variable: 0, banner: Some(0), groups: 1, kind: CrossingKind::Categories(2) },
-            Crossing { variable: 1, banner: Some(0), groups: 1, kind: CrossingKind::Number },
-        ];
-        let mut frame = SampleStructureBuilder::new(true);
-        for psu in 0..2 {
-            frame.unit(0, psu, String::new);
-        }
-        let mut tabulator = TotalsBuilder::new(plan, Granularity { clustered: true, replicates: 0 });
-        for batch in batches {
-            tabulator.add(batch, 2);
-        }
-        tabulator.finish(frame.finish(LonelyPsu::Fail, None).expect("frame"))
-    }
-
-    #[test]
-    fn merging_totals_equals_counting_together() {
-        let first = batch(&[1.0, 2.0], &[0, 1], &[0, 1], &[3.0, 4.0]);
-        let second = batch(&[0.5, 4.0], &[1, 0], &[1, 1], &[8.0, 16.0]);
-        let mut merged = totals(&[&first]);
-        merged.merge(&totals(&[&second])).expect("the same plan");
-        assert_eq!(merged, totals(&[&first, &second]));
-        let mut other = totals(&[&first]);
-        other.plan.pop();
-        assert!(merged.merge(&other).is_err());
     }
 }

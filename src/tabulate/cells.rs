@@ -169,6 +169,16 @@ impl CategoryTotals {
         self.n.iter().sum()
     }
 
+    /// Moves the sums of each unit to its place among so many.
+    pub(super) fn place(&mut self, places: &[usize], units: usize) {
+        let cells = self.groups * self.categories;
+        self.w = placed(&self.w, cells, places, units);
+        if !self.clustered {
+            self.w2 = placed(&self.w2, cells, places, units);
+            self.n = placed(&self.n, cells, places, units);
+        }
+    }
+
     /// Adds the totals of other rows of the same crossing over the same units.
     pub fn merge(&mut self, other: &Self) {
         self.w.resize(self.w.len().max(other.w.len()), 0.0);
@@ -194,6 +204,17 @@ pub(super) fn add_each<T: Copy + std::ops::AddAssign>(to: &mut [T], from: &[T]) 
     for (to, from) in to.iter_mut().zip(from) {
         *to += *from;
     }
+}
+
+/// Values by unit, so many of each, with each unit at its place among so many; units that have none get the default.
+pub(super) fn placed<T: Copy + Default>(values: &[T], of_unit: usize, places: &[usize], units: usize) -> Vec<T> {
+    let mut placed = vec![T::default(); units * of_unit];
+    if of_unit > 0 {
+        for (own, place) in values.chunks_exact(of_unit).zip(places) {
+            placed[place * of_unit..][..of_unit].copy_from_slice(own);
+        }
+    }
+    placed
 }
 
 #[cfg(test)]

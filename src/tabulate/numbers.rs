@@ -1,5 +1,6 @@
 //! Totals of a number, by groups.
 
+use super::cells::placed;
 use super::crossing::Granularity;
 use super::sorted::SortedRows;
 
@@ -166,6 +167,11 @@ impl NumberTotals {
                 .sum()
         };
         (0..self.replicates).map(sum).collect()
+    }
+
+    /// Moves the sums of each unit to its place among so many.
+    pub(super) fn place(&mut self, places: &[usize], units: usize) {
+        self.sums = placed(&self.sums, self.groups, places, units);
     }
 
     /// Adds the totals of other rows of the same crossing over the same units.

@@ -1,6 +1,6 @@
 //! Totals of two numbers of the same respondents, by groups, for their ratio.
 
-use super::cells::add_each;
+use super::cells::{add_each, placed};
 use super::crossing::Granularity;
 use super::sorted::SortedRows;
 
@@ -86,6 +86,11 @@ impl PairTotals {
                 self.replicated_x[place + r] += weight * x;
             }
         }
+    }
+
+    /// Moves the sums of each unit to its place among so many.
+    pub(super) fn place(&mut self, places: &[usize], units: usize) {
+        self.sums = placed(&self.sums, self.groups, places, units);
     }
 
     /// Adds the totals of other rows of the same crossing over the same units.

@@ -1,12 +1,13 @@
 //! The totals of a plan of crossings, with the structure of the sample.
 
-use super::cells::{CategoryTotals, add_each};
+use super::cells::{CategoryTotals, add_each, placed};
 use super::crossing::{Crossing, CrossingKind};
 use super::numbers::NumberTotals;
 use super::pairs::PairTotals;
 use super::values::ValueTotals;
-use crate::design::SampleStructure;
+use crate::design::{MergedSample, SampleStructure};
 use crate::error::{Error, Result};
+use rayon::prelude::*;
 
 /// The totals of one crossing.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,9 +33,31 @@ impl CrossingTotals {
             Self::Pairs(pairs) => pairs.groups(),
         }
     }
+
+    /// Moves the sums of each unit to its place among so many.
+    pub(super) fn place(&mut self, places: &[usize], units: usize) {
+        match self {
+            Self::Cells(cells) => cells.place(places, units),
+            Self::Numbers(numbers) => numbers.place(places, units),
+            Self::Values(values) => values.place(places),
+            Self::Pairs(pairs) => pairs.place(places, units),
+        }
+    }
+
+    /// Adds the totals of other rows of the same crossing over the same units.
+    fn merge(&mut self, other: &Self) {
+        match (self, other) {
+            (Self::Cells(cells), Self::Cells(other)) => cells.merge(other),
+            (Self::Numbers(numbers), Self::Numbers(other)) => numbers.merge(other),
+            (Self::Values(values), Self::Values(other)) => values.merge(other),
+            (Self::Pairs(pairs), Self::Pairs(other)) => pairs.merge(other),
+            // The same plan has the same kinds.
+            _ => {}
+        }
+    }
 }
 
-/// The totals of every crossing, with the frame of the sample.
+/// The totals of every crossing, with the structure of the sample.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Totals {
     /// Strata and units.
@@ -48,26 +71,31 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Adds the totals of other rows of the same sample: the same plan over the same frame.
+    /// Adds the totals of other rows of the same sample, wherever they were counted. Strata and PSUs are known by their labels: what is
+    /// in both parts is one. In a fixed order of parts the sums are the same to the last bit.
     ///
     /// # Errors
-    /// When plan or frame differ, since sums would then be added to the wrong cells.
+    /// When the parts were not counted by the same plan, or not drawn by the same design.
     pub fn merge(&mut self, other: &Self) -> Result<()> {
-        if self.plan != other.plan || self.frame != other.frame {
-            return Err(Error::internal("totals of different plans or samples cannot be added"));
+        if self.plan != other.plan {
+            return Err(Error::internal("totals of different plans cannot be added"));
         }
+        let MergedSample { structure, first, second } = self.frame.merged(&other.frame)?;
+        let mut other = other.clone();
+        self.place(&first, structure.units.len());
+        other.place(&second, structure.units.len());
         add_each(&mut self.respondents, &other.respondents);
         for (totals, other) in self.crossings.iter_mut().zip(&other.crossings) {
-            match (totals, other) {
-                (CrossingTotals::Cells(cells), CrossingTotals::Cells(other)) => cells.merge(other),
-                (CrossingTotals::Numbers(numbers), CrossingTotals::Numbers(other)) => numbers.merge(other),
-                (CrossingTotals::Values(values), CrossingTotals::Values(other)) => values.merge(other),
-                (CrossingTotals::Pairs(pairs), CrossingTotals::Pairs(other)) => pairs.merge(other),
-                // The same plan has the same shapes.
-                _ => {}
-            }
+            totals.merge(other);
         }
+        self.frame = structure;
         Ok(())
+    }
+
+    /// Moves the sums of each unit to its place among so many.
+    pub(super) fn place(&mut self, places: &[usize], units: usize) {
+        self.respondents = placed(&self.respondents, 1, places, units);
+        self.crossings.par_iter_mut().for_each(|totals| totals.place(places, units));
     }
 
     /// The totals of a variable whose groups, all together, are everyone.

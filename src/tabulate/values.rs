@@ -87,7 +87,7 @@ impl ValueTotals {
             let group = u32::try_from(group).unwrap_or(u32::MAX);
             let weight = rows.weights[at];
             let place = ValueKey { value: sortable(number), group, unit: rows.units[at] };
-            let sums = self.place(place);
+            let sums = self.sums_of(place);
             sums.w += weight;
             sums.w2 += weight * weight;
             sums.n += 1;
@@ -95,7 +95,7 @@ impl ValueTotals {
         }
     }
 
-    fn place(&mut self, place: ValueKey) -> &mut CellSums {
+    fn sums_of(&mut self, place: ValueKey) -> &mut CellSums {
         let next = u32::try_from(self.sums.len()).unwrap_or(u32::MAX);
         let at = *self.places.entry(place).or_insert(next);
         if at == next {
@@ -124,6 +124,14 @@ impl ValueTotals {
         *self = Self { overflow: true, ..Self::new(self.groups, self.kept) };
     }
 
+    /// Moves the sums of each unit to its place.
+    pub(super) fn place(&mut self, places: &[usize]) {
+        let unit = |unit: u32| u32::try_from(places[unit as usize]).unwrap_or(u32::MAX);
+        let moved = std::mem::take(&mut self.places).into_iter().map(|(key, at)| (ValueKey { unit: unit(key.unit), ..key }, at));
+        self.places = moved.collect();
+        self.finish();
+    }
+
     /// Adds the totals of other rows of the same crossing over the same units.
     pub fn merge(&mut self, other: &Self) {
         if self.overflow || other.overflow {
@@ -131,7 +139,7 @@ impl ValueTotals {
             return;
         }
         for (place, sums) in other.sorted() {
-            let own = self.place(place);
+            let own = self.sums_of(place);
             own.w += sums.w;
             own.w2 += sums.w2;
             own.n += sums.n;

@@ -88,7 +88,7 @@ fn sample(random: &mut Random, design: Design, n: usize, p: f64) -> Totals {
     batch.answers.push(Answers::Codes(codes));
     let plan = vec![Crossing { variable: 0, banner: None, groups: 0, kind: CrossingKind::Categories(2) }];
     let mut tabulator = TotalsBuilder::new(plan, Granularity { clustered, replicates: 0 });
-    tabulator.add(&batch, if clustered { n.div_ceil(CLUSTER) } else { 1 });
+    tabulator.add(&batch);
     tabulator.finish(frame.finish(LonelyPsu::Fail, None).expect("a frame"))
 }
 

@@ -18,6 +18,7 @@ mod headers;
 mod hostile;
 mod labelled;
 mod masculinity;
+mod merging;
 mod nasty;
 mod oracle;
 mod packed;

@@ -11,7 +11,7 @@ use super::questions::QuestionReader;
 use super::sample::SampleReader;
 use crate::codebook::coding::{AnswerCoding, Coding, ColumnId, ColumnSource};
 use crate::codebook::{Codebook, ColumnProfile};
-use crate::design::SampleStructure;
+use crate::design::NumberedSample;
 use crate::error::{Error, Result};
 use crate::input::picked::Picked;
 use crate::input::quality::{Oddity, Quality};
@@ -27,7 +27,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Coded {
     /// Strata and units.
-    pub frame: SampleStructure,
+    pub sample: NumberedSample,
     /// What was noticed.
     pub quality: Quality,
     /// Hashes of the respondents' ids; none where no id is known or there are too many rows to keep them.
@@ -97,11 +97,6 @@ impl Coder {
         }
     }
 
-    /// Units of the sample seen so far.
-    pub(in crate::input) const fn units(&self) -> usize {
-        self.sample.units()
-    }
-
     /// Codes the wanted columns of so many rows.
     pub(in crate::input) fn code(&mut self, columns: &[Column], rows: usize, numbers: RowNumbers) -> Result<Batch> {
         self.rows += rows as u64;
@@ -166,7 +161,7 @@ impl Coder {
         let doubled: Vec<Oddity> = self.joined.iter().filter_map(JoinedReader::oddity).collect();
         let mut quality = self.observations.finish(self.rows, weighted, sample.duplicate_ids);
         quality.oddities.extend(doubled);
-        Ok(Coded { frame: sample.structure, quality, ids: sample.ids })
+        Ok(Coded { sample: sample.sample, quality, ids: sample.ids })
     }
 }
 

@@ -8,7 +8,7 @@ use super::replicates::ReplicateReader;
 use super::weights::{weights, without_weight};
 use crate::codebook::LonelyPsuFile;
 use crate::codebook::coding::{Coding, ColumnId};
-use crate::design::{LonelyPsu, SampleStructure, SampleStructureBuilder};
+use crate::design::{LonelyPsu, NumberedSample, SampleStructureBuilder};
 use crate::error::Result;
 use std::collections::HashSet;
 
@@ -22,7 +22,6 @@ pub(super) struct SampleReader {
     id: Option<IdCheck>,
     lonely: LonelyPsu,
     structure: SampleStructureBuilder,
-    units: usize,
 }
 
 /// The design of the rows of one batch.
@@ -41,7 +40,7 @@ struct Labelled {
 
 /// The sample of a whole file.
 pub(super) struct ReadSample {
-    pub(super) structure: SampleStructure,
+    pub(super) sample: NumberedSample,
     pub(super) duplicate_ids: Option<u64>,
     pub(super) ids: HashSet<u64>,
 }
@@ -60,17 +59,12 @@ impl SampleReader {
             id: design.id.map(IdCheck::new),
             lonely: design.lonely_psu.map_or(LonelyPsu::Fail, lonely_rule),
             structure: if design.unique_psus { structure.with_unique_ids() } else { structure },
-            units: 0,
         }
     }
 
     /// The columns of the weight and of replicate weights.
     pub(super) fn weight_columns(&self) -> impl Iterator<Item = ColumnId> + '_ {
         self.weight.into_iter().chain(self.replicates.iter().flat_map(ReplicateReader::columns))
-    }
-
-    pub(super) const fn units(&self) -> usize {
-        self.units
     }
 
     /// Whether each row has no weight; nothing where all have one, or there is none.
@@ -88,7 +82,6 @@ impl SampleReader {
         let replicates = self.replicates.as_mut().map(|reader| reader.read(cells, &weights, contradictions));
         let (replicates, patterns) = replicates.map_or_else(Default::default, |rows| (rows.weights, Some(rows.patterns)));
         let units = self.units_of(cells, &Labelled { strata, psus: psus.or(patterns) }, contradictions);
-        self.units = units.iter().map(|unit| *unit as usize + 1).max().unwrap_or(0).max(self.units);
         self.populations(cells, &units)?;
         if let Some(id) = &mut self.id {
             id.add(cells);
@@ -138,7 +131,7 @@ impl SampleReader {
         let duplicate_ids = self.id.as_ref().and_then(IdCheck::duplicates);
         let ids = self.id.map(IdCheck::into_hashes).unwrap_or_default();
         let replicates = self.replicates.map(ReplicateReader::finish).transpose()?;
-        Ok(ReadSample { structure: self.structure.finish(self.lonely, replicates)?, duplicate_ids, ids })
+        Ok(ReadSample { sample: self.structure.finish(self.lonely, replicates)?, duplicate_ids, ids })
     }
 }
 

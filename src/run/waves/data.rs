@@ -287,8 +287,8 @@ fn count(
     };
     let mut tabulators: Vec<TotalsBuilder> = own.iter().map(tabulator).collect();
     let mut done = 0;
-    let coded = source.code_by(column, &rows, |wave, batch, units| {
-        tabulators[wave].add(batch, units);
+    let coded = source.code_by(column, &rows, |wave, batch| {
+        tabulators[wave].add(batch);
         done += batch.weights.len() as u64;
         progress(Step::Counting(done));
     });
@@ -301,7 +301,7 @@ fn count(
         .into_iter()
         .zip(tabulators)
         .map(|(coded, of)| {
-            let totals = of.finish(coded.frame.clone());
+            let totals = of.finish(coded.sample.clone());
             (coded, totals)
         })
         .collect())

@@ -46,7 +46,7 @@ fn wave(id: &str, random: &mut Random, moods: &[f64], shares: [f64; MEASURES], c
     frame.label_units(|code| code.to_string());
     let plan = (0..MEASURES).map(|variable| Crossing { variable, banner: None, groups: 0, kind: CrossingKind::Categories(2) });
     let mut tabulator = TotalsBuilder::new(plan.collect(), Granularity { clustered, replicates: 0 });
-    tabulator.add(&batch, if clustered { PSUS } else { 1 });
+    tabulator.add(&batch);
     let totals = tabulator.finish(frame.finish(LonelyPsu::Fail, None).expect("frame"));
     let measure = |variable: usize| {
         let Some(CrossingTotals::Cells(cells)) = totals.everyone(variable) else { panic!("cells") };
