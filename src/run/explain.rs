@@ -7,9 +7,8 @@ use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::estimate::{Domain, Linearised, Scoring, linearised_share};
 use crate::input::Source;
-use crate::report::Block;
 use crate::report::explain::{Explanation, RDataFile, explain};
-use crate::table::{Exhibit, Measured, Row, exhibits, says_yes};
+use crate::table::{Detail, Exhibit, ItemRow, ItemTable, Measured, Row, exhibits, says_yes};
 use crate::tabulate::Totals;
 
 /// Which number is to be explained.
@@ -35,7 +34,7 @@ pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(
     let wanted = super::codebooks::question_of(&codebook, &target.question)?;
     codebook.questions.retain(|question| question.id == wanted);
     let (_, totals) = count(&source, &codebook, progress)?;
-    let exhibits = exhibits(&codebook, &totals, &choices);
+    let exhibits = exhibits(&codebook, &totals, &choices, Detail::Tests);
     let Some(exhibit) = exhibits.first() else {
         return Err(Error::usage(format!("question `{wanted}` has no numbers")).hint("free text is counted, never shown"));
     };

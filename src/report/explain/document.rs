@@ -6,40 +6,35 @@ use super::explanation::Explanation;
 use super::interval::interval;
 use super::r;
 use super::spread::spread;
+use crate::document::{Block, Document, Role, Section};
 use crate::estimate::Reliability;
 use crate::format;
-use crate::report::block::{Block, Inline};
 use crate::report::differences::subject;
 use crate::report::words;
-use crate::table::{Measured, Row};
+use crate::table::{ItemRow, Measured};
 
 /// The arithmetic as a document.
 #[must_use]
-pub fn explain(of: &Explanation<'_>) -> Vec<Block> {
-    let mut blocks = vec![Block::heading(1, title(of))];
-    blocks.extend(what(of));
-    blocks.extend(base(of));
-    blocks.extend(value(of));
-    blocks.extend(spread(of));
-    blocks.extend(interval(of));
-    blocks.extend(tests(of));
-    blocks.push(Block::heading(2, "The same in R"));
-    blocks.push(Block::text(
-        "Needs the package survey; the numbers above have more digits than R prints, see options(digits = 10).",
-    ));
-    blocks.push(Block::Code(r::code(of)));
-    blocks
+pub fn explain(of: &Explanation<'_>) -> Document<'static> {
+    let r = [
+        Block::text("Needs the package survey; the numbers above have more digits than R prints, see options(digits = 10)."),
+        Block::Code(r::code(of)),
+    ];
+    let mut sections = vec![base(of), value(of), spread(of), interval(of)];
+    sections.extend(tests(of));
+    sections.push(Section::new(Role::Method, "The same in R").with(r));
+    Document { title: title(of), body: what(of), sections, figures: &[] }
 }
 
 fn title(of: &Explanation<'_>) -> String {
     let column = &of.exhibit.columns[of.column];
     let value = words::value(of.estimate.value, of.row.role);
     let percent = if of.row.role.is_share() { "%" } else { "" };
-    format!("{}: {}, {} = {value}{percent}", of.question().id, row_name(of.row), column.label)
+    format!("{}: {}, {} = {value}{percent}", of.question().id, row_name(of), column.label)
 }
 
-fn row_name(row: &Row) -> String {
-    subject(row)
+fn row_name(of: &Explanation<'_>) -> String {
+    subject(ItemRow { item: of.item, row: of.row })
 }
 
 fn what(of: &Explanation<'_>) -> Vec<Block> {
@@ -47,7 +42,7 @@ fn what(of: &Explanation<'_>) -> Vec<Block> {
     let design = &of.codebook.design;
     let column = &of.exhibit.columns[of.column];
     let mut lines = vec![format!("Question: {}", question.text)];
-    lines.extend(of.row.statement.as_ref().map(|statement| format!("Statement: {statement}")));
+    lines.extend(of.item.statement.as_ref().map(|statement| format!("Statement: {statement}")));
     lines.push(format!("Row: {}", row_words(of)));
     lines.push(match (&column.banner_column, &column.code) {
         (Some(banner), Some(code)) => format!("Column: {}, respondents with {banner} = {code}", column.label),
@@ -63,7 +58,7 @@ fn what(of: &Explanation<'_>) -> Vec<Block> {
                 .to_owned(),
         );
     }
-    vec![Block::List(lines.into_iter().map(|line| vec![Inline::text(line)]).collect())]
+    vec![Block::list(lines)]
 }
 
 fn row_words(of: &Explanation<'_>) -> String {
@@ -75,13 +70,13 @@ fn row_words(of: &Explanation<'_>) -> String {
     match &of.row.measured {
         Measured::Share(categories) if of.codes().is_empty() => {
             debug_assert!(!categories.is_empty());
-            format!("{}, the option is chosen (y = 1) or not (y = 0)", row_name(of.row))
+            format!("{}, the option is chosen (y = 1) or not (y = 0)", row_name(of))
         }
-        Measured::Share(categories) => format!("{}, y = 1 for the codes {}", row_name(of.row), codes(categories)),
-        Measured::Score(_) => format!("{}, y = 1 on the positive side, −1 on the negative, else 0", row_name(of.row)),
+        Measured::Share(categories) => format!("{}, y = 1 for the codes {}", row_name(of), codes(categories)),
+        Measured::Score(_) => format!("{}, y = 1 on the positive side, −1 on the negative, else 0", row_name(of)),
         Measured::Mean => "Mean of the number y".to_owned(),
         Measured::Total => "Total of the number y over the population".to_owned(),
-        Measured::Quantile(p) => format!("{}, the value at which the distribution function reaches {p}", row_name(of.row)),
+        Measured::Quantile(p) => format!("{}, the value at which the distribution function reaches {p}", row_name(of)),
         Measured::Ratio => "Ratio of the totals of y and x".to_owned(),
     }
 }
@@ -108,7 +103,7 @@ fn design_words(of: &Explanation<'_>) -> String {
     }
 }
 
-fn base(of: &Explanation<'_>) -> Vec<Block> {
+fn base(of: &Explanation<'_>) -> Section {
     let base = of.estimate.base;
     let squares = base.weighted * base.weighted / base.effective;
     let text = format!(
@@ -118,10 +113,10 @@ fn base(of: &Explanation<'_>) -> Vec<Block> {
         exact(squares),
         exact(base.effective)
     );
-    vec![Block::heading(2, "Base"), Block::text(text)]
+    Section::new(Role::Method, "Base").with([Block::text(text)])
 }
 
-fn value(of: &Explanation<'_>) -> Vec<Block> {
+fn value(of: &Explanation<'_>) -> Section {
     let base = of.estimate.base;
     let v = of.estimate.value;
     let (formula, z) = match &of.row.measured {
@@ -150,5 +145,5 @@ fn value(of: &Explanation<'_>) -> Vec<Block> {
     };
     let linearised =
         if of.frame.replicates.is_some() { String::new() } else { format!(" Linearised variable: {z}; z = 0 outside the base.") };
-    vec![Block::heading(2, "Estimate"), Block::text(format!("{formula}.{linearised}"))]
+    Section::new(Role::Method, "Estimate").with([Block::text(format!("{formula}.{linearised}"))])
 }

@@ -5,7 +5,7 @@ use crate::codebook::{Codebook, Question};
 use crate::design::SampleStructure;
 use crate::estimate::{Estimate, Linearised};
 use crate::input::{DataFormat, TextForm};
-use crate::table::{Choices, Exhibit, Row};
+use crate::table::{Choices, Exhibit, ItemTable, Row};
 
 /// The data file, as R reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub struct Explanation<'a> {
     pub frame: &'a SampleStructure,
     /// The exhibit of its question.
     pub exhibit: &'a Exhibit,
+    /// The item of the row.
+    pub item: &'a ItemTable,
     /// Its row.
     pub row: &'a Row,
     /// The position of its column.
@@ -61,7 +63,7 @@ impl<'a> Explanation<'a> {
     /// What the cells of the row's variable mean.
     pub(super) fn variable(&self) -> Option<VariableCoding<'a>> {
         let variables = self.codebook.variables();
-        let at = variables.iter().position(|variable| variable.id() == self.row.variable)?;
+        let at = variables.iter().position(|variable| variable.id() == self.item.variable)?;
         self.coding.variables().get(at).copied()
     }
 

@@ -2,13 +2,13 @@
 
 use super::exact::exact;
 use super::explanation::Explanation;
+use crate::document::{Block, Role, Section};
 use crate::estimate::IntervalMethod;
 use crate::estimate::distribution::t_quantile;
-use crate::report::block::Block;
 use crate::table::Measured;
 
 /// Degrees of freedom, the steps of the method, and the limits.
-pub(super) fn interval(of: &Explanation<'_>) -> Vec<Block> {
+pub(super) fn interval(of: &Explanation<'_>) -> Section {
     let estimate = of.estimate;
     let degf = estimate.degf;
     let given = of.frame.replicates.as_ref().is_some_and(|replicates| replicates.replication.degf.is_some());
@@ -18,10 +18,10 @@ pub(super) fn interval(of: &Explanation<'_>) -> Vec<Block> {
         (false, true) => "sampling units less strata, of those with a respondent in the base",
         (false, false) => "respondents less strata, in the base",
     };
-    let mut blocks = vec![Block::heading(2, "Interval"), Block::text(format!("Degrees of freedom: {degf} ({what})."))];
+    let mut blocks = vec![Block::text(format!("Degrees of freedom: {degf} ({what})."))];
     if degf < 1 {
         blocks.push(Block::text("Without a degree of freedom there is no standard error and no interval."));
-        return blocks;
+        return Section::new(Role::Method, "Interval").with(blocks);
     }
     let upper = of.choices.level.upper();
     let c = t_quantile(upper, degf as f64);
@@ -38,7 +38,7 @@ pub(super) fn interval(of: &Explanation<'_>) -> Vec<Block> {
         }
         None => blocks.push(Block::text(without_interval(of))),
     }
-    blocks
+    Section::new(Role::Method, "Interval").with(blocks)
 }
 
 /// Why an estimate has no interval.

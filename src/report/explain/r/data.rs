@@ -2,7 +2,8 @@
 
 use super::text::{set, text};
 use crate::codebook::coding::VariableCoding;
-use crate::input::{DataFormat, STANDARD_INPUT, SignedColumns, TextForm};
+use crate::input::{DataFormat, SignedColumns, TextForm};
+use crate::names::STANDARD_INPUT;
 use crate::report::explain::Explanation;
 
 /// The lines that read it into a table of codes.
