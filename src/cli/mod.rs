@@ -123,11 +123,17 @@ fn make_report(args: &RunArgs) -> Result<ExitStatus> {
         output::check_target(&folder, args.force)?;
     }
     let mut progress = Progress::new(args.make.quiet);
-    let results = pipeline::analyse(&request, &mut |step| progress.show(step))?;
+    let survey = pipeline::survey(&request, &mut |step| progress.show(step))?;
+    let saved = saving.as_ref().map(|target| survey.saved_wave(target.id())).transpose()?;
+    let results = survey.results;
+    let save = || match saving.iter().zip(&saved).next() {
+        Some((target, saved)) => target.write(saved, args.make.quiet),
+        None => Ok(()),
+    };
     if streamed {
         progress.finish();
         say::product(&pipeline::markdown(&results));
-        save::save(saving.as_ref(), &request, args.make.quiet)?;
+        save()?;
         say::warnings(&results.warnings, args.make.quiet);
         return Ok(ExitStatus::Done);
     }
@@ -139,7 +145,7 @@ fn make_report(args: &RunArgs) -> Result<ExitStatus> {
         say::conversation(&summary::text(&results, &published, &folder), args.make.quiet);
         say::product(&format!("{}\n", folder.display()));
     }
-    save::save(saving.as_ref(), &request, args.make.quiet)?;
+    save()?;
     say::warnings(&results.warnings, args.make.quiet);
     if !args.make.quiet && !args.make.json {
         say::conversation(&summary::next(&results, &args.data), args.make.quiet);

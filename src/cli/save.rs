@@ -4,7 +4,7 @@ use super::say;
 use std::path::{Path, PathBuf};
 use survey_report::error::{Error, Result};
 use survey_report::output::write_file;
-use survey_report::run::{Request, save_wave};
+use survey_report::run::SavedWave;
 
 /// Where a wave is to be saved, and under which name.
 pub(super) struct Target {
@@ -35,12 +35,17 @@ pub(super) fn target(name: &Path, force: bool) -> Result<Target> {
     Ok(Target { path, id })
 }
 
-/// Saves the wave, if one is to be saved.
-pub(super) fn save(target: Option<&Target>, request: &Request, quiet: bool) -> Result<()> {
-    let Some(Target { path, id }) = target else { return Ok(()) };
-    let saved = save_wave(request, id, &mut |_| {})?;
-    write_file(path, saved.json)?;
-    let measures = survey_report::format::counted(saved.measures as u64, "tracked measure");
-    say::conversation(&format!("Saved    {} · {measures} · {}\n", path.display(), saved.kept), quiet);
-    Ok(())
+impl Target {
+    /// Writes what is kept of a survey.
+    pub(super) fn write(&self, saved: &SavedWave, quiet: bool) -> Result<()> {
+        write_file(&self.path, saved.json.as_str())?;
+        let measures = survey_report::format::counted(saved.measures as u64, "tracked measure");
+        say::conversation(&format!("Saved    {} · {measures} · {}\n", self.path.display(), saved.kept), quiet);
+        Ok(())
+    }
+
+    /// The name of the wave.
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
 }

@@ -114,8 +114,17 @@ pub struct Codebook {
     pub questions: Vec<Question>,
     /// Groups shown as columns of the tables.
     pub banners: Vec<Banner>,
+    /// The cells of crossed questions by which changes between waves are standardised: counted as groups are, and never shown.
+    pub partition: Option<Banner>,
     /// What charts look like.
     pub theme: file::ThemeChoice,
+}
+
+impl Codebook {
+    /// All groups that are counted: those that are shown, and the cells of the partition after them.
+    pub fn groupings(&self) -> impl Iterator<Item = &Banner> {
+        self.banners.iter().chain(&self.partition)
+    }
 }
 
 /// The columns that describe the sample.

@@ -13,7 +13,7 @@
 //! let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data/social-listening-2012.csv");
 //! let request = Request { data: data.into(), by: vec!["gender".to_owned()], ..Request::default() };
 //! let source = Source::open(&request.data)?;
-//! let codebook = understand(&source, &request)?.codebook;
+//! let codebook = understand(&source, &request)?.codebook().clone();
 //! let (_, totals) = count(&source, &codebook, &mut |_| {})?;
 //!
 //! // "I want to talk without them listening": the net of agreement among women less that among men.

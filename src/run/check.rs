@@ -1,8 +1,8 @@
 //! Compares data and codebook, and lists every contradiction.
 
 use super::codebooks::{find_codebook, read_codebook};
+use super::facts::entry_of;
 use super::request::Request;
-use super::waves::entry_of;
 use crate::codebook::file::{CodebookFile, WavesFile};
 use crate::codebook::waves::adapted;
 use crate::codebook::{Codebook, ColumnProfile, Expression, plain_text, resolve};

@@ -1,6 +1,10 @@
 //! The arithmetic of one number of a report.
 
-use super::{Request, Step, codebooks, count};
+use super::counting::count;
+use super::flags::question_of;
+use super::request::Request;
+use super::step::Step;
+use super::study::understand;
 use crate::codebook::coding::Coding;
 use crate::codebook::{Question, plain_text};
 use crate::document::Document;
@@ -29,9 +33,9 @@ pub struct Target {
 pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(Step)) -> Result<Document<'static>> {
     progress(Step::Reading);
     let source = Source::open_as(&request.data, &request.reading)?;
-    let mut codebook = codebooks::understand(&source, request)?.codebook;
+    let mut codebook = understand(&source, request)?.codebook().clone();
     let choices = request.choices(&codebook)?;
-    let wanted = super::codebooks::question_of(&codebook, &target.question)?;
+    let wanted = question_of(&codebook, &target.question)?;
     codebook.questions.retain(|question| question.id == wanted);
     let (_, totals) = count(&source, &codebook, progress)?;
     let exhibits = exhibits(&codebook, &totals, &choices, Detail::Tests);

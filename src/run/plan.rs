@@ -1,27 +1,32 @@
 //! What is counted: every variable by every banner, and what quantiles and the comparison of items need beyond that.
 
-use crate::codebook::{Codebook, Content, Kind, NumberStatistic, Question, Scale, Variable};
+use crate::codebook::{Banner, Codebook, Content, Kind, NumberStatistic, Question, Scale, Variable};
 use crate::table::MAX_COMPARED_ITEMS;
 use crate::tabulate::{Crossing, CrossingKind, Together};
 
+/// How much is counted of a survey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// What its report needs.
+    Report,
+    /// What waves are compared by: every variable by every grouping, and nothing beyond.
+    Waves,
+}
+
 /// The crossings of a codebook.
-pub(super) fn plan(codebook: &Codebook) -> Vec<Crossing> {
+pub(super) fn plan(codebook: &Codebook, depth: Depth) -> Vec<Crossing> {
     let variables = codebook.variables();
     let mut plan = Vec::new();
     for (variable, of) in variables.iter().enumerate() {
-        plan.extend(by_banners(codebook, variable, &main_kind(of)));
-        if needs_values(of.of) {
-            plan.extend(by_banners(codebook, variable, &CrossingKind::Values));
+        plan.extend(by_groups(codebook, variable, &main_kind(of)));
+        if depth == Depth::Report && needs_values(of.of) {
+            plan.extend(by_groups(codebook, variable, &CrossingKind::Values));
         }
     }
-    plan.extend(items_together(&variables));
+    if depth == Depth::Report {
+        plan.extend(items_together(&variables));
+    }
     plan
-}
-
-/// The crossings that waves are compared by: every variable by every banner, and nothing beyond.
-pub(super) fn of_waves(codebook: &Codebook) -> Vec<Crossing> {
-    let variables = codebook.variables();
-    variables.iter().enumerate().flat_map(|(at, variable)| by_banners(codebook, at, &main_kind(variable))).collect()
 }
 
 fn main_kind(variable: &Variable<'_>) -> CrossingKind {
@@ -37,13 +42,15 @@ fn needs_values(question: &Question) -> bool {
     matches!(&question.kind, Kind::Numeric { statistics, .. } if statistics.iter().any(ordered))
 }
 
-/// A crossing for each banner: its groups and those in none of them are everyone. Without a banner, one for everyone.
-fn by_banners(codebook: &Codebook, variable: usize, kind: &CrossingKind) -> Vec<Crossing> {
-    if codebook.banners.is_empty() {
+/// A crossing for each grouping: its groups and those in none of them are everyone. Without a grouping, one for everyone.
+fn by_groups(codebook: &Codebook, variable: usize, kind: &CrossingKind) -> Vec<Crossing> {
+    let of_banner =
+        |(banner, of): (usize, &Banner)| Crossing { variable, banner: Some(banner), groups: of.groups.len(), kind: kind.clone() };
+    let crossings: Vec<Crossing> = codebook.groupings().enumerate().map(of_banner).collect();
+    if crossings.is_empty() {
         return vec![Crossing { variable, banner: None, groups: 0, kind: kind.clone() }];
     }
-    let banners = codebook.banners.iter().enumerate();
-    banners.map(|(banner, of)| Crossing { variable, banner: Some(banner), groups: of.groups.len(), kind: kind.clone() }).collect()
+    crossings
 }
 
 /// Every two items of a battery that has a leading net.

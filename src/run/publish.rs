@@ -1,8 +1,8 @@
 //! Draws the charts and writes the report's folder.
 
-use super::Step;
 use super::pictures::Gallery;
 use super::request::Part;
+use super::step::Step;
 use crate::chart::Page;
 use crate::document::{Links, Markdown, Render};
 use crate::error::{Error, Result};

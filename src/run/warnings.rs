@@ -1,6 +1,6 @@
 //! What the reader of a report should know, with the remedy.
 
-use super::codebooks::is_open;
+use super::flags::is_open;
 use crate::codebook::detect::{Confidence, Guess, GuessRole};
 use crate::codebook::expression::column_in_filter;
 use crate::estimate::Reliability;

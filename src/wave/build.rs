@@ -1,7 +1,7 @@
 //! From the totals of a data file to a wave.
 
 use super::record::{Known, Wave, WaveBanner, WaveFacts, WaveGroup, WaveMeasure, WaveQuestion};
-use crate::codebook::{Codebook, Kind, Question, Side, Variable};
+use crate::codebook::{Banner, Codebook, Kind, Question, Side, Variable};
 use crate::estimate::{Domain, Estimate, Linearised, Precision, Quantity};
 use crate::table::{Cell, Exhibit, Form, ItemRow, KeyMeasure, Measured, Row, RowRole, measures_of, says_yes};
 use crate::tabulate::Totals;
@@ -15,8 +15,6 @@ pub struct WaveSource<'a> {
     pub totals: &'a Totals,
     /// Its tables.
     pub exhibits: &'a [Exhibit],
-    /// The banner, by position, that holds the cells of standardisation.
-    pub standard: Option<usize>,
 }
 
 /// More answers than this without a net or a headline do not stand for a question.
@@ -50,17 +48,24 @@ fn made(facts: WaveFacts, source: &WaveSource<'_>, detail: Detail) -> Wave {
         let tracked = if tracked_only { question.track == Some(true) } else { question.track.is_none() && !question.demographic };
         wave_question(source, detail, at, exhibit, question, tracked)
     });
-    Wave { facts, questions: questions.collect(), frame: Some(source.totals.frame.clone()), banners: banners(source) }
+    let banners = groupings(source.codebook, detail).collect();
+    Wave { facts, questions: questions.collect(), frame: Some(source.totals.frame.clone()), banners }
 }
 
-fn banners(source: &WaveSource<'_>) -> Vec<WaveBanner> {
-    let banner = |(at, banner): (usize, &crate::codebook::Banner)| WaveBanner {
-        id: banner.column.clone(),
-        title: banner.title.clone(),
-        groups: banner.groups.iter().map(|group| WaveGroup { code: group.code.clone(), label: group.label.clone() }).collect(),
-        standard: source.standard == Some(at),
-    };
-    source.codebook.banners.iter().enumerate().map(banner).collect()
+/// The groupings that a wave holds: tables have none of the partition.
+fn groupings(codebook: &Codebook, detail: Detail) -> impl Iterator<Item = WaveBanner> {
+    let partition = codebook.partition.iter().filter(move |_| detail == Detail::Totals);
+    let banners = codebook.banners.iter().map(|of| wave_banner(of, false));
+    banners.chain(partition.map(|of| wave_banner(of, true)))
+}
+
+fn wave_banner(of: &Banner, standard: bool) -> WaveBanner {
+    WaveBanner {
+        id: of.column.clone(),
+        title: of.title.clone(),
+        groups: of.groups.iter().map(|group| WaveGroup { code: group.code.clone(), label: group.label.clone() }).collect(),
+        standard,
+    }
 }
 
 fn wave_question(
@@ -184,11 +189,11 @@ impl MeasuredRow<'_> {
     /// The groups of each banner.
     fn groups(&self, at: usize) -> Vec<Vec<Option<Known>>> {
         let mut column = 1;
-        let banners = self.source.codebook.banners.iter().enumerate().map(|(banner, with)| {
+        let banners = groupings(self.source.codebook, self.detail).enumerate().map(|(banner, with)| {
             let first = column;
             column += with.groups.len();
             // Groups are not followed by the question that makes them.
-            let own = self.question.columns().contains(&with.column.as_str());
+            let own = self.question.columns().contains(&with.id.as_str());
             let group = |group: usize| match self.detail {
                 _ if own => None,
                 Detail::Totals => self.linearised(at, Some(banner), &|groups| Domain::group(group, groups)).map(Known::Totals),

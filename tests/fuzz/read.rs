@@ -186,7 +186,7 @@ fn looked_at(path: &Path) -> Result<(), Error> {
 
 fn counted(request: &Request) -> Result<(), Error> {
     let source = Source::open(&request.data)?;
-    let codebook: Codebook = understand(&source, request)?.codebook;
+    let codebook: Codebook = understand(&source, request)?.codebook().clone();
     count(&source, &codebook, &mut |_| {}).map(|_| ())
 }
 

@@ -108,7 +108,7 @@ pub(crate) fn counted(data: &Path, codebook: &str) -> survey_report::error::Resu
     dir.file("c.toml", codebook);
     let request = Request { data: data.to_owned(), codebook: Some(dir.path("c.toml")), ..Request::default() };
     let source = Source::open(data)?;
-    let codebook = understand(&source, &request)?.codebook;
+    let codebook = understand(&source, &request)?.codebook().clone();
     let (coded, totals) = count(&source, &codebook, &mut |_| {})?;
     Ok(Counted { codebook, totals, quality: coded.quality })
 }

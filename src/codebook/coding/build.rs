@@ -41,7 +41,7 @@ impl Coding {
         list.add_all(codebook)?;
         let design = design(&codebook.design, &mut list)?;
         let questions = codebook.questions.iter().map(|of| question(of, &mut list)).collect::<Result<_>>()?;
-        let banners = codebook.banners.iter().map(|of| banner(of, &mut list)).collect::<Result<_>>()?;
+        let banners = codebook.groupings().map(|of| banner(of, &mut list)).collect::<Result<_>>()?;
         let filter = codebook.design.filter.as_ref().map(|of| condition(of, &mut list)).transpose()?;
         Ok(Self { columns: list.coded, questions, banners, design, filter })
     }
@@ -76,7 +76,7 @@ impl<'a> ColumnList<'a> {
 
     /// Every column that a codebook names for its questions, groups and conditions, and for the sample.
     fn add_all(&mut self, codebook: &Codebook) -> Result<()> {
-        let groups = codebook.banners.iter().flat_map(|banner| &banner.parts).flat_map(|part| &part.columns);
+        let groups = codebook.groupings().flat_map(|banner| &banner.parts).flat_map(|part| &part.columns);
         let conditions = codebook.questions.iter().filter_map(|question| question.ask_if.as_ref());
         let conditions = conditions.chain(&codebook.design.filter).flat_map(|filter| filter.expression.columns());
         let questions = codebook.questions.iter().flat_map(Question::columns);

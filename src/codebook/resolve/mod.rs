@@ -41,6 +41,7 @@ pub fn resolve(file: &CodebookFile, columns: &[ColumnProfile]) -> Result<Codeboo
         sections: resolver.sections()?,
         questions,
         banners,
+        partition: None,
         theme: file.theme.clone(),
     })
 }

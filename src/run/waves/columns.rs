@@ -1,18 +1,18 @@
 //! Columns and answers over the waves: which are the same, which no wave has, and which answers a wave did not offer.
 
-use super::Gathered;
-use super::data::{DataWave, needs_detection};
-use super::files::DataFile;
+use super::data::DataWave;
+use super::gathered::Gathered;
 use crate::codebook::file::CodebookFile;
 use crate::codebook::waves::{InexactMatch, LabelMatch, inexact_matches, label_matches};
 use crate::codebook::{Choices, Codebook, ColumnProfile, Kind};
 use crate::error::{Error, Result};
+use crate::run::codebooks::DataFile;
 use crate::wave::ColumnMatch;
 use crate::wave::Wave;
 
 /// Without a codebook, columns that a wave calls otherwise get the name of the newest wave.
 pub(super) fn match_columns(waves: &mut [DataWave], data: &[&DataFile], gathered: &mut Gathered) {
-    if !data.iter().any(|of| needs_detection(of)) || data.len() < 2 {
+    if !data.iter().any(|of| of.needs_detection()) || data.len() < 2 {
         return;
     }
     let profiles: Vec<&[ColumnProfile]> = waves.iter().map(|wave| wave.view.columns.as_slice()).collect();
@@ -26,7 +26,7 @@ pub(super) fn match_columns(waves: &mut [DataWave], data: &[&DataFile], gathered
 
 /// Without a codebook, answers are the same where their labels are.
 pub(super) fn match_labels(waves: &mut [DataWave], data: &[&DataFile]) {
-    if !data.iter().any(|of| needs_detection(of)) {
+    if !data.iter().any(|of| of.needs_detection()) {
         return;
     }
     let profiles: Vec<&[ColumnProfile]> = waves.iter().map(|wave| wave.view.columns.as_slice()).collect();

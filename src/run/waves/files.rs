@@ -1,13 +1,13 @@
 //! What the arguments of `compare` are: data files, saved waves, reports, published figures.
 
-use crate::codebook::file::CodebookFile;
 use crate::codebook::published::PublishedFile;
 use crate::error::{Error, ErrorKind, Result};
 use crate::hash::InputFile;
 use crate::input::{PublishedTable, Reading, Source};
+use crate::run::codebooks::{DataFile, OwnCodebook};
 use crate::wave::{Wave, saved};
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What to do about a file that cannot be opened.
 const CHECK_PATH: &str = "check the path; quote it if it contains spaces";
@@ -20,20 +20,6 @@ pub(super) enum WaveInput {
     Saved(Box<Wave>, InputFile),
     /// Published figures.
     Published(PublishedFile, InputFile),
-}
-
-/// A data file with the codebook that belongs to it.
-pub(super) struct DataFile {
-    pub(super) source: Source,
-    pub(super) codebook: Option<OwnCodebook>,
-}
-
-/// A codebook as it was written.
-#[derive(Clone)]
-pub(super) struct OwnCodebook {
-    pub(super) file: CodebookFile,
-    pub(super) path: PathBuf,
-    pub(super) entry: InputFile,
 }
 
 /// Reads a file of waves, by what it holds.
@@ -65,18 +51,7 @@ pub(super) fn open(path: &Path, codebook: Option<&OwnCodebook>, reading: &Readin
         return Ok(WaveInput::Published(file, InputFile::of(path, text.as_bytes())));
     }
     let source = Source::open_as(path, reading)?;
-    let codebook = match codebook {
-        Some(own) => Some(own.clone()),
-        None => super::find_codebook(path).map(|found| read_codebook(&found)).transpose()?,
-    };
-    Ok(WaveInput::Data(Box::new(DataFile { source, codebook })))
-}
-
-/// Reads a codebook.
-pub(super) fn read_codebook(path: &Path) -> Result<OwnCodebook> {
-    let text = text(path)?;
-    let entry = InputFile::of(path, text.as_bytes());
-    Ok(OwnCodebook { file: CodebookFile::parse(&text, path)?, path: path.to_owned(), entry })
+    Ok(WaveInput::Data(Box::new(DataFile::with(source, codebook)?)))
 }
 
 fn head(path: &Path) -> Result<Vec<u8>> {

@@ -1,7 +1,5 @@
 //! What a data file is as a wave.
 
-use super::data::DataWave;
-use super::files::DataFile;
 use crate::codebook::file::WaveFile as WaveEntry;
 use crate::codebook::published::field_dates;
 use crate::codebook::{Codebook, FieldDates};
@@ -12,7 +10,7 @@ use crate::input::{Quality, Source};
 use crate::wave::{Origin, WaveFacts};
 
 /// What a data file is as a wave.
-pub(in crate::run) fn wave_facts(
+pub(super) fn wave_facts(
     entry: &WaveEntry,
     codebook: &Codebook,
     quality: &Quality,
@@ -47,7 +45,7 @@ pub(in crate::run) fn wave_facts(
 }
 
 /// What the codebook says of the wave in a file: by the file's name, or by its name without ending.
-pub(in crate::run) fn entry_of<'a>(entries: impl Iterator<Item = &'a WaveEntry> + Clone, source: &Source) -> WaveEntry {
+pub(super) fn entry_of<'a>(entries: impl Iterator<Item = &'a WaveEntry> + Clone, source: &Source) -> WaveEntry {
     let name = source.name();
     let stem = crate::names::stem(&source.path).unwrap_or_else(|| name.clone());
     let mut by_file = entries.clone();
@@ -57,36 +55,8 @@ pub(in crate::run) fn entry_of<'a>(entries: impl Iterator<Item = &'a WaveEntry> 
 }
 
 /// A wave of which the codebook says nothing.
-fn unnamed_entry(id: &str) -> WaveEntry {
+pub(super) fn unnamed_entry(id: &str) -> WaveEntry {
     WaveEntry { id: id.to_owned(), ..WaveEntry::default() }
-}
-
-/// Files of one name, such as `2012/data.csv` and `2013/data.csv`, are waves by the names of their folders, or by their full names, if
-/// those tell them apart and the codebook does not name them.
-pub(super) fn tell_apart(waves: &mut [DataWave], data: &[&DataFile]) {
-    let ids: Vec<String> = waves.iter().map(|wave| wave.id.clone()).collect();
-    for at in 0..waves.len() {
-        let same: Vec<usize> = (0..ids.len()).filter(|other| ids[*other] == ids[at]).collect();
-        let unnamed = |wave: &usize| waves[*wave].cell.is_empty() && waves[*wave].entry == unnamed_entry(&ids[at]);
-        if same[0] != at || same.len() < 2 || !same.iter().all(unnamed) {
-            continue;
-        }
-        let path = |wave: &usize| data[waves[*wave].file].source.path.as_path();
-        let folder = |wave: &usize| Some(path(wave).parent()?.file_name()?.to_string_lossy().into_owned());
-        let name = |wave: &usize| Some(path(wave).file_name()?.to_string_lossy().into_owned());
-        let Some(found) = distinct(same.iter().map(folder)).or_else(|| distinct(same.iter().map(name))) else { continue };
-        for (wave, id) in same.into_iter().zip(found) {
-            waves[wave].entry.id.clone_from(&id);
-            waves[wave].id = id;
-        }
-    }
-}
-
-/// Names, if all are known and no two are the same.
-fn distinct(names: impl Iterator<Item = Option<String>>) -> Option<Vec<String>> {
-    let names: Vec<String> = names.collect::<Option<_>>()?;
-    let twice = names.iter().enumerate().any(|(at, name)| names[..at].contains(name));
-    (!twice).then_some(names)
 }
 
 /// A date in a few letters, or the id itself.

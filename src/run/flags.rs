@@ -1,0 +1,136 @@
+//! What the command line says of a codebook: flags win over it, and a filter narrows its own.
+
+use super::request::{Request, WeightChoice};
+use crate::codebook::detect::GuessRole;
+use crate::codebook::file::{CodebookFile, DesignFile, QuestionFile};
+use crate::codebook::{Codebook, ColumnProfile, DesignColumns};
+use crate::error::{Error, Result};
+
+/// Flags that name a column are checked as flags.
+pub(super) fn check_flags(request: &Request, columns: &[ColumnProfile]) -> Result<()> {
+    let known = || columns.iter().map(|column| column.name.as_str());
+    let missing = |name: &str| !known().any(|column| column == name);
+    let error = |flag: &str, name: &str| {
+        let error = Error::usage(format!("{flag} names `{name}`, and the data have no such column"));
+        match crate::names::nearest(name, known()) {
+            Some(near) => error.hint(format!("did you mean `{near}`?")),
+            None => error.hint("`survey-report inspect DATA` lists the columns"),
+        }
+    };
+    if let WeightChoice::Column(column) = &request.weight
+        && missing(column)
+    {
+        return Err(error("--weight", column));
+    }
+    if let Some(filter) = &request.filter {
+        let filter = crate::codebook::Expression::parse(filter)?;
+        if let Some(column) = filter.columns().into_iter().find(|column| missing(column)) {
+            return Err(error("--filter", column));
+        }
+    }
+    Ok(())
+}
+
+/// Replicate weights belong to one weight.
+pub(super) fn check_weight(request: &Request, file: &CodebookFile) -> Result<()> {
+    let WeightChoice::Column(column) = &request.weight else { return Ok(()) };
+    match &file.design.weight {
+        Some(own) if file.design.replicates.is_some() && own != column => {
+            Err(Error::usage(format!("--weight {column}, and the codebook's replicate weights belong to `{own}`"))
+                .hint("leave --weight out, or take replicates out of [design] for this weight"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a column is the weight, stratum, sampling unit or population of the sample, or one of its replicate weights.
+pub(super) fn describes_sample(design: &DesignFile, column: &str) -> bool {
+    let named = [&design.weight, &design.strata, &design.psu, &design.fpc];
+    named.into_iter().flatten().any(|own| own == column) || design.replicates.as_ref().is_some_and(|of| of.names(column))
+}
+
+/// A column that describes the sample is no question.
+pub(super) fn leave_out_design(file: &mut CodebookFile, columns: &[ColumnProfile]) {
+    let CodebookFile { design, question: questions, banner: banners, .. } = file;
+    let describes = |column: &String| describes_sample(design, column);
+    let all = |question: &QuestionFile| !question.items.is_empty() && question.items.iter().all(|item| describes(&item.column));
+    questions.retain(|question| question.column.as_ref().is_none_or(|column| !describes(column)));
+    questions.retain(|question| !question.columns.is_empty() || !all(question));
+    let known = |name: &String| {
+        questions.iter().any(|question| question.id == *name) || columns.iter().any(|column| column.name == *name)
+    };
+    for banner in banners.iter_mut() {
+        banner.columns.retain(known);
+    }
+    banners.retain(|banner| !banner.columns.is_empty());
+}
+
+/// Whether the design has no column yet for what a guess takes a column for.
+pub(super) fn is_open(design: &DesignColumns, role: GuessRole) -> bool {
+    match role {
+        GuessRole::Weight => design.weight.is_none(),
+        GuessRole::Strata => design.strata.is_none() && design.replicates.is_none(),
+        GuessRole::Psu => design.psu.is_none() && design.replicates.is_none(),
+        _ => true,
+    }
+}
+
+/// Flags win over the codebook; a filter narrows the codebook's.
+pub(super) fn apply(file: &mut CodebookFile, request: &Request) {
+    match &request.weight {
+        WeightChoice::Codebook => {}
+        WeightChoice::None => {
+            file.design.weight = None;
+            file.design.replicates = None;
+        }
+        WeightChoice::Column(column) => {
+            if file.design.weight.as_ref() != Some(column) {
+                file.design.weight_note = None;
+            }
+            file.design.weight = Some(column.clone());
+        }
+    }
+    if let Some(filter) = &request.filter {
+        file.design.filter = Some(match file.design.filter.take() {
+            Some(own) => format!("({own}) and ({filter})"),
+            None => filter.clone(),
+        });
+    }
+}
+
+pub(super) fn select(codebook: &mut Codebook, wanted: &[String]) -> Result<()> {
+    for id in wanted {
+        if !codebook.questions.iter().any(|question| question.id == *id) {
+            return Err(no_question(codebook, id));
+        }
+    }
+    if !wanted.is_empty() {
+        codebook.questions.retain(|question| wanted.contains(&question.id));
+    }
+    Ok(())
+}
+
+/// The question with an id, or with an item of that id.
+pub(super) fn question_of(codebook: &Codebook, wanted: &str) -> Result<String> {
+    let same = |id: &str| id.eq_ignore_ascii_case(wanted);
+    let has_item = |question: &&crate::codebook::Question| match &question.kind {
+        crate::codebook::Kind::Battery { items, .. } | crate::codebook::Kind::Multiple { items, .. } => {
+            items.iter().any(|item| same(&item.id))
+        }
+        _ => false,
+    };
+    let questions = &codebook.questions;
+    let found = questions.iter().find(|question| same(&question.id)).or_else(|| questions.iter().find(has_item));
+    found.map(|question| question.id.clone()).ok_or_else(|| no_question(codebook, wanted))
+}
+
+fn no_question(codebook: &Codebook, id: &str) -> Error {
+    let error = Error::usage(format!("there is no question `{id}`"));
+    let items = codebook.variables();
+    let ids =
+        codebook.questions.iter().map(|question| question.id.as_str()).chain(items.iter().map(crate::codebook::Variable::id));
+    match crate::names::nearest(id, ids.collect::<Vec<_>>()) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None => error.hint("`survey-report inspect DATA` lists the questions"),
+    }
+}

@@ -1,0 +1,159 @@
+//! One survey, from a request to everything that its report says.
+
+use super::counting::{Count, CountedWave, WaveToCount, count_waves, only};
+use super::plan::Depth;
+use super::presentation;
+use super::request::Request;
+use super::step::Step;
+use super::strict::refuse_warnings;
+use super::study::{ResolvedStudy, understand, unused_columns};
+use super::warnings;
+use crate::chart::PictureFormat;
+use crate::codebook::Expression;
+use crate::codebook::detect::{GuessRole, detect};
+use crate::codebook::published::field_dates;
+use crate::error::{Error, Result};
+use crate::input::Source;
+use crate::report::{Presentation, Results, SourceFacts, check_wishes, figures};
+use crate::table::{Detail, Exhibit, exhibits, key_measures};
+use crate::wave::{Origin, saved};
+use std::path::Path;
+
+/// A survey that was counted, with all that its report says.
+pub struct Survey {
+    /// What its report says.
+    pub results: Results,
+    source: Source,
+    study: ResolvedStudy,
+    counted: CountedWave,
+    request: Request,
+}
+
+/// A wave that was saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedWave {
+    /// Its text.
+    pub json: String,
+    /// What is kept of it, in words.
+    pub kept: &'static str,
+    /// Measures that stand for their questions.
+    pub measures: usize,
+}
+
+/// From a request to everything that a report says.
+///
+/// # Errors
+/// See [`Error`]: a file that cannot be read, an invalid codebook, data that contradict it, or warnings under `strict`.
+pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Results> {
+    survey(request, progress).map(|survey| survey.results)
+}
+
+/// The same with what was counted, which can be saved as a wave.
+///
+/// # Errors
+/// As [`analyse`].
+pub fn survey(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Survey> {
+    progress(Step::Reading);
+    let source = Source::open_as(&request.data, &request.reading)?;
+    let study = understand(&source, request)?;
+    let choices = request.choices(study.codebook())?;
+    let looks = looks(&study, request)?;
+    let wave = WaveToCount { cell: "", view: &study.view, codebook: study.codebook() };
+    let Count { coded, totals } = only(count_waves(&source, None, &[wave], Depth::Report, progress)?)?;
+    let counted = CountedWave { book: study.book.clone(), entry: study.wave.clone(), coded, totals };
+    let exhibits = exhibits(study.codebook(), &counted.totals, &choices, Detail::Tests);
+    refuse_nobody(&counted, &exhibits)?;
+    let wave = saved::disclosed(&counted.wave_of_tables(&source, &exhibits)?, &[]);
+    let mut results = Results {
+        unused_columns: unused_columns(&study),
+        choices,
+        frame: counted.totals.frame.clone(),
+        key: key_measures(study.codebook(), &exhibits),
+        quality: counted.coded.quality.clone(),
+        guesses: study.guesses.clone(),
+        source: SourceFacts {
+            file: source.input_file(),
+            bytes: source.facts.bytes,
+            dialect: source.dialect.clone(),
+            columns: source.columns().len(),
+        },
+        codebook_file: study.own.as_ref().map(|own| own.entry.clone()),
+        presentation: looks,
+        figures: Vec::new(),
+        wave,
+        subgroup: request.filter.clone(),
+        degf: exhibits_degf(&exhibits),
+        exhibits,
+        command: request.command.clone(),
+        warnings: Vec::new(),
+        codebook: study.codebook().clone(),
+    };
+    check_wishes(&results)?;
+    results.figures = figures(&results);
+    results.warnings = warnings::warnings(&results, &study.notes);
+    results.warnings.extend(warnings::dropped(&study.dropped));
+    results.warnings.extend(study.warnings.iter().cloned());
+    refuse_warnings(&results.warnings, request.strict)?;
+    Ok(Survey { results, source, study, counted, request: request.clone() })
+}
+
+/// How charts are to look. The report shows pictures, which few readers of Markdown do with PDF.
+fn looks(study: &ResolvedStudy, request: &Request) -> Result<Presentation> {
+    let beside = study.own.as_ref().and_then(|own| own.path.parent()).unwrap_or(Path::new(""));
+    let mut looks = presentation::presentation(&request.look, request.size.as_deref(), &study.codebook().theme, beside)?;
+    if looks.formats == [PictureFormat::Pdf] {
+        looks.formats.insert(0, PictureFormat::Svg);
+    }
+    Ok(looks)
+}
+
+fn refuse_nobody(counted: &CountedWave, exhibits: &[Exhibit]) -> Result<()> {
+    if counted.coded.quality.zero_weight > 0 && counted.coded.quality.used == 0 {
+        return Err(Error::data("all weights are 0")
+            .hint("is it the right column? a weight of 0 keeps a respondent out of every estimate"));
+    }
+    if exhibits.iter().all(|exhibit| exhibit.base(0).is_none()) {
+        return Err(Error::data("nobody is in the base of any question")
+            .hint("is the filter right, and are there questions? `survey-report inspect` shows what was understood"));
+    }
+    Ok(())
+}
+
+/// The degrees of freedom of the question that most respondents answered.
+fn exhibits_degf(exhibits: &[Exhibit]) -> i64 {
+    let totals = exhibits.iter().flat_map(Exhibit::rows).filter_map(|of| of.row.total());
+    totals.max_by_key(|cell| cell.estimate.base.unweighted).map_or(0, |cell| cell.estimate.degf)
+}
+
+impl Survey {
+    /// The survey as its totals, under the rules of disclosure, to be compared with other waves later.
+    ///
+    /// # Errors
+    /// When the codebook or the name says dates that are none, or the filter cannot be read.
+    pub fn saved_wave(&self, id: &str) -> Result<SavedWave> {
+        let mut wave = self.counted.wave(&self.source, &self.results.exhibits)?;
+        if self.picks_a_wave()? {
+            wave.facts.filter = self.study.own.as_ref().and_then(|own| own.file.design.filter.clone());
+            wave.facts.picked.clone_from(&self.request.filter);
+        }
+        id.clone_into(&mut wave.facts.id);
+        wave.facts.label = super::facts::label(id, field_dates(id, &wave.facts.field)?);
+        wave.facts.origin = Origin::Saved;
+        let kept = saved::disclosed(&wave, &self.counted.totals.respondents);
+        let measures = kept.questions.iter().flat_map(|question| &question.measures).filter(|measure| measure.key).count();
+        Ok(SavedWave { json: saved::to_json(&kept)?, kept: saved::kept_words(&kept), measures })
+    }
+
+    /// Whether the filter of the command names nothing but the column that says the wave: then it is no base of its own.
+    fn picks_a_wave(&self) -> Result<bool> {
+        let Some(filter) = &self.request.filter else { return Ok(false) };
+        let named: Vec<String> = Expression::parse(filter)?.columns().into_iter().map(str::to_owned).collect();
+        let declared = self.study.own.as_ref().and_then(|own| own.file.waves.column.as_ref());
+        if declared.is_some() {
+            return Ok(named.iter().all(|column| declared == Some(column)));
+        }
+        let detection = detect(&self.source.profile()?);
+        let waves: Vec<&String> = detection.of_role(GuessRole::Wave).flat_map(|guess| &guess.columns).collect();
+        Ok(named.iter().all(|column| waves.contains(&column)))
+    }
+}

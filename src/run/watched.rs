@@ -1,0 +1,37 @@
+//! The files that a command reads: what to watch for changes.
+
+use super::codebooks::find_codebook;
+use super::presentation;
+use super::redraw::Redraw;
+use super::request::Request;
+use crate::codebook::file::CodebookFile;
+use std::path::{Path, PathBuf};
+
+/// The files that a run reads: what to watch for changes.
+#[must_use]
+pub fn watched(request: &Request) -> Vec<PathBuf> {
+    let codebook = request.codebook.clone().or_else(|| find_codebook(&request.data));
+    let theme = match (&request.look.theme, &codebook) {
+        (Some(name), _) => presentation::theme_parts(name, Path::new("")),
+        (None, Some(path)) => {
+            theme_of(path).map_or_else(Vec::new, |name| presentation::theme_parts(&name, path.parent().unwrap_or(Path::new(""))))
+        }
+        (None, None) => Vec::new(),
+    };
+    std::iter::once(request.data.clone()).chain(codebook).chain(theme).collect()
+}
+
+/// The files that drawing again reads: what to watch for changes.
+#[must_use]
+pub fn watched_results(request: &Redraw) -> Vec<PathBuf> {
+    let results =
+        if request.results.is_dir() { request.results.join("data").join("results.json") } else { request.results.clone() };
+    let theme = request.look.theme.as_ref().map_or_else(Vec::new, |name| presentation::theme_parts(name, Path::new("")));
+    std::iter::once(results).chain(theme).collect()
+}
+
+/// The theme that a codebook names, if it can be read.
+fn theme_of(path: &Path) -> Option<String> {
+    let text = std::fs::read_to_string(path).ok()?;
+    CodebookFile::parse(&text, path).ok()?.theme.base
+}

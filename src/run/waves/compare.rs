@@ -1,0 +1,151 @@
+//! Several waves, from a request to everything that a report on them says.
+
+use super::counted::WaveFiles;
+use super::data::wave_column;
+use super::declared::{declare, published_in_terms_of_data};
+use super::files::{WaveInput, open};
+use super::gathered::Gathered;
+use super::inputs::{benchmarks, files, leading_codebook, refuse_same_data, refuse_same_files};
+use super::order::in_order;
+use super::request::CompareRequest;
+use crate::codebook::Codebook;
+use crate::codebook::file::{CodebookFile, SamplesFile};
+use crate::error::{Error, Result};
+use crate::hash::InputFile;
+use crate::report::waves::{WaveResults, wave_figures, wave_warnings};
+use crate::run::codebooks::{DataFile, OwnCodebook, read_codebook};
+use crate::run::presentation;
+use crate::run::step::Step;
+use crate::run::strict::refuse_warnings;
+use crate::wave::{Samples, Tracker, Wave, WaveSettings, published_waves};
+use std::path::Path;
+
+/// Compares waves.
+///
+/// # Errors
+/// See [`Error`]: files that cannot be read, an invalid codebook, data that contradict it, waves with nothing in common or that are the
+/// same file, or warnings under `strict`.
+pub fn compare(request: &CompareRequest, progress: &mut dyn FnMut(Step)) -> Result<WaveResults> {
+    progress(Step::Reading);
+    let common = request.request.codebook.as_deref().map(read_codebook).transpose()?;
+    let inputs =
+        request.waves.iter().map(|path| open(path, common.as_ref(), &request.request.reading)).collect::<Result<Vec<_>>>()?;
+    refuse_same_files(&inputs)?;
+    let leading = common.clone().or_else(|| leading_codebook(&inputs));
+    let settings = leading.as_ref().map(|own| own.file.clone()).unwrap_or_default();
+    let mut gathered = Gathered::default();
+    let benchmarks = benchmarks(leading.as_ref())?;
+    let of_data = data_waves(request, &inputs, &settings, benchmarks.is_empty(), &mut gathered, progress)?;
+    let mut waves = in_command_order(benchmarks, &inputs, of_data);
+    refuse_same_data(&waves, &inputs)?;
+    gathered.notes.extend(declare(&mut waves, &settings)?);
+    in_order(&mut waves, &mut gathered.notes);
+    published_in_terms_of_data(&mut waves, &settings);
+    let comparison = Comparison { request, settings: &settings, leading: leading.as_ref() };
+    comparison.results(waves, gathered, files(&inputs, common.as_ref()))
+}
+
+/// The waves of the data files, file by file.
+fn data_waves(
+    request: &CompareRequest,
+    inputs: &[WaveInput],
+    settings: &CodebookFile,
+    without_others: bool,
+    gathered: &mut Gathered,
+    progress: &mut dyn FnMut(Step),
+) -> Result<Vec<Vec<Wave>>> {
+    let data: Vec<&DataFile> =
+        inputs.iter().filter_map(|input| if let WaveInput::Data(data) = input { Some(&**data) } else { None }).collect();
+    let alone = inputs.len() == 1 && without_others;
+    let columns = data.iter().map(|of| wave_column(request, of, settings, alone)).collect::<Result<Vec<_>>>()?;
+    let files = WaveFiles { request, data: &data, columns: &columns, settings };
+    let mut of_files: Vec<Vec<Wave>> = data.iter().map(|_| Vec::new()).collect();
+    for counted in files.counted(gathered, progress)? {
+        of_files[counted.file].push(counted.wave);
+    }
+    Ok(of_files)
+}
+
+/// All waves in the order of the command, whatever they are.
+fn in_command_order(benchmarks: Vec<Wave>, inputs: &[WaveInput], of_data: Vec<Vec<Wave>>) -> Vec<Wave> {
+    let mut waves = benchmarks;
+    let mut of_data = of_data.into_iter();
+    for input in inputs {
+        match input {
+            WaveInput::Data(_) => waves.extend(of_data.next().unwrap_or_default()),
+            WaveInput::Saved(wave, _) => waves.push((**wave).clone()),
+            WaveInput::Published(file, entry) => waves.extend(published_waves(file, entry)),
+        }
+    }
+    waves
+}
+
+/// How waves are compared.
+struct Comparison<'a> {
+    request: &'a CompareRequest,
+    settings: &'a CodebookFile,
+    leading: Option<&'a OwnCodebook>,
+}
+
+impl Comparison<'_> {
+    fn results(&self, waves: Vec<Wave>, gathered: Gathered, inputs: Vec<InputFile>) -> Result<WaveResults> {
+        let Self { request, settings, leading } = self;
+        let beside = leading.and_then(|own| own.path.parent()).unwrap_or(Path::new(""));
+        let look = &request.request.look;
+        let looks = presentation::presentation(look, request.request.size.as_deref(), &settings.theme, beside)?;
+        let mut results = WaveResults {
+            tracker: Tracker::new(waves, self.wave_settings()?)?,
+            study: settings.study.clone(),
+            first_study: gathered.first_study.unwrap_or_else(|| settings.study.clone()),
+            presentation: looks,
+            figures: Vec::new(),
+            inputs,
+            matches: gathered.matches,
+            notes: gathered.notes,
+            command: request.request.command.clone(),
+            standardise: settings.waves.standardise.clone(),
+            warnings: Vec::new(),
+        };
+        results.figures = wave_figures(&results);
+        results.warnings = wave_warnings(&results);
+        refuse_warnings(&results.warnings, request.request.strict)?;
+        Ok(results)
+    }
+
+    fn wave_settings(&self) -> Result<WaveSettings> {
+        let Self { request, settings, .. } = self;
+        Ok(WaveSettings {
+            choices: request.request.choices(&plain_codebook(settings))?,
+            baseline: request.baseline.clone().or_else(|| settings.waves.baseline.clone()),
+            samples: match settings.waves.samples.unwrap_or_default() {
+                SamplesFile::Auto => Samples::Auto,
+                SamplesFile::Linked => Samples::Linked,
+                SamplesFile::Independent => Samples::Independent,
+            },
+            practical: settings.waves.practical.map(practical).transpose()?,
+        })
+    }
+}
+
+fn practical(points: f64) -> Result<f64> {
+    if points > 0.0 && points < 100.0 {
+        return Ok(points / 100.0);
+    }
+    Err(Error::codebook(format!("practical = {points} in [waves] is not a number of percentage points"))
+        .hint("changes of fewer points do not matter in practice: practical = 3"))
+}
+
+/// A codebook without questions, for the choices that do not depend on them.
+fn plain_codebook(file: &CodebookFile) -> Codebook {
+    Codebook {
+        study: file.study.clone(),
+        disclosure: file.disclosure.clone(),
+        design: crate::codebook::DesignColumns::default(),
+        report: file.report.clone(),
+        sections: Vec::new(),
+        questions: Vec::new(),
+        banners: Vec::new(),
+        partition: None,
+        theme: file.theme.clone(),
+    }
+}
