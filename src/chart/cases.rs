@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::chart::layout::parts::ChartLook;
 use crate::chart::*;
 
+/// The theme of all of them.
 static THEME: LazyLock<Theme> = LazyLock::new(Theme::light);
 
 /// The usual look.
@@ -32,18 +33,22 @@ pub(crate) fn bars_scene() -> Scene {
     bars.draw(&look()).remove(0).scene
 }
 
+/// A label of the usual length.
 const NINE_WORDS: &str = "Companies should respond only to comments made directly";
 
+/// A share with an interval about as wide as that of a thousand respondents.
 pub(crate) fn share(value: f64) -> Share {
     let half = 1.96 * (value * (1.0 - value) / 1062.0).sqrt() + 0.002;
     let interval = DrawnInterval { lower: (value - half).max(0.0), upper: (value + half).min(1.0) };
     Share { value, interval: Some(interval), mark: Mark::Shown }
 }
 
+/// The same with a mark.
 pub(crate) fn marked(value: f64, mark: Mark) -> Share {
     Share { mark, ..share(value) }
 }
 
+/// An ordinary caption.
 pub(crate) fn caption(id: &str) -> Caption {
     Caption {
         id: id.to_owned(),
@@ -67,6 +72,7 @@ pub(crate) fn long_caption(id: &str) -> Caption {
     }
 }
 
+/// A caption of a headline alone.
 pub(crate) fn bare_caption(id: &str) -> Caption {
     Caption { id: id.to_owned(), headline: "Short".to_owned(), ..Caption::default() }
 }

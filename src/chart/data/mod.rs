@@ -27,4 +27,5 @@ pub use histogram::{Histogram, HistogramBar, Summary, SummaryForm};
 pub use scores::{Score, ScoreRow, Scores};
 pub use share::{DrawnInterval, Mark, Share};
 pub use stacked::{Palette, Stacked, StackedRow};
+pub(crate) use trend::ShownPoint;
 pub use trend::{Series, TrendLines, TrendWave};

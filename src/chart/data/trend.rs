@@ -36,3 +36,49 @@ pub struct Series {
     /// The waves, by position, that cannot be compared with the one before them.
     pub breaks: Vec<usize>,
 }
+
+/// A point of a line whose share is shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct ShownPoint<'a> {
+    /// Its wave, by position.
+    pub(crate) wave: usize,
+    /// Its share.
+    pub(crate) share: &'a Share,
+    /// The value of the share.
+    pub(crate) value: f64,
+}
+
+impl Series {
+    /// The shown points of the first waves.
+    fn shown(&self, waves: usize) -> impl DoubleEndedIterator<Item = ShownPoint<'_>> {
+        let points = &self.points[..self.points.len().min(waves)];
+        points.iter().enumerate().filter_map(|(wave, point)| {
+            let share = point.as_ref()?;
+            Some(ShownPoint { wave, share, value: share.shown()? })
+        })
+    }
+
+    /// The shown points of the first waves, in runs that may be joined.
+    pub(crate) fn runs(&self, waves: usize) -> Vec<Vec<ShownPoint<'_>>> {
+        let mut runs: Vec<Vec<ShownPoint>> = Vec::new();
+        for point in self.shown(waves) {
+            let broken = self.breaks.contains(&point.wave);
+            match runs.last_mut() {
+                Some(run) if !broken && run.last().is_some_and(|last| last.wave + 1 == point.wave) => run.push(point),
+                _ => runs.push(vec![point]),
+            }
+        }
+        runs
+    }
+
+    /// `52% Invades my privacy`: the last value that is shown and the name; with its wave, if that is not the last of all.
+    pub(crate) fn name_with_value(&self, waves: &[TrendWave]) -> String {
+        let Some(ShownPoint { wave, share, .. }) = self.shown(waves.len()).next_back() else { return self.label.clone() };
+        let value = format!("{}{}", share.percent(), share.dagger());
+        if wave + 1 == waves.len() {
+            format!("{value} {}", self.label)
+        } else {
+            format!("{value} ({}) {}", waves[wave].label, self.label)
+        }
+    }
+}

@@ -13,6 +13,7 @@ const BAR_PART: f64 = 0.58;
 const MOST_PITCH: f64 = 70.0;
 
 impl Bars {
+    /// Lays the bars out on as many pages as they need.
     pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
         let nets = Nets::new(&self.nets, self.rows.len(), look);
         let entries: Vec<Entry> = self.rows.iter().map(BarRow::entry).collect();

@@ -13,6 +13,7 @@ const MOST_PITCH: f64 = 62.0;
 const RADIUS: f64 = 5.5;
 
 impl Dots {
+    /// Lays the dots out on as many pages as they need.
     pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
         let entries: Vec<Entry> = self.rows.iter().map(|row| Entry { label: &row.label, share: row.share }).collect();
         let plan = Plan {

@@ -2,7 +2,7 @@
 
 use crate::chart::data::{ChangeRow, ChangeVerdict, Dumbbell, Share};
 use crate::chart::layout::parts::{
-    Axis, Band, ChartLook, Dot, Key, KeyEntry, PageFrame, PageRows, Pitch, Room, RowLabels, RowText, Whisker, Widths,
+    Axis, Band, ChartLook, Dot, DotPlace, Key, KeyEntry, PageFrame, PageRows, Pitch, Room, RowLabels, RowText, Whisker, Widths,
 };
 use crate::chart::scene::{Anchor, Page, Point, Polygon, Scene, StraightLine, Text, TextPlace};
 use crate::chart::text::{self, Paragraph};
@@ -33,11 +33,13 @@ const BELOW_HEADS: f64 = 10.0;
 const BELOW_KEY: f64 = 6.0;
 
 impl Dumbbell {
+    /// Lays the measures out on as many pages as they need.
     pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
         DumbbellLayout::new(self, look).pages()
     }
 }
 
+/// The chart with the places of its columns.
 struct DumbbellLayout<'a> {
     chart: &'a Dumbbell,
     look: &'a ChartLook<'a>,
@@ -118,7 +120,8 @@ impl<'a> DumbbellLayout<'a> {
             let (from, to) = (self.axis.scale.at(interval.lower), self.axis.scale.at(interval.upper));
             Whisker { from, to, y: y + apart, width: dot.line, cap: dot.cap }.draw(scene, dot.colour);
         }
-        dot.draw_at(scene, self.axis.scale.at(value), None, y, share.mark, self.look);
+        let place = DotPlace { x: self.axis.scale.at(value), y, interval: None, mark: share.mark };
+        dot.draw_at(scene, &place, self.look);
     }
 
     /// The line between both dots, with a head only where the change is told from chance.

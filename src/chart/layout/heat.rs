@@ -27,11 +27,13 @@ const BELOW_HEADS: f64 = 7.0;
 const BELOW_BANNERS: f64 = 5.0;
 
 impl Heat {
+    /// Lays the table out on as many pages as it needs.
     pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
         HeatLayout::new(self, look).pages()
     }
 }
 
+/// The table with the places of its columns.
 struct HeatLayout<'a> {
     chart: &'a Heat,
     look: &'a ChartLook<'a>,

@@ -24,8 +24,9 @@ const NARROW_LABEL_WIDTH: f64 = 66.0;
 const TO_INTERVAL: f64 = 5.0;
 /// The most brackets side by side.
 const MOST_LANES: usize = 4;
-/// How far labels may be above the first row, and below the last.
+/// How far labels may be above the first row.
 const ROOM_ABOVE: f64 = 20.0;
+/// How far labels may be below the last row.
 const ROOM_BELOW: f64 = 16.0;
 /// Between two labels, one above the other.
 const APART: f64 = 6.0;

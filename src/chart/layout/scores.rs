@@ -2,8 +2,8 @@
 
 use crate::chart::data::{ScoreRow, Scores};
 use crate::chart::layout::parts::{
-    AxisScale, ChartLook, Dot, Key, KeyEntry, PageFrame, PageRows, Pitch, Room, RowLabels, RowText, Segment, SegmentRow,
-    WhiskerSpan, Widths,
+    AxisScale, ChartLook, Dot, DotPlace, Extent, Key, KeyEntry, PageFrame, PageRows, Pitch, Room, RowLabels, RowText, Segment,
+    SegmentRow, Widths,
 };
 use crate::chart::scene::{Anchor, Page, Scene, StraightLine, Text, TextPlace};
 use crate::chart::text::{self, Paragraph};
@@ -36,11 +36,13 @@ const TICKS: f64 = 24.0;
 const TO_TICKS: f64 = 13.0;
 
 impl Scores {
+    /// Lays the scores out on as many pages as they need.
     pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
         ScoresLayout::new(self, look).pages()
     }
 }
 
+/// The chart with the places of its columns.
 struct ScoresLayout<'a> {
     chart: &'a Scores,
     look: &'a ChartLook<'a>,
@@ -132,12 +134,13 @@ impl<'a> ScoresLayout<'a> {
                 from = to;
             }
         }
-        let span = row.score.interval.map(|interval| WhiskerSpan {
+        let interval = row.score.interval.map(|interval| Extent {
             from: self.scores.at(interval.lower.max(-1.0)),
             to: self.scores.at(interval.upper.min(1.0)),
         });
         let dot = Dot { radius: 5.5, line: 2.5, cap: 5.0, colour: look.theme.accent };
-        dot.draw_at(scene, self.scores.at(row.score.value), span, y, row.score.mark, look);
+        let place = DotPlace { x: self.scores.at(row.score.value), y, interval, mark: row.score.mark };
+        dot.draw_at(scene, &place, look);
     }
 }
 

@@ -17,6 +17,7 @@ const TO_WHISKER: f64 = 5.0;
 const BELOW_KEY: f64 = 6.0;
 
 impl Stacked {
+    /// Lays the bars out on as many pages as they need.
     pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
         let fills = self.fills(look);
         let entry = |(label, fill): (&String, &Colour)| KeyEntry { label: label.clone(), fill: *fill };
@@ -37,9 +38,8 @@ impl Stacked {
             key.draw(scene, look.size.margin(), axis.top + 2.0, look);
             let height = (axis.rows.least_height() * BAR_PART).min(MOST_BAR).floor();
             for (row, band) in axis.rows.iter() {
-                let row_place = SegmentRow { scale: listing.scale(), y: band.centre() - 3.0, height };
-                let bar = StackedBar { place: row_place, look };
-                bar.draw(scene, &self.rows[row], &fills);
+                let place = SegmentRow { scale: listing.scale(), y: band.centre() - 3.0, height };
+                self.rows[row].draw(scene, &place, &fills, look);
             }
         })
     }
@@ -65,30 +65,26 @@ impl Stacked {
     }
 }
 
-struct StackedBar<'a> {
-    place: SegmentRow,
-    look: &'a ChartLook<'a>,
-}
-
-impl StackedBar<'_> {
-    fn draw(&self, scene: &mut Scene, row: &StackedRow, fills: &[Colour]) {
-        if !row.is_shown() {
+impl StackedRow {
+    /// Draws its bar, with the interval of the first level below.
+    fn draw(&self, scene: &mut Scene, place: &SegmentRow, fills: &[Colour], look: &ChartLook) {
+        if !self.is_shown() {
             return;
         }
         let mut from = 0.0;
-        let shares = row.known();
+        let shares = self.known();
         let last = shares.iter().rposition(|share| *share > 0.0);
         for (at, (share, fill)) in shares.iter().zip(fills).enumerate() {
             let to = from + share.clamp(0.0, 1.0);
             let segment = Segment { from, to, is_last: last == Some(at), fill: *fill };
-            segment.draw(scene, &self.place, self.look);
+            segment.draw(scene, place, look);
             from = to;
         }
-        if let Some(interval) = row.first.shown_interval() {
-            let SegmentRow { scale, y, height } = self.place;
+        if let Some(interval) = self.first.shown_interval() {
+            let SegmentRow { scale, y, height } = *place;
             let y = y + height / 2.0 + TO_WHISKER;
             let whisker = Whisker { from: scale.at(interval.lower), to: scale.at(interval.upper), y, width: 1.5, cap: 3.5 };
-            whisker.draw(scene, self.look.theme.ink);
+            whisker.draw(scene, look.theme.ink);
         }
     }
 }

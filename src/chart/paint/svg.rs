@@ -22,7 +22,9 @@ const ENLARGED: f64 = 10.0;
 const TYPE_FACTOR: f64 = 1.24;
 /// From the place plotters is given for text down to its base line, in ems.
 const TO_BASELINE: f64 = 0.76;
+/// What plotters draws on.
 type Canvas<'a> = DrawingArea<SVGBackend<'a>, Shift>;
+/// What drawing a shape gives.
 type Painted<'a> = Result<(), DrawingAreaErrorKind<<SVGBackend<'a> as DrawingBackend>::ErrorType>>;
 
 /// A scene as an SVG document, the same bytes every time.

@@ -2,7 +2,7 @@
 
 use super::lettering::{Anchor, BoundingBox, Text};
 use super::shapes::{PlacedLogo, SceneShape, StraightLine};
-use crate::chart::text::{Paragraph, Typeface};
+use crate::chart::text::{Paragraph, Typeface, missing_glyphs};
 use crate::chart::theme::Colour;
 
 /// A picture: shapes in slide units, drawn in their order.
@@ -37,12 +37,28 @@ impl Scene {
         })
     }
 
+    /// Characters of its texts that their typeface, and the bundled one behind it, have no shape for: each once, in the order of
+    /// appearance.
+    #[must_use]
+    pub fn missing_glyphs(&self) -> Vec<char> {
+        let mut missing = Vec::new();
+        for text in self.texts() {
+            for letter in missing_glyphs(&text.content, text.style.typeface) {
+                if !missing.contains(&letter) {
+                    missing.push(letter);
+                }
+            }
+        }
+        missing
+    }
+
     /// The rectangles that hold the lines of text.
     #[must_use]
     pub fn text_bounds(&self) -> Vec<BoundingBox> {
         self.texts().map(Text::bounds).collect()
     }
 
+    /// Draws a shape in front of those before it.
     pub(crate) fn add(&mut self, shape: impl Into<SceneShape>) {
         self.shapes.push(shape.into());
     }

@@ -7,7 +7,9 @@ use super::style::Style;
 
 /// A word, or a piece of one that is wider than a line.
 pub(super) struct Word {
+    /// What it says.
     pub(super) text: String,
+    /// How wide it is.
     pub(super) width: f64,
     /// Whether it continues the word before it.
     pub(super) continues: bool,

@@ -24,6 +24,7 @@ static LOADED: Mutex<Vec<&'static Faces>> = Mutex::new(Vec::new());
 #[derive(Clone, Copy)]
 pub struct Typeface(&'static Faces);
 
+/// The font files of a typeface, parsed.
 struct Faces {
     regular: &'static [u8],
     bold: &'static [u8],
@@ -83,6 +84,7 @@ impl Typeface {
         Arc::clone(&self.0.database)
     }
 
+    /// The face of a weight.
     pub(crate) fn face(self, weight: FontWeight) -> &'static Face<'static> {
         match weight {
             FontWeight::Regular => &self.0.regular_face,

@@ -20,6 +20,7 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// The words of a text, none of their pieces wider than a line.
     pub(super) fn new(text: &str, style: Style, width: f64) -> Self {
         let mut words = Vec::new();
         for text in clean(text).split(' ').filter(|word| !word.is_empty()) {
@@ -28,6 +29,7 @@ impl Words {
         Self { all: words, space: measure(" ", style), style }
     }
 
+    /// The width of the widest of them.
     pub(super) fn widest(&self) -> f64 {
         self.all.iter().map(|word| word.width).fold(0.0, f64::max)
     }
@@ -72,6 +74,7 @@ impl Words {
         line
     }
 
+    /// The words as lines.
     pub(super) fn paragraph(&self, lines: &[Range<usize>]) -> Paragraph {
         Paragraph { lines: lines.iter().map(|line| self.join(line.clone())).collect(), full: None, style: self.style }
     }

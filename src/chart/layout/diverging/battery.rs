@@ -47,6 +47,7 @@ impl Diverging {
 }
 
 impl<'a> Battery<'a> {
+    /// The statements of a chart with their places.
     pub(crate) fn new(chart: &'a Diverging, look: &'a ChartLook<'a>) -> Self {
         let frame = PageFrame::new(&chart.caption, look);
         let plot = frame.plot;
@@ -64,6 +65,7 @@ impl<'a> Battery<'a> {
         Self { chart, look, frame, room, labels, key, panels, negative, positive }
     }
 
+    /// All pages.
     pub(crate) fn pages(&self) -> Vec<Page> {
         self.frame.pages(&self.room, &self.labels.needs(), |scene, rows| {
             self.draw_key(scene, rows);

@@ -33,6 +33,7 @@ pub(crate) struct Heads {
 }
 
 impl Heads {
+    /// The heads, as wide as they may be.
     pub(crate) fn new(battery: &Diverging, look: &ChartLook) -> Self {
         let part = if look.size.is_narrow() { NARROW_PART } else { 1.0 };
         let side = |label: &str| text::balanced(label, look.styles.head, SIDE_HEAD * part, 2);

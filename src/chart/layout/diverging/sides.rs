@@ -20,6 +20,7 @@ pub(crate) struct Levels {
 }
 
 impl Levels {
+    /// The levels of a side of a chart.
     pub(crate) fn new(chart: &Diverging, side: ScaleSide, look: &ChartLook) -> Self {
         let indices = chart.levels_of(side);
         let (ramp, sign) = if side == ScaleSide::Negative { (&look.theme.negative, -1.0) } else { (&look.theme.positive, 1.0) };
@@ -36,7 +37,9 @@ impl Levels {
 
 /// Where the bars of a row go.
 pub(crate) struct RowPlace<'a> {
+    /// What they are drawn with.
     pub(crate) look: &'a ChartLook<'a>,
+    /// Where shares are.
     pub(crate) scale: AxisScale,
     /// Where the bars are centred.
     pub(crate) y: f64,

@@ -18,6 +18,7 @@ const MIDDLE: f64 = 75.0;
 
 /// An axis with grid lines and labelled ticks.
 pub(crate) struct Axis {
+    /// Where shares are.
     pub(crate) scale: AxisScale,
     end: f64,
 }

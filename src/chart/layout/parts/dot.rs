@@ -1,7 +1,7 @@
 //! A dot with its interval, along a horizontal scale.
 
 use super::look::ChartLook;
-use super::scale::AxisScale;
+use super::scale::{AxisScale, Extent};
 use super::whisker::Whisker;
 use crate::chart::data::{Mark, Share};
 use crate::chart::scene::{Circle, Outline, Scene};
@@ -27,20 +27,33 @@ pub(crate) struct Dot {
     pub(crate) colour: Colour,
 }
 
+/// Where a dot with its interval goes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DotPlace {
+    /// The middle of the dot, from the left.
+    pub(crate) x: f64,
+    /// The middle of the dot, from the top.
+    pub(crate) y: f64,
+    /// Where its interval is, if it has one.
+    pub(crate) interval: Option<Extent>,
+    /// How far its number can be relied on.
+    pub(crate) mark: Mark,
+}
+
 impl Dot {
     /// Draws a share on a line; nothing if it is suppressed.
     pub(crate) fn draw(&self, scene: &mut Scene, scale: AxisScale, share: &Share, y: f64, look: &ChartLook) {
         let Some(value) = share.shown() else { return };
-        let interval =
-            share.shown_interval().map(|interval| WhiskerSpan { from: scale.at(interval.lower), to: scale.at(interval.upper) });
-        self.draw_at(scene, scale.at(value), interval, y, share.mark, look);
+        let interval = share.shown_interval().map(|of| Extent { from: scale.at(of.lower), to: scale.at(of.upper) });
+        self.draw_at(scene, &DotPlace { x: scale.at(value), y, interval, mark: share.mark }, look);
     }
 
-    /// Draws a dot at a place, with an interval in places.
-    pub(crate) fn draw_at(&self, scene: &mut Scene, x: f64, interval: Option<WhiskerSpan>, y: f64, mark: Mark, look: &ChartLook) {
+    /// Draws a dot at a place.
+    pub(crate) fn draw_at(&self, scene: &mut Scene, place: &DotPlace, look: &ChartLook) {
+        let DotPlace { x, y, interval, mark } = *place;
         // The white edge would hide an interval that hardly reaches beyond the dot.
         let mut edge = EDGE;
-        if let Some(WhiskerSpan { from, to }) = interval {
+        if let Some(Extent { from, to }) = interval {
             Whisker { from, to, y, width: self.line, cap: self.cap }.draw(scene, self.colour);
             if (x - from).min(to - x) < self.radius + EDGE + LEAST_LINE {
                 edge = 0.0;
@@ -53,11 +66,4 @@ impl Dot {
             _ => Circle { x, y, radius: self.radius + edge, fill: self.colour, outline: Some(set_off).filter(|_| edge > 0.0) },
         });
     }
-}
-
-/// From one place to another.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct WhiskerSpan {
-    pub(crate) from: f64,
-    pub(crate) to: f64,
 }

@@ -34,6 +34,7 @@ pub(crate) struct Foot {
 }
 
 impl Foot {
+    /// Footnotes and footer, broken into lines.
     pub(crate) fn new(caption: &Caption, look: &ChartLook) -> Self {
         let (size, styles) = (look.size, &look.styles);
         let corner = |corner| look.logo_in(&[corner]).map_or(0.0, |logo| logo.width() + LOGO_GAP);

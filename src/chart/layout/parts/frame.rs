@@ -18,17 +18,23 @@ const TO_SUBTITLE: f64 = 2.5;
 /// A rectangle for the plot.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Plot {
+    /// Left edge.
     pub(crate) left: f64,
+    /// Upper edge.
     pub(crate) top: f64,
+    /// Right edge.
     pub(crate) right: f64,
+    /// Lower edge.
     pub(crate) bottom: f64,
 }
 
 impl Plot {
+    /// How high it is.
     pub(crate) fn height(&self) -> f64 {
         self.bottom - self.top
     }
 
+    /// How wide it is.
     pub(crate) fn width(&self) -> f64 {
         self.right - self.left
     }
@@ -46,6 +52,7 @@ pub(crate) struct PageFrame<'a> {
 }
 
 impl<'a> PageFrame<'a> {
+    /// The words around a chart, broken into lines.
     pub(crate) fn new(caption: &'a Caption, look: &'a ChartLook<'a>) -> Self {
         let (size, styles) = (look.size, &look.styles);
         let width = size.width() - 2.0 * size.margin();

@@ -21,7 +21,9 @@ const MANY: usize = 7;
 /// A level and its fill.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct KeyEntry {
+    /// What the level is called.
     pub(crate) label: String,
+    /// Its colour.
     pub(crate) fill: Colour,
 }
 

@@ -29,14 +29,19 @@ const VALUE_GAP: f64 = 20.0;
 /// A row of a list.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Entry<'a> {
+    /// What it is called.
     pub(crate) label: &'a str,
+    /// Its share.
     pub(crate) share: Share,
 }
 
 /// How a list is to be laid out.
 pub(crate) struct Plan<'a> {
+    /// The words around it.
     pub(crate) caption: &'a Caption,
+    /// The head above the numbers.
     pub(crate) column_head: &'a str,
+    /// The rows.
     pub(crate) entries: &'a [Entry<'a>],
     /// The most a row is spread to.
     pub(crate) most_pitch: f64,
@@ -78,6 +83,7 @@ pub(crate) struct Listing<'a> {
 }
 
 impl<'a> Listing<'a> {
+    /// A list with its columns, as wide as what they hold.
     pub(crate) fn new(plan: &Plan<'a>, look: &'a ChartLook<'a>) -> Self {
         let frame = PageFrame::new(plan.caption, look);
         let plot = frame.plot;

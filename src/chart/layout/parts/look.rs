@@ -8,12 +8,16 @@ use crate::chart::theme::{Colour, Theme};
 /// What every part of a chart needs to know before it can be drawn.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ChartLook<'a> {
+    /// The colours, the typeface and the logo.
     pub(crate) theme: &'a Theme,
+    /// The shape of the picture.
     pub(crate) size: Size,
+    /// The type sizes of that shape.
     pub(crate) styles: Styles,
 }
 
 impl<'a> ChartLook<'a> {
+    /// The look of charts of a shape.
     pub(crate) fn new(size: Size, theme: &'a Theme) -> Self {
         Self { theme, size, styles: Styles::new(theme.typeface, size) }
     }

@@ -51,7 +51,9 @@ pub(crate) struct Pitch {
 /// The height given to one row.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Band {
+    /// Its upper edge.
     pub(crate) top: f64,
+    /// Its lower edge.
     pub(crate) bottom: f64,
 }
 
@@ -97,10 +99,12 @@ impl PageRows {
 }
 
 impl Band {
+    /// Its middle.
     pub(crate) fn centre(&self) -> f64 {
         f64::midpoint(self.top, self.bottom)
     }
 
+    /// How high it is.
     pub(crate) fn height(&self) -> f64 {
         self.bottom - self.top
     }

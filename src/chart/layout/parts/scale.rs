@@ -9,6 +9,15 @@ pub(crate) struct AxisScale {
     pub(crate) unit: f64,
 }
 
+/// From one place to another along a line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Extent {
+    /// Where it begins.
+    pub(crate) from: f64,
+    /// Where it ends.
+    pub(crate) to: f64,
+}
+
 impl AxisScale {
     /// The place of a share.
     pub(crate) fn at(self, share: f64) -> f64 {

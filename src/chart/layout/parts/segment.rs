@@ -13,19 +13,24 @@ pub(crate) const NUMBER_MARGIN: f64 = 6.0;
 
 /// A part of a bar, as shares from its zero.
 pub(crate) struct Segment {
+    /// Where it begins.
     pub(crate) from: f64,
+    /// Where it ends.
     pub(crate) to: f64,
     /// Whether the bar ends with it, just where the number says.
     pub(crate) is_last: bool,
+    /// Its colour.
     pub(crate) fill: Colour,
 }
 
 /// Where a bar is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SegmentRow {
+    /// Where shares are.
     pub(crate) scale: AxisScale,
     /// Where it is centred.
     pub(crate) y: f64,
+    /// How high it is.
     pub(crate) height: f64,
 }
 
