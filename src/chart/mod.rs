@@ -1,5 +1,5 @@
-//! Charts, from what is shown to files: [`data`] says what is shown, [`layout`] finds a place for it on a [`scene`], and
-//! [`paint`] writes the scene as SVG, PNG or PDF. A [`theme`] gives the colours, and [`text`] measures what is written. What
+//! Charts, from what is shown to files: `data` says what is shown, `layout` finds a place for it on a `scene`, and
+//! `paint` writes the scene as SVG, PNG or PDF. A `theme` gives the colours, and `text` measures what is written. What
 //! to draw is computed in slide units with measured text, and can be tested without drawing; only this module knows the
 //! libraries that draw.
 //!

@@ -13,13 +13,13 @@ const ELLIPSIS: char = '…';
 const SLACK: f64 = 0.5;
 
 /// The words of a text, and the pieces of those that are wider than a line.
-pub(super) struct Words {
+pub(super) struct WordList {
     all: Vec<Word>,
     space: f64,
     style: Style,
 }
 
-impl Words {
+impl WordList {
     /// The words of a text, none of their pieces wider than a line.
     pub(super) fn new(text: &str, style: Style, width: f64) -> Self {
         let mut words = Vec::new();
