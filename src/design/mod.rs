@@ -17,15 +17,18 @@
 //! assert!((replication.covariance(&share, &share) - 0.0015).abs() < 1e-12);
 //! ```
 
+mod patterns;
 mod pool;
 mod replicate;
+mod spanned_space;
 mod structure;
 mod structure_builder;
 mod union;
 pub mod variance;
 
+pub use patterns::{MAX_PATTERNS, PatternBuilder, ReplicateDesign};
 pub use pool::{Pool, shared_units};
-pub use replicate::{MAX_PATTERNS, PatternBuilder, ReplicateDesign, ReplicateMethod, ReplicatedValue, Replication};
+pub use replicate::{ReplicateMethod, ReplicatedValue, Replication};
 pub use structure::{NumberedSample, SampleStructure, Stratum, VarianceUnit};
 pub use structure_builder::SampleStructureBuilder;
 pub use union::MergedSample;

@@ -33,7 +33,7 @@ pub(super) struct SampledRows {
 }
 
 /// Strata, PSUs or patterns of the rows of one batch, by number.
-struct Labelled {
+struct UnitCodes {
     strata: Option<Vec<u32>>,
     psus: Option<Vec<u32>>,
 }
@@ -81,7 +81,7 @@ impl SampleReader {
         let psus = self.psu.as_mut().map(|psu| psu.read(cells, "sampling unit", contradictions));
         let replicates = self.replicates.as_mut().map(|reader| reader.read(cells, &weights, contradictions));
         let (replicates, patterns) = replicates.map_or_else(Default::default, |rows| (rows.weights, Some(rows.patterns)));
-        let units = self.units_of(cells, &Labelled { strata, psus: psus.or(patterns) }, contradictions);
+        let units = self.units_of(cells, &UnitCodes { strata, psus: psus.or(patterns) }, contradictions);
         self.populations(cells, &units)?;
         if let Some(id) = &mut self.id {
             id.add(cells);
@@ -90,7 +90,7 @@ impl SampleReader {
     }
 
     /// The unit of each row.
-    fn units_of(&mut self, cells: &BatchCells, rows: &Labelled, contradictions: &mut Contradictions) -> Vec<u32> {
+    fn units_of(&mut self, cells: &BatchCells, rows: &UnitCodes, contradictions: &mut Contradictions) -> Vec<u32> {
         let Self { structure, strata, psu, .. } = self;
         let label = |of: &Option<LabelReader>, code: u32| of.as_ref().map_or("", |of| of.label(code)).to_owned();
         let shown = |of: &Option<LabelReader>, label: &str| of.as_ref().map(|of| of.shown(label)).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Answers of a scale in R.
 
-use super::answer::{Answer, EVERYONE};
+use super::answer_in_r::{AnswerInR, EVERYONE};
 use super::text::{column, set};
 use crate::codebook::coding::{ColumnId, ValueMap};
 use crate::codebook::profile::number;
@@ -20,7 +20,7 @@ struct Codes<'a> {
 }
 
 /// Whether a respondent gave one of the answers of the row, or their balance.
-pub(super) fn answer(of: &Explanation<'_>, id: ColumnId, map: &ValueMap) -> Answer {
+pub(super) fn answer(of: &Explanation<'_>, id: ColumnId, map: &ValueMap) -> AnswerInR {
     let silent = of.question_coding().silent.map(usize::from);
     let codes = Codes::new(of, &of.coding.column(id).name, map, silent);
     let cells = &codes.cells;
@@ -38,7 +38,7 @@ pub(super) fn answer(of: &Explanation<'_>, id: ColumnId, map: &ValueMap) -> Answ
             (format!("({cells} %in% {top}) - ({cells} %in% {bottom})"), answered)
         }
     };
-    Answer { y, x: None, answered }
+    AnswerInR { y, x: None, answered }
 }
 
 /// The answers on one side of the question's scale.

@@ -1,6 +1,6 @@
 //! The number or indicator in R, and who is in the domain.
 
-use super::answer::Answer;
+use super::answer_in_r::AnswerInR;
 use super::condition::condition;
 use super::joined::answers_in_columns;
 use super::text::{column, set, text};
@@ -36,7 +36,7 @@ pub(super) fn domain(of: &Explanation<'_>) -> Vec<String> {
     lines
 }
 
-fn answer(of: &Explanation<'_>) -> Answer {
+fn answer(of: &Explanation<'_>) -> AnswerInR {
     let cells = |id| column(&of.coding.column(id).name);
     let number = |id| format!("suppressWarnings(as.numeric({}))", cells(id));
     match of.variable() {
@@ -44,14 +44,14 @@ fn answer(of: &Explanation<'_>) -> Answer {
         Some(VariableCoding::Option { option, options, base }) => options::own(option, options, base, of.coding),
         Some(VariableCoding::SharedOption { option, shared, base }) => options::shared(option, shared, base, of.coding),
         Some(VariableCoding::Number { column, .. }) => {
-            Answer { y: number(column), x: None, answered: "!is.na(data$y)".to_owned() }
+            AnswerInR { y: number(column), x: None, answered: "!is.na(data$y)".to_owned() }
         }
-        Some(VariableCoding::Ratio { numerator, denominator, .. }) => Answer {
+        Some(VariableCoding::Ratio { numerator, denominator, .. }) => AnswerInR {
             y: number(numerator),
             x: Some(format!("as.numeric({})", cells(denominator))),
             answered: format!("!is.na(data$y) & !is.na({})", cells(denominator)),
         },
-        None => Answer::default(),
+        None => AnswerInR::default(),
     }
 }
 

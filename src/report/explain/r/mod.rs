@@ -1,6 +1,6 @@
 //! R code that computes the same number with the package survey: the coding, the design and the estimate, printed as R.
 
-mod answer;
+mod answer_in_r;
 mod categories;
 mod condition;
 mod data;

@@ -1,12 +1,12 @@
 //! "Choose all that apply" in R.
 
-use super::answer::{Answer, EVERYONE};
+use super::answer_in_r::{AnswerInR, EVERYONE};
 use super::text::{column, set, text};
 use crate::codebook::coding::{Coding, OptionCoding, OptionMarks, SharedOptions};
 use crate::codebook::{Choices, MultipleBase};
 
 /// Whether an option with a column of its own was chosen.
-pub(super) fn own(option: &OptionCoding, options: &[OptionCoding], base: MultipleBase, coding: &Coding) -> Answer {
+pub(super) fn own(option: &OptionCoding, options: &[OptionCoding], base: MultipleBase, coding: &Coding) -> AnswerInR {
     let name = |option: &OptionCoding| coding.column(option.column).name.clone();
     let cells = column(&name(option));
     let marks = set(&option.map.selected);
@@ -21,11 +21,11 @@ pub(super) fn own(option: &OptionCoding, options: &[OptionCoding], base: Multipl
         MultipleBase::Answered if written => format!("rowSums(!is.na(data[{columns}])) > 0"),
         MultipleBase::Answered => format!("rowSums(sapply(data[{columns}], function(x) {})) > 0", marked("x")),
     };
-    Answer { y: format!("as.numeric({chosen})"), x: None, answered }
+    AnswerInR { y: format!("as.numeric({chosen})"), x: None, answered }
 }
 
 /// Whether an option that shares columns with the others was chosen.
-pub(super) fn shared(option: &OptionMarks, shared: &SharedOptions, base: MultipleBase, coding: &Coding) -> Answer {
+pub(super) fn shared(option: &OptionMarks, shared: &SharedOptions, base: MultipleBase, coding: &Coding) -> AnswerInR {
     let columns: Vec<String> = shared.columns.iter().map(|id| coding.column(*id).name.clone()).collect();
     let columns = set(&columns);
     let chosen = shared_choice(&option.selected, shared.separator.as_deref());
@@ -33,7 +33,7 @@ pub(super) fn shared(option: &OptionMarks, shared: &SharedOptions, base: Multipl
         MultipleBase::All => EVERYONE.to_owned(),
         _ => format!("rowSums(!is.na(data[{columns}])) > 0"),
     };
-    Answer { y: format!("as.numeric(rowSums(sapply(data[{columns}], function(x) {chosen})) > 0)"), x: None, answered }
+    AnswerInR { y: format!("as.numeric(rowSums(sapply(data[{columns}], function(x) {chosen})) > 0)"), x: None, answered }
 }
 
 /// Whether an option is among those of a cell `x`.

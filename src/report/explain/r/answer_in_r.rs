@@ -2,7 +2,7 @@
 
 /// The number or indicator, and whether there is an answer.
 #[derive(Default)]
-pub(super) struct Answer {
+pub(super) struct AnswerInR {
     /// The number or indicator.
     pub(super) y: String,
     /// The denominator of a ratio.
