@@ -83,7 +83,7 @@ impl SharedOptions {
     fn take_apart(&self, cell: &str) -> SharedMeaning {
         let mut rest = parts(cell, self.separator.as_deref());
         let mut options = vec![false; self.options.len()];
-        for mark in self.parts.iter() {
+        for mark in &self.parts {
             // An option that a cell names twice is chosen once.
             while let Some(found) = place_of(&mark.parts, &rest) {
                 rest.drain(found..found + mark.parts.len());

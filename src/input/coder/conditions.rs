@@ -51,11 +51,7 @@ impl ConditionReader {
                 outcomes.iter_mut().zip(right.read(cells)).for_each(|(outcome, other)| *outcome |= other);
                 outcomes
             }
-            Self::Not(inner) => {
-                let mut outcomes = inner.read(cells);
-                outcomes.iter_mut().for_each(|outcome| *outcome = !*outcome);
-                outcomes
-            }
+            Self::Not(inner) => inner.read(cells).into_iter().map(|outcome| !outcome).collect(),
         }
     }
 }
