@@ -1,7 +1,7 @@
 //! Reads an Arrow file or stream (IPC, Feather 2) record batch by record batch.
 
+use super::ahead::read_ahead;
 use super::columnar::{Fields, of_polars};
-use super::read_ahead;
 use super::stored::{MAX_RATIO, MIN_UNPACKED, Stored, unreadable};
 use crate::error::{Error, Result};
 use polars::prelude::{DataFrame, PolarsError, PolarsResult};
@@ -46,8 +46,8 @@ impl ArrowFile {
         let stream = bytes.read_exact(&mut start).is_ok() && start == *CONTINUATION;
         let layout = if stream { Layout::Stream } else { Layout::File };
         let length = bytes.seek(SeekFrom::End(0)).map_err(|error| unreadable(path, error))?;
-        let mut announced = Announced { bytes, length, most: MIN_UNPACKED.max(length.saturating_mul(MAX_RATIO)) };
-        of_polars(path, || announced.check(layout))?;
+        let mut messages = MessageCheck { bytes, length, most: MIN_UNPACKED.max(length.saturating_mul(MAX_RATIO)) };
+        of_polars(path, || messages.check(layout))?;
         let mut bytes = open(stored)?;
         let fields = match layout {
             Layout::File => Fields::of(path, &of_polars(path, || read_file_metadata(&mut bytes))?.schema)?,
@@ -134,14 +134,14 @@ impl Batches {
 }
 
 /// What the messages of a file announce, which polars allocates before it reads.
-struct Announced {
+struct MessageCheck {
     bytes: Bytes,
     length: u64,
     /// A record batch may unpack to so many bytes.
     most: u64,
 }
 
-impl Announced {
+impl MessageCheck {
     fn check(&mut self, layout: Layout) -> PolarsResult<()> {
         self.bytes.seek(SeekFrom::Start(0))?;
         match layout {

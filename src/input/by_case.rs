@@ -1,7 +1,7 @@
 //! Columns of files that hold one case after the other: they are filled cell by cell.
 
 use super::cells::number_text;
-use super::polars_error;
+use super::guard::polars_error;
 use crate::error::Result;
 use polars::prelude::{Column, DataFrame, NamedFrom, Series};
 use std::path::Path;

@@ -4,8 +4,9 @@ use super::cells::CellColumn;
 use super::coder::{Coded, Coder};
 use super::picked::Picked;
 use super::profiler::Profiler;
+use super::raw::{Numeric, RawBatch, Wanted};
+use super::source::Source;
 use super::view::View;
-use super::{Numeric, RawBatch, Source, Wanted};
 use crate::codebook::{Codebook, ColumnProfile, is_personal, is_personal_column};
 use crate::error::{Error, Result};
 use crate::tabulate::Batch;
@@ -44,6 +45,16 @@ pub struct WaveProfiles {
 const MAX_WAVES: usize = 120;
 
 impl Source {
+    /// Codes every row under a codebook and hands on batches.
+    ///
+    /// # Errors
+    /// When a row contradicts the codebook or the design (up to ten are named), or the file cannot be read.
+    pub fn code(&self, view: &View, codebook: &Codebook, mut sink: impl FnMut(&Batch)) -> Result<Coded> {
+        let all = WaveRows { cell: "", view, codebook };
+        let coded = self.code_by(None, &[all], |_, batch| sink(batch))?;
+        coded.into_iter().next().ok_or_else(|| Error::internal("a file without rows to code"))
+    }
+
     /// The position of a column by its name in the file.
     ///
     /// # Errors

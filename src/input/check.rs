@@ -2,7 +2,10 @@
 
 use super::cells::CellColumn;
 use super::coder::{Coder, UnknownCell, WRITTEN_HINT, WrittenColumn, written_columns};
-use super::{Quality, Source, View, Wanted};
+use super::quality::Quality;
+use super::raw::Wanted;
+use super::source::Source;
+use super::view::View;
 use crate::codebook::{Codebook, shown_cell};
 use crate::error::{Error, Result};
 use std::collections::HashMap;

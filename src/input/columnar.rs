@@ -1,7 +1,6 @@
 //! What Parquet and Arrow files share: a schema of typed columns, some of which hold no answers.
 
-use super::guard::guarded;
-use super::polars_error;
+use super::guard::{guarded, polars_error};
 use crate::error::{Error, Result};
 use polars::prelude::{ArrowDataType, ArrowSchema, PolarsResult};
 use std::path::Path;

@@ -1,15 +1,17 @@
 //! Reads a CSV file chunk by chunk: memory does not grow with the file. Records are cut at line ends outside quotes, and polars
 //! parses each chunk into columns of text, so that cells are exactly what the file says.
 
+use super::ahead::read_ahead;
 use super::csv_dialect::{Dialect, decoded};
 use super::csv_records::{Chunk, Chunks, Scanner};
 use super::decimal::NumberForm;
 use super::encoding::name_of;
+use super::guard::polars_error;
+use super::raw::{Numeric, RawBatch, Wanted};
 use super::rows::RowNumbers;
 use super::signed::AmountForm;
 use super::stored::{Packing, Stored};
 use super::text_form::{SignedColumns, TextForm};
-use super::{Numeric, RawBatch, Wanted, polars_error, read_ahead};
 use crate::error::{Error, Result};
 use encoding_rs::UTF_8;
 use polars::prelude::{Column, CsvReadOptions, DataFrame, DataType, Field, NamedFrom, PlSmallStr, Schema, SerReader, Series};

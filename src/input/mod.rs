@@ -3,6 +3,7 @@
 //! [`Source`] opens a file and says what it is; [`profile`](Source::profile) looks at the cells; [`code`](Source::code) turns rows
 //! into [`Batch`]es of small codes under a codebook, and counts what is wrong with them on the way.
 
+mod ahead;
 mod arrow;
 mod by_case;
 mod by_wave;
@@ -13,11 +14,13 @@ mod columnar;
 mod csv_chunks;
 mod csv_dialect;
 mod csv_records;
+mod data_format;
 mod dates;
 mod decimal;
 mod encoding;
 mod excel;
 mod facts;
+mod file_kind;
 mod fixed_width;
 mod footer;
 mod guard;
@@ -29,14 +32,17 @@ mod picked;
 mod profiler;
 mod published_table;
 mod quality;
+mod raw;
 mod reading;
 mod rows;
 mod sas;
 mod signed;
+mod source;
 mod spss;
 mod stata;
 mod stored;
 mod text_form;
+mod utf8;
 mod view;
 pub(crate) mod wording;
 
@@ -44,344 +50,12 @@ pub use by_wave::{WaveProfile, WaveProfiles, WaveRows};
 pub use check::{Checked, Finding};
 pub use coder::Coded;
 pub use csv_dialect::Dialect;
+pub use data_format::DataFormat;
 pub use facts::FileFacts;
 pub use labels::{LabelTable, Labelled};
 pub use published_table::PublishedTable;
 pub use quality::{Oddity, Quality, WeightFacts};
 pub use reading::{DecimalMark, Reading};
+pub use source::Source;
 pub use text_form::{SignedColumns, TextForm};
 pub use view::View;
-
-use crate::codebook::profile::clean;
-use crate::codebook::{Codebook, ColumnProfile};
-use crate::error::{Error, Result};
-use crate::hash::InputFile;
-use crate::names::{STANDARD_INPUT, is_standard_input};
-use crate::tabulate::Batch;
-use arrow::ArrowFile;
-use csv_chunks::CsvFile;
-use facts::FileKind;
-use header::with_rows;
-use names::Names;
-use parquet::ParquetFile;
-use polars::prelude::DataFrame;
-use reading::Given;
-use rows::RowNumbers;
-use sas::{SasTable, SasTransport};
-use spss::SpssFile;
-use stata::StataFile;
-use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
-use stored::Stored;
-
-/// An opened data file.
-#[derive(Debug)]
-pub struct Source {
-    /// Where it is.
-    pub path: PathBuf,
-    /// Its size and hash.
-    pub facts: FileFacts,
-    /// How it was read, in words: "UTF-8, comma, 1 header row".
-    pub dialect: String,
-    columns: Vec<ColumnProfile>,
-    first_row: u64,
-    file: DataFile,
-    format: DataFormat,
-    sheet: Option<String>,
-}
-
-#[derive(Debug)]
-enum DataFile {
-    Csv(CsvFile),
-    Parquet(ParquetFile),
-    Arrow(ArrowFile),
-    Spss(SpssFile),
-    Stata(StataFile),
-    Sas(SasTable),
-    SasTransport(SasTransport),
-}
-
-/// The format of a data file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DataFormat {
-    /// A table of text, such as CSV.
-    Text,
-    /// Parquet.
-    Parquet,
-    /// An Arrow file (Feather 2).
-    Arrow,
-    /// Arrow batches one after the other.
-    ArrowStream,
-    /// SPSS.
-    Spss,
-    /// Stata.
-    Stata,
-    /// A table of SAS.
-    Sas,
-    /// A transport file of SAS.
-    SasTransport,
-    /// An Excel workbook.
-    Excel,
-}
-
-/// Columns to be read.
-struct Wanted {
-    /// Positions in the file, in the order in which batches hold them.
-    columns: Vec<usize>,
-    /// Those of them whose cells are probably all numbers, which are then read faster.
-    numeric: Vec<Numeric>,
-}
-
-/// A column whose cells are probably all numbers.
-#[derive(Clone, Copy)]
-struct Numeric {
-    column: usize,
-    whole: bool,
-}
-
-impl Wanted {
-    const fn texts(columns: Vec<usize>) -> Self {
-        Self { columns, numeric: Vec::new() }
-    }
-}
-
-/// Consecutive rows with the wanted columns, in the order in which they were wanted.
-struct RawBatch {
-    frame: DataFrame,
-    /// Their numbers in the file.
-    rows: RowNumbers,
-}
-
-impl Source {
-    /// Opens a file (or standard input, named `-`) and reads its header.
-    ///
-    /// # Errors
-    /// When the file cannot be read, is empty, or is of a kind that is not read.
-    pub fn open(path: &Path) -> Result<Self> {
-        Self::open_as(path, &Reading::default())
-    }
-
-    /// Opens a file as it is to be read.
-    ///
-    /// # Errors
-    /// As [`open`](Self::open), and when what is given does not fit the file.
-    pub fn open_as(path: &Path, reading: &Reading) -> Result<Self> {
-        let mut stored = Stored::of(path)?;
-        let facts = FileFacts::of(&mut stored)?;
-        let kind = if stored.packing == stored::Packing::None { facts.kind(&stored.name)? } else { FileKind::Text };
-        let given = reading.given(kind)?;
-        match kind {
-            FileKind::Text => Self::text(path, facts, &stored, given),
-            FileKind::Parquet => {
-                let file = ParquetFile::open(&stored)?;
-                Ok(Self::with(path, facts, file.words(), named(file.names()), DataFile::Parquet(file)))
-            }
-            FileKind::Arrow => {
-                let file = ArrowFile::open(&stored)?;
-                Ok(Self::with(path, facts, file.words(), named(file.names()), DataFile::Arrow(file)))
-            }
-            FileKind::Stata => {
-                let file = StataFile::open(&stored, given.encoding)?;
-                Ok(Self::with(path, facts, file.words(), with_rows(file.columns()), DataFile::Stata(file)))
-            }
-            FileKind::Sas => {
-                let file = SasTable::open(&stored)?;
-                Ok(Self::with(path, facts, file.words(), with_rows(file.columns()), DataFile::Sas(file)))
-            }
-            FileKind::SasTransport => {
-                let file = SasTransport::open(&stored, given.encoding)?;
-                Ok(Self::with(path, facts, file.words(), with_rows(file.columns()), DataFile::SasTransport(file)))
-            }
-            FileKind::Spss => {
-                let file = SpssFile::open(&stored, given.encoding)?;
-                Ok(Self::with(path, facts, file.words(), with_rows(file.columns()), DataFile::Spss(file)))
-            }
-            FileKind::Excel => {
-                let table = excel::table(&stored, reading.sheet.as_deref())?;
-                let facts = facts.of_table(&table.text)?;
-                // The cells of the sheet were set apart by commas here.
-                let given = Given { delimiter: Some(b','), ..given };
-                let source = Self::text(path, facts, &table.text, given).map_err(|error| table.explain(error))?;
-                let dialect = format!("Excel, sheet `{}`, {}", table.sheet, header_words(&source.dialect));
-                Ok(Self { dialect, format: DataFormat::Excel, sheet: Some(table.sheet), ..source })
-            }
-        }
-    }
-
-    fn text(path: &Path, facts: FileFacts, stored: &Stored, given: Given) -> Result<Self> {
-        let dialect = Dialect::sniff(stored, &facts, given)?;
-        let columns = dialect.columns.clone();
-        let first_row = dialect.header_rows + 1;
-        let words = format!("{}{}", stored.packing.words(), dialect.words());
-        let file = DataFile::Csv(CsvFile::new(stored.clone(), dialect));
-        Ok(Self { first_row, ..Self::with(path, facts, words, columns, file) })
-    }
-
-    fn with(path: &Path, facts: FileFacts, dialect: String, columns: Vec<ColumnProfile>, file: DataFile) -> Self {
-        let format = match &file {
-            DataFile::Csv(_) => DataFormat::Text,
-            DataFile::Parquet(_) => DataFormat::Parquet,
-            DataFile::Arrow(file) if file.is_stream() => DataFormat::ArrowStream,
-            DataFile::Arrow(_) => DataFormat::Arrow,
-            DataFile::Spss(_) => DataFormat::Spss,
-            DataFile::Stata(_) => DataFormat::Stata,
-            DataFile::Sas(_) => DataFormat::Sas,
-            DataFile::SasTransport(_) => DataFormat::SasTransport,
-        };
-        Self { path: path.to_owned(), facts, dialect, columns, first_row: 1, file, format, sheet: None }
-    }
-
-    /// The sheet of an Excel workbook that is read.
-    #[must_use]
-    pub fn sheet(&self) -> Option<&str> {
-        self.sheet.as_deref()
-    }
-
-    /// The catalog of value labels beside a table of SAS.
-    #[must_use]
-    pub fn catalog(&self) -> Option<&str> {
-        match &self.file {
-            DataFile::Sas(table) => table.catalog(),
-            _ => None,
-        }
-    }
-
-    /// The format of the file.
-    #[must_use]
-    pub const fn format(&self) -> DataFormat {
-        self.format
-    }
-
-    /// How a file of text, or the text of a workbook, is written.
-    #[must_use]
-    pub fn text_form(&self) -> Option<TextForm> {
-        match &self.file {
-            DataFile::Csv(file) => Some(file.form()),
-            _ => None,
-        }
-    }
-
-    /// The columns, by name and wording only.
-    #[must_use]
-    pub fn columns(&self) -> &[ColumnProfile] {
-        &self.columns
-    }
-
-    /// The file's name without folder.
-    #[must_use]
-    pub fn name(&self) -> String {
-        if is_standard_input(&self.path) {
-            return STANDARD_INPUT.to_owned();
-        }
-        self.path.file_name().map_or_else(|| self.path.display().to_string(), |name| name.to_string_lossy().into_owned())
-    }
-
-    /// The file as one that went into a report.
-    #[must_use]
-    pub fn input_file(&self) -> InputFile {
-        InputFile { name: self.name(), sha256: self.facts.sha256.clone() }
-    }
-
-    /// Looks at the cells of every column.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn profile(&self) -> Result<Vec<ColumnProfile>> {
-        let all: Vec<usize> = (0..self.columns.len()).collect();
-        let mut profiler = profiler::Profiler::new(&self.columns);
-        self.read(&Wanted::texts(all), &mut |batch| profiler.add(&batch.frame))?;
-        Ok(profiler.finish())
-    }
-
-    /// Codes every row under a codebook and hands on batches.
-    ///
-    /// # Errors
-    /// When a row contradicts the codebook or the design (up to ten are named), or the file cannot be read.
-    pub fn code(&self, view: &View, codebook: &Codebook, mut sink: impl FnMut(&Batch)) -> Result<Coded> {
-        let all = WaveRows { cell: "", view, codebook };
-        let coded = self.code_by(None, &[all], |_, batch| sink(batch))?;
-        coded.into_iter().next().ok_or_else(|| Error::internal("a file without rows to code"))
-    }
-
-    /// Rows of the last reading that had fewer cells than the header.
-    fn short_rows(&self) -> u64 {
-        match &self.file {
-            DataFile::Csv(file) => file.short_rows(),
-            _ => 0,
-        }
-    }
-
-    /// Reads the wanted columns in batches.
-    fn read(&self, wanted: &Wanted, take: &mut dyn FnMut(RawBatch) -> Result<()>) -> Result<()> {
-        let columns = &wanted.columns;
-        let mut next_row = self.first_row;
-        let mut numbered = |frame: DataFrame| {
-            let rows = RowNumbers::new(next_row, Vec::new());
-            next_row = rows.after(frame.height());
-            take(RawBatch { frame, rows })
-        };
-        match &self.file {
-            DataFile::Csv(file) => file.read(wanted, take),
-            DataFile::Parquet(file) => file.read(columns, &mut numbered),
-            DataFile::Arrow(file) => file.read(columns, &mut numbered),
-            DataFile::Spss(file) => file.read(columns, &mut numbered),
-            DataFile::Stata(file) => file.read(columns, &mut numbered),
-            DataFile::Sas(file) => file.read(columns, &mut numbered),
-            DataFile::SasTransport(file) => file.read(columns, &mut numbered),
-        }
-    }
-}
-
-fn named(names: &[String]) -> Vec<ColumnProfile> {
-    let mut unique = Names::default();
-    names.iter().map(|name| ColumnProfile::named(&unique.unique(&clean(name)))).collect()
-}
-
-/// What a dialect says of the header, without encoding and delimiter.
-fn header_words(dialect: &str) -> &str {
-    dialect.rsplit(", ").next().unwrap_or(dialect)
-}
-
-/// Reads in a thread of its own while the rows before are coded and counted; batches keep their order. Nothing more is read once
-/// nobody listens: the reader has seen enough.
-fn hand_over<T: Send>(
-    read: impl FnOnce(&mut dyn FnMut(Result<T>) -> ControlFlow<()>) + Send,
-    take: &mut dyn FnMut(T) -> Result<()>,
-) -> Result<()> {
-    std::thread::scope(|scope| {
-        let (sender, batches) = std::sync::mpsc::sync_channel(1);
-        scope.spawn(move || {
-            read(&mut |batch| if sender.send(batch).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) });
-        });
-        for batch in batches {
-            take(batch?)?;
-        }
-        Ok(())
-    })
-}
-
-/// The same for a reader that is asked for one batch after the other.
-fn read_ahead<T: Send>(
-    mut produce: impl FnMut() -> Result<Option<T>> + Send,
-    take: &mut dyn FnMut(T) -> Result<()>,
-) -> Result<()> {
-    let read = |give: &mut dyn FnMut(Result<T>) -> ControlFlow<()>| {
-        while let Some(batch) = produce().transpose() {
-            let failed = batch.is_err();
-            if give(batch).is_break() || failed {
-                break;
-            }
-        }
-    };
-    hand_over(read, take)
-}
-
-fn polars_error(path: &Path, error: polars::error::PolarsError) -> Error {
-    let text = error.to_string();
-    // Some errors come as they are in the library, which says nothing to a reader.
-    let inner = text.contains("source_location") || text.contains("out of specification");
-    let first = if inner { "it is cut off or damaged" } else { text.lines().next().unwrap_or_default() };
-    Error::file(path, format!("cannot be read: {first}"))
-        .reworded(error)
-        .hint("is it complete, one row per respondent, with the same number of cells in every row?")
-}

@@ -1,8 +1,9 @@
 //! Reads a Parquet file row group by row group.
 
+use super::ahead::read_ahead;
 use super::columnar::{Fields, of_polars};
+use super::footer;
 use super::stored::{MAX_RATIO, MIN_UNPACKED, Stored, unreadable};
-use super::{footer, read_ahead};
 use crate::error::{Error, Result};
 use polars::prelude::{DataFrame, ParquetReader, PolarsError, PolarsResult, SerReader};
 use polars_parquet::parquet::metadata::{ColumnChunkMetadata, RowGroupMetadata};

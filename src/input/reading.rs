@@ -1,7 +1,7 @@
 //! How a file is to be read, where that is not left to be recognised.
 
 use super::encoding;
-use super::facts::FileKind;
+use super::file_kind::FileKind;
 use crate::error::{Error, Result};
 use encoding_rs::Encoding;
 

@@ -1,9 +1,10 @@
 //! The data dictionary of a REDCap project: a row for each field, with its choices in one cell.
 
-use super::{Labels, plain_name, rows, value_label};
+use super::rows::rows;
+use super::variable::{Labels, plain_name, value_label};
 use crate::codebook::profile::ValueLabel;
 use crate::error::Result;
-use crate::input::Source;
+use crate::input::source::Source;
 
 /// What the columns are called, in the file to download and in that of the API.
 const FIELD: [&str; 2] = ["variablefieldname", "fieldname"];

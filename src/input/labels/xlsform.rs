@@ -1,9 +1,11 @@
 //! An XLSForm: the questionnaire of KoboToolbox, ODK, Ona, SurveyCTO and Survey123 as a workbook with the sheets `survey` and `choices`.
 
-use super::{Labels, plain_name, rows, value_label};
+use super::rows::rows;
+use super::variable::{Labels, plain_name, value_label};
 use crate::codebook::profile::ValueLabel;
 use crate::error::Result;
-use crate::input::{Reading, Source};
+use crate::input::reading::Reading;
+use crate::input::source::Source;
 use std::collections::HashMap;
 use std::path::Path;
 

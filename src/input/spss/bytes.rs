@@ -74,7 +74,7 @@ impl<R: Read> Bytes<R> {
     /// An integer that counts something.
     pub(super) fn count(&mut self) -> io::Result<u64> {
         let count = self.integer()?;
-        u64::try_from(count).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, format!("a length of {count}")))
+        u64::try_from(count).map_err(|_| invalid(format!("a length of {count}")))
     }
 
     pub(super) fn long(&mut self) -> io::Result<i64> {
@@ -84,4 +84,9 @@ impl<R: Read> Bytes<R> {
     pub(super) fn number(&mut self) -> io::Result<f64> {
         Ok(self.order.number(self.exactly()?))
     }
+}
+
+/// The error of a file that is not what SPSS writes.
+pub(super) fn invalid(message: impl Into<String>) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, message.into())
 }

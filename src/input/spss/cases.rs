@@ -1,7 +1,7 @@
 //! The cases of an SPSS file, 8 bytes at a time: as they are, with small numbers in one byte, or the latter packed with zlib.
 
 use super::super::stored::{MAX_RATIO, MIN_UNPACKED};
-use super::bytes::{Bytes, Order};
+use super::bytes::{Bytes, Order, invalid};
 use super::dictionary::{Compression, Dictionary};
 use flate2::read::ZlibDecoder;
 use std::fs::File;
@@ -113,10 +113,6 @@ struct Block {
     start: u64,
     packed: u64,
     unpacked: u64,
-}
-
-fn invalid(message: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, message)
 }
 
 impl Blocks {

@@ -3,23 +3,30 @@
 
 mod bytes;
 mod cases;
+mod decoding;
 mod dictionary;
+mod records;
 mod sets;
+mod text;
+mod variable;
 
+use super::ahead::read_ahead;
 use super::by_case::{Cell, Cells, batch_cases, filled};
 use super::cells::number_text;
 use super::dates::{DAY, Moment};
+use super::encoding;
 use super::stored::{Stored, unreadable};
-use super::{encoding, read_ahead};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::{Declared, Measure, SetMember, ValueLabel, clean};
 use crate::error::{Error, Result};
 use cases::{NO_NUMBER, Units};
-use dictionary::{Compression, Dictionary, RawValue, Variable, text};
+use dictionary::{Compression, Dictionary};
 use encoding_rs::Encoding;
 use polars::prelude::DataFrame;
 use std::collections::HashSet;
 use std::io::{self, BufReader};
+use text::text;
+use variable::{RawValue, Variable};
 
 /// SPSS counts seconds from 14 October 1582, so many before 1970.
 #[allow(clippy::cast_precision_loss)]

@@ -1,6 +1,7 @@
 //! Multiple-response sets: several variables that are one question.
 
-use super::dictionary::{NameIndex, Variable, text};
+use super::text::text;
+use super::variable::{NameIndex, Variable};
 use encoding_rs::Encoding;
 use std::cmp::Reverse;
 

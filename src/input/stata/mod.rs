@@ -3,10 +3,11 @@
 mod announced;
 mod cell;
 
+use super::ahead::read_ahead;
 use super::by_case::{batch_cases, filled};
 use super::cells::number_text;
+use super::encoding;
 use super::stored::{Stored, unreadable};
-use super::{encoding, read_ahead};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::{Declared, ValueLabel, clean};
 use crate::error::{Error, Result};
