@@ -1,7 +1,7 @@
 //! What breaks a trend: anything that differs between a wave and the one before it.
 
-use super::matching::same_text;
 use super::record::{Origin, Wave, WaveFacts, WaveMeasure, WaveQuestion};
+use super::same_text::same_text;
 use crate::format;
 use std::borrow::Cow;
 
@@ -48,18 +48,18 @@ pub(super) fn breaks(waves: &[Wave], id: &str) -> Vec<Break> {
         if let Some(earlier) = before
             && let Some(old) = waves[earlier].question(id)
         {
-            let differences = Differences { earlier: &waves[earlier].facts, later: &wave.facts, old, new: question };
+            let alterations = Alterations { earlier: &waves[earlier].facts, later: &wave.facts, old, new: question };
             let allowed = question.trend_ok.clone().or_else(|| wave.facts.trend_ok.clone());
-            let mut all: Vec<Difference> =
-                waves[earlier + 1..=at].iter().flat_map(|wave| differences.declared(&wave.facts)).collect();
-            all.extend(differences.found());
-            found.extend(all.into_iter().map(|difference| Break {
+            let mut all: Vec<Alteration> =
+                waves[earlier + 1..=at].iter().flat_map(|wave| alterations.declared(&wave.facts)).collect();
+            all.extend(alterations.found());
+            found.extend(all.into_iter().map(|altered| Break {
                 wave: at,
                 // What the codebook calls a break is one.
-                allowed: allowed.clone().filter(|_| difference.kind != BreakKind::Declared),
-                kind: difference.kind,
-                variable: difference.variable,
-                reason: difference.reason,
+                allowed: allowed.clone().filter(|_| altered.kind != BreakKind::Declared),
+                kind: altered.kind,
+                variable: altered.variable,
+                reason: altered.reason,
             }));
         }
         before = Some(at);
@@ -85,36 +85,36 @@ pub(super) fn broken<'a>(
         return Some(Cow::Borrowed(&last.reason));
     }
     let (old, new) = (waves[earlier].question(question)?, waves[later].question(question)?);
-    let differences = Differences { earlier: &waves[earlier].facts, later: &waves[later].facts, old, new };
+    let alterations = Alterations { earlier: &waves[earlier].facts, later: &waves[later].facts, old, new };
     // What was allowed on the way is allowed here.
-    let counts = |of: &Difference| within().any(|step| step.kind == of.kind && step.variable == of.variable);
-    differences.found().into_iter().rfind(counts).map(|of| Cow::Owned(of.reason))
+    let counts = |of: &Alteration| within().any(|step| step.kind == of.kind && step.variable == of.variable);
+    alterations.found().into_iter().rfind(counts).map(|of| Cow::Owned(of.reason))
 }
 
-struct Difference {
+struct Alteration {
     kind: BreakKind,
     variable: Option<String>,
     reason: String,
 }
 
-impl Difference {
+impl Alteration {
     const fn whole(kind: BreakKind, reason: String) -> Self {
         Self { kind, variable: None, reason }
     }
 }
 
 /// A question in two waves.
-struct Differences<'a> {
+struct Alterations<'a> {
     earlier: &'a WaveFacts,
     later: &'a WaveFacts,
     old: &'a WaveQuestion,
     new: &'a WaveQuestion,
 }
 
-impl Differences<'_> {
+impl Alterations<'_> {
     /// What differs between the two.
-    fn found(&self) -> Vec<Difference> {
-        let mut found: Vec<Difference> = Vec::new();
+    fn found(&self) -> Vec<Alteration> {
+        let mut found: Vec<Alteration> = Vec::new();
         found.extend(self.mode());
         found.extend(self.population());
         found.extend(self.wording());
@@ -125,12 +125,12 @@ impl Differences<'_> {
     }
 
     /// What the codebook says of a wave.
-    fn declared(&self, wave: &WaveFacts) -> Vec<Difference> {
+    fn declared(&self, wave: &WaveFacts) -> Vec<Alteration> {
         let own = |of: &String| *of == self.new.id;
         let item = |of: &String| self.new.measures.iter().any(|measure| measure.variable == *of);
         let declared = wave.breaks.iter().filter(|of| of.question.as_ref().is_none_or(|name| own(name) || item(name)));
         declared
-            .map(|of| Difference {
+            .map(|of| Alteration {
                 kind: BreakKind::Declared,
                 variable: of.question.clone().filter(|name| !own(name)),
                 reason: of.reason.clone(),
@@ -138,29 +138,29 @@ impl Differences<'_> {
             .collect()
     }
 
-    fn mode(&self) -> Option<Difference> {
+    fn mode(&self) -> Option<Alteration> {
         let (old, new) = (self.earlier.mode.as_ref()?, self.later.mode.as_ref()?);
-        (!same_text(old, new)).then(|| Difference::whole(BreakKind::Mode, format!("mode: “{old}” became “{new}”")))
+        (!same_text(old, new)).then(|| Alteration::whole(BreakKind::Mode, format!("mode: “{old}” became “{new}”")))
     }
 
-    fn population(&self) -> Option<Difference> {
+    fn population(&self) -> Option<Alteration> {
         let (old, new) = (self.earlier.population.as_ref()?, self.later.population.as_ref()?);
-        (!same_text(old, new)).then(|| Difference::whole(BreakKind::Population, format!("population: “{old}” became “{new}”")))
+        (!same_text(old, new)).then(|| Alteration::whole(BreakKind::Population, format!("population: “{old}” became “{new}”")))
     }
 
     /// The question, and each item by itself.
-    fn wording(&self) -> Vec<Difference> {
+    fn wording(&self) -> Vec<Alteration> {
         let worded = |old: &str, new: &str| format!("wording: “{}” became “{}”", cut(old), cut(new));
         if !same_text(&self.old.text, &self.new.text) {
-            return vec![Difference::whole(BreakKind::Wording, worded(&self.old.text, &self.new.text))];
+            return vec![Alteration::whole(BreakKind::Wording, worded(&self.old.text, &self.new.text))];
         }
-        let mut found: Vec<Difference> = Vec::new();
+        let mut found: Vec<Alteration> = Vec::new();
         for new in &self.new.measures {
             let old = self.old.measures.iter().find(|old| old.variable == new.variable);
             let changed = old.filter(|old| !same_text(&old.wording, &new.wording));
             let known = found.iter().any(|of| of.variable.as_deref() == Some(&new.variable));
             if let (Some(old), false) = (changed, known) {
-                found.push(Difference {
+                found.push(Alteration {
                     kind: BreakKind::Wording,
                     variable: Some(new.variable.clone()),
                     reason: worded(&old.wording, &new.wording),
@@ -171,7 +171,7 @@ impl Differences<'_> {
     }
 
     /// Another list of answers, or another order of a scale.
-    fn answers(&self) -> Option<Difference> {
+    fn answers(&self) -> Option<Alteration> {
         let (old, new) = (&self.old.answers, &self.new.answers);
         if old.is_empty() || new.is_empty() {
             return None;
@@ -184,47 +184,47 @@ impl Differences<'_> {
         let turned = self.new.ordered && old.iter().zip(new).any(|(old, new)| !same_text(old, new));
         match (dropped.is_empty(), added.is_empty()) {
             (true, true) if turned => {
-                Some(Difference::whole(BreakKind::Answers, "answers: the order of the scale changed".to_owned()))
+                Some(Alteration::whole(BreakKind::Answers, "answers: the order of the scale changed".to_owned()))
             }
             (true, true) => None,
             (false, true) => {
-                Some(Difference::whole(BreakKind::Answers, format!("answers: {} no longer among them", quoted(dropped))))
+                Some(Alteration::whole(BreakKind::Answers, format!("answers: {} no longer among them", quoted(dropped))))
             }
-            (true, false) => Some(Difference::whole(BreakKind::Answers, format!("answers: {} new among them", quoted(added)))),
+            (true, false) => Some(Alteration::whole(BreakKind::Answers, format!("answers: {} new among them", quoted(added)))),
             (false, false) => {
-                Some(Difference::whole(BreakKind::Answers, format!("answers: {} became {}", quoted(dropped), quoted(added))))
+                Some(Alteration::whole(BreakKind::Answers, format!("answers: {} became {}", quoted(dropped), quoted(added))))
             }
         }
     }
 
-    fn base(&self) -> Option<Difference> {
+    fn base(&self) -> Option<Alteration> {
         let named = |base: &str| if base.is_empty() { "all respondents".to_owned() } else { base.to_owned() };
         let filtered = |facts: &WaveFacts| facts.filter.clone().unwrap_or_default();
         let (old, new) = (filtered(self.earlier), filtered(self.later));
         if !same_text(&self.old.base, &self.new.base) {
-            return Some(Difference::whole(
+            return Some(Alteration::whole(
                 BreakKind::Base,
                 format!("base: “{}” became “{}”", named(&self.old.base), named(&self.new.base)),
             ));
         }
         let known = self.earlier.origin != Origin::Published && self.later.origin != Origin::Published;
         (known && !same_text(&old, &new)).then(|| {
-            Difference::whole(BreakKind::Base, format!("base: respondents with “{}” became “{}”", named(&old), named(&new)))
+            Alteration::whole(BreakKind::Base, format!("base: respondents with “{}” became “{}”", named(&old), named(&new)))
         })
     }
 
     /// A scale that looks turned round: nobody changes their mind so thoroughly.
-    fn direction(&self) -> Vec<Difference> {
+    fn direction(&self) -> Vec<Alteration> {
         if !self.new.ordered {
             return Vec::new();
         }
-        let mut found: Vec<Difference> = Vec::new();
+        let mut found: Vec<Alteration> = Vec::new();
         for measure in self.new.measures.iter().filter(|measure| measure.answer) {
             let variable = &measure.variable;
             let known = found.iter().any(|of| of.variable.as_deref() == Some(variable));
             let (old, new) = (shares(self.old, variable), shares(self.new, variable));
             if !known && looks_turned(&old, &new) {
-                found.push(Difference {
+                found.push(Alteration {
                     kind: BreakKind::Direction,
                     variable: Some(variable.clone()),
                     reason:

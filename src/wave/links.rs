@@ -1,8 +1,8 @@
 //! Samples that share units: which waves are not independent of each other.
 
+use super::comparison::Comparison;
 use super::record::Wave;
 use super::settings::Samples;
-use super::tracker::Comparison;
 use crate::design::{Pool, SampleStructure, shared_units};
 use crate::error::{Error, Result};
 use std::collections::HashMap;
@@ -26,12 +26,13 @@ pub struct Link {
 pub(super) struct LinkedSamples {
     pub(super) pools: Vec<Pool>,
     /// For each wave, its pool and its place in that, if its totals are known.
-    pub(super) place: Vec<Option<Place>>,
+    pub(super) place: Vec<Option<PoolPlace>>,
     pub(super) links: Vec<Link>,
 }
 
+/// Where a wave is among pooled samples.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct PoolPlace {
     pub(super) pool: usize,
     pub(super) sample: usize,
 }
@@ -71,7 +72,7 @@ pub(super) fn linked(waves: &[Wave], rule: Samples, comparisons: &[Comparison]) 
         let pool = samples.pools.len();
         samples.pools.push(Pool::linked(&frames)?);
         for (sample, at) in members.into_iter().enumerate() {
-            samples.place[at] = Some(Place { pool, sample });
+            samples.place[at] = Some(PoolPlace { pool, sample });
         }
     }
     Ok(samples)

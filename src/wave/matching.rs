@@ -5,6 +5,7 @@
 
 use super::breaks::{Break, breaks};
 use super::record::{Wave, WaveQuestion};
+use super::same_text::{normalised, same_text};
 use crate::names::nearest;
 
 /// A question over the waves.
@@ -76,22 +77,6 @@ fn matched(waves: &[Wave], id: &str) -> Option<MatchedQuestion> {
         present: waves.iter().map(asked).collect(),
         breaks: breaks(waves, id),
     })
-}
-
-/// Whether two texts say the same, but for case, blanks and the form of quotes and dashes.
-pub(super) fn same_text(a: &str, b: &str) -> bool {
-    a == b || normalised(a) == normalised(b)
-}
-
-fn normalised(text: &str) -> String {
-    let plain = crate::codebook::plain_text(text);
-    plain
-        .chars()
-        .filter(|c| c.is_alphanumeric() || *c == ' ')
-        .collect::<String>()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// Questions that lack a counterpart in another wave and have one with the same or nearly the same wording there.

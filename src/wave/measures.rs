@@ -1,25 +1,30 @@
 //! Makes the measures of a tracker: values, changes, trends, groups.
 
 use super::breaks::{Break, broken};
-use super::links::{LinkedSamples, Place};
-use super::record::{Known, Origin, WaveMeasure};
-use super::settings::Samples;
+use super::comparison::{Comparison, shown};
+use super::links::{LinkedSamples, PoolPlace};
+use super::matching::MatchedQuestion;
+use super::record::{Known, Origin, Wave, WaveMeasure};
+use super::settings::{Samples, WaveSettings};
 use super::standard::standardised;
-use super::tracked::{Change, GroupTrack, MovedApart, Statistics, TimeUnit, TrackedMeasure, WaveCell, WaveTrend};
-use super::tracker::{Comparison, Tracker};
+use super::statistics::Statistics;
+use super::tracked::{Change, GroupTrack, MovedApart, TimeUnit, TrackedMeasure, WaveCell, WaveTrend};
 use crate::compare::{Verdict, WaveStatistic, change, difference_of_changes, is_wave_testable, wave_trend};
 use crate::estimate::{Precision, Quantity, Reliability};
 use rayon::prelude::*;
 
 /// Makes the measures of a tracker.
-pub(super) struct Builder<'a> {
-    pub(super) tracker: &'a Tracker,
+pub(super) struct Measuring<'a> {
+    pub(super) waves: &'a [Wave],
+    pub(super) settings: &'a WaveSettings,
+    pub(super) questions: &'a [MatchedQuestion],
+    pub(super) comparisons: &'a [Comparison],
     pub(super) samples: &'a LinkedSamples,
 }
 
 /// The values of a measure in the two waves of a comparison.
 #[derive(Clone, Copy)]
-struct Values<'a> {
+struct ComparedValues<'a> {
     question: usize,
     comparison: Comparison,
     pair: [&'a WaveStatistic; 2],
@@ -27,12 +32,12 @@ struct Values<'a> {
     quantity: Quantity,
 }
 
-impl Builder<'_> {
+impl Measuring<'_> {
     pub(super) fn measures(&self) -> Vec<TrackedMeasure> {
         let mut wanted: Vec<(usize, &WaveMeasure)> = Vec::new();
-        for (at, question) in self.tracker.questions.iter().enumerate() {
+        for (at, question) in self.questions.iter().enumerate() {
             let first = wanted.len();
-            for wave in self.tracker.waves.iter().rev() {
+            for wave in self.waves.iter().rev() {
                 for measure in wave.question(&question.id).map_or(&[][..], |question| question.measures.as_slice()) {
                     match wanted[first..].iter_mut().find(|(_, known)| known.is(measure)) {
                         // What stands for its question in any wave does so in all.
@@ -47,28 +52,27 @@ impl Builder<'_> {
     }
 
     fn measure(&self, question: usize, of: &WaveMeasure) -> TrackedMeasure {
-        let statistics: Vec<Option<Statistics>> =
-            (0..self.tracker.waves.len()).map(|wave| self.statistics(wave, question, of)).collect();
+        let statistics: Vec<Option<Statistics>> = (0..self.waves.len()).map(|wave| self.statistics(wave, question, of)).collect();
         let total = |wave: usize| statistics[wave].as_ref().and_then(|of| of.total.as_ref());
         let cells: Vec<Option<WaveCell>> = (0..statistics.len()).map(|wave| Some(self.cell(total(wave)?, of.quantity))).collect();
         let own = |of_break: &&Break| of_break.variable.as_ref().is_none_or(|variable| *variable == of.variable);
-        let breaks: Vec<Break> = self.tracker.questions[question].breaks.iter().filter(own).cloned().collect();
+        let breaks: Vec<Break> = self.questions[question].breaks.iter().filter(own).cloned().collect();
         let compared = |comparison: &Comparison| {
             let pair = [total(comparison.earlier)?, total(comparison.later)?];
             let both = [&cells[comparison.earlier], &cells[comparison.later]];
-            let mut change =
-                self.change(&Values { question, comparison: *comparison, pair, cells: both, quantity: of.quantity }, &breaks);
+            let mut change = self
+                .change(&ComparedValues { question, comparison: *comparison, pair, cells: both, quantity: of.quantity }, &breaks);
             if let Change::Tested { standardised: still, .. } = &mut change {
                 let waves = [comparison.earlier, comparison.later];
                 let both = waves.map(|wave| statistics[wave].as_ref());
                 if let [Some(a), Some(b)] = both {
-                    let waves = waves.map(|wave| &self.tracker.waves[wave]);
-                    *still = standardised(&self.samples.pools, waves, [a, b], of.quantity, self.tracker.settings.choices.level);
+                    let waves = waves.map(|wave| &self.waves[wave]);
+                    *still = standardised(&self.samples.pools, waves, [a, b], of.quantity, self.settings.choices.level);
                 }
             }
             Some(change)
         };
-        let changes: Vec<Option<Change>> = self.tracker.comparisons.iter().map(compared).collect();
+        let changes: Vec<Option<Change>> = self.comparisons.iter().map(compared).collect();
         let mut tracked = TrackedMeasure {
             question,
             variable: of.variable.clone(),
@@ -94,8 +98,8 @@ impl Builder<'_> {
 
     /// The statistics of a measure in a wave, in the places of the pools.
     fn statistics(&self, wave: usize, question: usize, of: &WaveMeasure) -> Option<Statistics> {
-        let id = &self.tracker.questions[question].id;
-        let own = self.tracker.waves[wave].question(id)?.measures.iter().find(|measure| measure.is(of))?;
+        let id = &self.questions[question].id;
+        let own = self.waves[wave].question(id)?.measures.iter().find(|measure| measure.is(of))?;
         let place = |known: &Known| self.placed(wave, known);
         Some(Statistics {
             total: own.total.as_ref().map(place),
@@ -104,9 +108,9 @@ impl Builder<'_> {
     }
 
     fn placed(&self, wave: usize, known: &Known) -> WaveStatistic {
-        let precision = self.tracker.waves[wave].precision(known);
+        let precision = self.waves[wave].precision(known);
         match (known, self.samples.place[wave]) {
-            (Known::Totals(of), Some(Place { pool, sample })) => {
+            (Known::Totals(of), Some(PoolPlace { pool, sample })) => {
                 let of_pool = &self.samples.pools[pool];
                 let of = of.placed(of_pool.places(sample), of_pool.frame.units.len());
                 WaveStatistic::Linked { pool, of, precision }
@@ -116,7 +120,7 @@ impl Builder<'_> {
     }
 
     fn cell(&self, of: &WaveStatistic, quantity: Quantity) -> WaveCell {
-        let choices = &self.tracker.settings.choices;
+        let choices = &self.settings.choices;
         let estimate = of.precision().estimate(quantity, choices.level, choices.method);
         // A figure that was published without its size is shown as it was published.
         let unsized_figure = estimate.base.unweighted == 0;
@@ -129,16 +133,16 @@ impl Builder<'_> {
     }
 
     /// What may be said of two values.
-    fn change(&self, values: &Values<'_>, breaks: &[Break]) -> Change {
-        let Values { question, comparison, pair, quantity, .. } = *values;
-        let id = &self.tracker.questions[question].id;
-        if let Some(reason) = broken(&self.tracker.waves, id, breaks, comparison.earlier, comparison.later) {
+    fn change(&self, values: &ComparedValues<'_>, breaks: &[Break]) -> Change {
+        let ComparedValues { question, comparison, pair, quantity, .. } = *values;
+        let id = &self.questions[question].id;
+        if let Some(reason) = broken(&self.waves, id, breaks, comparison.earlier, comparison.later) {
             return Change::Broken(reason.into_owned());
         }
         if let Some(reason) = self.untestable(values) {
             return Change::NotTested(reason);
         }
-        let level = self.tracker.settings.choices.level;
+        let level = self.settings.choices.level;
         match change(&self.samples.pools, pair[0], pair[1], quantity, level) {
             // The verdict is found once its family is known.
             Some(difference) => Change::Tested { difference, verdict: Verdict::NotDetected, standardised: None },
@@ -146,10 +150,10 @@ impl Builder<'_> {
         }
     }
 
-    fn untestable(&self, values: &Values<'_>) -> Option<String> {
+    fn untestable(&self, values: &ComparedValues<'_>) -> Option<String> {
         let indices = [values.comparison.earlier, values.comparison.later];
         for ((of, cell), at) in values.pair.iter().zip(values.cells).zip(indices) {
-            let wave = &self.tracker.waves[at];
+            let wave = &self.waves[at];
             let Precision { std_error, base, .. } = of.precision();
             let label = &wave.facts.label;
             if base.unweighted == 0 && wave.facts.origin == Origin::Published {
@@ -172,10 +176,10 @@ impl Builder<'_> {
 
     /// Whether waves may share sampling units or people and one of them is known without them.
     fn may_share_unknown_units(&self, statistics: &[(usize, &WaveStatistic)]) -> bool {
-        let facts = |wave: usize| &self.tracker.waves[wave].facts;
+        let facts = |wave: usize| &self.waves[wave].facts;
         let shareable = statistics.iter().filter(|(wave, _)| facts(*wave).panel || facts(*wave).clustered);
         let alone = shareable.clone().any(|(_, of)| matches!(of, WaveStatistic::Alone(_)));
-        alone && shareable.count() > 1 && self.tracker.settings.samples != Samples::Independent
+        alone && shareable.count() > 1 && self.settings.samples != Samples::Independent
     }
 
     /// The trend over the waves since the last break.
@@ -192,8 +196,7 @@ impl Builder<'_> {
             return None;
         }
         // One unit for all measures: a table of slopes has one head.
-        let dates: Option<Vec<f64>> =
-            self.tracker.waves.iter().map(|wave| wave.facts.dates().map(|dates| dates.years())).collect();
+        let dates: Option<Vec<f64>> = self.waves.iter().map(|wave| wave.facts.dates().map(|dates| dates.years())).collect();
         let (times, unit): (Vec<f64>, TimeUnit) = match dates {
             Some(years) => (waves.iter().map(|wave| years[*wave]).collect(), TimeUnit::Year),
             None => (waves.iter().map(|wave| *wave as f64).collect(), TimeUnit::Wave),
@@ -203,19 +206,19 @@ impl Builder<'_> {
         if self.may_share_unknown_units(&of_waves) {
             return None;
         }
-        let slope = wave_trend(&self.samples.pools, &times, &points, self.tracker.settings.choices.level)?;
+        let slope = wave_trend(&self.samples.pools, &times, &points, self.settings.choices.level)?;
         Some(WaveTrend { slope, unit, from: *waves.first()?, waves: waves.len() })
     }
 
     /// The measure by groups: those of the newest wave that other waves have too.
     fn groups(&self, statistics: &[Option<Statistics>], of: &mut TrackedMeasure) {
-        let newest = &self.tracker.waves[self.tracker.newest()];
-        let shown = self.tracker.shown();
+        let newest = &self.waves[self.waves.len() - 1];
+        let reported = shown(self.comparisons);
         for (banner, with) in newest.banners.iter().enumerate().filter(|(_, banner)| !banner.standard) {
             let mut places: Vec<Vec<Option<&WaveStatistic>>> = Vec::new();
             for (group, named) in with.groups.iter().enumerate() {
                 let of_wave = |wave: usize| {
-                    let banners = &self.tracker.waves[wave].banners;
+                    let banners = &self.waves[wave].banners;
                     let at = banners.iter().position(|other| other.id == with.id && !other.standard)?;
                     let place = banners[at].groups.iter().position(|other| other.label == named.label)?;
                     statistics[wave].as_ref()?.groups.get(at)?.get(place)?.as_ref()
@@ -226,17 +229,22 @@ impl Builder<'_> {
                 let compared = |(at, comparison): (usize, &Comparison)| {
                     let pair = [values[comparison.earlier]?, values[comparison.later]?];
                     let both = [&cells[comparison.earlier], &cells[comparison.later]];
-                    let of_group =
-                        Values { question: of.question, comparison: *comparison, pair, cells: both, quantity: of.quantity };
-                    shown.contains(&at).then(|| self.change(&of_group, &of.breaks))
+                    let of_group = ComparedValues {
+                        question: of.question,
+                        comparison: *comparison,
+                        pair,
+                        cells: both,
+                        quantity: of.quantity,
+                    };
+                    reported.contains(&at).then(|| self.change(&of_group, &of.breaks))
                 };
-                let changes = self.tracker.comparisons.iter().enumerate().map(compared).collect();
+                let changes = self.comparisons.iter().enumerate().map(compared).collect();
                 if cells.iter().flatten().count() > 0 {
                     of.groups.push(GroupTrack { banner, group, cells, changes });
                 }
                 places.push(values);
             }
-            for comparison in &shown {
+            for comparison in &reported {
                 of.apart.extend(self.apart(*comparison, banner, &places, of));
             }
         }
@@ -250,7 +258,7 @@ impl Builder<'_> {
         values: &[Vec<Option<&WaveStatistic>>],
         of: &TrackedMeasure,
     ) -> Vec<MovedApart> {
-        let Comparison { earlier, later } = self.tracker.comparisons[comparison];
+        let Comparison { earlier, later } = self.comparisons[comparison];
         let tested = |group: usize| {
             let track = of.groups.iter().find(|track| track.banner == banner && track.group == group)?;
             track.changes[comparison].as_ref()?.difference()?;
@@ -263,8 +271,7 @@ impl Builder<'_> {
         let mut found = Vec::new();
         for (at, (first, a)) in groups.iter().enumerate() {
             for (second, b) in groups[at + 1..].iter().filter(|(_, b)| known(a) && known(b)) {
-                let difference =
-                    difference_of_changes(&self.samples.pools, *a, *b, of.quantity, self.tracker.settings.choices.level);
+                let difference = difference_of_changes(&self.samples.pools, *a, *b, of.quantity, self.settings.choices.level);
                 found.extend(difference.map(|difference| MovedApart {
                     comparison,
                     banner,

@@ -6,6 +6,7 @@
 
 mod breaks;
 mod build;
+mod comparison;
 mod composition;
 mod families;
 mod links;
@@ -14,14 +15,17 @@ mod measures;
 mod note;
 mod published;
 mod record;
+mod same_text;
 pub mod saved;
 mod settings;
 mod standard;
+mod statistics;
 mod tracked;
 mod tracker;
 
 pub use breaks::{Break, BreakKind};
 pub use build::{WaveSource, wave_of, wave_of_tables};
+pub use comparison::Comparison;
 pub use composition::Shift;
 pub use links::Link;
 pub use matching::{Likeness, MatchedQuestion, Presence};
@@ -31,4 +35,4 @@ pub use record::{DeclaredBreak, Known, Origin, Wave, WaveBanner, WaveFacts, Wave
 pub use settings::{Samples, WaveSettings};
 pub use standard::Standardised;
 pub use tracked::{Change, GroupTrack, MovedApart, TimeUnit, TrackedMeasure, WaveCell, WaveTrend};
-pub use tracker::{Comparison, Tracker};
+pub use tracker::Tracker;

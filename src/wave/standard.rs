@@ -1,7 +1,7 @@
 //! Changes with the make-up of the samples held still.
 
 use super::record::{Wave, WaveBanner};
-use super::tracked::Statistics;
+use super::statistics::Statistics;
 use crate::compare::{Difference, StandardCell, WaveStatistic, is_wave_testable, standardised_change};
 use crate::design::Pool;
 use crate::estimate::{Level, Quantity};

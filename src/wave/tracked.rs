@@ -2,7 +2,7 @@
 
 use super::breaks::Break;
 use super::standard::Standardised;
-use crate::compare::{Difference, Verdict, WaveStatistic};
+use crate::compare::{Difference, Verdict};
 use crate::estimate::{Estimate, Quantity, Reliability};
 
 /// A measure over the waves.
@@ -142,12 +142,4 @@ pub struct MovedApart {
     pub second: usize,
     /// The change of the second less that of the first; adjusted across all pairs of the banner and all tracked measures.
     pub difference: Difference,
-}
-
-/// The statistics of a measure in one wave, in the places of the pools.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Statistics {
-    pub(super) total: Option<WaveStatistic>,
-    /// By banner and group of the wave.
-    pub(super) groups: Vec<Vec<Option<WaveStatistic>>>,
 }

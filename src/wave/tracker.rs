@@ -1,10 +1,11 @@
 //! Several waves held against each other.
 
+use super::comparison::{Comparison, baseline, comparisons, latest, shown, whole};
 use super::composition::{Shift, shifts};
-use super::families::adjust;
+use super::families::Families;
 use super::links::{Link, linked};
 use super::matching::{Likeness, MatchedQuestion, likenesses, matched_questions};
-use super::measures::Builder;
+use super::measures::Measuring;
 use super::record::Wave;
 use super::settings::WaveSettings;
 use super::tracked::{Change, TrackedMeasure};
@@ -31,15 +32,6 @@ pub struct Tracker {
     pub measures: Vec<TrackedMeasure>,
 }
 
-/// Two waves that are compared, by position.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Comparison {
-    /// The earlier.
-    pub earlier: usize,
-    /// The later.
-    pub later: usize,
-}
-
 impl Tracker {
     /// Compares waves, which must be in the order of time.
     ///
@@ -51,21 +43,29 @@ impl Tracker {
         let comparisons = comparisons(waves.len(), baseline);
         let samples = linked(&waves, settings.samples, &comparisons)?;
         let questions = matched_questions(&waves);
-        let mut tracker = Self {
+        let measuring =
+            Measuring { waves: &waves, settings: &settings, questions: &questions, comparisons: &comparisons, samples: &samples };
+        let mut measures = measuring.measures();
+        let families = Families {
+            settings: &settings,
+            questions: &questions,
+            comparisons: comparisons.len(),
+            banners: waves.last().map_or(0, |wave| wave.banners.len()),
+        };
+        families.adjust(&mut measures);
+        let tracker = Self {
             likenesses: likenesses(&waves),
             links: samples.links.clone(),
             linked_replicates: samples.pools.iter().any(|pool| pool.samples() > 1 && pool.frame.replicates.is_some()),
             comparisons,
-            measures: Vec::new(),
+            measures,
             questions,
             settings,
             waves,
         };
-        tracker.measures = Builder { tracker: &tracker, samples: &samples }.measures();
         if !tracker.measures.iter().any(|measure| measure.cells.iter().flatten().count() >= 2) {
             return Err(tracker.nothing_in_common());
         }
-        adjust(&mut tracker);
         Ok(tracker)
     }
 
@@ -90,24 +90,19 @@ impl Tracker {
     /// The comparison of the last wave with the one before it.
     #[must_use]
     pub fn latest(&self) -> usize {
-        let wanted = Comparison { earlier: self.newest() - 1, later: self.newest() };
-        self.comparisons.iter().position(|comparison| *comparison == wanted).unwrap_or(0)
+        latest(&self.comparisons)
     }
 
     /// The comparison of the last wave with the baseline, which may be the same as [`latest`](Self::latest).
     #[must_use]
     pub fn whole(&self) -> usize {
-        let newest = self.newest();
-        let with_baseline = |comparison: &Comparison| comparison.later == newest && comparison.earlier + 1 != newest;
-        self.comparisons.iter().position(with_baseline).unwrap_or_else(|| self.latest())
+        whole(&self.comparisons)
     }
 
     /// The comparisons that the report shows: the latest, and the one with the baseline.
     #[must_use]
     pub fn shown(&self) -> Vec<usize> {
-        let mut shown = vec![self.latest(), self.whole()];
-        shown.dedup();
-        shown
+        shown(&self.comparisons)
     }
 
     /// The measures that stand for their questions.
@@ -144,29 +139,4 @@ fn check_ids(waves: &[Wave]) -> Result<()> {
         }
     }
     Ok(())
-}
-
-fn baseline(waves: &[Wave], wanted: Option<&str>) -> Result<usize> {
-    let Some(wanted) = wanted else { return Ok(0) };
-    let found = waves.iter().position(|wave| wave.facts.id == wanted || wave.facts.label == wanted);
-    let newest = waves.len() - 1;
-    match found {
-        Some(at) if at < newest => Ok(at),
-        Some(_) => {
-            Err(Error::usage(format!("the baseline `{wanted}` is the newest wave"))
-                .hint("changes are counted from an earlier wave"))
-        }
-        None => {
-            let ids: Vec<&str> = waves.iter().map(|wave| wave.facts.id.as_str()).collect();
-            Err(Error::usage(format!("there is no wave `{wanted}` to be the baseline"))
-                .hint(format!("known: {}", ids.join(", "))))
-        }
-    }
-}
-
-/// Each wave with the one before, then each later one with the baseline.
-fn comparisons(waves: usize, baseline: usize) -> Vec<Comparison> {
-    let steps = (1..waves).map(|later| Comparison { earlier: later - 1, later });
-    let whole = (baseline + 2..waves).map(|later| Comparison { earlier: baseline, later });
-    steps.chain(whole).collect()
 }
