@@ -1,10 +1,11 @@
 //! Columns that are never tabulated, as far as one column tells by itself: personal data, identifiers, dates, what a platform adds, and
 //! what describes the sample.
 
-use super::super::profile::{ColumnProfile, number};
-use super::super::vocabulary::{self as words, PersonalBy};
-use super::column::{MAX_LEVELS, MAX_NUMERIC_LEVELS, is_formatted_number, other};
-use super::{Confidence, GuessRole, Reading};
+use super::guess::{Confidence, GuessRole};
+use super::reading::Reading;
+use super::reading::{MAX_LEVELS, MAX_NUMERIC_LEVELS, is_formatted_number, other};
+use crate::codebook::profile::{ColumnProfile, number};
+use crate::codebook::vocabulary::{self as words, PersonalBy};
 use std::ops::RangeInclusive;
 
 /// Reads a column that must not be tabulated; nothing where it holds answers.

@@ -1,11 +1,13 @@
 //! Columns that are statements on one scale, by their headings, their words or their answers.
 
-use super::super::profile::{ColumnProfile, number};
-use super::super::vocabulary as words;
-use super::column::Form;
-use super::family::{Bond, Columns, Member, Run};
+use super::guess::GuessRole;
 use super::heading::{Frame, Split};
-use super::{GuessRole, demographic, together};
+use super::member::Member;
+use super::reading::Form;
+use super::run::{Bond, Columns, Run};
+use super::{demographic, together};
+use crate::codebook::profile::{ColumnProfile, number};
+use crate::codebook::vocabulary as words;
 
 impl Columns<'_> {
     /// Whether the answers of two columns can be one scale: those of one are all among the other's, and at least two are shared.

@@ -1,74 +1,11 @@
 //! What one column looks like by itself.
 
-use super::super::file::LevelFile;
-use super::super::profile::{ColumnProfile, ValueCount, number};
-use super::super::vocabulary as words;
-pub(super) use super::open::holds_writing;
-use super::open::is_free_text;
-use super::{Confidence, GuessRole};
-
-/// What one column looks like by itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Reading {
-    /// What it is.
-    pub form: Form,
-    /// Why.
-    pub reason: String,
-    /// How sure.
-    pub confidence: Confidence,
-}
-
-/// The form of a column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Form {
-    /// Not a question.
-    Other(GuessRole),
-    /// Answers out of a few.
-    Answers,
-    /// One option of a multiple-response question.
-    Option(OptionMark),
-    /// A number.
-    Number,
-    /// Several answers in one cell, with what stands between them.
-    Joined(&'static str),
-}
-
-/// How a chosen option is marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum OptionMark {
-    /// The option's own text, else blank.
-    LabelOrBlank,
-    /// The option's own text, else "Not selected".
-    LabelOrNot,
-    /// "Selected" or "Not selected", TRUE or FALSE.
-    MarkOrNot,
-    /// 1, yes or x, else blank.
-    MarkOrBlank,
-    /// 1 or 0.
-    OneOrZero,
-}
-
-impl OptionMark {
-    /// Whether a row without any choice is a non-answer.
-    pub(super) const fn blank_is_silence(self) -> bool {
-        matches!(self, Self::LabelOrBlank | Self::MarkOrBlank)
-    }
-
-    pub(super) const fn words(self) -> &'static str {
-        match self {
-            Self::LabelOrBlank => "each column holds one text or is blank",
-            Self::MarkOrNot => "each column says “chosen” or “not chosen”",
-            Self::LabelOrNot => "each column holds one text or “Not selected”",
-            Self::MarkOrBlank => "each column is marked or blank",
-            Self::OneOrZero => "each column holds 1 or 0",
-        }
-    }
-}
-
-/// More different numbers than this are a quantity rather than a scale.
-pub(super) const MAX_NUMERIC_LEVELS: usize = 12;
-/// More different texts than this cannot be tabulated.
-pub(super) const MAX_LEVELS: usize = 60;
+use super::guess::{Confidence, GuessRole};
+use super::open::{holds_writing, is_free_text};
+use super::reading::{Form, MAX_LEVELS, MAX_NUMERIC_LEVELS, OptionMark, Reading, is_formatted_number, other};
+use crate::codebook::file::LevelFile;
+use crate::codebook::profile::{ColumnProfile, ValueCount, number};
+use crate::codebook::vocabulary as words;
 
 /// Reads one column. The order of the questions matters: what must never be tabulated is asked first.
 pub(super) fn read_column(profile: &ColumnProfile) -> Reading {
@@ -76,10 +13,6 @@ pub(super) fn read_column(profile: &ColumnProfile) -> Reading {
         return other(GuessRole::Weight, "the file names it as its weight", Confidence::High);
     }
     super::aside::read(profile).unwrap_or_else(|| answers(profile))
-}
-
-pub(super) fn other(role: GuessRole, reason: impl Into<String>, confidence: Confidence) -> Reading {
-    Reading { form: Form::Other(role), reason: reason.into(), confidence }
 }
 
 fn answers(profile: &ColumnProfile) -> Reading {
@@ -178,15 +111,6 @@ fn holds_commas(profile: &ColumnProfile) -> bool {
     let with_comma = |cell: &str| cell.contains(',') && is_formatted_number(cell);
     let known = |cell: &str| number(cell).is_some() || with_comma(cell) || words::is_not_asked(cell) || words::is_dont_know(cell);
     profile.share(with_comma) > FEW_COMMAS && profile.share(known) > 0.9
-}
-
-/// `12,345`, `$12,345`, `45%`, `1,5`: digits with signs that a plain number does not have.
-pub(super) fn is_formatted_number(cell: &str) -> bool {
-    let digits = cell.chars().filter(char::is_ascii_digit).count();
-    let signs =
-        cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '$' | '€' | '£' | '%' | '-' | '+' | ' ' | '\''));
-    let inner_hyphen = cell.trim_start_matches('-').contains('-');
-    digits > 0 && signs && !inner_hyphen && number(cell).is_none()
 }
 
 /// A number, with what makes it doubtful.

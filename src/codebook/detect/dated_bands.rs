@@ -1,7 +1,7 @@
 //! Bands of numbers that a spreadsheet took for dates, as `2-May` and `Oct-17` among "20-29" and "30-39".
 
-use super::super::profile::ColumnProfile;
-use super::vocabulary;
+use crate::codebook::profile::ColumnProfile;
+use crate::codebook::vocabulary;
 use crate::format;
 
 /// A column of bands, some of which a spreadsheet took for dates.

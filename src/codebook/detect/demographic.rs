@@ -1,9 +1,9 @@
 //! Questions about the respondent, and which of them make the groups of the default banner.
 
-use super::super::file::{BannerFile, LevelFile, QuestionFile, QuestionType, RoleFile};
-use super::super::profile::ColumnProfile;
-use super::super::vocabulary::{self as words, Topic};
 use super::written::{WRITTEN, has_spellings};
+use crate::codebook::file::{BannerFile, LevelFile, QuestionFile, QuestionType, RoleFile};
+use crate::codebook::profile::ColumnProfile;
+use crate::codebook::vocabulary::{self as words, Topic};
 
 /// At most this many columns of groups are shown without being asked for.
 const MAX_BANNERS: usize = 4;

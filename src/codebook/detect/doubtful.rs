@@ -1,10 +1,11 @@
 //! Columns in which the platform says which interviews count: unfinished ones, tests and previews. Nobody is left out for them unasked.
 
-use super::super::expression::column_in_filter;
-use super::super::profile::{ColumnProfile, ValueCount, number};
-use super::super::vocabulary as words;
-use super::column::Form;
-use super::{Confidence, GuessRole, Reading};
+use super::guess::{Confidence, GuessRole};
+use super::reading::Form;
+use super::reading::Reading;
+use crate::codebook::expression::column_in_filter;
+use crate::codebook::profile::{ColumnProfile, ValueCount, number};
+use crate::codebook::vocabulary as words;
 use crate::format;
 
 /// A column that tells finished interviews, or tests and previews, from others.

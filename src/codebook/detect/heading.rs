@@ -1,7 +1,7 @@
 //! What a heading can be taken apart into: the question that it shares with its neighbours, and the part that is its own.
 
-use super::super::profile::ColumnProfile;
-use super::super::vocabulary as words;
+use crate::codebook::profile::ColumnProfile;
+use crate::codebook::vocabulary as words;
 
 /// One way to take a heading apart.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,12 +1,13 @@
 //! "Choose all that apply" with all answers in one cell, as Google Forms, Microsoft Forms and others export it.
 
-use super::super::file::{BaseFile, Code, ItemFile, QuestionFile, QuestionType};
-use super::super::profile::ColumnProfile;
-use super::super::vocabulary as words;
-use super::propose::Proposed;
+use super::guess::{Confidence, Guess, GuessRole};
+use super::ids::Ids;
+use super::proposed::Proposed;
 use super::written::{Listed, WRITTEN, is_said_other};
-use super::{Confidence, Guess, GuessRole, Ids};
 use crate::codebook::Choices;
+use crate::codebook::file::{BaseFile, Code, ItemFile, QuestionFile, QuestionType};
+use crate::codebook::profile::ColumnProfile;
+use crate::codebook::vocabulary as words;
 
 /// Between answers that are single words or codes, or stand on lines of their own; line breaks are read as blanks.
 pub(super) const BLANK: &str = " ";

@@ -1,12 +1,13 @@
 //! Columns whose file labels their codes itself: the labels say what is asked, and the codes keep their order.
 
-use super::super::file::{Code, LabelledLevel, LevelFile, NetFile, ScaleFile};
-use super::super::profile::{ColumnProfile, Measure, number};
-use super::super::vocabulary as words;
-use super::column::{Form, OptionMark};
-use super::family::Member;
+use super::guess::{Confidence, GuessRole};
+use super::member::Member;
+use super::reading::Reading;
+use super::reading::{Form, OptionMark};
 use super::scale::{FoundScale, recognise};
-use super::{Confidence, GuessRole, Reading};
+use crate::codebook::file::{Code, LabelledLevel, LevelFile, NetFile, ScaleFile};
+use crate::codebook::profile::{ColumnProfile, Measure, number};
+use crate::codebook::vocabulary as words;
 use std::collections::HashSet;
 
 /// More different numbers without a label than this are a quantity, whatever labels its ends have.
@@ -50,7 +51,7 @@ pub(super) fn read_labelled(profile: &ColumnProfile) -> Option<Reading> {
         let reason = format!("{} different numbers; labels only for some", unlabelled.len());
         return Some(Reading { form: Form::Number, reason, confidence: Confidence::Medium });
     }
-    if !numeric && unlabelled.len() > super::column::MAX_LEVELS {
+    if !numeric && unlabelled.len() > super::reading::MAX_LEVELS {
         return None;
     }
     if is_option(profile) {

@@ -1,8 +1,8 @@
 //! Questions with more answers than a table shows: those that many gave are kept, and the rest is counted together.
 
-use super::super::profile::{ColumnProfile, ValueCount};
-use super::super::vocabulary as words;
-use super::column::MAX_LEVELS;
+use super::reading::MAX_LEVELS;
+use crate::codebook::profile::{ColumnProfile, ValueCount};
+use crate::codebook::vocabulary as words;
 
 /// Answers kept of a long list.
 const KEPT: usize = 30;

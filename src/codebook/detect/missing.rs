@@ -1,8 +1,8 @@
 //! Codes that stand for no answer: negative ones beside amounts, and far outliers that are written so.
 
-use super::super::file::{Code, LabelledLevel, LevelFile};
-use super::super::profile::{ColumnProfile, ValueCount, number};
-use super::super::vocabulary as words;
+use crate::codebook::file::{Code, LabelledLevel, LevelFile};
+use crate::codebook::profile::{ColumnProfile, ValueCount, number};
+use crate::codebook::vocabulary as words;
 
 /// Negative codes that mean "not asked" or "not answered", as survey programs write them.
 const NEGATIVE: [f64; 14] =

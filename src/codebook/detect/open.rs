@@ -1,7 +1,7 @@
 //! What respondents wrote in their own words: comments, reasons, and what they wrote beside "Other". It is never shown.
 
-use super::super::profile::{ColumnProfile, ValueCount, number};
-use super::super::vocabulary as words;
+use crate::codebook::profile::{ColumnProfile, ValueCount, number};
+use crate::codebook::vocabulary as words;
 
 /// No answer to a closed question is longer than this.
 const LONG_CELL: usize = 500;
@@ -57,7 +57,7 @@ impl<'a> Texts<'a> {
             return false;
         }
         let texts: Vec<&str> = self.distinct.iter().map(|value| value.value.as_str()).collect();
-        (3..=super::column::MAX_LEVELS).contains(&texts.len()) && super::scale::recognise(&texts).ordered
+        (3..=super::reading::MAX_LEVELS).contains(&texts.len()) && super::scale::recognise(&texts).ordered
     }
 
     /// Whether many rows say nothing, or nothing but "No", and the others each something else.
@@ -73,7 +73,7 @@ impl<'a> Texts<'a> {
         let (different, rows) = (self.different(), self.rows.max(1));
         let half = different * 2 > rows;
         profile.mean_length > WORDY && (profile.overflow || half)
-            || different * 10 > rows * 3 && self.distinct.len() > super::column::MAX_LEVELS
+            || different * 10 > rows * 3 && self.distinct.len() > super::reading::MAX_LEVELS
             || self.distinct.len() >= ALL_DIFFERENT && different == rows
             || self.distinct.len() > MANY && half && rows >= FEW_ROWS
             || self.distinct.len() > MANY && self.singles() * 10 >= rows * 6

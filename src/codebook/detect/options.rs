@@ -1,10 +1,13 @@
 //! Columns that are the options of one question: chosen or not, with what respondents wrote beside them.
 
-use super::super::vocabulary as words;
-use super::column::{Form, OptionMark, holds_writing};
-use super::family::{Bond, Columns, Member, Run};
+use super::guess::GuessRole;
 use super::heading::Split;
-use super::{GuessRole, together};
+use super::member::Member;
+use super::open::holds_writing;
+use super::reading::{Form, OptionMark};
+use super::run::{Bond, Columns, Run};
+use super::together;
+use crate::codebook::vocabulary as words;
 
 impl Columns<'_> {
     /// A "choose all that apply" that begins at a column.

@@ -1,11 +1,12 @@
 //! Columns that a survey platform adds, as far as the other columns of the file tell: `start` is one beside `_uuid`, and "City" beside
 //! latitude and longitude is where the respondent's computer stood.
 
-use super::super::profile::ColumnProfile;
-use super::super::vocabulary::{self as words, Platforms};
-use super::column::Form;
-use super::family::Member;
-use super::{Confidence, GuessRole, Reading};
+use super::guess::{Confidence, GuessRole};
+use super::member::Member;
+use super::reading::Form;
+use super::reading::Reading;
+use crate::codebook::profile::ColumnProfile;
+use crate::codebook::vocabulary::{self as words, Platforms};
 
 /// So many names of places together, a postal code among them, are no answers.
 const PLACES: usize = 3;

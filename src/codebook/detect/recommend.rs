@@ -1,9 +1,9 @@
 //! "How likely are you to recommend us?", 0 to 10: the question of a Net Promoter Score.
 
-use super::super::file::{Code, LabelledLevel, LevelFile, NetFile, ScaleFile, SideFile};
-use super::super::profile::{ColumnProfile, number};
-use super::super::vocabulary as words;
 use super::scale::FoundScale;
+use crate::codebook::file::{Code, LabelledLevel, LevelFile, NetFile, ScaleFile, SideFile};
+use crate::codebook::profile::{ColumnProfile, number};
+use crate::codebook::vocabulary as words;
 
 /// An answer with its score.
 struct Scored {

@@ -1,8 +1,9 @@
 //! Tables of results: answers that somebody has counted already, told by totals that add up and by columns of counts.
 
-use super::super::profile::ColumnProfile;
-use super::shape::{Shape, asks, is_called_answer};
-use super::vocabulary;
+use super::long_format::{asks, is_called_answer};
+use super::shape::Shape;
+use crate::codebook::profile::ColumnProfile;
+use crate::codebook::vocabulary;
 
 /// What a table of results looks like; nothing where the rows may be respondents.
 pub(super) fn of(columns: &[ColumnProfile]) -> Option<Shape> {
@@ -84,7 +85,7 @@ fn amount(cell: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::shape::tests::shape;
+    use super::super::table_shape::tests::shape;
     use super::*;
 
     #[test]

@@ -1,12 +1,12 @@
 //! Who was asked a question, where rows tell: everyone else is blank in it, and gave one of certain answers to an earlier question; or
 //! boxes are 0 in rows whose form was never filled in.
 
-use super::super::expression::column_in_filter;
-use super::super::file::{LevelFile, QuestionFile, QuestionType};
-use super::super::profile::ColumnProfile;
-use super::super::vocabulary as words;
 use super::doubtful::literal;
 use super::together;
+use crate::codebook::expression::column_in_filter;
+use crate::codebook::file::{LevelFile, QuestionFile, QuestionType};
+use crate::codebook::profile::ColumnProfile;
+use crate::codebook::vocabulary as words;
 use crate::format;
 use std::collections::HashMap;
 

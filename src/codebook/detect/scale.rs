@@ -1,8 +1,8 @@
 //! Puts the answers found in the data into order, and names the nets that a reader expects of them.
 
-use super::super::file::{Code, LabelledLevel, LevelFile, NetFile, QuestionFile, QuestionType, ScaleFile, SideFile};
-use super::super::profile::number;
-use super::super::vocabulary::{self as words, KnownScale, Numbered, Polarity};
+use crate::codebook::file::{Code, LabelledLevel, LevelFile, NetFile, QuestionFile, QuestionType, ScaleFile, SideFile};
+use crate::codebook::profile::number;
+use crate::codebook::vocabulary::{self as words, KnownScale, Numbered, Polarity};
 use crate::format;
 
 /// Answers in order, with what was recognised.

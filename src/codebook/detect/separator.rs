@@ -1,8 +1,8 @@
 //! What stands between several answers in one cell, if there are several.
 
-use super::super::profile::ColumnProfile;
-use super::super::vocabulary as words;
 use super::joined::{BLANK, MAX_OPTIONS, options, parts, parts_of, unlisted};
+use crate::codebook::profile::ColumnProfile;
+use crate::codebook::vocabulary as words;
 
 /// A separator with how many cells must hold it: a semicolon is rare in an answer, a comma is not.
 /// A slash may stand inside an answer, so every part of the cells must be a cell too.

@@ -1,13 +1,14 @@
 //! Multiple-response questions that the file itself declares, as SPSS does.
 
-use super::super::file::{BaseFile, Code, ItemFile, QuestionFile, QuestionType};
-use super::super::profile::SetMember;
-use super::super::vocabulary as words;
-use super::column::Form;
-use super::family::Member;
+use super::guess::{Confidence, Guess, GuessRole};
+use super::ids::Ids;
 use super::labelled::find_labelled;
-use super::propose::{Proposed, names, pretty, statement_of};
-use super::{Confidence, Guess, GuessRole, Ids};
+use super::member::Member;
+use super::proposed::{Proposed, names, pretty, statement_of};
+use super::reading::Form;
+use crate::codebook::file::{BaseFile, Code, ItemFile, QuestionFile, QuestionType};
+use crate::codebook::profile::SetMember;
+use crate::codebook::vocabulary as words;
 
 /// The members of declared sets, apart from the other columns.
 pub(super) fn take_sets(members: Vec<Member<'_>>) -> (Vec<Member<'_>>, Vec<Vec<Member<'_>>>) {

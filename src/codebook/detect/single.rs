@@ -1,14 +1,16 @@
 //! One column as a question of a codebook, or the reason why it is none.
 
-use super::super::file::{Code, LabelledLevel, LevelFile, OrderFile, QuestionFile, QuestionType, RoleFile};
-use super::super::profile::{ColumnProfile, number};
-use super::super::vocabulary as words;
-use super::column::{Form, OptionMark};
-use super::family::Member;
+use super::guess::{Confidence, Guess, GuessRole};
+use super::ids::Ids;
+use super::member::Member;
 use super::missing::silent_numbers;
-use super::propose::{Proposed, scale_of, wording};
+use super::proposed::{Proposed, scale_of, wording};
+use super::reading::{Form, OptionMark};
 use super::scale::find_scale;
-use super::{Confidence, Guess, GuessRole, Ids, demographic, joined, labelled, long_list, recommend, written};
+use super::{demographic, joined, labelled, long_list, recommend, written};
+use crate::codebook::file::{Code, LabelledLevel, LevelFile, OrderFile, QuestionFile, QuestionType, RoleFile};
+use crate::codebook::profile::{ColumnProfile, number};
+use crate::codebook::vocabulary as words;
 
 /// The question of a column, if it is one.
 pub(super) fn one(member: &Member<'_>, ids: &mut Ids) -> Proposed {

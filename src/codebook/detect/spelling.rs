@@ -1,7 +1,7 @@
 //! Numbers that a file writes in two ways: `01` and `1` are one answer, by the first of the two.
 
-use super::super::file::{Code, LevelFile, QuestionFile};
-use super::super::profile::number;
+use crate::codebook::file::{Code, LevelFile, QuestionFile};
+use crate::codebook::profile::number;
 
 /// Leaves one code for each number among the answers of a question.
 pub(super) fn join(question: &mut QuestionFile) {

@@ -1,7 +1,7 @@
 //! Detection on columns written by hand.
 
 use super::*;
-use crate::codebook::file::QuestionType;
+use crate::codebook::file::{Code, QuestionType};
 use crate::codebook::profile::ValueCount;
 
 fn column(name: &str, cells: &[(&str, u64)], blank: u64) -> ColumnProfile {

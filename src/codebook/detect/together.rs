@@ -1,9 +1,9 @@
 //! What columns say together, row by row: never two chosen, every place given once.
 
-use super::super::profile::{ColumnProfile, number};
-use super::super::vocabulary as words;
-use super::column::OptionMark;
-use super::family::Family;
+use super::group::Family;
+use super::reading::OptionMark;
+use crate::codebook::profile::{ColumnProfile, number};
+use crate::codebook::vocabulary as words;
 
 /// With so many rows expected to choose two if choices were independent, none that does is no accident.
 const EXPECTED: f64 = 4.5;

@@ -1,11 +1,11 @@
 //! Answers that respondents wrote themselves beside those that they chose from. They are counted together and never shown: names,
 //! addresses and telephone numbers stand among them.
 
-use super::super::file::{Code, LabelledLevel, LevelFile};
-use super::super::profile::{ColumnProfile, ValueCount, number};
-use super::super::vocabulary::{self as words, Topic};
 use super::scale::{FoundScale, recognise};
 use crate::codebook::Choices;
+use crate::codebook::file::{Code, LabelledLevel, LevelFile};
+use crate::codebook::profile::{ColumnProfile, ValueCount, number};
+use crate::codebook::vocabulary::{self as words, Topic};
 
 /// What the answers that were written by hand are called.
 pub(super) const WRITTEN: &str = "Other, written by hand";
