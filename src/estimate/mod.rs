@@ -19,7 +19,7 @@
 //!     answers: vec![Answers::Codes(vec![0, 1, 0, 0, 1, 0, 1, 1])],
 //!     ..Batch::default()
 //! };
-//! let plan = vec![Crossing { variable: 0, banner: None, groups: 0, shape: CrossingKind::Categories(2) }];
+//! let plan = vec![Crossing { variable: 0, banner: None, groups: 0, kind: CrossingKind::Categories(2) }];
 //! let mut tabulator = TotalsBuilder::new(plan, Granularity { clustered: true, replicates: 0 });
 //! tabulator.add(&batch);
 //! let totals = tabulator.finish(frame.finish(LonelyPsu::Fail, None)?);
