@@ -37,3 +37,7 @@ pub mod tabulate;
 pub mod toml_text;
 pub mod warning;
 pub mod wave;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

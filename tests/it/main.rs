@@ -1,38 +1,35 @@
-//! Integration tests: one binary, several modules.
+//! Integration tests, in one binary. Where a test goes:
+//!
+//! | it is about | module |
+//! | --- | --- |
+//! | a command: what it says and writes, how it exits | `commands` |
+//! | a whole text as a reader sees it: help, summary, report, codebook, error | `texts` |
+//! | a warning, a hint, a sentence of the report | `messages` |
+//! | input that is wrong, broken or hostile | `bad_input` |
+//! | the export of a survey platform: header rows, cells, habits | `exports` |
+//! | a file format, an encoding, a compression | `formats` |
+//! | what columns are taken for, against truths written by hand | `recognition` |
+//! | a number: against R, a published figure, or arithmetic by hand | `numbers` |
+//! | waves of a survey | `waves` |
+//! | a picture | `charts` |
+//! | what must never come out | `personal_data` |
+//! | README, docs, schemas; the committed reports | `documents`, `reports` |
+//! | which module of the program may use which | `borders` |
+//!
+//! `harness` runs the program in a temporary folder. Files of data are in folders of their own beside `it`.
 
-mod answer_columns;
-mod arrow;
-mod bases;
+mod bad_input;
 mod borders;
 mod charts;
-mod check;
-mod cli;
-mod coverage;
-mod designs;
+mod commands;
 mod documents;
 mod exports;
-mod forms;
-mod fuzzed;
+mod formats;
 mod harness;
-mod headers;
-mod hostile;
-mod labelled;
-mod masculinity;
-mod merging;
-mod nasty;
-mod oracle;
-mod packed;
-mod personal;
-mod properties;
-mod published_privacy;
-mod readers;
+mod messages;
+mod numbers;
+mod personal_data;
 mod recognition;
 mod reports;
-mod sas;
-mod spss;
-mod stata;
-mod told;
-mod warnings;
+mod texts;
 mod waves;
-mod worked_example;
-mod zoo;

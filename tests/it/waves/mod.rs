@@ -1,6 +1,6 @@
-//! Waves held against each other: numbers of R, saved waves, published figures, breaks, hostile input, and simulations.
+//! Waves held against each other: numbers of R, saved waves, published figures, breaks, bad input, and simulations.
 
-mod hostile;
+mod bad_input;
 mod matching;
 mod numbers;
 mod saved;

@@ -1,0 +1,235 @@
+//! Drawing again: what is written, what is left alone, and which looks can be had.
+
+use super::report;
+use crate::harness::{Dir, home};
+use serde_json::Value;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant, SystemTime};
+
+fn modified(path: PathBuf) -> SystemTime {
+    std::fs::metadata(path).and_then(|meta| meta.modified()).expect("time")
+}
+
+/// The size of a PNG file in pixels.
+fn pixels(dir: &Dir, name: &str) -> (u32, u32) {
+    let bytes = std::fs::read(dir.path(name)).expect("picture");
+    assert!(bytes.starts_with(b"\x89PNG"), "{name}");
+    let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("header"));
+    (side(16), side(20))
+}
+
+#[test]
+fn drawing_again_changes_nothing_and_touches_nothing() {
+    let dir = report();
+    let files = ["rep/charts/statements.svg", "rep/charts/statements.png", "rep/manifest.json", "rep/report.md"];
+    let before = files.map(|file| modified(dir.path(file)));
+    let ran = dir.run(&["charts", "rep"]).exits(0).says("(0 drawn anew) · nothing changed");
+    assert_eq!(ran.stdout, "rep\n");
+    assert_eq!(files.map(|file| modified(dir.path(file))), before);
+}
+
+#[test]
+fn the_data_are_not_needed_and_the_pictures_are_the_same() {
+    let dir = report();
+    dir.file("saved.json", dir.read("rep/data/results.json"));
+    dir.run(&["charts", "saved.json", "-o", "slides", "-q"]).exits(0);
+    for page in ["at-a-glance", "statements", "networks", "by-groups-1"] {
+        assert_eq!(dir.read(&format!("slides/{page}.svg")), dir.read(&format!("rep/charts/{page}.svg")), "{page}");
+        let picture = |folder: &str| std::fs::read(dir.path(&format!("{folder}/{page}.png"))).expect("picture");
+        assert!(picture("slides") == picture("rep/charts"), "{page}");
+    }
+    let before = modified(dir.path("slides/networks.png"));
+    dir.run(&["charts", "saved.json", "-o", "slides"]).exits(0).says("nothing changed");
+    assert_eq!(modified(dir.path("slides/networks.png")), before);
+}
+
+#[test]
+fn only_what_a_theme_changes_is_written_and_the_manifest_follows() {
+    let dir = report();
+    let other = modified(dir.path("rep/charts/networks.svg"));
+    dir.run(&["charts", "rep", "--theme", "dark", "--question", "statements"]).exits(0).says("1 chart page (1 drawn anew)");
+    assert!(dir.read("rep/charts/statements.svg").contains("#14181F"));
+    assert_eq!(modified(dir.path("rep/charts/networks.svg")), other);
+    let manifest: Value = serde_json::from_str(&dir.read("rep/manifest.json")).expect("JSON");
+    assert!(manifest["command"].as_str().expect("command").starts_with("survey-report social-listening-2012.csv"));
+    dir.run(&["charts", "rep", "--theme", "dark", "--question", "statements"]).exits(0).says("nothing changed");
+    // The report itself brings its own look back.
+    let data = home().join("data/social-listening-2012.csv");
+    dir.run(&[data.to_str().expect("path"), "-o", "rep"]).exits(0).says("(1 drawn anew)");
+}
+
+#[test]
+fn shapes_formats_and_scale() {
+    let dir = report();
+    dir.run(&[
+        "charts",
+        "rep",
+        "--question",
+        "networks",
+        "--size",
+        "4:3,half,social,tall",
+        "--to",
+        "png,pdf",
+        "--scale",
+        "3",
+        "-q",
+    ])
+    .exits(0);
+    assert_eq!(pixels(&dir, "rep/charts/networks-4x3.png"), (2880, 2160));
+    assert_eq!(pixels(&dir, "rep/charts/networks-tall.png").0, 2880);
+    let pdf = std::fs::read(dir.path("rep/charts/networks-4x3.pdf")).expect("PDF");
+    assert!(pdf.starts_with(b"%PDF-"));
+    assert!(!dir.path("rep/charts/networks-4x3.svg").exists(), "only what was asked for");
+    // Another scale is another picture.
+    dir.run(&["charts", "rep", "--question", "networks"]).exits(0).says("nothing changed");
+    dir.run(&["charts", "rep", "--question", "networks", "--scale", "1", "-q"]).exits(0);
+    assert_eq!(pixels(&dir, "rep/charts/networks.png"), (960, 540));
+}
+
+#[test]
+fn a_report_can_have_another_look_from_the_start() {
+    let dir = Dir::new();
+    dir.file("d.csv", format!("q,g\n{}", "Yes,a\nNo,b\nYes,a\n".repeat(60)))
+        .file("brand.toml", "footer = \"© Example & Sons\"\n[colors]\nseries = [\"#7A0F3C\"]");
+    dir.file("d.codebook.toml", "[theme]\nbase = \"brand.toml\"\nsize = \"4:3\"\n[[question]]\nid = \"q\"\ncolumn = \"q\"\ntext = \"Will you?\"\nlevels = [\"Yes\", \"No\"]\nchart = \"none\"\nheadline = \"Two in three will\"\n[[question]]\nid = \"g\"\ncolumn = \"g\"\nlevels = [\"a\", \"b\"]\n[[banner]]\ncolumns = [\"g\"]");
+    dir.run(&["d.csv", "-o", "rep", "-q", "--to", "png,pdf", "--chart", "g=stacked"])
+        .exits(2)
+        .says("cannot be drawn as stacked")
+        .says("it can be: bars");
+    dir.run(&["d.csv", "-o", "rep", "-q", "--to", "png,pdf"]).exits(0);
+    assert_eq!(pixels(&dir, "rep/charts/g-4x3.png"), (1920, 1440));
+    assert!(!dir.path("rep/charts/q-4x3.png").exists(), "chart = none");
+    let report = dir.read("rep/report.md");
+    assert!(report.contains("Two in three will") && report.contains("[PDF](charts/g-4x3.pdf)") && !report.contains(".svg"));
+    assert!(dir.read("rep/manifest.json").contains("brand.toml"));
+    // Flags come before the codebook.
+    dir.run(&["d.csv", "-o", "rep", "-q", "--theme", "light", "--size", "16:9", "--chart", "q=heat"]).exits(0);
+    let drawing = dir.read("rep/charts/q.svg");
+    assert!(drawing.contains("#6BACE6") && !drawing.contains("#7A0F3C") && !drawing.contains("Example"));
+}
+
+#[test]
+fn what_is_wrong_is_said_with_what_to_do() {
+    let dir = report();
+    dir.file("bad.toml", "[colors]\nseries = [\"#12436D\", \"#13456F\", \"#B35806\", \"#1B7F79\"]")
+        .file("not.json", "{\"schema\": 1}")
+        .file("half.json", "{");
+    for (arguments, message, hint) in [
+        (&["charts", "nothing"][..], "cannot be read", "name the folder of a report"),
+        (&["charts", "."], "has no data/results.json", "survey-report DATA"),
+        (&["charts", "half.json"], "is not the results of a report", "make the report again"),
+        (&["charts", "not.json"], "holds no charts", "make the report again"),
+        (&["charts", "rep", "--question", "statement"], "no chart of `statement`", "did you mean `statements`?"),
+        (&["charts", "rep", "--chart", "statements=histogram"], "no histogram of `statements`", "it can be: diverging"),
+        (&["charts", "rep", "--chart", "het"], "no chart kind `het`", "did you mean `heat`?"),
+        (&["charts", "rep", "--theme", "bad.toml"], "series 1 #12436D and series 2 #13456F are too much alike", "--force-theme"),
+        (&["charts", "rep", "--theme", "drak"], "there is no theme `drak`", "did you mean `dark`?"),
+        (&["charts", "rep", "--theme", "no.toml"], "cannot be read", "is the name right?"),
+        (&["charts", "rep", "--scale", "100"], "--scale 100 is out of range", "3840"),
+        (&["charts", "rep", "--size", "3:2"], "invalid value '3:2'", "16:9"),
+        (&["charts", "rep", "--to", "gif"], "invalid value 'gif'", "png"),
+    ] {
+        dir.run(arguments).exits(2).says(message).says(hint);
+    }
+    dir.run(&["charts", "rep", "--theme", "bad.toml", "--force-theme", "-q", "-o", "forced"]).exits(0);
+}
+
+#[test]
+fn a_picture_is_never_taken_for_one_of_another_look() {
+    let dir = report();
+    let picture = |name: &str| std::fs::read(dir.path(name)).expect("picture");
+    let light = picture("rep/charts/statements.png");
+    dir.run(&["charts", "rep", "--theme", "dark", "--to", "svg", "-q", "--question", "statements"]).exits(0);
+    dir.run(&["charts", "rep", "--theme", "dark", "--question", "statements"]).exits(0).says("1 chart page (1 drawn anew)");
+    assert!(picture("rep/charts/statements.png") != light);
+    // One that was lost is made again, and it is said so.
+    std::fs::remove_file(dir.path("rep/charts/networks.png")).expect("removed");
+    dir.run(&["charts", "rep", "--question", "networks"]).exits(0).says("1 chart page (1 drawn anew) · 1 file written");
+    let manifest: Value = serde_json::from_str(&dir.read("rep/manifest.json")).expect("JSON");
+    assert_eq!(manifest["redrawn"]["command"], "survey-report charts rep --question networks");
+}
+
+#[test]
+fn what_is_asked_for_twice_is_made_once() {
+    let dir = report();
+    let twice = ["charts", "rep", "-o", "out", "--question", "networks,networks", "--size", "half,half", "--to", "svg,svg"];
+    dir.run(&twice).exits(0).says("1 file written").says("1 chart page");
+}
+
+#[test]
+fn names_in_results_cannot_lead_out_of_the_folder() {
+    let dir = report();
+    let results = dir.read("rep/data/results.json");
+    for name in ["../../escaped", "/tmp/escaped", "a/b", ""] {
+        let hostile = results.replace("\"id\":\"networks\"", &format!("\"id\":\"{name}\""));
+        assert_ne!(hostile, results);
+        dir.file("hostile.json", hostile);
+        dir.run(&["charts", "hostile.json", "-o", "out"]).exits(2).says("which is no id of a question");
+    }
+    dir.file("new.json", results.replacen("\"schema\": 1", "\"schema\": 99", 1));
+    dir.run(&["charts", "new.json", "-o", "out"]).exits(2).says("has a format that this version does not know");
+}
+
+#[test]
+fn a_report_keeps_its_look() {
+    let dir = Dir::new();
+    dir.file("d.csv", format!("q\n{}", "Yes\nNo\nYes\n".repeat(60))).file("brand.toml", "[colors]\nseries = [\"#7A0F3C\"]");
+    dir.run(&["d.csv", "-o", "dark", "-q", "--theme", "dark", "--size", "4:3", "--to", "svg"]).exits(0);
+    dir.run(&["charts", "dark"]).exits(0).says("nothing changed");
+    assert!(!dir.path("dark/charts/q.svg").exists() && !dir.path("dark/charts/q-4x3.png").exists());
+    dir.run(&["d.csv", "-o", "brand", "-q", "--theme", "brand.toml"]).exits(0);
+    dir.run(&["charts", "brand"]).exits(2).says("made with the theme `brand.toml`").says("--theme brand.toml");
+    dir.run(&["charts", "brand", "--theme", "brand.toml"]).exits(0).says("nothing changed");
+}
+
+#[test]
+fn too_large_a_picture_is_an_error_that_says_what_is_possible() {
+    let dir = report();
+    dir.run(&["charts", "rep", "--question", "networks", "--size", "tall,4:3", "--scale", "8", "-o", "out"]).exits(0);
+    let mut data = "q\n".to_owned();
+    for round in 0..300 {
+        data.push_str(&format!("Answer {:02}\n", round % 50));
+    }
+    dir.file("long.csv", data);
+    dir.run(&["long.csv", "-o", "long", "-q", "--size", "tall", "--scale", "8"])
+        .exits(2)
+        .says("pixels cannot be made")
+        .says("is the largest for it");
+}
+
+#[test]
+fn watching_makes_the_report_again_when_the_codebook_changes() {
+    let dir = Dir::new();
+    let codebook =
+        |text: &str| format!("[[question]]\nid = \"q\"\ncolumn = \"q\"\ntext = \"{text}\"\nlevels = [\"Yes\", \"No\"]\n");
+    dir.file("d.csv", format!("q\n{}", "Yes\nNo\n".repeat(60))).file("d.codebook.toml", codebook("First wording"));
+    let mut watching = Command::new(env!("CARGO_BIN_EXE_survey-report"))
+        .args(["d.csv", "-o", "rep", "--watch", "-q"])
+        .current_dir(dir.path(""))
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("program runs");
+    let shows = |text: &str| {
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_mins(1) {
+            if std::fs::read_to_string(dir.path("rep/charts/q.svg")).is_ok_and(|drawing| drawing.contains(text)) {
+                return true;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        false
+    };
+    let first = shows("First wording");
+    // A codebook that is not valid is said, and does not end the watch.
+    dir.file("d.codebook.toml", "nonsense");
+    std::thread::sleep(Duration::from_millis(600));
+    dir.file("d.codebook.toml", codebook("Second wording"));
+    let second = shows("Second wording");
+    let runs = watching.try_wait().expect("status").is_none();
+    watching.kill().expect("killed");
+    watching.wait().expect("ended");
+    assert!(first && second && runs);
+}

@@ -1,0 +1,6 @@
+//! The commands as a user runs them: what they say, what they write, and how they exit.
+
+mod check;
+mod init;
+mod inspect;
+mod run;

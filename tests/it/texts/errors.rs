@@ -1,0 +1,126 @@
+//! An error of each kind, with its exit code and its hint.
+
+use super::{library, seen, streams};
+use crate::harness::{Dir, many_answers};
+
+/// A codebook with one question.
+fn question(more: &str) -> String {
+    format!("[[question]]\nid = \"q1\"\ncolumn = \"q1\"\n{more}\n")
+}
+
+/// A word as one would type it.
+fn quoted(word: &str) -> String {
+    match word {
+        _ if word.contains('\'') => format!("\"{word}\""),
+        _ if word.contains(' ') => format!("'{word}'"),
+        _ => word.to_owned(),
+    }
+}
+
+/// What the commands say, one below the other.
+fn said(dir: &Dir, commands: &[&[&str]]) -> String {
+    let one = |arguments: &&[&str]| {
+        let ran = dir.run(arguments);
+        assert_ne!(ran.code, 0, "no error: {ran}");
+        let words: Vec<String> = arguments.iter().map(|word| quoted(word)).collect();
+        format!("$ survey-report {}\n{}", words.join(" "), streams(&ran))
+    };
+    commands.iter().map(one).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn wrong_flags_and_arguments() {
+    let dir = library();
+    let commands: &[&[&str]] = &[
+        &["inspct", "library.csv"],
+        &["library.csv", "--ci", "normal"],
+        &["library.csv", "--level", "200"],
+        &["library.csv", "--wieght", "w"],
+        &["library.csv", "--by", "Agee"],
+        &["library.csv", "--question", "q9"],
+        &["library.csv", "--filter", "Age = 18"],
+        &["library.csv", "--filter", "Agee == 18"],
+        &["library.csv", "--weight", "w", "--unweighted"],
+        &["library.csv", "--sheet", "Answers"],
+        &["library.csv", "--encoding", "klingon"],
+        &["library.csv", "--to", "bmp"],
+        &["library.csv", "--chart", "pie"],
+        &["library.csv", "--theme", "brand.toml"],
+        &["library.csv", "-o", "."],
+        &["compare", "library.csv"],
+        &["explain", "library.csv", "ag"],
+    ];
+    seen("errors-usage", "wrong flags and arguments", &dir, &said(&dir, commands));
+}
+
+#[test]
+fn files_that_cannot_be_read() {
+    let dir = library();
+    dir.file("empty.csv", "")
+        .file("header.csv", "a,b\n")
+        .file("quoted.csv", "a,b\n1,\"x\n")
+        .file("longer.csv", "a,b\n1,2\n1,2,3\n")
+        .file("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest")
+        .file("cut.sav", b"$FL2@(#) SPSS DATA FILE")
+        .file("cut.csv.gz", b"\x1f\x8b\x08\0\0\0\0\0")
+        .file(
+            "long.csv",
+            (0..20).fold("id,variable,value\n".to_owned(), |text, id| text + &format!("{id},sex,F\n{id},age,{}\n", id + 20)),
+        )
+        .file("results.json", "{}");
+    let commands: &[&[&str]] = &[
+        &["libary.csv"],
+        &["./"],
+        &["empty.csv"],
+        &["header.csv"],
+        &["quoted.csv"],
+        &["longer.csv"],
+        &["old.xls"],
+        &["cut.sav"],
+        &["cut.csv.gz"],
+        &["long.csv"],
+        &["-"],
+        &["charts", "results.json"],
+        &["charts", "nowhere"],
+    ];
+    seen("errors-file", "files that cannot be read", &dir, &said(&dir, commands));
+}
+
+#[test]
+fn codebooks_that_are_not_valid() {
+    let dir = Dir::new();
+    dir.file("d.csv", many_answers(60))
+        .file("syntax.toml", "[[question]\n")
+        .file("key.toml", question("colum = \"q1\""))
+        .file("kind.toml", question("type = \"sclae\""))
+        .file("twice.toml", question("levels = [\"Yes\", \"Yes\"]"))
+        .file("ids.toml", question("") + &question(""))
+        .file("report.toml", format!("[report]\nci = \"wilsn\"\n{}", question("")))
+        .file("level.toml", format!("[report]\nlevel = 5\n{}", question("")))
+        .file("net.toml", question("levels = [\"Yes\", \"No\"]\nnets = [{ label = \"Any\", codes = [\"Yess\"] }]"))
+        .file("base.toml", question("ask_if = \"q0 == 1\""));
+    let files =
+        ["none", "syntax", "key", "kind", "twice", "ids", "report", "level", "net", "base"].map(|name| format!("{name}.toml"));
+    let commands: Vec<[&str; 3]> = files.iter().map(|file| ["d.csv", "-c", file.as_str()]).collect();
+    let commands: Vec<&[&str]> = commands.iter().map(<[&str; 3]>::as_slice).collect();
+    seen("errors-codebook", "codebooks that are not valid", &dir, &said(&dir, &commands));
+}
+
+#[test]
+fn data_that_contradict_codebook_or_design() {
+    let dir = Dir::new();
+    dir.file("d.csv", many_answers(60).replace(",0.5\n", ",-0.5\n"))
+        .file("levels.toml", question("levels = [\"Yes\", \"No\"]"))
+        .file("column.toml", question("").replace("column = \"q1\"", "column = \"q2\""))
+        .file("strata.toml", format!("[design]\nstrata = \"respondent\"\n{}", question("")));
+    let commands: &[&[&str]] = &[
+        &["d.csv", "--weight", "wt"],
+        &["d.csv", "--weight", "gender"],
+        &["d.csv", "--filter", "q1 == 'Never'"],
+        &["d.csv", "-c", "levels.toml"],
+        &["d.csv", "-c", "column.toml"],
+        &["d.csv", "-c", "strata.toml"],
+        &["d.csv", "--strict"],
+    ];
+    seen("errors-data", "data that contradict codebook or design", &dir, &said(&dir, commands));
+}
