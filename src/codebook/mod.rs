@@ -308,6 +308,15 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Its statements or options, if it has any.
+    #[must_use]
+    pub fn items(&self) -> &[Item] {
+        match self {
+            Self::Battery { items, .. } | Self::Multiple { items, .. } => items,
+            Self::Single { .. } | Self::Numeric { .. } | Self::Ratio { .. } | Self::Open { .. } => &[],
+        }
+    }
+
     /// Whether everyone reported on is in the base, asked or not.
     #[must_use]
     pub const fn counts_everyone(&self) -> bool {

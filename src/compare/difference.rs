@@ -9,24 +9,28 @@
 use crate::design::SampleStructure;
 use crate::estimate::distribution::{normal_quantile, t_quantile, t_two_sided};
 use crate::estimate::{Domain, Estimate, Interval, Level, Linearised, Measure, Statistic};
+use serde::Serialize;
 
 /// Groups with a smaller effective base are not tested.
 pub const MIN_EFFECTIVE_BASE: f64 = 30.0;
 
-/// A difference with its test.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A difference with its test. As JSON it leaves out what follows from the rest: t, and the interval.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Difference {
     /// The first less the second: of shares, in −1..1.
     pub value: f64,
     /// Its standard error.
     pub std_error: f64,
     /// Its interval, not adjusted for the number of tests.
+    #[serde(skip)]
     pub interval: Interval,
     /// t.
+    #[serde(skip)]
     pub statistic: f64,
     /// Degrees of freedom: those of both groups together.
     pub degf: i64,
     /// Two-sided p-value.
+    #[serde(rename = "p")]
     pub p_value: f64,
     /// The same adjusted within its family; equal to `p_value` in a family of one.
     pub p_adjusted: f64,

@@ -7,6 +7,7 @@
 
 use super::distribution::{beta_quantile, t_quantile};
 use super::level::Level;
+use serde::Serialize;
 
 /// A method for the interval of a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -85,16 +86,18 @@ impl IntervalMethod {
     }
 }
 
-/// A confidence interval, with the level and the method that made it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A confidence interval, with the level and the method that made it. As JSON, its limits.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Interval {
     /// Confidence level.
+    #[serde(skip)]
     pub level: Level,
     /// Lower limit.
     pub lower: f64,
     /// Upper limit.
     pub upper: f64,
     /// The method used, which differs from the one asked for where that one has no answer; nothing for means.
+    #[serde(skip)]
     pub method: Option<IntervalMethod>,
 }
 

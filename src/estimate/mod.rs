@@ -79,18 +79,25 @@ impl Base {
 }
 
 /// A number estimated from the sample, with what is known of its precision.
-#[derive(Debug, Clone, Copy, PartialEq)]
+///
+/// As JSON it leaves out its degrees of freedom and base, which all statistics of a variable share in a domain: they are said once.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Estimate {
     /// The estimate: a share in 0..1, a score in −1..1, a mean, a total, a ratio or a quantile.
     pub value: f64,
     /// Standard error; none where a single respondent or PSU leaves it unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub std_error: Option<f64>,
     /// Confidence interval.
+    #[serde(flatten)]
     pub interval: Option<Interval>,
     /// Degrees of freedom: PSUs minus strata, of those with a respondent in the domain.
+    #[serde(skip)]
     pub degf: i64,
     /// Design effect against simple random sampling with replacement (R `deff = "replace"`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deff: Option<f64>,
     /// The respondents.
+    #[serde(skip)]
     pub base: Base,
 }

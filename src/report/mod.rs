@@ -35,7 +35,7 @@ use crate::hash::InputFile;
 use crate::input::Quality;
 use crate::table::{Choices, Exhibit, KeyMeasure};
 use crate::warning::Warning;
-use crate::wave::Wave;
+use crate::wave::WaveFacts;
 
 /// All that a report says.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,8 +64,8 @@ pub struct Results {
     pub presentation: Presentation,
     /// Its charts, drawn once.
     pub figures: Vec<Figure>,
-    /// The same as a wave that can be held against others, with standard errors alone.
-    pub wave: Wave,
+    /// What it is as a wave that can be compared with others.
+    pub wave: WaveFacts,
     /// The condition by which the run, not the codebook, narrows the respondents.
     pub subgroup: Option<String>,
     /// Degrees of freedom of the respondents used: sampling units minus strata, of those with one.

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::input::{Coded, Source, View, WaveRows};
 use crate::table::Exhibit;
 use crate::tabulate::{Granularity, Totals, TotalsBuilder};
-use crate::wave::{Wave, WaveFacts, WaveSource, wave_of, wave_of_tables};
+use crate::wave::{Wave, WaveFacts, WaveSource, wave_of};
 
 /// A wave of a data file that was counted: its only one, or one of several.
 pub(super) struct CountedWave {
@@ -29,16 +29,8 @@ impl CountedWave {
 
     /// The wave with the sums of its statistics, to be compared with others.
     pub(super) fn wave(&self, source: &Source, exhibits: &[Exhibit]) -> Result<Wave> {
-        Ok(wave_of(self.facts(source)?, &self.of(exhibits)))
-    }
-
-    /// The same as its tables show it.
-    pub(super) fn wave_of_tables(&self, source: &Source, exhibits: &[Exhibit]) -> Result<Wave> {
-        Ok(wave_of_tables(self.facts(source)?, &self.of(exhibits)))
-    }
-
-    fn of<'a>(&'a self, exhibits: &'a [Exhibit]) -> WaveSource<'a> {
-        WaveSource { codebook: &self.book.codebook, totals: &self.totals, exhibits }
+        let of = WaveSource { codebook: &self.book.codebook, totals: &self.totals, exhibits };
+        Ok(wave_of(self.facts(source)?, &of))
     }
 }
 

@@ -145,7 +145,7 @@ fn read(path: &Path) -> Result<SavedResults> {
     })?;
     let version =
         if saved.version.is_empty() { String::new() } else { format!(" (it was written by version {})", saved.version) };
-    if saved.schema != crate::report::json::SCHEMA {
+    if !(1..=crate::report::json::SCHEMA).contains(&saved.schema) {
         return Err(Error::file(path, format!("has a format that this version does not know{version}")).hint(AGAIN));
     }
     let Some(charts) = &saved.charts else {

@@ -63,7 +63,7 @@ pub fn survey(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Surve
     let counted = CountedWave { book: study.book.clone(), entry: study.wave.clone(), coded, totals };
     let exhibits = exhibits(study.codebook(), &counted.totals, &choices, Detail::Tests);
     refuse_nobody(&counted, &exhibits)?;
-    let wave = saved::disclosed(&counted.wave_of_tables(&source, &exhibits)?, &[]);
+    let wave = counted.facts(&source)?;
     let mut results = Results {
         unused_columns: unused_columns(&study),
         choices,

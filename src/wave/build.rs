@@ -2,8 +2,8 @@
 
 use super::record::{Known, Wave, WaveBanner, WaveFacts, WaveGroup, WaveMeasure, WaveQuestion};
 use crate::codebook::{Banner, Codebook, Kind, Question, Side, Variable};
-use crate::estimate::{Domain, Estimate, Linearised, Precision, Quantity};
-use crate::table::{Cell, Exhibit, Form, ItemRow, KeyMeasure, Measured, Row, RowRole, measures_of, says_yes};
+use crate::estimate::{Domain, Linearised, Quantity};
+use crate::table::{Exhibit, Form, ItemRow, KeyMeasure, Measured, Row, RowRole, measures_of, says_yes};
 use crate::tabulate::Totals;
 
 /// A data file that was counted.
@@ -20,43 +20,18 @@ pub struct WaveSource<'a> {
 /// More answers than this without a net or a headline do not stand for a question.
 const MAX_ANSWERS: usize = 10;
 
-/// How much of a statistic a wave holds.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Detail {
-    /// Its sums by unit.
-    Totals,
-    /// Its standard error, which its table has already.
-    Errors,
-}
-
 /// The wave of a counted data file.
 #[must_use]
 pub fn wave_of(facts: WaveFacts, source: &WaveSource<'_>) -> Wave {
-    made(facts, source, Detail::Totals)
-}
-
-/// The same with every statistic known by its standard error alone, as in the tables of its report.
-#[must_use]
-pub fn wave_of_tables(facts: WaveFacts, source: &WaveSource<'_>) -> Wave {
-    Wave { frame: None, ..made(facts, source, Detail::Errors) }
-}
-
-fn made(facts: WaveFacts, source: &WaveSource<'_>, detail: Detail) -> Wave {
-    let tracked_only = source.codebook.questions.iter().any(|question| question.track == Some(true));
-    let questions = source.exhibits.iter().enumerate().map(|(at, exhibit)| {
-        let question = &source.codebook.questions[exhibit.question];
-        let tracked = if tracked_only { question.track == Some(true) } else { question.track.is_none() && !question.demographic };
-        wave_question(source, detail, at, exhibit, question, tracked)
-    });
-    let banners = groupings(source.codebook, detail).collect();
-    Wave { facts, questions: questions.collect(), frame: Some(source.totals.frame.clone()), banners }
-}
-
-/// The groupings that a wave holds: tables have none of the partition.
-fn groupings(codebook: &Codebook, detail: Detail) -> impl Iterator<Item = WaveBanner> {
-    let partition = codebook.partition.iter().filter(move |_| detail == Detail::Totals);
-    let banners = codebook.banners.iter().map(|of| wave_banner(of, false));
-    banners.chain(partition.map(|of| wave_banner(of, true)))
+    let questions = source.exhibits.iter().enumerate().map(|(at, exhibit)| wave_question(source, at, exhibit));
+    let banners = source.codebook.banners.iter().map(|of| wave_banner(of, false));
+    let partition = source.codebook.partition.iter().map(|of| wave_banner(of, true));
+    Wave {
+        facts,
+        questions: questions.collect(),
+        frame: Some(source.totals.frame.clone()),
+        banners: banners.chain(partition).collect(),
+    }
 }
 
 fn wave_banner(of: &Banner, standard: bool) -> WaveBanner {
@@ -68,20 +43,20 @@ fn wave_banner(of: &Banner, standard: bool) -> WaveBanner {
     }
 }
 
-fn wave_question(
-    source: &WaveSource<'_>,
-    detail: Detail,
-    at: usize,
-    exhibit: &Exhibit,
-    question: &Question,
-    tracked: bool,
-) -> WaveQuestion {
+fn wave_question(source: &WaveSource<'_>, at: usize, exhibit: &Exhibit) -> WaveQuestion {
+    let question = &source.codebook.questions[exhibit.question];
     let variables = source.codebook.variables();
-    let keys = if tracked { key_rows(at, exhibit, question) } else { Vec::new() };
+    let tracked = tracked_rows(source.codebook, at, exhibit);
     let measures = exhibit.rows().filter_map(|of| {
-        let key = keys.iter().find(|key| key.of == of);
-        measure(&MeasuredRow { source, detail, variables: &variables, question, of }, key)
+        let own = tracked.iter().find(|tracked| tracked.of == of);
+        measure(&MeasuredRow { source, variables: &variables, question, of }, own)
     });
+    WaveQuestion { measures: measures.collect(), ..question_of_wave(question) }
+}
+
+/// What is known of a question in a wave beside its measures.
+#[must_use]
+pub fn question_of_wave(question: &Question) -> WaveQuestion {
     let scale = match &question.kind {
         Kind::Single { scale, .. } | Kind::Battery { scale, .. } => Some(scale),
         _ => None,
@@ -100,7 +75,7 @@ fn wave_question(
             _ => Vec::new(),
         },
         trend_ok: question.trend_ok.clone(),
-        measures: measures.collect(),
+        measures: Vec::new(),
     }
 }
 
@@ -115,17 +90,31 @@ fn base(question: &Question) -> String {
 }
 
 /// A row that stands for its question from wave to wave.
-struct KeyRow<'a> {
-    of: ItemRow<'a>,
-    title: String,
-    predicate: Option<String>,
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrackedRow<'a> {
+    /// The row.
+    pub of: ItemRow<'a>,
+    /// What charts call it.
+    pub title: String,
+    /// Continues "51% of US adults …", where the codebook has it.
+    pub predicate: Option<String>,
+}
+
+/// The rows of an exhibit, the one at a position, that stand for its question from wave to wave; none of a question that is not tracked.
+#[must_use]
+pub fn tracked_rows<'a>(codebook: &Codebook, at: usize, exhibit: &'a Exhibit) -> Vec<TrackedRow<'a>> {
+    let question = &codebook.questions[exhibit.question];
+    let only_declared = codebook.questions.iter().any(|question| question.track == Some(true));
+    let declared = question.track == Some(true);
+    let tracked = if only_declared { declared } else { question.track.is_none() && !question.demographic };
+    if tracked { standing_rows(at, exhibit, question) } else { Vec::new() }
 }
 
 /// The rows that stand for a question: its score, mean or ratio; its nets, headline or “yes”; else its options or its few answers.
-fn key_rows<'a>(at: usize, exhibit: &'a Exhibit, question: &Question) -> Vec<KeyRow<'a>> {
+fn standing_rows<'a>(at: usize, exhibit: &'a Exhibit, question: &Question) -> Vec<TrackedRow<'a>> {
     let named = |of: ItemRow<'a>| {
         let subject = of.item.statement.as_deref().unwrap_or(question.title());
-        KeyRow { of, title: format!("{subject}: {}", of.row.label), predicate: None }
+        TrackedRow { of, title: format!("{subject}: {}", of.row.label), predicate: None }
     };
     let of_role =
         |wanted: &dyn Fn(RowRole) -> bool| exhibit.rows().filter(|of| wanted(of.row.role)).map(named).collect::<Vec<_>>();
@@ -135,7 +124,7 @@ fn key_rows<'a>(at: usize, exhibit: &'a Exhibit, question: &Question) -> Vec<Key
     }
     let measures = measures_of(at, exhibit, question);
     if !measures.is_empty() {
-        let key = |measure: KeyMeasure| KeyRow {
+        let key = |measure: KeyMeasure| TrackedRow {
             of: exhibit.row(measure.row),
             title: measure.title,
             predicate: measure.worded.then_some(measure.predicate),
@@ -151,7 +140,7 @@ fn key_rows<'a>(at: usize, exhibit: &'a Exhibit, question: &Question) -> Vec<Key
 }
 
 /// Of two answers one says all; of many, none does.
-fn answers(mut rows: Vec<KeyRow<'_>>) -> Vec<KeyRow<'_>> {
+fn answers(mut rows: Vec<TrackedRow<'_>>) -> Vec<TrackedRow<'_>> {
     if rows.len() == 2 {
         let yes = rows.iter().position(|key| says_yes(&key.of.row.label)).unwrap_or(0);
         return vec![rows.swap_remove(yes)];
@@ -171,7 +160,6 @@ fn first_places<'a>(exhibit: &'a Exhibit, question: &Question) -> impl Iterator<
 /// A row of a table with what its measure is made of.
 struct MeasuredRow<'a> {
     source: &'a WaveSource<'a>,
-    detail: Detail,
     variables: &'a [Variable<'a>],
     question: &'a Question,
     of: ItemRow<'a>,
@@ -180,26 +168,16 @@ struct MeasuredRow<'a> {
 impl MeasuredRow<'_> {
     /// The total of a variable, by position.
     fn total(&self, at: usize) -> Option<Known> {
-        match self.detail {
-            Detail::Totals => self.linearised(at, None, &Domain::all).map(Known::Totals),
-            Detail::Errors => self.of.row.total().map(known),
-        }
+        self.linearised(at, None, &Domain::all).map(Known::Totals)
     }
 
-    /// The groups of each banner.
+    /// The groups of each banner; they are not followed by the question that makes them.
     fn groups(&self, at: usize) -> Vec<Vec<Option<Known>>> {
-        let mut column = 1;
-        let banners = groupings(self.source.codebook, self.detail).enumerate().map(|(banner, with)| {
-            let first = column;
-            column += with.groups.len();
-            // Groups are not followed by the question that makes them.
-            let own = self.question.columns().contains(&with.id.as_str());
-            let group = |group: usize| match self.detail {
-                _ if own => None,
-                Detail::Totals => self.linearised(at, Some(banner), &|groups| Domain::group(group, groups)).map(Known::Totals),
-                Detail::Errors => self.of.row.cells[first + group].as_ref().map(known),
-            };
-            (0..with.groups.len()).map(group).collect()
+        let banners = self.source.codebook.groupings().enumerate().map(|(banner, with)| {
+            let own = self.question.columns().contains(&with.column.as_str());
+            let of_group = |group| self.linearised(at, Some(banner), &|groups| Domain::group(group, groups));
+            let known = |group: usize| if own { None } else { of_group(group).map(Known::Totals) };
+            (0..with.groups.len()).map(known).collect()
         });
         banners.collect()
     }
@@ -210,14 +188,8 @@ impl MeasuredRow<'_> {
     }
 }
 
-/// A number of a table; nothing that was certain to be sampled has an interval.
-fn known(cell: &Cell) -> Known {
-    let Estimate { value, std_error, interval, degf, base, .. } = cell.estimate;
-    Known::Alone(Precision { value, std_error, degf, base, census: std_error.is_some() && interval.is_none() })
-}
-
 /// A row as a measure; quantiles and totals are not compared.
-fn measure(of: &MeasuredRow<'_>, key: Option<&KeyRow<'_>>) -> Option<WaveMeasure> {
+fn measure(of: &MeasuredRow<'_>, key: Option<&TrackedRow<'_>>) -> Option<WaveMeasure> {
     let ItemRow { item, row } = of.of;
     let quantity = match row.measured {
         Measured::Share(_) => Quantity::Share,

@@ -15,6 +15,7 @@ mod measures;
 mod note;
 mod published;
 mod record;
+mod results;
 mod same_text;
 pub mod saved;
 mod settings;
@@ -24,7 +25,7 @@ mod tracked;
 mod tracker;
 
 pub use breaks::{Break, BreakKind};
-pub use build::{WaveSource, wave_of, wave_of_tables};
+pub use build::{TrackedRow, WaveSource, question_of_wave, tracked_rows, wave_of};
 pub use comparison::Comparison;
 pub use composition::Shift;
 pub use links::Link;

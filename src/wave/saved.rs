@@ -13,6 +13,7 @@
 //! too.
 
 use super::record::{Known, Origin, Wave, WaveMeasure};
+use super::results::wave_of_results;
 use crate::codebook::published::field_dates;
 use crate::compare::MIN_EFFECTIVE_BASE;
 use crate::design::SampleStructure;
@@ -24,6 +25,8 @@ use std::path::Path;
 
 /// Version of this format.
 pub const SCHEMA: u32 = 1;
+/// Version of the format of the results of a report.
+pub const RESULTS_SCHEMA: u32 = 2;
 
 /// Respondents of a PSU whose sums may be kept.
 const MIN_OF_PSU: u64 = 10;
@@ -40,18 +43,24 @@ struct Document<'a> {
     wave: &'a Wave,
 }
 
+/// What a file says of itself.
 #[derive(Deserialize)]
-struct ReadDocument {
+struct DocumentHead {
     #[serde(default)]
     schema: u32,
     #[serde(default)]
     tool: String,
-    wave: Option<Wave>,
     /// What the file is, where it is no wave.
     #[serde(default)]
     kind: String,
     /// The tables of a report's results.
     questions: Option<IgnoredAny>,
+}
+
+/// A saved wave, or the results of a report before [`RESULTS_SCHEMA`].
+#[derive(Deserialize)]
+struct WaveDocument {
+    wave: Option<Wave>,
 }
 
 /// A wave as JSON text.
@@ -69,25 +78,34 @@ pub fn to_json(wave: &Wave) -> Result<String> {
 /// When the text is neither, or of another version.
 pub fn from_json(text: &str, path: &Path) -> Result<Wave> {
     const AGAIN: &str = "save it again: survey-report DATA --save-wave NAME";
-    let document: ReadDocument = serde_json::from_str(text)
+    let head: DocumentHead = serde_json::from_str(text)
         .map_err(|error| Error::file(path, "is not a saved wave or the results of a report").because(error).hint(AGAIN))?;
-    if document.tool != "survey-report" {
+    let of_results = head.questions.is_some();
+    if head.tool != "survey-report" {
         return Err(
             Error::file(path, "was not written by survey-report").hint("name a data file, a saved wave or a results.json")
         );
     }
-    if document.schema != SCHEMA {
-        return Err(Error::file(path, format!("has the format {}, and this version reads {SCHEMA}", document.schema)).hint(AGAIN));
+    let newest = if of_results { RESULTS_SCHEMA } else { SCHEMA };
+    if !(1..=newest).contains(&head.schema) {
+        return Err(Error::file(path, format!("has the format {}, and this version reads {newest}", head.schema)).hint(AGAIN));
     }
-    if !document.kind.is_empty() {
-        return Err(Error::file(path, format!("is a {}, not a wave", document.kind)).hint("name the waves that were compared"));
+    if !head.kind.is_empty() {
+        return Err(Error::file(path, format!("is a {}, not a wave", head.kind)).hint("name the waves that were compared"));
     }
+    if of_results && head.schema == RESULTS_SCHEMA {
+        let wave = wave_of_results(text, path)?;
+        check(&wave, path)?;
+        return Ok(summary(&wave));
+    }
+    let document: WaveDocument = serde_json::from_str(text)
+        .map_err(|error| Error::file(path, "is not a saved wave or the results of a report").because(error).hint(AGAIN))?;
     let Some(mut wave) = document.wave else {
         return Err(Error::file(path, "holds no wave: an earlier version of survey-report wrote it")
             .hint("make the report again, or save the wave: survey-report DATA --save-wave NAME"));
     };
     check(&wave, path)?;
-    wave.facts.origin = if document.questions.is_some() { Origin::Results } else { Origin::Saved };
+    wave.facts.origin = if of_results { Origin::Results } else { Origin::Saved };
     Ok(wave)
 }
 

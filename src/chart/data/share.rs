@@ -13,15 +13,23 @@ pub struct DrawnInterval {
 }
 
 /// How far a share can be relied on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mark {
     /// The base is large enough.
+    #[default]
     Shown,
     /// The base is small: shown with a mark.
     SmallBase,
     /// The base is too small to present: nothing but the sign of suppression is drawn.
     Suppressed,
+}
+
+impl Mark {
+    /// Whether it is drawn as it is, which is not said in files.
+    fn is_usual(&self) -> bool {
+        *self == Self::Shown
+    }
 }
 
 /// A share of respondents, 0 to 1.
@@ -30,8 +38,10 @@ pub struct Share {
     /// The estimate.
     pub value: f64,
     /// Its interval, if one was computed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interval: Option<DrawnInterval>,
     /// Whether it is shown.
+    #[serde(default, skip_serializing_if = "Mark::is_usual")]
     pub mark: Mark,
 }
 

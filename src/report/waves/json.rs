@@ -3,9 +3,10 @@
 use super::WaveResults;
 use super::csv::quantity;
 use crate::compare::Difference;
+use crate::estimate::{Base, Estimate, Interval};
 use crate::report::csv::flag;
 use crate::report::figures::{SavedChart, SavedLook};
-use crate::report::json::{SCHEMA, with_charts};
+use crate::report::json::{SCHEMA, to_json};
 use crate::wave::{Change, TimeUnit, TrackedMeasure, WaveCell, WaveFacts};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -24,7 +25,11 @@ struct Document<'a> {
     measures: Vec<Value>,
     warnings: &'a [crate::warning::Warning],
     look: SavedLook,
+    charts: Vec<SavedChart<'a>>,
 }
+
+/// Levels that are indented: a measure is one line.
+const LEVELS: usize = 2;
 
 /// The results as JSON text.
 ///
@@ -78,9 +83,9 @@ pub fn json_of_waves(results: &WaveResults) -> serde_json::Result<String> {
         measures: tracker.measures.iter().map(|measure| measure_value(results, measure)).collect(),
         warnings: &results.warnings,
         look: SavedLook::of(&results.presentation),
+        charts: results.figures.iter().map(SavedChart::shown).collect(),
     };
-    let charts: Vec<SavedChart<'_>> = results.figures.iter().map(SavedChart::shown).collect();
-    with_charts(&serde_json::to_string_pretty(&document)?, &charts)
+    to_json(&document, LEVELS)
 }
 
 fn measure_value(results: &WaveResults, measure: &TrackedMeasure) -> Value {
@@ -121,21 +126,23 @@ fn measure_value(results: &WaveResults, measure: &TrackedMeasure) -> Value {
     })
 }
 
-fn values(results: &WaveResults, cells: &[Option<WaveCell>]) -> Vec<Value> {
-    let value = |(at, cell): (usize, &Option<WaveCell>)| {
+/// A number of a wave.
+#[derive(Serialize)]
+struct ValueRecord<'a> {
+    wave: &'a str,
+    #[serde(flatten)]
+    estimate: &'a Estimate,
+    degf: i64,
+    base: &'a Base,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    flag: &'static str,
+}
+
+fn values<'a>(results: &'a WaveResults, cells: &'a [Option<WaveCell>]) -> Vec<ValueRecord<'a>> {
+    let value = |(at, cell): (usize, &'a Option<WaveCell>)| {
         let WaveCell { estimate, reliability } = cell.as_ref()?;
-        Some(json!({
-            "wave": results.tracker.waves[at].facts.id,
-            "value": estimate.value,
-            "std_error": estimate.std_error,
-            "lower": estimate.interval.map(|of| of.lower),
-            "upper": estimate.interval.map(|of| of.upper),
-            "degf": estimate.degf,
-            "n": estimate.base.unweighted,
-            "n_weighted": estimate.base.weighted,
-            "n_effective": estimate.base.effective,
-            "flag": flag(*reliability),
-        }))
+        let wave = &results.tracker.waves[at].facts.id;
+        Some(ValueRecord { wave, estimate, degf: estimate.degf, base: &estimate.base, flag: flag(*reliability) })
     };
     cells.iter().enumerate().filter_map(value).collect()
 }
@@ -163,19 +170,17 @@ fn changes(results: &WaveResults, measure: &TrackedMeasure, changes: &[Option<Ch
     tracker.comparisons.iter().zip(changes).filter_map(value).collect()
 }
 
-fn difference(of: &Difference, margin: Option<f64>) -> Value {
-    json!({
-        "change": of.value,
-        "std_error": of.std_error,
-        "lower": of.interval.lower,
-        "upper": of.interval.upper,
-        "t": of.statistic,
-        "degf": of.degf,
-        "p": of.p_value,
-        "p_adjusted": of.p_adjusted,
-        "significant": of.is_significant(),
-        "smallest_significant": of.smallest_significant(),
-        "smallest_detectable": of.smallest_detectable(),
-        "p_equivalence": margin.map(|margin| of.equivalence(margin).p_value),
-    })
+/// A change with its test.
+#[derive(Serialize)]
+struct ChangeRecord<'a> {
+    #[serde(flatten)]
+    difference: &'a Difference,
+    #[serde(flatten)]
+    interval: Interval,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    p_equivalence: Option<f64>,
+}
+
+fn difference(of: &Difference, margin: Option<f64>) -> ChangeRecord<'_> {
+    ChangeRecord { difference: of, interval: of.interval, p_equivalence: margin.map(|margin| of.equivalence(margin).p_value) }
 }

@@ -38,6 +38,12 @@ fn ways(estimate: &Value) -> Vec<String> {
     ways
 }
 
+/// The rows of a question in `results.json`.
+fn rows_of(question: &Value) -> Vec<&Value> {
+    let items = question["items"].as_array().expect("items").iter();
+    items.flat_map(|item| item["rows"].as_array().expect("rows")).collect()
+}
+
 #[test]
 fn every_number_in_a_picture_is_one_of_the_results() {
     let dir = report();
@@ -49,8 +55,9 @@ fn every_number_in_a_picture_is_one_of_the_results() {
     let mut missing = 0;
     for question in results["questions"].as_array().expect("questions") {
         let id = question["id"].as_str().expect("id");
-        let rows = question["rows"].as_array().expect("rows");
-        let estimates = || rows.iter().flat_map(|row| row["estimates"].as_array().expect("estimates"));
+        let items = question["items"].as_array().expect("items");
+        let rows = rows_of(question);
+        let estimates = || rows.iter().flat_map(|row| row["cells"].as_array().expect("cells"));
         let labels: Vec<&str> = rows.iter().filter_map(|row| row["label"].as_str()).collect();
         let allowed: Vec<String> = estimates().flat_map(ways).chain(ticks.clone()).collect();
         for folder in ["rep/charts", "heat", "stacked"] {
@@ -62,13 +69,15 @@ fn every_number_in_a_picture_is_one_of_the_results() {
             let drawn = texts(&dir.read(&path));
             for number in drawn.iter().filter(|text| is_number(text) && !labels.contains(&text.as_str())) {
                 // The parts of a scale that stand aside are added up.
-                let group = estimates().any(|estimate| estimate["label"] == number.as_str());
+                let group =
+                    results["columns"].as_array().expect("columns").iter().any(|column| column["label"] == number.as_str());
                 assert!(group || allowed.contains(number), "{path}: {number} is no number of {id}");
                 compared += 1;
             }
             // And every answer of a single question is there.
-            for row in rows.iter().filter(|row| row.get("statement").is_none() && folder == "rep/charts") {
-                let total = &row["estimates"][0];
+            let single = items.iter().all(|item| item.get("statement").is_none());
+            for row in rows.iter().filter(|_| single && folder == "rep/charts") {
+                let total = &row["cells"][0];
                 let shown = |text: &String| drawn.contains(text);
                 assert!(ways(total).iter().any(shown), "{path}: {total} is not drawn");
             }
@@ -89,9 +98,9 @@ fn suppressed_levels_are_not_drawn() {
     );
     dir.run(&["d.csv", "-o", "rep", "-q", "--standards", "nchs"]).exits(0);
     let results: Value = serde_json::from_str(&dir.read("rep/data/results.json")).expect("JSON");
-    let rows = results["questions"][0]["rows"].as_array().expect("rows");
+    let rows = rows_of(&results["questions"][0]);
     let strong = rows.iter().find(|row| row["code"] == "Strongly agree").expect("row");
-    assert_eq!(strong["estimates"][0]["flag"], "suppressed");
+    assert_eq!(strong["cells"][0]["flag"], "suppressed");
     let drawn = texts(&dir.read("rep/charts/b.svg"));
     assert!(drawn.contains(&"55%".to_owned()), "{drawn:?}");
     assert!(!drawn.contains(&"54".to_owned()) && !drawn.contains(&"2".to_owned()), "{drawn:?}");
@@ -191,10 +200,11 @@ fn rankings_count_what_was_not_ranked() {
     );
     dir.run(&["d.csv", "-o", "rep", "-q"]).exits(0);
     let results: Value = serde_json::from_str(&dir.read("rep/data/results.json")).expect("JSON");
-    let rows = results["questions"][0]["rows"].as_array().expect("rows");
+    let items = results["questions"][0]["items"].as_array().expect("items");
     let value = |variable: &str, label: &str| {
-        let row = rows.iter().find(|row| row["variable"] == variable && row["label"] == label).expect("row");
-        (row["estimates"][0]["value"].as_f64().expect("value"), row["estimates"][0]["n"].as_u64().expect("n"))
+        let item = items.iter().find(|item| item["variable"] == variable).expect("item");
+        let row = item["rows"].as_array().expect("rows").iter().find(|row| row["label"] == label).expect("row");
+        (row["cells"][0]["value"].as_f64().expect("value"), item["bases"][0]["unweighted"].as_u64().expect("base"))
     };
     assert_eq!(value("a", "Ranked first"), (0.5, 80));
     assert_eq!(value("a", "Not ranked"), (0.5, 80));

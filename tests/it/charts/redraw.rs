@@ -162,12 +162,14 @@ fn names_in_results_cannot_lead_out_of_the_folder() {
     let dir = report();
     let results = dir.read("rep/data/results.json");
     for name in ["../../escaped", "/tmp/escaped", "a/b", ""] {
-        let hostile = results.replace("\"id\":\"networks\"", &format!("\"id\":\"{name}\""));
+        let hostile = results
+            .replace("\"question\": \"networks\"", &format!("\"question\": \"{name}\""))
+            .replace("\"id\": \"networks\"", &format!("\"id\": \"{name}\""));
         assert_ne!(hostile, results);
         dir.file("hostile.json", hostile);
         dir.run(&["charts", "hostile.json", "-o", "out"]).exits(2).says("which is no id of a question");
     }
-    dir.file("new.json", results.replacen("\"schema\": 1", "\"schema\": 99", 1));
+    dir.file("new.json", results.replacen("\"schema\": 2", "\"schema\": 99", 1));
     dir.run(&["charts", "new.json", "-o", "out"]).exits(2).says("has a format that this version does not know");
 }
 

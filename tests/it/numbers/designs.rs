@@ -300,9 +300,9 @@ fn numbers_that_were_not_given_are_counted() {
     assert!(report.lines().any(|line| cells(line) == ["", "a", "45", "3", "7", ""]), "{report}");
     assert!(report.contains("Base: all respondents; 3 did not answer."));
     let json: serde_json::Value = serde_json::from_str(&dir.read("out/data/results.json")).expect("JSON");
-    assert_eq!(json["questions"][0]["no_answer"][0]["n"], 3);
+    assert_eq!(json["questions"][0]["items"][0]["no_answer"], 3);
     // The fourth gave a denominator only, and the numerator was not asked.
-    assert_eq!(json["questions"][1]["no_answer"][0]["n"], 4);
+    assert_eq!(json["questions"][1]["items"][0]["no_answer"], 4);
 }
 
 #[test]

@@ -236,11 +236,10 @@ fn saved_numbers_that_cannot_be_are_refused() {
     let [first, second] = example();
     dir.run(&[&first, "-o", "r", "-q", "--save-wave", "2012"]).exits(0);
     let text = dir.read("r/data/results.json");
-    for (from, to) in [("\"std_error\": 0.0", "\"std_error\": -0.0"), ("\"degf\": 1061", "\"degf\": -9223372036854775808")] {
-        let wave = text.find("\"wave\": {").expect("the wave");
-        let changed = format!("{}{}", &text[..wave], text[wave..].replacen(from, to, 1));
+    for (from, to) in [("\"std_error\":0.", "\"std_error\":-0."), ("\"degf\":1061", "\"degf\":-9223372036854775808")] {
+        let changed = text.replacen(from, to, 1);
         assert_ne!(changed, text, "{from}");
-        dir.file("results.json", changed.replace("-0.0", "-0.5"));
+        dir.file("results.json", changed);
         dir.run(&["compare", "results.json", &second, "-o", "c"]).exits(2).says("is damaged");
     }
 }

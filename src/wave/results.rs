@@ -1,0 +1,171 @@
+//! A wave from the `results.json` of a report: its numbers with their standard errors.
+
+use super::record::{Known, Origin, Wave, WaveBanner, WaveFacts, WaveGroup, WaveMeasure, WaveQuestion};
+use crate::error::{Error, Result};
+use crate::estimate::{Base, Precision, Quantity};
+use serde::Deserialize;
+use std::path::Path;
+
+/// What is read of the results of a report.
+#[derive(Deserialize)]
+struct ResultsFile {
+    wave: WaveFacts,
+    banners: Vec<BannerRecord>,
+    questions: Vec<QuestionRecord>,
+}
+
+/// Groups of respondents.
+#[derive(Deserialize)]
+struct BannerRecord {
+    id: String,
+    title: String,
+    groups: Vec<WaveGroup>,
+}
+
+#[derive(Deserialize)]
+struct QuestionRecord {
+    #[serde(flatten)]
+    facts: QuestionFacts,
+    /// The banners that are made of it.
+    #[serde(default, rename = "banners")]
+    own: Vec<String>,
+    items: Vec<ItemRecord>,
+}
+
+/// A question of a wave, without its measures.
+#[derive(Deserialize)]
+struct QuestionFacts {
+    id: String,
+    text: String,
+    title: String,
+    #[serde(default)]
+    demographic: bool,
+    #[serde(default)]
+    invented: bool,
+    #[serde(default)]
+    ordered: bool,
+    #[serde(default)]
+    base: String,
+    #[serde(default)]
+    answers: Vec<String>,
+    #[serde(default)]
+    trend_ok: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct ItemRecord {
+    variable: String,
+    #[serde(default)]
+    wording: String,
+    /// The base of each column, the total first.
+    bases: Vec<Option<BaseRecord>>,
+    rows: Vec<RowRecord>,
+}
+
+#[derive(Deserialize)]
+struct BaseRecord {
+    #[serde(flatten)]
+    base: Base,
+    degf: i64,
+}
+
+#[derive(Deserialize)]
+struct RowRecord {
+    code: String,
+    label: String,
+    #[serde(rename = "type")]
+    role: String,
+    #[serde(default)]
+    tracked: Option<TrackedRecord>,
+    cells: Vec<Option<CellRecord>>,
+}
+
+#[derive(Deserialize)]
+struct TrackedRecord {
+    title: String,
+    #[serde(default)]
+    predicate: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct CellRecord {
+    value: f64,
+    std_error: Option<f64>,
+    lower: Option<f64>,
+}
+
+/// The wave that the results of a report hold; `path` is for messages.
+pub(super) fn wave_of_results(text: &str, path: &Path) -> Result<Wave> {
+    let file: ResultsFile = serde_json::from_str(text).map_err(|error| {
+        Error::file(path, "is not the results of a report").because(error).hint("make the report again: survey-report DATA")
+    })?;
+    let questions = file.questions.into_iter().map(|question| question.of_wave(&file.banners)).collect();
+    let banner = |of: BannerRecord| WaveBanner { id: of.id, title: of.title, groups: of.groups, standard: false };
+    let banners = file.banners.into_iter().map(banner).collect();
+    Ok(Wave { facts: WaveFacts { origin: Origin::Results, ..file.wave }, frame: None, banners, questions })
+}
+
+impl QuestionRecord {
+    fn of_wave(self, banners: &[BannerRecord]) -> WaveQuestion {
+        let Self { facts, own, items } = self;
+        let measures = items.iter().flat_map(|item| item.rows.iter().filter_map(|row| item.measure(row, banners, &own)));
+        WaveQuestion {
+            measures: measures.collect(),
+            id: facts.id,
+            text: facts.text,
+            title: facts.title,
+            demographic: facts.demographic,
+            invented: facts.invented,
+            ordered: facts.ordered,
+            base: facts.base,
+            answers: facts.answers,
+            trend_ok: facts.trend_ok,
+        }
+    }
+}
+
+impl ItemRecord {
+    /// A row as a measure; quantiles and totals are not compared.
+    fn measure(&self, row: &RowRecord, banners: &[BannerRecord], own: &[String]) -> Option<WaveMeasure> {
+        let quantity = match row.role.as_str() {
+            "answer" | "neutral" | "aside" | "net" => Quantity::Share,
+            "score" => Quantity::Score,
+            "mean" | "ratio" => Quantity::Number,
+            _ => return None,
+        };
+        let tracked = row.tracked.as_ref();
+        Some(WaveMeasure {
+            variable: self.variable.clone(),
+            row: row.code.clone(),
+            label: if row.role == "net" { format!("NET {}", row.label) } else { row.label.clone() },
+            title: tracked.map_or_else(|| row.label.clone(), |tracked| tracked.title.clone()),
+            wording: self.wording.clone(),
+            predicate: tracked.and_then(|tracked| tracked.predicate.clone()),
+            quantity,
+            answer: matches!(row.role.as_str(), "answer" | "neutral"),
+            key: tracked.is_some(),
+            total: self.known(row, 0),
+            groups: if tracked.is_some() { self.groups(row, banners, own) } else { Vec::new() },
+        })
+    }
+
+    /// The groups of each banner; they are not followed by the question that makes them.
+    fn groups(&self, row: &RowRecord, banners: &[BannerRecord], own: &[String]) -> Vec<Vec<Option<Known>>> {
+        let mut column = 1;
+        let of_banner = |banner: &BannerRecord| {
+            let first = column;
+            column += banner.groups.len();
+            let own = own.contains(&banner.id);
+            (first..column).map(|at| if own { None } else { self.known(row, at) }).collect()
+        };
+        banners.iter().map(of_banner).collect()
+    }
+
+    /// The number of a column; nothing that was certain to be sampled has an interval.
+    fn known(&self, row: &RowRecord, column: usize) -> Option<Known> {
+        let CellRecord { value, std_error, lower } = row.cells.get(column)?.as_ref()?;
+        let BaseRecord { base, degf } = self.bases.get(column)?.as_ref()?;
+        let census = std_error.is_some() && lower.is_none();
+        Some(Known::Alone(Precision { value: *value, std_error: *std_error, degf: *degf, base: *base, census }))
+    }
+}
