@@ -1,5 +1,8 @@
 //! What a look at the cells tells of a column, before anyone says what it means. Made by `input`, read by `detect` and `resolve`.
 
+pub use super::cell_text::{clean, number};
+pub use super::declared::{Declared, Measure, SetMember, ValueLabel};
+
 use super::sample::RowSample;
 use std::collections::HashMap;
 
@@ -28,86 +31,6 @@ pub struct ColumnProfile {
     pub sample: RowSample,
     /// Lines of cells that hold several; at most [`ColumnProfile::MAX_LINES`].
     pub lines: Vec<String>,
-}
-
-/// What a file with a dictionary declares of a column; nothing in a plain table.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Declared {
-    /// Labels of codes, in the order of the file.
-    pub labels: Vec<ValueLabel>,
-    /// Codes that mean "missing".
-    pub missing: Vec<String>,
-    /// The lowest and the highest of a range of numbers that mean "missing".
-    pub missing_range: Option<[f64; 2]>,
-    /// Level of measurement.
-    pub measure: Option<Measure>,
-    /// Whether it is the file's weight.
-    pub weight: bool,
-    /// The multiple-response set that it belongs to.
-    pub set: Option<SetMember>,
-}
-
-/// A code with its label.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ValueLabel {
-    /// The cell as it is in the data.
-    pub code: String,
-    /// What it means.
-    pub label: String,
-}
-
-/// Level of measurement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Measure {
-    /// Answers without an order.
-    Nominal,
-    /// Answers with an order.
-    Ordinal,
-    /// Quantities.
-    Scale,
-}
-
-/// A place in a multiple-response set.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SetMember {
-    /// The set's name.
-    pub name: String,
-    /// What was asked.
-    pub label: String,
-    /// The code that means "chosen"; nothing where each column holds one of the answers.
-    pub counted: Option<String>,
-}
-
-impl Declared {
-    /// The label of a code.
-    #[must_use]
-    pub fn label_of(&self, code: &str) -> Option<&str> {
-        self.labels.iter().find(|label| label.code == code).map(|label| label.label.as_str())
-    }
-
-    /// Whether the file says that a code is missing: it declares so, or the label says that nobody was asked.
-    #[must_use]
-    pub fn is_missing(&self, code: &str) -> bool {
-        let in_range = |[low, high]: &[f64; 2]| number(code).is_some_and(|number| *low <= number && number <= *high);
-        self.missing.iter().any(|missing| missing == code)
-            || self.missing_range.as_ref().is_some_and(in_range)
-            || self.label_of(code).is_some_and(super::vocabulary::is_inapplicable)
-    }
-
-    /// Whether a code is missing and is no answer of any kind. "Don't know" and "Refused" are answers, whatever the file declares: they
-    /// stay in the base.
-    #[must_use]
-    pub fn is_not_asked(&self, code: &str) -> bool {
-        let silent = |label: &str| super::vocabulary::is_dont_know(label) && !super::vocabulary::is_inapplicable(label);
-        self.is_missing(code) && !self.label_of(code).is_some_and(silent)
-    }
-
-    /// Whether the file says that some codes are missing.
-    #[must_use]
-    pub fn has_missing(&self) -> bool {
-        let unasked = |label: &ValueLabel| super::vocabulary::is_inapplicable(&label.label);
-        !self.missing.is_empty() || self.missing_range.is_some() || self.labels.iter().any(unasked)
-    }
 }
 
 /// A distinct cell with the number of rows that hold it.
@@ -256,33 +179,6 @@ impl ColumnProfile {
     }
 }
 
-/// A cell as a finite number.
-#[must_use]
-pub fn number(cell: &str) -> Option<f64> {
-    let first = cell.bytes().next()?;
-    if !(first.is_ascii_digit() || matches!(first, b'-' | b'+' | b'.')) {
-        return None;
-    }
-    cell.parse::<f64>().ok().filter(|number| number.is_finite())
-}
-
-/// A cell without surrounding blanks, inner runs of blanks (line breaks among them) made one, and no control characters.
-#[must_use]
-pub fn clean(cell: &str) -> String {
-    let mut out = String::with_capacity(cell.len());
-    for c in cell.chars() {
-        if c.is_whitespace() || c.is_control() || c == '\u{feff}' {
-            if !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
-            }
-        } else {
-            out.push(c);
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
-}
-
 /// A column of cells, one a row, as reading a file makes it; an empty one is blank.
 #[cfg(test)]
 pub(crate) fn profile_of(name: &str, cells: &[&str]) -> ColumnProfile {
@@ -325,26 +221,5 @@ mod tests {
         let asked = column.without_missing(&[]);
         assert_eq!(asked.values, [value("1", 5), value("9", 2)]);
         assert_eq!((asked.rows, asked.blank), (12, 5));
-    }
-
-    #[test]
-    fn a_label_says_that_nobody_was_asked_though_the_file_does_not() {
-        let label = |code: &str, label: &str| ValueLabel { code: code.to_owned(), label: label.to_owned() };
-        let labels = vec![label("1", "Yes"), label("7", "Not applicable"), label("9", "Refused")];
-        let declared = Declared { labels, ..Declared::default() };
-        assert!(declared.has_missing() && declared.is_not_asked("7"));
-        assert!(!declared.is_not_asked("9") && !declared.is_not_asked("1") && !declared.is_missing("9"));
-    }
-
-    #[test]
-    fn cleans_cells_and_reads_numbers() {
-        assert_eq!(clean(" 7\nstrongly agree\n"), "7 strongly agree");
-        assert_eq!(clean("\u{feff}a\u{0}b"), "a b");
-        assert_eq!(clean("\u{a0} "), "");
-        assert_eq!(number("-9"), Some(-9.0));
-        assert_eq!(number("inf"), None);
-        assert_eq!(number("nan"), None);
-        assert_eq!(number("1e400"), None);
-        assert_eq!(number("12 people"), None);
     }
 }

@@ -1,6 +1,8 @@
 //! The variables that a codebook counts: one for each single question, statement, option or number.
 
-use super::{Codebook, Item, Kind, Question, Scale};
+use super::book::Codebook;
+use super::question::{Item, Kind, Question};
+use super::scale::Scale;
 
 /// Something that has one answer per respondent.
 #[derive(Debug, Clone, Copy, PartialEq)]

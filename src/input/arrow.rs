@@ -24,19 +24,19 @@ const MAX_ROWS: i64 = 1 << 26;
 pub(super) struct ArrowFile {
     stored: Stored,
     fields: Fields,
-    layout: Layout,
+    layout: MessageLayout,
 }
 
 /// How the messages are arranged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Layout {
+enum MessageLayout {
     /// With a table of contents at the end.
     File,
     /// One after the other.
     Stream,
 }
 
-type Bytes = BufReader<File>;
+type BufferedFile = BufReader<File>;
 
 impl ArrowFile {
     pub(super) fn open(stored: &Stored) -> Result<Self> {
@@ -44,14 +44,14 @@ impl ArrowFile {
         let mut bytes = open(stored)?;
         let mut start = [0; 4];
         let stream = bytes.read_exact(&mut start).is_ok() && start == *CONTINUATION;
-        let layout = if stream { Layout::Stream } else { Layout::File };
+        let layout = if stream { MessageLayout::Stream } else { MessageLayout::File };
         let length = bytes.seek(SeekFrom::End(0)).map_err(|error| unreadable(path, error))?;
         let mut messages = MessageCheck { bytes, length, most: MIN_UNPACKED.max(length.saturating_mul(MAX_RATIO)) };
         of_polars(path, || messages.check(layout))?;
         let mut bytes = open(stored)?;
         let fields = match layout {
-            Layout::File => Fields::of(path, &of_polars(path, || read_file_metadata(&mut bytes))?.schema)?,
-            Layout::Stream => Fields::of(path, &of_polars(path, || read_stream_metadata(&mut bytes))?.schema)?,
+            MessageLayout::File => Fields::of(path, &of_polars(path, || read_file_metadata(&mut bytes))?.schema)?,
+            MessageLayout::Stream => Fields::of(path, &of_polars(path, || read_stream_metadata(&mut bytes))?.schema)?,
         };
         Ok(Self { stored: stored.clone(), fields, layout })
     }
@@ -59,13 +59,13 @@ impl ArrowFile {
     /// Its part of the dialect in words.
     pub(super) fn words(&self) -> String {
         self.fields.words(match self.layout {
-            Layout::File => "Arrow",
-            Layout::Stream => "Arrow stream",
+            MessageLayout::File => "Arrow",
+            MessageLayout::Stream => "Arrow stream",
         })
     }
 
     pub(super) fn is_stream(&self) -> bool {
-        self.layout == Layout::Stream
+        self.layout == MessageLayout::Stream
     }
 
     pub(super) fn names(&self) -> &[String] {
@@ -101,11 +101,11 @@ impl ArrowFile {
         places.dedup();
         of_polars(&self.stored.name, || {
             Ok(match self.layout {
-                Layout::File => {
+                MessageLayout::File => {
                     let metadata = read_file_metadata(&mut bytes)?;
                     Batches::File(Box::new(FileReader::new(bytes, metadata, Some(places), None)))
                 }
-                Layout::Stream => {
+                MessageLayout::Stream => {
                     let metadata = read_stream_metadata(&mut bytes)?;
                     Batches::Stream(Box::new(StreamReader::new(bytes, metadata, Some(places))))
                 }
@@ -116,8 +116,8 @@ impl ArrowFile {
 
 /// The record batches that are still to be read.
 enum Batches {
-    File(Box<FileReader<Bytes>>),
-    Stream(Box<StreamReader<Bytes>>),
+    File(Box<FileReader<BufferedFile>>),
+    Stream(Box<StreamReader<BufferedFile>>),
 }
 
 impl Batches {
@@ -135,17 +135,17 @@ impl Batches {
 
 /// What the messages of a file announce, which polars allocates before it reads.
 struct MessageCheck {
-    bytes: Bytes,
+    bytes: BufferedFile,
     length: u64,
     /// A record batch may unpack to so many bytes.
     most: u64,
 }
 
 impl MessageCheck {
-    fn check(&mut self, layout: Layout) -> PolarsResult<()> {
+    fn check(&mut self, layout: MessageLayout) -> PolarsResult<()> {
         self.bytes.seek(SeekFrom::Start(0))?;
         match layout {
-            Layout::File => {
+            MessageLayout::File => {
                 let metadata = read_file_metadata(&mut self.bytes)?;
                 let blocks: Vec<Block> = metadata.dictionaries.into_iter().flatten().chain(metadata.blocks).collect();
                 for block in blocks {
@@ -155,7 +155,7 @@ impl MessageCheck {
                     self.check_message(&message.unwrap_or_default(), body)?;
                 }
             }
-            Layout::Stream => {
+            MessageLayout::Stream => {
                 let mut at = 0;
                 while let Some(message) = self.message(at)? {
                     let body = self.bytes.stream_position()?;
@@ -259,6 +259,6 @@ fn of_file(number: i64) -> PolarsResult<u64> {
     u64::try_from(number).map_err(|_| cut_off())
 }
 
-fn open(stored: &Stored) -> Result<Bytes> {
+fn open(stored: &Stored) -> Result<BufferedFile> {
     stored.file().map(BufReader::new).map_err(|error| unreadable(&stored.name, error))
 }

@@ -19,13 +19,13 @@ pub(super) fn batch_cases(columns: usize, bytes: usize) -> usize {
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Cell {
+pub(super) enum CaseCell {
     Missing,
     Number(f64),
     Text(String),
 }
 
-impl Cell {
+impl CaseCell {
     pub(super) fn number(number: Option<f64>) -> Self {
         number.map_or(Self::Missing, Self::Number)
     }
@@ -36,14 +36,14 @@ impl Cell {
 }
 
 /// The cells of a column of a batch.
-pub(super) enum Cells {
+pub(super) enum CaseCells {
     /// Of a column whose cells are numbers.
     Numbers(Vec<Option<f64>>),
     /// Of a column in which some are texts.
     Texts(Vec<Option<String>>),
 }
 
-impl Cells {
+impl CaseCells {
     pub(super) const fn numbers() -> Self {
         Self::Numbers(Vec::new())
     }
@@ -60,16 +60,16 @@ impl Cells {
         }
     }
 
-    pub(super) fn push(&mut self, cell: Cell) {
+    pub(super) fn push(&mut self, cell: CaseCell) {
         match self {
             Self::Numbers(cells) => cells.push(match cell {
-                Cell::Number(number) => Some(number),
-                Cell::Text(_) | Cell::Missing => None,
+                CaseCell::Number(number) => Some(number),
+                CaseCell::Text(_) | CaseCell::Missing => None,
             }),
             Self::Texts(cells) => cells.push(match cell {
-                Cell::Text(text) => Some(text),
-                Cell::Number(number) => Some(number_text(number)),
-                Cell::Missing => None,
+                CaseCell::Text(text) => Some(text),
+                CaseCell::Number(number) => Some(number_text(number)),
+                CaseCell::Missing => None,
             }),
         }
     }
@@ -86,8 +86,8 @@ impl Cells {
 pub(super) fn filled(
     path: &Path,
     cases: usize,
-    mut columns: Vec<Cells>,
-    mut case: impl FnMut(&mut [Cells]) -> Result<bool>,
+    mut columns: Vec<CaseCells>,
+    mut case: impl FnMut(&mut [CaseCells]) -> Result<bool>,
 ) -> Result<Option<DataFrame>> {
     let mut height = 0;
     while height < cases && case(&mut columns)? {
@@ -97,8 +97,8 @@ pub(super) fn filled(
 }
 
 /// A batch of so many cases.
-pub(super) fn batch(path: &Path, cases: usize, columns: Vec<Cells>) -> Result<DataFrame> {
-    let named = |(at, cells): (usize, Cells)| Column::from(cells.series().with_name(format!("c{at}").into()));
+pub(super) fn batch(path: &Path, cases: usize, columns: Vec<CaseCells>) -> Result<DataFrame> {
+    let named = |(at, cells): (usize, CaseCells)| Column::from(cells.series().with_name(format!("c{at}").into()));
     let columns = columns.into_iter().enumerate().map(named).collect();
     DataFrame::new(cases, columns).map_err(|error| polars_error(path, error))
 }

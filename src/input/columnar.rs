@@ -15,12 +15,12 @@ pub(super) struct Fields {
     pub(super) names: Vec<String>,
     /// Where each of them is in the file.
     pub(super) places: Vec<usize>,
-    aside: Vec<Aside>,
+    aside: Vec<UnreadField>,
 }
 
 /// A column that is not read.
 #[derive(Debug)]
-struct Aside {
+struct UnreadField {
     name: String,
     kind: &'static str,
 }
@@ -30,7 +30,7 @@ impl Fields {
         let mut fields = Self { names: Vec::new(), places: Vec::new(), aside: Vec::new() };
         for (at, (name, field)) in schema.iter().enumerate() {
             if let Some(kind) = unread(&field.dtype) {
-                fields.aside.push(Aside { name: name.to_string(), kind });
+                fields.aside.push(UnreadField { name: name.to_string(), kind });
             } else {
                 fields.names.push(name.to_string());
                 fields.places.push(at);

@@ -50,7 +50,7 @@ pub(super) fn has_thousands<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     let mut grouped = 0u32;
     for cell in cells.filter(|cell| !cell.is_empty()) {
         match parts(cell) {
-            Some(Parts { whole, fraction: None }) if !whole.starts_with("0.") => grouped += u32::from(whole.contains('.')),
+            Some(NumberParts { whole, fraction: None }) if !whole.starts_with("0.") => grouped += u32::from(whole.contains('.')),
             _ => return false,
         }
     }
@@ -64,7 +64,7 @@ pub(super) fn has_decimal_comma<'a>(cells: impl Iterator<Item = &'a str>, comma_
     let mut others = 0u32;
     for cell in cells.filter(|cell| !cell.is_empty()) {
         // A point without a comma is a decimal point as long as nothing says otherwise.
-        let decimal = |of: &Parts<'_>| of.fraction.is_none() && of.whole.matches('.').count() == 1;
+        let decimal = |of: &NumberParts<'_>| of.fraction.is_none() && of.whole.matches('.').count() == 1;
         match parts(cell).filter(|of| !decimal(of)) {
             Some(parts) => {
                 numbers += 1;
@@ -118,7 +118,7 @@ const NO_ANSWER: [&str; 8] = ["88", "97", "98", "99", "-1", "-8", "-9", "-99"];
 const ENOUGH_PAIRS: u32 = 3;
 
 impl Shapes {
-    fn note(&mut self, parts: &Parts<'_>, cell: &str) {
+    fn note(&mut self, parts: &NumberParts<'_>, cell: &str) {
         let unsigned = cell.starts_with(|c: char| c.is_ascii_digit());
         let code = |text: &str| {
             let code = text.parse::<u32>().ok()?;
@@ -168,12 +168,12 @@ pub(super) fn is_with_point(cell: &str) -> bool {
     parts(&swap(cell)).is_some()
 }
 
-struct Parts<'a> {
+struct NumberParts<'a> {
     whole: &'a str,
     fraction: Option<&'a str>,
 }
 
-fn parts(cell: &str) -> Option<Parts<'_>> {
+fn parts(cell: &str) -> Option<NumberParts<'_>> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let unsigned = cell.strip_prefix(['-', '+']).unwrap_or(cell);
     let (whole, fraction) = match unsigned.split_once(',') {
@@ -184,7 +184,7 @@ fn parts(cell: &str) -> Option<Parts<'_>> {
     let first = groups.next().unwrap_or_default();
     let rest: Vec<&str> = groups.collect();
     let grouped = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3 && digits(group)));
-    (digits(first) && grouped && fraction.is_none_or(digits)).then_some(Parts { whole, fraction })
+    (digits(first) && grouped && fraction.is_none_or(digits)).then_some(NumberParts { whole, fraction })
 }
 
 /// The number with a decimal point; any other cell as it is.

@@ -53,7 +53,7 @@ pub(super) fn table(stored: &Stored, sheet: Option<&str>) -> Result<SheetTable> 
     let names = workbook.sheet_names();
     let sheet = choose(stored, &names, sheet)?;
     let file = tempfile::tempfile().map_err(|error| no_room(stored, error))?;
-    let mut rows = Rows { stored, out: BufWriter::new(file), next: 0, width: 0, written: 0, padding: 0, limit };
+    let mut rows = SheetRows { stored, out: BufWriter::new(file), next: 0, width: 0, written: 0, padding: 0, limit };
     let mut cells = of_calamine(stored, || workbook.worksheet_cells_reader(&sheet))?;
     let mut row: Vec<String> = Vec::new();
     let mut at = 0;
@@ -105,7 +105,7 @@ fn empty_sheet(stored: &Stored, names: &[String], sheet: &str) -> Error {
 }
 
 /// Rows on their way into CSV.
-struct Rows<'a> {
+struct SheetRows<'a> {
     stored: &'a Stored,
     out: BufWriter<File>,
     /// Number of the next row of the sheet, from 0.
@@ -117,7 +117,7 @@ struct Rows<'a> {
     limit: u64,
 }
 
-impl Rows<'_> {
+impl SheetRows<'_> {
     /// Writes a row and empties it. Blank rows before it are blank lines, so that rows keep their numbers. One that is shorter than those
     /// before is filled up: its last cells are blank, not missing.
     fn write(&mut self, at: u32, row: &mut Vec<String>) -> Result<()> {
@@ -190,11 +190,11 @@ fn check_size(stored: &Stored) -> Result<u64> {
     let mut file = open(stored)?;
     let packed = file.seek(SeekFrom::End(0)).map_err(|error| unreadable(&stored.name, error))?;
     let limit = MIN_UNPACKED.max(packed.saturating_mul(MAX_RATIO));
-    let mut archive = zip::ZipArchive::new(file).map_err(|error| broken(error))?;
+    let mut archive = zip::ZipArchive::new(file).map_err(broken)?;
     let mut left = limit;
     for at in 0..archive.len() {
-        let mut part = archive.by_index(at).map_err(|error| broken(error))?;
-        let name = part.name().map_err(|error| broken(error))?.into_owned();
+        let mut part = archive.by_index(at).map_err(broken)?;
+        let name = part.name().map_err(broken)?.into_owned();
         let most = match name.as_str() {
             name if name.starts_with("xl/worksheets/") => left,
             name if name.contains("sharedStrings") => left.min(MAX_STRINGS),

@@ -39,14 +39,14 @@ const PORTABLE_EBCDIC: &[u8] = b"\xc1\xe2\xc3\xc9\xc9\x40\xe2\xd7\xe2\xe2\x40\xd
 
 /// One look at all bytes.
 #[derive(Default)]
-struct Look {
+struct FirstLook {
     head: Vec<u8>,
     bytes: u64,
     check: Utf8Check,
     legacy: LegacyLook,
 }
 
-impl Look {
+impl FirstLook {
     fn through(stored: &Stored, mut reader: impl Read, mut each: impl FnMut(&[u8])) -> Result<Self> {
         let mut look = Self::default();
         let mut block = vec![0u8; BLOCK];
@@ -79,12 +79,12 @@ impl FileFacts {
             );
         }
         let mut hash = Hasher::default();
-        let raw = Look::through(stored, file, |block| hash.add(block))?;
+        let raw = FirstLook::through(stored, file, |block| hash.add(block))?;
         if raw.bytes == 0 {
             return Err(Error::file(&stored.name, "is empty").hint("export the responses again, with a header row"));
         }
         stored.packing = packing(stored, &raw.head)?;
-        let facts = |look: Look, bytes: u64, hash: Hasher| Self {
+        let facts = |look: FirstLook, bytes: u64, hash: Hasher| Self {
             bytes,
             sha256: hash.finish(),
             utf8: look.check.finish(),
@@ -98,7 +98,7 @@ impl FileFacts {
             return Ok(facts(raw, bytes, hash));
         }
         let content = stored.open().map_err(|error| unreadable(&stored.name, error))?;
-        let content = Look::through(stored, content, |_| {})?;
+        let content = FirstLook::through(stored, content, |_| {})?;
         if content.bytes == 0 {
             return Err(Error::file(&stored.name, "holds an empty file").hint("export the responses again, with a header row"));
         }
@@ -112,7 +112,7 @@ impl FileFacts {
     /// The facts of a table of text that was made of the file.
     pub(super) fn of_table(&self, table: &Stored) -> Result<Self> {
         let reader = table.open().map_err(|error| unreadable(&table.name, error))?;
-        let look = Look::through(table, reader, |_| {})?;
+        let look = FirstLook::through(table, reader, |_| {})?;
         Ok(Self { utf8: look.check.finish(), nearly_utf8: None, head: look.head, unpacked: look.bytes, ..self.clone() })
     }
 

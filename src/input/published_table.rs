@@ -14,7 +14,7 @@ const NEEDED: [&str; 4] = ["wave", "measure", "percent", "n"];
 /// A row.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
+struct PublishedRow {
     wave: String,
     measure: String,
     percent: f64,
@@ -53,7 +53,7 @@ impl PublishedTable {
         let mut reader =
             csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
         let mut file = PublishedFile::default();
-        for row in reader.deserialize::<Row>() {
+        for row in reader.deserialize::<PublishedRow>() {
             let row = row.map_err(|error| {
                 Error::codebook(format!("`{}`: {error}", path.display()))
                     .reworded(error)
@@ -66,7 +66,7 @@ impl PublishedTable {
     }
 }
 
-fn add(file: &mut PublishedFile, row: Row) {
+fn add(file: &mut PublishedFile, row: PublishedRow) {
     let at = file.published.iter().position(|wave| wave.id == row.wave).unwrap_or_else(|| {
         file.published.push(PublishedWave {
             id: row.wave.clone(),

@@ -23,13 +23,13 @@ const ZSTD_WINDOW_LOG: u32 = 27;
 pub(super) struct Stored {
     /// What messages call it.
     pub(super) name: PathBuf,
-    place: Place,
+    place: StoredPlace,
     /// How its text is packed.
     pub(super) packing: Packing,
 }
 
 #[derive(Debug, Clone)]
-enum Place {
+enum StoredPlace {
     Disk,
     /// A temporary file without a name. Its readers share one position, so that there is one reader at a time.
     Spool(Arc<File>),
@@ -77,7 +77,7 @@ impl Stored {
     /// The file at a path, or all of standard input, kept in a temporary file until the run ends.
     pub(super) fn of(path: &Path) -> Result<Self> {
         if !is_standard_input(path) {
-            return Ok(Self { name: path.to_owned(), place: Place::Disk, packing: Packing::None });
+            return Ok(Self { name: path.to_owned(), place: StoredPlace::Disk, packing: Packing::None });
         }
         let name = PathBuf::from(STANDARD_INPUT);
         let mut input = io::stdin().lock();
@@ -91,27 +91,27 @@ impl Stored {
         };
         let mut spool = tempfile::tempfile().map_err(kept)?;
         io::copy(&mut input, &mut spool).map_err(kept)?;
-        Ok(Self { place: Place::Spool(Arc::new(spool)), packing: Packing::None, name })
+        Ok(Self { place: StoredPlace::Spool(Arc::new(spool)), packing: Packing::None, name })
     }
 
     /// The text of a table that was made of this file, in a temporary file.
     pub(super) fn converted(&self, table: File) -> Self {
-        Self { name: self.name.clone(), place: Place::Spool(Arc::new(table)), packing: Packing::None }
+        Self { name: self.name.clone(), place: StoredPlace::Spool(Arc::new(table)), packing: Packing::None }
     }
 
     /// Its path; nothing where it has none.
     pub(super) fn path(&self) -> Option<&Path> {
         match self.place {
-            Place::Disk => Some(&self.name),
-            Place::Spool(_) => None,
+            StoredPlace::Disk => Some(&self.name),
+            StoredPlace::Spool(_) => None,
         }
     }
 
     /// The file as it is stored, from its beginning.
     pub(super) fn file(&self) -> io::Result<File> {
         match &self.place {
-            Place::Disk => File::open(&self.name),
-            Place::Spool(spool) => {
+            StoredPlace::Disk => File::open(&self.name),
+            StoredPlace::Spool(spool) => {
                 let mut file = spool.try_clone()?;
                 file.seek(SeekFrom::Start(0))?;
                 Ok(file)
@@ -136,7 +136,7 @@ impl Stored {
                 let part = BufReader::new(file.take(entry.packed));
                 let inner: Box<dyn Read + Send> =
                     if entry.deflated { Box::new(DeflateDecoder::new(part)) } else { Box::new(part) };
-                Box::new(Checked { inner, crc: Crc::new(), expected: entry.crc })
+                Box::new(CheckedReader { inner, crc: Crc::new(), expected: entry.crc })
             }
         };
         Ok(Box::new(Guarded { inner: reader, left: MIN_UNPACKED.max(packed.saturating_mul(MAX_RATIO)) }))
@@ -158,10 +158,10 @@ impl Stored {
                 return Ok(ZipContent::Workbook);
             }
             if is_data(&name) {
-                files.push(Part { at, name });
+                files.push(ArchivePart { at, name });
             }
         }
-        let [Part { at, .. }] = files.as_slice() else { return Err(self.not_one(&files)) };
+        let [ArchivePart { at, .. }] = files.as_slice() else { return Err(self.not_one(&files)) };
         let at = *at;
         let entry = archive.by_index_raw(at).map_err(damaged)?;
         let deflated = match entry.compression() {
@@ -179,7 +179,7 @@ impl Stored {
         Ok(ZipContent::One(ZipEntry { start, packed: entry.compressed_size(), crc: entry.crc32(), deflated }))
     }
 
-    fn not_one(&self, files: &[Part]) -> Error {
+    fn not_one(&self, files: &[ArchivePart]) -> Error {
         if files.iter().any(|file| file.name == "mimetype") {
             return Error::file(&self.name, "is an OpenDocument file, which is not read").hint("save it as .xlsx or CSV");
         }
@@ -193,7 +193,7 @@ impl Stored {
 }
 
 /// A file in an archive.
-struct Part {
+struct ArchivePart {
     at: usize,
     name: String,
 }
@@ -270,13 +270,13 @@ impl<R: Read> Read for Guarded<R> {
 }
 
 /// Compares the checksum at the end.
-struct Checked<R> {
+struct CheckedReader<R> {
     inner: R,
     crc: Crc,
     expected: u32,
 }
 
-impl<R: Read> Read for Checked<R> {
+impl<R: Read> Read for CheckedReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let n = self.inner.read(buffer)?;
         self.crc.update(&buffer[..n]);

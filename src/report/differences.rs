@@ -21,7 +21,7 @@ pub(super) struct Finding {
 /// else the first, since the other mirrors it.
 pub(super) fn told_rows(item: &ItemTable) -> Vec<ItemRow<'_>> {
     let nets: Vec<ItemRow<'_>> = item.item_rows().filter(|of| of.row.role.is_net()).collect();
-    let is_answer = |of: &ItemRow<'_>| !of.row.role.is_net() && !matches!(of.row.role, RowRole::Score | RowRole::Aside);
+    let is_answer = |of: &ItemRow<'_>| !of.row.role.is_net() && !matches!(of.row.role, RowRole::Score | RowRole::NonSubstantive);
     let answers: Vec<ItemRow<'_>> = item.item_rows().filter(is_answer).collect();
     match (nets.is_empty(), answers.as_slice()) {
         (false, _) => nets,

@@ -147,7 +147,7 @@ pub(super) const fn unit(role: RowRole) -> Unit {
         RowRole::Total => Unit::Total,
         RowRole::Ratio => Unit::Ratio,
         RowRole::Score => Unit::Points,
-        RowRole::Answer | RowRole::Neutral | RowRole::Aside | RowRole::Net(_) => Unit::Percent,
+        RowRole::Answer | RowRole::Neutral | RowRole::NonSubstantive | RowRole::Net(_) => Unit::Percent,
     }
 }
 

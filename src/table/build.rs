@@ -129,7 +129,7 @@ impl Builder<'_> {
             Content::Choice => {
                 let label = variable.item.map_or("", |item| item.title());
                 let aside = variable.item.is_some_and(|item| item.exclusive);
-                let role = if aside { RowRole::Aside } else { RowRole::Answer };
+                let role = if aside { RowRole::NonSubstantive } else { RowRole::Answer };
                 vec![RowPlan::new(RowKind::Choice, variable.id(), label, role, Measured::Share(vec![Variable::CHOSEN]))]
             }
             Content::Answer(scale) => answer_rows(scale),
@@ -241,7 +241,7 @@ const fn role(role: CategoryRole) -> RowRole {
     match role {
         CategoryRole::Answer => RowRole::Answer,
         CategoryRole::Neutral => RowRole::Neutral,
-        CategoryRole::Aside => RowRole::Aside,
+        CategoryRole::NonSubstantive => RowRole::NonSubstantive,
     }
 }
 
@@ -267,7 +267,7 @@ fn rank(row: &Row) -> f64 {
     let share = row.total().map_or(0.0, |cell| cell.estimate.value);
     match row.role {
         RowRole::Score => 3.0,
-        RowRole::Aside => 2.0 - share,
+        RowRole::NonSubstantive => 2.0 - share,
         _ => -share,
     }
 }

@@ -86,7 +86,7 @@ fn rest(compared: &Compared<'_>, groups: &[Group<'_>], choices: &Choices) -> Vec
 
 fn over_groups(compared: &Compared<'_>, mut groups: Vec<Group<'_>>, choices: &Choices) -> Option<BannerTrend> {
     // "Other" or "prefer not to say" has no place in an order.
-    groups.retain(|group| compared.of.groups[group.at].role != CategoryRole::Aside);
+    groups.retain(|group| compared.of.groups[group.at].role != CategoryRole::NonSubstantive);
     // A share of 0% or 100% has no variance of its own, and would pull the line towards it as if it were certain.
     let flat = |group: &Group<'_>| group.statistic.value <= 0.0 || group.statistic.value >= 1.0;
     if matches!(compared.measure.statistic, Statistic::Share { .. }) && groups.iter().any(flat) {

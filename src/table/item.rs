@@ -176,7 +176,7 @@ pub enum RowRole {
     /// The middle of a scale.
     Neutral,
     /// "Don't know", "None", "Other".
-    Aside,
+    NonSubstantive,
     /// A sum of answers, with its side of a diverging scale.
     Net(Option<Side>),
     /// The mean of a number.
@@ -195,7 +195,7 @@ impl RowRole {
     /// Whether the row holds shares, which are shown as percentages.
     #[must_use]
     pub const fn is_share(self) -> bool {
-        matches!(self, Self::Answer | Self::Neutral | Self::Aside | Self::Net(_))
+        matches!(self, Self::Answer | Self::Neutral | Self::NonSubstantive | Self::Net(_))
     }
 
     /// Whether the row is a sum of others.
@@ -210,7 +210,7 @@ impl RowRole {
         match self {
             Self::Answer => "answer",
             Self::Neutral => "neutral",
-            Self::Aside => "aside",
+            Self::NonSubstantive => "aside",
             Self::Net(_) => "net",
             Self::Mean => "mean",
             Self::Quantile => "quantile",

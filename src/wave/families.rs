@@ -8,7 +8,7 @@ use crate::estimate::Quantity;
 
 /// A family of tests of one comparison.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Family {
+enum TestFamily {
     /// The measures that stand for their questions.
     Key,
     /// Who took part.
@@ -30,12 +30,12 @@ pub(super) struct Families<'a> {
 impl Families<'_> {
     /// Adjusts p-values within their families, and finds the verdicts.
     pub(super) fn adjust(&self, measures: &mut [TrackedMeasure]) {
-        let families: Vec<Family> = measures.iter().map(|of| self.family(of)).collect();
+        let families: Vec<TestFamily> = measures.iter().map(|of| self.family(of)).collect();
         let mut distinct = families.clone();
         distinct.sort_by_key(|family| match family {
-            Family::Key => 0,
-            Family::Demographics => 1,
-            Family::Question(at) => 2 + at,
+            TestFamily::Key => 0,
+            TestFamily::Demographics => 1,
+            TestFamily::Question(at) => 2 + at,
         });
         distinct.dedup();
         for comparison in 0..self.comparisons {
@@ -50,14 +50,16 @@ impl Families<'_> {
         let mut trends: Vec<&mut Difference> =
             measures.iter_mut().filter_map(|of| of.trend.as_mut()).map(|trend| &mut trend.slope).collect();
         self.adjust_family(&mut trends);
-        measures.iter_mut().for_each(|of| self.judge(of));
+        for of in measures {
+            self.judge(of);
+        }
     }
 
-    fn family(&self, of: &TrackedMeasure) -> Family {
+    fn family(&self, of: &TrackedMeasure) -> TestFamily {
         match (of.key, self.questions[of.question].demographic) {
-            (true, _) => Family::Key,
-            (false, true) => Family::Demographics,
-            (false, false) => Family::Question(of.question),
+            (true, _) => TestFamily::Key,
+            (false, true) => TestFamily::Demographics,
+            (false, false) => TestFamily::Question(of.question),
         }
     }
 

@@ -136,7 +136,7 @@ impl Measuring<'_> {
     fn change(&self, values: &ComparedValues<'_>, breaks: &[Break]) -> Change {
         let ComparedValues { question, comparison, pair, quantity, .. } = *values;
         let id = &self.questions[question].id;
-        if let Some(reason) = broken(&self.waves, id, breaks, comparison.earlier, comparison.later) {
+        if let Some(reason) = broken(self.waves, id, breaks, comparison.earlier, comparison.later) {
             return Change::Broken(reason.into_owned());
         }
         if let Some(reason) = self.untestable(values) {

@@ -2,18 +2,18 @@
 //! what describes the sample.
 
 use super::guess::{Confidence, GuessRole};
-use super::reading::Reading;
+use super::reading::ColumnReading;
 use super::reading::{MAX_LEVELS, MAX_NUMERIC_LEVELS, is_formatted_number, other};
 use crate::codebook::profile::{ColumnProfile, number};
 use crate::codebook::vocabulary::{self as words, PersonalBy};
 use std::ops::RangeInclusive;
 
 /// Reads a column that must not be tabulated; nothing where it holds answers.
-pub(super) fn read(profile: &ColumnProfile) -> Option<Reading> {
+pub(super) fn read(profile: &ColumnProfile) -> Option<ColumnReading> {
     personal(profile).or_else(|| not_tabulated(profile)).or_else(|| design(profile))
 }
 
-fn personal(profile: &ColumnProfile) -> Option<Reading> {
+fn personal(profile: &ColumnProfile) -> Option<ColumnReading> {
     let name = profile.name.as_str();
     let personal = words::personal_by(profile).filter(|_| !is_said_of_file(profile));
     if personal == Some(PersonalBy::Name) {
@@ -45,7 +45,7 @@ fn is_said_of_file(profile: &ColumnProfile) -> bool {
     profile.distinct() == 1 && profile.blank == 0 && profile.answered() > 1 && profile.text.as_deref().is_some_and(impersonal)
 }
 
-fn not_tabulated(profile: &ColumnProfile) -> Option<Reading> {
+fn not_tabulated(profile: &ColumnProfile) -> Option<ColumnReading> {
     if profile.answered() == 0 {
         return Some(other(GuessRole::Constant, "no row has a cell", Confidence::High));
     }
@@ -172,7 +172,7 @@ fn is_numbering(profile: &ColumnProfile) -> bool {
 /// So few different words are answers rather than names of strata.
 const FEW_WORDS: usize = 4;
 
-fn design(profile: &ColumnProfile) -> Option<Reading> {
+fn design(profile: &ColumnProfile) -> Option<ColumnReading> {
     let name = profile.name.as_str();
     if let Some(reading) = weight(profile) {
         return Some(reading);
@@ -194,7 +194,7 @@ fn design(profile: &ColumnProfile) -> Option<Reading> {
 }
 
 /// A weight, by its name, by its wording, or by positive fractions about 1.
-fn weight(profile: &ColumnProfile) -> Option<Reading> {
+fn weight(profile: &ColumnProfile) -> Option<ColumnReading> {
     let name = profile.name.as_str();
     let numbers = profile.numbers(words::is_not_asked)?;
     if numbers.iter().any(|value| *value < 0.0) {

@@ -1,9 +1,9 @@
 //! Columns that are statements on one scale, by their headings, their words or their answers.
 
 use super::guess::GuessRole;
-use super::heading::{Frame, Split};
+use super::heading::{Split, WordFrame};
 use super::member::Member;
-use super::reading::Form;
+use super::reading::ColumnForm;
 use super::run::{Bond, Columns, Run};
 use super::{demographic, together};
 use crate::codebook::profile::{ColumnProfile, number};
@@ -29,12 +29,12 @@ impl Columns<'_> {
     /// Statements on one scale that begin at a column.
     pub(super) fn battery(&self, at: usize, taken: &[bool]) -> Option<Run> {
         let first = &self.members[at];
-        if first.reading.form != Form::Answers || demographic::topic(first.profile).is_some() {
+        if first.reading.form != ColumnForm::Answers || demographic::topic(first.profile).is_some() {
             return None;
         }
         let alike = |next: usize| {
             let member = &self.members[next];
-            member.reading.form == Form::Answers
+            member.reading.form == ColumnForm::Answers
                 && self.same_answers(at, next)
                 && !together::are_asked_of_halves(first.profile, member.profile)
                 || is_one_answer(member, first.profile)
@@ -60,8 +60,8 @@ impl Columns<'_> {
         }
         // The first two may share more than all do: "the Netherlands", "the Philippines".
         let frames =
-            [1, 2].into_iter().filter(|step| free(at + step)).filter_map(|step| Frame::of(wording(at), wording(at + step)));
-        let run = |frame: Frame| {
+            [1, 2].into_iter().filter(|step| free(at + step)).filter_map(|step| WordFrame::of(wording(at), wording(at + step)));
+        let run = |frame: WordFrame| {
             let places: Vec<usize> = (at..self.members.len())
                 .take_while(|next| (*next == at || free(*next)) && frame.own(wording(*next)).is_some())
                 .collect();
@@ -110,7 +110,7 @@ impl Columns<'_> {
     /// Grids whose columns take turns: "Task A – how often", "Task A – how well", "Task B – how often", "Task B – how well".
     pub(super) fn in_turn(&self, at: usize, taken: &[bool]) -> Option<Run> {
         let first = self.members[at].profile;
-        let answers = |next: usize| self.members[next].reading.form == Form::Answers && !taken[next];
+        let answers = |next: usize| self.members[next].reading.form == ColumnForm::Answers && !taken[next];
         if !answers(at) || demographic::topic(first).is_some() {
             return None;
         }
@@ -124,8 +124,9 @@ impl Columns<'_> {
             // What stands between the two is of one of their tasks.
             let of_task = |next: usize, task: &Split| self.split(next, &task.key).is_some();
             let other = of_part(at + period, own)?;
-            let between = (at + 1..at + period)
-                .all(|next| self.members[next].reading.form == Form::Answers && (of_task(next, own) || of_task(next, other)));
+            let between = (at + 1..at + period).all(|next| {
+                self.members[next].reading.form == ColumnForm::Answers && (of_task(next, own) || of_task(next, other))
+            });
             let places: Vec<usize> = (at..self.members.len())
                 .step_by(period)
                 .take_while(|next| answers(*next) && of_part(*next, own).is_some() && self.same_answers(at, *next))
@@ -162,7 +163,7 @@ fn is_whole_question(text: &str) -> bool {
 /// Whether every row of a column gave one and the same of the answers of another.
 fn is_one_answer(member: &Member<'_>, of: &ColumnProfile) -> bool {
     let cells = &member.profile.values;
-    member.reading.form == Form::Other(GuessRole::Constant)
+    member.reading.form == ColumnForm::Other(GuessRole::Constant)
         && cells.len() == 1
         && of.values.iter().any(|value| words::plain(&value.value) == words::plain(&cells[0].value))
 }

@@ -2,12 +2,12 @@
 
 use super::column::read_column;
 use super::family::group_neighbours;
-use super::group::Group;
+use super::group::ColumnGroup;
 use super::guess::{Confidence, Detection, GuessRole};
 use super::ids::Ids;
 use super::member::Member;
 use super::proposed::Proposed;
-use super::reading::{Form, Reading};
+use super::reading::{ColumnForm, ColumnReading};
 use super::{demographic, labelled, missing, platform, routing, sets, spelling};
 use crate::codebook::file::Code;
 use crate::codebook::profile::ColumnProfile;
@@ -32,10 +32,13 @@ pub fn detect(profiles: &[ColumnProfile]) -> Detection {
     // A check of attention inside a battery does not cut the battery in two.
     let (members, sets) = sets::take_sets(members);
     let (checks, members): (Vec<_>, Vec<_>) =
-        members.into_iter().partition(|member| member.reading.form == Form::Other(GuessRole::AttentionCheck));
+        members.into_iter().partition(|member| member.reading.form == ColumnForm::Other(GuessRole::AttentionCheck));
     for group in in_file_order(
         profiles,
-        group_neighbours(&members).into_iter().chain(checks.iter().map(Group::One)).chain(sets.iter().map(|set| Group::Set(set))),
+        group_neighbours(&members)
+            .into_iter()
+            .chain(checks.iter().map(ColumnGroup::One))
+            .chain(sets.iter().map(|set| ColumnGroup::Set(set))),
     ) {
         let Proposed { question, guess } = group.propose(&mut ids);
         detection.file.question.extend(question);
@@ -53,22 +56,23 @@ pub fn detect(profiles: &[ColumnProfile]) -> Detection {
 fn set_places_aside(members: &mut [Member<'_>]) {
     for at in 1..members.len() {
         let pair = &members[at - 1..=at];
-        let numbers =
-            pair.iter().all(|member| matches!(member.reading.form, Form::Number | Form::Other(GuessRole::Id | GuessRole::Open)));
+        let numbers = pair
+            .iter()
+            .all(|member| matches!(member.reading.form, ColumnForm::Number | ColumnForm::Other(GuessRole::Id | GuessRole::Open)));
         if numbers && vocabulary::hold_places(pair[0].profile, pair[1].profile) {
             let reason = "its cells and its neighbour’s look like latitude and longitude".to_owned();
             for member in &mut members[at - 1..=at] {
-                let form = Form::Other(GuessRole::Personal);
-                member.reading = Reading { form, reason: reason.clone(), confidence: Confidence::Medium };
+                let form = ColumnForm::Other(GuessRole::Personal);
+                member.reading = ColumnReading { form, reason: reason.clone(), confidence: Confidence::Medium };
             }
         }
     }
 }
 
 /// The questions in the order of their first columns; checks of attention come last.
-fn in_file_order<'a>(profiles: &[ColumnProfile], groups: impl Iterator<Item = Group<'a>>) -> Vec<Group<'a>> {
-    let mut groups: Vec<Group<'a>> = groups.collect();
-    if groups.iter().any(|group| matches!(group, Group::Set(_))) {
+fn in_file_order<'a>(profiles: &[ColumnProfile], groups: impl Iterator<Item = ColumnGroup<'a>>) -> Vec<ColumnGroup<'a>> {
+    let mut groups: Vec<ColumnGroup<'a>> = groups.collect();
+    if groups.iter().any(|group| matches!(group, ColumnGroup::Set(_))) {
         groups.sort_by_key(|group| profiles.iter().position(|profile| profile.name == group.first().name));
     }
     groups

@@ -2,20 +2,20 @@
 
 use super::guess::{Confidence, GuessRole};
 use super::open::{holds_writing, is_free_text};
-use super::reading::{Form, MAX_LEVELS, MAX_NUMERIC_LEVELS, OptionMark, Reading, is_formatted_number, other};
+use super::reading::{ColumnForm, ColumnReading, MAX_LEVELS, MAX_NUMERIC_LEVELS, OptionMark, is_formatted_number, other};
 use crate::codebook::file::LevelFile;
 use crate::codebook::profile::{ColumnProfile, ValueCount, number};
 use crate::codebook::vocabulary as words;
 
 /// Reads one column. The order of the questions matters: what must never be tabulated is asked first.
-pub(super) fn read_column(profile: &ColumnProfile) -> Reading {
+pub(super) fn read_column(profile: &ColumnProfile) -> ColumnReading {
     if profile.declared.weight {
         return other(GuessRole::Weight, "the file names it as its weight", Confidence::High);
     }
     super::aside::read(profile).unwrap_or_else(|| answers(profile))
 }
 
-fn answers(profile: &ColumnProfile) -> Reading {
+fn answers(profile: &ColumnProfile) -> ColumnReading {
     if let Some(reading) = super::labelled::read_labelled(profile) {
         return reading;
     }
@@ -30,11 +30,15 @@ fn answers(profile: &ColumnProfile) -> Reading {
         return other(GuessRole::Open, "respondents write here what the options lack", Confidence::High);
     }
     if let Some(mark) = option_mark(profile) {
-        return Reading { form: Form::Option(mark), reason: mark.words().to_owned(), confidence: Confidence::Medium };
+        return ColumnReading { form: ColumnForm::Option(mark), reason: mark.words().to_owned(), confidence: Confidence::Medium };
     }
     if kept <= 1 {
         let reason = if kept == 0 { "no row has an answer" } else { "every row has the same answer" };
-        return Reading { form: Form::Other(GuessRole::Constant), reason: reason.to_owned(), confidence: Confidence::High };
+        return ColumnReading {
+            form: ColumnForm::Other(GuessRole::Constant),
+            reason: reason.to_owned(),
+            confidence: Confidence::High,
+        };
     }
     let numeric = profile.numbers(|cell| words::is_not_asked(cell) || words::is_dont_know(cell)).is_some();
     let mostly_numeric =
@@ -44,13 +48,13 @@ fn answers(profile: &ColumnProfile) -> Reading {
     }
     if is_free_text(profile) {
         let reason = format!("{kept} different texts, {:.0} characters on average", profile.mean_length);
-        return Reading { form: Form::Other(GuessRole::Open), reason, confidence: Confidence::High };
+        return ColumnReading { form: ColumnForm::Other(GuessRole::Open), reason, confidence: Confidence::High };
     }
     if (profile.overflow || kept > MAX_LEVELS) && super::long_list::often_given(profile).is_none() {
         let reason = format!("{kept} different answers");
-        return Reading { form: Form::Other(GuessRole::TooMany), reason, confidence: Confidence::Medium };
+        return ColumnReading { form: ColumnForm::Other(GuessRole::TooMany), reason, confidence: Confidence::Medium };
     }
-    Reading { form: Form::Answers, reason: format!("{kept} different answers"), confidence: Confidence::High }
+    ColumnReading { form: ColumnForm::Answers, reason: format!("{kept} different answers"), confidence: Confidence::High }
 }
 
 /// Whether few different numbers are amounts and no codes: by their name, by fractions, or by steps that no list of codes has.
@@ -80,10 +84,10 @@ const MOST_CODED: f64 = 11.0;
 const LARGEST: f64 = 120.0;
 
 /// Cells whose form is recognised but not read: they are left out rather than read wrong.
-fn unread_form(profile: &ColumnProfile, kept: usize) -> Option<Reading> {
+fn unread_form(profile: &ColumnProfile, kept: usize) -> Option<ColumnReading> {
     if let Some(separator) = super::separator::separator(profile, kept) {
         let reason = "the same parts come up in many cells in different company".to_owned();
-        return Some(Reading { form: Form::Joined(separator), reason, confidence: Confidence::Medium });
+        return Some(ColumnReading { form: ColumnForm::Joined(separator), reason, confidence: Confidence::Medium });
     }
     let formatted = |reason: &str| Some(other(GuessRole::FormattedNumber, reason, Confidence::Low));
     if profile.values.iter().any(|value| is_formatted_number(&value.value)) && profile.values.iter().all(is_digit_or_two) {
@@ -114,7 +118,7 @@ fn holds_commas(profile: &ColumnProfile) -> bool {
 }
 
 /// A number, with what makes it doubtful.
-fn number_reading(profile: &ColumnProfile, kept: usize, clean: bool) -> Reading {
+fn number_reading(profile: &ColumnProfile, kept: usize, clean: bool) -> ColumnReading {
     let mut numbers: Vec<f64> = profile.values.iter().filter_map(|value| number(&value.value)).collect();
     numbers.sort_by(f64::total_cmp);
     let mut doubts = Vec::new();
@@ -143,7 +147,7 @@ fn number_reading(profile: &ColumnProfile, kept: usize, clean: bool) -> Reading 
     }
     let confidence = if doubts.is_empty() { Confidence::Medium } else { Confidence::Low };
     let reason = std::iter::once(format!("{kept} different numbers")).chain(doubts).collect::<Vec<_>>().join("; ");
-    Reading { form: Form::Number, reason, confidence }
+    ColumnReading { form: ColumnForm::Number, reason, confidence }
 }
 
 /// So many times the usual numbers is far.

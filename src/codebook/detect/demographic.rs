@@ -43,9 +43,9 @@ pub(super) fn question_topic(question: &QuestionFile) -> Option<Topic> {
 
 /// The wave, and one question with few answers of each topic, those that make the best groups, in the order of the file.
 pub(super) fn banner(questions: &[QuestionFile], profiles: &[ColumnProfile]) -> Vec<BannerFile> {
-    let groups: Vec<Option<Group>> = questions.iter().map(|question| group_of(question, profiles)).collect();
-    let first = |group: Group| groups.iter().position(|found| *found == Some(group));
-    let all = std::iter::once(Group::Wave).chain(Topic::ALL.into_iter().map(Group::Topic));
+    let groups: Vec<Option<TopicGroup>> = questions.iter().map(|question| group_of(question, profiles)).collect();
+    let first = |group: TopicGroup| groups.iter().position(|found| *found == Some(group));
+    let all = std::iter::once(TopicGroup::Wave).chain(Topic::ALL.into_iter().map(TopicGroup::Topic));
     let mut chosen: Vec<usize> = all.filter_map(first).take(MAX_BANNERS).collect();
     chosen.sort_unstable();
     let columns: Vec<String> = chosen.into_iter().map(|at| questions[at].id.clone()).collect();
@@ -54,22 +54,22 @@ pub(super) fn banner(questions: &[QuestionFile], profiles: &[ColumnProfile]) -> 
 
 /// What makes the groups of a banner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Group {
+enum TopicGroup {
     Wave,
     Topic(Topic),
 }
 
 /// The groups that a question makes, if it can.
-fn group_of(question: &QuestionFile, profiles: &[ColumnProfile]) -> Option<Group> {
+fn group_of(question: &QuestionFile, profiles: &[ColumnProfile]) -> Option<TopicGroup> {
     let profile = question.column.as_ref().and_then(|column| profiles.iter().find(|profile| profile.name == *column));
     let found = || profile.map_or(0, ColumnProfile::distinct);
     let levels = if question.levels.is_empty() { found() } else { question.levels.len() };
     let few = matches!(question.kind, QuestionType::Single | QuestionType::Scale) && (2..=MAX_GROUPS).contains(&levels);
     let asked = question.role == Some(RoleFile::Demographic) && few;
     let topic = || profile.map_or_else(|| question_topic(question), topic);
-    let group = asked.then(|| topic().map_or(Group::Wave, Group::Topic))?;
-    let own_words = group == Group::Topic(Topic::Gender) && profile.is_some_and(|profile| are_own_words(question, profile));
-    (!own_words && !matches!(group, Group::Topic(topic) if !topic.makes_groups())).then_some(group)
+    let group = asked.then(|| topic().map_or(TopicGroup::Wave, TopicGroup::Topic))?;
+    let own_words = group == TopicGroup::Topic(Topic::Gender) && profile.is_some_and(|profile| are_own_words(question, profile));
+    (!own_words && !matches!(group, TopicGroup::Topic(topic) if !topic.makes_groups())).then_some(group)
 }
 
 /// Whether respondents wrote the answers themselves: some in two spellings, and some that are shown as "written by hand".

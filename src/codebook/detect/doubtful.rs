@@ -1,15 +1,15 @@
 //! Columns in which the platform says which interviews count: unfinished ones, tests and previews. Nobody is left out for them unasked.
 
 use super::guess::{Confidence, GuessRole};
-use super::reading::Form;
-use super::reading::Reading;
+use super::reading::ColumnForm;
+use super::reading::ColumnReading;
 use crate::codebook::expression::column_in_filter;
 use crate::codebook::profile::{ColumnProfile, ValueCount, number};
 use crate::codebook::vocabulary as words;
 use crate::format;
 
 /// A column that tells finished interviews, or tests and previews, from others.
-pub(super) fn read(profile: &ColumnProfile) -> Option<Reading> {
+pub(super) fn read(profile: &ColumnProfile) -> Option<ColumnReading> {
     let name = profile.name.as_str();
     if (words::is_finished_name(name) && profile.distinct() > 1) || tells_states(profile) {
         let unfinished = rows(profile, is_unfinished);
@@ -29,7 +29,7 @@ pub(super) fn read(profile: &ColumnProfile) -> Option<Reading> {
 }
 
 /// A question that checks attention, with those who failed where its wording holds the answer.
-pub(super) fn read_check(profile: &ColumnProfile) -> Reading {
+pub(super) fn read_check(profile: &ColumnProfile) -> ColumnReading {
     let reason = match wanted_answer(profile) {
         Some(wanted) => {
             let failed: u64 = profile.values.iter().filter(|value| value.value != wanted).map(|value| value.count).sum();
@@ -61,14 +61,14 @@ fn wanted_answer(profile: &ColumnProfile) -> Option<&str> {
 }
 
 /// The date of submission, which unfinished interviews lack.
-pub(super) fn read_dates(profile: &ColumnProfile) -> Option<Reading> {
+pub(super) fn read_dates(profile: &ColumnProfile) -> Option<ColumnReading> {
     (words::is_submission_name(&profile.name) && profile.blank > 0 && profile.answered() > 0).then(|| {
         reading(GuessRole::Finished, format!("{} of {} have no date", format::count(profile.blank), format::count(profile.rows)))
     })
 }
 
-fn reading(role: GuessRole, reason: String) -> Reading {
-    Reading { form: Form::Other(role), reason, confidence: Confidence::High }
+fn reading(role: GuessRole, reason: String) -> ColumnReading {
+    ColumnReading { form: ColumnForm::Other(role), reason, confidence: Confidence::High }
 }
 
 /// The condition that keeps the interviews that count.

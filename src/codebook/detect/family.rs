@@ -1,20 +1,20 @@
 //! Which neighbouring columns are one question: by what their headings share, by their answers, and by what rows say of them together.
 
 use super::battery::compared;
-use super::group::{Family, Group};
+use super::group::{ColumnFamily, ColumnGroup};
 use super::guess::GuessRole;
 use super::heading::{Sign, Split, splits};
 use super::member::Member;
-use super::reading::{Form, OptionMark};
+use super::reading::{ColumnForm, OptionMark};
 use super::run::{Bond, Columns, Run};
 use super::together;
 use crate::codebook::profile::ColumnProfile;
 use crate::codebook::vocabulary as words;
 
 /// Cuts the columns, in the order of the file, into questions.
-pub(super) fn group_neighbours<'a>(members: &'a [Member<'a>]) -> Vec<Group<'a>> {
+pub(super) fn group_neighbours<'a>(members: &'a [Member<'a>]) -> Vec<ColumnGroup<'a>> {
     let answers = |member: &Member<'_>| match member.reading.form {
-        Form::Answers => compared(member.profile),
+        ColumnForm::Answers => compared(member.profile),
         _ => Vec::new(),
     };
     let columns = Columns {
@@ -30,17 +30,18 @@ pub(super) fn group_neighbours<'a>(members: &'a [Member<'a>]) -> Vec<Group<'a>> 
         }
         let run = columns.options(at, &taken).or_else(|| columns.battery(at, &taken)).or_else(|| columns.in_turn(at, &taken));
         let Some(run) = run else {
-            groups.push(Group::One(&members[at]));
+            groups.push(ColumnGroup::One(&members[at]));
             continue;
         };
         run.places.iter().for_each(|place| taken[*place] = true);
         let group = columns.group(&run);
-        if let (Group::Multiple(family, _), Bond::Heading(split), Some(Group::One(before))) = (&group, &run.bond, groups.last())
+        if let (ColumnGroup::Multiple(family, _), Bond::Heading(split), Some(ColumnGroup::One(before))) =
+            (&group, &run.bond, groups.last())
             && repeats(before, family, split)
         {
             let before = *before;
             groups.pop();
-            groups.push(Group::Repeated(before));
+            groups.push(ColumnGroup::Repeated(before));
         }
         groups.push(group);
     }
@@ -48,7 +49,7 @@ pub(super) fn group_neighbours<'a>(members: &'a [Member<'a>]) -> Vec<Group<'a>> 
 }
 
 impl<'a> Columns<'a> {
-    fn group(&self, run: &Run) -> Group<'a> {
+    fn group(&self, run: &Run) -> ColumnGroup<'a> {
         let members: Vec<&'a Member<'a>> = run.places.iter().map(|place| &self.members[*place]).collect();
         let wording = |at: usize| self.members[at].profile.heading();
         let (question, parts, sign) = match &run.bond {
@@ -74,14 +75,16 @@ impl<'a> Columns<'a> {
             Bond::Answers => (None, run.places.iter().map(|place| wording(*place).to_owned()).collect(), None),
         };
         let written = run.places.iter().position(|place| run.written == Some(*place));
-        let family = Family { members, question, parts, sign, written };
+        let family = ColumnFamily { members, question, parts, sign, written };
         match family.members[0].reading.form {
-            Form::Option(mark) if together::is_one_of(&family, mark) => Group::OneHot(family, mark),
-            Form::Option(mark) => Group::Multiple(family, mark),
+            ColumnForm::Option(mark) if together::is_one_of(&family, mark) => ColumnGroup::OneHot(family, mark),
+            ColumnForm::Option(mark) => ColumnGroup::Multiple(family, mark),
             // "Select all" with a Yes or No for each is a set.
-            Form::Answers | Form::Other(_) if family.asks_for_all() => Group::Multiple(family, OptionMark::MarkOrNot),
-            _ if together::is_ranking(&family) => Group::Ranking(family),
-            _ => Group::Battery(family),
+            ColumnForm::Answers | ColumnForm::Other(_) if family.asks_for_all() => {
+                ColumnGroup::Multiple(family, OptionMark::MarkOrNot)
+            }
+            _ if together::is_ranking(&family) => ColumnGroup::Ranking(family),
+            _ => ColumnGroup::Battery(family),
         }
     }
 }
@@ -91,16 +94,16 @@ const AGREE: f64 = 0.8;
 
 /// Whether a column holds the same answers as the options behind it, all in one cell: it is called as they are, and its cells name what
 /// was chosen in their rows.
-fn repeats(before: &Member<'_>, family: &Family<'_>, split: &Split) -> bool {
+fn repeats(before: &Member<'_>, family: &ColumnFamily<'_>, split: &Split) -> bool {
     let profile = before.profile;
     let same = |text: &str| words::plain(text.trim_end_matches([':', ' '])) == split.key;
     let asked = same(&profile.name) || profile.text.as_deref().is_some_and(same);
-    let aside = matches!(before.reading.form, Form::Other(GuessRole::Personal | GuessRole::Platform));
+    let aside = matches!(before.reading.form, ColumnForm::Other(GuessRole::Personal | GuessRole::Platform));
     if !asked || profile.option.is_some() || aside {
         return false;
     }
     let profiles: Vec<&ColumnProfile> = std::iter::once(profile).chain(family.profiles()).collect();
-    let Some(rows) = together::common_rows(&profiles) else { return matches!(before.reading.form, Form::Joined(_)) };
+    let Some(rows) = together::common_rows(&profiles) else { return matches!(before.reading.form, ColumnForm::Joined(_)) };
     let options: Vec<Vec<bool>> = family.profiles().into_iter().map(together::chosen).collect();
     // What stands for "Other" may be what somebody wrote.
     let names = |cell: &str, part: &str| words::is_other(part) || words::plain(cell).contains(&words::plain(part));

@@ -8,14 +8,14 @@ use crate::codebook::vocabulary as words;
 
 /// Columns that make one question, or one column that is none.
 #[derive(Debug)]
-pub(super) enum Group<'a> {
+pub(super) enum ColumnGroup<'a> {
     One(&'a Member<'a>),
-    Battery(Family<'a>),
-    Multiple(Family<'a>, OptionMark),
+    Battery(ColumnFamily<'a>),
+    Multiple(ColumnFamily<'a>, OptionMark),
     /// A question with one answer, each of which has a column.
-    OneHot(Family<'a>, OptionMark),
+    OneHot(ColumnFamily<'a>, OptionMark),
     /// Things put into an order, each with the place it was given.
-    Ranking(Family<'a>),
+    Ranking(ColumnFamily<'a>),
     /// The answers that the columns behind it hold one by one.
     Repeated(&'a Member<'a>),
     /// Columns that the file itself declares to be one question.
@@ -24,7 +24,7 @@ pub(super) enum Group<'a> {
 
 /// Columns of one question.
 #[derive(Debug)]
-pub(super) struct Family<'a> {
+pub(super) struct ColumnFamily<'a> {
     pub members: Vec<&'a Member<'a>>,
     /// What their headings have in common; nothing where it is only the answers.
     pub question: Option<String>,
@@ -39,7 +39,7 @@ pub(super) struct Family<'a> {
 /// What can be chosen has no more words than this, or it is a statement.
 const MAX_THING: usize = 3;
 
-impl Family<'_> {
+impl ColumnFamily<'_> {
     /// Whether the wording allows several answers and every column says yes or no.
     pub(super) fn asks_for_all(&self) -> bool {
         let texts = || self.members.iter().filter_map(|member| member.profile.text.as_deref()).chain(self.question.as_deref());
@@ -62,7 +62,7 @@ impl Family<'_> {
     }
 }
 
-impl Group<'_> {
+impl ColumnGroup<'_> {
     /// Its first column.
     pub(super) fn first(&self) -> &ColumnProfile {
         match self {

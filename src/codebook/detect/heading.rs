@@ -206,7 +206,7 @@ fn counter_length(segment: &str, inner: bool) -> Option<usize> {
 
 /// Words that two wordings share at their beginning and end, where what differs is little: "How much do you like the food of Italy?"
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Frame {
+pub(super) struct WordFrame {
     before: Vec<String>,
     after: Vec<String>,
 }
@@ -218,7 +218,7 @@ const SHORT_OWN: usize = 3;
 const MIN_SHARED: usize = 4;
 const LITTLE_SHARED: usize = 2;
 
-impl Frame {
+impl WordFrame {
     /// The frame of two wordings; nothing where they have too little in common.
     pub(super) fn of(a: &str, b: &str) -> Option<Self> {
         let (a, b) = (plain_words(a), plain_words(b));
@@ -307,10 +307,12 @@ mod tests {
     #[test]
     fn frames_are_what_wordings_share() {
         let (italy, japan) = ("Rate how much you like the food of Italy.", "Rate how much you like the food of the Lebanon:");
-        let frame = Frame::of(italy, japan).expect("a frame");
+        let frame = WordFrame::of(italy, japan).expect("a frame");
         assert_eq!(frame.own(japan).as_deref(), Some("the Lebanon"));
         assert_eq!(frame.question(italy), "Rate how much you like the food of …");
-        assert!(Frame::of("Is it rude to recline your seat?", "Is it rude to wake a passenger who sleeps beside you?").is_none());
-        assert!(Frame::of("Gender", "Age").is_none());
+        assert!(
+            WordFrame::of("Is it rude to recline your seat?", "Is it rude to wake a passenger who sleeps beside you?").is_none()
+        );
+        assert!(WordFrame::of("Gender", "Age").is_none());
     }
 }

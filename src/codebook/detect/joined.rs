@@ -29,24 +29,24 @@ pub(super) struct Options {
     pub all: u64,
 }
 
-struct Part {
+struct JoinedPart {
     text: String,
     rows: u64,
 }
 
 pub(super) fn options(profile: &ColumnProfile, separator: &str) -> Options {
-    let mut counted: Vec<Part> = Vec::new();
-    let cells: Vec<Cell> = profile
+    let mut counted: Vec<JoinedPart> = Vec::new();
+    let cells: Vec<JoinedCell> = profile
         .values
         .iter()
-        .map(|value| Cell { parts: parts_of(profile, &value.value, separator), rows: value.count })
+        .map(|value| JoinedCell { parts: parts_of(profile, &value.value, separator), rows: value.count })
         .collect();
     let cells = rejoin(cells, separator);
     let mut at = std::collections::HashMap::new();
     for cell in &cells {
         for part in &cell.parts {
             let place = *at.entry(words::plain(part)).or_insert_with(|| {
-                counted.push(Part { text: part.clone(), rows: 0 });
+                counted.push(JoinedPart { text: part.clone(), rows: 0 });
                 counted.len() - 1
             });
             counted[place].rows += cell.rows;
@@ -57,7 +57,7 @@ pub(super) fn options(profile: &ColumnProfile, separator: &str) -> Options {
     let list = (listed.len() >= 2).then(|| Listed::of(&listed));
     let looks_written = |text: &str| list.as_ref().is_some_and(|list| list.is_unlike(text));
     let is_code = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let by_hand = |part: &Part| {
+    let by_hand = |part: &JoinedPart| {
         let alone = part.rows == 1 && !is_code(&part.text) && (profile.answered() >= MIN_ROWS || looks_written(&part.text));
         alone || is_said_other(&part.text) || words::mentions_person(&part.text)
     };
@@ -69,18 +69,19 @@ pub(super) fn options(profile: &ColumnProfile, separator: &str) -> Options {
     if counted.iter().all(|part| is_code(&part.text)) {
         counted.sort_by_key(|part| part.text.parse::<u32>().unwrap_or_default());
     }
-    let (aside, mut options): (Vec<Part>, Vec<Part>) = counted.into_iter().partition(|part| words::is_aside(&part.text));
+    let (aside, mut options): (Vec<JoinedPart>, Vec<JoinedPart>) =
+        counted.into_iter().partition(|part| words::is_aside(&part.text));
     options.extend(aside);
     Options { texts: options.into_iter().map(|part| part.text).collect(), by_hand: hand, all }
 }
 
-struct Cell {
+struct JoinedCell {
     parts: Vec<String>,
     rows: u64,
 }
 
 /// Puts an option together again that holds the separator itself: its second part begins in lower case and never stands without the first.
-fn rejoin(mut cells: Vec<Cell>, separator: &str) -> Vec<Cell> {
+fn rejoin(mut cells: Vec<JoinedCell>, separator: &str) -> Vec<JoinedCell> {
     if separator != "," {
         return cells;
     }
@@ -95,7 +96,7 @@ fn rejoin(mut cells: Vec<Cell>, separator: &str) -> Vec<Cell> {
         }
     }
     for [first, second] in pairs {
-        let follows = |cell: &Cell| cell.parts.windows(2).any(|pair| pair[0] == first && pair[1] == second);
+        let follows = |cell: &JoinedCell| cell.parts.windows(2).any(|pair| pair[0] == first && pair[1] == second);
         if !cells.iter().filter(|cell| cell.parts.contains(&second)).all(follows) {
             continue;
         }

@@ -2,8 +2,8 @@
 
 use super::guess::{Confidence, GuessRole};
 use super::member::Member;
-use super::reading::Reading;
-use super::reading::{Form, OptionMark};
+use super::reading::ColumnReading;
+use super::reading::{ColumnForm, OptionMark};
 use super::scale::{FoundScale, recognise};
 use crate::codebook::file::{Code, LabelledLevel, LevelFile, NetFile, ScaleFile};
 use crate::codebook::profile::{ColumnProfile, Measure, number};
@@ -20,7 +20,7 @@ const TOO_MANY: usize = 250;
 const WRITTEN: usize = 20;
 
 /// What a column with labels is; nothing for one without.
-pub(super) fn read_labelled(profile: &ColumnProfile) -> Option<Reading> {
+pub(super) fn read_labelled(profile: &ColumnProfile) -> Option<ColumnReading> {
     let declared = &profile.declared;
     if declared.labels.is_empty() {
         return None;
@@ -38,35 +38,39 @@ pub(super) fn read_labelled(profile: &ColumnProfile) -> Option<Reading> {
     let given = declared.labels.iter().filter(|label| found.contains(label.code.as_str())).count();
     if given > WRITTEN && given as u64 * 2 > profile.answered() {
         let reason = format!("{given} labels, of which nearly every row has another");
-        return Some(Reading { form: Form::Other(GuessRole::Open), reason, confidence: Confidence::High });
+        return Some(ColumnReading { form: ColumnForm::Other(GuessRole::Open), reason, confidence: Confidence::High });
     }
     if given + unlabelled.len() > TOO_MANY && declared.labels.len() > MAX_UNLABELLED {
         let reason = format!("{given} labels that were given");
-        return Some(Reading { form: Form::Other(GuessRole::TooMany), reason, confidence: Confidence::Medium });
+        return Some(ColumnReading { form: ColumnForm::Other(GuessRole::TooMany), reason, confidence: Confidence::Medium });
     }
     let numeric = unlabelled.iter().all(|cell| number(cell).is_some());
     let answers = declared.labels.iter().filter(|label| !declared.is_missing(&label.code) && !words::is_dont_know(&label.label));
     let quantity = declared.measure == Some(Measure::Scale) && !unlabelled.is_empty() && answers.count() == 0;
     if numeric && (quantity || profile.overflow || unlabelled.len() > MAX_UNLABELLED) {
         let reason = format!("{} different numbers; labels only for some", unlabelled.len());
-        return Some(Reading { form: Form::Number, reason, confidence: Confidence::Medium });
+        return Some(ColumnReading { form: ColumnForm::Number, reason, confidence: Confidence::Medium });
     }
     if !numeric && unlabelled.len() > super::reading::MAX_LEVELS {
         return None;
     }
     if is_option(profile) {
         let reason = "1 and 0, with labels that say “chosen” and “not chosen”".to_owned();
-        return Some(Reading { form: Form::Option(OptionMark::OneOrZero), reason, confidence: Confidence::High });
+        return Some(ColumnReading { form: ColumnForm::Option(OptionMark::OneOrZero), reason, confidence: Confidence::High });
     }
     if let Some(mark) = only_mark(profile) {
-        return Some(Reading { form: Form::Option(mark), reason: mark.words().to_owned(), confidence: Confidence::Medium });
+        return Some(ColumnReading {
+            form: ColumnForm::Option(mark),
+            reason: mark.words().to_owned(),
+            confidence: Confidence::Medium,
+        });
     }
     let mut reason = format!("{} labels, {given} of them given as answers", declared.labels.len());
     if !unlabelled.is_empty() {
         reason.push_str(&format!("; {} without a label", crate::format::counted(unlabelled.len() as u64, "code")));
     }
     let confidence = if unlabelled.is_empty() { Confidence::High } else { Confidence::Medium };
-    Some(Reading { form: Form::Answers, reason, confidence })
+    Some(ColumnReading { form: ColumnForm::Answers, reason, confidence })
 }
 
 /// Columns with labels that are the same in every row are no questions, unless they are statements of a battery on which all agree.
@@ -79,9 +83,10 @@ pub(super) fn set_constants_aside(members: &mut [Member<'_>]) {
         let beside = neighbours.into_iter().flatten().filter_map(|at| members.get(at));
         let stated = beside.filter(|other| varied(other)).any(|other| other.profile.declared.labels == declared.labels);
         let alone = !varied(member) && member.profile.blank == 0 && !stated;
-        if alone && !declared.labels.is_empty() && member.reading.form == Form::Answers {
+        if alone && !declared.labels.is_empty() && member.reading.form == ColumnForm::Answers {
             let reason = "every row has the same answer".to_owned();
-            members[at].reading = Reading { form: Form::Other(GuessRole::Constant), reason, confidence: Confidence::High };
+            members[at].reading =
+                ColumnReading { form: ColumnForm::Other(GuessRole::Constant), reason, confidence: Confidence::High };
         }
     }
 }

@@ -4,7 +4,7 @@ use super::guess::GuessRole;
 use super::heading::Split;
 use super::member::Member;
 use super::open::holds_writing;
-use super::reading::{Form, OptionMark};
+use super::reading::{ColumnForm, OptionMark};
 use super::run::{Bond, Columns, Run};
 use super::together;
 use crate::codebook::vocabulary as words;
@@ -12,7 +12,7 @@ use crate::codebook::vocabulary as words;
 impl Columns<'_> {
     /// A "choose all that apply" that begins at a column.
     pub(super) fn options(&self, at: usize, taken: &[bool]) -> Option<Run> {
-        let Form::Option(mark) = self.members[at].reading.form else { return None };
+        let ColumnForm::Option(mark) = self.members[at].reading.form else { return None };
         let fits = |next: usize| self.is_option(next, mark);
         let run = self
             .by_heading(at, taken, &fits)
@@ -65,7 +65,7 @@ impl Columns<'_> {
 
     /// Whether a column is an option that respondents write themselves. What Qualtrics keeps under `_TEXT` has an option beside it.
     fn is_written(&self, at: usize, member: &Member<'_>) -> bool {
-        let own_words = matches!(member.reading.form, Form::Other(GuessRole::Open | GuessRole::Personal));
+        let own_words = matches!(member.reading.form, ColumnForm::Other(GuessRole::Open | GuessRole::Personal));
         let beside = member.profile.name.to_lowercase().ends_with("_text");
         let other = || self.headings[at].iter().any(|split| words::ends_in_other(&split.part, Some(&split.part)));
         // Where a platform writes -1 for nothing written, every row would have chosen it.
@@ -105,8 +105,8 @@ impl Columns<'_> {
     fn is_option(&self, at: usize, mark: OptionMark) -> bool {
         let member = &self.members[at];
         match member.reading.form {
-            Form::Option(other) => other == mark || (other.blank_is_silence() && mark.blank_is_silence()),
-            Form::Other(GuessRole::Constant) => {
+            ColumnForm::Option(other) => other == mark || (other.blank_is_silence() && mark.blank_is_silence()),
+            ColumnForm::Other(GuessRole::Constant) => {
                 let cells = &member.profile.values;
                 let own = |cell: &str| self.headings[at].iter().any(|split| words::plain(&split.part) == words::plain(cell));
                 let every = cells.len() == 1 && (words::is_selected(&cells[0].value) || own(&cells[0].value));

@@ -3,8 +3,8 @@
 
 use super::guess::{Confidence, GuessRole};
 use super::member::Member;
-use super::reading::Form;
-use super::reading::Reading;
+use super::reading::ColumnForm;
+use super::reading::ColumnReading;
 use crate::codebook::profile::ColumnProfile;
 use crate::codebook::vocabulary::{self as words, Platforms};
 
@@ -32,7 +32,7 @@ pub(super) fn set_platform_aside(members: &mut [Member<'_>]) {
 fn is_open_to_doubt(member: &Member<'_>) -> bool {
     let yes_or_no = || member.profile.values.iter().all(|value| words::is_yes(&value.value) || words::is_no(&value.value));
     let question = words::is_form_state_name(&member.profile.name) && !member.profile.values.is_empty() && yes_or_no();
-    !matches!(member.reading.form, Form::Other(role) if role != GuessRole::Constant) && !question
+    !matches!(member.reading.form, ColumnForm::Other(role) if role != GuessRole::Constant) && !question
 }
 
 /// The name of a column, and its wording where that is but another name: older exports of Qualtrics have "ResponseSet" under `V2`.
@@ -58,6 +58,6 @@ fn is_block(run: &[Member<'_>]) -> bool {
     (run.len() > 1 && exact) || (run.len() >= PLACES && postal)
 }
 
-fn aside(role: GuessRole, reason: &str) -> Reading {
-    Reading { form: Form::Other(role), reason: reason.to_owned(), confidence: Confidence::High }
+fn aside(role: GuessRole, reason: &str) -> ColumnReading {
+    ColumnReading { form: ColumnForm::Other(role), reason: reason.to_owned(), confidence: Confidence::High }
 }

@@ -1,6 +1,6 @@
 //! Groups of columns as questions of a codebook.
 
-use super::group::{Family, Group};
+use super::group::{ColumnFamily, ColumnGroup};
 use super::guess::{Confidence, Guess, GuessRole};
 use super::heading::Sign;
 use super::ids::Ids;
@@ -16,7 +16,7 @@ use crate::codebook::file::{BaseFile, Code, ItemFile, LabelledLevel, LevelFile, 
 use crate::codebook::profile::ColumnProfile;
 use crate::codebook::vocabulary as words;
 
-impl Group<'_> {
+impl ColumnGroup<'_> {
     /// The question, if the columns are one, and what to say of it.
     pub(super) fn propose(&self, ids: &mut Ids) -> Proposed {
         match self {
@@ -46,7 +46,7 @@ fn repeated(member: &Member<'_>) -> Proposed {
 }
 
 /// The question of several columns: what their headings share, or what their wordings begin with.
-fn family_question(family: &Family<'_>, ids: &mut Ids) -> QuestionFile {
+fn family_question(family: &ColumnFamily<'_>, ids: &mut Ids) -> QuestionFile {
     let first = family.members[0].profile;
     let named = family.sign.is_some_and(Sign::is_of_name);
     let shared = family.question.as_deref().unwrap_or_default();
@@ -62,7 +62,7 @@ fn family_question(family: &Family<'_>, ids: &mut Ids) -> QuestionFile {
 }
 
 /// What columns without a wording are called together: "Repairs", or "v_12 to v_15" where the name says nothing.
-fn named_by(family: &Family<'_>, shared: &str) -> String {
+fn named_by(family: &ColumnFamily<'_>, shared: &str) -> String {
     let says = shared.chars().filter(|c| c.is_alphabetic()).count() > 2 || shared.chars().any(|c| c.is_ascii_digit());
     match (family.members.first(), family.members.last()) {
         (Some(first), Some(last)) if !says => format!("{} to {}", first.profile.name, last.profile.name),
@@ -71,7 +71,7 @@ fn named_by(family: &Family<'_>, shared: &str) -> String {
 }
 
 /// What the names of columns share before their number, where header rows word them.
-fn names_share<'a>(family: &Family<'a>) -> Option<&'a str> {
+fn names_share<'a>(family: &ColumnFamily<'a>) -> Option<&'a str> {
     let first = family.members.first()?.profile.name.as_str();
     let cut = first.rfind(['_', '.', '['])?;
     let shared = &first[..cut];
@@ -80,7 +80,7 @@ fn names_share<'a>(family: &Family<'a>) -> Option<&'a str> {
 }
 
 /// "Instagram, TikTok, …": what a question without a wording is known by.
-fn list_of_parts(family: &Family<'_>) -> String {
+fn list_of_parts(family: &ColumnFamily<'_>) -> String {
     let shown: Vec<&str> = family.parts.iter().take(2).map(String::as_str).collect();
     format!("{}, …", shown.join(", "))
 }
@@ -95,7 +95,7 @@ fn common_wording(texts: &[&str]) -> Option<String> {
 }
 
 /// The wording of a statement or option: its part of the heading, or all of its wording.
-fn own_text(family: &Family<'_>, at: usize) -> String {
+fn own_text(family: &ColumnFamily<'_>, at: usize) -> String {
     let profile = family.members[at].profile;
     let part = family.parts.get(at).filter(|part| !part.is_empty());
     let coded = family.sign.is_some_and(Sign::is_of_name);
@@ -114,24 +114,24 @@ fn own_text(family: &Family<'_>, at: usize) -> String {
 }
 
 /// What the wordings of all columns begin with; nothing where one has none.
-fn common_wording_of(family: &Family<'_>) -> Option<String> {
+fn common_wording_of(family: &ColumnFamily<'_>) -> Option<String> {
     let texts: Vec<&str> = family.members.iter().filter_map(|member| member.profile.text.as_deref()).collect();
     common_wording(&texts).filter(|_| texts.len() == family.members.len())
 }
 
-fn guess(family: &Family<'_>, reading: String, reason: String, confidence: Confidence) -> Guess {
+fn guess(family: &ColumnFamily<'_>, reading: String, reason: String, confidence: Confidence) -> Guess {
     Guess { columns: names(&family.profiles()), role: GuessRole::Question, reading, reason, confidence, filter: None }
 }
 
 /// Why columns are taken for one question.
-fn bond(family: &Family<'_>) -> &'static str {
+fn bond(family: &ColumnFamily<'_>) -> &'static str {
     match family.question {
         Some(_) => "neighbours whose headings share the question",
         None => "neighbours with the same answers",
     }
 }
 
-fn battery_question(family: &Family<'_>, ids: &mut Ids) -> Proposed {
+fn battery_question(family: &ColumnFamily<'_>, ids: &mut Ids) -> Proposed {
     let scale = scale_of(&family.profiles());
     let mut question = family_question(family, ids);
     let confidence = if scale.unlabelled { Confidence::Low } else { Confidence::High };
@@ -143,7 +143,7 @@ fn battery_question(family: &Family<'_>, ids: &mut Ids) -> Proposed {
     Proposed { question: Some(question), guess }
 }
 
-fn statements(family: &Family<'_>, ids: &mut Ids) -> Vec<ItemFile> {
+fn statements(family: &ColumnFamily<'_>, ids: &mut Ids) -> Vec<ItemFile> {
     let item = |(at, member): (usize, &&Member<'_>)| ItemFile {
         id: Some(ids.make(&member.profile.name)),
         column: member.profile.name.clone(),
@@ -153,7 +153,7 @@ fn statements(family: &Family<'_>, ids: &mut Ids) -> Vec<ItemFile> {
     family.members.iter().enumerate().map(item).collect()
 }
 
-fn ranking_question(family: &Family<'_>, ids: &mut Ids) -> Proposed {
+fn ranking_question(family: &ColumnFamily<'_>, ids: &mut Ids) -> Proposed {
     let mut question = family_question(family, ids);
     question.kind = QuestionType::Rank;
     let count = family.members.len();
@@ -170,7 +170,7 @@ fn ranking_question(family: &Family<'_>, ids: &mut Ids) -> Proposed {
 }
 
 /// One answer, with a column for each.
-fn one_hot_question(family: &Family<'_>, mark: OptionMark, ids: &mut Ids) -> Proposed {
+fn one_hot_question(family: &ColumnFamily<'_>, mark: OptionMark, ids: &mut Ids) -> Proposed {
     let mut question = family_question(family, ids);
     let options: Vec<ItemFile> = (0..family.members.len()).map(|at| option_item(family, at, mark, ids)).collect();
     let texts: Vec<String> = options.iter().map(|option| option.text.clone().unwrap_or_default()).collect();
@@ -202,7 +202,7 @@ fn one_hot_question(family: &Family<'_>, mark: OptionMark, ids: &mut Ids) -> Pro
     Proposed { question: Some(question), guess }
 }
 
-fn multiple_question(family: &Family<'_>, mark: OptionMark, ids: &mut Ids) -> Proposed {
+fn multiple_question(family: &ColumnFamily<'_>, mark: OptionMark, ids: &mut Ids) -> Proposed {
     let mut question = family_question(family, ids);
     question.kind = QuestionType::Multiple;
     // Where columns say "not chosen" and some have more blank cells than others, those are gaps of theirs.
@@ -231,7 +231,7 @@ fn written_item(profile: &ColumnProfile, ids: &mut Ids) -> ItemFile {
     }
 }
 
-fn option_item(family: &Family<'_>, at: usize, mark: OptionMark, ids: &mut Ids) -> ItemFile {
+fn option_item(family: &ColumnFamily<'_>, at: usize, mark: OptionMark, ids: &mut Ids) -> ItemFile {
     let member = family.members[at];
     let profile = member.profile;
     if family.written == Some(at) {

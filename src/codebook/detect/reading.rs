@@ -5,9 +5,9 @@ use crate::codebook::profile::number;
 
 /// What one column looks like by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Reading {
+pub(super) struct ColumnReading {
     /// What it is.
-    pub form: Form,
+    pub form: ColumnForm,
     /// Why.
     pub reason: String,
     /// How sure.
@@ -16,7 +16,7 @@ pub(super) struct Reading {
 
 /// The form of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum ColumnForm {
     /// Not a question.
     Other(GuessRole),
     /// Answers out of a few.
@@ -67,8 +67,8 @@ pub(super) const MAX_NUMERIC_LEVELS: usize = 12;
 pub(super) const MAX_LEVELS: usize = 60;
 
 /// A column that is no question.
-pub(super) fn other(role: GuessRole, reason: impl Into<String>, confidence: Confidence) -> Reading {
-    Reading { form: Form::Other(role), reason: reason.into(), confidence }
+pub(super) fn other(role: GuessRole, reason: impl Into<String>, confidence: Confidence) -> ColumnReading {
+    ColumnReading { form: ColumnForm::Other(role), reason: reason.into(), confidence }
 }
 
 /// `12,345`, `$12,345`, `45%`, `1,5`: digits with signs that a plain number does not have.

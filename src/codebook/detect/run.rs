@@ -1,9 +1,9 @@
 //! Runs of columns that belong together, by what their headings share.
 
 use super::guess::GuessRole;
-use super::heading::{Frame, Sign, Split};
+use super::heading::{Sign, Split, WordFrame};
 use super::member::Member;
-use super::reading::Form;
+use super::reading::ColumnForm;
 use crate::codebook::profile::ColumnProfile;
 use crate::codebook::vocabulary as words;
 
@@ -26,7 +26,7 @@ pub(super) enum Bond {
     /// A part of their headings.
     Heading(Split),
     /// Most words of their wordings.
-    Words(Frame),
+    Words(WordFrame),
     /// The first word of their headings.
     Word,
     /// Every cell repeats its heading, or all have the same answers.
@@ -40,7 +40,7 @@ pub(super) struct Columns<'a> {
     pub answers: Vec<Vec<String>>,
 }
 
-impl<'a> Columns<'a> {
+impl Columns<'_> {
     pub(super) fn split(&self, at: usize, key: &str) -> Option<&Split> {
         self.headings[at].iter().find(|split| split.key == key)
     }
@@ -114,6 +114,6 @@ fn is_between(profile: &ColumnProfile) -> bool {
 fn is_aside(member: &Member<'_>) -> bool {
     matches!(
         member.reading.form,
-        Form::Other(GuessRole::Open | GuessRole::Personal | GuessRole::Constant | GuessRole::Platform | GuessRole::TooMany)
+        ColumnForm::Other(GuessRole::Open | GuessRole::Personal | GuessRole::Constant | GuessRole::Platform | GuessRole::TooMany)
     )
 }

@@ -5,7 +5,7 @@ use super::ids::Ids;
 use super::labelled::find_labelled;
 use super::member::Member;
 use super::proposed::{Proposed, names, pretty, statement_of};
-use super::reading::Form;
+use super::reading::ColumnForm;
 use crate::codebook::file::{BaseFile, Code, ItemFile, QuestionFile, QuestionType};
 use crate::codebook::profile::SetMember;
 use crate::codebook::vocabulary as words;
@@ -17,7 +17,7 @@ pub(super) fn take_sets(members: Vec<Member<'_>>) -> (Vec<Member<'_>>, Vec<Vec<M
     let name = |member: &Member<'_>| member.profile.declared.set.as_ref().map(|set| set.name.clone());
     for member in members {
         // What was put aside for another reason, such as personal data, stays aside.
-        let countable = !matches!(member.reading.form, Form::Other(role) if role != GuessRole::Constant);
+        let countable = !matches!(member.reading.form, ColumnForm::Other(role) if role != GuessRole::Constant);
         match sets.iter_mut().find(|set| name(&set[0]) == name(&member)) {
             _ if !countable || name(&member).is_none() => rest.push(member),
             Some(set) => set.push(member),

@@ -5,7 +5,7 @@ use super::ids::Ids;
 use super::member::Member;
 use super::missing::silent_numbers;
 use super::proposed::{Proposed, scale_of, wording};
-use super::reading::{Form, OptionMark};
+use super::reading::{ColumnForm, OptionMark};
 use super::scale::find_scale;
 use super::{demographic, joined, labelled, long_list, recommend, written};
 use crate::codebook::file::{Code, LabelledLevel, LevelFile, OrderFile, QuestionFile, QuestionType, RoleFile};
@@ -15,17 +15,17 @@ use crate::codebook::vocabulary as words;
 /// The question of a column, if it is one.
 pub(super) fn one(member: &Member<'_>, ids: &mut Ids) -> Proposed {
     let (profile, reading) = (member.profile, &member.reading);
-    let column = Column::of(member);
+    let column = SingleColumn::of(member);
     match &reading.form {
-        Form::Other(GuessRole::Wave) if profile.distinct() >= 2 => {
+        ColumnForm::Other(GuessRole::Wave) if profile.distinct() >= 2 => {
             let mut question = column.question(ids);
             question.role = Some(RoleFile::Demographic);
             find_scale(&sorted_cells(profile)).write_into(&mut question);
             let guess = Guess { role: GuessRole::Wave, ..column.guess("wave", reading.reason.clone(), reading.confidence) };
             Proposed { question: Some(question), guess }
         }
-        Form::Other(role) => column.left_out(*role, reading.reason.clone(), reading.confidence),
-        Form::Number => {
+        ColumnForm::Other(role) => column.left_out(*role, reading.reason.clone(), reading.confidence),
+        ColumnForm::Number => {
             let mut question = column.question(ids);
             question.kind = QuestionType::Numeric;
             question.dk =
@@ -34,22 +34,22 @@ pub(super) fn one(member: &Member<'_>, ids: &mut Ids) -> Proposed {
             Proposed { question: Some(question), guess }
         }
         // Whether a blank cell means "no" or "not asked" cannot be told from one column.
-        Form::Option(OptionMark::LabelOrBlank | OptionMark::MarkOrBlank) => {
+        ColumnForm::Option(OptionMark::LabelOrBlank | OptionMark::MarkOrBlank) => {
             column.left_out(GuessRole::LoneOption, "every row that has a cell has the same one".to_owned(), Confidence::Low)
         }
-        Form::Option(OptionMark::OneOrZero) => column.one_or_zero(ids),
-        Form::Joined(separator) => joined::question(profile, separator, column.question(ids), ids),
-        Form::Answers | Form::Option(OptionMark::LabelOrNot | OptionMark::MarkOrNot) => column.answers(ids),
+        ColumnForm::Option(OptionMark::OneOrZero) => column.one_or_zero(ids),
+        ColumnForm::Joined(separator) => joined::question(profile, separator, column.question(ids), ids),
+        ColumnForm::Answers | ColumnForm::Option(OptionMark::LabelOrNot | OptionMark::MarkOrNot) => column.answers(ids),
     }
 }
 
 /// A column with whom it is about.
-struct Column<'a> {
+struct SingleColumn<'a> {
     member: &'a Member<'a>,
     demographic: bool,
 }
 
-impl<'a> Column<'a> {
+impl<'a> SingleColumn<'a> {
     fn of(member: &'a Member<'a>) -> Self {
         Self { member, demographic: demographic::topic(member.profile).is_some() }
     }

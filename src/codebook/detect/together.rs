@@ -1,6 +1,6 @@
 //! What columns say together, row by row: never two chosen, every place given once.
 
-use super::group::Family;
+use super::group::ColumnFamily;
 use super::reading::OptionMark;
 use crate::codebook::profile::{ColumnProfile, number};
 use crate::codebook::vocabulary as words;
@@ -11,7 +11,7 @@ const EXPECTED: f64 = 4.5;
 const MIN_ROWS: usize = 12;
 
 /// Whether the options of a set exclude each other, so that it is one answer with a column for each: nobody chose two.
-pub(super) fn is_one_of(family: &Family<'_>, mark: OptionMark) -> bool {
+pub(super) fn is_one_of(family: &ColumnFamily<'_>, mark: OptionMark) -> bool {
     let profiles = family.profiles();
     if family
         .question
@@ -95,7 +95,7 @@ pub(super) fn common_rows(profiles: &[&ColumnProfile]) -> Option<usize> {
 }
 
 /// Whether columns hold the places of things put into an order: 1 to as many as there are, none twice in a row.
-pub(super) fn is_ranking(family: &Family<'_>) -> bool {
+pub(super) fn is_ranking(family: &ColumnFamily<'_>) -> bool {
     let profiles = family.profiles();
     let Some(rows) = common_rows(&profiles) else { return false };
     let places: Option<Vec<Vec<Option<usize>>>> = profiles.iter().map(|profile| places(profile, profiles.len())).collect();

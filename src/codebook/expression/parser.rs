@@ -1,25 +1,35 @@
 //! The grammar of the filter language.
 
+use super::condition::{Expression, Literal};
 use super::tokens::{Symbol, Token, syntax, tokens};
-use super::{Expression, Literal};
 use crate::error::{Error, Result};
 
 /// Parentheses and `not` may nest this deep; more is a mistake, and would exhaust the stack.
 const MAX_DEPTH: usize = 100;
 
-pub(super) struct Parser<'a> {
+impl Expression {
+    /// Reads an expression.
+    ///
+    /// # Errors
+    /// When the text is not an expression: the message names the place and what was expected.
+    pub fn parse(text: &str) -> Result<Self> {
+        Parser::new(text)?.whole()
+    }
+}
+
+struct Parser<'a> {
     tokens: Vec<Token>,
     next: usize,
     text: &'a str,
 }
 
 impl<'a> Parser<'a> {
-    pub(super) fn new(text: &'a str) -> Result<Self> {
+    fn new(text: &'a str) -> Result<Self> {
         Ok(Self { tokens: tokens(text)?, next: 0, text })
     }
 
     /// A condition with nothing after it.
-    pub(super) fn whole(mut self) -> Result<Expression> {
+    fn whole(mut self) -> Result<Expression> {
         let expression = self.or()?;
         match self.peek() {
             None => Ok(expression),

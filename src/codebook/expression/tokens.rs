@@ -1,6 +1,6 @@
 //! The words of the filter language.
 
-use super::{Literal, Operator};
+use super::condition::{Literal, Operator};
 use crate::error::{Error, Result};
 
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,6 @@
 //! Groups of respondents: the answers to a question, or the cells of a column.
 
-use super::{refuse_personal, unknown};
+use super::refusal::{refuse_personal, unknown};
 use crate::codebook::file::Code;
 use crate::codebook::profile::ColumnProfile;
 use crate::codebook::vocabulary as words;

@@ -1,6 +1,6 @@
 //! The columns that describe the sample, and what they may not say together.
 
-use super::Resolver;
+use super::resolver::Resolver;
 use crate::codebook::file::{Code, DesignFile, FactorsFile, PatternFile, ReplicateTypeFile, ReplicatesFile, pattern_matches};
 use crate::codebook::{DesignColumns, ReplicateColumns};
 use crate::error::{Error, Result};

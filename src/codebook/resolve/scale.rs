@@ -1,12 +1,16 @@
 //! Answers, nets and scores of a question, checked against each other.
 
-use super::{MAX_CATEGORIES, unknown};
+use super::refusal::unknown;
 use crate::codebook::detect::slug;
 use crate::codebook::file::{Code, LabelledLevel, LevelFile, NetFile, ScaleFile, SideFile};
 use crate::codebook::vocabulary as words;
 use crate::codebook::{Category, CategoryRole, Net, Scale, Side};
 use crate::error::{Error, Result};
 
+/// More answers than this to one question cannot be coded.
+pub const MAX_CATEGORIES: usize = 250;
+
+/// The scale of a file, checked.
 pub(super) fn build_scale(question: &str, file: &ScaleFile, ordered: bool) -> Result<Scale> {
     let neutral: Vec<String> = file.neutral.iter().map(Code::text).collect();
     let dk_in_base = file.dk_base != Some(false);
@@ -22,7 +26,7 @@ pub(super) fn build_scale(question: &str, file: &ScaleFile, ordered: bool) -> Re
         let role = if neutral.contains(&code) {
             CategoryRole::Neutral
         } else if words::is_aside(&label) && !(ordered && words::is_none(&label)) {
-            CategoryRole::Aside
+            CategoryRole::NonSubstantive
         } else {
             CategoryRole::Answer
         };
@@ -32,7 +36,7 @@ pub(super) fn build_scale(question: &str, file: &ScaleFile, ordered: bool) -> Re
         categories.extend(file.dk.iter().map(|level| Category {
             code: level.code(),
             label: level.label().to_owned(),
-            role: CategoryRole::Aside,
+            role: CategoryRole::NonSubstantive,
         }));
     }
     check_codes(question, &categories)?;
@@ -136,7 +140,11 @@ pub(super) fn places(file: ScaleFile) -> ScaleFile {
 /// Gives the scale of a ranking the answer of those who ranked others and not this.
 pub(super) fn with_unranked(mut scale: Scale) -> Scale {
     scale.unranked = Some(scale.categories.len());
-    scale.categories.push(Category { code: "not ranked".to_owned(), label: "Not ranked".to_owned(), role: CategoryRole::Aside });
+    scale.categories.push(Category {
+        code: "not ranked".to_owned(),
+        label: "Not ranked".to_owned(),
+        role: CategoryRole::NonSubstantive,
+    });
     scale
 }
 
@@ -145,7 +153,11 @@ pub(super) fn with_silent(mut scale: Scale) -> Scale {
     let own = scale.categories.iter().position(|category| words::plain(&category.code) == SILENT);
     scale.silent = Some(own.unwrap_or(scale.categories.len()));
     if own.is_none() {
-        scale.categories.push(Category { code: SILENT.to_owned(), label: "No answer".to_owned(), role: CategoryRole::Aside });
+        scale.categories.push(Category {
+            code: SILENT.to_owned(),
+            label: "No answer".to_owned(),
+            role: CategoryRole::NonSubstantive,
+        });
     }
     scale
 }

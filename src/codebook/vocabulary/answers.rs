@@ -1,7 +1,8 @@
 //! Answers that mean "don't know", "none", "yes", "no", "chosen" and "not chosen".
 
-use super::answer_words::{unnumbered, words_of};
+use super::folded::words_of;
 use super::lists::Lists;
+use super::numbering::unnumbered;
 use super::phrases::{Phrases, Unread, spellings};
 use super::plain;
 use crate::codebook::profile::number;

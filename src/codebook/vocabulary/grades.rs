@@ -38,7 +38,7 @@ const STEP: f64 = 0.3;
 
 /// What a word of an answer does.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Sense {
+enum GradeWord {
     Strength(f64),
     NotAtAll,
     Not,
@@ -47,11 +47,16 @@ enum Sense {
     Filler,
 }
 
-static SENSES: LazyLock<Phrases<Sense>> = LazyLock::new(|| {
-    let strengths = STRENGTHS.into_iter().flat_map(|(name, rank)| spellings(&WORDS, name, Sense::Strength(rank)));
-    let others = [("not at all", Sense::NotAtAll), ("not", Sense::Not), ("middle", Sense::Middle), ("filler", Sense::Filler)];
+static SENSES: LazyLock<Phrases<GradeWord>> = LazyLock::new(|| {
+    let strengths = STRENGTHS.into_iter().flat_map(|(name, rank)| spellings(&WORDS, name, GradeWord::Strength(rank)));
+    let others = [
+        ("not at all", GradeWord::NotAtAll),
+        ("not", GradeWord::Not),
+        ("middle", GradeWord::Middle),
+        ("filler", GradeWord::Filler),
+    ];
     let others = others.into_iter().flat_map(|(name, sense)| spellings(&WORDS, name, sense));
-    let yes = spellings(&answers::WORDS, "yes", Sense::Yes).filter(|yes| yes.text.len() > 1);
+    let yes = spellings(&answers::WORDS, "yes", GradeWord::Yes).filter(|yes| yes.text.len() > 1);
     Phrases::of(yes.chain(strengths).chain(others))
 });
 
@@ -64,7 +69,7 @@ pub(super) fn says_nothing(word: &str) -> bool {
 
 /// How an answer takes its side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum GradeForm {
     /// "Agree", "Very satisfied".
     Said,
     /// "Not satisfied".
@@ -85,7 +90,7 @@ pub(super) struct Grade<'a> {
     /// From "not at all" (below 0) to "extremely"; 0 in the middle.
     pub rank: f64,
     /// How it takes its side.
-    pub form: Form,
+    pub form: GradeForm,
     /// Whether a word says how strongly.
     pub graded: bool,
     /// Whether a negation turns it round.
@@ -99,28 +104,28 @@ pub(super) struct Grade<'a> {
 /// Reads the words that other phrases have left.
 pub(super) fn grade<'a>(answer: &AnswerWords, mut unread: Unread<'a>) -> Grade<'a> {
     let found = SENSES.take(&mut unread);
-    let at = |sense: Sense| found.iter().find(|found| found.meaning == sense).map(|found| found.at);
+    let at = |sense: GradeWord| found.iter().find(|found| found.meaning == sense).map(|found| found.at);
     let strengths: Vec<f64> = found.iter().filter_map(strength).collect();
-    let (negation, not_at_all) = (at(Sense::Not), at(Sense::NotAtAll).is_some());
+    let (negation, not_at_all) = (at(GradeWord::Not), at(GradeWord::NotAtAll).is_some());
     let denied = negation.is_some() || answer.lead == Some(Lead::No);
     let weakened = negation.and_then(|not| found.iter().filter(|found| found.at > not).find_map(strength));
     let size = combined(&strengths);
     let (rank, form) = match weakened {
-        _ if at(Sense::Middle).is_some() => (0.0, Form::Middle),
-        _ if not_at_all => (-6.0, Form::NotAtAll),
+        _ if at(GradeWord::Middle).is_some() => (0.0, GradeForm::Middle),
+        _ if not_at_all => (-6.0, GradeForm::NotAtAll),
         // "Not even slightly".
-        Some(strength) if strength < SLIGHT => (-6.0, Form::NotAtAll),
-        Some(_) => (-1.0, Form::Weak),
-        None if denied && strengths.is_empty() => (-PLAIN, Form::Negated),
-        None if denied => (-size, Form::Opposed),
-        None => (size, if size < 0.0 { Form::Weak } else { Form::Said }),
+        Some(strength) if strength < SLIGHT => (-6.0, GradeForm::NotAtAll),
+        Some(_) => (-1.0, GradeForm::Weak),
+        None if denied && strengths.is_empty() => (-PLAIN, GradeForm::Negated),
+        None if denied => (-size, GradeForm::Opposed),
+        None => (size, if size < 0.0 { GradeForm::Weak } else { GradeForm::Said }),
     };
-    let yes = answer.lead == Some(Lead::Yes) || at(Sense::Yes).is_some();
+    let yes = answer.lead == Some(Lead::Yes) || at(GradeWord::Yes).is_some();
     Grade { rank, form, graded: !strengths.is_empty() || not_at_all, denied, yes, rest: unread.rest() }
 }
 
-fn strength(found: &Found<Sense>) -> Option<f64> {
-    if let Sense::Strength(strength) = found.meaning { Some(strength) } else { None }
+fn strength(found: &Found<GradeWord>) -> Option<f64> {
+    if let GradeWord::Strength(strength) = found.meaning { Some(strength) } else { None }
 }
 
 /// The last strength counts; those before it move it away from the middle of all strengths, or towards it.
@@ -141,7 +146,7 @@ mod tests {
     use super::super::answer_words::readings;
     use super::*;
 
-    fn read(text: &str) -> (f64, Form) {
+    fn read(text: &str) -> (f64, GradeForm) {
         let reading = readings(&[text]);
         let grade = grade(&reading[0][0], Unread::of(&reading[0][0].words));
         (grade.rank, grade.form)
@@ -170,12 +175,12 @@ mod tests {
 
     #[test]
     fn a_negation_is_weak_before_a_strength_and_opposite_after_it() {
-        assert_eq!(read("Not very").1, Form::Weak);
-        assert_eq!(read("Probably not").1, Form::Opposed);
-        assert_eq!(read("Plutôt pas").1, Form::Opposed);
-        assert_eq!(read("No, definitely not"), (-6.0, Form::Opposed));
-        assert_eq!(read("No, definitely"), (-6.0, Form::Opposed));
-        assert_eq!(read("Not satisfied").1, Form::Negated);
-        assert_eq!(read("Neither one nor the other").1, Form::Middle);
+        assert_eq!(read("Not very").1, GradeForm::Weak);
+        assert_eq!(read("Probably not").1, GradeForm::Opposed);
+        assert_eq!(read("Plutôt pas").1, GradeForm::Opposed);
+        assert_eq!(read("No, definitely not"), (-6.0, GradeForm::Opposed));
+        assert_eq!(read("No, definitely"), (-6.0, GradeForm::Opposed));
+        assert_eq!(read("Not satisfied").1, GradeForm::Negated);
+        assert_eq!(read("Neither one nor the other").1, GradeForm::Middle);
     }
 }

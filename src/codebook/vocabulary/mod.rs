@@ -4,8 +4,11 @@ mod answer_words;
 mod answers;
 mod columns;
 mod demographics;
+mod folded;
 mod grades;
+mod known_scale;
 mod lists;
+mod numbering;
 mod orders;
 mod people;
 mod personal;
@@ -21,7 +24,6 @@ mod word_files;
 mod wordings;
 mod writing;
 
-pub(super) use answer_words::{Numbered, numbered};
 pub(super) use answers::{
     has_never_met, is_aside, is_dont_know, is_dont_know_code, is_exclusive, is_inapplicable, is_marked_not, is_missing_code,
     is_no, is_none, is_not_asked, is_not_selected, is_other, is_selected, is_yes, selected_marks,
@@ -33,6 +35,9 @@ pub(super) use columns::{
     may_be_weight_wording, may_weigh_bodies,
 };
 pub(super) use demographics::{Topic, are_genders, are_genders_in_own_words, is_demographic_name, is_gender};
+pub(super) use folded::plain;
+pub(super) use known_scale::{KnownScale, Polarity};
+pub(super) use numbering::{Numbered, numbered};
 pub(super) use orders::education_order;
 #[cfg(test)]
 use personal::is_personal_cell;
@@ -43,24 +48,11 @@ pub(super) use platform::{
     Platforms, is_form_state_name, is_place_name, is_platform_name, is_position_name, is_state_cell, is_state_name,
 };
 pub(super) use ranges::range_starts;
-pub(super) use scales::{KnownScale, Polarity, are_mostly_graded, ends_of, known_scale, may_be_step, runs_between_ends};
+pub(super) use scales::{are_mostly_graded, ends_of, known_scale, may_be_step, runs_between_ends};
 pub(super) use wordings::{asks_for_all, is_amount, is_code_name, is_finished_state, is_unfinished_state, opens_question};
 pub(super) use writing::{
     asks_for_comment, ends_in_other, holds_words, is_comment_filler, is_comment_heading, is_filler, is_write_in,
 };
-
-/// An answer in lower case with apostrophes and dashes made plain, for comparing.
-pub(super) fn plain(text: &str) -> String {
-    text.trim()
-        .chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            '’' | '‘' | '`' | '´' => '\'',
-            '–' | '—' | '\u{2212}' => '-',
-            c => c,
-        })
-        .collect()
-}
 
 #[cfg(test)]
 mod tests {

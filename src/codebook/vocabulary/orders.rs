@@ -1,30 +1,31 @@
 //! Answers that are steps of a known order: "never" to "always", "small" to "large", levels of education.
 
-use super::answer_words::{AnswerWords, words_of};
+use super::answer_words::AnswerWords;
 use super::answers::is_no;
+use super::folded::words_of;
+use super::known_scale::{KnownScale, Polarity, all_different, known};
 use super::lists::{Lists, Section};
 use super::phrases::{Phrases, Spelling, Unread};
 use super::poles::one_quality;
-use super::scales::{KnownScale, Polarity, all_different, known};
 use std::sync::LazyLock;
 
 /// The orders, in their file.
 pub(super) static ORDERS: LazyLock<Lists> = LazyLock::new(|| Lists::of(include_str!("words/orders.txt")));
 
 /// Steps with their places.
-struct Order {
+struct KnownOrder {
     steps: Phrases<usize>,
     polarity: Polarity,
 }
 
-static STEPS: LazyLock<Vec<Order>> = LazyLock::new(|| {
+static STEPS: LazyLock<Vec<KnownOrder>> = LazyLock::new(|| {
     let order = |section: &Section| {
         let polarity = match section.name {
             "most" => Polarity::Unipolar,
             "steps" => Polarity::Steps,
             _ => return None,
         };
-        Some(Order { steps: steps(section), polarity })
+        Some(KnownOrder { steps: steps(section), polarity })
     };
     ORDERS.sections().iter().filter_map(order).collect()
 });
@@ -40,29 +41,29 @@ fn steps(section: &Section) -> Phrases<usize> {
 /// Recognises answers that are steps of one order.
 pub(super) fn stepped(answers: &[AnswerWords]) -> Option<KnownScale> {
     STEPS.iter().find_map(|order| {
-        let placed: Vec<Placed> = answers.iter().map(|answer| place(order, answer)).collect::<Option<_>>()?;
+        let placed: Vec<OrderStep> = answers.iter().map(|answer| place(order, answer)).collect::<Option<_>>()?;
         let ranks: Vec<f64> = placed.iter().map(|answer| answer.rank).collect();
         (all_different(&ranks) && one_quality(placed.iter().map(|answer| &answer.rest)))
             .then(|| known(order.polarity, ranks, None))
     })
 }
 
-struct Placed<'a> {
+struct OrderStep<'a> {
     rank: f64,
     rest: Vec<&'a str>,
 }
 
 #[allow(clippy::cast_precision_loss)]
-fn place<'a>(order: &Order, answer: &'a AnswerWords) -> Option<Placed<'a>> {
+fn place<'a>(order: &KnownOrder, answer: &'a AnswerWords) -> Option<OrderStep<'a>> {
     let mut unread = Unread::of(&answer.words);
     let found = order.steps.take(&mut unread);
     // "No" beside "Yes, often" and "Yes, sometimes".
     if matches!(&answer.words[..], [word] if is_no(word)) && found.is_empty() && order.polarity == Polarity::Unipolar {
-        return Some(Placed { rank: -1.0, rest: Vec::new() });
+        return Some(OrderStep { rank: -1.0, rest: Vec::new() });
     }
     let [found] = found[..] else { return None };
     let rest = unread.rest().into_iter().filter(|word| !super::grades::says_nothing(word)).collect();
-    Some(Placed { rank: found.meaning as f64, rest })
+    Some(OrderStep { rank: found.meaning as f64, rest })
 }
 
 /// Words that only levels of education have: a "trade worker" and a "professional" have jobs.

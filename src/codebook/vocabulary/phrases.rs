@@ -1,6 +1,6 @@
 //! Phrases to look for in the words of an answer: the longest at each place counts, and `…` matches any words in between.
 
-use super::answer_words::words_of;
+use super::folded::words_of;
 use super::lists::Lists;
 use std::collections::BTreeMap;
 

@@ -1,15 +1,15 @@
 //! Scales between two opposite qualities: "Strongly disagree" to "Strongly agree".
 
 use super::answer_words::AnswerWords;
-use super::grades::{Form, Grade, WORDS, grade};
+use super::grades::{Grade, GradeForm, WORDS, grade};
+use super::known_scale::{Ends, KnownScale, Polarity, all_different, known};
 use super::phrases::{Phrases, Spelling, Unread};
-use super::scales::{Ends, KnownScale, Polarity, all_different, known};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Where a word stands between two opposites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum PoleSide {
     Low,
     Middle,
     High,
@@ -18,13 +18,13 @@ enum Side {
 /// A spelling of one of two opposites.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Pole {
-    side: Side,
+    side: PoleSide,
     text: String,
 }
 
 /// What two opposites are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum PoleKind {
     /// "Disagree" and "agree".
     Qualities,
     /// Names of groups, which are a scale only where an answer says how strongly: "Democrat" and "Republican".
@@ -33,7 +33,7 @@ enum Kind {
 
 /// Two opposites, with what lies between.
 struct Poles {
-    kind: Kind,
+    kind: PoleKind,
     /// All spellings, those that reports prefer first.
     spellings: Vec<Pole>,
     /// The places of the spellings.
@@ -47,8 +47,8 @@ struct KnownPoles {
 }
 
 static POLES: LazyLock<KnownPoles> = LazyLock::new(|| {
-    let known = WORDS.entries("poles").filter_map(|entry| poles(entry, Kind::Qualities));
-    let all: Vec<Poles> = known.chain(WORDS.entries("groups").filter_map(|entry| poles(entry, Kind::Groups))).collect();
+    let known = WORDS.entries("poles").filter_map(|entry| poles(entry, PoleKind::Qualities));
+    let all: Vec<Poles> = known.chain(WORDS.entries("groups").filter_map(|entry| poles(entry, PoleKind::Groups))).collect();
     let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, poles) in all.iter().enumerate() {
         poles.phrases.first_words().for_each(|word| by_word.entry(word.to_owned()).or_default().push(at));
@@ -56,35 +56,35 @@ static POLES: LazyLock<KnownPoles> = LazyLock::new(|| {
     KnownPoles { all, by_word }
 });
 
-fn poles(entry: &[&'static str], kind: Kind) -> Option<Poles> {
+fn poles(entry: &[&'static str], kind: PoleKind) -> Option<Poles> {
     let (low, middle, high) = match entry {
         [low, high] => (low, "", high),
         [low, middle, high] => (low, *middle, high),
         _ => return None,
     };
     let poles = |words: &'static str, side| words.split(',').map(move |word| Pole { side, text: word.trim().to_owned() });
-    let spellings = poles(low, Side::Low).chain(poles(middle, Side::Middle)).chain(poles(high, Side::High));
+    let spellings = poles(low, PoleSide::Low).chain(poles(middle, PoleSide::Middle)).chain(poles(high, PoleSide::High));
     Some(Poles::of(kind, spellings.collect()))
 }
 
 impl Poles {
-    fn of(kind: Kind, spellings: Vec<Pole>) -> Self {
+    fn of(kind: PoleKind, spellings: Vec<Pole>) -> Self {
         let texts = spellings.iter().enumerate().map(|(meaning, pole)| Spelling { text: &pole.text, meaning });
         let phrases = Phrases::of(texts);
         Self { kind, spellings, phrases }
     }
 
     /// What the ends are called in the words of the answers.
-    fn ends(&self, placed: &[Placed]) -> Ends {
-        let denied = placed.iter().find(|answer| answer.grade.form == Form::Negated && !answer.absent);
-        let low = self.found(Side::Low, placed).map(shown).or_else(|| denied.map(|answer| shown(&answer.words.join(" "))));
-        let first = |side: Side| self.spellings.iter().find(|pole| pole.side == side).map_or("", |pole| pole.text.as_str());
-        let high = self.found(Side::High, placed).unwrap_or_else(|| first(Side::High));
-        Ends { low: low.unwrap_or_else(|| shown(first(Side::Low))), high: shown(high) }
+    fn ends(&self, placed: &[BetweenPoles]) -> Ends {
+        let denied = placed.iter().find(|answer| answer.grade.form == GradeForm::Negated && !answer.absent);
+        let low = self.found(PoleSide::Low, placed).map(shown).or_else(|| denied.map(|answer| shown(&answer.words.join(" "))));
+        let first = |side: PoleSide| self.spellings.iter().find(|pole| pole.side == side).map_or("", |pole| pole.text.as_str());
+        let high = self.found(PoleSide::High, placed).unwrap_or_else(|| first(PoleSide::High));
+        Ends { low: low.unwrap_or_else(|| shown(first(PoleSide::Low))), high: shown(high) }
     }
 
     /// The first spelling of a side that an answer holds; one with a gap is not for reports.
-    fn found(&self, side: Side, placed: &[Placed]) -> Option<&str> {
+    fn found(&self, side: PoleSide, placed: &[BetweenPoles]) -> Option<&str> {
         let shown = |pole: &Pole| pole.side == side && !pole.text.contains('…');
         let held = |at: usize| placed.iter().any(|answer| answer.poles.contains(&at));
         self.spellings.iter().enumerate().find(|(at, pole)| shown(pole) && held(*at)).map(|(_, pole)| pole.text.as_str())
@@ -106,7 +106,7 @@ pub(super) fn bipolar(answers: &[AnswerWords]) -> Option<KnownScale> {
 }
 
 /// An answer between two opposites.
-struct Placed<'a> {
+struct BetweenPoles<'a> {
     words: &'a [String],
     /// The spellings it holds.
     poles: Vec<usize>,
@@ -119,32 +119,32 @@ struct Placed<'a> {
 }
 
 fn between(poles: &Poles, answers: &[AnswerWords]) -> Option<KnownScale> {
-    let mut placed: Vec<Placed> = answers.iter().map(|answer| place(poles, answer)).collect::<Option<_>>()?;
+    let mut placed: Vec<BetweenPoles> = answers.iter().map(|answer| place(poles, answer)).collect::<Option<_>>()?;
     mirror_small_steps(&mut placed);
     let ranks: Vec<f64> = placed.iter().map(|answer| answer.rank).collect();
     let both = ranks.iter().any(|rank| *rank < 0.0) && ranks.iter().any(|rank| *rank > 0.0);
-    let said = poles.kind == Kind::Qualities || placed.iter().any(|answer| answer.grade.graded);
+    let said = poles.kind == PoleKind::Qualities || placed.iter().any(|answer| answer.grade.graded);
     (both && said && all_different(&ranks) && is_two_sided(&placed) && is_about_one_thing(&placed))
         .then(|| known(Polarity::Bipolar, ranks, Some(poles.ends(&placed))))
 }
 
-fn place<'a>(poles: &Poles, answer: &'a AnswerWords) -> Option<Placed<'a>> {
+fn place<'a>(poles: &Poles, answer: &'a AnswerWords) -> Option<BetweenPoles<'a>> {
     let mut unread = Unread::of(&answer.words);
     let held: Vec<usize> = poles.phrases.take(&mut unread).into_iter().map(|found| found.meaning).collect();
-    let names = |side: Side| held.iter().any(|at| poles.spellings[*at].side == side);
-    let (low, high) = (names(Side::Low), names(Side::High));
+    let names = |side: PoleSide| held.iter().any(|at| poles.spellings[*at].side == side);
+    let (low, high) = (names(PoleSide::Low), names(PoleSide::High));
     let grade = grade(answer, unread);
-    let middle = grade.form == Form::Middle || !held.is_empty() && low == high;
-    let absent = held.is_empty() && grade.form == Form::Negated && !grade.graded && !grade.rest.is_empty();
+    let middle = grade.form == GradeForm::Middle || !held.is_empty() && low == high;
+    let absent = held.is_empty() && grade.form == GradeForm::Negated && !grade.graded && !grade.rest.is_empty();
     let rank = match (low, grade.form) {
         _ if middle || absent => 0.0,
         _ if held.is_empty() => return None,
-        (true, Form::Said) => -grade.rank,
-        (true, Form::Weak) if grade.rank < 0.0 && !grade.denied => -small(grade.rank),
+        (true, GradeForm::Said) => -grade.rank,
+        (true, GradeForm::Weak) if grade.rank < 0.0 && !grade.denied => -small(grade.rank),
         (true, _) => return None,
         (false, _) => grade.rank,
     };
-    Some(Placed { words: &answer.words, poles: held, rank, low: low && !middle, absent, grade })
+    Some(BetweenPoles { words: &answer.words, poles: held, rank, low: low && !middle, absent, grade })
 }
 
 /// How far from the middle "small" and "hardly" are where they are steps of both sides.
@@ -153,10 +153,10 @@ fn small(rank: f64) -> f64 {
 }
 
 /// "Small increase" is a step up beside "small decrease"; alone, "little trust" is a lack of trust.
-fn mirror_small_steps(placed: &mut [Placed]) {
-    if placed.iter().any(|answer| answer.low && answer.grade.form == Form::Weak) {
+fn mirror_small_steps(placed: &mut [BetweenPoles]) {
+    if placed.iter().any(|answer| answer.low && answer.grade.form == GradeForm::Weak) {
         let high = placed.iter_mut().filter(|answer| !answer.low && answer.rank < 0.0);
-        for answer in high.filter(|answer| answer.grade.form == Form::Weak && !answer.grade.denied) {
+        for answer in high.filter(|answer| answer.grade.form == GradeForm::Weak && !answer.grade.denied) {
             answer.rank = small(answer.rank);
         }
     }
@@ -174,20 +174,21 @@ pub(super) fn prefixed(answers: &[AnswerWords]) -> Option<KnownScale> {
     };
     let (low, high) = words().find_map(|low| Some((low, opposite(&low)?)))?;
     let pole = |side, text: &String| Pole { side, text: text.clone() };
-    between(&Poles::of(Kind::Qualities, vec![pole(Side::Low, low), pole(Side::High, high)]), answers)
+    between(&Poles::of(PoleKind::Qualities, vec![pole(PoleSide::Low, low), pole(PoleSide::High, high)]), answers)
 }
 
 /// Whether one side is the opposite of the other, and not only less of it. "Not comfortable" beside "uncomfortable": which is lower is
 /// not known.
-fn is_two_sided(placed: &[Placed]) -> bool {
+fn is_two_sided(placed: &[BetweenPoles]) -> bool {
     let low = placed.iter().any(|answer| answer.low);
-    let denied =
-        |answer: &Placed| answer.rank != 0.0 && !answer.low && matches!(answer.grade.form, Form::Negated | Form::NotAtAll);
-    let opposed = placed.iter().any(|answer| answer.rank == 0.0 || answer.grade.form == Form::Opposed);
+    let denied = |answer: &BetweenPoles| {
+        answer.rank != 0.0 && !answer.low && matches!(answer.grade.form, GradeForm::Negated | GradeForm::NotAtAll)
+    };
+    let opposed = placed.iter().any(|answer| answer.rank == 0.0 || answer.grade.form == GradeForm::Opposed);
     if low { !placed.iter().any(denied) } else { opposed }
 }
 
-fn is_about_one_thing(placed: &[Placed]) -> bool {
+fn is_about_one_thing(placed: &[BetweenPoles]) -> bool {
     let sided: Vec<&Vec<&str>> = placed.iter().filter(|answer| answer.rank != 0.0).map(|answer| &answer.grade.rest).collect();
     let absent = placed.iter().filter(|answer| answer.absent).all(|answer| sided.contains(&&answer.grade.rest));
     absent && one_quality(sided.into_iter())

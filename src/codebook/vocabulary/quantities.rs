@@ -1,6 +1,6 @@
 //! Numbers in an answer, written in figures or words, with what stands before and behind: "unter 1.000 €", "5'10\"", "three times".
 
-use super::answer_words::words_of;
+use super::folded::words_of;
 use super::lists::Lists;
 use super::phrases::{Phrases, Spelling, Unread, spellings};
 use super::plain;

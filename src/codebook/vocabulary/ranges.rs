@@ -1,6 +1,7 @@
 //! Ranges of numbers in words, and their order: "18-34", "Under 6 months", "$10-25K".
 
-use super::answer_words::{unnumbered, words_of};
+use super::folded::words_of;
+use super::numbering::unnumbered;
 use super::plain;
 use super::quantities::{Bound, WORDS, quantity, time_unit};
 

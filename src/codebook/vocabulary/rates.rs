@@ -2,15 +2,15 @@
 
 use super::answer_words::AnswerWords;
 use super::grades::says_nothing;
+use super::known_scale::{KnownScale, Polarity, all_different, known};
 use super::phrases::{Found, Phrases, Spelling, Unread, spellings};
 use super::poles::one_quality;
 use super::quantities::{UNITS, WORDS, number_words};
-use super::scales::{KnownScale, Polarity, all_different, known};
 use std::sync::LazyLock;
 
 /// What a word of a rate does.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Sense {
+enum RateWord {
     /// How many times.
     Count(f64),
     /// The days of a unit.
@@ -28,7 +28,7 @@ enum Sense {
     Bare(f64),
 }
 
-impl Sense {
+impl RateWord {
     fn count(&self) -> Option<f64> {
         if let Self::Count(count) = self { Some(*count) } else { None }
     }
@@ -56,40 +56,41 @@ impl Sense {
 
 const YEAR: f64 = 365.25;
 
-static SENSES: LazyLock<Phrases<Sense>> = LazyLock::new(|| {
+static SENSES: LazyLock<Phrases<RateWord>> = LazyLock::new(|| {
     let fixed = [
-        ("hourly", Sense::Once(1.0 / 24.0)),
-        ("daily", Sense::Once(1.0)),
-        ("weekly", Sense::Once(7.0)),
-        ("fortnightly", Sense::Once(14.0)),
-        ("monthly", Sense::Once(30.4)),
-        ("quarterly", Sense::Once(91.3)),
-        ("yearly", Sense::Once(YEAR)),
-        ("every", Sense::Every(1.0)),
-        ("every other", Sense::Every(0.5)),
-        ("nearly every", Sense::Every(0.9)),
-        ("most", Sense::Every(0.75)),
-        ("some", Sense::Every(0.4)),
-        ("few", Sense::Count(3.0)),
-        ("several", Sense::Count(4.0)),
-        ("never", Sense::Bare(0.0)),
-        ("hardly ever", Sense::Bare(0.02)),
-        ("seldom", Sense::Bare(0.05)),
-        ("less often", Sense::Bare(0.08)),
-        ("now and then", Sense::Bare(0.1)),
-        ("always", Sense::Bare(1e6)),
-        ("below", Sense::Shift(0.99)),
-        ("or below", Sense::Shift(0.98)),
-        ("above", Sense::Shift(1.02)),
-        ("or above", Sense::Shift(1.01)),
-        ("times", Sense::Times),
-        ("per", Sense::Per),
+        ("hourly", RateWord::Once(1.0 / 24.0)),
+        ("daily", RateWord::Once(1.0)),
+        ("weekly", RateWord::Once(7.0)),
+        ("fortnightly", RateWord::Once(14.0)),
+        ("monthly", RateWord::Once(30.4)),
+        ("quarterly", RateWord::Once(91.3)),
+        ("yearly", RateWord::Once(YEAR)),
+        ("every", RateWord::Every(1.0)),
+        ("every other", RateWord::Every(0.5)),
+        ("nearly every", RateWord::Every(0.9)),
+        ("most", RateWord::Every(0.75)),
+        ("some", RateWord::Every(0.4)),
+        ("few", RateWord::Count(3.0)),
+        ("several", RateWord::Count(4.0)),
+        ("never", RateWord::Bare(0.0)),
+        ("hardly ever", RateWord::Bare(0.02)),
+        ("seldom", RateWord::Bare(0.05)),
+        ("less often", RateWord::Bare(0.08)),
+        ("now and then", RateWord::Bare(0.1)),
+        ("always", RateWord::Bare(1e6)),
+        ("below", RateWord::Shift(0.99)),
+        ("or below", RateWord::Shift(0.98)),
+        ("above", RateWord::Shift(1.02)),
+        ("or above", RateWord::Shift(1.01)),
+        ("times", RateWord::Times),
+        ("per", RateWord::Per),
     ];
     let fixed = fixed.into_iter().flat_map(|(name, sense)| spellings(&WORDS, name, sense));
     // "Jeden" is "every" in German and "one" in Polish.
-    let (first, others): (Vec<_>, Vec<_>) = fixed.partition(|found| matches!(found.meaning, Sense::Bare(_) | Sense::Every(_)));
-    let units = UNITS.into_iter().flat_map(|(name, days)| spellings(&WORDS, name, Sense::Unit(days)));
-    let numbers = number_words().map(|number| Spelling { text: number.text, meaning: Sense::Count(number.meaning) });
+    let (first, others): (Vec<_>, Vec<_>) =
+        fixed.partition(|found| matches!(found.meaning, RateWord::Bare(_) | RateWord::Every(_)));
+    let units = UNITS.into_iter().flat_map(|(name, days)| spellings(&WORDS, name, RateWord::Unit(days)));
+    let numbers = number_words().map(|number| Spelling { text: number.text, meaning: RateWord::Count(number.meaning) });
     Phrases::of(units.chain(first).chain(numbers).chain(others))
 });
 
@@ -115,23 +116,23 @@ struct Rate<'a> {
 fn rate(answer: &AnswerWords) -> Option<Rate<'_>> {
     let mut unread = Unread::of(&answer.words);
     let mut found = SENSES.take(&mut unread);
-    let figure = |(at, word): (usize, &String)| Some(Found { at, meaning: Sense::Count(word.parse().ok()?) });
+    let figure = |(at, word): (usize, &String)| Some(Found { at, meaning: RateWord::Count(word.parse().ok()?) });
     found.extend(answer.words.iter().enumerate().filter_map(figure));
     found.sort_by_key(|found| found.at);
-    let senses: Vec<Sense> = found.into_iter().map(|found| found.meaning).collect();
+    let senses: Vec<RateWord> = found.into_iter().map(|found| found.meaning).collect();
     let says_times = !TIMES.take(&mut Unread::of(&answer.words)).is_empty();
     let rest = unread.rest().into_iter().filter(|word| !says_nothing(word) && word.parse::<f64>().is_err()).collect();
     if let Some(yearly) = per_year(&senses, says_times) {
-        let shift: f64 = senses.iter().filter_map(Sense::shift).product();
+        let shift: f64 = senses.iter().filter_map(RateWord::shift).product();
         return Some(Rate { yearly: yearly * shift, dated: true, rest });
     }
-    senses.iter().find_map(Sense::bare).map(|yearly| Rate { yearly, dated: false, rest })
+    senses.iter().find_map(RateWord::bare).map(|yearly| Rate { yearly, dated: false, rest })
 }
 
 /// Times a year; nothing where the words name no unit, or a time that something lasts.
-fn per_year(senses: &[Sense], says_times: bool) -> Option<f64> {
-    let units: Vec<f64> = senses.iter().filter_map(Sense::unit).collect();
-    if let Some(days) = senses.iter().find_map(Sense::once) {
+fn per_year(senses: &[RateWord], says_times: bool) -> Option<f64> {
+    let units: Vec<f64> = senses.iter().filter_map(RateWord::unit).collect();
+    if let Some(days) = senses.iter().find_map(RateWord::once) {
         return Some(count(senses).unwrap_or(1.0) * YEAR / days);
     }
     if let Some(at) = senses.iter().position(|sense| sense.every().is_some()) {
@@ -140,13 +141,13 @@ fn per_year(senses: &[Sense], says_times: bool) -> Option<f64> {
         let days = units.first().copied().or((of < 1.0).then_some(1.0))? * count(&senses[at..]).unwrap_or(1.0);
         return Some(times * of * YEAR / days);
     }
-    let counted = senses.windows(3).any(|three| matches!(three, [Sense::Count(_), Sense::Per, Sense::Unit(_)]));
+    let counted = senses.windows(3).any(|three| matches!(three, [RateWord::Count(_), RateWord::Per, RateWord::Unit(_)]));
     if says_times || counted || units.len() > 1 { Some(count(senses)? * YEAR / units.last()?) } else { None }
 }
 
 /// How many times: the middle of the first two numbers, as in "once or twice" and "2-3".
-fn count(senses: &[Sense]) -> Option<f64> {
-    let mut counts = senses.iter().filter_map(Sense::count);
+fn count(senses: &[RateWord]) -> Option<f64> {
+    let mut counts = senses.iter().filter_map(RateWord::count);
     let first = counts.next()?;
     Some(counts.next().map_or(first, |second| f64::midpoint(first, second)))
 }

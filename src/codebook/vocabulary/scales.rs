@@ -1,7 +1,9 @@
 //! Sets of answers that form a scale, and their order.
 
-use super::answer_words::{AnswerWords, readings, words_of};
-use super::grades::{Form, Grade, WORDS, grade, is_strong};
+use super::answer_words::{AnswerWords, readings};
+use super::folded::words_of;
+use super::grades::{Grade, GradeForm, WORDS, grade, is_strong};
+use super::known_scale::{Ends, KnownScale, Polarity, all_different, known, same};
 use super::lists::Lists;
 use super::orders::{self, stepped};
 use super::phrases::Unread;
@@ -10,39 +12,6 @@ use super::quantities;
 use super::rates::rates;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-
-/// What a scale measures, which decides the side that leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::codebook) enum Polarity {
-    /// Two opposite poles around a middle: agree against disagree.
-    Bipolar,
-    /// From none to much: never to always, not at all to very.
-    Unipolar,
-    /// From a beginning to an end, of which neither is better or more: small to large.
-    Steps,
-}
-
-/// Answers recognised as a scale.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::codebook) struct KnownScale {
-    /// Polarity.
-    pub polarity: Polarity,
-    /// Positions of the answers, low to high.
-    pub order: Vec<usize>,
-    /// Rank of each answer: below, at or above 0 for bipolar scales.
-    pub ranks: Vec<f64>,
-    /// What the two ends are called: "Disagree" and "Agree".
-    pub ends: Option<Ends>,
-}
-
-/// What the two ends of a scale are called.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::codebook) struct Ends {
-    /// "Disagree".
-    pub low: String,
-    /// "Agree".
-    pub high: String,
-}
 
 /// A scale of words has at most this many answers.
 const MAX_STEPS: usize = 30;
@@ -124,13 +93,13 @@ fn graded(answers: &[AnswerWords]) -> Option<KnownScale> {
 }
 
 fn is_placed(grade: &Grade) -> bool {
-    grade.graded || grade.form != Form::Said
+    grade.graded || grade.form != GradeForm::Said
 }
 
 /// "I don't" says nothing of how much, but "No" does.
 fn says_how_much(grade: &Grade, answer: &AnswerWords) -> bool {
-    let denies = grade.form == Form::Negated && (answer.lead.is_some() || answer.words.len() == 1);
-    grade.graded || grade.yes || denies || !grade.rest.is_empty() || !matches!(grade.form, Form::Said | Form::Negated)
+    let denies = grade.form == GradeForm::Negated && (answer.lead.is_some() || answer.words.len() == 1);
+    grade.graded || grade.yes || denies || !grade.rest.is_empty() || !matches!(grade.form, GradeForm::Said | GradeForm::Negated)
 }
 
 /// "Sunday" beside "Very" and "Not at all" is not a quality, nor is "Total trust" beside "Some trust" unless "total" is known.
@@ -154,30 +123,16 @@ fn yes_or_no(answers: &[AnswerWords]) -> Option<Ends> {
 /// Grades of two qualities that are opposites, as their equal strengths show: "Very warm", "Warm", "Cool", "Very cool".
 fn opposed(answers: &[AnswerWords]) -> Option<KnownScale> {
     let grades = grades(answers);
-    let first = grades.iter().find(|grade| grade.form == Form::Said).map(|grade| grade.rest.clone())?;
-    let known_forms = grades.iter().all(|grade| matches!(grade.form, Form::Said | Form::Middle));
+    let first = grades.iter().find(|grade| grade.form == GradeForm::Said).map(|grade| grade.rest.clone())?;
+    let known_forms = grades.iter().all(|grade| matches!(grade.form, GradeForm::Said | GradeForm::Middle));
     let (one, other): (Vec<&Grade>, Vec<&Grade>) =
-        grades.iter().filter(|grade| grade.form == Form::Said).partition(|grade| grade.rest == first);
+        grades.iter().filter(|grade| grade.form == GradeForm::Said).partition(|grade| grade.rest == first);
     let paired = one.iter().all(|grade| other.iter().any(|against| same(against.rank, grade.rank)));
-    let named = grades.iter().all(|grade| grade.form == Form::Middle || !grade.rest.is_empty());
+    let named = grades.iter().all(|grade| grade.form == GradeForm::Middle || !grade.rest.is_empty());
     let one_other = one_quality(other.iter().map(|grade| &grade.rest));
     if one.len() < 2 || one.len() != other.len() || !known_forms || !paired || !named || !one_other {
         return None;
     }
     let ranks: Vec<f64> = grades.iter().map(|grade| if grade.rest == first { grade.rank } else { -grade.rank }).collect();
     all_different(&ranks).then(|| known(Polarity::Steps, ranks, None))
-}
-
-fn same(a: f64, b: f64) -> bool {
-    (a - b).abs() < 1e-9
-}
-
-pub(super) fn all_different(ranks: &[f64]) -> bool {
-    ranks.iter().enumerate().all(|(i, rank)| ranks[..i].iter().all(|other| !same(*other, *rank)))
-}
-
-pub(super) fn known(polarity: Polarity, ranks: Vec<f64>, ends: Option<Ends>) -> KnownScale {
-    let mut order: Vec<usize> = (0..ranks.len()).collect();
-    order.sort_by(|a, b| ranks[*a].total_cmp(&ranks[*b]));
-    KnownScale { polarity, order, ranks, ends }
 }

@@ -1,6 +1,6 @@
 //! Every file of words is checked, so that a language can be added without knowing the program.
 
-use super::answer_words::words_of;
+use super::folded::words_of;
 use super::lists::{Lists, Section};
 use super::{answers, grades, orders, plain, quantities};
 use crate::codebook::profile::number;

@@ -1,7 +1,7 @@
 //! A table of labels, and what is put to use of it.
 
 use super::rows::rows;
-use super::variable::Labels;
+use super::variable::VariableLabels;
 use super::{redcap, xlsform};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::{ValueLabel, number};
@@ -13,7 +13,7 @@ use std::path::Path;
 /// The labels of a table.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct LabelTable {
-    variables: Vec<Labels>,
+    variables: Vec<VariableLabels>,
     /// The variable of the last row, by position.
     last: Option<usize>,
 }
@@ -84,7 +84,7 @@ impl LabelTable {
             let known = self.variables.iter().position(|known| known.name == variable);
             self.last = known.or(Some(self.variables.len()));
             if known.is_none() {
-                self.variables.push(Labels { name: variable.to_owned(), ..Labels::default() });
+                self.variables.push(VariableLabels { name: variable.to_owned(), ..VariableLabels::default() });
             }
         }
         let Some(own) = self.last.and_then(|last| self.variables.get_mut(last)) else { return Ok(()) };

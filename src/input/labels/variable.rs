@@ -5,7 +5,7 @@ use crate::codebook::profile::ValueLabel;
 
 /// The labels of one variable.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Labels {
+pub(super) struct VariableLabels {
     pub(super) name: String,
     /// What else exports call its column.
     pub(super) aliases: Vec<String>,
@@ -17,7 +17,7 @@ pub(super) struct Labels {
     pub(super) optional: bool,
 }
 
-impl Labels {
+impl VariableLabels {
     /// A variable with its wording; a blank one is none.
     pub(super) fn worded(name: &str, text: &str) -> Self {
         let text = Some(wording::plain(text)).filter(|text| !text.is_empty());

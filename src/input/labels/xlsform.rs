@@ -1,7 +1,7 @@
 //! An XLSForm: the questionnaire of KoboToolbox, ODK, Ona, SurveyCTO and Survey123 as a workbook with the sheets `survey` and `choices`.
 
 use super::rows::rows;
-use super::variable::{Labels, plain_name, value_label};
+use super::variable::{VariableLabels, plain_name, value_label};
 use crate::codebook::profile::ValueLabel;
 use crate::error::Result;
 use crate::input::reading::Reading;
@@ -15,14 +15,14 @@ const SEPARATORS: [&str; 3] = ["/", "-", "."];
 const BEFORE_OPTION: [&str; 4] = ["/", "_", ".", "-"];
 
 /// A row of the sheet `survey`.
-struct Row<'a> {
+struct FormRow<'a> {
     kind: &'a str,
     name: &'a str,
     label: &'a str,
 }
 
 /// The variables of a form; nothing if the file is none.
-pub(super) fn read(path: &Path) -> Result<Option<Vec<Labels>>> {
+pub(super) fn read(path: &Path) -> Result<Option<Vec<VariableLabels>>> {
     let sheet = |name: &str| Source::open_as(path, &Reading { sheet: Some(name.to_owned()), ..Reading::default() }).ok();
     let (Some(survey), Some(choices)) = (sheet("survey"), sheet("choices")) else { return Ok(None) };
     let Some(questions) = cells(&survey, ["type", "name"])? else { return Ok(None) };
@@ -31,7 +31,7 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<Labels>>> {
     for [list, code, label] in answers.iter().filter(|[_, code, label]| !code.is_empty() && !label.is_empty()) {
         lists.entry(list).or_default().push(value_label(code, label));
     }
-    let rows = questions.iter().map(|[kind, name, label]| Row { kind, name, label });
+    let rows = questions.iter().map(|[kind, name, label]| FormRow { kind, name, label });
     Ok(Some(variables(rows, &lists)))
 }
 
@@ -48,7 +48,7 @@ fn cells(source: &Source, wanted: [&str; 2]) -> Result<Option<Vec<[String; 3]>>>
     Ok(Some(rows.into_iter().filter_map(|row| <[String; 3]>::try_from(row).ok()).collect()))
 }
 
-fn variables<'a>(rows: impl Iterator<Item = Row<'a>>, lists: &HashMap<&str, Vec<ValueLabel>>) -> Vec<Labels> {
+fn variables<'a>(rows: impl Iterator<Item = FormRow<'a>>, lists: &HashMap<&str, Vec<ValueLabel>>) -> Vec<VariableLabels> {
     let mut groups: Vec<&str> = Vec::new();
     let mut found = Vec::new();
     for row in rows {
@@ -63,30 +63,30 @@ fn variables<'a>(rows: impl Iterator<Item = Row<'a>>, lists: &HashMap<&str, Vec<
 }
 
 /// The variables of a question: one, and one for each option where several may be chosen.
-fn question(row: &Row<'_>, groups: &[&str], lists: &HashMap<&str, Vec<ValueLabel>>) -> Vec<Labels> {
+fn question(row: &FormRow<'_>, groups: &[&str], lists: &HashMap<&str, Vec<ValueLabel>>) -> Vec<VariableLabels> {
     let list = row.kind.split_whitespace().find_map(|word| lists.get(word)).map_or(&[][..], Vec::as_slice);
     let kind = plain_name(row.kind);
     let aliases = aliases(row.name, groups);
-    let own = Labels { aliases: aliases.clone(), ..Labels::worded(row.name, row.label) };
+    let own = VariableLabels { aliases: aliases.clone(), ..VariableLabels::worded(row.name, row.label) };
     if row.name.is_empty() || kind == "note" || (own.text.is_none() && list.is_empty()) {
         return Vec::new();
     }
     if kind.starts_with("selectone") {
-        return vec![Labels { codes: list.to_vec(), ..own }];
+        return vec![VariableLabels { codes: list.to_vec(), ..own }];
     }
     let options = list.iter().filter(|_| kind.starts_with("selectmultiple")).map(|choice| {
         let names = std::iter::once(row.name).chain(aliases.iter().map(String::as_str));
         let columns = names.flat_map(|name| BEFORE_OPTION.iter().map(move |between| format!("{name}{between}{}", choice.code)));
         let option = Some(choice.label.clone());
-        Labels {
+        VariableLabels {
             option,
             aliases: columns.collect(),
             optional: true,
-            ..Labels::worded(&format!("{}/{}", row.name, choice.code), row.label)
+            ..VariableLabels::worded(&format!("{}/{}", row.name, choice.code), row.label)
         }
     });
     // Some exports have the options alone.
-    let own = Labels { optional: kind.starts_with("selectmultiple"), ..own };
+    let own = VariableLabels { optional: kind.starts_with("selectmultiple"), ..own };
     std::iter::once(own).chain(options).collect()
 }
 
@@ -106,7 +106,7 @@ mod tests {
             ("sex", vec![value_label("f", "Female"), value_label("m", "Male")]),
             ("media", vec![value_label("tv", "Television"), value_label("-77", "Other")]),
         ]);
-        let row = |kind, name, label| Row { kind, name, label };
+        let row = |kind, name, label| FormRow { kind, name, label };
         let rows = [
             row("start", "start", ""),
             row("begin_group", "hh", "Household"),

@@ -18,12 +18,12 @@ const USUAL: &str = "formats.sas7bcat";
 pub(super) struct Catalog {
     /// The file they are from; nothing if there is none.
     pub(super) name: Option<String>,
-    sets: HashMap<String, Labels>,
+    sets: HashMap<String, CatalogLabels>,
 }
 
 /// The labels of a format.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Labels {
+pub(super) struct CatalogLabels {
     pub(super) labels: Vec<ValueLabel>,
     /// Those of them that are kinds of missing values (`.A` to `.Z`).
     pub(super) tags: Vec<String>,
@@ -44,15 +44,15 @@ impl Catalog {
                 .because(error)
                 .hint("copy it again, or take it away to read the codes without labels")
         })?;
-        let mut sets: HashMap<String, Labels> = HashMap::new();
+        let mut sets: HashMap<String, CatalogLabels> = HashMap::new();
         for set in read.label_sets {
-            sets.entry(bare(&set.name)).or_insert_with(|| Labels::of(&set));
+            sets.entry(bare(&set.name)).or_insert_with(|| CatalogLabels::of(&set));
         }
         Ok(Self { name: path.file_name().map(|name| name.to_string_lossy().into_owned()), sets })
     }
 
     /// The labels of a format; none where it has none.
-    pub(super) fn labels(&self, format: &str) -> Labels {
+    pub(super) fn labels(&self, format: &str) -> CatalogLabels {
         self.sets.get(&bare(format)).cloned().unwrap_or_default()
     }
 }
@@ -71,7 +71,7 @@ fn any_case(path: &Path) -> Option<PathBuf> {
     same.into_iter().next()
 }
 
-impl Labels {
+impl CatalogLabels {
     fn of(set: &LabelSet) -> Self {
         let mut own = Self::default();
         let mut known = HashSet::new();

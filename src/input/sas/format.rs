@@ -1,6 +1,6 @@
 //! What the formats of SAS say of numbers.
 
-use crate::input::by_case::{Cell, Cells};
+use crate::input::by_case::{CaseCell, CaseCells};
 use crate::input::dates::{DAY, Moment};
 
 /// Seconds from 1 January 1960, from which SAS counts, to 1 January 1970.
@@ -22,7 +22,7 @@ const TIMES: [&str; 7] = ["B8601TM", "E8601TM", "HHMM", "IS8601TM", "MMSS", "TIM
 
 /// What the cells of a variable are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum SasKind {
     Number,
     /// Numbers, and kinds of missing values that have labels.
     Tagged,
@@ -30,23 +30,23 @@ pub(super) enum Kind {
     Text,
 }
 
-impl Kind {
+impl SasKind {
     pub(super) fn of_numbers(format: &str, tagged: bool) -> Self {
         if tagged { Self::Tagged } else { moment_of(format).map_or(Self::Number, Self::Moment) }
     }
 
-    pub(super) const fn cells(self) -> Cells {
+    pub(super) const fn cells(self) -> CaseCells {
         match self {
-            Self::Number => Cells::numbers(),
-            Self::Tagged | Self::Moment(_) | Self::Text => Cells::texts(),
+            Self::Number => CaseCells::numbers(),
+            Self::Tagged | Self::Moment(_) | Self::Text => CaseCells::texts(),
         }
     }
 
     /// The cell of a number that is there.
-    pub(super) fn cell(self, number: f64) -> Cell {
+    pub(super) fn cell(self, number: f64) -> CaseCell {
         match self {
-            Self::Moment(moment) => Cell::Text(moment_text(moment, number)),
-            Self::Number | Self::Tagged | Self::Text => Cell::Number(number),
+            Self::Moment(moment) => CaseCell::Text(moment_text(moment, number)),
+            Self::Number | Self::Tagged | Self::Text => CaseCell::Number(number),
         }
     }
 }
@@ -91,8 +91,8 @@ mod tests {
 
     #[test]
     fn numbers_are_what_formats_of_sas_say() {
-        let cell = |format: &str, number| Kind::of_numbers(format, false).cell(number);
-        let text = |text: &str| Cell::Text(text.to_owned());
+        let cell = |format: &str, number| SasKind::of_numbers(format, false).cell(number);
+        let text = |text: &str| CaseCell::Text(text.to_owned());
         assert_eq!(cell("DATE9.", 0.0), text("1960-01-01"));
         assert_eq!(cell("yymmdd", 21_314.0), text("2018-05-10"));
         assert_eq!(cell("YYMMDDN8.", 21_314.0), text("2018-05-10"));
@@ -100,7 +100,7 @@ mod tests {
         assert_eq!(cell("DTDATE9", 86_400.0), text("1960-01-02 00:00:00"));
         assert_eq!(cell("TIME5.", 60.0), text("00:01:00"));
         for own in ["MONTHF", "YEARS", "DATEX", "YYQX", "", "BEST12.", "8.2", "F"] {
-            assert_eq!(cell(own, 7.0), Cell::Number(7.0), "{own}");
+            assert_eq!(cell(own, 7.0), CaseCell::Number(7.0), "{own}");
         }
     }
 

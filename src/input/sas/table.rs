@@ -1,12 +1,12 @@
 //! Tables of SAS (`.sas7bdat`).
 
-use super::catalog::{Catalog, Labels};
-use super::format::{Kind, tag_name};
+use super::catalog::{Catalog, CatalogLabels};
+use super::format::{SasKind, tag_name};
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::Declared;
 use crate::error::{Error, Result};
 use crate::input::ahead::hand_over;
-use crate::input::by_case::{Cell, Cells, batch, batch_cases};
+use crate::input::by_case::{CaseCell, CaseCells, batch, batch_cases};
 use crate::input::encoding;
 use crate::input::guard::guarded;
 use crate::input::stored::{Stored, unreadable};
@@ -20,17 +20,17 @@ use std::ops::ControlFlow;
 pub(in crate::input) struct SasTable {
     stored: Stored,
     data: Dataset,
-    variables: Vec<Variable>,
+    variables: Vec<SasVariable>,
     catalog: Option<String>,
     encoding: &'static Encoding,
 }
 
 #[derive(Debug)]
-struct Variable {
+struct SasVariable {
     name: String,
     label: String,
-    kind: Kind,
-    labels: Labels,
+    kind: SasKind,
+    labels: CatalogLabels,
     /// Where its bytes are in a row.
     start: usize,
     width: usize,
@@ -53,7 +53,7 @@ impl SasTable {
             );
         }
         let catalog = stored.path().map(Catalog::beside).transpose()?.unwrap_or_default();
-        let variables: Vec<Variable> = data.columns().iter().map(|column| Variable::of(column, &catalog)).collect();
+        let variables: Vec<SasVariable> = data.columns().iter().map(|column| SasVariable::of(column, &catalog)).collect();
         let declared = data.metadata().encoding.as_deref();
         let encoding = declared.and_then(|name| encoding::named(name).ok()).unwrap_or(WINDOWS_1252);
         Ok(Self { stored: stored.clone(), data, variables, catalog: catalog.name, encoding })
@@ -78,7 +78,7 @@ impl SasTable {
 
     /// The columns with what the file and its catalog declare of them.
     pub(in crate::input) fn columns(&self) -> Vec<ColumnProfile> {
-        let column = |variable: &Variable| ColumnProfile {
+        let column = |variable: &SasVariable| ColumnProfile {
             declared: Declared {
                 labels: variable.labels.labels.clone(),
                 missing: variable.labels.tags.clone(),
@@ -92,7 +92,7 @@ impl SasTable {
     /// Hands on the wanted columns, in that order.
     pub(in crate::input) fn read(&self, wanted: &[usize], take: &mut dyn FnMut(DataFrame) -> Result<()>) -> Result<()> {
         let rows = batch_cases(wanted.len(), self.data.metadata().row_len as usize);
-        let empty = || -> Vec<Cells> { wanted.iter().map(|at| self.variables[*at].kind.cells()).collect() };
+        let empty = || -> Vec<CaseCells> { wanted.iter().map(|at| self.variables[*at].kind.cells()).collect() };
         let read = |give: &mut dyn FnMut(Result<DataFrame>) -> ControlFlow<()>| {
             let (mut columns, mut height) = (empty(), 0);
             let visited = guarded(&self.stored.name, || {
@@ -119,20 +119,21 @@ impl SasTable {
         hand_over(read, take)
     }
 
-    fn cell(&self, variable: &Variable, row: &[u8]) -> Cell {
-        let Some(bytes) = row.get(variable.start..variable.start + variable.width) else { return Cell::Missing };
-        if variable.kind == Kind::Text {
-            return Cell::Text(self.encoding.decode_without_bom_handling(bytes).0.trim_end_matches([' ', '\0']).to_owned());
+    fn cell(&self, variable: &SasVariable, row: &[u8]) -> CaseCell {
+        let Some(bytes) = row.get(variable.start..variable.start + variable.width) else { return CaseCell::Missing };
+        if variable.kind == SasKind::Text {
+            return CaseCell::Text(self.encoding.decode_without_bom_handling(bytes).0.trim_end_matches([' ', '\0']).to_owned());
         }
         number_cell(number(bytes, self.data.metadata().endianness), variable.kind)
     }
 }
 
-impl Variable {
+impl SasVariable {
     fn of(column: &ColumnMeta, catalog: &Catalog) -> Self {
         let format = column.format.as_deref().unwrap_or_default();
         let labels = catalog.labels(format);
-        let kind = if column.logical_type.is_numeric() { Kind::of_numbers(format, !labels.tags.is_empty()) } else { Kind::Text };
+        let kind =
+            if column.logical_type.is_numeric() { SasKind::of_numbers(format, !labels.tags.is_empty()) } else { SasKind::Text };
         Self {
             name: column.name.clone(),
             label: column.label.clone().unwrap_or_default(),
@@ -157,13 +158,13 @@ fn number(bytes: &[u8], order: Endianness) -> f64 {
 }
 
 /// A number, or what its place says of why there is none.
-fn number_cell(number: f64, kind: Kind) -> Cell {
+fn number_cell(number: f64, kind: SasKind) -> CaseCell {
     if !number.is_nan() {
         return kind.cell(number);
     }
     match kind {
-        Kind::Tagged => Cell::text(tag_of(number)),
-        Kind::Number | Kind::Moment(_) | Kind::Text => Cell::Missing,
+        SasKind::Tagged => CaseCell::text(tag_of(number)),
+        SasKind::Number | SasKind::Moment(_) | SasKind::Text => CaseCell::Missing,
     }
 }
 
@@ -199,13 +200,13 @@ mod tests {
     #[test]
     fn missing_values_say_which() {
         let tagged = |byte: u8| f64::from_be_bytes([0xff, 0xff, byte, 0, 0, 0, 0, 0]);
-        assert_eq!(number_cell(tagged(0xfd), Kind::Tagged), Cell::Text(".A".to_owned()));
-        assert_eq!(number_cell(tagged(0xe4), Kind::Tagged), Cell::Text(".Z".to_owned()));
-        assert_eq!(number_cell(tagged(0xff), Kind::Tagged), Cell::Text("._".to_owned()));
-        assert_eq!(number_cell(tagged(!b'Q'), Kind::Tagged), Cell::Text(".Q".to_owned()));
-        assert_eq!(number_cell(tagged(0xfe), Kind::Tagged), Cell::Missing);
-        assert_eq!(number_cell(tagged(!b'.'), Kind::Tagged), Cell::Missing);
-        assert_eq!(number_cell(tagged(0xfd), Kind::Number), Cell::Missing);
-        assert_eq!(number_cell(2.5, Kind::Tagged), Cell::Number(2.5));
+        assert_eq!(number_cell(tagged(0xfd), SasKind::Tagged), CaseCell::Text(".A".to_owned()));
+        assert_eq!(number_cell(tagged(0xe4), SasKind::Tagged), CaseCell::Text(".Z".to_owned()));
+        assert_eq!(number_cell(tagged(0xff), SasKind::Tagged), CaseCell::Text("._".to_owned()));
+        assert_eq!(number_cell(tagged(!b'Q'), SasKind::Tagged), CaseCell::Text(".Q".to_owned()));
+        assert_eq!(number_cell(tagged(0xfe), SasKind::Tagged), CaseCell::Missing);
+        assert_eq!(number_cell(tagged(!b'.'), SasKind::Tagged), CaseCell::Missing);
+        assert_eq!(number_cell(tagged(0xfd), SasKind::Number), CaseCell::Missing);
+        assert_eq!(number_cell(2.5, SasKind::Tagged), CaseCell::Number(2.5));
     }
 }

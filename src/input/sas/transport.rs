@@ -1,11 +1,11 @@
 //! Transport files of SAS (`.xpt`), of version 5 and 8.
 
-use super::format::Kind;
+use super::format::SasKind;
 use crate::codebook::ColumnProfile;
 use crate::codebook::profile::clean;
 use crate::error::{Error, Result};
 use crate::input::ahead::read_ahead;
-use crate::input::by_case::{Cell, batch_cases, filled};
+use crate::input::by_case::{CaseCell, batch_cases, filled};
 use crate::input::guard::guarded;
 use crate::input::stored::{Stored, unreadable};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
@@ -22,7 +22,7 @@ const NUMBER: u16 = 8;
 #[derive(Debug)]
 pub(in crate::input) struct SasTransport {
     stored: Stored,
-    variables: Vec<Variable>,
+    variables: Vec<TransportVariable>,
     /// Bytes of a record.
     width: usize,
     tables: Vec<String>,
@@ -31,13 +31,13 @@ pub(in crate::input) struct SasTransport {
 }
 
 #[derive(Debug)]
-struct Variable {
+struct TransportVariable {
     name: String,
     label: String,
-    kind: Kind,
+    kind: SasKind,
 }
 
-type Table = XportDataset<BufReader<File>>;
+type TransportTable = XportDataset<BufReader<File>>;
 
 impl SasTransport {
     pub(in crate::input) fn open(stored: &Stored, given: Option<&'static Encoding>) -> Result<Self> {
@@ -58,7 +58,7 @@ impl SasTransport {
             return Err(Error::file(&stored.name, why).hint("it is damaged: copy or export it again"));
         }
         let width = variables.iter().map(|own| usize::from(own.value_length())).sum();
-        let variables = variables.iter().map(Variable::of).collect();
+        let variables = variables.iter().map(TransportVariable::of).collect();
         let failed = |error: XportError| damaged(stored, error);
         if table.next_lazy_record().map_err(failed)?.is_none() {
             return Err(
@@ -106,7 +106,7 @@ impl SasTransport {
         read_ahead(produce, take)
     }
 
-    fn batch(&self, table: &mut Table, wanted: &[usize], rows: usize) -> Result<Option<DataFrame>> {
+    fn batch(&self, table: &mut TransportTable, wanted: &[usize], rows: usize) -> Result<Option<DataFrame>> {
         let failed = |error: XportError| damaged(&self.stored, error);
         let columns = wanted.iter().map(|at| self.variables[*at].kind.cells()).collect();
         filled(&self.stored.name, rows, columns, |columns| {
@@ -120,26 +120,26 @@ impl SasTransport {
     }
 }
 
-impl Variable {
+impl TransportVariable {
     fn of(variable: &XportVariable) -> Self {
         let kind = match variable.value_type() {
-            SasVariableType::Numeric => Kind::of_numbers(variable.full_format(), false),
-            SasVariableType::Character => Kind::Text,
+            SasVariableType::Numeric => SasKind::of_numbers(variable.full_format(), false),
+            SasVariableType::Character => SasKind::Text,
         };
         Self { name: clean(variable.full_name()), label: variable.full_label().to_owned(), kind }
     }
 }
 
-fn cell(value: Option<XportValue<'_>>, kind: Kind) -> Cell {
+fn cell(value: Option<XportValue<'_>>, kind: SasKind) -> CaseCell {
     match value {
-        Some(XportValue::Character(text)) => Cell::Text(text.into_owned()),
+        Some(XportValue::Character(text)) => CaseCell::Text(text.into_owned()),
         Some(XportValue::Number(number)) if !number.is_nan() => kind.cell(number),
-        Some(XportValue::Number(_)) | None => Cell::Missing,
+        Some(XportValue::Number(_)) | None => CaseCell::Missing,
     }
 }
 
 /// The first table, before its records. A transport file does not say its encoding.
-fn first(stored: &Stored, given: Option<&'static Encoding>) -> Result<Table> {
+fn first(stored: &Stored, given: Option<&'static Encoding>) -> Result<TransportTable> {
     let file = stored.file().map_err(|error| unreadable(&stored.name, error))?;
     let mut options = XportReader::<BufReader<File>>::options();
     options.encoding(given.unwrap_or(UTF_8)).add_fallback_encoding(WINDOWS_1252);

@@ -5,19 +5,19 @@ use std::io::{self, Read};
 /// Reads the parts of an SPSS file one after the other.
 pub(super) struct Bytes<R> {
     inner: R,
-    pub(super) order: Order,
+    pub(super) order: ByteOrder,
     /// Bytes read so far.
     pub(super) at: u64,
 }
 
 /// The order of the bytes of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
+pub(super) enum ByteOrder {
     Little,
     Big,
 }
 
-impl Order {
+impl ByteOrder {
     pub(super) const fn integer(self, bytes: [u8; 4]) -> i32 {
         match self {
             Self::Little => i32::from_le_bytes(bytes),
@@ -49,7 +49,7 @@ impl Order {
 
 impl<R: Read> Bytes<R> {
     pub(super) const fn new(inner: R) -> Self {
-        Self { inner, order: Order::Little, at: 0 }
+        Self { inner, order: ByteOrder::Little, at: 0 }
     }
 
     pub(super) fn exactly<const N: usize>(&mut self) -> io::Result<[u8; N]> {

@@ -1,7 +1,7 @@
 //! The cases of an SPSS file, 8 bytes at a time: as they are, with small numbers in one byte, or the latter packed with zlib.
 
 use super::super::stored::{MAX_RATIO, MIN_UNPACKED};
-use super::bytes::{Bytes, Order, invalid};
+use super::bytes::{ByteOrder, Bytes, invalid};
 use super::dictionary::{Compression, Dictionary};
 use flate2::read::ZlibDecoder;
 use std::fs::File;
@@ -23,7 +23,7 @@ pub(super) struct Units {
     buffer: Vec<u8>,
     used: usize,
     packed: bool,
-    order: Order,
+    order: ByteOrder,
     bias: f64,
     codes: [u8; 8],
     next: usize,
@@ -103,20 +103,20 @@ impl Units {
 /// The blocks of a file packed with zlib, unpacked one after the other.
 struct Blocks {
     file: File,
-    rest: std::vec::IntoIter<Block>,
+    rest: std::vec::IntoIter<PackedBlock>,
     current: Option<ZlibDecoder<BufReader<io::Take<File>>>>,
     /// Bytes that the current block may still unpack to.
     left: u64,
 }
 
-struct Block {
+struct PackedBlock {
     start: u64,
     packed: u64,
     unpacked: u64,
 }
 
 impl Blocks {
-    fn open(mut file: File, order: Order) -> io::Result<Self> {
+    fn open(mut file: File, order: ByteOrder) -> io::Result<Self> {
         let mut header = Bytes::new(&mut file);
         header.order = order;
         header.long()?;
@@ -131,7 +131,7 @@ impl Blocks {
         if !(0..=MAX_BLOCKS).contains(&count) {
             return Err(invalid("an impossible number of blocks"));
         }
-        let mut blocks: Vec<Block> = Vec::new();
+        let mut blocks: Vec<PackedBlock> = Vec::new();
         let mut end = 0;
         let mut total = 0u64;
         for _ in 0..count {
@@ -148,7 +148,7 @@ impl Blocks {
             }
             end = start.saturating_add(packed);
             total += unpacked;
-            blocks.push(Block { start, packed, unpacked });
+            blocks.push(PackedBlock { start, packed, unpacked });
         }
         if total > MIN_UNPACKED.max(file.metadata()?.len().saturating_mul(MAX_RATIO)) {
             return Err(invalid("it unpacks to far more than cases do, so it may be a bomb; save it as .sav if it is none"));

@@ -1,9 +1,9 @@
 //! What the records of an SPSS file say of its variables, once the encoding is known: names, labels, missing values, long texts.
 
-use super::bytes::{Bytes, Order, invalid};
+use super::bytes::{ByteOrder, Bytes, invalid};
 use super::records::{LABEL_SHARE, MAX_LABEL_BYTES, Records};
 use super::text::{from_latin, text};
-use super::variable::{LabelledValue, NameIndex, RawValue, Variable};
+use super::variable::{LabelledValue, NameIndex, RawValue, SpssVariable};
 use encoding_rs::Encoding;
 use std::collections::HashMap;
 use std::io;
@@ -28,7 +28,7 @@ impl Records {
         }
     }
 
-    pub(super) fn value_labels(&mut self, order: Order, encoding: &'static Encoding) {
+    pub(super) fn value_labels(&mut self, order: ByteOrder, encoding: &'static Encoding) {
         for group in &self.value_labels {
             for at in &group.variables {
                 let Some(variable) = self.variables.get_mut(*at) else { continue };
@@ -45,7 +45,7 @@ impl Records {
         }
     }
 
-    pub(super) fn measures(&mut self, order: Order) {
+    pub(super) fn measures(&mut self, order: ByteOrder) {
         let Some(data) = self.extension(11) else { return };
         let numbers: Vec<i32> =
             data.chunks_exact(4).filter_map(|chunk| chunk.try_into().ok()).map(|chunk| order.integer(chunk)).collect();
@@ -70,7 +70,7 @@ impl Records {
     }
 
     /// Labels of texts of more than 8 bytes.
-    pub(super) fn long_labels(&mut self, order: Order, encoding: &'static Encoding, names: &NameIndex) {
+    pub(super) fn long_labels(&mut self, order: ByteOrder, encoding: &'static Encoding, names: &NameIndex) {
         let Some(data) = self.extension(21).map(<[u8]>::to_vec) else { return };
         // What is cut off in an extension is not worth an error.
         let _ = self.read_long_labels(&mut in_order(&data, order), encoding, names);
@@ -94,7 +94,7 @@ impl Records {
     }
 
     /// Missing values of texts of more than 8 bytes.
-    pub(super) fn long_missing(&mut self, order: Order, encoding: &'static Encoding, names: &NameIndex) {
+    pub(super) fn long_missing(&mut self, order: ByteOrder, encoding: &'static Encoding, names: &NameIndex) {
         let Some(data) = self.extension(22).map(<[u8]>::to_vec) else { return };
         let _ = self.read_long_missing(&mut in_order(&data, order), encoding, names);
     }
@@ -121,7 +121,7 @@ impl Records {
     }
 
     /// Joins the parts of texts of more than 255 bytes.
-    pub(super) fn join_segments(self, encoding: &'static Encoding) -> io::Result<Vec<Variable>> {
+    pub(super) fn join_segments(self, encoding: &'static Encoding) -> io::Result<Vec<SpssVariable>> {
         let widths = self.extension(14).map(|data| text(encoding, data)).unwrap_or_default();
         let mut long: HashMap<String, usize> = HashMap::new();
         for pair in widths.split(['\t', '\0']) {
@@ -145,7 +145,7 @@ impl Records {
     }
 }
 
-fn in_order(data: &[u8], order: Order) -> Bytes<&[u8]> {
+fn in_order(data: &[u8], order: ByteOrder) -> Bytes<&[u8]> {
     let mut bytes = Bytes::new(data);
     bytes.order = order;
     bytes

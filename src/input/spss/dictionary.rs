@@ -1,17 +1,17 @@
 //! The dictionary of an SPSS file: variables with wordings, labels and missing values, in the records before the cases.
 
 use super::super::names::Names;
-use super::bytes::{Bytes, Order, invalid};
+use super::bytes::{ByteOrder, Bytes, invalid};
 use super::records::Records;
 use super::sets::{DeclaredSets, read_sets};
-use super::variable::{NameIndex, Variable};
+use super::variable::{NameIndex, SpssVariable};
 use encoding_rs::Encoding;
 use std::io::{self, Read};
 
 /// Everything before the cases.
 #[derive(Debug, Clone)]
 pub(super) struct Dictionary {
-    pub(super) order: Order,
+    pub(super) order: ByteOrder,
     pub(super) compression: Compression,
     /// What is taken off a byte to get its number.
     pub(super) bias: f64,
@@ -19,7 +19,7 @@ pub(super) struct Dictionary {
     pub(super) cases: Option<u64>,
     /// Groups of 8 bytes of one case.
     pub(super) units: usize,
-    pub(super) variables: Vec<Variable>,
+    pub(super) variables: Vec<SpssVariable>,
     pub(super) sets: DeclaredSets,
     /// Position of the weight among the variables.
     pub(super) weight: Option<usize>,
@@ -46,9 +46,9 @@ impl Dictionary {
         }
         bytes.block(60)?;
         let layout: [u8; 4] = bytes.exactly()?;
-        bytes.order = match (Order::Little.integer(layout), Order::Big.integer(layout)) {
-            (2 | 3, _) => Order::Little,
-            (_, 2 | 3) => Order::Big,
+        bytes.order = match (ByteOrder::Little.integer(layout), ByteOrder::Big.integer(layout)) {
+            (2 | 3, _) => ByteOrder::Little,
+            (_, 2 | 3) => ByteOrder::Big,
             _ => return Err(invalid("an unknown layout")),
         };
         bytes.integer()?;
@@ -64,15 +64,15 @@ impl Dictionary {
         bytes.block(9 + 8 + 64 + 3)?;
         let records = Records::read(&mut bytes)?;
         let encoding = given.unwrap_or_else(|| records.encoding(bytes.order));
-        let header = Header { order: bytes.order, compression, weight_unit, cases, bias, data_start: bytes.at };
+        let header = FileHeader { order: bytes.order, compression, weight_unit, cases, bias, data_start: bytes.at };
         header.dictionary(records, encoding)
     }
 }
 
 /// The header, apart from what is told elsewhere.
 #[derive(Clone, Copy)]
-struct Header {
-    order: Order,
+struct FileHeader {
+    order: ByteOrder,
     compression: Compression,
     weight_unit: i32,
     cases: i32,
@@ -80,7 +80,7 @@ struct Header {
     data_start: u64,
 }
 
-impl Header {
+impl FileHeader {
     /// The dictionary that the records hold.
     fn dictionary(self, mut records: Records, encoding: &'static Encoding) -> io::Result<Dictionary> {
         let order = self.order;

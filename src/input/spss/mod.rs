@@ -11,7 +11,7 @@ mod text;
 mod variable;
 
 use super::ahead::read_ahead;
-use super::by_case::{Cell, Cells, batch_cases, filled};
+use super::by_case::{CaseCell, CaseCells, batch_cases, filled};
 use super::cells::number_text;
 use super::dates::{DAY, Moment};
 use super::encoding;
@@ -26,7 +26,7 @@ use polars::prelude::DataFrame;
 use std::collections::HashSet;
 use std::io::{self, BufReader};
 use text::text;
-use variable::{RawValue, Variable};
+use variable::{RawValue, SpssVariable};
 
 /// SPSS counts seconds from 14 October 1582, so many before 1970.
 #[allow(clippy::cast_precision_loss)]
@@ -85,7 +85,7 @@ impl SpssFile {
         self.dictionary.variables.iter().enumerate().map(|(at, variable)| self.column(at, variable, weight == Some(at))).collect()
     }
 
-    fn column(&self, at: usize, variable: &Variable, weight: bool) -> ColumnProfile {
+    fn column(&self, at: usize, variable: &SpssVariable, weight: bool) -> ColumnProfile {
         let mut labels: Vec<ValueLabel> = Vec::new();
         let mut known = HashSet::new();
         for labelled in &variable.labels {
@@ -152,7 +152,7 @@ impl SpssFile {
         Ok(true)
     }
 
-    fn fill(&self, cells: &mut Cells, variable: &Variable, case: &[u8]) -> io::Result<()> {
+    fn fill(&self, cells: &mut CaseCells, variable: &SpssVariable, case: &[u8]) -> io::Result<()> {
         match cells.as_numbers() {
             Some(numbers) => numbers.push(self.number(variable, case)?),
             None => cells.push(self.cell(variable, case)?),
@@ -160,18 +160,18 @@ impl SpssFile {
         Ok(())
     }
 
-    fn cell(&self, variable: &Variable, case: &[u8]) -> io::Result<Cell> {
+    fn cell(&self, variable: &SpssVariable, case: &[u8]) -> io::Result<CaseCell> {
         if variable.width > 0 {
-            return Ok(Cell::Text(text(self.dictionary.encoding, &bytes_of(variable, case))));
+            return Ok(CaseCell::Text(text(self.dictionary.encoding, &bytes_of(variable, case))));
         }
         let number = self.number(variable, case)?;
         Ok(match moment_of(variable.format) {
-            Some(moment) => Cell::text(number.map(|seconds| moment_text(moment, seconds))),
-            None => Cell::number(number),
+            Some(moment) => CaseCell::text(number.map(|seconds| moment_text(moment, seconds))),
+            None => CaseCell::number(number),
         })
     }
 
-    fn number(&self, variable: &Variable, case: &[u8]) -> io::Result<Option<f64>> {
+    fn number(&self, variable: &SpssVariable, case: &[u8]) -> io::Result<Option<f64>> {
         let bytes = case.get(variable.unit * 8..variable.unit * 8 + 8).and_then(|bytes| bytes.try_into().ok());
         let Some(number) = bytes.map(|bytes| self.dictionary.order.number(bytes)) else { return Ok(None) };
         if number.is_infinite() {
@@ -183,7 +183,7 @@ impl SpssFile {
 }
 
 /// The bytes of a text; one of more than 255 goes on after the filling of its parts.
-fn bytes_of(variable: &Variable, case: &[u8]) -> Vec<u8> {
+fn bytes_of(variable: &SpssVariable, case: &[u8]) -> Vec<u8> {
     const PART: usize = 255;
     let mut bytes = Vec::with_capacity(variable.width);
     let mut at = variable.unit * 8;
@@ -196,8 +196,8 @@ fn bytes_of(variable: &Variable, case: &[u8]) -> Vec<u8> {
     bytes
 }
 
-fn cells_of(variable: &Variable) -> Cells {
-    if variable.width == 0 && moment_of(variable.format).is_none() { Cells::numbers() } else { Cells::texts() }
+fn cells_of(variable: &SpssVariable) -> CaseCells {
+    if variable.width == 0 && moment_of(variable.format).is_none() { CaseCells::numbers() } else { CaseCells::texts() }
 }
 
 /// What a number is, by the number of its print format.

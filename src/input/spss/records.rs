@@ -1,8 +1,8 @@
 //! The records before the cases of an SPSS file, as they stand there.
 
-use super::bytes::{Bytes, Order, invalid};
+use super::bytes::{ByteOrder, Bytes, invalid};
 use super::text::{encoding_of, latin};
-use super::variable::{RawValue, Variable};
+use super::variable::{RawValue, SpssVariable};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use std::io::{self, Read};
 
@@ -18,7 +18,7 @@ pub(super) const LABEL_SHARE: usize = 64;
 /// What is collected while records go by; texts are decoded when the encoding is known.
 #[derive(Default)]
 pub(super) struct Records {
-    pub(super) variables: Vec<Variable>,
+    pub(super) variables: Vec<SpssVariable>,
     /// Position of a variable by its first group of 8 bytes, counted from 1.
     pub(super) by_unit: Vec<Option<usize>>,
     pub(super) value_labels: Vec<ValueLabels>,
@@ -105,13 +105,13 @@ impl Records {
         self.no_pending()?;
         let width =
             usize::try_from(width).ok().filter(|width| *width <= SEGMENT).ok_or_else(|| invalid("an impossible width"))?;
-        let mut variable = Variable {
+        let mut variable = SpssVariable {
             raw_name: name.to_vec(),
             raw_label,
             unit: self.by_unit.len(),
             width,
             format: u8::try_from((print >> 16) & 0xff).unwrap_or(0),
-            ..Variable::default()
+            ..SpssVariable::default()
         };
         if missing < -1 && width == 0 {
             let [low, high] = [values[0], values[1]].map(|value| bytes.order.number(value));
@@ -181,7 +181,7 @@ impl Records {
     }
 
     /// The encoding that the file names.
-    pub(super) fn encoding(&self, order: Order) -> &'static Encoding {
+    pub(super) fn encoding(&self, order: ByteOrder) -> &'static Encoding {
         if let Some(encoding) = self.extension(20).and_then(encoding_of) {
             return encoding;
         }
@@ -194,7 +194,7 @@ impl Records {
     }
 
     /// The number of cases where 32 bits are too few.
-    pub(super) fn cases(&self, order: Order) -> Option<u64> {
+    pub(super) fn cases(&self, order: ByteOrder) -> Option<u64> {
         let bytes = self.extension(16)?.get(8..16)?.try_into().ok()?;
         u64::try_from(order.long(bytes)).ok()
     }

@@ -1,7 +1,7 @@
 //! Multiple-response sets: several variables that are one question.
 
 use super::text::text;
-use super::variable::{NameIndex, Variable};
+use super::variable::{NameIndex, SpssVariable};
 use encoding_rs::Encoding;
 use std::cmp::Reverse;
 
@@ -25,19 +25,19 @@ pub(super) struct DeclaredSets {
     /// For each variable, the place of its set.
     of: Vec<Option<usize>>,
     /// Sets that share variables with one that has more of them.
-    left_out: Vec<LeftOut>,
+    left_out: Vec<UnusedSet>,
 }
 
 /// A set that is not used.
 #[derive(Debug, Clone)]
-struct LeftOut {
+struct UnusedSet {
     name: String,
     for_the_sake_of: String,
 }
 
 impl DeclaredSets {
     /// Takes sets whole or not at all, the largest first: with some of its options alone, a question would be another one.
-    pub(super) fn of(sets: Vec<MultipleSet>, variables: &[Variable]) -> Self {
+    pub(super) fn of(sets: Vec<MultipleSet>, variables: &[SpssVariable]) -> Self {
         let mut names = NameIndex::of_short(variables);
         names.add_long(variables);
         let places = |set: &MultipleSet| {
@@ -60,7 +60,7 @@ impl DeclaredSets {
         match places.iter().find_map(|at| self.of[*at]).map(|at| &self.sets[at]) {
             // The same set may be written twice, for old and new versions of SPSS.
             Some(taken) if taken.name == set.name => {}
-            Some(taken) => self.left_out.push(LeftOut { name: set.name, for_the_sake_of: taken.name.clone() }),
+            Some(taken) => self.left_out.push(UnusedSet { name: set.name, for_the_sake_of: taken.name.clone() }),
             None => {
                 for at in places {
                     self.of[*at] = Some(self.sets.len());

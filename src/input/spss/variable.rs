@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 /// A variable.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Variable {
+pub(super) struct SpssVariable {
     pub(super) short_name: String,
     pub(super) name: String,
     pub(super) label: Option<String>,
@@ -45,7 +45,7 @@ pub(super) struct NameIndex {
 
 impl NameIndex {
     /// By short names; the first of several is meant.
-    pub(super) fn of_short(variables: &[Variable]) -> Self {
+    pub(super) fn of_short(variables: &[SpssVariable]) -> Self {
         let mut places = HashMap::new();
         for (at, variable) in variables.iter().enumerate() {
             places.entry(variable.short_name.to_ascii_lowercase()).or_insert(at);
@@ -54,7 +54,7 @@ impl NameIndex {
     }
 
     /// By long names as well, which yield to short ones.
-    pub(super) fn add_long(&mut self, variables: &[Variable]) {
+    pub(super) fn add_long(&mut self, variables: &[SpssVariable]) {
         for (at, variable) in variables.iter().enumerate() {
             self.places.entry(variable.name.to_ascii_lowercase()).or_insert(at);
         }

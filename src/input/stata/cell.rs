@@ -1,6 +1,6 @@
 //! What the cells of a Stata file are, and how they become columns.
 
-use crate::input::by_case::{Cell, Cells};
+use crate::input::by_case::{CaseCell, CaseCells};
 use crate::input::cells::{number_text, widened};
 use crate::input::dates::{DAY, Moment};
 use dta::stata::dta::long_string::LongString;
@@ -31,7 +31,7 @@ const LONG_TEXTS: usize = 512 << 20;
 
 /// What the cells of a variable are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum StataKind {
     Number,
     /// Numbers, and kinds of missing values that have labels.
     Tagged,
@@ -41,7 +41,7 @@ pub(super) enum Kind {
     LongText,
 }
 
-impl Kind {
+impl StataKind {
     pub(super) fn of(variable: &Variable, tagged: bool) -> Self {
         match variable.variable_type() {
             VariableType::FixedString(_) => Self::Text,
@@ -54,23 +54,23 @@ impl Kind {
         }
     }
 
-    pub(super) const fn cells(self) -> Cells {
+    pub(super) const fn cells(self) -> CaseCells {
         match self {
-            Self::Number => Cells::numbers(),
-            Self::Tagged | Self::Moment(_) | Self::Text | Self::LongText => Cells::texts(),
+            Self::Number => CaseCells::numbers(),
+            Self::Tagged | Self::Moment(_) | Self::Text | Self::LongText => CaseCells::texts(),
         }
     }
 
-    pub(super) fn cell(self, value: &Value<'_>, long: &LongTexts) -> Cell {
+    pub(super) fn cell(self, value: &Value<'_>, long: &LongTexts) -> CaseCell {
         match value {
-            Value::String(text) => Cell::Text(text.clone().into_owned()),
-            Value::LongStringRef(place) => Cell::text(long.of(place.variable(), place.observation())),
+            Value::String(text) => CaseCell::Text(text.clone().into_owned()),
+            Value::LongStringRef(place) => CaseCell::text(long.of(place.variable(), place.observation())),
             _ => match (number(value), self) {
-                (Number::Present(number), Self::Moment(kind)) => Cell::text(moment_text(kind, number)),
-                (Number::Present(number), _) => Cell::Number(number),
-                (Number::Missing(MissingValue::System), _) => Cell::Missing,
-                (Number::Missing(tag), Self::Tagged) => Cell::Text(tag.to_string()),
-                (Number::Missing(_), _) => Cell::Missing,
+                (Number::Present(number), Self::Moment(kind)) => CaseCell::text(moment_text(kind, number)),
+                (Number::Present(number), _) => CaseCell::Number(number),
+                (Number::Missing(MissingValue::System), _) => CaseCell::Missing,
+                (Number::Missing(tag), Self::Tagged) => CaseCell::Text(tag.to_string()),
+                (Number::Missing(_), _) => CaseCell::Missing,
             },
         }
     }

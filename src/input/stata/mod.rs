@@ -12,7 +12,7 @@ use crate::codebook::ColumnProfile;
 use crate::codebook::profile::{Declared, ValueLabel, clean};
 use crate::error::{Error, Result};
 use announced::{Announced, case_width};
-use cell::{Kind, LongTexts, tag_of};
+use cell::{LongTexts, StataKind, tag_of};
 use dta::stata::dta::dta_error::DtaError;
 use dta::stata::dta::dta_reader::DtaReader;
 use dta::stata::dta::record_reader::RecordReader;
@@ -27,7 +27,7 @@ use std::io::BufReader;
 #[derive(Debug)]
 pub(super) struct StataFile {
     stored: Stored,
-    variables: Vec<Variable>,
+    variables: Vec<StataVariable>,
     cases: u64,
     /// Bytes of a case.
     width: usize,
@@ -38,10 +38,10 @@ pub(super) struct StataFile {
 }
 
 #[derive(Debug)]
-struct Variable {
+struct StataVariable {
     name: String,
     label: String,
-    kind: Kind,
+    kind: StataKind,
     labels: Vec<ValueLabel>,
     /// Kinds of missing values (`.a` to `.z`) that have labels.
     tags: Vec<String>,
@@ -79,7 +79,7 @@ impl StataFile {
         let variables = labels.schema().variables().iter();
         Ok(Self {
             stored: stored.clone(),
-            variables: variables.map(|variable| Variable::of(variable, sets.get(variable.value_label_name()))).collect(),
+            variables: variables.map(|variable| StataVariable::of(variable, sets.get(variable.value_label_name()))).collect(),
             cases: header.observation_count(),
             width,
             release: header.release().to_string(),
@@ -97,7 +97,7 @@ impl StataFile {
 
     /// The columns with what the file declares of them.
     pub(super) fn columns(&self) -> Vec<ColumnProfile> {
-        let column = |variable: &Variable| ColumnProfile {
+        let column = |variable: &StataVariable| ColumnProfile {
             declared: Declared { labels: variable.labels.clone(), missing: variable.tags.clone(), ..Declared::default() },
             ..ColumnProfile::worded(&variable.name, &variable.label)
         };
@@ -134,7 +134,7 @@ impl StataFile {
     /// The texts that are stored apart from the cases, of the wanted columns.
     fn long_texts(&self, wanted: &[usize]) -> Result<LongTexts> {
         let mut texts = LongTexts::default();
-        if !wanted.iter().any(|at| self.variables[*at].kind == Kind::LongText) {
+        if !wanted.iter().any(|at| self.variables[*at].kind == StataKind::LongText) {
             return Ok(texts);
         }
         let fail = |error: DtaError| damaged(&self.stored, error, "in its long texts");
@@ -150,7 +150,7 @@ impl StataFile {
     }
 }
 
-impl Variable {
+impl StataVariable {
     fn of(variable: &dta::stata::dta::variable::Variable, set: Option<&ValueLabelSet>) -> Self {
         let mut labels: Vec<ValueLabel> = Vec::new();
         let mut tags = Vec::new();
@@ -163,7 +163,7 @@ impl Variable {
                 tags.extend(tag);
             }
         }
-        let kind = Kind::of(variable, !tags.is_empty());
+        let kind = StataKind::of(variable, !tags.is_empty());
         Self { name: variable.name().to_owned(), label: variable.label().to_owned(), kind, labels, tags }
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn bars(results: &Results, at: usize) -> Bars {
         .map(|row| BarRow {
             label: label(&row.label),
             share: row.total().map_or_else(nobody, share),
-            role: if row.role == RowRole::Aside { BarRole::Aside } else { BarRole::Answer },
+            role: if row.role == RowRole::NonSubstantive { BarRole::Aside } else { BarRole::Answer },
         })
         .collect();
     Bars {
@@ -68,7 +68,7 @@ pub(super) fn stacked(results: &Results, at: usize) -> Option<Stacked> {
 
 /// The levels of a scale from its positive end; what stands aside is left to the table.
 fn levels(scale: &Scale) -> Vec<usize> {
-    let kept = |at: &usize| scale.categories[*at].role != crate::codebook::CategoryRole::Aside;
+    let kept = |at: &usize| scale.categories[*at].role != crate::codebook::CategoryRole::NonSubstantive;
     let mut order: Vec<usize> = (0..scale.categories.len()).filter(kept).collect();
     let first = |side: Side| scale.side(side).and_then(|net| net.members.first().copied());
     if first(Side::Negative) < first(Side::Positive) {

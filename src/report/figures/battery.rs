@@ -66,7 +66,7 @@ fn chart_side(scale: &Scale, at: usize) -> ScaleSide {
         ScaleSide::Positive
     } else if is_in(Side::Negative) {
         ScaleSide::Negative
-    } else if scale.categories[at].role == CategoryRole::Aside {
+    } else if scale.categories[at].role == CategoryRole::NonSubstantive {
         ScaleSide::Aside
     } else {
         ScaleSide::Neutral
@@ -75,7 +75,7 @@ fn chart_side(scale: &Scale, at: usize) -> ScaleSide {
 
 /// A diverging chart runs from the negative end to the positive one, whichever the scale starts with; what stands aside comes last.
 fn order(scale: &Scale, reversed: bool) -> Vec<usize> {
-    let is_aside = |at: &usize| scale.categories[*at].role == CategoryRole::Aside;
+    let is_aside = |at: &usize| scale.categories[*at].role == CategoryRole::NonSubstantive;
     let (aside, mut order): (Vec<usize>, Vec<usize>) = (0..scale.categories.len()).partition(is_aside);
     if reversed {
         order.reverse();

@@ -26,7 +26,7 @@ pub(super) fn scores(results: &Results, at: usize) -> Option<Scores> {
 /// The answers on neither side that are not "don't know".
 fn middle(scale: &Scale) -> Vec<usize> {
     let on_side = |at: usize| scale.nets.iter().any(|net| net.side.is_some() && net.members.contains(&at));
-    (0..scale.categories.len()).filter(|at| !on_side(*at) && scale.categories[*at].role != CategoryRole::Aside).collect()
+    (0..scale.categories.len()).filter(|at| !on_side(*at) && scale.categories[*at].role != CategoryRole::NonSubstantive).collect()
 }
 
 fn by_statement(exhibit: &Exhibit, scale: &Scale) -> Vec<ScoreRow> {

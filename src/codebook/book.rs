@@ -1,0 +1,36 @@
+//! A codebook that was checked against the columns of the data.
+
+use super::banner::Banner;
+use super::design::DesignColumns;
+use super::file::{DisclosureFile, ReportFile, SectionFile, StudyFile, ThemeChoice};
+use super::question::Question;
+
+/// Everything that is known of the questionnaire and the sample before the answers are counted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Codebook {
+    /// What the study is.
+    pub study: StudyFile,
+    /// Facts owed to readers.
+    pub disclosure: DisclosureFile,
+    /// The columns that describe the sample.
+    pub design: DesignColumns,
+    /// How the report is made.
+    pub report: ReportFile,
+    /// Parts of the questionnaire, in report order.
+    pub sections: Vec<SectionFile>,
+    /// The questions, in questionnaire order.
+    pub questions: Vec<Question>,
+    /// Groups shown as columns of the tables.
+    pub banners: Vec<Banner>,
+    /// The cells of crossed questions by which changes between waves are standardised: counted as groups are, and never shown.
+    pub partition: Option<Banner>,
+    /// What charts look like.
+    pub theme: ThemeChoice,
+}
+
+impl Codebook {
+    /// All groups that are counted: those that are shown, and the cells of the partition after them.
+    pub fn groupings(&self) -> impl Iterator<Item = &Banner> {
+        self.banners.iter().chain(&self.partition)
+    }
+}

@@ -1,0 +1,75 @@
+//! What cells and names of columns say by themselves, whatever the question.
+
+use super::vocabulary;
+use crate::format;
+
+/// Whether a cell says that an option was not chosen: "0", "no", "Not selected".
+#[must_use]
+pub fn is_not_chosen(cell: &str) -> bool {
+    vocabulary::is_not_selected(cell)
+}
+
+/// Whether a cell says that an option was chosen, whatever the option is: "1", "yes", "x".
+#[must_use]
+pub fn is_chosen(cell: &str) -> bool {
+    vocabulary::is_selected(cell)
+}
+
+/// The cells that say that an option was chosen, in lower case.
+pub fn chosen_marks() -> impl Iterator<Item = &'static str> {
+    vocabulary::selected_marks()
+}
+
+/// Whether a cell says that there is no answer: "don't know", "refused", "n/a".
+#[must_use]
+pub fn is_no_answer(cell: &str) -> bool {
+    vocabulary::is_dont_know(cell) || vocabulary::is_not_asked(cell)
+}
+
+/// A cell as messages show it: shortened, and not at all where it looks like personal data.
+#[must_use]
+pub fn shown_cell(cell: &str) -> String {
+    if vocabulary::mentions_person(cell) { "(personal data)".to_owned() } else { format::ellipsis(cell, 40) }
+}
+
+/// A cell of a column as messages show it; none of a column of personal data is shown.
+#[must_use]
+pub fn shown_cell_of(column: &str, cell: &str) -> String {
+    if is_personal_column(column) { "(personal data)".to_owned() } else { shown_cell(cell) }
+}
+
+/// Whether a column can be a survey weight by its name.
+#[must_use]
+pub fn is_weight_column(column: &str) -> bool {
+    vocabulary::is_weight_name(column)
+}
+
+/// Whether a column is one of personal data by its name.
+#[must_use]
+pub fn is_personal_column(column: &str) -> bool {
+    vocabulary::is_personal_name(column)
+}
+
+/// Whether a column is one of respondents' ids by its name.
+#[must_use]
+pub fn is_id_column(column: &str) -> bool {
+    vocabulary::is_id_name(column)
+}
+
+/// Whether a cell holds personal data, such as an e-mail address.
+#[must_use]
+pub fn is_personal(cell: &str) -> bool {
+    vocabulary::mentions_person(cell)
+}
+
+/// Whether a cell says that nobody was asked: `NA`, `#N/A`.
+#[must_use]
+pub fn is_not_asked(cell: &str) -> bool {
+    vocabulary::is_not_asked(cell)
+}
+
+/// A cell in lower case with apostrophes and dashes made plain, for comparing with the marks of chosen options.
+#[must_use]
+pub fn plain_text(cell: &str) -> String {
+    vocabulary::plain(cell)
+}

@@ -1,0 +1,30 @@
+//! What a codebook may not name or take from the data.
+
+use crate::codebook::profile::ColumnProfile;
+use crate::codebook::vocabulary as words;
+use crate::error::{Error, Result};
+use crate::names::nearest;
+
+/// Answers are taken from the data only where they cannot name a person.
+pub(super) fn refuse_personal(column: &ColumnProfile, used_by: &str) -> Result<()> {
+    if words::personal_by(column).is_some() {
+        return Err(Error::data(format!(
+            "column `{}` looks like personal data, which is never tabulated ({used_by})",
+            column.name
+        ))
+        .hint("if it is not, list its answers as levels in the codebook"));
+    }
+    Ok(())
+}
+
+/// The error of a name that nothing has.
+pub(super) fn unknown<'a>(noun: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    let mut seen = std::collections::BTreeSet::new();
+    let known: Vec<&str> = known.filter(|name| seen.insert(*name)).collect();
+    let error = Error::codebook(format!("there is no {noun} `{name}`"));
+    match nearest(name, known.iter().copied()) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None if known.is_empty() => error,
+        None => error.hint(format!("known: {}", known.iter().take(12).copied().collect::<Vec<_>>().join(", "))),
+    }
+}
