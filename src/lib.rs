@@ -18,6 +18,7 @@
 //! # Ok::<(), survey_report::error::Error>(())
 //! ```
 
+pub(crate) mod calendar;
 pub mod chart;
 pub mod codebook;
 pub mod compare;

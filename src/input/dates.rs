@@ -1,5 +1,7 @@
 //! Dates and times as text. Each format counts from a day of its own; here seconds are counted from 1970.
 
+use crate::calendar::Day;
+
 /// What a number that stands for a date is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Moment {
@@ -32,18 +34,9 @@ fn time(seconds: i64) -> String {
     format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
-/// The date so many days after 1 January 1970; years are counted from March, so that leap days come last.
+/// The date so many days after 1 January 1970; nothing beyond the calendar.
 fn date(days: i64) -> String {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let march_month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * march_month + 2) / 5 + 1;
-    let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}")
+    Day::at(days).map(Day::text).unwrap_or_default()
 }
 
 #[cfg(test)]
