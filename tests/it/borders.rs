@@ -1,16 +1,18 @@
 //! The borders of DESIGN: a module uses only modules above it, and each library lives behind one of them.
 
+use crate::circles::Sources;
 use crate::harness::home;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order of the pipeline; a module uses only those before it.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "error",
     "warning",
     "format",
     "hash",
     "names",
     "toml_text",
+    "calendar",
     "codebook",
     "design",
     "tabulate",
@@ -26,7 +28,7 @@ const ORDER: [&str; 18] = [
 ];
 
 /// Libraries with the only modules that may name them.
-const HOMES: [(&str, &[&str]); 22] = [
+const HOMES: [(&str, &[&str]); 23] = [
     ("polars", &["input"]),
     ("polars_arrow", &["input"]),
     ("polars_parquet", &["input"]),
@@ -45,6 +47,7 @@ const HOMES: [(&str, &[&str]); 22] = [
     ("clap", &["cli", "main"]),
     ("indicatif", &["cli"]),
     ("toml", &["toml_text"]),
+    ("chrono", &["calendar"]),
     ("sha2", &["hash"]),
     ("strsim", &["names"]),
     ("schemars", &["codebook"]),
@@ -135,4 +138,18 @@ fn only_the_command_line_prints() {
             assert!(!file.text[..test].contains(word), "src/{} has {word}", file.name);
         }
     }
+}
+
+/// Modules in which files may still use each other in a circle.
+const NOT_YET: [&str; 4] = ["cli", "codebook::file", "report", "table"];
+
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    let mut sources = Sources::default();
+    for file in files() {
+        sources.add(&file.name, &file.text);
+    }
+    let known = |module: &String| NOT_YET.iter().any(|of| module == of || module.starts_with(&format!("{of}::")));
+    let circles: Vec<Vec<String>> = sources.circles().into_iter().filter(|circle| !circle.iter().all(known)).collect();
+    assert!(circles.is_empty(), "move what these files share into a file of its own: {circles:#?}");
 }

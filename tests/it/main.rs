@@ -21,6 +21,7 @@
 mod bad_input;
 mod borders;
 mod charts;
+mod circles;
 mod commands;
 mod documents;
 mod exports;
