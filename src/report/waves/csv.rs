@@ -1,6 +1,6 @@
 //! `waves.csv`: a row for each value of each wave; `changes.csv`: a row for each test.
 
-use super::WaveResults;
+use super::results::WaveResults;
 use crate::compare::Difference;
 use crate::report::csv::{flag, inert};
 use crate::wave::{Change, Comparison, GroupTrack, TimeUnit, TrackedMeasure, WaveCell};

@@ -1,8 +1,7 @@
 //! The charts of a comparison of waves: two waves measure by measure, and trends over several.
 
-use super::groups::is_share;
-use super::numbers::size;
-use super::{WaveResults, counted_of};
+use super::numbers::{counted_of, is_share, size};
+use super::results::WaveResults;
 use crate::chart::{
     Caption, ChangeRow, ChangeVerdict, Chart, DrawnInterval, Dumbbell, Mark, Series, Share, ShareChange, TrendLines, TrendWave,
 };

@@ -1,10 +1,9 @@
 //! The same by groups: a table for each, and whether groups moved apart.
 
-use super::WaveResults;
 use super::numbers::{limits, signed, size};
+use super::results::WaveResults;
 use super::tables::{MeasureRow, changes_line, heads, row};
 use crate::document::{Block, DataFile, Figure, FigureSubject, Inline, Role, Section, Table};
-use crate::estimate::Quantity;
 use crate::format;
 use crate::wave::{Change, GroupTrack, TrackedMeasure, WaveBanner};
 
@@ -137,9 +136,4 @@ fn group_table(results: &WaveResults, banner: usize, group: usize, label: &str) 
     blocks.extend(results.figures.iter().filter(own).map(|figure| Block::Downloads(figure.id, None)));
     blocks.push(Block::text(changes_line(results, "all groups of the banner and all tracked measures")));
     Some(Block::Details { summary: format!("{label}: all tracked measures"), blocks })
-}
-
-/// Whether any measure is a share.
-pub(super) fn is_share(measure: &TrackedMeasure) -> bool {
-    measure.quantity == Quantity::Share
 }

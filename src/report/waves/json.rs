@@ -1,7 +1,7 @@
 //! `results.json` of a comparison: the same numbers for programs, with what the charts show, to draw them again.
 
-use super::WaveResults;
 use super::csv::quantity;
+use super::results::WaveResults;
 use crate::compare::Difference;
 use crate::estimate::{Base, Estimate, Interval};
 use crate::report::csv::flag;

@@ -1,7 +1,7 @@
 //! The title, how to read, the waves themselves, what was matched, methods, and how to make the report again.
 
-use super::WaveResults;
 use super::numbers::size;
+use super::results::WaveResults;
 use crate::compare::MIN_EFFECTIVE_BASE;
 use crate::document::{Block, DataFile, Inline, Role, Section, Table};
 use crate::estimate::Quantity;

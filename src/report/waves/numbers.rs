@@ -6,7 +6,7 @@ use crate::estimate::Quantity;
 use crate::format;
 use crate::report::words;
 use crate::table::RowRole;
-use crate::wave::{Change, WaveCell};
+use crate::wave::{Change, TrackedMeasure, WaveCell};
 
 /// A value: `43`, `+12`, `7.4`.
 pub(super) fn value(value: f64, quantity: Quantity) -> String {
@@ -102,4 +102,20 @@ pub fn change(change: Option<&Change>, quantity: Quantity) -> String {
             }
         }
     }
+}
+
+/// "5 of 28 measures changed".
+pub(super) fn counted_of(found: usize, all: usize) -> String {
+    match (found, all) {
+        (_, 0) => "No measure could be compared".to_owned(),
+        (0, 1) => "The one measure that could be compared is not found to have changed".to_owned(),
+        (0, _) => format!("None of {} measures is found to have changed", format::count(all as u64)),
+        (_, 1) => "The one measure that could be compared changed".to_owned(),
+        (found, all) => format!("{} of {} measures changed", format::count(found as u64), format::count(all as u64)),
+    }
+}
+
+/// Whether a measure is a share.
+pub(super) fn is_share(measure: &TrackedMeasure) -> bool {
+    measure.quantity == Quantity::Share
 }

@@ -1,7 +1,7 @@
 //! What changed, what did not, and what cannot be said, in sentences with fixed words.
 
-use super::numbers::{limits, size, value_with_unit, with_limits};
-use super::{WaveResults, counted_of};
+use super::numbers::{counted_of, limits, size, value_with_unit, with_limits};
+use super::results::WaveResults;
 use crate::compare::{Difference, Verdict};
 use crate::document::{Block, DataFile, Inline, Role, Section, Table};
 use crate::estimate::{Quantity, Reliability};

@@ -1,7 +1,7 @@
 //! Whether a change is one of opinion or of the sample: its make-up, and changes with the make-up held still.
 
-use super::WaveResults;
 use super::numbers::{limits, value_with_unit, with_limits};
+use super::results::WaveResults;
 use crate::document::{Block, Inline, Role, Section, Table};
 use crate::format;
 use crate::wave::{Change, Comparison};

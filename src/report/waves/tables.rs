@@ -1,7 +1,8 @@
 //! Table W1, trends, and every question by wave.
 
+use super::figures;
 use super::numbers::{cell, change, signed};
-use super::{WaveResults, figures};
+use super::results::WaveResults;
 use crate::compare::Adjustment;
 use crate::document::{Block, DataFile, FigureSubject, Inline, Role, Section, Table, TableCell, TableRow};
 use crate::estimate::Quantity;

@@ -1,6 +1,6 @@
 //! What the reader of a comparison should know, with the remedy.
 
-use super::WaveResults;
+use super::results::WaveResults;
 use crate::compare::MIN_EFFECTIVE_BASE;
 use crate::format;
 use crate::warning::{Warning, WarningCode};
