@@ -10,9 +10,10 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
-use survey_report::chart::{Caption, Chart, ChartKind, Scene, Size, Theme, png, svg};
+use survey_report::chart::{Caption, Chart, Scene, Theme, png, svg};
+use survey_report::options::{ChartKind, ChartWish, Size};
 use survey_report::report::waves::wave_figures;
-use survey_report::report::{ChartWish, Results, figures};
+use survey_report::report::{Results, figures};
 use survey_report::run::{CompareRequest, Request, analyse, compare};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;

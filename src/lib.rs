@@ -5,7 +5,7 @@
 //! (differences that are more than chance), [`table`] (rows and columns of cells), [`wave`] (waves of a survey side by side),
 //! [`chart`] (pictures), [`document`] (sections, tables and figures, and the files made of them), [`report`] (sentences by rule),
 //! [`output`] (files, all or none), [`run`] (all of it in one page). A module uses only those before it; [`error`], [`warning`],
-//! [`mod@format`], [`hash`], [`names`] and [`toml_text`] serve all.
+//! [`mod@format`], [`hash`], [`names`], [`toml_text`] and [`options`] (what a user can choose) serve all.
 //!
 //! ```
 //! use survey_report::run::{Request, analyse};
@@ -30,6 +30,7 @@ pub mod format;
 pub mod hash;
 pub mod input;
 pub mod names;
+pub mod options;
 pub mod output;
 pub mod report;
 pub mod run;

@@ -4,7 +4,10 @@ use crate::error::{Error, Result};
 use crate::names::nearest;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::ops::Range;
 use std::path::Path;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 /// Reads a file of settings; `path` is for messages, and `help` says where its keys are described.
 ///
@@ -30,32 +33,106 @@ pub fn toml_text(text: &str) -> String {
 
 fn toml_error(error: toml::de::Error, text: &str, path: &Path, help: &str) -> Error {
     let line = error.span().map_or(1, |span| 1 + text[..span.start.min(text.len())].matches('\n').count());
-    let message = error.message().replace('\n', " ");
     let place = format!("`{}` line {line}", path.display());
-    let told = match UnknownField::of(&message) {
-        Some(unknown) => {
-            let told = Error::codebook(format!("{place}: unknown key `{}`", unknown.name));
-            match nearest(&unknown.name, &unknown.known) {
-                Some(near) => told.hint(format!("did you mean `{near}`?")),
-                None => told.hint(format!("known here: {}", unknown.known.join(", "))),
-            }
-        }
-        None => Error::codebook(format!("{place}: {message}")).hint(help),
-    };
-    told.reworded(error)
+    told(&error, text, &place, help).reworded(error)
 }
 
-/// A key that a file may not have, with those that it may.
-struct UnknownField {
+fn told(error: &toml::de::Error, text: &str, place: &str, help: &str) -> Error {
+    if let Some(unknown) = Unknown::of(error.message(), "unknown field ") {
+        let told = Error::codebook(format!("{place}: unknown key `{}`", unknown.name));
+        return match nearest(&unknown.name, &unknown.known) {
+            Some(near) => told.hint(format!("did you mean `{near}`?")),
+            None => told.hint(format!("known here: {}", unknown.known.join(", "))),
+        };
+    }
+    let key = error.span().and_then(|span| key_at(text, &span));
+    if let Some(unknown) = Unknown::of(error.message(), "unknown variant ") {
+        let of = key.map_or_else(String::new, |key| format!(" for `{key}`"));
+        let told = Error::codebook(format!("{place}: unknown value `{}`{of}", unknown.name));
+        let known = format!("known values: {}", unknown.known.join(", "));
+        return match nearest(&unknown.name, &unknown.known) {
+            Some(near) => told.hint(format!("did you mean `{near}`? {known}")),
+            None => told.hint(known),
+        };
+    }
+    let (message, hint) = error.message().split_once("\nhint: ").unwrap_or((error.message(), help));
+    let of = key.map_or_else(String::new, |key| format!(" `{key}`:"));
+    Error::codebook(format!("{place}:{of} {}", message.replace('\n', " "))).hint(hint)
+}
+
+/// A key or a value that a file may not have, with those that it may.
+struct Unknown {
     name: String,
     known: Vec<String>,
 }
 
-impl UnknownField {
+impl Unknown {
     /// Takes apart the message "unknown field `x`, expected one of `a`, `b`".
-    fn of(message: &str) -> Option<Self> {
-        let rest = message.strip_prefix("unknown field ")?;
+    fn of(message: &str, begin: &str) -> Option<Self> {
+        let rest = message.strip_prefix(begin)?;
         let mut names = rest.split('`').skip(1).step_by(2).map(str::to_owned);
         Some(Self { name: names.next()?, known: names.collect() })
+    }
+}
+
+/// The key whose value stands at a place of a file, with the tables around it: `report.ci`.
+fn key_at(text: &str, place: &Range<usize>) -> Option<String> {
+    let file = DeTable::parse(text).ok()?;
+    in_table(file.get_ref(), place).map(|keys| keys.join("."))
+}
+
+fn in_table(table: &DeTable<'_>, place: &Range<usize>) -> Option<Vec<String>> {
+    table.iter().find_map(|(key, value)| {
+        let inner = in_value(value, place)?;
+        Some(std::iter::once(key.get_ref().to_string()).chain(inner).collect())
+    })
+}
+
+/// The keys inside a value that lead to a place; nothing where it is elsewhere.
+fn in_value(value: &Spanned<DeValue<'_>>, place: &Range<usize>) -> Option<Vec<String>> {
+    let inner = match value.get_ref() {
+        // The span of a table is that of its header.
+        DeValue::Table(table) => in_table(table, place),
+        DeValue::Array(values) => values.iter().find_map(|value| in_value(value, place)),
+        _ => None,
+    };
+    let span = value.span();
+    inner.or_else(|| (span.start <= place.start && place.end <= span.end).then(Vec::new))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+    use std::collections::BTreeMap;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    enum Colour {
+        Green,
+        Blue,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Settings {
+        #[allow(dead_code)]
+        wall: Vec<BTreeMap<String, Colour>>,
+    }
+
+    #[test]
+    fn errors_name_line_key_and_the_value_that_was_meant() {
+        let read = |text: &str| from_toml::<Settings>(text, Path::new("s.toml"), "see the page").expect_err(text).in_full();
+        assert_eq!(
+            read("[[wall]]\na = \"blue\"\n[[wall]]\nb = \"gren\"\n"),
+            "`s.toml` line 4: unknown value `gren` for `wall.b`\nhint: did you mean `green`? known values: green, blue"
+        );
+        assert_eq!(
+            read("[[wall]]\na = \"xyz\"\n"),
+            "`s.toml` line 2: unknown value `xyz` for `wall.a`\nhint: known values: green, blue"
+        );
+        assert_eq!(read("wal = []\n"), "`s.toml` line 1: unknown key `wal`\nhint: did you mean `wall`?");
+        assert!(read("wall = 3\n").starts_with("`s.toml` line 1: `wall`: invalid type: integer `3`"));
+        assert!(read("wall = [\n").ends_with("hint: see the page"));
     }
 }

@@ -38,6 +38,8 @@ pub enum WarningCode {
     NumericHeader,
     /// Rows that contradict the codebook, and what was done about them.
     OddRows,
+    /// A key of the codebook by its old name.
+    OldKey,
     /// Questions of two waves that read the same and are not compared.
     QuestionsAlike,
     /// Questions of the codebook whose columns the file lacks.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::chart::layout::parts::ChartLook;
 use crate::chart::*;
+use crate::options::Size;
 
 /// The theme of all of them.
 static THEME: LazyLock<Theme> = LazyLock::new(Theme::light);

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 
 use crate::chart::cases::check;
 use crate::chart::*;
+use crate::options::Size;
 
 /// Text of any letters, words and lengths up to 200 characters.
 fn label() -> impl Strategy<Value = String> {

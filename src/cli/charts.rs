@@ -7,18 +7,18 @@ use survey_report::error::{Error, Result};
 use survey_report::format;
 use survey_report::run::{Redrawn, redraw, watched_results};
 
-/// Draws the charts, once or whenever what they are made of changes.
-pub(super) fn charts(args: &ChartsArgs) -> Result<ExitStatus> {
+/// Draws the charts, once or whenever what they are made of changes; `line` is the command that the manifest notes.
+pub(super) fn charts(args: &ChartsArgs, line: &str) -> Result<ExitStatus> {
     if !args.watch {
-        draw(args)?;
+        draw(args, line)?;
         return Ok(ExitStatus::Done);
     }
-    let request = args.request();
-    watch::watch(|| watched_results(&request), args.quiet, || draw(args))
+    let request = args.request(line);
+    watch::watch(|| watched_results(&request), args.quiet, || draw(args, line))
 }
 
-fn draw(args: &ChartsArgs) -> Result<()> {
-    let redrawn = redraw(&args.request())?;
+fn draw(args: &ChartsArgs, line: &str) -> Result<()> {
+    let redrawn = redraw(&args.request(line))?;
     if args.json {
         say::product(&json(&redrawn)?);
     } else {
@@ -33,7 +33,7 @@ fn text(redrawn: &Redrawn) -> String {
     let changed = redrawn.written.changed;
     let files =
         if changed == 0 { "nothing changed".to_owned() } else { format!("{} written", format::counted(changed as u64, "file")) };
-    format!("{} ({} drawn anew) · {files}\n", format::counted(redrawn.charts as u64, "chart page"), redrawn.redrawn)
+    format!("{} ({} redrawn) · {files}\n", format::counted(redrawn.charts as u64, "chart page"), redrawn.redrawn)
 }
 
 fn json(redrawn: &Redrawn) -> Result<String> {

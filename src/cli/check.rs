@@ -12,7 +12,7 @@ pub(super) fn check(args: &CheckArgs) -> Result<ExitStatus> {
     let report = compare(&args.request())?;
     let rows = format::counted(report.rows, "row");
     if report.findings.is_empty() {
-        say::product(&format!("{} and {}: {rows}, no contradiction\n", report.data, report.codebook));
+        say::product(&format!("{} and {}: {rows}, no contradictions\n", report.data, report.codebook));
         return Ok(ExitStatus::Done);
     }
     let count = format::counted(report.findings.len() as u64, "finding");

@@ -1,10 +1,10 @@
-//! `compare`: waves of a survey held against each other.
+//! `compare`: waves of a survey compared.
 
 use super::args::CompareArgs;
 use super::exit::ExitStatus;
 use super::progress::Progress;
-use super::summary::line;
-use super::{say, set_threads, summary};
+use super::threads::set_threads;
+use super::{say, summary};
 use std::path::{Path, PathBuf};
 use survey_report::error::Result;
 use survey_report::report::waves::{WaveResults, numbers};
@@ -15,8 +15,8 @@ use survey_report::{format, output};
 /// Changes shown on the terminal.
 const MAX_SHOWN: usize = 12;
 
-/// Compares waves and makes the report.
-pub(super) fn compare(args: &CompareArgs) -> Result<ExitStatus> {
+/// Compares waves and makes the report; `line` is the command that it prints.
+pub(super) fn compare(args: &CompareArgs, line: &str) -> Result<ExitStatus> {
     set_threads(args.make.jobs)?;
     let streamed = args.out.as_deref().is_some_and(|out| out.as_os_str() == "-");
     let folder = args.out.clone().unwrap_or_else(|| default_folder(args));
@@ -24,7 +24,7 @@ pub(super) fn compare(args: &CompareArgs) -> Result<ExitStatus> {
         output::check_target(&folder, args.force)?;
     }
     let mut progress = Progress::new(args.make.quiet);
-    let results = pipeline(&args.request(), &mut |step| progress.show(step))?;
+    let results = pipeline(&args.request(line), &mut |step| progress.show(step))?;
     if streamed {
         progress.finish();
         say::product(&markdown(&results));
@@ -61,10 +61,13 @@ fn text(results: &WaveResults, published: &Publication, folder: &Path) -> String
     let labels: Vec<String> = tracker.waves.iter().map(wave).collect();
     let shown =
         if labels.len() > 6 { format!("{} · … · {}", labels[0], labels[labels.len() - 1]) } else { labels.join(" · ") };
-    let mut lines = vec![line("Waves", &shown)];
+    let mut lines = vec![summary::line("Waves", &shown)];
     let all = tracker.questions.len() as u64;
     let key = tracker.key().count() as u64;
-    lines.push(line("Matched", &format!("{} · {}", format::counted(all, "question"), format::counted(key, "tracked measure"))));
+    lines.push(summary::line(
+        "Matched",
+        &format!("{} · {}", format::counted(all, "question"), format::counted(key, "tracked measure")),
+    ));
     let at = tracker.whole();
     let comparison = tracker.comparisons[at];
     lines.push(String::new());
@@ -77,7 +80,7 @@ fn text(results: &WaveResults, published: &Publication, folder: &Path) -> String
     lines.push(String::new());
     let files = summary::files(published);
     let charts = format::counted(published.charts as u64, "chart page");
-    lines.push(line("Wrote", &format!("{}{} · {charts} · {files}", folder.display(), std::path::MAIN_SEPARATOR)));
+    lines.push(summary::line("Wrote", &format!("{}{} · {charts} · {files}", folder.display(), std::path::MAIN_SEPARATOR)));
     lines.join("\n") + "\n"
 }
 

@@ -1,4 +1,4 @@
-//! `init`: writes a codebook from what was detected; never overwrites one unasked.
+//! `init`: writes a codebook from what was detected; overwrites one only with --force.
 
 use super::args::InitArgs;
 use super::exit::ExitStatus;
@@ -37,7 +37,7 @@ pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
     write_file(&target, text)?;
     let questions = format::counted(detection.file.question.len() as u64, "question");
     say::conversation(
-        &format!("Wrote {} with {questions}. Look at the comments, edit, and run survey-report again.\n", target.display()),
+        &format!("Wrote {} with {questions}. Read its comments, edit it, and run survey-report again.\n", target.display()),
         false,
     );
     say::product(&format!("{}\n", target.display()));
@@ -57,5 +57,5 @@ fn labels_used(path: &Path, labelled: &Labelled) -> String {
         return format!("{used}\n");
     }
     let shown: Vec<&str> = labelled.unknown.iter().take(10).map(String::as_str).collect();
-    format!("{used}; {} the data lack: {}\n", format::counted(labelled.unknown.len() as u64, "variable"), shown.join(", "))
+    format!("{used}; {} not in the data: {}\n", format::counted(labelled.unknown.len() as u64, "variable"), shown.join(", "))
 }

@@ -7,7 +7,7 @@ use survey_report::output::write_file;
 use survey_report::run::SavedWave;
 
 /// Where a wave is to be saved, and under which name.
-pub(super) struct Target {
+pub(super) struct SavedWavePlace {
     path: PathBuf,
     id: String,
 }
@@ -16,7 +16,7 @@ pub(super) struct Target {
 const END: &str = ".wave.json";
 
 /// Where a wave of a name goes; checked before the long work.
-pub(super) fn target(name: &Path, force: bool) -> Result<Target> {
+pub(super) fn place(name: &Path, force: bool) -> Result<SavedWavePlace> {
     let text = name.to_string_lossy().into_owned();
     let file = name.file_name().map_or_else(String::new, |file| file.to_string_lossy().into_owned());
     let id = file.strip_suffix(END).or_else(|| file.strip_suffix(".json")).unwrap_or(&file).to_owned();
@@ -30,12 +30,12 @@ pub(super) fn target(name: &Path, force: bool) -> Result<Target> {
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        return Err(Error::file(folder, "is not a folder").hint("make it first, or name another"));
+        return Err(Error::file(folder, "is not a folder").hint("create it first, or choose another folder"));
     }
-    Ok(Target { path, id })
+    Ok(SavedWavePlace { path, id })
 }
 
-impl Target {
+impl SavedWavePlace {
     /// Writes what is kept of a survey.
     pub(super) fn write(&self, saved: &SavedWave, quiet: bool) -> Result<()> {
         write_file(&self.path, saved.json.as_str())?;

@@ -129,7 +129,7 @@ fn plot(measure: &KeyMeasure) -> String {
 fn wrote(published: &Publication, folder: &Path) -> String {
     let redrawn = match (published.charts, published.redrawn) {
         (0, _) => String::new(),
-        (all, redrawn) => format!(" · {} ({redrawn} drawn anew)", format::counted(all as u64, "chart")),
+        (all, redrawn) => format!(" · {} ({redrawn} redrawn)", format::counted(all as u64, "chart")),
     };
     let files = files(published);
     let removed = match published.removed {
@@ -139,12 +139,12 @@ fn wrote(published: &Publication, folder: &Path) -> String {
     line("Wrote", &format!("{}{}{redrawn} · {files}{removed}", folder.display(), std::path::MAIN_SEPARATOR))
 }
 
-/// Files that were written and that were as they are to be.
+/// Files that were written, and those that were unchanged.
 pub(super) fn files(published: &Publication) -> String {
     match published.written.changed {
         0 => "nothing changed".to_owned(),
         changed => {
-            format!("{} written, {} as they were", format::counted(changed as u64, "file"), published.written.unchanged)
+            format!("{} written, {} unchanged", format::counted(changed as u64, "file"), published.written.unchanged)
         }
     }
 }

@@ -17,7 +17,7 @@ type Stamp = Option<(SystemTime, u64)>;
 pub(super) fn watch(files: impl Fn() -> Vec<PathBuf>, quiet: bool, mut act: impl FnMut() -> Result<()>) -> Result<ExitStatus> {
     let mut seen = stamps(&files());
     act()?;
-    say::conversation("Watching; interrupt to end.\n", quiet);
+    say::conversation("Watching for changes; press Ctrl+C to stop.\n", quiet);
     loop {
         std::thread::sleep(INTERVAL);
         let now = stamps(&files());
@@ -27,7 +27,9 @@ pub(super) fn watch(files: impl Fn() -> Vec<PathBuf>, quiet: bool, mut act: impl
         seen = settled(&files, now);
         let start = Instant::now();
         match act() {
-            Ok(()) => say::conversation(&format!("Done in {:.2} s; watching.\n", start.elapsed().as_secs_f64()), quiet),
+            Ok(()) => {
+                say::conversation(&format!("Done in {:.2} s; watching for changes.\n", start.elapsed().as_secs_f64()), quiet);
+            }
             Err(error) => say::error(&error),
         }
     }

@@ -3,6 +3,7 @@
 use super::design::Filter;
 use super::file::{NumberStatistic, OrderFile};
 use super::scale::Scale;
+use crate::options::ChartChoice;
 
 /// One question of the questionnaire.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,8 +26,8 @@ pub struct Question {
     pub base_label: Option<String>,
     /// Rows by share, or as in the questionnaire.
     pub order: Option<OrderFile>,
-    /// Kind of its chart by name, if the codebook has one.
-    pub chart: Option<String>,
+    /// Kind of its chart, if the codebook has one.
+    pub chart: Option<ChartChoice>,
     /// Headline in the words of the codebook.
     pub own_headline: Option<String>,
     /// Made up for a demonstration.

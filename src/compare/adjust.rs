@@ -1,34 +1,8 @@
 //! Many tests at once: adjusted p-values within a family (R `p.adjust`).
 
-/// How p-values of a family are adjusted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Adjustment {
-    /// Holm (1979): the chance of any false finding in the family stays within the level; no assumption.
-    #[default]
-    Holm,
-    /// Benjamini and Hochberg (1995): the expected part of false findings among all findings stays within the level.
-    Bh,
-    /// Bonferroni: as Holm, with less power.
-    Bonferroni,
-    /// None: each test by itself.
-    None,
-}
+use crate::options::Adjustment;
 
 impl Adjustment {
-    /// Every adjustment: the list that the command line, the codebook and the tests go through.
-    pub const ALL: [Self; 4] = [Self::Holm, Self::Bh, Self::Bonferroni, Self::None];
-
-    /// The name on the command line and in the codebook.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Holm => "holm",
-            Self::Bh => "bh",
-            Self::Bonferroni => "bonferroni",
-            Self::None => "none",
-        }
-    }
-
     /// The words in a footnote.
     #[must_use]
     pub const fn words(self) -> &'static str {
@@ -38,12 +12,6 @@ impl Adjustment {
             Self::Bonferroni => "Bonferroni-adjusted",
             Self::None => "not adjusted for the number of tests",
         }
-    }
-
-    /// The adjustment of a name.
-    #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|adjustment| adjustment.name() == name)
     }
 
     /// The adjusted p-values of a family, in the order given; each at least its own and at most 1.

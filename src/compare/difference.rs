@@ -8,7 +8,8 @@
 
 use crate::design::SampleStructure;
 use crate::estimate::distribution::{normal_quantile, t_quantile, t_two_sided};
-use crate::estimate::{Domain, Estimate, Interval, Level, Linearised, Measure, Statistic};
+use crate::estimate::{Domain, Estimate, Interval, Linearised, Measure, Statistic};
+use crate::options::Level;
 use serde::Serialize;
 
 /// Groups with a smaller effective base are not tested.

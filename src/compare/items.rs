@@ -5,7 +5,7 @@
 
 use super::difference::Difference;
 use crate::design::{ReplicatedValue, SampleStructure, variance, variance::Moments};
-use crate::estimate::Level;
+use crate::options::Level;
 use crate::tabulate::{CategoryTotals, Together};
 
 /// The share of the first item's net less that of the second's.

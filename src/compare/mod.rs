@@ -4,9 +4,10 @@
 //! PSUs, and items that share respondents, are never treated as independent samples.
 //!
 //! ```
-//! use survey_report::compare::{Adjustment, difference};
-//! use survey_report::estimate::{Domain, Level, Measure, Statistic};
+//! use survey_report::compare::difference;
+//! use survey_report::estimate::{Domain, Measure, Statistic};
 //! use survey_report::input::Source;
+//! use survey_report::options::{Adjustment, Level};
 //! use survey_report::run::{Request, count, understand};
 //! use survey_report::tabulate::CrossingTotals;
 //!
@@ -39,7 +40,6 @@ mod matrix;
 mod trend;
 mod waves;
 
-pub use adjust::Adjustment;
 pub use association::{Association, association};
 pub use difference::{Difference, Equivalence, MIN_EFFECTIVE_BASE, difference, from_rest, is_testable, measure_difference};
 pub use items::item_difference;
@@ -48,48 +48,3 @@ pub use waves::{
     StandardCell, Verdict, WaveStatistic, change, difference_of_changes, is_wave_testable, standardised_change, verdict,
     wave_trend,
 };
-
-/// What the groups of a banner are compared with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Comparison {
-    /// Each other, as letters.
-    #[default]
-    Columns,
-    /// Everyone else.
-    Rest,
-    /// Both.
-    Both,
-}
-
-impl Comparison {
-    /// Every choice: the list that the command line and the codebook go through.
-    pub const ALL: [Self; 3] = [Self::Columns, Self::Rest, Self::Both];
-
-    /// The name on the command line and in the codebook.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Columns => "cols",
-            Self::Rest => "rest",
-            Self::Both => "both",
-        }
-    }
-
-    /// The choice of a name.
-    #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|comparison| comparison.name() == name)
-    }
-
-    /// Whether groups are compared with each other.
-    #[must_use]
-    pub const fn with_columns(self) -> bool {
-        matches!(self, Self::Columns | Self::Both)
-    }
-
-    /// Whether groups are compared with everyone else.
-    #[must_use]
-    pub const fn with_rest(self) -> bool {
-        matches!(self, Self::Rest | Self::Both)
-    }
-}

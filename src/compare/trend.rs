@@ -2,7 +2,8 @@
 
 use super::difference::Difference;
 use crate::design::SampleStructure;
-use crate::estimate::{Level, Linearised, Term};
+use crate::estimate::{Linearised, Term};
+use crate::options::Level;
 
 /// The slope of a measure over ordered groups.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -7,7 +7,8 @@
 //!
 //! ```
 //! use survey_report::compare::{Verdict, WaveStatistic, change, verdict};
-//! use survey_report::estimate::{Level, Precision, Quantity};
+//! use survey_report::estimate::{Precision, Quantity};
+//! use survey_report::options::Level;
 //!
 //! // Published: 79% of 4,272 and 81% of 5,101, with a design effect of 1.6 in both.
 //! let wave = |share, n| WaveStatistic::Alone(Precision::published(share, Some(n), 1.6));
@@ -19,7 +20,8 @@
 
 use super::difference::Difference;
 use crate::design::Pool;
-use crate::estimate::{Base, Level, Linearised, Precision, Quantity, Term};
+use crate::estimate::{Base, Linearised, Precision, Quantity, Term};
+use crate::options::Level;
 
 /// A statistic of one wave.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,8 @@
 //! Where the files of a report are: the only place that makes their names.
 
-use crate::chart::{Page, PictureFormat};
+use crate::chart::Page;
+
+use crate::options::PictureFormat;
 
 /// A file of a report beside the pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use super::Estimate;
 use super::distribution::t_quantile;
 use super::interval::Interval;
-use super::level::Level;
 use super::linear::Linearised;
 use crate::design::SampleStructure;
+use crate::options::Level;
 
 /// What values a statistic can have, beyond which its interval is cut off.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -6,63 +6,10 @@
 //! say so.
 
 use super::distribution::{beta_quantile, t_quantile};
-use super::level::Level;
+use crate::options::{IntervalMethod, Level};
 use serde::Serialize;
 
-/// A method for the interval of a share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum IntervalMethod {
-    /// Wilson's score interval on the effective sample size (R `svyciprop(method = "wilson")`; Franco et al. 2019).
-    #[default]
-    Wilson,
-    /// Symmetric on the logit scale (R `"xlogit"`).
-    Logit,
-    /// Symmetric on the share itself, clipped to 0..1 (R `"mean"`).
-    Wald,
-    /// Symmetric on the arcsine scale (R `"asin"`).
-    Asin,
-    /// Korn and Graubard's exact-type interval (R `"beta"`; Korn & Graubard 1998).
-    Beta,
-    /// Where the binomial log-likelihood, scaled by the effective sample size, falls short by c²/2 (R `"likelihood"`).
-    Likelihood,
-    /// Agresti and Coull's: Wald after adding c² respondents, half of them in the category; on n_eff p of n_eff.
-    AgrestiCoull,
-    /// Jeffreys': Beta quantiles with half a respondent added on either side; on n_eff p of n_eff.
-    Jeffreys,
-    /// Clopper and Pearson's exact interval; on n_eff p of n_eff.
-    ClopperPearson,
-}
-
 impl IntervalMethod {
-    /// Every method: the list that the command line, the codebook and the tests go through.
-    pub const ALL: [Self; 9] = [
-        Self::Wilson,
-        Self::Logit,
-        Self::Wald,
-        Self::Asin,
-        Self::Beta,
-        Self::Likelihood,
-        Self::AgrestiCoull,
-        Self::Jeffreys,
-        Self::ClopperPearson,
-    ];
-
-    /// The name on the command line and in the codebook.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Wilson => "wilson",
-            Self::Logit => "logit",
-            Self::Wald => "wald",
-            Self::Asin => "asin",
-            Self::Beta => "beta",
-            Self::Likelihood => "likelihood",
-            Self::AgrestiCoull => "agresti-coull",
-            Self::Jeffreys => "jeffreys",
-            Self::ClopperPearson => "clopper-pearson",
-        }
-    }
-
     /// The name in a footnote.
     #[must_use]
     pub const fn words(self) -> &'static str {
@@ -77,12 +24,6 @@ impl IntervalMethod {
             Self::Jeffreys => "Jeffreys on the effective sample size",
             Self::ClopperPearson => "Clopper–Pearson on the effective sample size",
         }
-    }
-
-    /// The method of a name.
-    #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|method| method.name() == name)
     }
 }
 

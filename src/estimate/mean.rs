@@ -4,11 +4,11 @@
 //! z = w d (y − r x) / Σ w d x (R `svyratio`).
 
 use super::finish::{Bounds, finish};
-use super::level::Level;
 use super::linear::{Linearised, by_unit};
 use super::share::Domain;
 use super::{Base, Estimate};
 use crate::design::SampleStructure;
+use crate::options::Level;
 use crate::tabulate::{NumberSums, NumberTotals, PairSums, PairTotals};
 
 fn base(units: impl Iterator<Item = (u64, f64, f64)>) -> Base {

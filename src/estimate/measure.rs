@@ -4,10 +4,11 @@ use super::finish::{Bounds, finish};
 use super::mean::mean_of;
 use super::share::{Domain, Scoring, share_of};
 use super::{
-    Estimate, IntervalMethod, Level, Linearised, linearised_mean, linearised_ratio, linearised_share, linearised_total,
-    linearised_total_of_number, quantile,
+    Estimate, Linearised, linearised_mean, linearised_ratio, linearised_share, linearised_total, linearised_total_of_number,
+    quantile,
 };
 use crate::design::SampleStructure;
+use crate::options::{IntervalMethod, Level};
 use crate::tabulate::{CategoryTotals, NumberTotals, PairTotals, ValueTotals};
 
 /// What is estimated, with the totals it is estimated from.

@@ -7,7 +7,8 @@
 //!
 //! ```
 //! use survey_report::design::{SampleStructureBuilder, LonelyPsu};
-//! use survey_report::estimate::{Domain, IntervalMethod, Level, share};
+//! use survey_report::estimate::{Domain, share};
+//! use survey_report::options::{IntervalMethod, Level};
 //! use survey_report::tabulate::{Answers, Batch, Crossing, CrossingKind, CrossingTotals, Granularity, TotalsBuilder};
 //!
 //! // Eight respondents in four PSUs: their answers (0 or 1), weights and PSUs.
@@ -36,7 +37,6 @@ pub mod distribution;
 mod finish;
 mod histogram;
 mod interval;
-mod level;
 mod linear;
 mod mean;
 mod measure;
@@ -46,14 +46,13 @@ mod reliability;
 mod share;
 
 pub use histogram::{Bin, Distribution, histogram};
-pub use interval::{Interval, IntervalMethod, ShareSample, share_interval};
-pub use level::Level;
+pub use interval::{Interval, ShareSample, share_interval};
 pub use linear::{Linearised, Term};
 pub use mean::{linearised_mean, linearised_ratio, linearised_total_of_number, mean, ratio, total_of_number};
 pub use measure::{Measure, Statistic};
 pub use precision::{Precision, Quantity};
 pub use quantile::quantile;
-pub use reliability::{Reliability, Standards};
+pub use reliability::Reliability;
 pub use share::{Domain, Scoring, covariance, linearised_share, linearised_total, score, share, total};
 
 use serde::{Deserialize, Serialize};

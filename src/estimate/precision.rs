@@ -2,9 +2,10 @@
 //! published figure.
 
 use super::finish::{Bounds, limits};
-use super::interval::{IntervalMethod, ShareSample, share_interval};
-use super::{Base, Estimate, Level, Linearised};
+use super::interval::{ShareSample, share_interval};
+use super::{Base, Estimate, Linearised};
 use crate::design::SampleStructure;
+use crate::options::{IntervalMethod, Level};
 use serde::{Deserialize, Serialize};
 
 /// What a statistic is, which decides its interval.

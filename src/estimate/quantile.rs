@@ -7,9 +7,9 @@
 use super::Estimate;
 use super::distribution::t_quantile;
 use super::interval::Interval;
-use super::level::Level;
 use super::share::{Domain, Scoring, linearised_share};
 use crate::design::SampleStructure;
+use crate::options::Level;
 use crate::tabulate::{ValueTotals, ValueWeight};
 
 /// The quantile of a number in a domain at a probability in (0, 1).

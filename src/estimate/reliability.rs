@@ -1,41 +1,9 @@
 //! Whether an estimate is fit to be shown.
 
+use super::Estimate;
 use super::distribution::t_quantile;
-use super::interval::{IntervalMethod, ShareSample, share_interval};
-use super::{Estimate, Level};
-
-/// A set of rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Standards {
-    /// Effective base under 30 suppressed, 30 to 99 marked.
-    #[default]
-    Default,
-    /// The presentation standards for proportions of the NCHS (Parker et al., Vital Health Stat 2(175), 2017).
-    Nchs,
-    /// Nothing is suppressed or marked.
-    None,
-}
-
-impl Standards {
-    /// Every set of rules.
-    pub const ALL: [Self; 3] = [Self::Default, Self::Nchs, Self::None];
-
-    /// The name on the command line and in the codebook.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Default => "default",
-            Self::Nchs => "nchs",
-            Self::None => "none",
-        }
-    }
-
-    /// The rules of a name.
-    #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|standards| standards.name() == name)
-    }
-}
+use super::interval::{ShareSample, share_interval};
+use crate::options::{IntervalMethod, Level, Standards};
 
 /// How an estimate may be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,11 +4,11 @@
 //! is 1 in the net and 0 outside; for a net score it is 1, 0 or −1. Totals Σ w d y have z = w d y (R `svytotal`).
 
 use super::finish::{Bounds, finish};
-use super::interval::{IntervalMethod, ShareSample, share_interval};
-use super::level::Level;
+use super::interval::{ShareSample, share_interval};
 use super::linear::{Linearised, by_unit};
 use super::{Base, Estimate};
 use crate::design::{ReplicatedValue, SampleStructure, variance, variance::Moments};
+use crate::options::{IntervalMethod, Level};
 use crate::tabulate::CategoryTotals;
 
 /// Groups of a crossing taken together, by position: one group, several, or all.

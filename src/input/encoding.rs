@@ -4,6 +4,7 @@
 use crate::error::{Error, Result};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, WINDOWS_1252};
+use std::str::FromStr;
 
 /// What an encoding is called in messages.
 pub(super) fn name_of(encoding: &'static Encoding) -> &'static str {
@@ -22,9 +23,21 @@ pub(super) fn named(name: &str) -> Result<&'static Encoding> {
         other => other.to_owned(),
     };
     Encoding::for_label(label.as_bytes()).ok_or_else(|| {
-        Error::usage(format!("--encoding `{name}` is none that is known"))
+        Error::usage(format!("unknown encoding `{name}`"))
             .hint("for example utf-8, windows-1252, windows-1250, iso-8859-2, macintosh, shift_jis, gbk, euc-kr")
     })
+}
+
+/// The encoding that a text is said to have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextEncoding(pub(super) &'static Encoding);
+
+impl FromStr for TextEncoding {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self> {
+        named(name).map(Self)
+    }
 }
 
 /// A look at the bytes that are not ASCII.

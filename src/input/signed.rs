@@ -1,7 +1,7 @@
 //! Amounts with a sign: `£1,234`, `1.234,50 €`, `36%`, where every number of a column has the same one.
 
 use super::decimal::{NumberForm, is_with_comma, is_with_point};
-use super::reading::DecimalMark;
+use crate::options::DecimalMark;
 use std::collections::HashSet;
 
 /// How the amounts of a column are written.

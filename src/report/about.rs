@@ -2,11 +2,11 @@
 
 use super::{Results, recognised, words};
 use crate::codebook::detect::GuessRole;
-use crate::compare::Comparison;
 use crate::design::{LonelyPsu, Replication, SampleStructure};
 use crate::document::{Block, DataFile, Inline, Role, Section, Table, TableCell, TableRow, Unit, Value};
 use crate::format;
 use crate::hash::InputFile;
+use crate::options::Contrast;
 use crate::table::{Form, ItemTable};
 
 /// How the numbers were made.
@@ -82,10 +82,10 @@ fn replicated(replication: &Replication) -> String {
 }
 
 fn tests(results: &Results) -> String {
-    let with = match results.choices.comparison {
-        Comparison::Columns => "each other",
-        Comparison::Rest => "everyone else",
-        Comparison::Both => "each other and with everyone else",
+    let with = match results.choices.contrast {
+        Contrast::Columns => "each other",
+        Contrast::Rest => "everyone else",
+        Contrast::Both => "each other and with everyone else",
     };
     format!(
         "Groups are compared with {with} by two-sided t tests of the difference, whose variance accounts for sampling units that both share; p-values are {} (of groups within a row and set of groups, of trends and of statements among the items of a question). A question by a set of groups is tested by Rao and Scott’s second-order F.",

@@ -1,10 +1,10 @@
 //! The lines under an exhibit, in a fixed order, each only where it applies.
 
 use super::{Results, words};
-use crate::chart::ChartKind;
 use crate::codebook::{Kind, MultipleBase, NumberStatistic, Question};
-use crate::estimate::{IntervalMethod, Reliability};
+use crate::estimate::Reliability;
 use crate::format;
+use crate::options::{ChartKind, IntervalMethod};
 use crate::table::{Cell, Exhibit, Form, RowRole};
 
 /// The lines under an exhibit.

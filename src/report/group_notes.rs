@@ -2,9 +2,10 @@
 
 use super::Results;
 use super::differences::subject;
-use crate::compare::{Adjustment, Difference, MIN_EFFECTIVE_BASE, is_testable};
+use crate::compare::{Difference, MIN_EFFECTIVE_BASE, is_testable};
 use crate::document::DataFile;
 use crate::format;
+use crate::options::Adjustment;
 use crate::table::{Exhibit, ItemRow, Pair, Row, RowRole, is_compared};
 
 /// The lines under a table of groups: what was tested, and what the sample could have shown.

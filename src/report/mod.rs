@@ -20,11 +20,11 @@ pub mod waves;
 mod words;
 
 pub use column_names::column_names;
-pub use figures::{ChartWish, SavedChart, SavedLook, check_wishes, figures};
+pub use figures::{SavedChart, SavedLook, check_wishes, figures};
 pub use glyphs::boxes;
 pub use words::headline;
 
-use crate::chart::{PictureFormat, Size, Theme};
+use crate::chart::Theme;
 use crate::codebook::Codebook;
 use crate::codebook::detect::Guess;
 use crate::design::SampleStructure;
@@ -33,7 +33,8 @@ use crate::error::{Error, Result};
 use crate::estimate::distribution::t_quantile;
 use crate::hash::InputFile;
 use crate::input::Quality;
-use crate::table::{Choices, Exhibit, KeyMeasure};
+use crate::options::{ChartWish, PictureFormat, PixelScale, Size, StatisticalOptions};
+use crate::table::{Exhibit, KeyMeasure};
 use crate::warning::Warning;
 use crate::wave::WaveFacts;
 
@@ -43,7 +44,7 @@ pub struct Results {
     /// Questions and study facts.
     pub codebook: Codebook,
     /// Statistical choices.
-    pub choices: Choices,
+    pub choices: StatisticalOptions,
     /// Strata and units.
     pub frame: SampleStructure,
     /// An exhibit for each question with numbers.
@@ -88,15 +89,12 @@ pub struct Presentation {
     /// The files that each picture is written to.
     pub formats: Vec<PictureFormat>,
     /// Pixels per slide unit in PNG files.
-    pub scale: f64,
+    pub scale: PixelScale,
     /// Kinds of charts that were asked for.
     pub charts: Vec<ChartWish>,
     /// The theme file, if there is one.
     pub file: Option<InputFile>,
 }
-
-/// Pixels per slide unit where nothing else is asked for: 1920 × 1080 for a slide.
-pub const USUAL_SCALE: f64 = 2.0;
 
 impl Default for Presentation {
     fn default() -> Self {
@@ -105,7 +103,7 @@ impl Default for Presentation {
             theme_name: Theme::BUILT_IN[0].to_owned(),
             size: Size::default(),
             formats: PictureFormat::USUAL.to_vec(),
-            scale: USUAL_SCALE,
+            scale: PixelScale::default(),
             charts: Vec::new(),
             file: None,
         }

@@ -3,11 +3,10 @@
 use super::figures::{glance_measures, key_measures};
 use super::{Results, words};
 use crate::codebook::detect::GuessRole;
-use crate::compare::{Adjustment, Comparison};
 use crate::document::{Block, DataFile, FigureSubject, Inline, Pages, Role, Section, Table, TableCell, TableRow};
 use crate::estimate::distribution::normal_quantile;
-use crate::estimate::{IntervalMethod, Standards};
 use crate::format;
+use crate::options::{Adjustment, Contrast, IntervalMethod, Standards};
 use crate::table::{Exhibit, Form, RowRole};
 
 /// Sentences in the key findings; more would no longer be key.
@@ -196,10 +195,10 @@ pub(super) fn how_to_read(results: &Results) -> Section {
 /// How groups were compared.
 fn groups(results: &Results) -> String {
     let level = results.choices.level.percent();
-    let with = match results.choices.comparison {
-        Comparison::Columns => "A letter after a share names a column that it is higher than",
-        Comparison::Rest => "▲ and ▼ mark groups that are higher or lower than everyone else",
-        Comparison::Both => {
+    let with = match results.choices.contrast {
+        Contrast::Columns => "A letter after a share names a column that it is higher than",
+        Contrast::Rest => "▲ and ▼ mark groups that are higher or lower than everyone else",
+        Contrast::Both => {
             "A letter after a share names a column that it is higher than; ▲ and ▼ mark groups that are higher or lower than everyone else"
         }
     };

@@ -1,5 +1,6 @@
 //! The codebook of a data file: where it is, and what it says as it was written.
 
+use super::request::Request;
 use crate::codebook::file::CodebookFile;
 use crate::error::{Error, Result};
 use crate::hash::InputFile;
@@ -23,22 +24,23 @@ pub(super) struct OwnCodebook {
 impl DataFile {
     /// A data file with the codebook that is named, or else the one beside it.
     pub(super) fn with(source: Source, codebook: Option<&OwnCodebook>) -> Result<Self> {
-        let codebook = Self::codebook_of(&source, codebook)?;
+        let codebook = match codebook {
+            Some(own) => Some(own.clone()),
+            None => find_codebook(&source.path).map(|found| read_codebook(&found)).transpose()?,
+        };
         Ok(Self { source, codebook })
-    }
-
-    /// The codebook that is named, or else the one beside the data.
-    pub(super) fn codebook_of(source: &Source, named: Option<&OwnCodebook>) -> Result<Option<OwnCodebook>> {
-        match named {
-            Some(own) => Ok(Some(own.clone())),
-            None => find_codebook(&source.path).map(|found| read_codebook(&found)).transpose(),
-        }
     }
 
     /// Whether its questions have to be recognised.
     pub(super) fn needs_detection(&self) -> bool {
         self.codebook.as_ref().is_none_or(|own| own.file.question.is_empty())
     }
+}
+
+/// The codebook that a request names, or else the one beside its data. It is read before the data.
+pub(super) fn codebook_of(request: &Request) -> Result<Option<OwnCodebook>> {
+    let path = request.codebook.clone().or_else(|| find_codebook(&request.data));
+    path.as_deref().map(read_codebook).transpose()
 }
 
 /// The codebook beside a data file, the most specific first: `STEM.codebook.toml`, `STEM.toml`, `BEGINNING.codebook.toml` where the

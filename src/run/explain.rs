@@ -1,10 +1,11 @@
 //! The arithmetic of one number of a report.
 
+use super::codebooks::codebook_of;
 use super::counting::count;
 use super::flags::question_of;
 use super::request::Request;
 use super::step::Step;
-use super::study::understand;
+use super::study::understand_by;
 use crate::codebook::coding::Coding;
 use crate::codebook::{Question, plain_text};
 use crate::document::Document;
@@ -17,7 +18,7 @@ use crate::tabulate::Totals;
 
 /// Which number is to be explained.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Target {
+pub struct NumberAddress {
     /// The question's id, or that of one of its items.
     pub question: String,
     /// The row by label, code or statement; nothing for the leading one.
@@ -30,11 +31,12 @@ pub struct Target {
 ///
 /// # Errors
 /// As [`analyse`](super::analyse), and when the question, row or column does not exist or nobody is in its base.
-pub fn explanation(request: &Request, target: &Target, progress: &mut dyn FnMut(Step)) -> Result<Document<'static>> {
+pub fn explanation(request: &Request, target: &NumberAddress, progress: &mut dyn FnMut(Step)) -> Result<Document<'static>> {
     progress(Step::Reading);
+    let own = codebook_of(request)?;
     let source = Source::open_as(&request.data, &request.reading)?;
-    let mut codebook = understand(&source, request)?.codebook().clone();
-    let choices = request.choices(&codebook)?;
+    let mut codebook = understand_by(&source, request, own)?.codebook().clone();
+    let choices = request.statistics(&codebook.report);
     let wanted = question_of(&codebook, &target.question)?;
     codebook.questions.retain(|question| question.id == wanted);
     let (_, totals) = count(&source, &codebook, progress)?;
@@ -102,7 +104,7 @@ fn linearised(
     linearised_share(&totals.frame, &below, &domain, &Scoring::share(&[0], 2))
 }
 
-fn find_row<'a>(question: &Question, exhibit: &'a Exhibit, target: &Target) -> Result<ItemRow<'a>> {
+fn find_row<'a>(question: &Question, exhibit: &'a Exhibit, target: &NumberAddress) -> Result<ItemRow<'a>> {
     let item = exhibit.items.iter().find(|item| same(&item.variable, &target.question));
     let items = || exhibit.items.iter().filter(|own| item.is_none_or(|item| own.variable == item.variable));
     let rows: Vec<ItemRow<'_>> = items().flat_map(ItemTable::item_rows).collect();

@@ -1,9 +1,10 @@
 //! Pages of charts as files: drawn anew only where they have changed.
 
-use crate::chart::{Page, PictureFormat, PngError, largest_scale, pdf, png, svg};
+use crate::chart::{Page, PngError, largest_scale, pdf, png, svg};
 use crate::error::{Error, Result};
 use crate::format;
 use crate::hash::sha256;
+use crate::options::PictureFormat;
 use crate::output::{self, Earlier, OutputFile};
 use crate::report::Presentation;
 use rayon::prelude::*;
@@ -44,7 +45,7 @@ impl Gallery<'_> {
 
     fn file(&self, page: &Page, format: PictureFormat, drawing: &str) -> Result<OutputFile> {
         let path = self.path(page, format);
-        let (typeface, scale) = (page.scene.typeface, self.presentation.scale);
+        let (typeface, scale) = (page.scene.typeface, self.presentation.scale.pixels());
         let failed = |error: String| Error::internal(format!("chart `{}`: {error}", page.id));
         match format {
             PictureFormat::Svg => Ok(OutputFile::new(path, drawing)),

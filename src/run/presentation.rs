@@ -1,72 +1,56 @@
 //! How charts are to look: flags before the codebook before the defaults.
 
-use super::request::LookRequest;
-use crate::chart::{LoadedTheme, PictureFormat, Size, Theme, theme, theme_files};
+use super::codebooks::OwnCodebook;
+use super::request::{LookRequest, Request};
+use crate::chart::{LoadedTheme, Theme, theme, theme_files};
 use crate::codebook::file::ThemeChoice;
 use crate::error::{Error, Result};
 use crate::hash::InputFile;
 use crate::names::nearest;
-use crate::report::{ChartWish, Presentation, USUAL_SCALE};
+use crate::options::{Choice, PictureFormat, Size};
+use crate::report::Presentation;
 use std::path::{Path, PathBuf};
 
-/// The pixels per slide unit that can be asked for.
-const SCALES: std::ops::RangeInclusive<f64> = 0.5..=8.0;
-
-/// The look that was asked for; `shape` is that of the charts, `choice` what the codebook says, and `folder` where that stands.
+/// The look that a request asks for, with what its codebook says.
 ///
 /// # Errors
-/// When a theme cannot be read, has colours that should not be used, or a size, format or kind is not known.
-pub(super) fn presentation(look: &LookRequest, shape: Option<&str>, choice: &ThemeChoice, folder: &Path) -> Result<Presentation> {
+/// As [`presentation`].
+pub(super) fn requested(request: &Request, codebook: Option<&OwnCodebook>) -> Result<Presentation> {
+    let theme = codebook.map(|own| own.file.theme.clone()).unwrap_or_default();
+    let beside = codebook.and_then(|own| own.path.parent()).unwrap_or(Path::new(""));
+    presentation(&request.look, request.size, &theme, beside)
+}
+
+/// The look that was asked for; `size` is the shape of the charts, `choice` what the codebook says, and `folder` where that stands.
+///
+/// # Errors
+/// When a theme cannot be read or has colours that should not be used.
+pub(super) fn presentation(look: &LookRequest, size: Option<Size>, choice: &ThemeChoice, folder: &Path) -> Result<Presentation> {
     let loaded = match (&look.theme, &choice.base) {
         (Some(name), _) => load(name, Path::new(""), look.force_theme)?,
         (None, Some(name)) => load(name, folder, look.force_theme)?,
         (None, None) => load(Theme::BUILT_IN[0], folder, false)?,
     };
-    let size = shape.or(choice.size.as_deref()).map_or(Ok(Size::default()), size)?;
     Ok(Presentation {
         theme: loaded.theme,
         theme_name: loaded.name,
         file: loaded.file,
-        size,
-        formats: formats(&look.formats)?,
-        scale: scale(look.scale)?,
-        charts: look.charts.iter().map(|text| ChartWish::parse(text)).collect::<Result<_>>()?,
+        size: size.or(choice.size).unwrap_or_default(),
+        formats: if look.formats.is_empty() { PictureFormat::USUAL.to_vec() } else { each_once(&look.formats) },
+        scale: look.scale.unwrap_or_default(),
+        charts: look.charts.clone(),
     })
 }
 
-/// The shape of a name.
-pub(super) fn size(name: &str) -> Result<Size> {
-    Size::of_name(name).ok_or_else(|| {
-        let names = Size::ALL.map(Size::name);
-        Error::usage(format!("there is no chart size `{name}`")).hint(format!("known: {}", names.join(", ")))
-    })
-}
-
-fn formats(names: &[String]) -> Result<Vec<PictureFormat>> {
-    if names.is_empty() {
-        return Ok(PictureFormat::USUAL.to_vec());
-    }
-    let of_name = |name: &String| {
-        PictureFormat::of_name(name)
-            .ok_or_else(|| Error::usage(format!("there is no picture format `{name}`")).hint("known: png, svg, pdf"))
-    };
-    let mut formats = Vec::new();
-    for name in names {
-        let format = of_name(name)?;
-        if !formats.contains(&format) {
-            formats.push(format);
+/// The values in the order in which they are first named.
+pub(super) fn each_once<T: Choice>(values: &[T]) -> Vec<T> {
+    let mut once = Vec::new();
+    for value in values {
+        if !once.contains(value) {
+            once.push(*value);
         }
     }
-    Ok(formats)
-}
-
-fn scale(scale: Option<f64>) -> Result<f64> {
-    let scale = scale.unwrap_or(USUAL_SCALE);
-    if SCALES.contains(&scale) {
-        return Ok(scale);
-    }
-    Err(Error::usage(format!("--scale {scale} is out of range"))
-        .hint("0.5 to 8 pixels per slide unit; 2 makes 1920 × 1080 pixels of a slide, 4 makes 3840 × 2160"))
+    once
 }
 
 struct Loaded {
@@ -123,5 +107,7 @@ pub(super) fn theme_parts(name: &str, folder: &Path) -> Vec<PathBuf> {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).map_err(|error| Error::reading(path, error).hint("is the name right?"))
+    std::fs::read(path).map_err(|error| {
+        Error::reading(path, error).hint("check the path; a theme is light, dark or a TOML file such as brand.toml")
+    })
 }

@@ -1,11 +1,11 @@
 //! Draws the charts and writes the report's folder.
 
 use super::pictures::Gallery;
-use super::request::Part;
 use super::step::Step;
 use crate::chart::Page;
 use crate::document::{Links, Markdown, Render};
 use crate::error::{Error, Result};
+use crate::options::ReportPart;
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Written};
 use crate::report::{Report, ReportOrigin};
 use std::path::Path;
@@ -39,19 +39,19 @@ const fn links<'a>(origin: &ReportOrigin<'a>) -> Links<'a> {
 ///
 /// # Errors
 /// When a chart cannot be drawn or a file cannot be written; the folder is as it was then.
-pub fn publish(report: &dyn Report, folder: &Path, parts: &[Part], progress: &mut dyn FnMut(Step)) -> Result<Publication> {
+pub fn publish(report: &dyn Report, folder: &Path, parts: &[ReportPart], progress: &mut dyn FnMut(Step)) -> Result<Publication> {
     let origin = report.origin();
     let earlier = Earlier::read(folder);
     let mut publication = Publication::default();
     let mut files = Vec::new();
-    if parts.contains(&Part::Report) {
+    if parts.contains(&ReportPart::Report) {
         files.push(OutputFile::new("report.md", Markdown.render(&report.document(), &links(&origin))));
     }
-    if parts.contains(&Part::Data) {
+    if parts.contains(&ReportPart::Data) {
         let data = report.data_files()?;
         files.extend(data.into_iter().map(|data| OutputFile::new(data.file.path(), data.text)));
     }
-    if parts.contains(&Part::Charts) {
+    if parts.contains(&ReportPart::Charts) {
         let pages: Vec<&Page> = report.document().figures.iter().flat_map(|figure| &figure.pages).collect();
         progress(Step::Drawing(pages.len()));
         let gallery = Gallery { folder, prefix: Links::CHARTS, earlier: &earlier, presentation: origin.presentation };
@@ -60,7 +60,7 @@ pub fn publish(report: &dyn Report, folder: &Path, parts: &[Part], progress: &mu
         publication.redrawn = drawn.iter().filter(|page| page.changed > 0).count();
         files.extend(drawn.into_iter().flat_map(|page| page.files));
     }
-    let whole = Part::ALL.iter().all(|part| parts.contains(part));
+    let whole = ReportPart::ALL.iter().all(|part| parts.contains(part));
     let (stale, kept) =
         if whole { (earlier.stale(folder, &files), Vec::new()) } else { (Vec::new(), earlier.others(folder, &files)) };
     let inputs: Vec<ManifestEntry> = origin.inputs.iter().map(|file| ManifestEntry::input(file)).collect();

@@ -1,16 +1,17 @@
 //! Charts drawn again from saved results, without the data.
 
 use super::pictures::Gallery;
-use super::presentation::{presentation, size};
+use super::presentation::{each_once, presentation};
 use super::request::LookRequest;
-use crate::chart::{ChartKind, Page, PictureFormat, Size, Theme};
+use crate::chart::{Page, Theme};
 use crate::codebook::file::ThemeChoice;
 use crate::document::Links;
 use crate::error::{Error, Result};
 use crate::format;
 use crate::names::nearest;
+use crate::options::{ChartKind, ChartWish, PictureFormat, Size};
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Redrawing, Written};
-use crate::report::{ChartWish, Presentation, SavedChart, SavedLook};
+use crate::report::{Presentation, SavedChart, SavedLook};
 use crate::warning::{Warning, WarningCode};
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -27,8 +28,8 @@ pub struct Redraw {
     pub questions: Vec<String>,
     /// How they are to look; what is left out is as in the report.
     pub look: LookRequest,
-    /// Shapes by name; none for that of the report.
-    pub sizes: Vec<String>,
+    /// Shapes; none for that of the report.
+    pub sizes: Vec<Size>,
     /// The command as it is noted in the manifest.
     pub command: String,
 }
@@ -83,7 +84,7 @@ pub fn redraw(request: &Redraw) -> Result<Redrawn> {
     let saved = read(&place.results)?;
     let charts = chosen(&saved, request)?;
     let looks = looks(request, &saved.look)?;
-    let drawn = draw(&charts, &sizes(request, &saved.look)?, &looks.theme);
+    let drawn = draw(&charts, &sizes(request, &saved.look), &looks.theme);
     let folder = folder(request, &place);
     let in_report = request.out.is_none() && place.report.is_some();
     let earlier = if in_report { Earlier::read(&folder) } else { Earlier::default() };
@@ -177,18 +178,8 @@ fn looks(request: &Redraw, saved: &SavedLook) -> Result<Presentation> {
 }
 
 /// The shapes that are asked for, each once, or that of the report.
-fn sizes(request: &Redraw, saved: &SavedLook) -> Result<Vec<Size>> {
-    if request.sizes.is_empty() {
-        return Ok(vec![size(&saved.size)?]);
-    }
-    let mut sizes = Vec::new();
-    for name in &request.sizes {
-        let size = size(name)?;
-        if !sizes.contains(&size) {
-            sizes.push(size);
-        }
-    }
-    Ok(sizes)
+fn sizes(request: &Redraw, saved: &SavedLook) -> Vec<Size> {
+    if request.sizes.is_empty() { vec![saved.size] } else { each_once(&request.sizes) }
 }
 
 fn draw(charts: &[SavedChart<'_>], sizes: &[Size], theme: &Theme) -> Vec<Drawn> {
@@ -208,7 +199,7 @@ fn chosen(saved: &SavedResults, request: &Redraw) -> Result<Vec<SavedChart<'stat
             ids.push(&chart.question);
         }
     }
-    let wishes: Vec<ChartWish> = request.look.charts.iter().map(|text| ChartWish::parse(text)).collect::<Result<_>>()?;
+    let wishes = &request.look.charts;
     let named = request.questions.iter().chain(wishes.iter().filter_map(|wish| wish.question.as_ref()));
     if let Some(id) = named.into_iter().find(|id| !ids.contains(&id.as_str())) {
         let error = Error::usage(format!("there is no chart of `{id}` in these results"));
@@ -226,7 +217,7 @@ fn chosen(saved: &SavedResults, request: &Redraw) -> Result<Vec<SavedChart<'stat
     let wanted = |id: &&&str| request.questions.is_empty() || request.questions.iter().any(|question| question == **id);
     let mut chosen = Vec::new();
     for id in ids.iter().filter(wanted) {
-        chosen.extend(of_question(charts, id, &wishes)?.cloned());
+        chosen.extend(of_question(charts, id, wishes)?.cloned());
     }
     Ok(chosen)
 }
@@ -257,7 +248,7 @@ fn of_question<'a>(charts: &'a [SavedChart<'static>], id: &str, wishes: &[ChartW
 fn unlinked(folder: &Path, drawn: &[Drawn], look: &SavedLook, formats: &[PictureFormat]) -> Option<Warning> {
     let report = std::fs::read_to_string(folder.join("report.md")).ok()?;
     let shown = |page: &&Page| formats.iter().any(|format| report.contains(&Links::picture(page, *format)));
-    let usual = drawn.iter().filter(|drawn| drawn.size.name() == look.size).flat_map(|drawn| &drawn.pages);
+    let usual = drawn.iter().filter(|drawn| drawn.size == look.size).flat_map(|drawn| &drawn.pages);
     let new: Vec<&str> = usual.filter(|page| !shown(page)).map(|page| page.id.as_str()).collect();
     let first = new.first()?;
     let count = format::counted(new.len() as u64, "chart page");

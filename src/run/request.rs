@@ -1,11 +1,12 @@
 //! What a run was asked for.
 
-use crate::codebook::Codebook;
-use crate::compare::{Adjustment, Comparison};
-use crate::error::{Error, Result};
-use crate::estimate::{IntervalMethod, Level, Standards};
+use crate::codebook::file::ReportFile;
 use crate::input::Reading;
-use crate::table::Choices;
+use crate::options::{
+    Adjustment, ChartWish, Contrast, EquivalenceMargin, IntervalMethod, Level, PictureFormat, PixelScale, Size, Standards,
+    StatisticalOptions,
+};
+use crate::warning::{Warning, WarningCode};
 use std::path::PathBuf;
 
 /// What a run was asked for. Everything left out follows the codebook, and then the defaults.
@@ -25,20 +26,20 @@ pub struct Request {
     pub questions: Vec<String>,
     /// Only respondents who meet this condition.
     pub filter: Option<String>,
-    /// Confidence level in percent.
-    pub level: Option<f64>,
-    /// Interval method by name.
-    pub ci: Option<String>,
-    /// Rules for small bases by name.
-    pub standards: Option<String>,
-    /// Adjustment of p-values by name.
-    pub adjust: Option<String>,
-    /// What groups are compared with, by name.
-    pub compare: Option<String>,
+    /// Confidence level.
+    pub level: Option<Level>,
+    /// Interval method for shares.
+    pub ci: Option<IntervalMethod>,
+    /// Rules for small bases.
+    pub standards: Option<Standards>,
+    /// Adjustment of p-values.
+    pub adjust: Option<Adjustment>,
+    /// What each group is tested against.
+    pub test: Option<Contrast>,
     /// How charts are to look.
     pub look: LookRequest,
-    /// Shape of the charts by name.
-    pub size: Option<String>,
+    /// Shape of the charts.
+    pub size: Option<Size>,
     /// Whether warnings are errors.
     pub strict: bool,
     /// The command as it is printed in the report.
@@ -53,11 +54,11 @@ pub struct LookRequest {
     /// Whether a theme is used whatever its colours are like.
     pub force_theme: bool,
     /// Pixels per slide unit.
-    pub scale: Option<f64>,
-    /// Formats of the pictures by name.
-    pub formats: Vec<String>,
-    /// Kinds of charts: `heat`, `q3=heat`, `q3=none`.
-    pub charts: Vec<String>,
+    pub scale: Option<PixelScale>,
+    /// Formats of the pictures.
+    pub formats: Vec<PictureFormat>,
+    /// Kinds of charts for one question or for all.
+    pub charts: Vec<ChartWish>,
 }
 
 /// Which weight is applied.
@@ -72,79 +73,25 @@ pub enum WeightChoice {
     Column(String),
 }
 
-/// A part of the report that can be made alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// `report.md`.
-    Report,
-    /// `charts/`.
-    Charts,
-    /// `data/`.
-    Data,
-}
-
-impl Part {
-    /// Every part.
-    pub const ALL: [Self; 3] = [Self::Report, Self::Charts, Self::Data];
-
-    /// The name on the command line.
+impl Request {
+    /// The statistical options: flags before the codebook before the defaults.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Report => "report",
-            Self::Charts => "charts",
-            Self::Data => "data",
+    pub fn statistics(&self, report: &ReportFile) -> StatisticalOptions {
+        StatisticalOptions {
+            level: self.level.or(report.level).unwrap_or(Level::P95),
+            method: self.ci.or(report.ci).unwrap_or_default(),
+            standards: self.standards.or(report.standards).unwrap_or_default(),
+            adjustment: self.adjust.or(report.adjust).unwrap_or_default(),
+            contrast: self.test.or(report.test).unwrap_or_default(),
+            equivalence: report.equivalence.map(EquivalenceMargin::share),
         }
     }
-
-    /// The part of a name.
-    #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|part| part.name() == name)
-    }
 }
 
-impl Request {
-    /// The statistical choices: flags before the codebook before the defaults.
-    ///
-    /// # Errors
-    /// When the codebook names a level, method or rules that do not exist.
-    pub fn choices(&self, codebook: &Codebook) -> Result<Choices> {
-        let report = &codebook.report;
-        let level = self.level.or(report.level).map_or(Ok(Level::P95), Level::from_percent)?;
-        let method = named(self.ci.as_deref().or(report.ci.as_deref()), "interval method", IntervalMethod::of_name, || {
-            IntervalMethod::ALL.map(IntervalMethod::name).join(", ")
-        })?;
-        let standards =
-            named(self.standards.as_deref().or(report.standards.as_deref()), "set of standards", Standards::of_name, || {
-                Standards::ALL.map(Standards::name).join(", ")
-            })?;
-        let adjustment = named(self.adjust.as_deref().or(report.adjust.as_deref()), "adjustment", Adjustment::of_name, || {
-            Adjustment::ALL.map(Adjustment::name).join(", ")
-        })?;
-        let comparison = named(self.compare.as_deref().or(report.compare.as_deref()), "comparison", Comparison::of_name, || {
-            Comparison::ALL.map(Comparison::name).join(", ")
-        })?;
-        let equivalence = report.equivalence.map(equivalence).transpose()?;
-        Ok(Choices { level, method, standards, adjustment, comparison, equivalence })
-    }
-}
-
-/// A margin of equivalence in percentage points as a share.
-fn equivalence(points: f64) -> Result<f64> {
-    if (0.5..100.0).contains(&points) {
-        return Ok(points / 100.0);
-    }
-    Err(Error::codebook(format!("equivalence = {points} is not a number of percentage points"))
-        .hint("differences within ± so many points count as none: equivalence = 5"))
-}
-
-fn named<T: Default>(
-    name: Option<&str>,
-    noun: &str,
-    of_name: impl Fn(&str) -> Option<T>,
-    known: impl Fn() -> String,
-) -> Result<T> {
-    let Some(name) = name else { return Ok(T::default()) };
-    of_name(name).ok_or_else(|| Error::codebook(format!("there is no {noun} `{name}`")).hint(format!("known: {}", known())))
+/// What is to be said where a codebook has a key by its old name.
+pub(super) fn old_key(report: &ReportFile) -> Option<Warning> {
+    report.compare.map(|contrast| {
+        Warning::new(WarningCode::OldKey, "the codebook key `compare` in [report] is now `test`")
+            .remedy(format!("write test = \"{contrast}\""))
+    })
 }

@@ -1,7 +1,7 @@
 //! One survey before it is counted: its codebook, with what its columns were taken for.
 
 use super::book::{WaveBook, flagged, merged, resolved};
-use super::codebooks::{DataFile, OwnCodebook, read_codebook};
+use super::codebooks::{OwnCodebook, codebook_of};
 use super::facts::entry_of;
 use super::flags::{describes_sample, select};
 use super::request::{Request, WeightChoice};
@@ -50,8 +50,11 @@ impl ResolvedStudy {
 /// # Errors
 /// When the codebook cannot be read, is not valid, or does not fit the columns.
 pub fn understand(source: &Source, request: &Request) -> Result<ResolvedStudy> {
-    let named = request.codebook.as_deref().map(read_codebook).transpose()?;
-    let own = DataFile::codebook_of(source, named.as_ref())?;
+    understand_by(source, request, codebook_of(request)?)
+}
+
+/// The same with a codebook that has been read.
+pub(super) fn understand_by(source: &Source, request: &Request, own: Option<OwnCodebook>) -> Result<ResolvedStudy> {
     let file = own.as_ref().map(|own| &own.file);
     let wave = entry_of(file.into_iter().flat_map(|file| &file.wave), source);
     let mut view = View::of_wave(source.columns(), &wave)?;

@@ -1,23 +1,23 @@
 //! One survey, from a request to everything that its report says.
 
+use super::codebooks::{OwnCodebook, codebook_of};
 use super::counting::{Count, CountedWave, WaveToCount, count_waves, only};
 use super::plan::Depth;
 use super::presentation;
-use super::request::Request;
+use super::request::{Request, old_key};
 use super::step::Step;
 use super::strict::refuse_warnings;
-use super::study::{ResolvedStudy, understand, unused_columns};
+use super::study::{ResolvedStudy, understand_by, unused_columns};
 use super::warnings;
-use crate::chart::PictureFormat;
 use crate::codebook::Expression;
 use crate::codebook::detect::{GuessRole, detect};
 use crate::codebook::published::field_dates;
 use crate::error::{Error, Result};
 use crate::input::Source;
+use crate::options::PictureFormat;
 use crate::report::{Presentation, Results, SourceFacts, check_wishes, figures};
 use crate::table::{Detail, Exhibit, exhibits, key_measures};
 use crate::wave::{Origin, saved};
-use std::path::Path;
 
 /// A survey that was counted, with all that its report says.
 pub struct Survey {
@@ -54,10 +54,12 @@ pub fn analyse(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Resu
 /// As [`analyse`].
 pub fn survey(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Survey> {
     progress(Step::Reading);
+    // What is wrong with flags and codebook is said before the data are read.
+    let own = codebook_of(request)?;
+    let looks = looks(own.as_ref(), request)?;
     let source = Source::open_as(&request.data, &request.reading)?;
-    let study = understand(&source, request)?;
-    let choices = request.choices(study.codebook())?;
-    let looks = looks(&study, request)?;
+    let study = understand_by(&source, request, own)?;
+    let choices = request.statistics(&study.codebook().report);
     let wave = WaveToCount { cell: "", view: &study.view, codebook: study.codebook() };
     let Count { coded, totals } = only(count_waves(&source, None, &[wave], Depth::Report, progress)?)?;
     let counted = CountedWave { book: study.book.clone(), entry: study.wave.clone(), coded, totals };
@@ -93,14 +95,14 @@ pub fn survey(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Surve
     results.warnings = warnings::warnings(&results, &study.notes);
     results.warnings.extend(warnings::dropped(&study.dropped));
     results.warnings.extend(study.warnings.iter().cloned());
+    results.warnings.extend(old_key(&results.codebook.report));
     refuse_warnings(&results.warnings, request.strict)?;
     Ok(Survey { results, source, study, counted, request: request.clone() })
 }
 
 /// How charts are to look. The report shows pictures, which few readers of Markdown do with PDF.
-fn looks(study: &ResolvedStudy, request: &Request) -> Result<Presentation> {
-    let beside = study.own.as_ref().and_then(|own| own.path.parent()).unwrap_or(Path::new(""));
-    let mut looks = presentation::presentation(&request.look, request.size.as_deref(), &study.codebook().theme, beside)?;
+fn looks(own: Option<&OwnCodebook>, request: &Request) -> Result<Presentation> {
+    let mut looks = presentation::requested(request, own)?;
     if looks.formats == [PictureFormat::Pdf] {
         looks.formats.insert(0, PictureFormat::Svg);
     }

@@ -2,11 +2,12 @@
 
 use super::comparing::{Compared, adjust_trends, compare_groups, compare_items};
 use super::comparisons::{BannerAssociation, RowTests, is_compared, letter};
-use super::{Cell, Choices, Column, Exhibit, Form, ItemTable, Measured, Quartile, Row, RowKind, RowRole};
+use super::{Cell, Column, Exhibit, Form, ItemTable, Measured, Quartile, Row, RowKind, RowRole};
 use crate::codebook::file::OrderFile;
-use crate::codebook::{CategoryRole, Codebook, Content, Kind, NumberStatistic, Question, Scale, Side, Variable};
+use crate::codebook::{CategoryRole, Codebook, Content, Item, Kind, NumberStatistic, Question, Scale, Side, Variable};
 use crate::compare::association;
 use crate::estimate::{Distribution, Domain, Linearised, Measure, Scoring, histogram};
+use crate::options::StatisticalOptions;
 use crate::tabulate::{CrossingTotals, Totals};
 use rayon::prelude::*;
 
@@ -21,7 +22,7 @@ pub enum Detail {
 
 /// An exhibit for every question that has numbers, in questionnaire order.
 #[must_use]
-pub fn exhibits(codebook: &Codebook, totals: &Totals, choices: &Choices, detail: Detail) -> Vec<Exhibit> {
+pub fn exhibits(codebook: &Codebook, totals: &Totals, choices: &StatisticalOptions, detail: Detail) -> Vec<Exhibit> {
     let variables = codebook.variables();
     let builder = Builder { codebook, totals, choices, detail, columns: columns(codebook) };
     let numbered: Vec<(usize, &Variable<'_>)> = variables.iter().enumerate().collect();
@@ -47,7 +48,7 @@ fn columns(codebook: &Codebook) -> Vec<Column> {
 struct Builder<'a> {
     codebook: &'a Codebook,
     totals: &'a Totals,
-    choices: &'a Choices,
+    choices: &'a StatisticalOptions,
     detail: Detail,
     columns: Vec<Column>,
 }
@@ -108,7 +109,7 @@ impl Builder<'_> {
 
     fn item(&self, at: usize, variable: &Variable<'_>) -> Option<ItemTable> {
         let rows = self.plan(at, variable).into_iter().map(|plan| self.row(at, variable.of, plan)).collect();
-        let statement = variable.item.filter(|_| matches!(variable.content, Content::Answer(_))).map(|item| item.title());
+        let statement = variable.item.filter(|_| matches!(variable.content, Content::Answer(_))).map(Item::title);
         ItemTable::new(variable.id(), statement, rows, self.missing(at))
     }
 
@@ -158,7 +159,7 @@ impl Builder<'_> {
 
     /// A cell for everyone, or for each of some groups.
     fn estimated(&self, what: &Measured, measure: Option<&Measure<'_>>, groups: Option<usize>) -> Estimated {
-        let Choices { level, method, standards, .. } = *self.choices;
+        let StatisticalOptions { level, method, standards, .. } = *self.choices;
         let mut estimated = Estimated { cells: Vec::new(), statistics: Vec::new() };
         for group in 0..groups.unwrap_or(1) {
             let domain = |measure: &Measure<'_>| match groups {
@@ -258,7 +259,9 @@ fn sort(question: &Question, form: Form, items: &mut [ItemTable]) {
         },
     };
     if by_share {
-        items.iter_mut().for_each(|item| item.sort_by(rank));
+        for item in items.iter_mut() {
+            item.sort_by(rank);
+        }
     }
 }
 

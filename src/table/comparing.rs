@@ -1,10 +1,11 @@
 //! Makes the comparisons of rows and items.
 
 use super::comparisons::{BannerTrend, FromRest, ItemPair, Pair, RowTests};
-use super::{Cell, Choices, Column, ItemTable};
+use super::{Cell, Column, ItemTable};
 use crate::codebook::{Banner, CategoryRole, Variable};
 use crate::compare::{Difference, from_rest, is_testable, item_difference, measure_difference, trend};
 use crate::estimate::{Domain, Linearised, Measure, Reliability, Statistic};
+use crate::options::StatisticalOptions;
 use crate::tabulate::Totals;
 
 /// The groups of one banner in one row.
@@ -29,13 +30,13 @@ struct Group<'a> {
 }
 
 /// Compares the groups of a banner with each other and with everyone else, as the choices say.
-pub(super) fn compare_groups(compared: &Compared<'_>, choices: &Choices, tests: &mut RowTests) {
+pub(super) fn compare_groups(compared: &Compared<'_>, choices: &StatisticalOptions, tests: &mut RowTests) {
     let groups = groups(compared);
-    if choices.comparison.with_columns() {
+    if choices.contrast.with_columns() {
         tests.pairs.extend(pairs(compared, &groups, choices));
     }
     let apart = rest(compared, &groups, choices);
-    if choices.comparison.with_rest() {
+    if choices.contrast.with_rest() {
         tests.rest.extend(apart.iter().copied());
     }
     tests.apart.extend(apart);
@@ -57,7 +58,7 @@ fn groups<'a>(compared: &Compared<'a>) -> Vec<Group<'a>> {
     compared.cells.iter().zip(compared.statistics).enumerate().filter_map(group).collect()
 }
 
-fn pairs(compared: &Compared<'_>, groups: &[Group<'_>], choices: &Choices) -> Vec<Pair> {
+fn pairs(compared: &Compared<'_>, groups: &[Group<'_>], choices: &StatisticalOptions) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (at, first) in groups.iter().enumerate() {
         for second in &groups[at + 1..] {
@@ -69,7 +70,7 @@ fn pairs(compared: &Compared<'_>, groups: &[Group<'_>], choices: &Choices) -> Ve
     pairs
 }
 
-fn rest(compared: &Compared<'_>, groups: &[Group<'_>], choices: &Choices) -> Vec<FromRest> {
+fn rest(compared: &Compared<'_>, groups: &[Group<'_>], choices: &StatisticalOptions) -> Vec<FromRest> {
     let count = compared.measure.groups();
     let of = |group: &Group<'_>| {
         let difference = from_rest(compared.measure, group.statistic, &Domain::group(group.at, count), choices.level)?;
@@ -84,7 +85,7 @@ fn rest(compared: &Compared<'_>, groups: &[Group<'_>], choices: &Choices) -> Vec
     rest
 }
 
-fn over_groups(compared: &Compared<'_>, mut groups: Vec<Group<'_>>, choices: &Choices) -> Option<BannerTrend> {
+fn over_groups(compared: &Compared<'_>, mut groups: Vec<Group<'_>>, choices: &StatisticalOptions) -> Option<BannerTrend> {
     // "Other" or "prefer not to say" has no place in an order.
     groups.retain(|group| compared.of.groups[group.at].role != CategoryRole::NonSubstantive);
     // A share of 0% or 100% has no variance of its own, and would pull the line towards it as if it were certain.
@@ -100,7 +101,7 @@ fn over_groups(compared: &Compared<'_>, mut groups: Vec<Group<'_>>, choices: &Ch
 }
 
 /// Adjusts the p-values of a family.
-fn adjust(choices: &Choices, family: Vec<&mut Difference>) {
+fn adjust(choices: &StatisticalOptions, family: Vec<&mut Difference>) {
     let p_values: Vec<f64> = family.iter().map(|difference| difference.p_value).collect();
     let adjusted = choices.adjustment.adjust(&p_values);
     family.into_iter().zip(adjusted).for_each(|(difference, adjusted)| difference.p_adjusted = adjusted);
@@ -108,7 +109,7 @@ fn adjust(choices: &Choices, family: Vec<&mut Difference>) {
 
 /// Adjusts the trends of the leading rows of several items, banner by banner: one family for each, since a reader looks for the items
 /// that have one. Other rows have no trend.
-pub(super) fn adjust_trends(items: &mut [ItemTable], columns: &[Column], choices: &Choices) {
+pub(super) fn adjust_trends(items: &mut [ItemTable], columns: &[Column], choices: &StatisticalOptions) {
     for item in items.iter_mut() {
         let lead = item.lead_position();
         item.rows.iter_mut().enumerate().filter(|(at, _)| *at != lead).for_each(|(_, row)| row.tests.trends.clear());
@@ -129,7 +130,7 @@ pub(super) fn compare_items(
     totals: &Totals,
     variables: &[(usize, &Variable<'_>)],
     items: &[ItemTable],
-    choices: &Choices,
+    choices: &StatisticalOptions,
 ) -> Vec<ItemPair> {
     let comparable = |id: &str| {
         let item = items.iter().find(|item| item.variable == id);

@@ -123,16 +123,13 @@ fn single(at: usize, exhibit: &Exhibit, question: &Question) -> Option<KeyMeasur
     let Kind::Single { scale, .. } = &question.kind else { return None };
     let table = exhibit.items.first()?;
     let place = |of: &dyn Fn(&Row) -> bool| table.rows.iter().position(of);
-    let (row, label, predicate) = match &question.headline {
-        Some(headline) => {
-            let kind = headline_row(&headline.members, scale)?;
-            (place(&|row| row.kind == kind)?, headline.label.clone(), headline.predicate.clone())
-        }
-        None => {
-            let positive = place(&|row| row.role == RowRole::Net(Some(Side::Positive)));
-            let row = positive.or_else(|| place(&|row| super::says_yes(&row.label)))?;
-            (row, shown_label(&table.rows[row]), None)
-        }
+    let (row, label, predicate) = if let Some(headline) = &question.headline {
+        let kind = headline_row(&headline.members, scale)?;
+        (place(&|row| row.kind == kind)?, headline.label.clone(), headline.predicate.clone())
+    } else {
+        let positive = place(&|row| row.role == RowRole::Net(Some(Side::Positive)));
+        let row = positive.or_else(|| place(&|row| super::says_yes(&row.label)))?;
+        (row, shown_label(&table.rows[row]), None)
     };
     let of = &table.rows[row];
     Some(KeyMeasure {

@@ -15,25 +15,7 @@ pub use item::{ItemRow, ItemTable, Quartile, Row, RowKind, RowPlace, RowRole};
 pub use key::{KeyMeasure, key_measures, measures_of};
 pub use measured::Measured;
 
-use crate::compare::{Adjustment, Comparison};
-use crate::estimate::{Base, Distribution, Estimate, IntervalMethod, Level, Reliability, Standards};
-
-/// The statistical choices of a run.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Choices {
-    /// Confidence level.
-    pub level: Level,
-    /// Interval method for shares.
-    pub method: IntervalMethod,
-    /// Rules for small bases.
-    pub standards: Standards,
-    /// How p-values are adjusted within a family.
-    pub adjustment: Adjustment,
-    /// What groups are compared with.
-    pub comparison: Comparison,
-    /// Differences within ± this, as a share, count as none where two one-sided tests show it.
-    pub equivalence: Option<f64>,
-}
+use crate::estimate::{Base, Distribution, Estimate, Reliability};
 
 /// One question with its numbers.
 #[derive(Debug, Clone, PartialEq)]

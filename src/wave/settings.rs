@@ -1,6 +1,6 @@
 //! How waves are compared.
 
-use crate::table::Choices;
+use crate::options::StatisticalOptions;
 
 /// Whether sampling units of the same name are the same in all waves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,7 +18,7 @@ pub enum Samples {
 #[derive(Debug, Clone, PartialEq)]
 pub struct WaveSettings {
     /// Level, interval method, reliability, adjustment, margin of equivalence.
-    pub choices: Choices,
+    pub choices: StatisticalOptions,
     /// The wave that changes are counted from, by id; nothing for the first.
     pub baseline: Option<String>,
     /// Whether samples share units.

@@ -4,7 +4,8 @@ use super::record::{Wave, WaveBanner};
 use super::statistics::Statistics;
 use crate::compare::{Difference, StandardCell, WaveStatistic, is_wave_testable, standardised_change};
 use crate::design::Pool;
-use crate::estimate::{Level, Quantity};
+use crate::estimate::Quantity;
+use crate::options::Level;
 
 /// A change standardised to the make-up that both waves have on average.
 #[derive(Debug, Clone, Copy, PartialEq)]

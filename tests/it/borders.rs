@@ -5,7 +5,7 @@ use crate::harness::home;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order of the pipeline; a module uses only those before it.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "error",
     "warning",
     "format",
@@ -13,6 +13,7 @@ const ORDER: [&str; 19] = [
     "names",
     "toml_text",
     "calendar",
+    "options",
     "codebook",
     "design",
     "tabulate",
@@ -50,7 +51,7 @@ const HOMES: [(&str, &[&str]); 23] = [
     ("chrono", &["calendar"]),
     ("sha2", &["hash"]),
     ("strsim", &["names"]),
-    ("schemars", &["codebook"]),
+    ("schemars", &["codebook", "options"]),
     ("statrs", &["estimate"]),
 ];
 

@@ -11,7 +11,7 @@ use super::histogram::Histogram;
 use super::scores::Scores;
 use super::stacked::{Palette, Stacked};
 use super::trend::TrendLines;
-use crate::chart::kind::ChartKind;
+use crate::options::ChartKind;
 use serde::{Deserialize, Serialize};
 
 /// A chart: what is to be shown, without any place or colour.

@@ -27,6 +27,8 @@ pub enum Mark {
 
 impl Mark {
     /// Whether it is drawn as it is, which is not said in files.
+    // Serde hands a reference.
+    #[allow(clippy::trivially_copy_pass_by_ref)]
     fn is_usual(&self) -> bool {
         *self == Self::Shown
     }

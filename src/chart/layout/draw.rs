@@ -3,8 +3,8 @@
 use crate::chart::data::Chart;
 use crate::chart::layout::parts::ChartLook;
 use crate::chart::scene::Page;
-use crate::chart::size::Size;
 use crate::chart::theme::Theme;
+use crate::options::Size;
 
 impl Chart {
     /// Lays the chart out on as many pages as it needs.

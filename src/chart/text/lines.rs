@@ -38,7 +38,7 @@ mod tests {
     use super::super::typeface::Typeface;
     use super::super::weight::FontWeight;
     use super::*;
-    use crate::chart::size::Size;
+    use crate::options::Size;
 
     fn styles() -> Styles {
         Styles::new(Typeface::bundled(), Size::Wide)

@@ -2,7 +2,7 @@
 
 use super::typeface::Typeface;
 use super::weight::FontWeight;
-use crate::chart::size::Size;
+use crate::options::Size;
 
 /// A size of type with its line spacing, in slide units (1 unit = 1 pt on a 13.333 × 7.5 in slide).
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,54 +1,52 @@
 //! Flags of what the numbers depend on.
 
-use super::names;
 use super::reading::ReadingArgs;
-use super::words::CommandWords;
+use super::values::{parsed, values};
 use clap::Args;
 use std::path::{Path, PathBuf};
-use survey_report::compare::{Adjustment, Comparison};
-use survey_report::estimate::{IntervalMethod, Standards};
+use survey_report::options::{Adjustment, Contrast, IntervalMethod, Level, Standards};
 use survey_report::run::{Request, WeightChoice};
 
-/// What the numbers depend on.
+/// What the numbers depend on. The order of the flags is that of the command in a report.
 #[derive(Debug, Args)]
 pub(super) struct AnalysisArgs {
     #[command(flatten)]
     reading: ReadingArgs,
-    /// Codebook [default: beside the data: codebook.toml, or one named like the data or its beginning]
+    /// Codebook [default: codebook.toml beside the data, or a codebook named like the data]
     #[arg(short, long, value_name = "FILE")]
     codebook: Option<PathBuf>,
-    /// Column of the survey weight [default: that of the codebook, else none]
+    /// Column with the survey weight [default: the codebook's, or no weight]
     #[arg(short, long, value_name = "COLUMN", conflicts_with = "unweighted")]
     weight: Option<String>,
-    /// Apply no weight, whatever the codebook says
-    #[arg(long)]
-    unweighted: bool,
-    /// Questions or columns whose answers are the groups side by side
+    /// Break results down by these questions or columns (banner)
     #[arg(long, value_name = "ID,…", value_delimiter = ',')]
     by: Vec<String>,
-    /// Only respondents who meet a condition: 'age >= 18 and region in ("South", "West")'
+    /// Keep only respondents who meet a condition: 'age >= 18 and region in ("South", "West")'
     #[arg(short, long, value_name = "CONDITION")]
     filter: Option<String>,
     /// Confidence level in percent [default: 95]
-    #[arg(long, value_name = "PERCENT")]
-    level: Option<f64>,
-    /// Interval method for shares [default: wilson]
-    #[arg(long, value_name = "METHOD", value_parser = names(IntervalMethod::ALL.map(IntervalMethod::name)))]
-    ci: Option<String>,
-    /// Rules for small bases [default: default]
-    #[arg(long, value_name = "RULES", value_parser = names(Standards::ALL.map(Standards::name)))]
-    standards: Option<String>,
-    /// How p-values are adjusted for the number of tests [default: holm]
-    #[arg(long, value_name = "METHOD", value_parser = names(Adjustment::ALL.map(Adjustment::name)))]
-    adjust: Option<String>,
-    /// What groups are compared with: each other, everyone else, or both [default: cols]
-    #[arg(long, value_name = "WITH", value_parser = names(Comparison::ALL.map(Comparison::name)))]
-    compare: Option<String>,
+    #[arg(long, value_name = "PERCENT", value_parser = parsed::<Level>)]
+    level: Option<Level>,
+    /// Confidence interval for shares [default: wilson]
+    #[arg(long, value_name = "METHOD", value_parser = values::<IntervalMethod>())]
+    ci: Option<IntervalMethod>,
+    /// Rules for suppressing and marking small bases [default: default]
+    #[arg(long, value_name = "RULES", value_parser = values::<Standards>())]
+    standards: Option<Standards>,
+    /// Adjustment of p-values for multiple tests [default: holm]
+    #[arg(long, value_name = "METHOD", value_parser = values::<Adjustment>())]
+    adjust: Option<Adjustment>,
+    /// Test each group against the other columns, against everyone else, or both [default: columns]
+    #[arg(long, value_name = "AGAINST", value_parser = values::<Contrast>())]
+    test: Option<Contrast>,
+    /// Apply no weight, even if the codebook names one
+    #[arg(long)]
+    unweighted: bool,
 }
 
 impl AnalysisArgs {
     /// What the pipeline is asked for, with the data and the command that asks it.
-    pub(super) fn request(&self, data: &Path, command: String) -> Request {
+    pub(super) fn request(&self, data: &Path, command: &str) -> Request {
         let weight = match (&self.weight, self.unweighted) {
             (Some(column), _) => WeightChoice::Column(column.clone()),
             (None, true) => WeightChoice::None,
@@ -62,27 +60,12 @@ impl AnalysisArgs {
             by: self.by.clone(),
             filter: self.filter.clone(),
             level: self.level,
-            ci: self.ci.clone(),
-            standards: self.standards.clone(),
-            adjust: self.adjust.clone(),
-            compare: self.compare.clone(),
-            command,
+            ci: self.ci,
+            standards: self.standards,
+            adjust: self.adjust,
+            test: self.test,
+            command: command.to_owned(),
             ..Request::default()
         }
-    }
-
-    /// Its part of a command.
-    pub(super) fn push(&self, words: &mut CommandWords) {
-        self.reading.push(words);
-        words.file_flag("--codebook", self.codebook.as_deref());
-        words.flag("--weight", self.weight.as_ref());
-        words.list("--by", &self.by);
-        words.flag("--filter", self.filter.as_ref());
-        words.flag("--level", self.level);
-        words.flag("--ci", self.ci.as_ref());
-        words.flag("--standards", self.standards.as_ref());
-        words.flag("--adjust", self.adjust.as_ref());
-        words.flag("--compare", self.compare.as_ref());
-        words.switch("--unweighted", self.unweighted);
     }
 }

@@ -1,10 +1,10 @@
 //! The part of a codebook that says how the sample was drawn.
 
-use super::Code;
+use super::code::Code;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Which columns describe the sample. Nothing here: a simple random sample without weights.
+/// Which columns describe the sample. If empty: a simple random sample without weights.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct DesignFile {
@@ -23,7 +23,7 @@ pub struct DesignFile {
     /// Column of the finite population: a sampling fraction (at most 1) or the number of PSUs in the stratum.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fpc: Option<String>,
-    /// Whether PSU ids are nested in strata, so that PSU 1 of one stratum is not PSU 1 of another: true unless said otherwise. With
+    /// Whether PSU ids are nested in strata, so that PSU 1 of one stratum is not PSU 1 of another: true by default. With
     /// `false`, a PSU in two strata is an error.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nest: Option<bool>,
@@ -36,10 +36,10 @@ pub struct DesignFile {
     /// Column that identifies a respondent; duplicates are reported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Condition that a respondent must meet to be reported on, for example `Finished == 1`.
+    /// Condition that respondents must meet to be in the report, for example `Finished == 1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filter: Option<String>,
-    /// Cells that mean "not asked", beside blank ones: they are never in a base.
+    /// Cells that mean "not asked", besides blank ones: they are never in a base.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<Code>,
 }
@@ -72,16 +72,16 @@ pub struct ReplicatesFile {
     /// Fay's ρ, the part of the weight that is kept: 0 or more, less than 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rho: Option<f64>,
-    /// The factor of all squared deviations, where it is not the one that follows from the type.
+    /// The factor of all squared deviations, if not the usual one for the type.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scale: Option<f64>,
     /// A factor for each replicate, or one for all; jkn needs (n_h − 1)/n_h.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rscales: Option<FactorsFile>,
-    /// Deviations from the estimate of the whole sample instead of the mean of the replicates; sdr does so unless said otherwise.
+    /// Deviations from the estimate of the whole sample instead of the mean of the replicates; sdr does so by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mse: Option<bool>,
-    /// Degrees of freedom, where the documentation gives them; else the rank of the replicate weights minus 1.
+    /// Degrees of freedom, if the documentation gives them; otherwise the rank of the replicate weights minus 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub df: Option<u32>,
 }
@@ -118,7 +118,7 @@ pub enum ReplicateTypeFile {
     Jk1,
     /// One PSU left out at a time within strata; needs `rscales`.
     Jkn,
-    /// PSUs drawn again.
+    /// PSUs resampled.
     Bootstrap,
     /// Successive differences, as in the American Community Survey.
     Sdr,

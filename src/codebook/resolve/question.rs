@@ -32,7 +32,7 @@ impl Resolver<'_> {
             ask_if: file.ask_if.as_deref().map(|text| self.filter(text, &used_by)).transpose()?,
             base_label: file.base_label.clone(),
             order: file.order,
-            chart: file.chart.clone(),
+            chart: file.chart,
             own_headline: file.headline.clone(),
             invented: file.invented.unwrap_or(false),
             note: file.note.clone(),

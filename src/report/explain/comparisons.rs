@@ -2,8 +2,9 @@
 
 use super::exact::exact;
 use super::explanation::Explanation;
-use crate::compare::{Adjustment, Difference};
+use crate::compare::Difference;
 use crate::document::{Block, Role, Section, Table};
+use crate::options::Adjustment;
 use crate::table::Pair;
 
 pub(super) fn tests(of: &Explanation<'_>) -> Option<Section> {

@@ -5,7 +5,8 @@ use crate::codebook::{Codebook, Question};
 use crate::design::SampleStructure;
 use crate::estimate::{Estimate, Linearised};
 use crate::input::{DataFormat, TextForm};
-use crate::table::{Choices, Exhibit, ItemTable, Row};
+use crate::options::StatisticalOptions;
+use crate::table::{Exhibit, ItemTable, Row};
 
 /// The data file, as R reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub struct Explanation<'a> {
     /// The data file, as R reads it.
     pub data: RDataFile<'a>,
     /// Statistical choices.
-    pub choices: &'a Choices,
+    pub choices: &'a StatisticalOptions,
     /// The frame of the sample.
     pub frame: &'a SampleStructure,
     /// The exhibit of its question.

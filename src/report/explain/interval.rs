@@ -3,8 +3,8 @@
 use super::exact::exact;
 use super::explanation::Explanation;
 use crate::document::{Block, Role, Section};
-use crate::estimate::IntervalMethod;
 use crate::estimate::distribution::t_quantile;
+use crate::options::IntervalMethod;
 use crate::table::Measured;
 
 /// Degrees of freedom, the steps of the method, and the limits.

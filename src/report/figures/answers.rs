@@ -3,8 +3,9 @@
 use super::super::Results;
 use super::captions::{caption, column_head, label};
 use super::{exhibit_of, level, nobody, share};
-use crate::chart::{BarRole, BarRow, Bars, ChartKind, NetBracket, Palette, Stacked, StackedRow};
+use crate::chart::{BarRole, BarRow, Bars, NetBracket, Palette, Stacked, StackedRow};
 use crate::codebook::{Kind, Net, Question, Scale, Side};
+use crate::options::ChartKind;
 use crate::table::{Exhibit, ItemTable, Row, RowKind, RowRole};
 
 pub(super) fn bars(results: &Results, at: usize) -> Bars {

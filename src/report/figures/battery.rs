@@ -3,9 +3,10 @@
 use super::super::{Results, words};
 use super::captions::{caption, column_head, label, narrow_down};
 use super::{exhibit_of, level, mark, nobody, share};
-use crate::chart::{ChartKind, Diverging, DivergingRow, DotRow, Dots, LevelKey, Mark, Palette, ScaleSide, Stacked, StackedRow};
+use crate::chart::{Diverging, DivergingRow, DotRow, Dots, LevelKey, Mark, Palette, ScaleSide, Stacked, StackedRow};
 use crate::codebook::{CategoryRole, Kind, Question, Scale, Side};
 use crate::format;
+use crate::options::ChartKind;
 use crate::table::{ItemTable, Row, RowRole};
 
 /// The leading net of each statement.

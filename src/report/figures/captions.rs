@@ -3,8 +3,9 @@
 use super::super::exhibit::range;
 use super::super::{Results, footnote, words};
 use super::{exhibit_of, groups};
-use crate::chart::{Caption, ChartKind};
+use crate::chart::Caption;
 use crate::format;
+use crate::options::ChartKind;
 use crate::table::{Cell, Exhibit, Form};
 
 /// Longer wordings are cut in pictures, which have the full one beside them.

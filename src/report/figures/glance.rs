@@ -3,9 +3,10 @@
 use super::super::{Results, footnote, words};
 use super::captions::{column_head, label, shortened};
 use super::{AT_A_GLANCE, share};
-use crate::chart::{Caption, Chart, ChartKind, DotRow, Dots};
+use crate::chart::{Caption, Chart, DotRow, Dots};
 use crate::estimate::Reliability;
 use crate::format;
+use crate::options::ChartKind;
 use crate::table::KeyMeasure;
 
 /// Key measures on one chart; more would no longer be key.

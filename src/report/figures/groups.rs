@@ -5,12 +5,10 @@ use super::super::{Results, footnote};
 use super::captions::{add_reading, caption, label, narrow_down, shortened};
 use super::glance::{glance_measures, subtitle, titled};
 use super::{SUBGROUPS, exhibit_of, nobody, share};
-use crate::chart::{
-    Caption, Chart, ChartKind, GroupRow, GroupSet, GroupShare, Groups, Heat, HeatCell, HeatColumn, HeatRow, Mark, Panel,
-};
-use crate::compare::Adjustment;
+use crate::chart::{Caption, Chart, GroupRow, GroupSet, GroupShare, Groups, Heat, HeatCell, HeatColumn, HeatRow, Mark, Panel};
 use crate::estimate::Reliability;
 use crate::format;
+use crate::options::{Adjustment, ChartKind};
 use crate::table::{Cell, Exhibit, Form, ItemRow, KeyMeasure, Row};
 
 /// The columns of an exhibit that are groups by another question: by the one that makes them, shares would be 100% and 0%.
@@ -57,7 +55,7 @@ pub(super) fn groups(results: &Results, at: usize) -> Option<Groups> {
         narrow_down(&mut caption, measures.first().map_or("", |of| &of.row.label));
     }
     add_reading(&mut caption, reading(results));
-    let bases = bases(measures.iter().map(|of| of.row), &columns);
+    let bases = bases(&measures.iter().map(|of| of.row).collect::<Vec<_>>(), &columns);
     Some(Groups { caption, base_head: bases.head.to_owned(), sections: sections(exhibit, &columns, &bases.counts), panels })
         .filter(|groups| shows_groups(&groups.panels))
 }
@@ -74,7 +72,7 @@ pub(super) fn subgroups(results: &Results) -> Option<Chart> {
         .unwrap_or_default();
     let first = key.first()?;
     let panel = |measure: &&KeyMeasure| panel(row(measure), label(&measure.title), &shared);
-    let bases = bases(key.iter().map(|measure| row(measure)), &shared);
+    let bases = bases(&key.iter().map(|measure| row(measure)).collect::<Vec<_>>(), &shared);
     let sections = sections(exhibit(first.exhibit), &shared, &bases.counts);
     if sections.is_empty() {
         return None;
@@ -130,9 +128,9 @@ struct Bases {
 }
 
 /// The bases of groups over several measures: the largest, and whether there are others.
-fn bases<'a>(measures: impl Iterator<Item = &'a Row> + Clone, columns: &[usize]) -> Bases {
+fn bases(measures: &[&Row], columns: &[usize]) -> Bases {
     let of = |column: &usize| {
-        let cells = measures.clone().filter_map(|row| row.cells.get(*column)?.as_ref());
+        let cells = measures.iter().filter_map(|row| row.cells.get(*column)?.as_ref());
         cells.map(|cell| cell.estimate.base.unweighted).collect::<Vec<u64>>()
     };
     let all: Vec<Vec<u64>> = columns.iter().map(of).collect();

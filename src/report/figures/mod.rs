@@ -13,13 +13,14 @@ mod wishes;
 pub(super) use glance::{glance_measures, key_measures};
 pub(super) use saved::saved;
 pub use saved::{SavedChart, SavedLook};
-pub use wishes::{ChartWish, check_wishes};
+pub use wishes::check_wishes;
 
 use super::{Presentation, Results};
-use crate::chart::{Chart, ChartKind, DrawnInterval, Mark, Share};
+use crate::chart::{Chart, DrawnInterval, Mark, Share};
 use crate::codebook::{Kind, Side};
 use crate::document::{Figure, FigureId, FigureSubject};
 use crate::estimate::Reliability;
+use crate::options::ChartKind;
 use crate::table::{Cell, Exhibit, Form};
 use rayon::prelude::*;
 

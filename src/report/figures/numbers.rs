@@ -3,8 +3,9 @@
 use super::super::{Results, words};
 use super::captions::{add_reading, caption};
 use super::{exhibit_of, mark};
-use crate::chart::{ChartKind, DrawnInterval, Histogram, HistogramBar, Summary, SummaryForm};
+use crate::chart::{DrawnInterval, Histogram, HistogramBar, Summary, SummaryForm};
 use crate::format;
+use crate::options::ChartKind;
 use crate::table::{Quartile, Row, RowKind, RowRole};
 
 pub(super) fn histogram(results: &Results, at: usize) -> Option<Histogram> {

@@ -4,6 +4,7 @@ use super::super::{Presentation, Results};
 use super::{chart, exhibit_of, kinds, wishes};
 use crate::chart::Chart;
 use crate::document::{Figure, FigureSubject};
+use crate::options::{PictureFormat, PixelScale, Size};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -31,20 +32,20 @@ impl<'a> SavedChart<'a> {
 pub struct SavedLook {
     /// The name of a built-in theme, or of a theme file.
     pub theme: String,
-    /// Shape by name.
-    pub size: String,
-    /// Formats by name.
-    pub formats: Vec<String>,
+    /// Shape.
+    pub size: Size,
+    /// Formats.
+    pub formats: Vec<PictureFormat>,
     /// Pixels per slide unit.
-    pub scale: f64,
+    pub scale: PixelScale,
 }
 
 impl SavedLook {
     pub(in crate::report) fn of(presentation: &Presentation) -> Self {
         Self {
             theme: presentation.theme_name.clone(),
-            size: presentation.size.name().to_owned(),
-            formats: presentation.formats.iter().map(|format| format.name().to_owned()).collect(),
+            size: presentation.size,
+            formats: presentation.formats.clone(),
             scale: presentation.scale,
         }
     }

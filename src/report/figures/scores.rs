@@ -3,8 +3,9 @@
 use super::super::{Results, words};
 use super::captions::{caption, label};
 use super::{exhibit_of, groups, level, mark};
-use crate::chart::{ChartKind, DrawnInterval, Score, ScoreRow, Scores};
+use crate::chart::{DrawnInterval, Score, ScoreRow, Scores};
 use crate::codebook::{CategoryRole, Kind, Scale, Side};
+use crate::options::ChartKind;
 use crate::table::{Exhibit, Form, ItemTable, Row, RowKind};
 
 pub(super) fn scores(results: &Results, at: usize) -> Option<Scores> {

@@ -2,50 +2,9 @@
 
 use super::super::Results;
 use super::{exhibit_of, kinds};
-use crate::chart::ChartKind;
 use crate::error::{Error, Result};
 use crate::names::nearest;
-
-/// A kind of chart that was asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChartWish {
-    /// The question by id; nothing for all that can have it.
-    pub question: Option<String>,
-    /// The kind; nothing for no chart.
-    pub kind: Option<ChartKind>,
-}
-
-/// The word for no chart.
-const NONE: &str = "none";
-
-impl ChartWish {
-    /// Reads `heat`, `q3=heat` or `q3=none`.
-    ///
-    /// # Errors
-    /// When there is no such kind.
-    pub fn parse(text: &str) -> Result<Self> {
-        let (question, name) = match text.split_once('=') {
-            Some((question, name)) => (Some(question.trim().to_owned()), name.trim()),
-            None => (None, text.trim()),
-        };
-        Ok(Self { question, kind: kind_of_name(name)? })
-    }
-}
-
-/// The kind of a name, or nothing for "none".
-fn kind_of_name(name: &str) -> Result<Option<ChartKind>> {
-    if name == NONE {
-        return Ok(None);
-    }
-    ChartKind::of_name(name).map(Some).ok_or_else(|| {
-        let names: Vec<&str> = ChartKind::ALL.iter().map(|kind| kind.name()).chain([NONE]).collect();
-        let error = Error::usage(format!("there is no chart kind `{name}`"));
-        match nearest(name, names.iter().copied()) {
-            Some(near) => error.hint(format!("did you mean `{near}`? known: {}", names.join(", "))),
-            None => error.hint(format!("known: {}", names.join(", "))),
-        }
-    })
-}
+use crate::options::{ChartChoice, ChartKind, ChartWish};
 
 /// The kind of chart of an exhibit; nothing where it has none.
 pub(super) fn kind(results: &Results, at: usize) -> Option<ChartKind> {
@@ -64,9 +23,9 @@ pub(super) fn kind(results: &Results, at: usize) -> Option<ChartKind> {
             Some(_) => (),
         }
     }
-    match question.chart.as_deref().map(kind_of_name) {
-        Some(Ok(kind)) => kind.filter(|kind| possible.contains(kind)),
-        _ => possible.first().copied(),
+    match question.chart {
+        Some(ChartChoice(kind)) => kind.filter(|kind| possible.contains(kind)),
+        None => possible.first().copied(),
     }
 }
 
@@ -96,7 +55,7 @@ pub fn check_wishes(results: &Results) -> Result<()> {
     }
     for at in 0..results.exhibits.len() {
         let (_, question) = exhibit_of(results, at);
-        if let Some(kind) = question.chart.as_deref().map(kind_of_name).transpose()?.flatten() {
+        if let Some(ChartChoice(Some(kind))) = question.chart {
             possible(results, at, kind)?;
         }
     }
@@ -120,22 +79,8 @@ fn possible(results: &Results, at: usize, kind: ChartKind) -> Result<()> {
     if possible.is_empty() || possible.contains(&kind) {
         return Ok(());
     }
-    let names: Vec<&str> = possible.iter().map(|kind| kind.name()).chain([NONE]).collect();
+    let names: Vec<&str> = possible.iter().map(|kind| kind.name()).chain([ChartChoice::NONE]).collect();
     let groups = if matches!(kind, ChartKind::Groups | ChartKind::Heat) { "; groups come from --by or a banner" } else { "" };
     Err(Error::usage(format!("question `{}` cannot be drawn as {}", question.id, kind.name()))
         .hint(format!("it can be: {}{groups}", names.join(", "))))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn wishes_name_a_kind_for_one_question_or_for_all() {
-        let wish = |question: Option<&str>, kind| ChartWish { question: question.map(str::to_owned), kind };
-        assert_eq!(ChartWish::parse("heat").unwrap(), wish(None, Some(ChartKind::Heat)));
-        assert_eq!(ChartWish::parse("q3 = none").unwrap(), wish(Some("q3"), None));
-        let error = ChartWish::parse("q3=heats").unwrap_err();
-        assert!(error.hint.unwrap().starts_with("did you mean `heat`?"));
-    }
 }

@@ -10,6 +10,7 @@ use super::Results;
 use super::figures::{SavedChart, SavedLook, saved};
 use crate::compare::MIN_EFFECTIVE_BASE;
 use crate::input::Quality;
+use crate::options::Contrast;
 use crate::warning::Warning;
 use crate::wave::WaveFacts;
 pub use crate::wave::saved::RESULTS_SCHEMA as SCHEMA;
@@ -132,7 +133,7 @@ pub fn json(results: &Results) -> serde_json::Result<String> {
         },
         tests: TestRecord {
             adjust: results.choices.adjustment.name(),
-            compare: results.choices.comparison.name(),
+            compare: compared_with(results.choices.contrast),
             min_base: MIN_EFFECTIVE_BASE,
             equivalence: results.choices.equivalence,
         },
@@ -146,6 +147,14 @@ pub fn json(results: &Results) -> serde_json::Result<String> {
         charts: saved(results),
     };
     to_json(&document, LEVELS)
+}
+
+/// The word that programs know for what groups were tested against.
+const fn compared_with(contrast: Contrast) -> &'static str {
+    match contrast {
+        Contrast::Columns => "cols",
+        Contrast::Rest | Contrast::Both => contrast.name(),
+    }
 }
 
 fn replicates(results: &Results) -> Option<ReplicatesRecord<'_>> {

@@ -6,10 +6,11 @@ use crate::chart::{
     Caption, ChangeRow, ChangeVerdict, Chart, DrawnInterval, Dumbbell, Mark, Series, Share, ShareChange, TrendLines, TrendWave,
 };
 use crate::codebook::detect::slug;
-use crate::compare::{Adjustment, Difference, Verdict};
+use crate::compare::{Difference, Verdict};
 use crate::document::{Block, Figure, FigureSubject, Pages, Role, Section};
 use crate::estimate::Reliability;
 use crate::format;
+use crate::options::Adjustment;
 use crate::report::figures::{PlannedFigure, laid_out};
 use crate::wave::{Change, Comparison, TrackedMeasure, WaveCell};
 

@@ -3,10 +3,10 @@
 use super::figures;
 use super::numbers::{cell, change, signed};
 use super::results::WaveResults;
-use crate::compare::Adjustment;
 use crate::document::{Block, DataFile, FigureSubject, Inline, Role, Section, Table, TableCell, TableRow};
 use crate::estimate::Quantity;
 use crate::format;
+use crate::options::Adjustment;
 use crate::wave::{Change, TimeUnit, TrackedMeasure, WaveCell};
 
 /// Waves in a table; of more, the baseline and the latest are shown.

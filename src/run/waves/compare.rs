@@ -8,23 +8,24 @@ use super::gathered::Gathered;
 use super::inputs::{benchmarks, files, leading_codebook, refuse_same_data, refuse_same_files};
 use super::order::in_order;
 use super::request::CompareRequest;
-use crate::codebook::Codebook;
 use crate::codebook::file::{CodebookFile, SamplesFile};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::hash::InputFile;
+use crate::options::PracticalChange;
+use crate::report::Presentation;
 use crate::report::waves::{WaveResults, wave_figures, wave_warnings};
-use crate::run::codebooks::{DataFile, OwnCodebook, read_codebook};
+use crate::run::codebooks::{DataFile, read_codebook};
 use crate::run::presentation;
+use crate::run::request::old_key;
 use crate::run::step::Step;
 use crate::run::strict::refuse_warnings;
 use crate::wave::{Samples, Tracker, Wave, WaveSettings, published_waves};
-use std::path::Path;
 
 /// Compares waves.
 ///
 /// # Errors
-/// See [`Error`]: files that cannot be read, an invalid codebook, data that contradict it, waves with nothing in common or that are the
-/// same file, or warnings under `strict`.
+/// See [`Error`](crate::error::Error): files that cannot be read, an invalid codebook, data that contradict it, waves with nothing in
+/// common or that are the same file, or warnings under `strict`.
 pub fn compare(request: &CompareRequest, progress: &mut dyn FnMut(Step)) -> Result<WaveResults> {
     progress(Step::Reading);
     let common = request.request.codebook.as_deref().map(read_codebook).transpose()?;
@@ -33,6 +34,8 @@ pub fn compare(request: &CompareRequest, progress: &mut dyn FnMut(Step)) -> Resu
     refuse_same_files(&inputs)?;
     let leading = common.clone().or_else(|| leading_codebook(&inputs));
     let settings = leading.as_ref().map(|own| own.file.clone()).unwrap_or_default();
+    // What is wrong with flags and codebook is said before the data are counted.
+    let looks = presentation::requested(&request.request, leading.as_ref())?;
     let mut gathered = Gathered::default();
     let benchmarks = benchmarks(leading.as_ref())?;
     let of_data = data_waves(request, &inputs, &settings, benchmarks.is_empty(), &mut gathered, progress)?;
@@ -41,8 +44,8 @@ pub fn compare(request: &CompareRequest, progress: &mut dyn FnMut(Step)) -> Resu
     gathered.notes.extend(declare(&mut waves, &settings)?);
     in_order(&mut waves, &mut gathered.notes);
     published_in_terms_of_data(&mut waves, &settings);
-    let comparison = Comparison { request, settings: &settings, leading: leading.as_ref() };
-    comparison.results(waves, gathered, files(&inputs, common.as_ref()))
+    let planned = PlannedReport { request, settings: &settings, looks };
+    planned.results(waves, gathered, files(&inputs, common.as_ref()))
 }
 
 /// The waves of the data files, file by file.
@@ -80,21 +83,19 @@ fn in_command_order(benchmarks: Vec<Wave>, inputs: &[WaveInput], of_data: Vec<Ve
     waves
 }
 
-/// How waves are compared.
-struct Comparison<'a> {
+/// What is settled of a report on waves before they are counted.
+struct PlannedReport<'a> {
     request: &'a CompareRequest,
     settings: &'a CodebookFile,
-    leading: Option<&'a OwnCodebook>,
+    looks: Presentation,
 }
 
-impl Comparison<'_> {
-    fn results(&self, waves: Vec<Wave>, gathered: Gathered, inputs: Vec<InputFile>) -> Result<WaveResults> {
-        let Self { request, settings, leading } = self;
-        let beside = leading.and_then(|own| own.path.parent()).unwrap_or(Path::new(""));
-        let look = &request.request.look;
-        let looks = presentation::presentation(look, request.request.size.as_deref(), &settings.theme, beside)?;
+impl PlannedReport<'_> {
+    fn results(self, waves: Vec<Wave>, gathered: Gathered, inputs: Vec<InputFile>) -> Result<WaveResults> {
+        let tracker = Tracker::new(waves, self.wave_settings())?;
+        let Self { request, settings, looks } = self;
         let mut results = WaveResults {
-            tracker: Tracker::new(waves, self.wave_settings()?)?,
+            tracker,
             study: settings.study.clone(),
             first_study: gathered.first_study.unwrap_or_else(|| settings.study.clone()),
             presentation: looks,
@@ -108,44 +109,22 @@ impl Comparison<'_> {
         };
         results.figures = wave_figures(&results);
         results.warnings = wave_warnings(&results);
+        results.warnings.extend(old_key(&settings.report));
         refuse_warnings(&results.warnings, request.request.strict)?;
         Ok(results)
     }
 
-    fn wave_settings(&self) -> Result<WaveSettings> {
+    fn wave_settings(&self) -> WaveSettings {
         let Self { request, settings, .. } = self;
-        Ok(WaveSettings {
-            choices: request.request.choices(&plain_codebook(settings))?,
+        WaveSettings {
+            choices: request.request.statistics(&settings.report),
             baseline: request.baseline.clone().or_else(|| settings.waves.baseline.clone()),
             samples: match settings.waves.samples.unwrap_or_default() {
                 SamplesFile::Auto => Samples::Auto,
                 SamplesFile::Linked => Samples::Linked,
                 SamplesFile::Independent => Samples::Independent,
             },
-            practical: settings.waves.practical.map(practical).transpose()?,
-        })
-    }
-}
-
-fn practical(points: f64) -> Result<f64> {
-    if points > 0.0 && points < 100.0 {
-        return Ok(points / 100.0);
-    }
-    Err(Error::codebook(format!("practical = {points} in [waves] is not a number of percentage points"))
-        .hint("changes of fewer points do not matter in practice: practical = 3"))
-}
-
-/// A codebook without questions, for the choices that do not depend on them.
-fn plain_codebook(file: &CodebookFile) -> Codebook {
-    Codebook {
-        study: file.study.clone(),
-        disclosure: file.disclosure.clone(),
-        design: crate::codebook::DesignColumns::default(),
-        report: file.report.clone(),
-        sections: Vec::new(),
-        questions: Vec::new(),
-        banners: Vec::new(),
-        partition: None,
-        theme: file.theme.clone(),
+            practical: settings.waves.practical.map(PracticalChange::share),
+        }
     }
 }

@@ -174,7 +174,7 @@ impl WaveFiles<'_> {
             );
         }
         let codebook = &counted.book.codebook;
-        let choices = self.request.request.choices(codebook)?;
+        let choices = self.request.request.statistics(&codebook.report);
         let tables = exhibits(codebook, &counted.totals, &choices, Detail::Estimates);
         let mut made = counted.wave(&of.source, &tables)?;
         if matched.detection.is_some() && of.needs_detection() {

@@ -134,29 +134,16 @@ fn interval_has_width(fields: &serde_json::Map<String, Value>, path: &str) {
 #[test]
 fn nothing_is_nan_infinite_or_of_no_width() {
     for design in DESIGNS {
-        for (method, compare, standards) in [
+        for (method, test, standards) in [
             ("wilson", "both", "default"),
-            ("wald", "cols", "none"),
+            ("wald", "columns", "none"),
             ("likelihood", "rest", "nchs"),
             ("jeffreys", "both", "none"),
         ] {
             let dir = Dir::new();
             dir.file("d.csv", data()).file("c.toml", format!("[design]\n{design}[report]\nequivalence = 5\n{QUESTIONS}"));
-            dir.run(&[
-                "d.csv",
-                "-c",
-                "c.toml",
-                "-o",
-                "out",
-                "-q",
-                "--ci",
-                method,
-                "--compare",
-                compare,
-                "--standards",
-                standards,
-            ])
-            .exits(0);
+            dir.run(&["d.csv", "-c", "c.toml", "-o", "out", "-q", "--ci", method, "--test", test, "--standards", standards])
+                .exits(0);
             let json: Value = serde_json::from_str(&dir.read("out/data/results.json")).expect("JSON");
             let mut numbers = 0;
             walk(&json, "", &mut numbers);

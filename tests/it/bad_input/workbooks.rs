@@ -134,5 +134,5 @@ fn sheets_are_chosen_by_name_or_number() {
     assert!(dir.run(&["inspect", path]).exits(0).stdout.contains("240 rows, 10 columns, Excel, sheet `Answers`, 1 header row"));
     dir.run(&["inspect", path, "--sheet", "9"]).exits(2).says("no such sheet").says("its sheets: Answers, Notes, Codes");
     dir.file("d.csv", survey(|_| "1".to_owned()));
-    dir.run(&["inspect", "d.csv", "--sheet", "1"]).exits(2).says("no Excel workbook");
+    dir.run(&["inspect", "d.csv", "--sheet", "1"]).exits(2).says("--sheet applies only to Excel workbooks");
 }

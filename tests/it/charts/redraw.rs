@@ -24,7 +24,7 @@ fn drawing_again_changes_nothing_and_touches_nothing() {
     let dir = report();
     let files = ["rep/charts/statements.svg", "rep/charts/statements.png", "rep/manifest.json", "rep/report.md"];
     let before = files.map(|file| modified(dir.path(file)));
-    let ran = dir.run(&["charts", "rep"]).exits(0).says("(0 drawn anew) · nothing changed");
+    let ran = dir.run(&["charts", "rep"]).exits(0).says("(0 redrawn) · nothing changed");
     assert_eq!(ran.stdout, "rep\n");
     assert_eq!(files.map(|file| modified(dir.path(file))), before);
 }
@@ -48,7 +48,7 @@ fn the_data_are_not_needed_and_the_pictures_are_the_same() {
 fn only_what_a_theme_changes_is_written_and_the_manifest_follows() {
     let dir = report();
     let other = modified(dir.path("rep/charts/networks.svg"));
-    dir.run(&["charts", "rep", "--theme", "dark", "--question", "statements"]).exits(0).says("1 chart page (1 drawn anew)");
+    dir.run(&["charts", "rep", "--theme", "dark", "--question", "statements"]).exits(0).says("1 chart page (1 redrawn)");
     assert!(dir.read("rep/charts/statements.svg").contains("#14181F"));
     assert_eq!(modified(dir.path("rep/charts/networks.svg")), other);
     let manifest: Value = serde_json::from_str(&dir.read("rep/manifest.json")).expect("JSON");
@@ -56,7 +56,7 @@ fn only_what_a_theme_changes_is_written_and_the_manifest_follows() {
     dir.run(&["charts", "rep", "--theme", "dark", "--question", "statements"]).exits(0).says("nothing changed");
     // The report itself brings its own look back.
     let data = home().join("data/social-listening-2012.csv");
-    dir.run(&[data.to_str().expect("path"), "-o", "rep"]).exits(0).says("(1 drawn anew)");
+    dir.run(&[data.to_str().expect("path"), "-o", "rep"]).exits(0).says("(1 redrawn)");
 }
 
 #[test]
@@ -125,8 +125,8 @@ fn what_is_wrong_is_said_with_what_to_do() {
         (&["charts", "rep", "--chart", "het"], "no chart kind `het`", "did you mean `heat`?"),
         (&["charts", "rep", "--theme", "bad.toml"], "series 1 #12436D and series 2 #13456F are too much alike", "--force-theme"),
         (&["charts", "rep", "--theme", "drak"], "there is no theme `drak`", "did you mean `dark`?"),
-        (&["charts", "rep", "--theme", "no.toml"], "cannot be read", "is the name right?"),
-        (&["charts", "rep", "--scale", "100"], "--scale 100 is out of range", "3840"),
+        (&["charts", "rep", "--theme", "no.toml"], "cannot be read", "check the path"),
+        (&["charts", "rep", "--scale", "100"], "a scale of 100 is out of range", "3840"),
         (&["charts", "rep", "--size", "3:2"], "invalid value '3:2'", "16:9"),
         (&["charts", "rep", "--to", "gif"], "invalid value 'gif'", "png"),
     ] {
@@ -141,11 +141,11 @@ fn a_picture_is_never_taken_for_one_of_another_look() {
     let picture = |name: &str| std::fs::read(dir.path(name)).expect("picture");
     let light = picture("rep/charts/statements.png");
     dir.run(&["charts", "rep", "--theme", "dark", "--to", "svg", "-q", "--question", "statements"]).exits(0);
-    dir.run(&["charts", "rep", "--theme", "dark", "--question", "statements"]).exits(0).says("1 chart page (1 drawn anew)");
+    dir.run(&["charts", "rep", "--theme", "dark", "--question", "statements"]).exits(0).says("1 chart page (1 redrawn)");
     assert!(picture("rep/charts/statements.png") != light);
     // One that was lost is made again, and it is said so.
     std::fs::remove_file(dir.path("rep/charts/networks.png")).expect("removed");
-    dir.run(&["charts", "rep", "--question", "networks"]).exits(0).says("1 chart page (1 drawn anew) · 1 file written");
+    dir.run(&["charts", "rep", "--question", "networks"]).exits(0).says("1 chart page (1 redrawn) · 1 file written");
     let manifest: Value = serde_json::from_str(&dir.read("rep/manifest.json")).expect("JSON");
     assert_eq!(manifest["redrawn"]["command"], "survey-report charts rep --question networks");
 }

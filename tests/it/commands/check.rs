@@ -38,7 +38,7 @@ fn nothing_to_find_is_exit_code_0() {
     let dir = Dir::new();
     dir.file("d.csv", data(false)).file("codebook.toml", CODEBOOK);
     let ran = dir.run(&["check", "d.csv"]).exits(0);
-    assert_eq!(ran.stdout, "d.csv and codebook.toml: 40 rows, no contradiction\n");
+    assert_eq!(ran.stdout, "d.csv and codebook.toml: 40 rows, no contradictions\n");
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn labels_beside_the_data_are_imported() {
     );
     dir.run(&["init", "d.csv", "--labels", "labels.csv"])
         .exits(0)
-        .says("Labels labels.csv for 3 columns; 1 variable the data lack: Q9");
+        .says("Labels labels.csv for 3 columns; 1 variable not in the data: Q9");
     let codebook = dir.read("codebook.toml");
     for expected in [
         "text = \"How satisfied are you?\"",

@@ -3,4 +3,5 @@
 mod check;
 mod init;
 mod inspect;
+mod options;
 mod run;

@@ -25,7 +25,7 @@ fn a_rerun_touches_nothing_and_a_change_only_what_it_must() {
     dir.run(&["d.csv"]).exits(0);
     let time = |name: &str| std::fs::metadata(dir.path("d-report").join(name)).and_then(|meta| meta.modified()).expect(name);
     let before = [time("report.md"), time("charts/q1.png"), time("manifest.json")];
-    dir.run(&["d.csv"]).exits(0).says("nothing changed").says("0 drawn anew");
+    dir.run(&["d.csv"]).exits(0).says("nothing changed").says("0 redrawn");
     assert_eq!(before, [time("report.md"), time("charts/q1.png"), time("manifest.json")]);
     dir.run(&["d.csv", "--level", "90"]).exits(0);
     assert_ne!(before[0], time("report.md"));

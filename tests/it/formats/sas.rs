@@ -60,7 +60,7 @@ fn texts_of_transport_files_have_an_encoding() {
     assert!(read(&["--encoding", "windows-1250"]).contains("Zürich"));
     assert!(read(&["--encoding", "windows-1251"]).contains("Zьrich"));
     dir.file("t.sas7bdat", std::fs::read(folder().join("types.sas7bdat")).expect("table"));
-    dir.run(&["inspect", "t.sas7bdat", "--encoding", "utf-8"]).exits(2).says("the file says its own");
+    dir.run(&["inspect", "t.sas7bdat", "--encoding", "utf-8"]).exits(2).says("this file states its own encoding");
 }
 
 /// Only one table of a transport file is read, and the report says so.

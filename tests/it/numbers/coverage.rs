@@ -3,7 +3,8 @@
 //! `cargo test --release --test it coverage -- --ignored --nocapture`
 
 use survey_report::design::{LonelyPsu, SampleStructureBuilder};
-use survey_report::estimate::{Domain, IntervalMethod, Level, share};
+use survey_report::estimate::{Domain, share};
+use survey_report::options::{IntervalMethod, Level};
 use survey_report::tabulate::{Answers, Batch, Crossing, CrossingKind, CrossingTotals, Granularity, Totals, TotalsBuilder};
 
 /// Samples drawn in each setting: the standard error of a coverage of 95% is then 0.3 points.

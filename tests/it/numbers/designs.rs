@@ -89,20 +89,20 @@ fn scores_quantiles_totals_and_ratios_are_rows() {
 #[test]
 fn adjustment_and_comparison_are_chosen() {
     let dir = dir("weight = \"w\"");
-    dir.run(&[RUN.as_slice(), &["--adjust", "none", "--compare", "rest"]].concat()).exits(0);
+    dir.run(&[RUN.as_slice(), &["--adjust", "none", "--test", "rest"]].concat()).exits(0);
     let report = dir.read("out/report.md");
     assert!(report.contains("▲ ▼: higher or lower than everyone else"));
     assert!(report.contains("not adjusted for the number of tests"));
     assert!(!report.contains("Letters: higher"));
-    assert!(report.contains("--adjust none --compare rest"), "the command is printed");
+    assert!(report.contains("--adjust none --test rest"), "the command is printed");
     let tests = dir.read("out/data/tests.csv");
     assert!(tests.contains(",rest,age,") && !tests.contains(",pair,"));
     dir.run(&[RUN.as_slice(), &["--adjust", "sidak"]].concat()).exits(2).says("holm, bh, bonferroni, none");
-    dir.run(&[RUN.as_slice(), &["--compare", "all"]].concat()).exits(2).says("cols, rest, both");
+    dir.run(&[RUN.as_slice(), &["--test", "all"]].concat()).exits(2).says("columns, rest, both");
     dir.file("c.toml", format!("[design]\n[report]\nadjust = \"sidak\"\n{QUESTIONS}"));
-    dir.run(&RUN).exits(2).says("there is no adjustment `sidak`").says("known: holm");
+    dir.run(&RUN).exits(2).says("`c.toml` line 3: unknown value `sidak` for `report.adjust`").says("known values: holm, bh");
     dir.file("c.toml", format!("[design]\n[report]\nequivalence = -1\n{QUESTIONS}"));
-    dir.run(&RUN).exits(2).says("equivalence = -1");
+    dir.run(&RUN).exits(2).says("`report.equivalence`: -1 is not a margin in percentage points");
     dir.file("c.toml", format!("[design]\n[report]\nequivalence = 25\n{QUESTIONS}"));
     dir.run(&RUN).exits(0);
     assert!(dir.read("out/report.md").contains("**The same within ±25 points**"));

@@ -3,7 +3,8 @@
 use crate::harness::{Counted, Dir, counted};
 use proptest::prelude::*;
 use survey_report::compare::{difference, measure_difference};
-use survey_report::estimate::{Domain, Estimate, IntervalMethod, Level, Measure, Statistic, share, total};
+use survey_report::estimate::{Domain, Estimate, Measure, Statistic, share, total};
+use survey_report::options::{IntervalMethod, Level};
 use survey_report::tabulate::{CategoryTotals, CrossingTotals};
 
 /// One respondent of a made-up survey.

@@ -215,7 +215,7 @@ fn equivalence_and_practice_have_words_of_their_own() {
     assert!(page.contains("rose 2 points") && page.contains("less than the 3 points that count in practice"), "{page}");
     assert!(page.contains("unchanged within ±5 points"), "{page}");
     let error = compared(&dir, &["2012.csv", "2013.csv"], &format!("[waves]\npractical=300\n{BOOK}")).expect_err("no points");
-    assert!(error.message.contains("practical = 300"));
+    assert!(error.message.contains("`waves.practical`: 300 is not"), "{error}");
 }
 
 #[test]
@@ -271,7 +271,7 @@ fn an_id_of_each_file_is_no_number_of_both() {
 #[test]
 fn a_vanishing_change_is_more_than_a_loss_of_precision() {
     use survey_report::compare::{Difference, Verdict};
-    use survey_report::estimate::Level;
+    use survey_report::options::Level;
     use survey_report::wave::Standardised;
     let difference = Difference::new(0.10, 0.04, 500, Level::P95).expect("an error");
     let tested = |value: f64, error: f64| Change::Tested {

@@ -2,11 +2,10 @@
 //! is found as often as the power calculation says.
 
 use survey_report::codebook::detect::slug;
-use survey_report::compare::Adjustment;
 use survey_report::design::{LonelyPsu, SampleStructureBuilder};
 use survey_report::estimate::distribution::normal_quantile;
-use survey_report::estimate::{Base, Domain, IntervalMethod, Level, Quantity, Scoring, Standards, linearised_share};
-use survey_report::table::Choices;
+use survey_report::estimate::{Base, Domain, Quantity, Scoring, linearised_share};
+use survey_report::options::{Adjustment, IntervalMethod, Level, Standards, StatisticalOptions};
 use survey_report::tabulate::{Answers, Batch, Crossing, CrossingKind, CrossingTotals, Granularity, TotalsBuilder};
 use survey_report::wave::{Change, Known, Origin, Samples, Tracker, Wave, WaveFacts, WaveMeasure, WaveQuestion, WaveSettings};
 
@@ -104,12 +103,12 @@ fn wave(id: &str, random: &mut Random, moods: &[f64], shares: [f64; MEASURES], c
 }
 
 fn tracker(waves: Vec<Wave>, adjustment: Adjustment) -> Tracker {
-    let choices = Choices {
+    let choices = StatisticalOptions {
         level: Level::P95,
         method: IntervalMethod::Wilson,
         standards: Standards::Default,
         adjustment,
-        comparison: survey_report::compare::Comparison::Columns,
+        contrast: survey_report::options::Contrast::Columns,
         equivalence: None,
     };
     Tracker::new(waves, WaveSettings { choices, baseline: None, samples: Samples::Auto, practical: None }).expect("waves")

@@ -5,9 +5,9 @@ use super::folio::Folio;
 use super::look::ChartLook;
 use crate::chart::data::Caption;
 use crate::chart::scene::{Anchor, Scene, Text, TextPlace};
-use crate::chart::size::Size;
 use crate::chart::text::{self, Paragraph};
 use crate::chart::theme::Corner;
+use crate::options::Size;
 
 /// From the last footnote to the lower edge of the picture.
 const BELOW_FOOTNOTE: f64 = 18.0;

@@ -7,9 +7,9 @@ use super::look::ChartLook;
 use super::rows::{PageRows, Pitch, Rhythm, Room};
 use crate::chart::data::Caption;
 use crate::chart::scene::{Anchor, Page, Scene, TextPlace};
-use crate::chart::size::Size;
 use crate::chart::text::{self, Paragraph};
 use crate::chart::theme::Corner;
+use crate::options::Size;
 use std::ops::Range;
 
 /// From the last line of the headline to the first of the subtitle, beyond half of each.

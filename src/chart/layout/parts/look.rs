@@ -1,9 +1,9 @@
 //! How a chart looks: the colours of a theme, and the type sizes of a shape of picture.
 
 use crate::chart::scene::Outline;
-use crate::chart::size::Size;
 use crate::chart::text::Styles;
 use crate::chart::theme::{Colour, Theme};
+use crate::options::Size;
 
 /// What every part of a chart needs to know before it can be drawn.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,7 @@
 //! The estimate with its interval, and its differences from other groups, in R.
 
 use super::text::{column, set, text};
-use crate::estimate::IntervalMethod;
+use crate::options::IntervalMethod;
 use crate::report::explain::Explanation;
 use crate::table::Measured;
 

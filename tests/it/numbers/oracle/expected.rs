@@ -5,7 +5,8 @@ use crate::harness::{Counted, Dir, counted, home};
 use serde_json::Value;
 use survey_report::compare::{association, difference};
 use survey_report::estimate::distribution::t_two_sided;
-use survey_report::estimate::{Domain, Estimate, IntervalMethod, Level, Statistic, covariance};
+use survey_report::estimate::{Domain, Estimate, Statistic, covariance};
+use survey_report::options::{IntervalMethod, Level};
 use survey_report::tabulate::CrossingTotals;
 
 /// The name of a method in R; those that R does not have are compared with statsmodels.

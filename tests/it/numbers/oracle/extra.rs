@@ -3,8 +3,9 @@
 use super::{Book, Tally, cells, compare_groups, group, json, level, list, measure, numbers, pairs, text, variable};
 use crate::harness::Counted;
 use serde_json::Value;
-use survey_report::compare::{Adjustment, Difference, association, difference, from_rest, item_difference, trend};
-use survey_report::estimate::{Domain, IntervalMethod, Level, Linearised, Measure, Scoring, Statistic};
+use survey_report::compare::{Difference, association, difference, from_rest, item_difference, trend};
+use survey_report::estimate::{Domain, Linearised, Measure, Scoring, Statistic};
+use survey_report::options::{Adjustment, IntervalMethod, Level};
 
 /// The entries of a section with their names.
 fn cases<'a>(extra: &'a Value, section: &str) -> Vec<(&'a String, &'a Value)> {

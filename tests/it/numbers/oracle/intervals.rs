@@ -1,7 +1,8 @@
 //! `srs_intervals.json`: textbook intervals of simple random samples, by statsmodels.
 
 use super::{Tally, json, list};
-use survey_report::estimate::{IntervalMethod, Level, ShareSample, share_interval};
+use survey_report::estimate::{ShareSample, share_interval};
+use survey_report::options::{IntervalMethod, Level};
 
 #[test]
 fn textbook_intervals_equal_statsmodels() {

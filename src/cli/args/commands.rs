@@ -1,0 +1,141 @@
+//! The commands that make reports or charts: `run`, `compare`, `charts`, `explain`.
+
+use super::analysis::AnalysisArgs;
+use super::look::LookArgs;
+use super::make::MakeArgs;
+use super::values::values;
+use clap::Args;
+use std::path::{Path, PathBuf};
+use survey_report::options::Size;
+use survey_report::run::{CompareRequest, NumberAddress, Redraw, Request};
+
+#[derive(Debug, Args)]
+pub(crate) struct RunArgs {
+    /// Data file with one row per respondent: CSV (also as .gz, .zst or .zip), Excel, SPSS, Stata, SAS, Parquet or Arrow; `-` reads standard input
+    pub(crate) data: PathBuf,
+    /// Folder of the report; `-` prints the report as Markdown [default: <DATA's name>-report]
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Save this wave as totals, without respondents, for later comparisons: NAME.wave.json
+    #[arg(long, value_name = "NAME")]
+    pub(crate) save_wave: Option<PathBuf>,
+    /// Write into a folder that is not a report; overwrite a saved wave
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Make the report again whenever the data, the codebook or the theme changes, until interrupted
+    #[arg(long)]
+    pub(crate) watch: bool,
+    #[command(flatten)]
+    pub(crate) make: MakeArgs,
+}
+
+impl RunArgs {
+    /// What the pipeline is asked for, with the command that asks it.
+    pub(crate) fn request(&self, command: &str) -> Request {
+        self.make.request(&self.data, command)
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompareArgs {
+    /// Waves: data files, saved waves, reports or their results.json, files of published figures
+    #[arg(required = true, value_name = "WAVE")]
+    pub(crate) waves: Vec<PathBuf>,
+    /// Column that identifies the wave, if one file holds several [default: the codebook's]
+    #[arg(long, value_name = "COLUMN")]
+    wave: Option<String>,
+    /// Wave to count changes from, by id [default: the oldest]
+    #[arg(long, value_name = "WAVE")]
+    baseline: Option<String>,
+    /// Folder of the report; `-` prints the report as Markdown [default: <newest WAVE's name>-waves]
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Exit with 1 if a tracked measure changed since the previous wave or the baseline
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+    /// Write into a folder that is not a report
+    #[arg(long)]
+    pub(crate) force: bool,
+    #[command(flatten)]
+    pub(crate) make: MakeArgs,
+}
+
+impl CompareArgs {
+    /// What the pipeline is asked for, with the command that asks it.
+    pub(crate) fn request(&self, command: &str) -> CompareRequest {
+        CompareRequest {
+            waves: self.waves.clone(),
+            wave_column: self.wave.clone(),
+            baseline: self.baseline.clone(),
+            request: self.make.request(Path::new(""), command),
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ChartsArgs {
+    /// Folder of a report, or its data/results.json
+    pub(crate) results: PathBuf,
+    /// Folder of the pictures [default: charts in the report]
+    #[arg(short, long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Only these questions, by id; also at-a-glance and by-groups
+    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
+    question: Vec<String>,
+    #[command(flatten)]
+    look: LookArgs,
+    /// Shapes of the charts; file names end in the shape unless it is 16:9 [default: 16:9]
+    #[arg(long, value_name = "SHAPE,…", value_delimiter = ',', value_parser = values::<Size>())]
+    size: Vec<Size>,
+    /// Draw again whenever the results or the theme change, until interrupted
+    #[arg(long)]
+    pub(crate) watch: bool,
+    /// Print a machine-readable result on stdout
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Print errors only
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+impl ChartsArgs {
+    /// What is to be drawn, with the command that asks it.
+    pub(crate) fn request(&self, command: &str) -> Redraw {
+        Redraw {
+            results: self.results.clone(),
+            out: self.out.clone(),
+            questions: self.question.clone(),
+            look: self.look.request(),
+            sizes: self.size.clone(),
+            command: command.to_owned(),
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// Data file
+    data: PathBuf,
+    /// The question, or one of its items, by id
+    question: String,
+    /// The row by label or code, such as "NET Agree" [default: the leading one]
+    #[arg(long, value_name = "ROW", allow_hyphen_values = true)]
+    row: Option<String>,
+    /// The column by label, code or letter, such as "55+" [default: the total]
+    #[arg(long, value_name = "COLUMN")]
+    col: Option<String>,
+    #[command(flatten)]
+    analysis: AnalysisArgs,
+}
+
+impl ExplainArgs {
+    /// What the pipeline is asked for.
+    pub(crate) fn request(&self) -> Request {
+        self.analysis.request(&self.data, "")
+    }
+
+    /// The number that is to be explained.
+    pub(crate) fn address(&self) -> NumberAddress {
+        NumberAddress { question: self.question.clone(), row: self.row.clone(), column: self.col.clone() }
+    }
+}

@@ -1,0 +1,147 @@
+//! The command of a report as a user would type it, from what clap understood: with file names but no folders, so that a report does not
+//! depend on where it was made, and without flags that do not shape the result. A new flag is part of it unless it is listed here.
+
+use clap::parser::ValueSource;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use std::path::{Path, PathBuf};
+use survey_report::options::{Level, PixelScale};
+
+/// Flags that say where a result goes, what is printed and how the program runs, but do not shape the result.
+const AROUND: [&str; 11] =
+    ["out", "save_wave", "force", "watch", "exit_code", "only", "strict", "jobs", "json", "quiet", "verbose"];
+
+/// The command that gives the same result.
+pub(crate) fn command_line(program: &Command, matches: &ArgMatches) -> String {
+    let mut words = vec![program.get_name().to_owned()];
+    if let Some((name, given)) = matches.subcommand()
+        && let Some(command) = program.find_subcommand(name)
+    {
+        // `run` can be left out.
+        words.extend((name != "run").then(|| name.to_owned()));
+        words.extend(command.get_arguments().flat_map(|arg| words_of(arg, given)));
+    }
+    words.join(" ")
+}
+
+/// The words of an argument that was given, if it shapes the result.
+fn words_of(arg: &Arg, given: &ArgMatches) -> Vec<String> {
+    let id = arg.get_id().as_str();
+    if AROUND.contains(&id) || given.value_source(id) != Some(ValueSource::CommandLine) {
+        return Vec::new();
+    }
+    let values = values(arg, given);
+    let Some(flag) = arg.get_long().map(|name| format!("--{name}")) else {
+        return values.iter().map(|value| quoted(value)).collect();
+    };
+    match arg.get_action() {
+        ArgAction::SetTrue => vec![flag],
+        _ => vec![flag, quoted(&values.join(","))],
+    }
+}
+
+/// The values of an argument: files without folders, names as help shows them, numbers as they are understood.
+fn values(arg: &Arg, given: &ArgMatches) -> Vec<String> {
+    let id = arg.get_id().as_str();
+    if let Ok(Some(files)) = given.try_get_many::<PathBuf>(id) {
+        return files.map(|file| file_name(file)).collect();
+    }
+    if let Ok(Some(levels)) = given.try_get_many::<Level>(id) {
+        return levels.map(ToString::to_string).collect();
+    }
+    if let Ok(Some(scales)) = given.try_get_many::<PixelScale>(id) {
+        return scales.map(ToString::to_string).collect();
+    }
+    let possible = arg.get_possible_values();
+    let name = |text: &str| {
+        let known = possible.iter().find(|value| value.matches(text, false));
+        known.map_or_else(|| text.to_owned(), |value| value.get_name().to_owned())
+    };
+    given.get_raw(id).into_iter().flatten().map(|text| name(&text.to_string_lossy())).collect()
+}
+
+/// The name of a file without its folders.
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/' | ',' | '=' | ':');
+    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::args::program;
+
+    fn reproduced(words: &[&str]) -> String {
+        let matches = program().try_get_matches_from([&["survey-report"], words].concat()).expect("a command");
+        command_line(&program(), &matches)
+    }
+
+    /// A value that an argument takes.
+    fn example(arg: &Arg) -> String {
+        match arg.get_possible_values().first() {
+            Some(value) => value.get_name().to_owned(),
+            None => match arg.get_id().as_str() {
+                "level" => "90".to_owned(),
+                "scale" | "jobs" => "2".to_owned(),
+                "chart" => "q1=none".to_owned(),
+                "encoding" => "utf-8".to_owned(),
+                id => format!("folder/{id}.x"),
+            },
+        }
+    }
+
+    /// The command with every flag that it has and its reproduction; `leave` are flags that exclude others.
+    fn with_every_flag(name: &str, leave: &[&str]) -> String {
+        let program = program();
+        let command = program.find_subcommand(name).expect("a command");
+        let mut words = vec![name.to_owned()];
+        for arg in command.get_arguments().filter(|arg| !leave.contains(&arg.get_id().as_str())) {
+            words.extend(arg.get_long().map(|flag| format!("--{flag}")));
+            words.extend((!matches!(arg.get_action(), ArgAction::SetTrue)).then(|| example(arg)));
+        }
+        reproduced(&words.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// A new flag changes one of these commands: say there whether it shapes the result, and add it to `AROUND` if it does not.
+    #[test]
+    fn every_flag_that_shapes_a_result_is_in_its_command() {
+        const MADE: &str = "--sheet folder/sheet.x --encoding utf-8 --delimiter comma --decimal point \
+             --codebook codebook.x --weight folder/weight.x --by folder/by.x --filter folder/filter.x --level 90 --ci wilson \
+             --standards default --adjust holm --test columns --question folder/question.x --size 16:9 --theme theme.x --scale 2 \
+             --to png --chart q1=none --force-theme";
+        assert_eq!(with_every_flag("run", &["unweighted", "verbose"]), format!("survey-report data.x {MADE}"));
+        assert_eq!(
+            with_every_flag("compare", &["unweighted", "verbose"]),
+            format!("survey-report compare waves.x --wave folder/wave.x --baseline folder/baseline.x {MADE}")
+        );
+        assert_eq!(
+            with_every_flag("charts", &[]),
+            "survey-report charts results.x --question folder/question.x --theme theme.x --scale 2 --to png --chart q1=none \
+             --force-theme --size 16:9"
+        );
+        assert_eq!(
+            reproduced(&["run", "-q", "a b/c d.csv", "--unweighted", "--by", "a", "--by=b c"]),
+            "survey-report 'c d.csv' --by 'a,b c' --unweighted"
+        );
+    }
+
+    #[test]
+    fn flags_around_a_result_exist() {
+        let program = program();
+        let ids: Vec<&str> =
+            program.get_subcommands().flat_map(Command::get_arguments).map(|arg| arg.get_id().as_str()).collect();
+        assert!(AROUND.iter().all(|id| ids.contains(id)), "{ids:?}");
+    }
+
+    #[test]
+    fn values_have_the_names_of_today() {
+        assert_eq!(
+            reproduced(&["run", "d.csv", "--level", "90.0", "--scale", "4.0", "--test", "cols", "--delimiter", ";"]),
+            "survey-report d.csv --delimiter semicolon --level 90 --test columns --scale 4"
+        );
+    }
+}

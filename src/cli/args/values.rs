@@ -1,0 +1,25 @@
+//! Value parsers: the options of the library as values of flags.
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use std::str::FromStr;
+use survey_report::error::Error;
+use survey_report::options::Choice;
+
+/// The values of an option, under the names that help lists.
+pub(super) fn values<T: Choice>() -> impl TypedValueParser<Value = T> {
+    let possible = |value: &T| PossibleValue::new(value.name()).aliases(value.spellings());
+    PossibleValuesParser::new(T::VALUES.iter().map(possible)).try_map(|name| name.parse::<T>())
+}
+
+/// The value that a text stands for; an error says what to do as well.
+pub(super) fn parsed<T: FromStr<Err = Error>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|error: Error| error.in_full())
+}
+
+/// A number of threads.
+pub(super) fn jobs(text: &str) -> Result<usize, String> {
+    match text.parse::<usize>() {
+        Ok(jobs) if (1..=1024).contains(&jobs) => Ok(jobs),
+        _ => Err("give a number of threads from 1 to 1024".to_owned()),
+    }
+}

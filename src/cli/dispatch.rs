@@ -1,0 +1,87 @@
+//! From the words of the command line to the command that does the work.
+
+use super::args::{self, Cli, Command, SchemaOf};
+use super::exit::ExitStatus;
+use super::{charts, check, compare, defect, explain, init, inspect, manual, report, say};
+use clap::FromArgMatches;
+use std::ffi::OsString;
+use survey_report::codebook::{CodebookFile, Inspection};
+use survey_report::error::{Error, Result};
+
+/// Runs the program.
+pub(crate) fn run(arguments: Vec<OsString>) -> ExitStatus {
+    let mut arguments = match args::with_subcommand(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return fail(&error),
+    };
+    let renamed = args::rename_flags(&mut arguments);
+    let program = args::program();
+    let matches = match program.clone().try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return usage(&error),
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let given = matches.subcommand().map(|(_, given)| given);
+    let quiet = given.is_some_and(|given| matches!(given.try_get_one::<bool>("quiet"), Ok(Some(true))));
+    for flag in renamed {
+        say::conversation(&format!("warning: {} is now {}\n", flag.old, flag.new), quiet);
+    }
+    match dispatch(cli, &args::command_line(&program, &matches)) {
+        Ok(status) => status,
+        Err(error) => fail(&error),
+    }
+}
+
+/// Help and version are no failures; everything else clap says is.
+fn usage(error: &clap::Error) -> ExitStatus {
+    // What cannot be printed cannot be reported either.
+    let _ = error.print();
+    if error.use_stderr() { ExitStatus::Usage } else { ExitStatus::Done }
+}
+
+fn fail(error: &Error) -> ExitStatus {
+    say::error(error);
+    ExitStatus::of(error.kind)
+}
+
+/// Says that the program has a defect.
+pub(crate) fn report_defect() -> ExitStatus {
+    let defect = defect::last();
+    if let Some(backtrace) = defect.backtrace() {
+        say::conversation(backtrace, false);
+    }
+    fail(&defect.error())
+}
+
+/// Does what was asked for; `line` is the command as a report prints it.
+fn dispatch(cli: Cli, line: &str) -> Result<ExitStatus> {
+    match cli.command {
+        Command::Run(args) => report::run(&args, line),
+        Command::Charts(args) => charts::charts(&args, line),
+        Command::Compare(args) => compare::compare(&args, line),
+        Command::Explain(args) => explain::explain(&args),
+        Command::Check(args) => check::check(&args),
+        Command::Init(args) => init::init(&args),
+        Command::Inspect(args) => inspect::inspect(&args),
+        Command::Schema { of } => {
+            say::product(&match of {
+                SchemaOf::Codebook => CodebookFile::json_schema(),
+                SchemaOf::Inspect => Inspection::json_schema(),
+            });
+            Ok(ExitStatus::Done)
+        }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut args::program(), "survey-report", &mut script);
+            say::product(&String::from_utf8_lossy(&script));
+            Ok(ExitStatus::Done)
+        }
+        Command::Man => {
+            say::product(&manual::page()?);
+            Ok(ExitStatus::Done)
+        }
+    }
+}

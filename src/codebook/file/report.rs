@@ -1,0 +1,69 @@
+//! The parts of a codebook that say how the report is made and arranged.
+
+use crate::options::{Adjustment, Contrast, EquivalenceMargin, IntervalMethod, Level, Size, Standards};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How the report is made.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ReportFile {
+    /// Confidence level in percent: 95 by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// Interval method for shares: wilson by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ci: Option<IntervalMethod>,
+    /// Rules for small bases.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standards: Option<Standards>,
+    /// Adjustment of p-values for multiple tests: holm by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adjust: Option<Adjustment>,
+    /// What each group is tested against: columns by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub test: Option<Contrast>,
+    /// The name that `test` had before; understood for one more version.
+    #[serde(skip_serializing)]
+    #[schemars(skip)]
+    pub compare: Option<Contrast>,
+    /// Groups count as the same if two one-sided tests show that they differ by less than this many percentage points.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub equivalence: Option<EquivalenceMargin>,
+    /// Sections in the order of the report.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<String>,
+}
+
+/// What charts look like.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ThemeChoice {
+    /// A built-in theme, light or dark, or a theme file beside the codebook: "brand.toml".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<String>,
+    /// Shape of the charts: 16:9 by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<Size>,
+}
+
+/// A part of the questionnaire.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SectionFile {
+    /// The name that questions use.
+    pub id: String,
+    /// The heading in the report.
+    pub title: String,
+}
+
+/// A set of groups shown as the columns of tables.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BannerFile {
+    /// The banner's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Question ids or columns whose answers are the groups.
+    pub columns: Vec<String>,
+}
