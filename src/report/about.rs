@@ -1,6 +1,7 @@
 //! The last pages: methodology, margins of error, data quality, disclosure, how to reproduce.
 
-use super::{Results, recognised, words};
+use super::results::Results;
+use super::{recognised, words};
 use crate::codebook::detect::GuessRole;
 use crate::design::{LonelyPsu, Replication, SampleStructure};
 use crate::document::{Block, DataFile, Inline, Role, Section, Table, TableCell, TableRow, Unit, Value};

@@ -1,6 +1,6 @@
 //! `results.csv`: one row per estimate, unrounded; `tests.csv`: one row per test.
 
-use super::Results;
+use super::results::Results;
 use crate::compare::Difference;
 use crate::estimate::Reliability;
 use crate::table::{Cell, Column, Exhibit, ItemRow, RowRole};

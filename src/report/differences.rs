@@ -1,6 +1,7 @@
 //! Who differs: sentences about the groups of an exhibit. Only what is told from chance is said, and never ranked otherwise.
 
-use super::{Results, words};
+use super::results::Results;
+use super::words;
 use crate::compare::{Difference, is_testable};
 use crate::document::DataFile;
 use crate::format;

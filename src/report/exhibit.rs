@@ -1,6 +1,7 @@
 //! One exhibit: headline, exact wording, chart, table, footnote, links; and the section of all of them.
 
-use super::{Results, differences, footnote, group_notes, words};
+use super::results::Results;
+use super::{differences, footnote, group_notes, words};
 use crate::chart::Caption;
 use crate::codebook::file::SectionFile;
 use crate::codebook::{Kind, Question, Side};
@@ -188,21 +189,10 @@ fn bases(table: &mut Table, exhibit: &Exhibit, columns: &[usize]) {
 /// A base, or the smallest and the largest of several.
 fn base_cell(counts: impl Iterator<Item = f64> + Clone) -> TableCell {
     match counts.clone().min_by(f64::total_cmp) {
-        Some(smallest) if range(counts.clone()) == format::count_of(smallest) => TableCell::count(smallest),
-        Some(_) => range(counts).into(),
+        Some(smallest) if words::count_range(counts.clone()) == format::count_of(smallest) => TableCell::count(smallest),
+        Some(_) => words::count_range(counts).into(),
         None => TableCell::NoBase,
     }
-}
-
-/// The smallest and the largest of some counts.
-pub(super) fn range(counts: impl Iterator<Item = f64> + Clone) -> String {
-    let smallest = counts.clone().fold(f64::INFINITY, f64::min);
-    let largest = counts.fold(f64::NEG_INFINITY, f64::max);
-    if smallest > largest {
-        return format::NO_BASE.to_owned();
-    }
-    let (from, to) = (format::count_of(smallest), format::count_of(largest));
-    if from == to { from } else { format!("{from}–{to}") }
 }
 
 /// Who differs, and a folded table for each banner: total first, bases as the first rows.

@@ -1,6 +1,7 @@
 //! The lines under an exhibit, in a fixed order, each only where it applies.
 
-use super::{Results, words};
+use super::results::Results;
+use super::words;
 use crate::codebook::{Kind, MultipleBase, NumberStatistic, Question};
 use crate::estimate::Reliability;
 use crate::format;
@@ -48,7 +49,7 @@ fn weight_line(results: &Results, exhibit: &Exhibit) -> String {
     let design = &results.codebook.design;
     let weight = design.weight.as_ref().map_or_else(|| "Unweighted".to_owned(), |column| format!("Weighted by {column}"));
     let Some(base) = exhibit.base(0) else { return format!("{weight}.") };
-    let n = super::exhibit::range(exhibit.bases(0).iter().map(|base| base.unweighted as f64));
+    let n = words::count_range(exhibit.bases(0).iter().map(|base| base.unweighted as f64));
     match (design.weight.is_some(), base.weighting_effect()) {
         (true, Some(effect)) => format!(
             "{weight}; n = {n}, weighted {}, effective {}, design effect of the weights {}.",
@@ -209,11 +210,11 @@ pub(super) fn chart_footnote(results: &Results, exhibit: Option<&Exhibit>, kind:
         let people = words::people(results, question, base.unwrap_or_default());
         // Where few answered, their number is already in the words; where items differ, it is from the fewest to the most.
         let bases = exhibit.bases(0);
-        let count = Some(super::exhibit::range(bases.iter().map(|base| base.unweighted as f64)));
+        let count = Some(words::count_range(bases.iter().map(|base| base.unweighted as f64)));
         let count = count.filter(|count| base.is_some() && !people.contains(count.as_str()));
         let n = count.map_or_else(String::new, |count| format!(", n = {count}"));
         let effective = if design.weight.is_some() && base.is_some() {
-            format!(" (effective {})", super::exhibit::range(bases.iter().map(|base| base.effective)))
+            format!(" (effective {})", words::count_range(bases.iter().map(|base| base.effective)))
         } else {
             String::new()
         };

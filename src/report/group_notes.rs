@@ -1,7 +1,7 @@
 //! The lines under a table of groups: what was tested, and what the sample could have shown.
 
-use super::Results;
 use super::differences::subject;
+use super::results::Results;
 use crate::compare::{Difference, MIN_EFFECTIVE_BASE, is_testable};
 use crate::document::DataFile;
 use crate::format;

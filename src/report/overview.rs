@@ -1,7 +1,8 @@
 //! The first pages: title block, key findings, how to read, at a glance.
 
 use super::figures::{glance_measures, key_measures};
-use super::{Results, words};
+use super::results::Results;
+use super::words;
 use crate::codebook::detect::GuessRole;
 use crate::document::{Block, DataFile, FigureSubject, Inline, Pages, Role, Section, Table, TableCell, TableRow};
 use crate::estimate::distribution::normal_quantile;

@@ -1,7 +1,7 @@
 //! What the columns were taken for, and those that have no table.
 
-use super::Results;
 use super::column_names::column_names;
+use super::results::Results;
 use crate::codebook::detect::Guess;
 use crate::codebook::inspection::left_out;
 use crate::document::{Block, Inline, Table};

@@ -1,6 +1,6 @@
 //! Words for numbers, bases and intervals, by fixed rules: no adjectives, no causes.
 
-use super::Results;
+use super::results::Results;
 use crate::codebook::{Kind, MultipleBase, Question};
 use crate::document::{self, Limits, Reliable, TableCell, Unit, Value};
 use crate::estimate::{Base, Estimate, Reliability};
@@ -221,4 +221,15 @@ pub(super) fn is_answered_as_one(question: &Question, exhibit: &Exhibit) -> bool
     let one_base = matches!(&question.kind, Kind::Multiple { base, .. } if *base != MultipleBase::Each);
     let same = exhibit.items.iter().all(|item| item.missing == exhibit.most_missing());
     exhibit.items.len() == 1 || (one_base && same)
+}
+
+/// The smallest and the largest of some counts.
+pub(super) fn count_range(counts: impl Iterator<Item = f64> + Clone) -> String {
+    let smallest = counts.clone().fold(f64::INFINITY, f64::min);
+    let largest = counts.fold(f64::NEG_INFINITY, f64::max);
+    if smallest > largest {
+        return format::NO_BASE.to_owned();
+    }
+    let (from, to) = (format::count_of(smallest), format::count_of(largest));
+    if from == to { from } else { format!("{from}–{to}") }
 }

@@ -1,8 +1,13 @@
 //! From totals to exhibits.
 
+use super::cell::Cell;
+use super::column::Column;
 use super::comparing::{Compared, adjust_trends, compare_groups, compare_items};
 use super::comparisons::{BannerAssociation, RowTests, is_compared, letter};
-use super::{Cell, Column, Exhibit, Form, ItemTable, Measured, Quartile, Row, RowKind, RowRole};
+use super::exhibit::{Exhibit, Form};
+use super::item::{ItemTable, Quartile, Row, RowKind};
+use super::measured::Measured;
+use super::role::RowRole;
 use crate::codebook::file::OrderFile;
 use crate::codebook::{CategoryRole, Codebook, Content, Item, Kind, NumberStatistic, Question, Scale, Side, Variable};
 use crate::compare::association;

@@ -1,7 +1,9 @@
 //! Makes the comparisons of rows and items.
 
+use super::cell::Cell;
+use super::column::Column;
 use super::comparisons::{BannerTrend, FromRest, ItemPair, Pair, RowTests};
-use super::{Cell, Column, ItemTable};
+use super::item::ItemTable;
 use crate::codebook::{Banner, CategoryRole, Variable};
 use crate::compare::{Difference, from_rest, is_testable, item_difference, measure_difference, trend};
 use crate::estimate::{Domain, Linearised, Measure, Reliability, Statistic};

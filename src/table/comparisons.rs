@@ -1,6 +1,7 @@
 //! The comparisons of an exhibit: which groups differ, whether a question has to do with a banner at all, which items are ahead.
 
-use super::{Column, RowRole};
+use super::column::Column;
+use super::role::RowRole;
 use crate::compare::{Association, Difference, Trend};
 
 /// The comparisons of one row between the groups of its banners.

@@ -1,7 +1,9 @@
 //! The table of one variable: its rows, what each of them shows, and the one that stands for all.
 
+use super::cell::Cell;
 use super::comparisons::RowTests;
-use super::{Cell, Measured};
+use super::measured::Measured;
+use super::role::RowRole;
 use crate::codebook::Side;
 use crate::estimate::Base;
 
@@ -166,57 +168,4 @@ fn lead(rows: &[Row]) -> Option<usize> {
         RowRole::Net(_) => 1,
         _ => 2,
     })
-}
-
-/// How a row is to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RowRole {
-    /// A substantive answer or option.
-    Answer,
-    /// The middle of a scale.
-    Neutral,
-    /// "Don't know", "None", "Other".
-    NonSubstantive,
-    /// A sum of answers, with its side of a diverging scale.
-    Net(Option<Side>),
-    /// The mean of a number.
-    Mean,
-    /// A median or another quantile of a number.
-    Quantile,
-    /// The total of a number over the population.
-    Total,
-    /// The ratio of two numbers.
-    Ratio,
-    /// The positive less the negative side of a scale.
-    Score,
-}
-
-impl RowRole {
-    /// Whether the row holds shares, which are shown as percentages.
-    #[must_use]
-    pub const fn is_share(self) -> bool {
-        matches!(self, Self::Answer | Self::Neutral | Self::NonSubstantive | Self::Net(_))
-    }
-
-    /// Whether the row is a sum of others.
-    #[must_use]
-    pub const fn is_net(self) -> bool {
-        matches!(self, Self::Net(_))
-    }
-
-    /// The word for it in data files.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Answer => "answer",
-            Self::Neutral => "neutral",
-            Self::NonSubstantive => "aside",
-            Self::Net(_) => "net",
-            Self::Mean => "mean",
-            Self::Quantile => "quantile",
-            Self::Total => "total",
-            Self::Ratio => "ratio",
-            Self::Score => "score",
-        }
-    }
 }

@@ -1,6 +1,9 @@
 //! The key measures of a survey: the one share of each question that its reader came for.
 
-use super::{Cell, Exhibit, Form, Row, RowKind, RowPlace, RowRole};
+use super::cell::Cell;
+use super::exhibit::{Exhibit, Form};
+use super::item::{Row, RowKind, RowPlace};
+use super::role::RowRole;
 use crate::codebook::{Codebook, Kind, Question, Scale, Side};
 use crate::format;
 

@@ -1,8 +1,8 @@
 //! The answers to one question: bars with brackets for nets, and whole scales as stacked bars.
 
-use super::super::Results;
+use super::super::results::Results;
 use super::captions::{caption, column_head, label};
-use super::{exhibit_of, level, nobody, share};
+use super::cells::{exhibit_of, level, nobody, share};
 use crate::chart::{BarRole, BarRow, Bars, NetBracket, Palette, Stacked, StackedRow};
 use crate::codebook::{Kind, Net, Question, Scale, Side};
 use crate::options::ChartKind;

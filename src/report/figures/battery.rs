@@ -1,8 +1,9 @@
 //! The statements of a battery: on both sides of a scale, by their leading net, or ranked.
 
-use super::super::{Results, words};
+use super::super::results::Results;
+use super::super::words;
 use super::captions::{caption, column_head, label, narrow_down};
-use super::{exhibit_of, level, mark, nobody, share};
+use super::cells::{exhibit_of, level, mark, nobody, share};
 use crate::chart::{Diverging, DivergingRow, DotRow, Dots, LevelKey, Mark, Palette, ScaleSide, Stacked, StackedRow};
 use crate::codebook::{CategoryRole, Kind, Question, Scale, Side};
 use crate::format;

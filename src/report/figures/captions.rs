@@ -1,8 +1,9 @@
 //! The words around charts.
 
-use super::super::exhibit::range;
-use super::super::{Results, footnote, words};
-use super::{exhibit_of, groups};
+use super::super::results::Results;
+use super::super::{footnote, words};
+use super::cells::exhibit_of;
+use super::group_columns;
 use crate::chart::Caption;
 use crate::format;
 use crate::options::ChartKind;
@@ -19,7 +20,7 @@ const MAX_ALT: usize = 250;
 pub(super) fn caption(results: &Results, at: usize, kind: ChartKind) -> Caption {
     let (exhibit, question) = exhibit_of(results, at);
     let headline = words::headline(results, exhibit, at);
-    let n = range(exhibit.bases(0).iter().map(|base| base.unweighted as f64));
+    let n = words::count_range(exhibit.bases(0).iter().map(|base| base.unweighted as f64));
     let title = question.title().trim_end_matches(['.', '?', ':']);
     // A headline that begins with the title would say it twice.
     let finding = headline
@@ -49,7 +50,7 @@ pub(super) fn caption(results: &Results, at: usize, kind: ChartKind) -> Caption 
 fn cells_of<'a>(results: &Results, exhibit: &'a Exhibit, kind: ChartKind) -> impl Iterator<Item = Option<&'a Cell>> {
     let by_groups =
         matches!(kind, ChartKind::Groups | ChartKind::Heat) || (kind == ChartKind::Score && exhibit.form == Form::Single);
-    let groups = if by_groups { groups::columns(results, exhibit) } else { Vec::new() };
+    let groups = if by_groups { group_columns::columns(results, exhibit) } else { Vec::new() };
     let columns: Vec<usize> = std::iter::once(0).chain(groups).collect();
     let rows = exhibit.rows().map(|of| of.row);
     rows.flat_map(move |row| columns.clone().into_iter().map(|column| row.cells.get(column).and_then(Option::as_ref)))

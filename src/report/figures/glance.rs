@@ -1,13 +1,17 @@
 //! The key measures side by side.
 
-use super::super::{Results, footnote, words};
+use super::super::results::Results;
+use super::super::{footnote, words};
 use super::captions::{column_head, label, shortened};
-use super::{AT_A_GLANCE, share};
+use super::cells::share;
 use crate::chart::{Caption, Chart, DotRow, Dots};
 use crate::estimate::Reliability;
 use crate::format;
 use crate::options::ChartKind;
 use crate::table::KeyMeasure;
+
+/// Name of the chart of the key measures.
+const AT_A_GLANCE: &str = "at-a-glance";
 
 /// Key measures on one chart; more would no longer be key.
 const MAX_KEY: usize = 12;

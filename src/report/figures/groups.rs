@@ -1,33 +1,19 @@
 //! Measures by groups: small multiples of dots, and heat tables.
 
+use super::super::footnote;
 use super::super::group_notes::alpha_words;
-use super::super::{Results, footnote};
+use super::super::results::Results;
 use super::captions::{add_reading, caption, label, narrow_down, shortened};
+use super::cells::{exhibit_of, nobody, share};
 use super::glance::{glance_measures, subtitle, titled};
-use super::{SUBGROUPS, exhibit_of, nobody, share};
+use super::group_columns::columns;
 use crate::chart::{Caption, Chart, GroupRow, GroupSet, GroupShare, Groups, Heat, HeatCell, HeatColumn, HeatRow, Mark, Panel};
-use crate::estimate::Reliability;
 use crate::format;
 use crate::options::{Adjustment, ChartKind};
 use crate::table::{Cell, Exhibit, Form, ItemRow, KeyMeasure, Row};
 
-/// The columns of an exhibit that are groups by another question: by the one that makes them, shares would be 100% and 0%.
-pub(super) fn columns(results: &Results, exhibit: &Exhibit) -> Vec<usize> {
-    let own = results.codebook.questions[exhibit.question].columns();
-    let is_group = |at: &usize| exhibit.columns[*at].banner_column.as_deref().is_some_and(|column| !own.contains(&column));
-    (0..exhibit.columns.len()).filter(is_group).collect()
-}
-
-/// Whether any group of an exhibit is large enough to be shown.
-pub(super) fn are_shown(results: &Results, exhibit: &Exhibit) -> bool {
-    let columns = columns(results, exhibit);
-    let of_row = |of: ItemRow<'_>| columns.iter().any(|column| is_shown(of.row.cells.get(*column).and_then(Option::as_ref)));
-    exhibit.rows().any(of_row)
-}
-
-fn is_shown(cell: Option<&Cell>) -> bool {
-    cell.is_some_and(|cell| cell.reliability != Reliability::Suppressed)
-}
+/// Name of the chart of the key measures by groups.
+const SUBGROUPS: &str = "by-groups";
 
 /// The rows of an exhibit that are measures by themselves: the leading one of each statement, nets or else answers, options.
 fn measures(exhibit: &Exhibit) -> Vec<ItemRow<'_>> {

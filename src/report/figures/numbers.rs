@@ -1,8 +1,9 @@
 //! The distribution of a number.
 
-use super::super::{Results, words};
+use super::super::results::Results;
+use super::super::words;
 use super::captions::{add_reading, caption};
-use super::{exhibit_of, mark};
+use super::cells::{exhibit_of, mark};
 use crate::chart::{DrawnInterval, Histogram, HistogramBar, Summary, SummaryForm};
 use crate::format;
 use crate::options::ChartKind;

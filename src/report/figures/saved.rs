@@ -1,7 +1,10 @@
 //! The charts of a report as they are kept in `results.json`: what they show, to be drawn again without the data.
 
-use super::super::{Presentation, Results};
-use super::{chart, exhibit_of, kinds, wishes};
+use super::super::presentation::Presentation;
+use super::super::results::Results;
+use super::cells::exhibit_of;
+use super::kinds::{chart, kinds};
+use super::wishes;
 use crate::chart::Chart;
 use crate::document::{Figure, FigureSubject};
 use crate::options::{PictureFormat, PixelScale, Size};

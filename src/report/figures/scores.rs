@@ -1,8 +1,10 @@
 //! Net scores with the three parts they are made of: by statement of a battery, or for everyone and by groups.
 
-use super::super::{Results, words};
+use super::super::results::Results;
+use super::super::words;
 use super::captions::{caption, label};
-use super::{exhibit_of, groups, level, mark};
+use super::cells::{exhibit_of, level, mark};
+use super::group_columns;
 use crate::chart::{DrawnInterval, Score, ScoreRow, Scores};
 use crate::codebook::{CategoryRole, Kind, Scale, Side};
 use crate::options::ChartKind;
@@ -37,7 +39,7 @@ fn by_statement(exhibit: &Exhibit, scale: &Scale) -> Vec<ScoreRow> {
 
 fn by_group(results: &Results, exhibit: &Exhibit, scale: &Scale) -> Vec<ScoreRow> {
     let Some(item) = exhibit.items.first() else { return Vec::new() };
-    let columns = groups::columns(results, exhibit);
+    let columns = group_columns::columns(results, exhibit);
     let several = columns.iter().any(|column| exhibit.columns[*column].banner != exhibit.columns[columns[0]].banner);
     let name = |column: usize| {
         let of = &exhibit.columns[column];

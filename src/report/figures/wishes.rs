@@ -1,7 +1,8 @@
 //! Which kind of chart an exhibit gets: what the command asks for, what the codebook says, or what follows from its type.
 
-use super::super::Results;
-use super::{exhibit_of, kinds};
+use super::super::results::Results;
+use super::cells::exhibit_of;
+use super::kinds::kinds;
 use crate::error::{Error, Result};
 use crate::names::nearest;
 use crate::options::{ChartChoice, ChartKind, ChartWish};

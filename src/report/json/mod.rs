@@ -6,8 +6,8 @@ mod shallow;
 
 pub(super) use shallow::to_json;
 
-use super::Results;
 use super::figures::{SavedChart, SavedLook, saved};
+use super::results::Results;
 use crate::compare::MIN_EFFECTIVE_BASE;
 use crate::input::Quality;
 use crate::options::Contrast;

@@ -1,7 +1,7 @@
 //! A question in `results.json`: its items with their bases, rows, cells and tests.
 
-use super::super::Results;
 use super::super::csv::flag;
+use super::super::results::Results;
 use crate::codebook::{Banner, Codebook, Item, Question};
 use crate::compare::Difference;
 use crate::estimate::{Base, Estimate, Reliability};

@@ -1,6 +1,6 @@
 //! The report on waves: its sections in their order, its files of data, and how it was made.
 
-use super::super::{DataText, Report, ReportOrigin};
+use super::super::origin::{DataText, Report, ReportOrigin};
 use super::results::WaveResults;
 use super::{csv, groups, json, notes, sentences, standing, tables};
 use crate::document::{DataFile, Document};

@@ -1,6 +1,6 @@
 //! All that a report on waves says.
 
-use super::super::Presentation;
+use super::super::presentation::Presentation;
 use crate::codebook::file::StudyFile;
 use crate::document::Figure;
 use crate::hash::InputFile;

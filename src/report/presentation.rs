@@ -1,0 +1,38 @@
+//! How charts are to look.
+
+use crate::chart::Theme;
+use crate::hash::InputFile;
+use crate::options::{ChartWish, PictureFormat, PixelScale, Size};
+
+/// How charts are to look.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Presentation {
+    /// Colours, typeface, logo.
+    pub theme: Theme,
+    /// The name of a built-in theme, or of the theme file.
+    pub theme_name: String,
+    /// The shape of the pictures.
+    pub size: Size,
+    /// The files that each picture is written to.
+    pub formats: Vec<PictureFormat>,
+    /// Pixels per slide unit in PNG files.
+    pub scale: PixelScale,
+    /// Kinds of charts that were asked for.
+    pub charts: Vec<ChartWish>,
+    /// The theme file, if there is one.
+    pub file: Option<InputFile>,
+}
+
+impl Default for Presentation {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            theme_name: Theme::BUILT_IN[0].to_owned(),
+            size: Size::default(),
+            formats: PictureFormat::USUAL.to_vec(),
+            scale: PixelScale::default(),
+            charts: Vec::new(),
+            file: None,
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! The report on a survey: its sections in their order, its files of data, and how it was made.
+
+use super::origin::{DataText, Report, ReportOrigin};
+use super::results::Results;
+use super::{about, csv, exhibit, json, overview};
+use crate::document::{DataFile, Document, Section};
+use crate::error::{Error, Result};
+
+impl Report for Results {
+    fn document(&self) -> Document<'_> {
+        let mut sections: Vec<Section> = overview::key_findings(self).into_iter().collect();
+        sections.push(overview::how_to_read(self));
+        sections.extend(overview::at_a_glance(self));
+        sections.push(exhibit::results_section(self));
+        sections.extend(exhibit::subgroups(self));
+        sections.push(about::methodology(self));
+        sections.extend(about::margins(self));
+        sections.extend([about::data_quality(self), about::disclosure(self), about::reproduce(self)]);
+        Document { title: overview::title(self), body: overview::study(self), sections, figures: &self.figures }
+    }
+
+    fn data_files(&self) -> Result<Vec<DataText>> {
+        let data = |file, text| DataText { file, text };
+        Ok(vec![
+            data(DataFile::Results, csv::csv(self).map_err(Error::defect)?),
+            data(DataFile::Tests, csv::tests(self).map_err(Error::defect)?),
+            data(DataFile::Json, json::json(self).map_err(Error::defect)?),
+        ])
+    }
+
+    fn origin(&self) -> ReportOrigin<'_> {
+        let inputs = std::iter::once(&self.source.file).chain(&self.codebook_file).chain(&self.presentation.file);
+        ReportOrigin {
+            command: &self.command,
+            inputs: inputs.collect(),
+            warnings: &self.warnings,
+            presentation: &self.presentation,
+        }
+    }
+}
