@@ -33,7 +33,7 @@ pub use data::{Series, TrendLines, TrendWave};
 pub use paint::{PdfError, PngError, largest_scale, pdf, png, svg};
 pub use scene::{Anchor, BoundingBox, Page, Scene, SceneShape, Text};
 pub use scene::{Circle, Outline, PlacedLogo, Point, Polygon, Polyline, Rect, StraightLine};
-pub use text::{FontWeight, Style, Typeface, missing_glyphs};
+pub use text::{FontWeight, Style, Typeface};
 pub use theme::{Colour, Flaw, Sight, distance};
 pub use theme::{Corner, Logo, MediaType, Picture, Ramp, Theme};
 pub use theme::{LoadedTheme, theme, theme_files};

@@ -1,14 +1,13 @@
 //! Characters that charts cannot show.
 
-use crate::chart::{Page, Typeface, missing_glyphs};
+use crate::chart::Page;
 use crate::format;
 use crate::warning::{Warning, WarningCode};
 
-/// Characters that a typeface, and the bundled one behind it, have no shape for.
+/// Characters that pages show as boxes, because neither their typeface nor the bundled one has a shape for them.
 #[must_use]
-pub fn boxes<'a>(pages: impl Iterator<Item = &'a Page>, typeface: Typeface) -> Option<Warning> {
-    let texts = pages.flat_map(|page| page.scene.texts());
-    let mut missing: Vec<char> = texts.flat_map(|text| missing_glyphs(&text.content, typeface)).collect();
+pub fn boxes<'a>(pages: impl Iterator<Item = &'a Page>) -> Option<Warning> {
+    let mut missing: Vec<char> = pages.flat_map(Page::missing_glyphs).collect();
     missing.sort_unstable();
     missing.dedup();
     let shown: String = missing.iter().take(10).collect();

@@ -97,7 +97,7 @@ pub fn redraw(request: &Redraw) -> Result<Redrawn> {
     let mut files: Vec<OutputFile> = pictures.into_iter().flat_map(|page| page.files).collect();
     let written = Written { changed, unchanged: files.len() - changed };
     let paths: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
-    let boxes = crate::report::boxes(pages.iter().copied(), looks.theme.typeface);
+    let boxes = crate::report::boxes(pages.iter().copied());
     let mut warnings: Vec<Warning> = boxes.into_iter().collect();
     if in_report {
         warnings.extend(unlinked(&folder, &drawn, &saved.look, &looks.formats));

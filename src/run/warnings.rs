@@ -22,7 +22,7 @@ pub(super) fn warnings(results: &Results, sampling: &[Guess]) -> Vec<Warning> {
     warnings.extend(rows(results));
     warnings.extend(header(results));
     let pages = results.figures.iter().flat_map(|figure| &figure.pages);
-    warnings.extend(crate::report::boxes(pages, results.presentation.theme.typeface));
+    warnings.extend(crate::report::boxes(pages));
     warnings
 }
 

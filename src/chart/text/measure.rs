@@ -6,7 +6,7 @@ use rustybuzz::{Face, UnicodeBuffer};
 
 /// Characters of a text that a typeface, and the bundled one behind it, have no shape for: each once, in the order of appearance.
 #[must_use]
-pub fn missing_glyphs(text: &str, typeface: Typeface) -> Vec<char> {
+pub(crate) fn missing_glyphs(text: &str, typeface: Typeface) -> Vec<char> {
     let mut missing = Vec::new();
     for letter in clean(text).chars() {
         if !typeface.has(letter) && !missing.contains(&letter) {

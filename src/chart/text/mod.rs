@@ -12,7 +12,7 @@ mod weight;
 mod words;
 
 pub(crate) use lines::{balanced, filled};
-pub use measure::missing_glyphs;
+pub(crate) use measure::missing_glyphs;
 pub(crate) use measure::{clean, measure, widest};
 pub(crate) use paragraph::Paragraph;
 pub use style::Style;

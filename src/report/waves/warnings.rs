@@ -18,7 +18,7 @@ pub fn wave_warnings(results: &WaveResults) -> Vec<Warning> {
     warnings.extend(weights(results));
     warnings.extend(assumed(results));
     let pages = results.figures.iter().flat_map(|figure| &figure.pages);
-    warnings.extend(crate::report::boxes(pages, results.presentation.theme.typeface));
+    warnings.extend(crate::report::boxes(pages));
     warnings
 }
 
