@@ -38,7 +38,7 @@ pub struct Association {
 /// Nothing where fewer than two groups or categories have anyone in them, or without a degree of freedom.
 #[must_use]
 pub fn association(frame: &SampleStructure, cells: &CategoryTotals) -> Option<Association> {
-    let table = Table::new(cells)?;
+    let table = Crossing::new(cells)?;
     let degf = table.degf(frame)?;
     let (r, c) = (table.groups.len(), table.categories.len());
     let contrasts = (r - 1) * (c - 1);
@@ -82,7 +82,7 @@ pub fn association(frame: &SampleStructure, cells: &CategoryTotals) -> Option<As
 }
 
 /// The weighted table of the groups and categories that anyone is in.
-struct Table<'a> {
+struct Crossing<'a> {
     cells: &'a CategoryTotals,
     groups: Vec<usize>,
     categories: Vec<usize>,
@@ -92,7 +92,7 @@ struct Table<'a> {
     respondents: f64,
 }
 
-impl<'a> Table<'a> {
+impl<'a> Crossing<'a> {
     fn new(cells: &'a CategoryTotals) -> Option<Self> {
         let sum =
             |group: usize, category: usize| (0..cells.units()).map(|unit| cells.weights(unit, group)[category]).sum::<f64>();

@@ -21,12 +21,12 @@ pub fn item_difference(frame: &SampleStructure, together: &CategoryTotals, level
 }
 
 #[derive(Clone, Copy, Default)]
-struct Side {
+struct PairSide {
     net: f64,
     base: f64,
 }
 
-impl Side {
+impl PairSide {
     fn share(self) -> f64 {
         self.net / self.base
     }
@@ -48,13 +48,13 @@ impl Side {
 
 struct ItemStatistic<'a> {
     cells: &'a CategoryTotals,
-    first: Side,
-    second: Side,
+    first: PairSide,
+    second: PairSide,
 }
 
 impl<'a> ItemStatistic<'a> {
     fn new(cells: &'a CategoryTotals) -> Option<Self> {
-        let mut pair = Self { cells, first: Side::default(), second: Side::default() };
+        let mut pair = Self { cells, first: PairSide::default(), second: PairSide::default() };
         for unit in 0..cells.units() {
             for group in 0..cells.groups() {
                 for (at, weight) in cells.weights(unit, group).iter().enumerate() {
@@ -87,7 +87,7 @@ impl<'a> ItemStatistic<'a> {
     }
 
     fn replicate(&self, r: usize) -> f64 {
-        let (mut first, mut second) = (Side::default(), Side::default());
+        let (mut first, mut second) = (PairSide::default(), PairSide::default());
         for group in 0..self.cells.groups() {
             for category in 0..Together::CATEGORIES {
                 let weight = self.cells.replicated(group, category)[r];

@@ -96,41 +96,41 @@ pub fn share_interval(method: IntervalMethod, sample: &ShareSample, level: Level
     Interval { level, lower, upper, method: Some(used) }
 }
 
-struct Limits {
+struct ShareLimits {
     lower: f64,
     upper: f64,
 }
 
-fn symmetric(centre: f64, half_width: f64) -> Limits {
-    Limits { lower: centre - half_width, upper: centre + half_width }
+fn symmetric(centre: f64, half_width: f64) -> ShareLimits {
+    ShareLimits { lower: centre - half_width, upper: centre + half_width }
 }
 
-fn wilson(p: f64, n: f64, c: f64) -> Limits {
+fn wilson(p: f64, n: f64, c: f64) -> ShareLimits {
     let shrink = 1.0 + c * c / n;
     let centre = (p + c * c / (2.0 * n)) / shrink;
     symmetric(centre, c / (2.0 * n) * (4.0 * n * p * (1.0 - p) + c * c).sqrt() / shrink)
 }
 
-fn logit(sample: &ShareSample, c: f64) -> Limits {
+fn logit(sample: &ShareSample, c: f64) -> ShareLimits {
     let p = sample.share;
     let logit = (p / (1.0 - p)).ln();
     let half = c * sample.variance.sqrt() / (p * (1.0 - p));
     let expit = |x: f64| 1.0 / (1.0 + (-x).exp());
-    Limits { lower: expit(logit - half), upper: expit(logit + half) }
+    ShareLimits { lower: expit(logit - half), upper: expit(logit + half) }
 }
 
-fn asin(sample: &ShareSample, c: f64) -> Limits {
+fn asin(sample: &ShareSample, c: f64) -> ShareLimits {
     let p = sample.share;
     let angle = p.sqrt().asin();
     let half = c * sample.variance.sqrt() / (2.0 * (p * (1.0 - p)).sqrt());
     // Beyond a right angle the sine would turn back and the limit lie inside the interval.
     let square_sine = |x: f64| x.clamp(0.0, std::f64::consts::FRAC_PI_2).sin().powi(2);
-    Limits { lower: square_sine(angle - half), upper: square_sine(angle + half) }
+    ShareLimits { lower: square_sine(angle - half), upper: square_sine(angle + half) }
 }
 
 /// The shares p at which 2 n (ℓ(p̂) − ℓ(p)) = c², with ℓ the log-likelihood of one respondent and n the effective sample size less the
 /// dispersion of a quasi-binomial model, n/(n − 1), by which R divides.
-fn likelihood(sample: &ShareSample, c: f64) -> Limits {
+fn likelihood(sample: &ShareSample, c: f64) -> ShareLimits {
     let share = sample.share;
     let n = sample.effective() * (sample.respondents - 1.0) / sample.respondents;
     let gap = |p: f64| {
@@ -149,10 +149,10 @@ fn likelihood(sample: &ShareSample, c: f64) -> Limits {
         }
         f64::midpoint(inside, outside)
     };
-    Limits { lower: root(share, 0.0), upper: root(share, 1.0) }
+    ShareLimits { lower: root(share, 0.0), upper: root(share, 1.0) }
 }
 
-fn agresti_coull(p: f64, n: f64, c: f64) -> Limits {
+fn agresti_coull(p: f64, n: f64, c: f64) -> ShareLimits {
     let added = c * c;
     let centre = (n * p + added / 2.0) / (n + added);
     symmetric(centre, c * (centre * (1.0 - centre) / (n + added)).sqrt())
@@ -166,21 +166,21 @@ struct Added {
 }
 
 /// Beta quantiles of the counts n_eff p and n_eff (1 − p).
-fn on_counts(sample: &ShareSample, level: Level, added: Added) -> Limits {
+fn on_counts(sample: &ShareSample, level: Level, added: Added) -> ShareLimits {
     let n = sample.effective();
     let (x, rest) = (n * sample.share, n * (1.0 - sample.share));
-    Limits {
+    ShareLimits {
         lower: beta_quantile(1.0 - level.upper(), x + added.below, rest + added.above),
         upper: beta_quantile(level.upper(), x + added.above, rest + added.below),
     }
 }
 
 /// n* = n_eff (t_{n−1}/t_df)²; Beta quantiles of (n* p, n*(1 − p) + 1) and (n* p + 1, n*(1 − p)).
-fn beta(sample: &ShareSample, level: Level, c: f64) -> Limits {
+fn beta(sample: &ShareSample, level: Level, c: f64) -> ShareLimits {
     let p = sample.share;
     let simple = t_quantile(level.upper(), (sample.respondents - 1.0).max(1.0));
     let n = sample.effective() * (simple / c).powi(2);
-    Limits {
+    ShareLimits {
         lower: beta_quantile(1.0 - level.upper(), n * p, n * (1.0 - p) + 1.0),
         upper: beta_quantile(level.upper(), n * p + 1.0, n * (1.0 - p)),
     }

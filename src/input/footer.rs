@@ -23,7 +23,7 @@ pub(super) fn lists_fit(file: &mut File) -> io::Result<bool> {
     file.seek(SeekFrom::Start(end - size))?;
     let mut bytes = Vec::new();
     file.take(size).read_to_end(&mut bytes)?;
-    Ok(Walk { rest: &bytes }.structure(Shape::File, 0).is_some())
+    Ok(Walk { rest: &bytes }.structure(FooterShape::File, 0).is_some())
 }
 
 /// What is left to walk through. Each step is nothing where the bytes end or make no sense.
@@ -66,7 +66,7 @@ impl Walk<'_> {
         }
     }
 
-    fn structure(&mut self, shape: Shape, depth: usize) -> Option<()> {
+    fn structure(&mut self, shape: FooterShape, depth: usize) -> Option<()> {
         if depth > MAX_DEPTH {
             return None;
         }
@@ -78,7 +78,7 @@ impl Walk<'_> {
                 return Some(());
             }
             last = self.field(head, last)?;
-            let Field { kind: expected, shape } = shape.field(last).unwrap_or(Field { kind, shape: Shape::Any });
+            let Field { kind: expected, shape } = shape.field(last).unwrap_or(Field { kind, shape: FooterShape::Any });
             if kind != expected {
                 return None;
             }
@@ -86,7 +86,7 @@ impl Walk<'_> {
         }
     }
 
-    fn value(&mut self, kind: Kind, shape: Shape, depth: usize) -> Option<()> {
+    fn value(&mut self, kind: Kind, shape: FooterShape, depth: usize) -> Option<()> {
         match kind {
             // A truth value is in the head of its field.
             Kind::Stop | Kind::Truth => Some(()),
@@ -112,7 +112,7 @@ impl Walk<'_> {
     }
 
     /// No element is shorter than a byte.
-    fn elements(&mut self, count: usize, kind: Kind, shape: Shape, depth: usize) -> Option<()> {
+    fn elements(&mut self, count: usize, kind: Kind, shape: FooterShape, depth: usize) -> Option<()> {
         if count > self.rest.len() || depth > MAX_DEPTH {
             return None;
         }
@@ -156,7 +156,7 @@ impl Kind {
 /// What a structure of the description says, as the definition of the format has it: polars reads a field by its number, whatever form it
 /// is said to have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
+enum FooterShape {
     File,
     Column,
     Logical,
@@ -180,10 +180,10 @@ enum Shape {
 #[derive(Debug, Clone, Copy)]
 struct Field {
     kind: Kind,
-    shape: Shape,
+    shape: FooterShape,
 }
 
-impl Shape {
+impl FooterShape {
     /// What a field holds; nothing for one that is not known, and is passed over.
     fn field(self, number: i64) -> Option<Field> {
         let of = |kind, shape| Some(Field { kind, shape });
@@ -239,24 +239,24 @@ impl Shape {
 mod tests {
     use super::*;
 
-    fn fits(shape: Shape, bytes: &[u8]) -> bool {
+    fn fits(shape: FooterShape, bytes: &[u8]) -> bool {
         Walk { rest: bytes }.structure(shape, 0).is_some()
     }
 
     #[test]
     fn lists_are_as_long_as_they_say() {
-        assert!(fits(Shape::Any, &[0x15, 2, 0]), "a number and the end");
-        assert!(fits(Shape::Any, &[0x19, 0x35, 2, 4, 6, 0]), "a list of three numbers");
-        assert!(!fits(Shape::Any, &[0x19, 0xf5, 0xff, 0xff, 0xff, 0x7f, 2, 4, 6, 0]), "a list of millions");
-        assert!(fits(Shape::Any, &[0x18, 2, b'a', b'b', 0x1c, 0x15, 2, 0, 0]), "a text and a structure");
-        assert!(!fits(Shape::Any, &[0x18, 9, b'a', b'b', 0]), "a text that is cut off");
-        assert!(!fits(Shape::Any, &[0x1c; 200]), "structures without an end");
+        assert!(fits(FooterShape::Any, &[0x15, 2, 0]), "a number and the end");
+        assert!(fits(FooterShape::Any, &[0x19, 0x35, 2, 4, 6, 0]), "a list of three numbers");
+        assert!(!fits(FooterShape::Any, &[0x19, 0xf5, 0xff, 0xff, 0xff, 0x7f, 2, 4, 6, 0]), "a list of millions");
+        assert!(fits(FooterShape::Any, &[0x18, 2, b'a', b'b', 0x1c, 0x15, 2, 0, 0]), "a text and a structure");
+        assert!(!fits(FooterShape::Any, &[0x18, 9, b'a', b'b', 0]), "a text that is cut off");
+        assert!(!fits(FooterShape::Any, &[0x1c; 200]), "structures without an end");
     }
 
     #[test]
     fn fields_have_the_form_that_the_format_gives_them() {
-        assert!(fits(Shape::File, &[0x15, 2, 0x19, 0x1c, 0x48, 1, b'q', 0, 0]), "a version, and a column called q");
-        assert!(!fits(Shape::File, &[0x15, 2, 0x15, 2, 0]), "columns that are a number");
-        assert!(!fits(Shape::File, &[0x15, 2, 0x19, 0x15, 2, 0]), "columns that are a list of numbers");
+        assert!(fits(FooterShape::File, &[0x15, 2, 0x19, 0x1c, 0x48, 1, b'q', 0, 0]), "a version, and a column called q");
+        assert!(!fits(FooterShape::File, &[0x15, 2, 0x15, 2, 0]), "columns that are a number");
+        assert!(!fits(FooterShape::File, &[0x15, 2, 0x19, 0x15, 2, 0]), "columns that are a list of numbers");
     }
 }

@@ -53,7 +53,7 @@ impl ParquetFile {
             return Err(Error::file(path, format!("announces {cells} cells at once, more than it can hold"))
                 .hint("it is damaged: copy it or export it again"));
         }
-        let mut pages = Pages { file: file(stored)?, most: MIN_UNPACKED.max((length as u64).saturating_mul(MAX_RATIO)) };
+        let mut pages = PageSizes { file: file(stored)?, most: MIN_UNPACKED.max((length as u64).saturating_mul(MAX_RATIO)) };
         of_polars(path, || metadata.row_groups.iter().try_for_each(|group| pages.check(group)))?;
         Ok(Self { stored: stored.clone(), fields, row_groups })
     }
@@ -84,13 +84,13 @@ impl ParquetFile {
 }
 
 /// What the pages of a file announce, which polars allocates before it reads them.
-struct Pages {
+struct PageSizes {
     file: File,
     /// A page may unpack to so many bytes.
     most: u64,
 }
 
-impl Pages {
+impl PageSizes {
     fn check(&mut self, group: &RowGroupMetadata) -> PolarsResult<()> {
         // Lists and structures have another number of values than rows, and are not read.
         let single = |column: &&ColumnChunkMetadata| column.descriptor().path_in_schema.len() == 1;

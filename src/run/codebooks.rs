@@ -8,7 +8,7 @@ use crate::input::Source;
 use std::path::{Path, PathBuf};
 
 /// A data file with the codebook that belongs to it.
-pub(super) struct DataFile {
+pub(super) struct DataColumns {
     pub(super) source: Source,
     pub(super) codebook: Option<OwnCodebook>,
 }
@@ -21,7 +21,7 @@ pub(super) struct OwnCodebook {
     pub(super) entry: InputFile,
 }
 
-impl DataFile {
+impl DataColumns {
     /// A data file with the codebook that is named, or else the one beside it.
     pub(super) fn with(source: Source, codebook: Option<&OwnCodebook>) -> Result<Self> {
         let codebook = match codebook {

@@ -10,26 +10,26 @@ use std::path::Path;
 #[derive(Deserialize)]
 struct ResultsFile {
     wave: WaveFacts,
-    banners: Vec<BannerRecord>,
-    questions: Vec<QuestionRecord>,
+    banners: Vec<ReadBanner>,
+    questions: Vec<ReadQuestion>,
 }
 
 /// Groups of respondents.
 #[derive(Deserialize)]
-struct BannerRecord {
+struct ReadBanner {
     id: String,
     title: String,
     groups: Vec<WaveGroup>,
 }
 
 #[derive(Deserialize)]
-struct QuestionRecord {
+struct ReadQuestion {
     #[serde(flatten)]
     facts: QuestionFacts,
     /// The banners that are made of it.
     #[serde(default, rename = "banners")]
     own: Vec<String>,
-    items: Vec<ItemRecord>,
+    items: Vec<ReadItem>,
 }
 
 /// A question of a wave, without its measures.
@@ -53,42 +53,42 @@ struct QuestionFacts {
 }
 
 #[derive(Deserialize)]
-struct ItemRecord {
+struct ReadItem {
     variable: String,
     #[serde(default)]
     wording: String,
     /// The base of each column, the total first.
-    bases: Vec<Option<BaseRecord>>,
-    rows: Vec<RowRecord>,
+    bases: Vec<Option<ReadBase>>,
+    rows: Vec<ReadRow>,
 }
 
 #[derive(Deserialize)]
-struct BaseRecord {
+struct ReadBase {
     #[serde(flatten)]
     base: Base,
     degf: i64,
 }
 
 #[derive(Deserialize)]
-struct RowRecord {
+struct ReadRow {
     code: String,
     label: String,
     #[serde(rename = "type")]
     role: String,
     #[serde(default)]
-    tracked: Option<TrackedRecord>,
-    cells: Vec<Option<CellRecord>>,
+    tracked: Option<ReadTracked>,
+    cells: Vec<Option<ReadCell>>,
 }
 
 #[derive(Deserialize)]
-struct TrackedRecord {
+struct ReadTracked {
     title: String,
     #[serde(default)]
     predicate: Option<String>,
 }
 
 #[derive(Deserialize)]
-struct CellRecord {
+struct ReadCell {
     value: f64,
     std_error: Option<f64>,
     lower: Option<f64>,
@@ -99,14 +99,27 @@ pub(super) fn wave_of_results(text: &str, path: &Path) -> Result<Wave> {
     let file: ResultsFile = serde_json::from_str(text).map_err(|error| {
         Error::file(path, "is not the results of a report").because(error).hint("make the report again: survey-report DATA")
     })?;
+    if !file.is_whole() {
+        return Err(Error::file(path, "is damaged: its tables do not have the columns of its banners")
+            .hint("make the report again: survey-report DATA"));
+    }
     let questions = file.questions.into_iter().map(|question| question.of_wave(&file.banners)).collect();
-    let banner = |of: BannerRecord| WaveBanner { id: of.id, title: of.title, groups: of.groups, standard: false };
+    let banner = |of: ReadBanner| WaveBanner { id: of.id, title: of.title, groups: of.groups, standard: false };
     let banners = file.banners.into_iter().map(banner).collect();
     Ok(Wave { facts: WaveFacts { origin: Origin::Results, ..file.wave }, frame: None, banners, questions })
 }
 
-impl QuestionRecord {
-    fn of_wave(self, banners: &[BannerRecord]) -> WaveQuestion {
+impl ResultsFile {
+    /// Whether every table has a column for everyone and for each group.
+    fn is_whole(&self) -> bool {
+        let columns = 1 + self.banners.iter().map(|banner| banner.groups.len()).sum::<usize>();
+        let mut items = self.questions.iter().flat_map(|question| &question.items);
+        items.all(|item| item.bases.len() == columns && item.rows.iter().all(|row| row.cells.len() == columns))
+    }
+}
+
+impl ReadQuestion {
+    fn of_wave(self, banners: &[ReadBanner]) -> WaveQuestion {
         let Self { facts, own, items } = self;
         let measures = items.iter().flat_map(|item| item.rows.iter().filter_map(|row| item.measure(row, banners, &own)));
         WaveQuestion {
@@ -124,9 +137,9 @@ impl QuestionRecord {
     }
 }
 
-impl ItemRecord {
+impl ReadItem {
     /// A row as a measure; quantiles and totals are not compared.
-    fn measure(&self, row: &RowRecord, banners: &[BannerRecord], own: &[String]) -> Option<WaveMeasure> {
+    fn measure(&self, row: &ReadRow, banners: &[ReadBanner], own: &[String]) -> Option<WaveMeasure> {
         let quantity = match row.role.as_str() {
             "answer" | "neutral" | "aside" | "net" => Quantity::Share,
             "score" => Quantity::Score,
@@ -150,9 +163,9 @@ impl ItemRecord {
     }
 
     /// The groups of each banner; they are not followed by the question that makes them.
-    fn groups(&self, row: &RowRecord, banners: &[BannerRecord], own: &[String]) -> Vec<Vec<Option<Known>>> {
+    fn groups(&self, row: &ReadRow, banners: &[ReadBanner], own: &[String]) -> Vec<Vec<Option<Known>>> {
         let mut column = 1;
-        let of_banner = |banner: &BannerRecord| {
+        let of_banner = |banner: &ReadBanner| {
             let first = column;
             column += banner.groups.len();
             let own = own.contains(&banner.id);
@@ -162,9 +175,9 @@ impl ItemRecord {
     }
 
     /// The number of a column; nothing that was certain to be sampled has an interval.
-    fn known(&self, row: &RowRecord, column: usize) -> Option<Known> {
-        let CellRecord { value, std_error, lower } = row.cells.get(column)?.as_ref()?;
-        let BaseRecord { base, degf } = self.bases.get(column)?.as_ref()?;
+    fn known(&self, row: &ReadRow, column: usize) -> Option<Known> {
+        let ReadCell { value, std_error, lower } = row.cells.get(column)?.as_ref()?;
+        let ReadBase { base, degf } = self.bases.get(column)?.as_ref()?;
         let census = std_error.is_some() && lower.is_none();
         Some(Known::Alone(Precision { value: *value, std_error: *std_error, degf: *degf, base: *base, census }))
     }

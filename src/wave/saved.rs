@@ -88,7 +88,8 @@ pub fn from_json(text: &str, path: &Path) -> Result<Wave> {
     }
     let newest = if of_results { RESULTS_SCHEMA } else { SCHEMA };
     if !(1..=newest).contains(&head.schema) {
-        return Err(Error::file(path, format!("has the format {}, and this version reads {newest}", head.schema)).hint(AGAIN));
+        return Err(Error::file(path, format!("has the format {}, and this version reads formats up to {newest}", head.schema))
+            .hint(AGAIN));
     }
     if !head.kind.is_empty() {
         return Err(Error::file(path, format!("is a {}, not a wave", head.kind)).hint("name the waves that were compared"));
@@ -111,7 +112,8 @@ pub fn from_json(text: &str, path: &Path) -> Result<Wave> {
 
 /// Numbers that were changed by hand must not reach memory that is not there.
 fn check(wave: &Wave, path: &Path) -> Result<()> {
-    let broken = || Error::file(path, "is damaged: its sums do not fit its strata and units").hint("save the wave again");
+    let broken =
+        || Error::file(path, "is damaged: its numbers do not fit each other").hint("save the wave, or make the report, again");
     let frame = wave.frame.as_ref();
     if frame.is_some_and(|frame| frame.units.iter().any(|unit| unit.stratum >= frame.strata.len())) {
         return Err(broken());

@@ -8,14 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The sections of a file of words.
 #[derive(Debug)]
 pub(super) struct Lists {
-    sections: Vec<Section>,
+    sections: Vec<WordSection>,
     /// All spellings in the sections of a name.
     words: BTreeMap<&'static str, BTreeSet<&'static str>>,
 }
 
 /// A list with its name.
 #[derive(Debug)]
-pub(super) struct Section {
+pub(super) struct WordSection {
     /// The name in brackets.
     pub name: &'static str,
     /// The entries in order, each with its spellings.
@@ -25,10 +25,10 @@ pub(super) struct Section {
 impl Lists {
     /// Reads a file that was built into the program.
     pub(super) fn of(text: &'static str) -> Self {
-        let mut sections: Vec<Section> = Vec::new();
+        let mut sections: Vec<WordSection> = Vec::new();
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                sections.push(Section { name, entries: Vec::new() });
+                sections.push(WordSection { name, entries: Vec::new() });
             } else if let Some(section) = sections.last_mut() {
                 section.entries.push(line.split('|').map(str::trim).filter(|word| !word.is_empty()).collect());
             }
@@ -41,7 +41,7 @@ impl Lists {
     }
 
     /// All sections in the order of the file; a name may come more than once.
-    pub(super) fn sections(&self) -> &[Section] {
+    pub(super) fn sections(&self) -> &[WordSection] {
         &self.sections
     }
 

@@ -4,7 +4,7 @@ use super::answer_words::AnswerWords;
 use super::answers::is_no;
 use super::folded::words_of;
 use super::known_scale::{KnownScale, Polarity, all_different, known};
-use super::lists::{Lists, Section};
+use super::lists::{Lists, WordSection};
 use super::phrases::{Phrases, Spelling, Unread};
 use super::poles::one_quality;
 use std::sync::LazyLock;
@@ -19,7 +19,7 @@ struct KnownOrder {
 }
 
 static STEPS: LazyLock<Vec<KnownOrder>> = LazyLock::new(|| {
-    let order = |section: &Section| {
+    let order = |section: &WordSection| {
         let polarity = match section.name {
             "most" => Polarity::Unipolar,
             "steps" => Polarity::Steps,
@@ -33,7 +33,7 @@ static STEPS: LazyLock<Vec<KnownOrder>> = LazyLock::new(|| {
 static EDUCATION: LazyLock<Vec<Phrases<usize>>> =
     LazyLock::new(|| ORDERS.sections().iter().filter(|section| section.name == "education").map(steps).collect());
 
-fn steps(section: &Section) -> Phrases<usize> {
+fn steps(section: &WordSection) -> Phrases<usize> {
     let places = section.entries.iter().enumerate();
     Phrases::of(places.flat_map(|(meaning, texts)| texts.iter().map(move |text| Spelling { text, meaning })))
 }

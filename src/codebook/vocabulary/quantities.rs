@@ -42,7 +42,7 @@ impl Bound {
 
 /// The first number of an answer.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Quantity {
+pub(super) struct CountedThing {
     /// The number.
     pub value: f64,
     /// How it bounds the range.
@@ -90,7 +90,7 @@ pub(super) fn time_unit(text: &str) -> Option<f64> {
 }
 
 /// The first number of an answer; nothing where other words stand before it, as in "Option 6".
-pub(super) fn quantity(text: &str) -> Option<Quantity> {
+pub(super) fn quantity(text: &str) -> Option<CountedThing> {
     let pieces = pieces(text);
     let first = pieces.iter().position(|piece| matches!(piece, Piece::Number(_)));
     let worded = worded(text);
@@ -109,7 +109,7 @@ pub(super) fn quantity(text: &str) -> Option<Quantity> {
     if at == last && value < 100.0 && is_glued_to_letter(text) {
         return None;
     }
-    Some(Quantity { value, bound: Bound::of(&bounds) })
+    Some(CountedThing { value, bound: Bound::of(&bounds) })
 }
 
 /// Whether one letter stands right before the first digit, as in the codes "A1" and "r2"; "R5000" and "R1 - R20" are amounts of money.
@@ -132,7 +132,7 @@ fn bounds(words: &[String]) -> Option<Vec<Bound>> {
 }
 
 /// "Three times", "Less than a year", "Within the last month": a number in words, or one that is meant.
-fn worded(text: &str) -> Option<Quantity> {
+fn worded(text: &str) -> Option<CountedThing> {
     let words = words_of(text);
     let unit = |at: usize| words.get(at).is_some_and(|word| TIME.begins(word));
     let number = |at: usize| {
@@ -145,7 +145,7 @@ fn worded(text: &str) -> Option<Quantity> {
         let (value, mut bounds) = (number(at)?, bounds(&words[..at])?);
         let below = !OR_BELOW.take(&mut Unread::of(&words[at..])).is_empty();
         bounds.extend(below.then_some(Bound::Below));
-        Some(Quantity { value, bound: Bound::of(&bounds) })
+        Some(CountedThing { value, bound: Bound::of(&bounds) })
     })
 }
 

@@ -1,7 +1,7 @@
 //! Every file of words is checked, so that a language can be added without knowing the program.
 
 use super::folded::words_of;
-use super::lists::{Lists, Section};
+use super::lists::{Lists, WordSection};
 use super::{answers, grades, orders, plain, quantities};
 use crate::codebook::profile::number;
 
@@ -84,7 +84,7 @@ const QUANTITIES: [&str; 40] = [
     "now and then",
 ];
 
-fn texts(section: &Section) -> impl Iterator<Item = &'static str> {
+fn texts(section: &WordSection) -> impl Iterator<Item = &'static str> {
     section.entries.iter().flatten().copied()
 }
 

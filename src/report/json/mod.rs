@@ -10,7 +10,6 @@ use super::figures::{SavedChart, SavedLook, saved};
 use super::results::Results;
 use crate::compare::MIN_EFFECTIVE_BASE;
 use crate::input::Quality;
-use crate::options::Contrast;
 use crate::warning::Warning;
 use crate::wave::WaveFacts;
 pub use crate::wave::saved::RESULTS_SCHEMA as SCHEMA;
@@ -90,7 +89,8 @@ struct IntervalRecord {
 #[derive(Serialize)]
 struct TestRecord {
     adjust: &'static str,
-    compare: &'static str,
+    /// What each group is tested against.
+    test: &'static str,
     /// Smallest effective base of a group that is compared.
     min_base: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -133,7 +133,7 @@ pub fn json(results: &Results) -> serde_json::Result<String> {
         },
         tests: TestRecord {
             adjust: results.choices.adjustment.name(),
-            compare: compared_with(results.choices.contrast),
+            test: results.choices.contrast.name(),
             min_base: MIN_EFFECTIVE_BASE,
             equivalence: results.choices.equivalence,
         },
@@ -147,14 +147,6 @@ pub fn json(results: &Results) -> serde_json::Result<String> {
         charts: saved(results),
     };
     to_json(&document, LEVELS)
-}
-
-/// The word that programs know for what groups were tested against.
-const fn compared_with(contrast: Contrast) -> &'static str {
-    match contrast {
-        Contrast::Columns => "cols",
-        Contrast::Rest | Contrast::Both => contrast.name(),
-    }
 }
 
 fn replicates(results: &Results) -> Option<ReplicatesRecord<'_>> {

@@ -3,7 +3,7 @@
 use super::csv::quantity;
 use super::results::WaveResults;
 use crate::compare::Difference;
-use crate::estimate::{Base, Estimate, Interval};
+use crate::estimate::{Base, Estimate, Interval, Quantity};
 use crate::report::csv::flag;
 use crate::report::figures::{SavedChart, SavedLook};
 use crate::report::json::{SCHEMA, to_json};
@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct WavesDocument<'a> {
     schema: u32,
     tool: &'static str,
     version: &'static str,
@@ -39,7 +39,7 @@ pub fn json_of_waves(results: &WaveResults) -> serde_json::Result<String> {
     let tracker = &results.tracker;
     let choices = &tracker.settings.choices;
     let id = |at: usize| &tracker.waves[at].facts.id;
-    let document = Document {
+    let document = WavesDocument {
         schema: SCHEMA,
         tool: "survey-report",
         version: env!("CARGO_PKG_VERSION"),
@@ -149,7 +149,7 @@ fn values<'a>(results: &'a WaveResults, cells: &'a [Option<WaveCell>]) -> Vec<Va
 
 fn changes(results: &WaveResults, measure: &TrackedMeasure, changes: &[Option<Change>]) -> Vec<Value> {
     let tracker = &results.tracker;
-    let margin = tracker.settings.choices.equivalence.filter(|_| quantity(measure) != "number");
+    let margin = tracker.settings.choices.equivalence.filter(|_| measure.quantity != Quantity::Number);
     let value = |(comparison, change): (&crate::wave::Comparison, &Option<Change>)| {
         let change = change.as_ref()?;
         let mut value = match change {

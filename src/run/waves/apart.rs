@@ -1,12 +1,12 @@
 //! Waves in files of one name.
 
 use super::data::DataWave;
-use crate::run::codebooks::DataFile;
+use crate::run::codebooks::DataColumns;
 use crate::run::facts::unnamed_entry;
 
 /// Files of one name, such as `2012/data.csv` and `2013/data.csv`, are waves by the names of their folders, or by their full names, if
 /// those tell them apart and the codebook does not name them.
-pub(super) fn tell_apart(waves: &mut [DataWave], data: &[&DataFile]) {
+pub(super) fn tell_apart(waves: &mut [DataWave], data: &[&DataColumns]) {
     let ids: Vec<String> = waves.iter().map(|wave| wave.id.clone()).collect();
     for at in 0..waves.len() {
         let same: Vec<usize> = (0..ids.len()).filter(|other| ids[*other] == ids[at]).collect();

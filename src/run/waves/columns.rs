@@ -6,12 +6,12 @@ use crate::codebook::file::CodebookFile;
 use crate::codebook::waves::{InexactMatch, LabelMatch, inexact_matches, label_matches};
 use crate::codebook::{Choices, Codebook, ColumnProfile, Kind};
 use crate::error::{Error, Result};
-use crate::run::codebooks::DataFile;
+use crate::run::codebooks::DataColumns;
 use crate::wave::ColumnMatch;
 use crate::wave::Wave;
 
 /// Without a codebook, columns that a wave calls otherwise get the name of the newest wave.
-pub(super) fn match_columns(waves: &mut [DataWave], data: &[&DataFile], gathered: &mut Gathered) {
+pub(super) fn match_columns(waves: &mut [DataWave], data: &[&DataColumns], gathered: &mut Gathered) {
     if !data.iter().any(|of| of.needs_detection()) || data.len() < 2 {
         return;
     }
@@ -25,7 +25,7 @@ pub(super) fn match_columns(waves: &mut [DataWave], data: &[&DataFile], gathered
 }
 
 /// Without a codebook, answers are the same where their labels are.
-pub(super) fn match_labels(waves: &mut [DataWave], data: &[&DataFile]) {
+pub(super) fn match_labels(waves: &mut [DataWave], data: &[&DataColumns]) {
     if !data.iter().any(|of| of.needs_detection()) {
         return;
     }
@@ -40,7 +40,7 @@ pub(super) fn match_labels(waves: &mut [DataWave], data: &[&DataFile]) {
 }
 
 /// A column that no wave has is a mistake of the codebook, not a question that was dropped.
-pub(super) fn refuse_unknown_columns(file: &CodebookFile, all: &[ColumnProfile], of: &DataFile) -> Result<()> {
+pub(super) fn refuse_unknown_columns(file: &CodebookFile, all: &[ColumnProfile], of: &DataColumns) -> Result<()> {
     let has = |name: &String| all.iter().any(|column| column.name == *name);
     for question in &file.question {
         // Options that share columns name none of their own.

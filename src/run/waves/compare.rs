@@ -14,7 +14,7 @@ use crate::hash::InputFile;
 use crate::options::PracticalChange;
 use crate::report::Presentation;
 use crate::report::waves::{WaveResults, wave_figures, wave_warnings};
-use crate::run::codebooks::{DataFile, read_codebook};
+use crate::run::codebooks::{DataColumns, read_codebook};
 use crate::run::presentation;
 use crate::run::request::old_key;
 use crate::run::step::Step;
@@ -57,7 +57,7 @@ fn data_waves(
     gathered: &mut Gathered,
     progress: &mut dyn FnMut(Step),
 ) -> Result<Vec<Vec<Wave>>> {
-    let data: Vec<&DataFile> =
+    let data: Vec<&DataColumns> =
         inputs.iter().filter_map(|input| if let WaveInput::Data(data) = input { Some(&**data) } else { None }).collect();
     let alone = inputs.len() == 1 && without_others;
     let columns = data.iter().map(|of| wave_column(request, of, settings, alone)).collect::<Result<Vec<_>>>()?;

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::format;
 use crate::input::Oddity;
 use crate::run::book::{WaveBook, flagged, merged, resolved};
-use crate::run::codebooks::DataFile;
+use crate::run::codebooks::DataColumns;
 use crate::run::counting::{Count, CountedWave, WaveToCount, count_waves};
 use crate::run::flags::is_open;
 use crate::run::plan::Depth;
@@ -36,7 +36,7 @@ pub(super) struct WaveOfFile {
 /// The data files that are compared.
 pub(super) struct WaveFiles<'a> {
     pub(super) request: &'a CompareRequest,
-    pub(super) data: &'a [&'a DataFile],
+    pub(super) data: &'a [&'a DataColumns],
     /// The column of each that says the wave.
     pub(super) columns: &'a [Option<String>],
     /// What the leading codebook says.
@@ -125,7 +125,7 @@ impl WaveFiles<'_> {
         file: CodebookFile,
         columns: &[ColumnProfile],
         request: &Request,
-        of: &DataFile,
+        of: &DataColumns,
         recognised: bool,
     ) -> Result<WaveBook> {
         let waves = &self.settings.waves;

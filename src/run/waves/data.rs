@@ -8,7 +8,7 @@ use crate::codebook::resolve;
 use crate::error::{Error, Result};
 use crate::format;
 use crate::input::{View, WaveProfiles};
-use crate::run::codebooks::DataFile;
+use crate::run::codebooks::DataColumns;
 use crate::run::facts::entry_of;
 use crate::warning::WarningCode;
 use crate::wave::WaveNote;
@@ -29,7 +29,7 @@ pub(super) struct DataWave {
 /// The column that says the wave: of the command line, the codebook, or, of a single file, the only one that looks like it.
 pub(super) fn wave_column(
     request: &CompareRequest,
-    of: &DataFile,
+    of: &DataColumns,
     settings: &CodebookFile,
     alone: bool,
 ) -> Result<Option<String>> {
@@ -59,7 +59,7 @@ pub(super) fn wave_column(
 /// The waves of a file: one, or one for each cell of the column that says it.
 pub(super) fn waves_of_file(
     file: usize,
-    of: &DataFile,
+    of: &DataColumns,
     column: Option<&str>,
     settings: &CodebookFile,
     request: &CompareRequest,
@@ -106,7 +106,7 @@ pub(super) fn waves_of_file(
 }
 
 /// Whether the codebook leaves answers or groups to the data.
-fn looks_at_cells(of: &DataFile, request: &CompareRequest) -> bool {
+fn looks_at_cells(of: &DataColumns, request: &CompareRequest) -> bool {
     let open = of.codebook.as_ref().is_none_or(|own| resolve::needs_cells(&own.file) || !own.file.waves.standardise.is_empty());
     // With fewer questions, groups may be those of a column.
     open || !request.request.by.is_empty() || !request.request.questions.is_empty()

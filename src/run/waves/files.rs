@@ -4,7 +4,7 @@ use crate::codebook::published::PublishedFile;
 use crate::error::{Error, ErrorKind, Result};
 use crate::hash::InputFile;
 use crate::input::{PublishedTable, Reading, Source};
-use crate::run::codebooks::{DataFile, OwnCodebook};
+use crate::run::codebooks::{DataColumns, OwnCodebook};
 use crate::wave::{Wave, saved};
 use std::io::Read;
 use std::path::Path;
@@ -15,7 +15,7 @@ const CHECK_PATH: &str = "check the path; quote it if it contains spaces";
 /// A file that holds a wave or several.
 pub(super) enum WaveInput {
     /// Respondents.
-    Data(Box<DataFile>),
+    Data(Box<DataColumns>),
     /// A wave as its totals, or the results of a report.
     Saved(Box<Wave>, InputFile),
     /// Published figures.
@@ -51,7 +51,7 @@ pub(super) fn open(path: &Path, codebook: Option<&OwnCodebook>, reading: &Readin
         return Ok(WaveInput::Published(file, InputFile::of(path, text.as_bytes())));
     }
     let source = Source::open_as(path, reading)?;
-    Ok(WaveInput::Data(Box::new(DataFile::with(source, codebook)?)))
+    Ok(WaveInput::Data(Box::new(DataColumns::with(source, codebook)?)))
 }
 
 fn head(path: &Path) -> Result<Vec<u8>> {

@@ -1,7 +1,7 @@
 //! The layout of diverging bars: one row a statement, with bars from the zero line outward and totals at their ends.
 
 use super::panels::{Heads, Panels, TO_TOTAL, number_text};
-use super::sides::{Levels, RowPlace, TO_WHISKER};
+use super::sides::{BarPlace, Levels, TO_WHISKER};
 use crate::chart::data::{Diverging, DivergingRow, ScaleSide};
 use crate::chart::layout::parts::{Band, ChartLook, Key, KeyEntry, PageFrame, PageRows, Pitch, Room, RowLabels, RowText, Widths};
 use crate::chart::scene::{Anchor, Page, Scene, StraightLine, Text};
@@ -112,14 +112,14 @@ impl<'a> Battery<'a> {
             scene.write(sign.at(self.panels.scale.zero + TO_TOTAL, y));
             return;
         }
-        let place = RowPlace { look: self.look, scale: self.panels.scale, y, height };
+        let place = BarPlace { look: self.look, scale: self.panels.scale, y, height };
         place.draw_side(scene, row, &self.negative, &row.negative);
         place.draw_side(scene, row, &self.positive, &row.positive);
         self.draw_neutral(scene, row, &place);
         self.draw_aside(scene, row, y);
     }
 
-    fn draw_neutral(&self, scene: &mut Scene, row: &DivergingRow, place: &RowPlace) {
+    fn draw_neutral(&self, scene: &mut Scene, row: &DivergingRow, place: &BarPlace) {
         let Some(scale) = self.panels.neutral else { return };
         let share = row.sum(&self.chart.levels_of(ScaleSide::Neutral));
         let value = share.unwrap_or(0.0);

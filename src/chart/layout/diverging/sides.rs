@@ -36,7 +36,7 @@ impl Levels {
 }
 
 /// Where the bars of a row go.
-pub(crate) struct RowPlace<'a> {
+pub(crate) struct BarPlace<'a> {
     /// What they are drawn with.
     pub(crate) look: &'a ChartLook<'a>,
     /// Where shares are.
@@ -47,7 +47,7 @@ pub(crate) struct RowPlace<'a> {
     pub(crate) height: f64,
 }
 
-impl RowPlace<'_> {
+impl BarPlace<'_> {
     /// A bar between two places.
     pub(crate) fn rect(&self, left: f64, right: f64, fill: Colour) -> Rect {
         Rect {
