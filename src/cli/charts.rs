@@ -5,6 +5,7 @@ use super::exit::ExitStatus;
 use super::{say, watch};
 use survey_report::error::{Error, Result};
 use survey_report::format;
+use survey_report::names;
 use survey_report::run::{Redrawn, redraw, watched_results};
 
 /// Draws the charts, once or whenever what they are made of changes; `line` is the command that the manifest notes.
@@ -18,6 +19,9 @@ pub(super) fn charts(args: &ChartsArgs, line: &str) -> Result<ExitStatus> {
 }
 
 fn draw(args: &ChartsArgs, line: &str) -> Result<()> {
+    if args.out.as_deref().is_some_and(names::is_standard_input) {
+        return Err(Error::usage("pictures cannot be written to standard output").hint("name a folder: -o slides"));
+    }
     let redrawn = redraw(&args.request(line))?;
     if args.json {
         say::product(&json(&redrawn)?);

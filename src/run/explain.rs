@@ -126,7 +126,9 @@ fn find_row<'a>(question: &Question, exhibit: &'a Exhibit, target: &NumberAddres
     }
     let by_id = || exhibit.items.iter().find(|item| same(&item.variable, wanted));
     let is_statement = |item: &&ItemTable| item.statement.as_deref().is_some_and(|statement| same(statement, wanted));
-    let found = named.first().copied().or_else(|| by_id().or_else(|| items().find(is_statement)).map(lead));
+    // An answer is called by its label, and a net of the same label by "NET" before it.
+    let answer = named.iter().copied().find(|of| !of.row.role.is_net());
+    let found = answer.or(named.first().copied()).or_else(|| by_id().or_else(|| items().find(is_statement)).map(lead));
     found.ok_or_else(|| {
         let mut known: Vec<String> = rows.iter().filter_map(|of| names(*of).into_iter().next()).collect();
         known.dedup();

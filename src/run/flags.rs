@@ -99,13 +99,9 @@ pub(super) fn apply(file: &mut CodebookFile, request: &Request) {
 }
 
 pub(super) fn select(codebook: &mut Codebook, wanted: &[String]) -> Result<()> {
-    for id in wanted {
-        if !codebook.questions.iter().any(|question| question.id == *id) {
-            return Err(no_question(codebook, id));
-        }
-    }
-    if !wanted.is_empty() {
-        codebook.questions.retain(|question| wanted.contains(&question.id));
+    let ids = wanted.iter().map(|id| question_of(codebook, id)).collect::<Result<Vec<String>>>()?;
+    if !ids.is_empty() {
+        codebook.questions.retain(|question| ids.contains(&question.id));
     }
     Ok(())
 }
@@ -113,12 +109,7 @@ pub(super) fn select(codebook: &mut Codebook, wanted: &[String]) -> Result<()> {
 /// The question with an id, or with an item of that id.
 pub(super) fn question_of(codebook: &Codebook, wanted: &str) -> Result<String> {
     let same = |id: &str| id.eq_ignore_ascii_case(wanted);
-    let has_item = |question: &&crate::codebook::Question| match &question.kind {
-        crate::codebook::Kind::Battery { items, .. } | crate::codebook::Kind::Multiple { items, .. } => {
-            items.iter().any(|item| same(&item.id))
-        }
-        _ => false,
-    };
+    let has_item = |question: &&crate::codebook::Question| question.kind.items().iter().any(|item| same(&item.id));
     let questions = &codebook.questions;
     let found = questions.iter().find(|question| same(&question.id)).or_else(|| questions.iter().find(has_item));
     found.map(|question| question.id.clone()).ok_or_else(|| no_question(codebook, wanted))

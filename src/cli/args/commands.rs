@@ -78,7 +78,7 @@ pub(crate) struct ChartsArgs {
     pub(crate) results: PathBuf,
     /// Folder of the pictures [default: charts in the report]
     #[arg(short, long, value_name = "DIR")]
-    out: Option<PathBuf>,
+    pub(crate) out: Option<PathBuf>,
     /// Only these questions, by id; also at-a-glance and by-groups
     #[arg(long, value_name = "ID,…", value_delimiter = ',')]
     question: Vec<String>,
