@@ -1,7 +1,7 @@
 //! Files into columns of codes. Together with nothing else, this module knows polars; what it hands on are plain vectors.
 //!
 //! [`Source`] opens a file and says what it is; [`profile`](Source::profile) looks at the cells; [`code`](Source::code) turns rows
-//! into [`Batch`]es of small codes under a codebook, and counts what is wrong with them on the way.
+//! into [batches](crate::tabulate::Batch) of small codes under a codebook, and counts what is wrong with them on the way.
 
 mod ahead;
 mod arrow;
