@@ -146,7 +146,7 @@ pub struct InspectedItem {
     /// Its wording.
     pub text: String,
     /// Cells that mean "chosen", where they are not the usual ones.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub selected: Vec<String>,
 }
 

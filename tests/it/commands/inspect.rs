@@ -59,3 +59,20 @@ fn inspect_prints_json_as_documented() {
         assert!(page.contains(&format!("`{key}`")), "docs/inspect.md does not describe `{key}`");
     }
 }
+
+#[test]
+fn what_the_schema_requires_of_an_item_is_there() {
+    let dir = Dir::new();
+    let row = |row: usize| format!("{},{}\n", ["Web", ""][row % 2], ["Radio", ""][row % 3 % 2]);
+    dir.file("d.csv", format!("Which do you use? - Web,Which do you use? - Radio\n{}", (0..120).map(row).collect::<String>()));
+    let schema = std::fs::read_to_string(home().join("docs/inspect.schema.json")).expect("schema");
+    let schema: Value = serde_json::from_str(&schema).expect("JSON");
+    let required = schema["$defs"]["InspectedItem"]["required"].as_array().expect("required keys");
+    let inspected: Value = serde_json::from_str(&dir.run(&["inspect", "d.csv", "--json"]).exits(0).stdout).expect("JSON");
+    let questions = inspected["questions"].as_array().expect("questions");
+    let items: Vec<&Value> = questions.iter().flat_map(|question| question["items"].as_array().expect("items")).collect();
+    assert_eq!(items.len(), 2, "{inspected}");
+    for (item, key) in items.iter().flat_map(|item| required.iter().map(move |key| (item, key))) {
+        assert!(item.get(key.as_str().expect("key")).is_some(), "{key} is not in {item}");
+    }
+}
