@@ -39,8 +39,12 @@ impl DataColumns {
 
 /// The codebook that a request names, or else the one beside its data. It is read before the data.
 pub(super) fn codebook_of(request: &Request) -> Result<Option<OwnCodebook>> {
-    let path = request.codebook.clone().or_else(|| find_codebook(&request.data));
-    path.as_deref().map(read_codebook).transpose()
+    codebook_path(request).as_deref().map(read_codebook).transpose()
+}
+
+/// Where that codebook is.
+pub(super) fn codebook_path(request: &Request) -> Option<PathBuf> {
+    request.codebook.clone().or_else(|| find_codebook(&request.data))
 }
 
 /// The codebook beside a data file, the most specific first: `STEM.codebook.toml`, `STEM.toml`, `BEGINNING.codebook.toml` where the

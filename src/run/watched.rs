@@ -1,6 +1,6 @@
 //! The files that a command reads: what to watch for changes.
 
-use super::codebooks::find_codebook;
+use super::codebooks::codebook_path;
 use super::presentation;
 use super::redraw::Redraw;
 use super::request::Request;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// The files that a run reads: what to watch for changes.
 #[must_use]
 pub fn watched(request: &Request) -> Vec<PathBuf> {
-    let codebook = request.codebook.clone().or_else(|| find_codebook(&request.data));
+    let codebook = codebook_path(request);
     let theme = match (&request.look.theme, &codebook) {
         (Some(name), _) => presentation::theme_parts(name, Path::new("")),
         (None, Some(path)) => {

@@ -3,7 +3,7 @@
 use super::column::Column;
 use super::comparisons::{BannerAssociation, ItemPair};
 use super::item::{ItemRow, ItemTable, Row, RowPlace};
-use crate::estimate::{Base, Distribution};
+use crate::estimate::{Base, Distribution, Reliability};
 
 /// Items of longer batteries are not compared one by one: their pairs would be more than a reader can use.
 pub const MAX_COMPARED_ITEMS: usize = 12;
@@ -45,6 +45,12 @@ impl Exhibit {
     /// All rows in the order in which they are shown, each with its item.
     pub fn rows(&self) -> impl Iterator<Item = ItemRow<'_>> {
         self.items.iter().flat_map(ItemTable::item_rows)
+    }
+
+    /// Whether any number of all respondents may be shown.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        self.rows().filter_map(|of| of.row.total()).any(|cell| cell.reliability != Reliability::Suppressed)
     }
 
     /// The item of a variable's short name.

@@ -139,7 +139,13 @@ impl ItemTable {
     /// The base of a column.
     #[must_use]
     pub fn base(&self, column: usize) -> Option<Base> {
-        self.rows.iter().find_map(|row| row.cells.get(column)?.as_ref()).map(|cell| cell.estimate.base)
+        self.cell(column).map(|cell| cell.estimate.base)
+    }
+
+    /// The first number of a column, whose base and degrees of freedom are those of all of them.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> Option<&Cell> {
+        self.rows.iter().find_map(|row| row.cells.get(column)?.as_ref())
     }
 
     /// The row of what is wanted.

@@ -24,16 +24,16 @@ const MAX_ANSWERS: usize = 10;
 #[must_use]
 pub fn wave_of(facts: WaveFacts, source: &WaveSource<'_>) -> Wave {
     let questions = source.exhibits.iter().enumerate().map(|(at, exhibit)| wave_question(source, at, exhibit));
-    let banners = source.codebook.banners.iter().map(|of| wave_banner(of, false));
     let partition = source.codebook.partition.iter().map(|of| wave_banner(of, true));
     Wave {
         facts,
         questions: questions.collect(),
         frame: Some(source.totals.frame.clone()),
-        banners: banners.chain(partition).collect(),
+        banners: shown_banners(source.codebook).into_iter().chain(partition).collect(),
     }
 }
 
+/// A banner as waves have it; `standard` says whether it is the partition by which changes are standardised.
 fn wave_banner(of: &Banner, standard: bool) -> WaveBanner {
     WaveBanner {
         id: of.column.clone(),
@@ -41,6 +41,12 @@ fn wave_banner(of: &Banner, standard: bool) -> WaveBanner {
         groups: of.groups.iter().map(|group| WaveGroup { code: group.code.clone(), label: group.label.clone() }).collect(),
         standard,
     }
+}
+
+/// The banners of a codebook that are shown.
+#[must_use]
+pub fn shown_banners(codebook: &Codebook) -> Vec<WaveBanner> {
+    codebook.banners.iter().map(|of| wave_banner(of, false)).collect()
 }
 
 fn wave_question(source: &WaveSource<'_>, at: usize, exhibit: &Exhibit) -> WaveQuestion {

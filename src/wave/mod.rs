@@ -25,7 +25,7 @@ mod tracked;
 mod tracker;
 
 pub use breaks::{Break, BreakKind};
-pub use build::{TrackedRow, WaveSource, question_of_wave, tracked_rows, wave_of};
+pub use build::{TrackedRow, WaveSource, question_of_wave, shown_banners, tracked_rows, wave_of};
 pub use comparison::Comparison;
 pub use composition::Shift;
 pub use links::Link;
@@ -33,6 +33,7 @@ pub use matching::{Likeness, MatchedQuestion, Presence};
 pub use note::{ColumnMatch, WaveNote};
 pub use published::published_waves;
 pub use record::{DeclaredBreak, Known, Origin, Wave, WaveBanner, WaveFacts, WaveGroup, WaveMeasure, WaveQuestion};
+pub use results::{ColumnBase, TrackedName};
 pub use settings::{Samples, WaveSettings};
 pub use standard::Standardised;
 pub use tracked::{Change, GroupTrack, MovedApart, TimeUnit, TrackedMeasure, WaveCell, WaveTrend};

@@ -1,25 +1,17 @@
 //! A wave from the `results.json` of a report: its numbers with their standard errors.
 
-use super::record::{Known, Origin, Wave, WaveBanner, WaveFacts, WaveGroup, WaveMeasure, WaveQuestion};
+use super::record::{Known, Origin, Wave, WaveBanner, WaveFacts, WaveMeasure, WaveQuestion};
 use crate::error::{Error, Result};
 use crate::estimate::{Base, Precision, Quantity};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// What is read of the results of a report.
 #[derive(Deserialize)]
 struct ResultsFile {
     wave: WaveFacts,
-    banners: Vec<ReadBanner>,
+    banners: Vec<WaveBanner>,
     questions: Vec<ReadQuestion>,
-}
-
-/// Groups of respondents.
-#[derive(Deserialize)]
-struct ReadBanner {
-    id: String,
-    title: String,
-    groups: Vec<WaveGroup>,
 }
 
 #[derive(Deserialize)]
@@ -58,15 +50,18 @@ struct ReadItem {
     #[serde(default)]
     wording: String,
     /// The base of each column, the total first.
-    bases: Vec<Option<ReadBase>>,
+    bases: Vec<Option<ColumnBase>>,
     rows: Vec<ReadRow>,
 }
 
-#[derive(Deserialize)]
-struct ReadBase {
+/// The respondents behind the numbers of a column, and their degrees of freedom.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct ColumnBase {
+    /// The respondents.
     #[serde(flatten)]
-    base: Base,
-    degf: i64,
+    pub base: Base,
+    /// Degrees of freedom.
+    pub degf: i64,
 }
 
 #[derive(Deserialize)]
@@ -76,15 +71,18 @@ struct ReadRow {
     #[serde(rename = "type")]
     role: String,
     #[serde(default)]
-    tracked: Option<ReadTracked>,
+    tracked: Option<TrackedName>,
     cells: Vec<Option<ReadCell>>,
 }
 
-#[derive(Deserialize)]
-struct ReadTracked {
-    title: String,
-    #[serde(default)]
-    predicate: Option<String>,
+/// What a row is called that stands for its question from wave to wave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrackedName {
+    /// What charts call it.
+    pub title: String,
+    /// Continues "43% of US adults …", where the codebook has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub predicate: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -104,9 +102,7 @@ pub(super) fn wave_of_results(text: &str, path: &Path) -> Result<Wave> {
             .hint("make the report again: survey-report DATA"));
     }
     let questions = file.questions.into_iter().map(|question| question.of_wave(&file.banners)).collect();
-    let banner = |of: ReadBanner| WaveBanner { id: of.id, title: of.title, groups: of.groups, standard: false };
-    let banners = file.banners.into_iter().map(banner).collect();
-    Ok(Wave { facts: WaveFacts { origin: Origin::Results, ..file.wave }, frame: None, banners, questions })
+    Ok(Wave { facts: WaveFacts { origin: Origin::Results, ..file.wave }, frame: None, banners: file.banners, questions })
 }
 
 impl ResultsFile {
@@ -119,7 +115,7 @@ impl ResultsFile {
 }
 
 impl ReadQuestion {
-    fn of_wave(self, banners: &[ReadBanner]) -> WaveQuestion {
+    fn of_wave(self, banners: &[WaveBanner]) -> WaveQuestion {
         let Self { facts, own, items } = self;
         let measures = items.iter().flat_map(|item| item.rows.iter().filter_map(|row| item.measure(row, banners, &own)));
         WaveQuestion {
@@ -139,7 +135,7 @@ impl ReadQuestion {
 
 impl ReadItem {
     /// A row as a measure; quantiles and totals are not compared.
-    fn measure(&self, row: &ReadRow, banners: &[ReadBanner], own: &[String]) -> Option<WaveMeasure> {
+    fn measure(&self, row: &ReadRow, banners: &[WaveBanner], own: &[String]) -> Option<WaveMeasure> {
         let quantity = match row.role.as_str() {
             "answer" | "neutral" | "aside" | "net" => Quantity::Share,
             "score" => Quantity::Score,
@@ -163,9 +159,9 @@ impl ReadItem {
     }
 
     /// The groups of each banner; they are not followed by the question that makes them.
-    fn groups(&self, row: &ReadRow, banners: &[ReadBanner], own: &[String]) -> Vec<Vec<Option<Known>>> {
+    fn groups(&self, row: &ReadRow, banners: &[WaveBanner], own: &[String]) -> Vec<Vec<Option<Known>>> {
         let mut column = 1;
-        let of_banner = |banner: &ReadBanner| {
+        let of_banner = |banner: &WaveBanner| {
             let first = column;
             column += banner.groups.len();
             let own = own.contains(&banner.id);
@@ -177,7 +173,7 @@ impl ReadItem {
     /// The number of a column; nothing that was certain to be sampled has an interval.
     fn known(&self, row: &ReadRow, column: usize) -> Option<Known> {
         let ReadCell { value, std_error, lower } = row.cells.get(column)?.as_ref()?;
-        let ReadBase { base, degf } = self.bases.get(column)?.as_ref()?;
+        let ColumnBase { base, degf } = self.bases.get(column)?.as_ref()?;
         let census = std_error.is_some() && lower.is_none();
         Some(Known::Alone(Precision { value: *value, std_error: *std_error, degf: *degf, base: *base, census }))
     }

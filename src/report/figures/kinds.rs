@@ -4,7 +4,6 @@ use super::super::results::Results;
 use super::{answers, battery, group_columns, groups, numbers, scores};
 use crate::chart::Chart;
 use crate::codebook::{Kind, Side};
-use crate::estimate::Reliability;
 use crate::options::ChartKind;
 use crate::table::Form;
 
@@ -13,7 +12,7 @@ pub(super) fn kinds(results: &Results, at: usize) -> Vec<ChartKind> {
     let exhibit = &results.exhibits[at];
     let question = &results.codebook.questions[exhibit.question];
     // Nothing to draw where nothing may be shown.
-    if !exhibit.rows().filter_map(|of| of.row.total()).any(|cell| cell.reliability != Reliability::Suppressed) {
+    if !exhibit.is_shown() {
         return Vec::new();
     }
     let scale = match &question.kind {

@@ -11,9 +11,9 @@ use super::results::Results;
 use crate::compare::MIN_EFFECTIVE_BASE;
 use crate::input::Quality;
 use crate::warning::Warning;
-use crate::wave::WaveFacts;
 pub use crate::wave::saved::RESULTS_SCHEMA as SCHEMA;
-use question::{BannerRecord, ColumnRecord, QuestionRecord, banners, columns, question};
+use crate::wave::{WaveBanner, WaveFacts, shown_banners};
+use question::{ColumnRecord, QuestionRecord, columns, question};
 use serde::Serialize;
 
 /// Levels that are indented: a row of a table is one line.
@@ -30,7 +30,7 @@ struct ResultsDocument<'a> {
     interval: IntervalRecord,
     tests: TestRecord,
     wave: &'a WaveFacts,
-    banners: Vec<BannerRecord<'a>>,
+    banners: Vec<WaveBanner>,
     columns: Vec<ColumnRecord<'a>>,
     questions: Vec<QuestionRecord<'a>>,
     quality: &'a Quality,
@@ -138,7 +138,7 @@ pub fn json(results: &Results) -> serde_json::Result<String> {
             equivalence: results.choices.equivalence,
         },
         wave: &results.wave,
-        banners: banners(&results.codebook),
+        banners: shown_banners(&results.codebook),
         columns: columns(results),
         questions: (0..results.exhibits.len()).map(|at| question(results, at)).collect(),
         quality: &results.quality,

@@ -2,27 +2,13 @@
 
 use super::super::csv::flag;
 use super::super::results::Results;
-use crate::codebook::{Banner, Codebook, Item, Question};
+use crate::codebook::{Codebook, Item, Question};
 use crate::compare::Difference;
-use crate::estimate::{Base, Estimate, Reliability};
+use crate::estimate::Estimate;
 use crate::options::IntervalMethod;
 use crate::table::{BannerAssociation, Cell, Column, Exhibit, ItemRow, ItemTable, RowRole};
-use crate::wave::{TrackedRow, question_of_wave, tracked_rows};
+use crate::wave::{ColumnBase, TrackedName, TrackedRow, question_of_wave, tracked_rows};
 use serde::Serialize;
-
-/// Groups of respondents, whose columns are those of all questions.
-#[derive(Serialize)]
-pub(super) struct BannerRecord<'a> {
-    id: &'a str,
-    title: &'a str,
-    groups: Vec<GroupRecord<'a>>,
-}
-
-#[derive(Serialize)]
-struct GroupRecord<'a> {
-    code: &'a str,
-    label: &'a str,
-}
 
 /// A column of the tables: everyone, or a group.
 #[derive(Serialize)]
@@ -79,16 +65,8 @@ struct ItemRecord<'a> {
     /// Respondents asked who gave no valid answer.
     no_answer: u64,
     /// The base of each column; nothing where nobody is in it.
-    bases: Vec<Option<BaseRecord>>,
+    bases: Vec<Option<ColumnBase>>,
     rows: Vec<RowRecord<'a>>,
-}
-
-/// The respondents behind the numbers of a column, and their degrees of freedom.
-#[derive(Serialize)]
-struct BaseRecord {
-    #[serde(flatten)]
-    base: Base,
-    degf: i64,
 }
 
 #[derive(Serialize)]
@@ -99,7 +77,7 @@ struct RowRecord<'a> {
     role: &'static str,
     /// What stands for its question from wave to wave.
     #[serde(skip_serializing_if = "Option::is_none")]
-    tracked: Option<TrackedRecord>,
+    tracked: Option<TrackedName>,
     cells: Vec<Option<CellRecord>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pairs: Vec<DifferenceRecord<'a>>,
@@ -107,13 +85,6 @@ struct RowRecord<'a> {
     rest: Vec<DifferenceRecord<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     trends: Vec<DifferenceRecord<'a>>,
-}
-
-#[derive(Serialize)]
-struct TrackedRecord {
-    title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    predicate: Option<String>,
 }
 
 /// The number of a column.
@@ -179,21 +150,9 @@ struct BinRecord {
     share: f64,
 }
 
-/// The banners of a codebook.
-pub(super) fn banners(codebook: &Codebook) -> Vec<BannerRecord<'_>> {
-    codebook.banners.iter().map(BannerRecord::of).collect()
-}
-
 /// The columns of all tables.
 pub(super) fn columns(results: &Results) -> Vec<ColumnRecord<'_>> {
     results.exhibits.first().map_or_else(Vec::new, |exhibit| exhibit.columns.iter().map(ColumnRecord::of).collect())
-}
-
-impl<'a> BannerRecord<'a> {
-    fn of(banner: &'a Banner) -> Self {
-        let groups = banner.groups.iter().map(|group| GroupRecord { code: &group.code, label: &group.label });
-        Self { id: &banner.column, title: &banner.title, groups: groups.collect() }
-    }
 }
 
 impl<'a> ColumnRecord<'a> {
@@ -256,8 +215,8 @@ fn item_record<'a>(
     tracked: &[TrackedRow<'a>],
 ) -> ItemRecord<'a> {
     let base = |column: usize| {
-        let cell = item.rows.iter().find_map(|row| row.cells.get(column)?.as_ref())?;
-        Some(BaseRecord { base: cell.estimate.base, degf: cell.estimate.degf })
+        let estimate = item.cell(column)?.estimate;
+        Some(ColumnBase { base: estimate.base, degf: estimate.degf })
     };
     let wording = question.kind.items().iter().find(|own| own.id == item.variable);
     let columns = item.rows.first().map_or(0, |row| row.cells.len());
@@ -286,7 +245,7 @@ fn row_record<'a>(results: &'a Results, of: ItemRow<'a>, tracked: &[TrackedRow<'
         code: &row.code,
         label: &row.label,
         role: row.role.word(),
-        tracked: own.map(|of| TrackedRecord { title: of.title.clone(), predicate: of.predicate.clone() }),
+        tracked: own.map(|of| TrackedName { title: of.title.clone(), predicate: of.predicate.clone() }),
         cells: row.cells.iter().map(|cell| cell.as_ref().map(|cell| cell_record(cell, results.choices.method))).collect(),
         pairs: row.tests.pairs.iter().map(|pair| record(pair.first, Some(pair.second), &pair.difference)).collect(),
         rest: row.tests.apart.iter().map(|rest| record(rest.column, None, &rest.difference)).collect(),
@@ -323,8 +282,7 @@ fn association(of: &BannerAssociation) -> AssociationRecord<'_> {
 
 /// The distribution of a number whose total is large enough to be shown.
 fn distribution(exhibit: &Exhibit) -> Option<DistributionRecord> {
-    let shown = exhibit.rows().filter_map(|of| of.row.total()).any(|cell| cell.reliability != Reliability::Suppressed);
-    let of = exhibit.distribution.as_ref().filter(|_| shown)?;
+    let of = exhibit.distribution.as_ref().filter(|_| exhibit.is_shown())?;
     Some(DistributionRecord {
         bins: of.bins.iter().map(|bin| BinRecord { from: bin.from, to: bin.to, share: bin.share }).collect(),
         below: of.below,
