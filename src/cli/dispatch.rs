@@ -29,7 +29,11 @@ pub(crate) fn run(arguments: Vec<OsString>) -> ExitStatus {
     for flag in renamed {
         say::conversation(&format!("warning: {} is now {}\n", flag.old, flag.new), quiet);
     }
-    match dispatch(cli, &args::command_line(&program, &matches)) {
+    let line = match &cli.command {
+        Command::Explain(_) => args::asked_without(&program, &matches, &args::ExplainArgs::WANTED),
+        _ => args::command_line(&program, &matches),
+    };
+    match dispatch(cli, &line) {
         Ok(status) => status,
         Err(error) => fail(&error),
     }
@@ -56,13 +60,13 @@ pub(crate) fn report_defect() -> ExitStatus {
     fail(&defect.error())
 }
 
-/// Does what was asked for; `line` is the command as a report prints it.
+/// Does what was asked for; `line` is the command as a report prints it, and for `explain` as another number is asked about.
 fn dispatch(cli: Cli, line: &str) -> Result<ExitStatus> {
     match cli.command {
         Command::Run(args) => report::run(&args, line),
         Command::Charts(args) => charts::charts(&args, line),
         Command::Compare(args) => compare::compare(&args, line),
-        Command::Explain(args) => explain::explain(&args),
+        Command::Explain(args) => explain::explain(&args, line),
         Command::Check(args) => check::check(&args),
         Command::Init(args) => init::init(&args),
         Command::Inspect(args) => inspect::inspect(&args),

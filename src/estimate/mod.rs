@@ -33,6 +33,7 @@
 //! # Ok::<(), survey_report::error::Error>(())
 //! ```
 
+mod counts;
 pub mod distribution;
 mod finish;
 mod histogram;
@@ -45,6 +46,7 @@ mod quantile;
 mod reliability;
 mod share;
 
+pub use counts::{CategoryCount, category_counts};
 pub use histogram::{Bin, Distribution, histogram};
 pub use interval::{Interval, ShareSample, share_interval};
 pub use linear::{Linearised, Term};

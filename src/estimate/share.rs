@@ -64,6 +64,12 @@ impl Scoring {
         let value = |category| f64::from(u8::from(top.contains(&category))) - f64::from(u8::from(bottom.contains(&category)));
         Self { values: (0..categories).map(value).collect() }
     }
+
+    /// The value of a category, by position.
+    #[must_use]
+    pub fn value(&self, category: usize) -> f64 {
+        self.values.get(category).copied().unwrap_or_default()
+    }
 }
 
 /// A mean over categories as the ratio of two sums.

@@ -51,6 +51,10 @@ pub(crate) struct Earlier {
     #[serde(default)]
     version: String,
     #[serde(default)]
+    command: String,
+    #[serde(default)]
+    inputs: Vec<ManifestEntry>,
+    #[serde(default)]
     outputs: Vec<ManifestEntry>,
 }
 
@@ -64,6 +68,16 @@ impl Earlier {
     /// Whether there is one, and this program wrote it.
     pub(crate) fn is_ours(&self) -> bool {
         self.tool == TOOL
+    }
+
+    /// The command that made the report.
+    pub(crate) fn command(&self) -> &str {
+        &self.command
+    }
+
+    /// The files that went into it.
+    pub(crate) fn inputs(&self) -> impl Iterator<Item = &ManifestEntry> {
+        self.inputs.iter()
     }
 
     /// The paths of its files.

@@ -162,7 +162,7 @@ fn shown(value: f64, role: RowRole) -> String {
 }
 
 /// "by 17 points (9 to 25)"; with decimals where a limit would round to nothing.
-fn by(difference: &Difference, role: RowRole) -> String {
+pub(super) fn by(difference: &Difference, role: RowRole) -> String {
     let limits = [difference.interval.lower, difference.interval.upper];
     let [low, high] = if difference.value < 0.0 { [-limits[1], -limits[0]] } else { limits };
     let size = difference.value.abs();

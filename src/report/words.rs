@@ -33,8 +33,12 @@ pub(super) fn people(results: &Results, question: &Question, base: Base) -> Stri
 
 /// What an interval is called, which depends on how the sample was drawn.
 pub(super) fn interval_name(results: &Results) -> String {
-    let level = results.choices.level.percent();
-    match results.codebook.disclosure.probability_sample {
+    interval_named(&results.choices.level.percent().to_string(), results.codebook.disclosure.probability_sample)
+}
+
+/// The same for a level in percent, where it may be known that the sample is a probability sample or none.
+pub(super) fn interval_named(level: &str, probability_sample: Option<bool>) -> String {
+    match probability_sample {
         Some(true) => format!("{level}% confidence interval"),
         Some(false) => format!("modelled {level}% interval"),
         None => format!("{level}% interval, assuming random sampling"),

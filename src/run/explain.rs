@@ -2,57 +2,63 @@
 
 use super::codebooks::codebook_of;
 use super::counting::count;
-use super::flags::question_of;
 use super::request::Request;
 use super::step::Step;
 use super::study::understand_by;
+use super::survey::analyse;
+use crate::codebook::Codebook;
 use crate::codebook::coding::Coding;
-use crate::codebook::{Question, plain_text};
 use crate::document::Document;
 use crate::error::{Error, Result};
-use crate::estimate::{Domain, Linearised, Scoring, linearised_share};
+use crate::estimate::{CategoryCount, Domain, Linearised, Scoring, Statistic, category_counts, linearised_share};
 use crate::input::Source;
-use crate::report::explain::{Explanation, RDataFile, explain};
-use crate::table::{Detail, Exhibit, ItemRow, ItemTable, Measured, Row, exhibits, says_yes};
+use crate::report::explain::find::{Catalogue, NumberAddress, RowAddress, WantedNumber};
+use crate::report::explain::{Explanation, RDataFile, explain, figure_list};
+use crate::table::{Detail, Exhibit, ItemRow, Measured, exhibits};
 use crate::tabulate::Totals;
 
-/// Which number is to be explained.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct NumberAddress {
-    /// The question's id, or that of one of its items.
-    pub question: String,
-    /// The row by label, code or statement; nothing for the leading one.
-    pub row: Option<String>,
-    /// The column by label, code or letter; nothing for the total.
-    pub column: Option<String>,
-}
-
-/// The arithmetic of one number: base, sums, variance by stratum, degrees of freedom, interval, tests, adjustment, R code.
+/// The arithmetic of one number, in words first: base, sums, variance by stratum, degrees of freedom, interval, tests, adjustment, R code.
+/// Without a wish, the figures of the report with their headlines.
 ///
 /// # Errors
-/// As [`analyse`](super::analyse), and when the question, row or column does not exist or nobody is in its base.
-pub fn explanation(request: &Request, target: &NumberAddress, progress: &mut dyn FnMut(Step)) -> Result<Document<'static>> {
-    progress(Step::Reading);
+/// As [`analyse`](super::analyse), and when the number does not exist, could be several, or nobody is in its base.
+pub fn explanation(request: &Request, wanted: &WantedNumber, progress: &mut dyn FnMut(Step)) -> Result<Document<'static>> {
+    let catalogue = Catalogue::of(&analyse(request, progress)?);
+    if wanted.what.is_none() {
+        return Ok(figure_list(&catalogue, wanted));
+    }
+    let address = catalogue.find(wanted)?;
+    arithmetic(request, &Found { catalogue: &catalogue, address, remarks: Vec::new() }, progress)
+}
+
+/// A number that was found.
+pub(super) struct Found<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) address: NumberAddress,
+    /// What is to be said before anything else.
+    pub(super) remarks: Vec<String>,
+}
+
+/// The arithmetic of a number that was found.
+pub(super) fn arithmetic(request: &Request, found: &Found<'_>, progress: &mut dyn FnMut(Step)) -> Result<Document<'static>> {
+    let Found { catalogue, address: NumberAddress { row, column }, remarks } = found;
+    let wanted = &catalogue.question(*row).id;
     let own = codebook_of(request)?;
     let source = Source::open_as(&request.data, &request.reading)?;
     let mut codebook = understand_by(&source, request, own)?.codebook().clone();
     let choices = request.statistics(&codebook.report);
-    let wanted = question_of(&codebook, &target.question)?;
-    codebook.questions.retain(|question| question.id == wanted);
+    codebook.questions.retain(|question| question.id == *wanted);
     let (_, totals) = count(&source, &codebook, progress)?;
     let exhibits = exhibits(&codebook, &totals, &choices, Detail::Tests);
-    let Some(exhibit) = exhibits.first() else {
-        return Err(Error::usage(format!("question `{wanted}` has no numbers")).hint("free text is counted, never shown"));
-    };
-    let found = find_row(&codebook.questions[exhibit.question], exhibit, target)?;
-    let ItemRow { item, row } = found;
-    let column = find_column(exhibit, target.column.as_deref())?;
-    let label = &exhibit.columns[column].label;
-    let Some(cell) = &row.cells[column] else {
+    let exhibit = exhibits.first().ok_or_else(|| Error::internal("a question without its exhibit"))?;
+    let ItemRow { item, row } =
+        find(catalogue, exhibit, *row).ok_or_else(|| Error::internal("a row that is not in its exhibit"))?;
+    let label = &exhibit.columns[*column].label;
+    let Some(cell) = &row.cells[*column] else {
         return Err(Error::data(format!("nobody is in the base of `{}` in the column `{label}`", row.label))
             .hint("see the bases in the report, or leave --col out"));
     };
-    let linearised = linearised(&codebook, &totals, exhibit, found, column)
+    let counted = counted(&codebook, &totals, exhibit, ItemRow { item, row }, *column)
         .ok_or_else(|| Error::internal("an estimate without its linearisation"))?;
     let name = source.name();
     let data = RDataFile {
@@ -71,21 +77,34 @@ pub fn explanation(request: &Request, target: &NumberAddress, progress: &mut dyn
         exhibit,
         item,
         row,
-        column,
+        column: *column,
         estimate: &cell.estimate,
-        linearised,
+        counts: counted.answers,
+        figure: catalogue.figure_of(wanted),
+        remarks: remarks.clone(),
+        linearised: counted.linearised,
     };
     Ok(explain(&explained))
 }
 
-/// A number in the form that its variance follows from; for a quantile, the share at or below it.
-fn linearised(
-    codebook: &crate::codebook::Codebook,
-    totals: &Totals,
-    exhibit: &Exhibit,
-    of: ItemRow<'_>,
-    column: usize,
-) -> Option<Linearised> {
+/// The row of an exhibit that a catalogue has at an address.
+fn find<'a>(catalogue: &Catalogue, exhibit: &'a Exhibit, at: RowAddress) -> Option<ItemRow<'a>> {
+    let (item, row) = (catalogue.item(at), catalogue.row(at));
+    let table = exhibit.items.iter().find(|table| table.variable == item.variable)?;
+    // A net is never taken for an answer of the same code, and of several nets it is that of the same label.
+    let same =
+        |own: &ItemRow<'_>| own.row.code == row.code && own.row.label == row.label && own.row.role.word() == row.role.word();
+    table.item_rows().find(same)
+}
+
+/// A number with what it was counted from.
+struct CountedNumber {
+    linearised: Linearised,
+    answers: Vec<CategoryCount>,
+}
+
+/// A number in the form that its variance follows from, with its respondents by answer; for a quantile, the share at or below it.
+fn counted(codebook: &Codebook, totals: &Totals, exhibit: &Exhibit, of: ItemRow<'_>, column: usize) -> Option<CountedNumber> {
     let ItemRow { item, row } = of;
     let variable = codebook.variables().iter().position(|variable| variable.id() == item.variable)?;
     let banner = exhibit.columns[column].banner_column.as_ref();
@@ -98,102 +117,15 @@ fn linearised(
         }
         None => Domain::all(measure.groups()),
     };
-    let Measured::Quantile(_) = row.measured else { return measure.linearised(&domain) };
-    let value = row.cells[column].as_ref()?.estimate.value;
-    let below = totals.values(variable, banner)?.split(value);
-    linearised_share(&totals.frame, &below, &domain, &Scoring::share(&[0], 2))
-}
-
-fn find_row<'a>(question: &Question, exhibit: &'a Exhibit, target: &NumberAddress) -> Result<ItemRow<'a>> {
-    let item = exhibit.items.iter().find(|item| same(&item.variable, &target.question));
-    let items = || exhibit.items.iter().filter(|own| item.is_none_or(|item| own.variable == item.variable));
-    let rows: Vec<ItemRow<'_>> = items().flat_map(ItemTable::item_rows).collect();
-    let lead = |item: &'a ItemTable| ItemRow { item, row: item.lead() };
-    let Some(wanted) = &target.row else {
-        let own = rows.iter().copied().find(|of| is_headline(question, of.row));
-        let yes = rows.iter().copied().find(|of| rows.len() == 2 && says_yes(&of.row.label));
-        return own.or(yes).or(items().next().map(lead)).ok_or_else(|| {
-            Error::data(format!("question `{}` has no answer", target.question))
-                .hint("`survey-report inspect DATA` shows its cells")
-        });
-    };
-    let is_named = |of: &ItemRow<'_>| names(*of).iter().any(|name| same(name, wanted));
-    let named: Vec<ItemRow<'_>> = rows.iter().copied().filter(is_named).collect();
-    if named.iter().any(|of| of.item.variable != named[0].item.variable) {
-        let names: Vec<String> = named.iter().take(6).map(|of| format!("`{}: {}`", of.item.variable, of.row.label)).collect();
-        return Err(Error::usage(format!("the row `{wanted}` could be {}", crate::format::alternatives(&names)))
-            .hint("name it in full, or explain the item by its id"));
+    if let Measured::Quantile(_) = row.measured {
+        let value = row.cells[column].as_ref()?.estimate.value;
+        let below = totals.values(variable, banner)?.split(value);
+        let linearised = linearised_share(&totals.frame, &below, &domain, &Scoring::share(&[0], 2))?;
+        return Some(CountedNumber { linearised, answers: category_counts(&below, &domain) });
     }
-    let by_id = || exhibit.items.iter().find(|item| same(&item.variable, wanted));
-    let is_statement = |item: &&ItemTable| item.statement.as_deref().is_some_and(|statement| same(statement, wanted));
-    // An answer is called by its label, and a net of the same label by "NET" before it.
-    let answer = named.iter().copied().find(|of| !of.row.role.is_net());
-    let found = answer.or(named.first().copied()).or_else(|| by_id().or_else(|| items().find(is_statement)).map(lead));
-    found.ok_or_else(|| {
-        let mut known: Vec<String> = rows.iter().filter_map(|of| names(*of).into_iter().next()).collect();
-        known.dedup();
-        unknown("row", wanted, &known)
-    })
-}
-
-/// What a row may be called, the plainest first.
-fn names(of: ItemRow<'_>) -> Vec<String> {
-    let ItemRow { item, row } = of;
-    let net = if row.role.is_net() { format!("NET {}", row.label) } else { row.label.clone() };
-    let mut names = match &item.statement {
-        Some(statement) => {
-            vec![
-                format!("{statement}: {}", row.label),
-                format!("{statement}: {net}"),
-                format!("{}: {}", item.variable, row.label),
-            ]
-        }
-        None => Vec::new(),
+    let answers = match measure.statistic {
+        Statistic::Share { cells, .. } | Statistic::Score { cells, .. } => category_counts(cells, &domain),
+        _ => Vec::new(),
     };
-    names.extend([row.label.clone(), net, row.code.clone()]);
-    names
-}
-
-fn find_column(exhibit: &Exhibit, wanted: Option<&str>) -> Result<usize> {
-    let Some(wanted) = wanted else { return Ok(0) };
-    let columns = || exhibit.columns.iter().enumerate();
-    let matching = |of: &dyn Fn(&crate::table::Column) -> bool| -> Vec<usize> {
-        columns().filter(|(_, column)| of(column)).map(|(at, _)| at).collect()
-    };
-    let full = |column: &crate::table::Column| column.banner.as_ref().map(|banner| format!("{banner}: {}", column.label));
-    let found = [
-        matching(&|column| !column.letter.is_empty() && column.letter == wanted),
-        matching(&|column| full(column).is_some_and(|name| same(&name, wanted))),
-        matching(&|column| same(&column.label, wanted)),
-        matching(&|column| column.code.as_deref().is_some_and(|code| same(code, wanted))),
-    ];
-    let known: Vec<String> = columns().map(|(_, column)| full(column).unwrap_or_else(|| column.label.clone())).collect();
-    match found.into_iter().find(|found| !found.is_empty()).as_deref() {
-        Some([one]) => Ok(*one),
-        Some(several) => {
-            let names: Vec<String> = several.iter().map(|at| format!("`{}`", known[*at])).collect();
-            Err(Error::usage(format!("the column `{wanted}` could be {}", crate::format::alternatives(&names)))
-                .hint("name it in full, or by its letter"))
-        }
-        None => Err(unknown("column", wanted, &known)),
-    }
-}
-
-/// Whether two names are the same but for capitals and the length of dashes.
-fn same(name: &str, wanted: &str) -> bool {
-    plain_text(name) == plain_text(wanted)
-}
-
-/// Whether a row is what the codebook puts into the headline.
-fn is_headline(question: &Question, row: &Row) -> bool {
-    let members = question.headline.as_ref().map(|headline| headline.members.as_slice());
-    matches!((&row.measured, members), (Measured::Share(categories), Some(members)) if categories.as_slice() == members)
-}
-
-fn unknown(noun: &str, wanted: &str, known: &[String]) -> Error {
-    let error = Error::usage(format!("there is no {noun} `{wanted}`"));
-    match crate::names::nearest(wanted, known.iter().map(String::as_str)) {
-        Some(near) => error.hint(format!("did you mean `{near}`?")),
-        None => error.hint(format!("known: {}", known.iter().take(20).map(String::as_str).collect::<Vec<_>>().join(", "))),
-    }
+    Some(CountedNumber { linearised: measure.linearised(&domain)?, answers })
 }

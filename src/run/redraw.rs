@@ -64,9 +64,9 @@ struct SavedResults {
 }
 
 /// The file of results, and the report it belongs to.
-struct Place {
-    results: PathBuf,
-    report: Option<PathBuf>,
+pub(super) struct Place {
+    pub(super) results: PathBuf,
+    pub(super) report: Option<PathBuf>,
 }
 
 /// Pages of one shape.
@@ -111,7 +111,7 @@ pub fn redraw(request: &Redraw) -> Result<Redrawn> {
 }
 
 /// The results that a folder or a file holds.
-fn locate(path: &Path) -> Result<Place> {
+pub(super) fn locate(path: &Path) -> Result<Place> {
     if path.is_dir() {
         let results = path.join("data").join("results.json");
         if !results.is_file() {

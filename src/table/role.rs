@@ -53,6 +53,23 @@ impl RowRole {
             Self::Score => "score",
         }
     }
+
+    /// The role of that word; which side a net is on is not in it.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        let all = [
+            Self::Answer,
+            Self::Neutral,
+            Self::NonSubstantive,
+            Self::Net(None),
+            Self::Mean,
+            Self::Quantile,
+            Self::Total,
+            Self::Ratio,
+            Self::Score,
+        ];
+        all.into_iter().find(|role| role.word() == word)
+    }
 }
 
 /// Whether an answer says yes, in one of several languages.

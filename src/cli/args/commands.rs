@@ -7,7 +7,8 @@ use super::values::values;
 use clap::Args;
 use std::path::{Path, PathBuf};
 use survey_report::options::Size;
-use survey_report::run::{CompareRequest, NumberAddress, Redraw, Request};
+use survey_report::report::explain::find::WantedNumber;
+use survey_report::run::{CompareRequest, Redraw, Request};
 
 #[derive(Debug, Args)]
 pub(crate) struct RunArgs {
@@ -114,11 +115,16 @@ impl ChartsArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
-    /// Data file
-    data: PathBuf,
-    /// The question, or one of its items, by id
-    question: String,
-    /// The row by label or code, such as "NET Agree" [default: the leading one]
+    /// Folder of a report, or a data file
+    #[arg(value_name = "REPORT|DATA")]
+    pub(crate) subject: PathBuf,
+    /// "Figure 3", a question, an item, a column, an answer, or words of the questionnaire [default: list the figures]
+    #[arg(value_name = "WHAT")]
+    what: Option<String>,
+    /// The number as the report shows it, such as 43%, or the row, such as "NET Agree" [default: the leading one]
+    #[arg(value_name = "NUMBER|ROW", allow_hyphen_values = true)]
+    detail: Option<String>,
+    /// The row by label or code, such as "NET Agree"
     #[arg(long, value_name = "ROW", allow_hyphen_values = true)]
     row: Option<String>,
     /// The column by label, code or letter, such as "55+" [default: the total]
@@ -129,13 +135,22 @@ pub(crate) struct ExplainArgs {
 }
 
 impl ExplainArgs {
+    /// The arguments that say which number is wanted.
+    pub(crate) const WANTED: [&'static str; 4] = ["what", "detail", "row", "col"];
+
     /// What the pipeline is asked for.
     pub(crate) fn request(&self) -> Request {
-        self.analysis.request(&self.data, "")
+        self.analysis.request(&self.subject, "")
     }
 
-    /// The number that is to be explained.
-    pub(crate) fn address(&self) -> NumberAddress {
-        NumberAddress { question: self.question.clone(), row: self.row.clone(), column: self.col.clone() }
+    /// The number that is to be explained; `command` asks for the subject alone.
+    pub(crate) fn wanted(&self, command: &str) -> WantedNumber {
+        WantedNumber {
+            what: self.what.clone(),
+            detail: self.detail.clone(),
+            row: self.row.clone(),
+            column: self.col.clone(),
+            command: command.to_owned(),
+        }
     }
 }

@@ -14,5 +14,5 @@ mod values;
 pub(super) use commands::{ChartsArgs, CompareArgs, ExplainArgs, RunArgs};
 pub(super) use data::{CheckArgs, InitArgs, InspectArgs, SchemaOf};
 pub(super) use program::{Cli, Command, program};
-pub(super) use reproduce::command_line;
+pub(super) use reproduce::{asked_without, command_line, words_of_command};
 pub(super) use shorthand::{rename_flags, with_subcommand};

@@ -18,18 +18,59 @@ pub(crate) fn command_line(program: &Command, matches: &ArgMatches) -> String {
     {
         // `run` can be left out.
         words.extend((name != "run").then(|| name.to_owned()));
-        words.extend(command.get_arguments().flat_map(|arg| words_of(arg, given)));
+        words.extend(command.get_arguments().flat_map(|arg| words_of(arg, given, Folders::Left)));
     }
     words.join(" ")
 }
 
+/// The command as it was given, with folders but without some arguments, so that others can be added to it.
+pub(crate) fn asked_without(program: &Command, matches: &ArgMatches, without: &[&str]) -> String {
+    let mut words = vec![program.get_name().to_owned()];
+    if let Some((name, given)) = matches.subcommand()
+        && let Some(command) = program.find_subcommand(name)
+    {
+        words.push(name.to_owned());
+        let arguments = command.get_arguments().filter(|arg| !without.contains(&arg.get_id().as_str()));
+        words.extend(arguments.flat_map(|arg| words_of(arg, given, Folders::Kept)));
+    }
+    words.join(" ")
+}
+
+/// The words of a command that [`command_line`] wrote.
+pub(crate) fn words_of_command(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word: Option<String> = None;
+    let mut quoted = false;
+    let mut letters = line.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\'' => {
+                quoted = !quoted;
+                word.get_or_insert_default();
+            }
+            ' ' if !quoted => words.extend(word.take()),
+            '\\' if !quoted => word.get_or_insert_default().extend(letters.next()),
+            letter => word.get_or_insert_default().push(letter),
+        }
+    }
+    words.extend(word);
+    words
+}
+
+/// Whether file names keep their folders.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Folders {
+    Kept,
+    Left,
+}
+
 /// The words of an argument that was given, if it shapes the result.
-fn words_of(arg: &Arg, given: &ArgMatches) -> Vec<String> {
+fn words_of(arg: &Arg, given: &ArgMatches, folders: Folders) -> Vec<String> {
     let id = arg.get_id().as_str();
     if AROUND.contains(&id) || given.value_source(id) != Some(ValueSource::CommandLine) {
         return Vec::new();
     }
-    let values = values(arg, given);
+    let values = values(arg, given, folders);
     let Some(flag) = arg.get_long().map(|name| format!("--{name}")) else {
         return values.iter().map(|value| quoted(value)).collect();
     };
@@ -40,10 +81,11 @@ fn words_of(arg: &Arg, given: &ArgMatches) -> Vec<String> {
 }
 
 /// The values of an argument: files without folders, names as help shows them, numbers as they are understood.
-fn values(arg: &Arg, given: &ArgMatches) -> Vec<String> {
+fn values(arg: &Arg, given: &ArgMatches, folders: Folders) -> Vec<String> {
     let id = arg.get_id().as_str();
     if let Ok(Some(files)) = given.try_get_many::<PathBuf>(id) {
-        return files.map(|file| file_name(file)).collect();
+        let name = |file: &PathBuf| if folders == Folders::Kept { file.display().to_string() } else { file_name(file) };
+        return files.map(name).collect();
     }
     if let Ok(Some(levels)) = given.try_get_many::<Level>(id) {
         return levels.map(ToString::to_string).collect();
@@ -127,6 +169,17 @@ mod tests {
             reproduced(&["run", "-q", "a b/c d.csv", "--unweighted", "--by", "a", "--by=b c"]),
             "survey-report 'c d.csv' --by 'a,b c' --unweighted"
         );
+    }
+
+    #[test]
+    fn a_command_that_was_written_is_read_again() {
+        for words in
+            [&["run", "it's a.csv", "--by", "a b", "--filter", "x == \"y\" or z == ''"][..], &["run", "d.csv", "--level", "90"]]
+        {
+            let line = reproduced(words);
+            let again = words_of_command(&line);
+            assert_eq!(reproduced(&[&["run"], &again.iter().map(String::as_str).collect::<Vec<_>>()[1..]].concat()), line);
+        }
     }
 
     #[test]

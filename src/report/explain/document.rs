@@ -4,13 +4,14 @@ use super::comparisons::tests;
 use super::exact::exact;
 use super::explanation::Explanation;
 use super::interval::interval;
+use super::opening::shown;
+use super::precision::paragraphs;
 use super::r;
 use super::spread::spread;
-use crate::document::{Block, Document, Role, Section};
-use crate::estimate::Reliability;
+use super::words::opening;
+use crate::document::{Block, Document, Inline, Role, Section};
 use crate::format;
 use crate::report::differences::subject;
-use crate::report::words;
 use crate::table::{ItemRow, Measured};
 
 /// The arithmetic as a document.
@@ -23,14 +24,17 @@ pub fn explain(of: &Explanation<'_>) -> Document<'static> {
     let mut sections = vec![base(of), value(of), spread(of), interval(of)];
     sections.extend(tests(of));
     sections.push(Section::new(Role::Method, "The same in R").with(r));
-    Document { title: title(of), body: what(of), sections, figures: &[] }
+    let mut body: Vec<Block> = of.remarks.iter().map(|remark| Block::Callout(Inline::message(remark))).collect();
+    body.push(Block::text(opening(of).sentences()));
+    body.extend(paragraphs(of));
+    body.extend(what(of));
+    Document { title: title(of), body, sections, figures: &[] }
 }
 
 fn title(of: &Explanation<'_>) -> String {
     let column = &of.exhibit.columns[of.column];
-    let value = words::value(of.estimate.value, of.row.role);
-    let percent = if of.row.role.is_share() { "%" } else { "" };
-    format!("{}: {}, {} = {value}{percent}", of.question().id, row_name(of), column.label)
+    let value = shown(of.estimate.value, of.row.role);
+    format!("{}: {}, {} = {value}", of.question().id, row_name(of), column.label)
 }
 
 fn row_name(of: &Explanation<'_>) -> String {
@@ -42,23 +46,29 @@ fn what(of: &Explanation<'_>) -> Vec<Block> {
     let design = &of.codebook.design;
     let column = &of.exhibit.columns[of.column];
     let mut lines = vec![format!("Question: {}", question.text)];
+    lines.extend(of.figure.map(|number| format!("Shown in: Figure {number}")));
     lines.extend(of.item.statement.as_ref().map(|statement| format!("Statement: {statement}")));
     lines.push(format!("Row: {}", row_words(of)));
     lines.push(match (&column.banner_column, &column.code) {
         (Some(banner), Some(code)) => format!("Column: {}, respondents with {banner} = {code}", column.label),
         _ => "Column: Total, everyone".to_owned(),
     });
-    lines.extend(question.ask_if.as_ref().map(|filter| format!("Asked if: {}", filter.text)));
+    lines.extend(question.ask_if.as_ref().map(|filter| match &question.base_label {
+        Some(label) => format!("Asked of: {label} ({})", filter.text),
+        None => format!("Asked if: {}", filter.text),
+    }));
+    lines.extend(outside(of));
     lines.extend(design.filter.as_ref().map(|filter| format!("Only respondents with: {}", filter.text)));
     lines.push(design.weight.as_ref().map_or_else(|| "Weight w: 1".to_owned(), |weight| format!("Weight w: {weight}")));
     lines.push(design_words(of));
-    if of.row.cells[of.column].is_some_and(|cell| cell.reliability == Reliability::Suppressed) {
-        lines.push(
-            "In the report this number is suppressed: its effective base is under 30, or it is too imprecise to be presented"
-                .to_owned(),
-        );
-    }
     vec![Block::list(lines)]
+}
+
+/// Those who were asked and are not in the base.
+fn outside(of: &Explanation<'_>) -> Option<String> {
+    let is_total = of.column == 0 && !of.question().kind.counts_everyone();
+    let missing = Some(of.item.missing).filter(|missing| is_total && *missing > 0)?;
+    Some(format!("Not in the base: {} without a valid answer", format::counted(missing, "respondent")))
 }
 
 fn row_words(of: &Explanation<'_>) -> String {

@@ -3,7 +3,7 @@
 use crate::codebook::coding::{Coding, ColumnId, QuestionCoding, VariableCoding};
 use crate::codebook::{Codebook, Question};
 use crate::design::SampleStructure;
-use crate::estimate::{Estimate, Linearised};
+use crate::estimate::{CategoryCount, Estimate, Linearised};
 use crate::input::{DataFormat, TextForm};
 use crate::options::StatisticalOptions;
 use crate::table::{Exhibit, ItemTable, Row};
@@ -46,6 +46,12 @@ pub struct Explanation<'a> {
     pub column: usize,
     /// The estimate.
     pub estimate: &'a Estimate,
+    /// The respondents of its base by category; for a quantile, those at or below it and those above; nothing for other numbers.
+    pub counts: Vec<CategoryCount>,
+    /// The number of its figure in the report.
+    pub figure: Option<usize>,
+    /// What a reader should know before anything else, such as that a report says another number.
+    pub remarks: Vec<String>,
     /// The statistic with what its variance follows from; for a quantile, the share at or below it.
     pub linearised: Linearised,
 }

@@ -42,7 +42,7 @@ pub(super) fn interval(of: &Explanation<'_>) -> Section {
 }
 
 /// Why an estimate has no interval.
-fn without_interval(of: &Explanation<'_>) -> &'static str {
+pub(super) fn without_interval(of: &Explanation<'_>) -> &'static str {
     if of.linearised.is_census(of.frame) {
         "There is no interval: everyone in the base was certain to be asked."
     } else if matches!(of.row.measured, Measured::Quantile(_)) {
