@@ -109,12 +109,11 @@ impl SavedReport {
             return lost.map_or(Ok(None), |name| Err(format!("the codebook `{name}` is not beside the data")));
         };
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let shown = path.display();
         let Some(input) = self.earlier.inputs().find(|input| input.path == name) else {
-            return Err(format!("the codebook `{shown}` is beside the data, and the report was made without it"));
+            return Err(format!("the codebook `{name}` is beside the data, and the report was made without it"));
         };
         let is_same = std::fs::read(&path).is_ok_and(|bytes| sha256(&bytes) == input.sha256);
-        if is_same { Ok(Some(path)) } else { Err(format!("the codebook `{shown}` has changed since the report was made")) }
+        if is_same { Ok(Some(path)) } else { Err(format!("the codebook `{name}` has changed since the report was made")) }
     }
 
     /// Where its files may be: beside it, where the program runs, and in it.

@@ -22,7 +22,7 @@ const EXAMPLES: &str = "Examples:
   survey-report compare 2012.csv 2013.csv      what changed between two waves
   survey-report compare all.csv --wave year    the same, from one file with a wave column
   survey-report check responses.csv            contradictions between data and codebook
-  survey-report explain responses.csv q3 --col '55+'   how one number was computed
+  survey-report explain responses-report 'Figure 3' 43%   how one number came about
 
 Exit codes: 0 done; 1 findings (check, compare --exit-code); 2 wrong flags, unreadable file or
 invalid codebook; 3 data that contradict the codebook, or warnings under --strict; 4 a defect of

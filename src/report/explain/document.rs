@@ -75,14 +75,15 @@ fn row_words(of: &Explanation<'_>) -> String {
     let codes = |positions: &[usize]| {
         let codes: Vec<String> =
             of.codes().iter().enumerate().filter(|(at, _)| positions.contains(at)).map(|(_, code)| code.clone()).collect();
-        format::list(&codes)
+        let noun = if codes.len() == 1 { "code" } else { "codes" };
+        format!("{noun} {}", format::list(&codes))
     };
     match &of.row.measured {
         Measured::Share(categories) if of.codes().is_empty() => {
             debug_assert!(!categories.is_empty());
             format!("{}, the option is chosen (y = 1) or not (y = 0)", row_name(of))
         }
-        Measured::Share(categories) => format!("{}, y = 1 for the codes {}", row_name(of), codes(categories)),
+        Measured::Share(categories) => format!("{}, y = 1 for {}", row_name(of), codes(categories)),
         Measured::Score(_) => format!("{}, y = 1 on the positive side, −1 on the negative, else 0", row_name(of)),
         Measured::Mean => "Mean of the number y".to_owned(),
         Measured::Total => "Total of the number y over the population".to_owned(),

@@ -60,12 +60,13 @@ impl Opening<'_> {
             }
             Counted::Score { positive, negative } => self.score(positive, negative),
             Counted::Mean => {
-                format!("{} gave {} on average{}.", sentence(&self.everyone()), self.shown(), self.weighted_by(", "))
+                let everyone = format::sentence_case(&self.everyone());
+                format!("{everyone} gave {} on average{}.", self.shown(), self.weighted_by(", "))
             }
             Counted::Quantile { probability, below } => self.quantile(*probability, *below),
             Counted::Total => {
                 let times = self.weight.map_or_else(String::new, |weight| format!(", each times the weight {weight},"));
-                format!("The numbers that {} gave{times} add up to {}.", self.everyone(), self.shown())
+                format!("The numbers of {}{times} add up to {}.", self.everyone(), self.shown())
             }
             Counted::Ratio { of, per } => format!(
                 "Over {}{}, the total of {of} divided by that of {per} is {}.",
@@ -95,14 +96,18 @@ impl Opening<'_> {
     }
 
     fn score(&self, positive: &Side, negative: &Side) -> String {
-        let side = |side: &Side| format!("{} answered {}", format::count(side.count.respondents), side.answers);
+        let side = |side: &Side| {
+            let count = side.count.respondents;
+            let count = if count == 0 { "none".to_owned() } else { format::count(count) };
+            format!("{count} answered {}", side.answers)
+        };
         let share = |side: &Side| format!("{}%", format::percent(side.count.weighted / self.base.weighted));
         format!(
-            "Of {}, {} and {}. {}{} less {} is {}.",
+            "Of {}, {} and {}. {} {} less {}: {}.",
             self.everyone(),
             side(positive),
             side(negative),
-            self.weight.map_or_else(String::new, |weight| format!("Weighted by {weight}, ")),
+            self.weight.map_or_else(|| "That is".to_owned(), |weight| format!("Weighted by {weight}, that is")),
             share(positive),
             share(negative),
             self.shown()
@@ -110,14 +115,13 @@ impl Opening<'_> {
     }
 
     fn quantile(&self, probability: f64, below: CategoryCount) -> String {
-        let value = self.shown();
-        let weighted = self.weight.map_or_else(String::new, |weight| {
-            format!(" (weighted by {weight}, {}%)", format::percent(below.weighted / self.base.weighted))
-        });
+        let share = format::percent(below.weighted / self.base.weighted);
         format!(
-            "{} of {} gave {value} or less{weighted}. It is the smallest number at which at least {}% did.",
+            "{} of {} ({}{share}%) gave {} or less; at any smaller number it is under {}%.",
             format::count(below.respondents),
             self.everyone(),
+            self.weight.map_or_else(String::new, |weight| format!("weighted by {weight}, ")),
+            self.shown(),
             format::percent(probability)
         )
     }
@@ -147,13 +151,15 @@ pub(super) fn shown(value: f64, role: RowRole) -> String {
     }
 }
 
+/// The limits of an interval with their unit: "40% to 46%", "−14 to +14 points".
+pub(super) fn shown_range(lower: f64, upper: f64, role: RowRole) -> String {
+    let lower = if role == RowRole::Score { words::value(lower, role) } else { shown(lower, role) };
+    format!("{lower} to {}", shown(upper, role))
+}
+
 /// A weighted count: whole from a thousand on.
 fn weighted(value: f64) -> String {
     if value < 1000.0 { format::decimal(value, 1) } else { format::count_of(value) }
-}
-
-fn sentence(text: &str) -> String {
-    format::sentence_case(text)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::explanation::Explanation;
 use super::interval::without_interval;
-use super::opening::shown;
+use super::opening::{shown, shown_range};
 use crate::compare::Difference;
 use crate::document::Block;
 use crate::estimate::{Interval, Reliability};
@@ -50,9 +50,8 @@ pub(super) fn interval_words(limits: &Limits, role: RowRole, level: Level, proba
         _ => "share",
     };
     format!(
-        "The {name}{pause} is {} to {}: of 100 intervals made this way, {percent} would hold the true {noun}.",
-        shown(limits.lower, role),
-        shown(limits.upper, role)
+        "The {name}{pause} is {}: of 100 intervals made this way, {percent} would hold the true {noun}.",
+        shown_range(limits.lower, limits.upper, role)
     )
 }
 
@@ -147,5 +146,5 @@ fn differences(of: &Explanation<'_>) -> Vec<Block> {
             "No significant difference from everyone else.".to_owned()
         });
     }
-    if lines.is_empty() { Vec::new() } else { vec![Block::list(lines)] }
+    if lines.is_empty() { Vec::new() } else { vec![Block::lines(lines)] }
 }

@@ -70,6 +70,15 @@ struct SavedFigure {
     question: String,
     shown: bool,
     caption: SavedCaption,
+    /// The measures of a chart of several questions.
+    #[serde(default)]
+    rows: Vec<SavedMeasure>,
+}
+
+#[derive(Deserialize)]
+struct SavedMeasure {
+    #[serde(default)]
+    label: String,
 }
 
 #[derive(Deserialize)]
@@ -134,7 +143,7 @@ impl SavedNumbers {
         let catalogue = Catalogue {
             columns: file.columns.into_iter().map(column).collect(),
             questions: file.questions.into_iter().map(SavedQuestion::shown).collect::<serde_json::Result<_>>()?,
-            figures: figures.map(|of| ShownFigure { question: of.question, headline: of.caption.headline }).collect(),
+            figures: figures.map(SavedFigure::read).collect(),
         };
         Ok(Self {
             catalogue,
@@ -144,6 +153,13 @@ impl SavedNumbers {
             level: Level::from_percent(format::round_half_away(file.interval.level * 100.0, 4))
                 .map_err(serde::de::Error::custom)?,
         })
+    }
+}
+
+impl SavedFigure {
+    fn read(self) -> ShownFigure {
+        let measures = self.rows.into_iter().map(|row| row.label).collect();
+        ShownFigure { question: self.question, headline: self.caption.headline, measures }
     }
 }
 
@@ -157,7 +173,8 @@ impl SavedQuestion {
 impl SavedItem {
     fn shown(self) -> serde_json::Result<ShownItem> {
         let rows: Vec<ShownRow> = self.rows.into_iter().map(SavedRow::shown).collect::<serde_json::Result<_>>()?;
-        let lead = rows.iter().position(|row| row.key).or_else(|| rows.iter().position(|row| row.role.is_net())).unwrap_or(0);
+        let lead =
+            rows.iter().position(|row| row.key.is_some()).or_else(|| rows.iter().position(|row| row.role.is_net())).unwrap_or(0);
         let Self { variable, statement, wording, bases, .. } = self;
         Ok(ShownItem { variable, statement, wording, columns: Vec::new(), lead, bases, rows })
     }
@@ -175,7 +192,7 @@ impl SavedRow {
             suppressed: cell.flag == "suppressed",
         };
         let cells = self.cells.into_iter().map(|of| of.map(cell)).collect();
-        Ok(ShownRow { code: self.code, label: self.label, role, key: self.tracked.is_some(), cells })
+        Ok(ShownRow { code: self.code, label: self.label, role, key: self.tracked.map(|tracked| tracked.title), cells })
     }
 }
 

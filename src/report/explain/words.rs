@@ -7,7 +7,7 @@ use crate::estimate::CategoryCount;
 use crate::format;
 use crate::table::Measured;
 
-/// Answers that are listed with their counts; more are told by the name of their net.
+/// Answers that are listed with their counts; more that follow each other are told by the first and the last.
 const MAX_ANSWERS: usize = 5;
 
 /// What the first sentence says.
@@ -35,10 +35,9 @@ fn counted(of: &Explanation<'_>) -> Counted {
         (Measured::Score(scoring), Some(scale)) => {
             let side = |sign: f64| {
                 let members: Vec<usize> = (0..of.counts.len()).filter(|at| scoring.value(*at) * sign > 0.0).collect();
-                let labels: Vec<String> = members.iter().map(|at| format!("“{}”", scale.categories[*at].label)).collect();
                 let respondents = members.iter().map(|at| of.counts[*at].respondents).sum();
                 let weighted = members.iter().map(|at| of.counts[*at].weighted).sum();
-                Side { answers: format::alternatives(&labels), count: CategoryCount { respondents, weighted } }
+                Side { answers: answers(scale, &members), count: CategoryCount { respondents, weighted } }
             };
             Counted::Score { positive: side(1.0), negative: side(-1.0) }
         }
@@ -71,7 +70,17 @@ fn answered(of: &Explanation<'_>, scale: &Scale, categories: &[usize]) -> String
             let with_count = |at: &usize| format!("{} ({})", label(at), format::count(of.counts[*at].respondents));
             format!("answered {}", format::alternatives(&some.iter().map(with_count).collect::<Vec<_>>()))
         }
-        many => format!("gave one of the {} answers of “{}”", format::count(many.len() as u64), of.row.label),
+        many => format!("answered {}", answers(scale, many)),
+    }
+}
+
+/// Answers in quotes: "“Agree” or “Strongly agree”", "“0” to “6”".
+fn answers(scale: &Scale, categories: &[usize]) -> String {
+    let label = |at: &usize| format!("“{}”", scale.categories[*at].label);
+    let follow = categories.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+    match categories {
+        [first, .., last] if follow && categories.len() > MAX_ANSWERS => format!("{} to {}", label(first), label(last)),
+        some => format::alternatives(&some.iter().map(label).collect::<Vec<_>>()),
     }
 }
 

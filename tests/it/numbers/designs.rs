@@ -231,11 +231,11 @@ fn explain_shows_the_arithmetic_and_the_r_code() {
     }
     // The letter of a column, the code of an answer and the item of a question are names too.
     assert!(explain(&["agree", "--row", "NET disagree", "--col", "A"]).exits(0).stdout.contains("Disagree, 18-34"));
-    assert!(explain(&["agree", "--row", "3"]).exits(0).stdout.contains("codes 3"));
+    assert!(explain(&["agree", "--row", "3"]).exits(0).stdout.contains("code 3"));
     assert!(explain(&["spent", "--row", "median"]).exits(0).stdout.contains("Woodruff"));
     assert!(explain(&["per_visit"]).exits(0).stdout.contains("svyratio"));
     assert!(explain(&["nps", "--row", "score"]).exits(0).stdout.contains("%in% c(\"9\", \"10\")) - ("));
-    explain(&["agre"]).exits(2).says("did you mean `agree`?");
+    explain(&["agrre"]).exits(2).says("did you mean `agree`?");
     explain(&["agree", "--row", "Agreee"]).exits(2).says("did you mean");
     explain(&["agree", "--col", "Age: 56+"]).exits(2).says("there is no column");
     explain(&["agree", "--ci", "exact"]).exits(2).says("clopper-pearson");

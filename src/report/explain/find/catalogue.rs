@@ -1,6 +1,7 @@
 //! The numbers that a report shows, so that one of them can be found: made of results, or read from a saved `results.json`.
 
-use crate::document::Figure;
+use crate::chart::Chart;
+use crate::document::{Figure, FigureSubject};
 use crate::estimate::Reliability;
 use crate::report::results::Results;
 use crate::table::{Cell, Column, Exhibit, ItemRow, ItemTable, RowRole};
@@ -37,6 +38,8 @@ pub struct ShownFigure {
     pub question: String,
     /// Its headline.
     pub headline: String,
+    /// What it calls its measures, where it shows those of several questions side by side.
+    pub measures: Vec<String>,
 }
 
 /// A question with its numbers.
@@ -80,8 +83,8 @@ pub struct ShownRow {
     pub label: String,
     /// What it is.
     pub role: RowRole,
-    /// Whether it stands for its question among the key measures.
-    pub key: bool,
+    /// What charts call it, where it stands for its question among the key measures.
+    pub key: Option<String>,
     /// The number of each column.
     pub cells: Vec<Option<ShownCell>>,
 }
@@ -114,7 +117,11 @@ impl Catalogue {
         };
         let figure = |figure: &Figure| {
             let caption = figure.chart.caption();
-            ShownFigure { question: caption.id.clone(), headline: caption.headline.clone() }
+            let measures = match (&figure.chart, figure.subject) {
+                (Chart::Dots(dots), FigureSubject::KeyMeasures) => dots.rows.iter().map(|row| row.label.clone()).collect(),
+                _ => Vec::new(),
+            };
+            ShownFigure { question: caption.id.clone(), headline: caption.headline.clone(), measures }
         };
         Self {
             columns: columns.iter().map(column).collect(),
@@ -156,7 +163,7 @@ fn shown_item(table: &ItemTable, wording: &str, columns: Vec<String>, tracked: &
         code: of.row.code.clone(),
         label: of.row.label.clone(),
         role: of.row.role,
-        key: tracked.iter().any(|tracked| tracked.of == of),
+        key: tracked.iter().find(|tracked| tracked.of == of).map(|tracked| tracked.title.clone()),
         cells: of.row.cells.iter().map(|cell| cell.as_ref().map(ShownCell::of)).collect(),
     };
     ShownItem {

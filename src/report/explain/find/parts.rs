@@ -1,6 +1,6 @@
 //! What a person may name: a figure, a question, an item, a column, an answer, or a part of a wording.
 
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, ShownFigure};
 use super::place::RowAddress;
 use super::wanted::{WantedNumber, figure_number, holds, same};
 use crate::error::{Error, Result};
@@ -44,12 +44,16 @@ impl Catalogue {
                 .hint(format!("the figures with their headlines: {}", wanted.suggest(&[]))));
         };
         let question = self.questions.iter().position(|question| question.id == figure.question);
-        Ok(question.map_or_else(|| self.key_measures(), |question| self.whole(question)))
+        Ok(question.map_or_else(|| self.key_measures(figure), |question| self.whole(question)))
     }
 
-    /// The key measures, none of which stands for the others.
-    fn key_measures(&self) -> Part {
-        Part { rows: self.rows().filter(|at| self.row(*at).key).collect(), leading: None }
+    /// The key measures that a figure shows, none of which stands for the others.
+    fn key_measures(&self, figure: &ShownFigure) -> Part {
+        let is_key = |at: &RowAddress| {
+            let key = self.row(*at).key.as_ref();
+            key.is_some_and(|title| figure.measures.is_empty() || figure.measures.contains(title))
+        };
+        Part { rows: self.rows().filter(is_key).collect(), leading: None }
     }
 
     fn everything(&self) -> Part {

@@ -71,7 +71,7 @@ impl Catalogue {
     pub(super) fn leading(&self, question: usize) -> Option<RowAddress> {
         let of = &self.questions[question];
         let rows: Vec<RowAddress> = self.rows_of(question).collect();
-        let key: Vec<RowAddress> = rows.iter().copied().filter(|at| self.row(*at).key).collect();
+        let key: Vec<RowAddress> = rows.iter().copied().filter(|at| self.row(*at).key.is_some()).collect();
         let headline = self.figures.iter().find(|figure| figure.question == of.id).map(|figure| figure.headline.as_str());
         let spoken_of = |at: &&RowAddress| headline.is_some_and(|headline| self.is_in(headline, **at));
         let by_headline = || {
@@ -80,7 +80,8 @@ impl Catalogue {
         };
         let yes = || rows.iter().copied().find(|at| rows.len() == 2 && says_yes(&self.row(*at).label));
         let first = || of.items.first().map(|item| RowAddress { question, item: 0, row: item.lead });
-        by_headline().or_else(|| key.first().copied().filter(|_| of.items.len() == 1)).or_else(yes).or_else(first)
+        let led = || key.iter().copied().find(|at| self.row(*at).role.is_share());
+        by_headline().or_else(|| led().filter(|_| of.items.len() == 1)).or_else(yes).or_else(first)
     }
 
     /// The row that stands for an item.
