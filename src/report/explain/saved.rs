@@ -206,16 +206,14 @@ pub fn explain_saved(of: &SavedNumbers, at: NumberAddress, missing: &str) -> Doc
     let mut lines = vec![format!("Question: {}", question.text)];
     lines.extend(item.statement.as_ref().map(|statement| format!("Statement: {statement}")));
     lines.extend(catalogue.figure_of(&question.id).map(|number| format!("Shown in: Figure {number}")));
-    let value = match (catalogue.cell(at), item.bases.get(at.column).copied().flatten()) {
-        (Some(cell), Some(base)) => {
-            body.extend(told(of, at, cell, base.base));
-            lines.extend(exact_lines(cell, &base));
-            shown(cell.value, row.role)
-        }
-        _ => {
-            body.push(Block::text("Nobody is in its base."));
-            format::NO_BASE.to_owned()
-        }
+    let base = item.bases.get(at.column).copied().flatten();
+    let value = if let (Some(cell), Some(base)) = (catalogue.cell(at), base) {
+        body.extend(told(of, at, cell, base.base));
+        lines.extend(exact_lines(cell, &base));
+        shown(cell.value, row.role)
+    } else {
+        body.push(Block::text("Nobody is in its base."));
+        format::NO_BASE.to_owned()
     };
     body.push(Block::list(lines));
     let statement =

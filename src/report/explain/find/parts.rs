@@ -2,7 +2,7 @@
 
 use super::catalogue::{Catalogue, ShownFigure};
 use super::place::RowAddress;
-use super::wanted::{WantedNumber, figure_number, holds, same};
+use super::wanted::{ShownNumber, WantedNumber, figure_number, holds, same};
 use crate::error::{Error, Result};
 use crate::format;
 use crate::names::nearest;
@@ -28,7 +28,7 @@ impl Catalogue {
             self.by_column(what),
             self.by_wording(&|wording| same(wording, what)),
             self.by_answer(&|label| same(label, what)),
-            self.lone_number(what).map(|_| vec![self.everything()]).unwrap_or_default(),
+            ShownNumber::lone(what).map(|_| vec![self.everything()]).unwrap_or_default(),
             self.by_wording(&|wording| holds(wording, what)),
             self.by_answer(&|label| holds(label, what)),
             self.by_headline(what),

@@ -33,7 +33,7 @@ impl Catalogue {
         let detail = wanted.detail.as_deref();
         let number = detail.filter(|detail| !exact(detail)).and_then(ShownNumber::read);
         // A percentage alone is looked for among all numbers.
-        let number = number.or_else(|| detail.is_none().then(|| self.lone_number(what)).flatten());
+        let number = number.or_else(|| detail.is_none().then(|| ShownNumber::lone(what)).flatten());
         if let Some(number) = number {
             let text = detail.unwrap_or(what);
             return self.only(&self.with_number(number, &rows, column), text, wanted, || self.no_number(text, &parts, wanted));
@@ -134,11 +134,6 @@ impl Catalogue {
         };
         let total = of(column.map_or(0..1, |column| column..column + 1));
         if total.is_empty() && column.is_none() { of(1..self.columns.len()) } else { total }
-    }
-
-    /// The number that stands where the name of a question is expected.
-    pub(super) fn lone_number(&self, what: &str) -> Option<ShownNumber> {
-        ShownNumber::read(what).filter(|number| number.is_percent())
     }
 
     fn no_number(&self, text: &str, parts: &[Part], wanted: &WantedNumber) -> Error {

@@ -49,9 +49,9 @@ impl ShownNumber {
         Some(Self { value, decimals: u8::try_from(decimals).ok()?, percent: text.ends_with('%') })
     }
 
-    /// Whether it is a percentage.
-    pub(super) const fn is_percent(self) -> bool {
-        self.percent
+    /// The percentage that stands where the name of a question is expected.
+    pub(super) fn lone(text: &str) -> Option<Self> {
+        Self::read(text).filter(|number| number.percent)
     }
 
     /// Whether a number of a report is this one when it is rounded as this one is.
