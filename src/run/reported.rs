@@ -83,7 +83,7 @@ impl SavedReport {
         let name = &self.numbers.source.file;
         let found: Vec<PathBuf> = self.places().into_iter().map(|place| place.join(name)).filter(|path| path.is_file()).collect();
         let Some(first) = found.first() else {
-            return Err(format!("the data file `{name}` is not beside the report, nor in this folder"));
+            return Err(format!("the data file `{name}` is not beside the report, nor in this folder or a folder of it"));
         };
         let is_same = |path: &&PathBuf| {
             let source = Source::open_as(path, &request.reading);
@@ -116,11 +116,22 @@ impl SavedReport {
         if is_same { Ok(Some(path)) } else { Err(format!("the codebook `{name}` has changed since the report was made")) }
     }
 
-    /// Where its files may be: beside it, where the program runs, and in it.
+    /// Where its files may be: beside it, where the program runs, in it, and in folders of these: a report notes files without folders.
     fn places(&self) -> Vec<PathBuf> {
         let beside = self.folder.parent().map(Path::to_owned).unwrap_or_default();
-        vec![beside, PathBuf::new(), self.folder.clone()]
+        let near = vec![beside, PathBuf::new(), self.folder.clone()];
+        let within: Vec<PathBuf> = near[..2].iter().flat_map(|folder| folders_in(folder)).collect();
+        near.into_iter().chain(within).collect()
     }
+}
+
+/// The folders in a folder, by name.
+fn folders_in(folder: &Path) -> Vec<PathBuf> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
 }
 
 /// The arithmetic of one number of a report, or its figures with their headlines where nothing is wanted. `request` is what

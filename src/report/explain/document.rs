@@ -54,7 +54,7 @@ fn what(of: &Explanation<'_>) -> Vec<Block> {
         _ => "Column: Total, everyone".to_owned(),
     });
     lines.extend(question.ask_if.as_ref().map(|filter| match &question.base_label {
-        Some(label) => format!("Asked of: {label} ({})", filter.text),
+        Some(label) => format!("Asked of: {label}"),
         None => format!("Asked if: {}", filter.text),
     }));
     lines.extend(outside(of));

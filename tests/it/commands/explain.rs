@@ -189,3 +189,15 @@ fn waves_are_explained_one_by_one() {
     dir.run(&["compare", "d.csv", "e.csv", "-c", "d.codebook.toml", "-o", "w", "-q"]).exits(0);
     dir.run(&["explain", "w", "views"]).exits(2).says("compares waves").says("survey-report explain ");
 }
+
+#[test]
+fn the_data_may_be_in_a_folder_beside_the_report() {
+    let dir = reported();
+    std::fs::create_dir(dir.path("surveys")).expect("folder");
+    for name in ["d.csv", "d.codebook.toml"] {
+        std::fs::rename(dir.path(name), dir.path("surveys").join(name)).expect("moved");
+    }
+    dir.run(&["surveys/d.csv", "-o", "r", "-q"]).exits(0);
+    let explained = dir.run(&["explain", "r", "listen"]).exits(0).stdout;
+    assert!(explained.contains("svydesign"), "{explained}");
+}
