@@ -7,7 +7,7 @@ use super::threads::set_threads;
 use super::{say, summary};
 use std::path::{Path, PathBuf};
 use survey_report::error::Result;
-use survey_report::report::waves::{WaveResults, numbers};
+use survey_report::report::waves::{Rank, WaveResults, numbers};
 use survey_report::run::{Publication, compare as pipeline, markdown, publish};
 use survey_report::wave::{Change, Comparison, TrackedMeasure};
 use survey_report::{format, output};
@@ -72,7 +72,7 @@ fn text(results: &WaveResults, published: &Publication, folder: &Path) -> String
     let comparison = tracker.comparisons[at];
     lines.push(String::new());
     let mut rows: Vec<&TrackedMeasure> = tracker.key().filter(|measure| measure.changes[at].is_some()).collect();
-    rows.sort_by_key(|measure| !measure.changes[at].as_ref().is_some_and(Change::is_found));
+    rows.sort_by_cached_key(|measure| Rank::of(measure.changes[at].as_ref(), measure.quantity));
     lines.extend(rows.iter().take(MAX_SHOWN).map(|measure| change_line(measure, comparison, at)));
     if rows.len() > MAX_SHOWN {
         lines.push(format!("  {} more in the report", rows.len() - MAX_SHOWN));
@@ -89,12 +89,13 @@ fn change_line(measure: &TrackedMeasure, comparison: Comparison, at: usize) -> S
     let value = |wave: usize| numbers::cell(measure.cells[wave].as_ref(), measure.quantity).text();
     let change = measure.changes[at].as_ref();
     let (text, words) = match change {
-        Some(Change::Tested { verdict, .. }) => (numbers::change(change, measure.quantity), verdict.words()),
+        Some(Change::Tested { verdict, .. }) => (numbers::change(change, measure.quantity), verdict.told(comparison.relation)),
         Some(Change::Broken(_)) => (String::new(), "not comparable"),
         Some(Change::NotTested(_)) | None => (String::new(), "not tested"),
     };
-    let values = format!("{} → {}", value(comparison.earlier), value(comparison.later));
-    format!("  {values:>13}  {text:<20}  {words:<20}  {}", format::ellipsis(&measure.title, 60))
+    let arrow = if comparison.is_in_time() { "→" } else { "|" };
+    let values = format!("{} {arrow} {}", value(comparison.earlier), value(comparison.later));
+    format!("  {values:>13}  {text:<20}  {words:<23}  {}", format::ellipsis(&measure.title, 60))
 }
 
 fn json(results: &WaveResults, published: &Publication, folder: &Path) -> Result<String> {

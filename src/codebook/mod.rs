@@ -29,7 +29,7 @@ pub mod write;
 pub use banner::{Banner, BannerPart};
 pub use book::Codebook;
 pub use cells::{
-    chosen_marks, is_chosen, is_id_column, is_no_answer, is_not_asked, is_not_chosen, is_personal, is_personal_column,
+    are_waves, chosen_marks, is_chosen, is_id_column, is_no_answer, is_not_asked, is_not_chosen, is_personal, is_personal_column,
     is_weight_column, plain_text, shown_cell, shown_cell_of,
 };
 pub use design::{DesignColumns, Filter, ReplicateColumns};

@@ -51,6 +51,9 @@ pub struct PublishedWave {
     /// Why nothing of this wave can be compared with the wave before.
     #[serde(rename = "break", skip_serializing_if = "Option::is_none")]
     pub breaks: Option<String>,
+    /// Whether the figures are another survey's, to be held beside the newest wave, and not an earlier wave of this survey: true by default where data are compared with them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub benchmark: Option<bool>,
     /// What a reader should know.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,

@@ -73,6 +73,12 @@ impl Difference {
         self.p_adjusted < 1.0 - self.interval.level.fraction()
     }
 
+    /// Whether it would be if it were the only test.
+    #[must_use]
+    pub fn is_significant_alone(&self) -> bool {
+        self.p_value < 1.0 - self.interval.level.fraction()
+    }
+
     /// The smallest difference that would be told from chance with this precision, by itself: c · se.
     #[must_use]
     pub fn smallest_significant(&self) -> f64 {

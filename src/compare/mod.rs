@@ -38,13 +38,12 @@ mod difference;
 mod items;
 mod matrix;
 mod trend;
+mod verdict;
 mod waves;
 
 pub use association::{Association, association};
 pub use difference::{Difference, Equivalence, MIN_EFFECTIVE_BASE, difference, from_rest, is_testable, measure_difference};
 pub use items::item_difference;
 pub use trend::{Trend, trend};
-pub use waves::{
-    StandardCell, Verdict, WaveStatistic, change, difference_of_changes, is_wave_testable, standardised_change, verdict,
-    wave_trend,
-};
+pub use verdict::{Direction, Relation, Verdict, verdict};
+pub use waves::{StandardCell, WaveStatistic, change, difference_of_changes, is_wave_testable, standardised_change, wave_trend};

@@ -15,7 +15,7 @@
 //! let (earlier, later) = (wave(0.79, 4272), wave(0.81, 5101));
 //! let change = change(&[], &earlier, &later, Quantity::Share, Level::P95).expect("sizes are known");
 //! assert!((change.p_value - 0.057).abs() < 0.0005);
-//! assert_eq!(verdict(&change, None), Verdict::NotDetected);
+//! assert_eq!(verdict(&change, None), Verdict::NoSign);
 //! ```
 
 use super::difference::Difference;
@@ -217,50 +217,6 @@ pub fn standardised_change(pools: &[Pool], cells: &[StandardCell<'_>], quantity:
     sum_of_changes(pools, &pairs, quantity, level).map(|change| bounded(change, quantity))
 }
 
-/// What may be said of a change, in fixed words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// The later value is higher, told from chance within its family.
-    Rose,
-    /// The later value is lower, told from chance within its family.
-    Fell,
-    /// Within ± the margin of equivalence, by two one-sided tests.
-    Unchanged,
-    /// The difference may be chance.
-    NotDetected,
-}
-
-impl Verdict {
-    /// The words of reports and data files.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Rose => "rose",
-            Self::Fell => "fell",
-            Self::Unchanged => "unchanged",
-            Self::NotDetected => "no detectable change",
-        }
-    }
-
-    /// Whether a change was found.
-    #[must_use]
-    pub const fn is_found(self) -> bool {
-        matches!(self, Self::Rose | Self::Fell)
-    }
-}
-
-/// What may be said of a change; `margin` is what counts as unchanged, if that was declared.
-#[must_use]
-pub fn verdict(change: &Difference, margin: Option<f64>) -> Verdict {
-    if change.is_significant() {
-        return if change.value > 0.0 { Verdict::Rose } else { Verdict::Fell };
-    }
-    match margin {
-        Some(margin) if change.equivalence(margin).equivalent => Verdict::Unchanged,
-        _ => Verdict::NotDetected,
-    }
-}
-
 /// Whether a statistic of a wave may be compared: its effective base is large enough and its standard error is known.
 #[must_use]
 pub fn is_wave_testable(of: &Precision) -> bool {
@@ -270,6 +226,7 @@ pub fn is_wave_testable(of: &Precision) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::verdict::{Direction, Verdict, verdict};
     use super::*;
 
     fn published(share: f64, n: u64) -> WaveStatistic {
@@ -284,11 +241,11 @@ mod tests {
         let worry = of(0.89, 0.92);
         assert!((worry.statistic - 3.32).abs() < 0.005);
         assert!((worry.interval.lower - 0.012).abs() < 5e-4 && (worry.interval.upper - 0.048).abs() < 5e-4);
-        assert_eq!(verdict(&worry, None), Verdict::Rose);
+        assert_eq!(verdict(&worry, None), Verdict::Changed(Direction::Up));
         let trust = of(0.57, 0.55);
         assert!((trust.statistic + 1.30).abs() < 0.005);
         assert!((trust.interval.lower + 0.050).abs() < 5e-4 && (trust.interval.upper - 0.010).abs() < 5e-4);
-        assert_eq!(verdict(&trust, None), Verdict::NotDetected);
+        assert_eq!(verdict(&trust, None), Verdict::NoSign);
         assert_eq!(verdict(&trust, Some(0.10)), Verdict::Unchanged);
     }
 

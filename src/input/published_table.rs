@@ -33,6 +33,8 @@ struct PublishedRow {
     mode: Option<String>,
     #[serde(default)]
     source: Option<String>,
+    #[serde(default)]
+    benchmark: Option<bool>,
 }
 
 impl PublishedTable {
@@ -57,7 +59,7 @@ impl PublishedTable {
             let row = row.map_err(|error| {
                 Error::codebook(format!("`{}`: {error}", path.display()))
                     .reworded(error)
-                    .hint("a table of published figures has the columns wave, measure, percent, n, and may have text, design_effect, label, from, to, mode, source")
+                    .hint("a table of published figures has the columns wave, measure, percent, n, and may have text, design_effect, label, from, to, mode, source, benchmark")
             })?;
             add(&mut file, row);
         }
@@ -75,6 +77,7 @@ fn add(file: &mut PublishedFile, row: PublishedRow) {
             mode: row.mode,
             source: row.source,
             n: row.n,
+            benchmark: row.benchmark,
             ..PublishedWave::default()
         });
         file.published.len() - 1

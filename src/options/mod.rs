@@ -21,6 +21,7 @@ mod parts;
 mod quantity;
 mod reading;
 mod statistics;
+mod waves;
 
 pub use charts::{ChartChoice, ChartKind, ChartWish, PictureFormat, PixelScale, Size};
 pub use choice::Choice;
@@ -28,3 +29,4 @@ pub use parts::ReportPart;
 pub use quantity::{EquivalenceMargin, Level, PracticalChange};
 pub use reading::{DecimalMark, Delimiter};
 pub use statistics::{Adjustment, Contrast, IntervalMethod, Standards, StatisticalOptions};
+pub use waves::ComparisonKind;

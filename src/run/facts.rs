@@ -36,6 +36,7 @@ pub(super) fn wave_facts(
         probability_sample: codebook.disclosure.probability_sample,
         panel,
         clustered: codebook.design.psu.is_some(),
+        benchmark: false,
         design_effect: None,
         file: Some(file),
         origin: Origin::Data,

@@ -1,7 +1,9 @@
 //! What breaks a trend: anything that differs between a wave and the one before it.
 
+use super::comparison::Comparison;
 use super::record::{Origin, Wave, WaveFacts, WaveMeasure, WaveQuestion};
 use super::same_text::same_text;
+use crate::compare::Relation;
 use crate::format;
 use std::borrow::Cow;
 
@@ -39,16 +41,16 @@ pub enum BreakKind {
     Direction,
 }
 
-/// What differs between each wave and the last one before it that has the question.
-pub(super) fn breaks(waves: &[Wave], id: &str) -> Vec<Break> {
+/// What differs between each wave and the last one before it that has the question; benchmarks are no such waves.
+pub(super) fn breaks(waves: &[Wave], id: &str, relation: Relation) -> Vec<Break> {
     let mut found = Vec::new();
     let mut before: Option<usize> = None;
-    for (at, wave) in waves.iter().enumerate() {
+    for (at, wave) in waves.iter().enumerate().filter(|(_, wave)| !wave.facts.benchmark) {
         let Some(question) = wave.question(id) else { continue };
         if let Some(earlier) = before
             && let Some(old) = waves[earlier].question(id)
         {
-            let alterations = Alterations { earlier: &waves[earlier].facts, later: &wave.facts, old, new: question };
+            let alterations = Alterations { relation, earlier: &waves[earlier].facts, later: &wave.facts, old, new: question };
             let allowed = question.trend_ok.clone().or_else(|| wave.facts.trend_ok.clone());
             let mut all: Vec<Alteration> =
                 waves[earlier + 1..=at].iter().flat_map(|wave| alterations.declared(&wave.facts)).collect();
@@ -72,10 +74,14 @@ pub(super) fn breaks(waves: &[Wave], id: &str) -> Vec<Break> {
 pub(super) fn broken<'a>(
     waves: &[Wave],
     question: &str,
+    variable: &str,
     breaks: &'a [Break],
-    earlier: usize,
-    later: usize,
+    comparison: Comparison,
 ) -> Option<Cow<'a, str>> {
+    let Comparison { earlier, later, relation } = comparison;
+    if relation == Relation::Benchmark {
+        return apart_from_benchmark(&waves[earlier], &waves[later], question, variable).map(Cow::Owned);
+    }
     let within = || breaks.iter().filter(|of| of.wave > earlier && of.wave <= later && of.allowed.is_none());
     let last = within().next_back()?;
     if let Some(declared) = within().rfind(|of| of.kind == BreakKind::Declared) {
@@ -85,10 +91,22 @@ pub(super) fn broken<'a>(
         return Some(Cow::Borrowed(&last.reason));
     }
     let (old, new) = (waves[earlier].question(question)?, waves[later].question(question)?);
-    let alterations = Alterations { earlier: &waves[earlier].facts, later: &waves[later].facts, old, new };
+    let alterations = Alterations { relation, earlier: &waves[earlier].facts, later: &waves[later].facts, old, new };
     // What was allowed on the way is allowed here.
     let counts = |of: &Alteration| within().any(|step| step.kind == of.kind && step.variable == of.variable);
     alterations.found().into_iter().rfind(counts).map(|of| Cow::Owned(of.reason))
+}
+
+/// What differs between a benchmark and a wave. What the benchmark declares of all its figures is about its own series.
+fn apart_from_benchmark(benchmark: &Wave, wave: &Wave, question: &str, variable: &str) -> Option<String> {
+    let (old, new) = (benchmark.question(question)?, wave.question(question)?);
+    let alterations = Alterations { relation: Relation::Benchmark, earlier: &benchmark.facts, later: &wave.facts, old, new };
+    let own = |of: &Alteration| of.variable.as_deref().is_none_or(|name| name == variable);
+    if let Some(declared) = alterations.declared_of_question(&benchmark.facts).into_iter().find(own) {
+        return Some(declared.reason);
+    }
+    let allowed = [&new.trend_ok, &wave.facts.trend_ok, &benchmark.facts.trend_ok].into_iter().any(Option::is_some);
+    alterations.found().into_iter().find(|of| own(of) && !allowed).map(|of| of.reason)
 }
 
 struct Alteration {
@@ -105,6 +123,7 @@ impl Alteration {
 
 /// A question in two waves.
 struct Alterations<'a> {
+    relation: Relation,
     earlier: &'a WaveFacts,
     later: &'a WaveFacts,
     old: &'a WaveQuestion,
@@ -124,6 +143,15 @@ impl Alterations<'_> {
         found
     }
 
+    /// “Yearly” became “Weekly”; of what are no times, “Yearly” against “Weekly”.
+    fn altered(&self, what: &str, old: &str, new: &str) -> String {
+        let became = match self.relation {
+            Relation::Time => "became",
+            Relation::Group | Relation::Benchmark => "against",
+        };
+        format!("{what}: {old} {became} {new}")
+    }
+
     /// What the codebook says of a wave.
     fn declared(&self, wave: &WaveFacts) -> Vec<Alteration> {
         let own = |of: &String| *of == self.new.id;
@@ -138,19 +166,26 @@ impl Alterations<'_> {
             .collect()
     }
 
+    /// What the codebook says of a question in a wave.
+    fn declared_of_question(&self, wave: &WaveFacts) -> Vec<Alteration> {
+        let breaks = wave.breaks.iter().filter(|of| of.question.is_some()).cloned().collect();
+        self.declared(&WaveFacts { breaks, ..wave.clone() })
+    }
+
     fn mode(&self) -> Option<Alteration> {
         let (old, new) = (self.earlier.mode.as_ref()?, self.later.mode.as_ref()?);
-        (!same_text(old, new)).then(|| Alteration::whole(BreakKind::Mode, format!("mode: “{old}” became “{new}”")))
+        (!same_text(old, new)).then(|| Alteration::whole(BreakKind::Mode, self.altered("mode", &quoted(old), &quoted(new))))
     }
 
     fn population(&self) -> Option<Alteration> {
         let (old, new) = (self.earlier.population.as_ref()?, self.later.population.as_ref()?);
-        (!same_text(old, new)).then(|| Alteration::whole(BreakKind::Population, format!("population: “{old}” became “{new}”")))
+        (!same_text(old, new))
+            .then(|| Alteration::whole(BreakKind::Population, self.altered("population", &quoted(old), &quoted(new))))
     }
 
     /// The question, and each item by itself.
     fn wording(&self) -> Vec<Alteration> {
-        let worded = |old: &str, new: &str| format!("wording: “{}” became “{}”", cut(old), cut(new));
+        let worded = |old: &str, new: &str| self.altered("wording", &quoted(&cut(old)), &quoted(&cut(new)));
         if !same_text(&self.old.text, &self.new.text) {
             return vec![Alteration::whole(BreakKind::Wording, worded(&self.old.text, &self.new.text))];
         }
@@ -177,8 +212,7 @@ impl Alterations<'_> {
             return None;
         }
         let lacks = |list: &[String], answer: &String| !list.iter().any(|known| same_text(known, answer));
-        let quoted =
-            |list: Vec<&String>| format::list(&list.iter().map(|answer| format!("“{}”", cut(answer))).collect::<Vec<_>>());
+        let listed = |list: Vec<&String>| format::list(&list.iter().map(|answer| quoted(&cut(answer))).collect::<Vec<_>>());
         let added: Vec<&String> = new.iter().filter(|answer| lacks(old, answer)).collect();
         let dropped: Vec<&String> = old.iter().filter(|answer| lacks(new, answer)).collect();
         let turned = self.new.ordered && old.iter().zip(new).any(|(old, new)| !same_text(old, new));
@@ -188,11 +222,11 @@ impl Alterations<'_> {
             }
             (true, true) => None,
             (false, true) => {
-                Some(Alteration::whole(BreakKind::Answers, format!("answers: {} no longer among them", quoted(dropped))))
+                Some(Alteration::whole(BreakKind::Answers, format!("answers: {} no longer among them", listed(dropped))))
             }
-            (true, false) => Some(Alteration::whole(BreakKind::Answers, format!("answers: {} new among them", quoted(added)))),
+            (true, false) => Some(Alteration::whole(BreakKind::Answers, format!("answers: {} new among them", listed(added)))),
             (false, false) => {
-                Some(Alteration::whole(BreakKind::Answers, format!("answers: {} became {}", quoted(dropped), quoted(added))))
+                Some(Alteration::whole(BreakKind::Answers, self.altered("answers", &listed(dropped), &listed(added))))
             }
         }
     }
@@ -204,12 +238,13 @@ impl Alterations<'_> {
         if !same_text(&self.old.base, &self.new.base) {
             return Some(Alteration::whole(
                 BreakKind::Base,
-                format!("base: “{}” became “{}”", named(&self.old.base), named(&self.new.base)),
+                self.altered("base", &quoted(&named(&self.old.base)), &quoted(&named(&self.new.base))),
             ));
         }
         let known = self.earlier.origin != Origin::Published && self.later.origin != Origin::Published;
         (known && !same_text(&old, &new)).then(|| {
-            Alteration::whole(BreakKind::Base, format!("base: respondents with “{}” became “{}”", named(&old), named(&new)))
+            let altered = self.altered("base", &format!("respondents with {}", quoted(&named(&old))), &quoted(&named(&new)));
+            Alteration::whole(BreakKind::Base, altered)
         })
     }
 
@@ -258,6 +293,10 @@ fn looks_turned(old: &[f64], new: &[f64]) -> bool {
     let straight = distance(&mut old.iter(), &mut new.iter());
     let backwards = distance(&mut old.iter(), &mut new.iter().rev());
     straight > FAR && backwards < NEAR * straight
+}
+
+fn quoted(text: &str) -> String {
+    format!("“{text}”")
 }
 
 fn cut(text: &str) -> String {

@@ -48,7 +48,7 @@ pub(super) fn linked(waves: &[Wave], rule: Samples, comparisons: &[Comparison]) 
                 refuse_moved_people(waves, earlier, later)?;
             }
             let shared = if rule == Samples::Independent { 0 } else { shared_units(a, b) };
-            if shared > 0 && comparisons.contains(&Comparison { earlier, later }) {
+            if shared > 0 && comparisons.iter().any(|of| of.earlier == earlier && of.later == later) {
                 let count = |frame: &SampleStructure| frame.units.len() as u64;
                 links.push(Link { earlier, later, shared, of_earlier: count(a), of_later: count(b) });
             }

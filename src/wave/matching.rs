@@ -4,9 +4,11 @@
 //! the same or nearly the same wording are named, for a person to confirm.
 
 use super::breaks::{Break, breaks};
+use super::comparison::{benchmarks, relation};
 use super::record::{Wave, WaveQuestion};
 use super::same_text::{normalised, same_text};
 use crate::names::nearest;
+use crate::options::ComparisonKind;
 
 /// A question over the waves.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +55,7 @@ pub struct Likeness {
 
 /// The questions of all waves: those of the newest in their order, then those that only older ones have.
 #[must_use]
-pub(super) fn matched_questions(waves: &[Wave]) -> Vec<MatchedQuestion> {
+pub(super) fn matched_questions(waves: &[Wave], kind: ComparisonKind) -> Vec<MatchedQuestion> {
     let mut ids: Vec<&str> = Vec::new();
     for wave in waves.iter().rev() {
         for question in &wave.questions {
@@ -62,10 +64,10 @@ pub(super) fn matched_questions(waves: &[Wave]) -> Vec<MatchedQuestion> {
             }
         }
     }
-    ids.into_iter().filter_map(|id| matched(waves, id)).collect()
+    ids.into_iter().filter_map(|id| matched(waves, id, kind)).collect()
 }
 
-fn matched(waves: &[Wave], id: &str) -> Option<MatchedQuestion> {
+fn matched(waves: &[Wave], id: &str, kind: ComparisonKind) -> Option<MatchedQuestion> {
     let newest = waves.iter().rev().find_map(|wave| wave.question(id))?;
     let asked = |wave: &Wave| if wave.question(id).is_some() { Presence::Asked } else { Presence::Missing };
     Some(MatchedQuestion {
@@ -75,7 +77,7 @@ fn matched(waves: &[Wave], id: &str) -> Option<MatchedQuestion> {
         demographic: newest.demographic,
         invented: waves.iter().filter_map(|wave| wave.question(id)).any(|question| question.invented),
         present: waves.iter().map(asked).collect(),
-        breaks: breaks(waves, id),
+        breaks: breaks(waves, id, relation(kind)),
     })
 }
 
@@ -83,11 +85,13 @@ fn matched(waves: &[Wave], id: &str) -> Option<MatchedQuestion> {
 #[must_use]
 pub(super) fn likenesses(waves: &[Wave]) -> Vec<Likeness> {
     let mut found: Vec<Likeness> = Vec::new();
-    for (at, pair) in waves.windows(2).enumerate() {
+    let (first, newest) = (benchmarks(waves), waves.len().saturating_sub(1));
+    let steps = (first + 1..waves.len()).map(|at| (at - 1, at));
+    for (other, wave) in steps.chain((0..first).map(|benchmark| (benchmark, newest))) {
         let lacking = |from: &Wave, other: &Wave| -> Vec<WaveQuestion> {
             from.questions.iter().filter(|question| other.question(&question.id).is_none()).cloned().collect()
         };
-        let (old, new) = (lacking(&pair[0], &pair[1]), lacking(&pair[1], &pair[0]));
+        let (old, new) = (lacking(&waves[other], &waves[wave]), lacking(&waves[wave], &waves[other]));
         for question in &new {
             let same = old.iter().find(|other| same_text(&other.text, &question.text));
             let near = || {
@@ -97,9 +101,9 @@ pub(super) fn likenesses(waves: &[Wave]) -> Vec<Likeness> {
             if let Some(like) = same.or_else(near) {
                 found.push(Likeness {
                     question: question.id.clone(),
-                    wave: at + 1,
+                    wave,
                     like: like.id.clone(),
-                    other: at,
+                    other,
                     same_text: same.is_some(),
                 });
             }

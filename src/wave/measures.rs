@@ -1,7 +1,7 @@
 //! Makes the measures of a tracker: values, changes, trends, groups.
 
 use super::breaks::{Break, broken};
-use super::comparison::{Comparison, shown};
+use super::comparison::{Comparison, benchmarks, shown};
 use super::links::{LinkedSamples, PoolPlace};
 use super::matching::MatchedQuestion;
 use super::record::{Known, Origin, Wave, WaveMeasure};
@@ -11,6 +11,7 @@ use super::statistics::Statistics;
 use super::tracked::{Change, GroupTrack, MovedApart, TimeUnit, TrackedMeasure, WaveCell, WaveTrend};
 use crate::compare::{Verdict, WaveStatistic, change, difference_of_changes, is_wave_testable, wave_trend};
 use crate::estimate::{Precision, Quantity, Reliability};
+use crate::options::ComparisonKind;
 use rayon::prelude::*;
 
 /// Makes the measures of a tracker.
@@ -26,6 +27,7 @@ pub(super) struct Measuring<'a> {
 #[derive(Clone, Copy)]
 struct ComparedValues<'a> {
     question: usize,
+    variable: &'a str,
     comparison: Comparison,
     pair: [&'a WaveStatistic; 2],
     cells: [&'a Option<WaveCell>; 2],
@@ -37,7 +39,8 @@ impl Measuring<'_> {
         let mut wanted: Vec<(usize, &WaveMeasure)> = Vec::new();
         for (at, question) in self.questions.iter().enumerate() {
             let first = wanted.len();
-            for wave in self.waves.iter().rev() {
+            // A benchmark without a counterpart in the survey is held against nothing.
+            for wave in self.waves.iter().rev().filter(|wave| !wave.facts.benchmark) {
                 for measure in wave.question(&question.id).map_or(&[][..], |question| question.measures.as_slice()) {
                     match wanted[first..].iter_mut().find(|(_, known)| known.is(measure)) {
                         // What stands for its question in any wave does so in all.
@@ -60,8 +63,15 @@ impl Measuring<'_> {
         let compared = |comparison: &Comparison| {
             let pair = [total(comparison.earlier)?, total(comparison.later)?];
             let both = [&cells[comparison.earlier], &cells[comparison.later]];
-            let mut change = self
-                .change(&ComparedValues { question, comparison: *comparison, pair, cells: both, quantity: of.quantity }, &breaks);
+            let values = ComparedValues {
+                question,
+                variable: &of.variable,
+                comparison: *comparison,
+                pair,
+                cells: both,
+                quantity: of.quantity,
+            };
+            let mut change = self.change(&values, &breaks);
             if let Change::Tested { standardised: still, .. } = &mut change {
                 let waves = [comparison.earlier, comparison.later];
                 let both = waves.map(|wave| statistics[wave].as_ref());
@@ -134,9 +144,9 @@ impl Measuring<'_> {
 
     /// What may be said of two values.
     fn change(&self, values: &ComparedValues<'_>, breaks: &[Break]) -> Change {
-        let ComparedValues { question, comparison, pair, quantity, .. } = *values;
+        let ComparedValues { question, variable, comparison, pair, quantity, .. } = *values;
         let id = &self.questions[question].id;
-        if let Some(reason) = broken(self.waves, id, breaks, comparison.earlier, comparison.later) {
+        if let Some(reason) = broken(self.waves, id, variable, breaks, comparison) {
             return Change::Broken(reason.into_owned());
         }
         if let Some(reason) = self.untestable(values) {
@@ -145,7 +155,7 @@ impl Measuring<'_> {
         let level = self.settings.choices.level;
         match change(&self.samples.pools, pair[0], pair[1], quantity, level) {
             // The verdict is found once its family is known.
-            Some(difference) => Change::Tested { difference, verdict: Verdict::NotDetected, standardised: None },
+            Some(difference) => Change::Tested { difference, verdict: Verdict::NoSign, standardised: None },
             None => Change::NotTested("its variance is 0 or not known".to_owned()),
         }
     }
@@ -184,7 +194,11 @@ impl Measuring<'_> {
 
     /// The trend over the waves since the last break.
     fn trend(&self, statistics: &[Option<Statistics>], of: &TrackedMeasure) -> Option<WaveTrend> {
-        let start = of.breaks.iter().filter(|of| of.allowed.is_none()).map(|of| of.wave).max().unwrap_or(0);
+        if self.settings.kind == ComparisonKind::Groups {
+            return None;
+        }
+        let surveyed = benchmarks(self.waves);
+        let start = of.breaks.iter().filter(|of| of.allowed.is_none()).map(|of| of.wave).max().unwrap_or(surveyed);
         let shown = |wave: &usize| {
             let testable =
                 statistics[*wave].as_ref().and_then(|of| of.total.as_ref()).filter(|of| is_wave_testable(of.precision()));
@@ -196,9 +210,10 @@ impl Measuring<'_> {
             return None;
         }
         // One unit for all measures: a table of slopes has one head.
-        let dates: Option<Vec<f64>> = self.waves.iter().map(|wave| wave.facts.dates().map(|dates| dates.years())).collect();
+        let dates: Option<Vec<f64>> =
+            self.waves[surveyed..].iter().map(|wave| wave.facts.dates().map(|dates| dates.years())).collect();
         let (times, unit): (Vec<f64>, TimeUnit) = match dates {
-            Some(years) => (waves.iter().map(|wave| years[*wave]).collect(), TimeUnit::Year),
+            Some(years) => (waves.iter().map(|wave| years[*wave - surveyed]).collect(), TimeUnit::Year),
             None => (waves.iter().map(|wave| *wave as f64).collect(), TimeUnit::Wave),
         };
         let points: Vec<&WaveStatistic> = waves.iter().filter_map(|wave| statistics[*wave].as_ref()?.total.as_ref()).collect();
@@ -231,6 +246,7 @@ impl Measuring<'_> {
                     let both = [&cells[comparison.earlier], &cells[comparison.later]];
                     let of_group = ComparedValues {
                         question: of.question,
+                        variable: &of.variable,
                         comparison: *comparison,
                         pair,
                         cells: both,
@@ -258,7 +274,7 @@ impl Measuring<'_> {
         values: &[Vec<Option<&WaveStatistic>>],
         of: &TrackedMeasure,
     ) -> Vec<MovedApart> {
-        let Comparison { earlier, later } = self.comparisons[comparison];
+        let Comparison { earlier, later, .. } = self.comparisons[comparison];
         let tested = |group: usize| {
             let track = of.groups.iter().find(|track| track.banner == banner && track.group == group)?;
             track.changes[comparison].as_ref()?.difference()?;

@@ -5,13 +5,14 @@ use crate::codebook::published::{PublishedFile, PublishedWave};
 use crate::estimate::{Base, Precision, Quantity};
 use crate::hash::InputFile;
 
-/// The waves of a file of published figures. A figure is a question of one measure, by its id.
+/// The waves of a file of published figures. A figure is a question of one measure, by its id. `benchmark` says whether they are figures
+/// of another survey where the file does not.
 #[must_use]
-pub fn published_waves(published: &PublishedFile, file: &InputFile) -> Vec<Wave> {
-    published.published.iter().map(|wave| published_wave(wave, file)).collect()
+pub fn published_waves(published: &PublishedFile, file: &InputFile, benchmark: bool) -> Vec<Wave> {
+    published.published.iter().map(|wave| published_wave(wave, file, wave.benchmark.unwrap_or(benchmark))).collect()
 }
 
-fn published_wave(of: &PublishedWave, file: &InputFile) -> Wave {
+fn published_wave(of: &PublishedWave, file: &InputFile, benchmark: bool) -> Wave {
     let deff = of.design_effect();
     let label = of.label.clone().or_else(|| of.dates().ok().flatten().map(|dates| dates.label()));
     let questions = of.figure.iter().map(|figure| {
@@ -61,6 +62,7 @@ fn published_wave(of: &PublishedWave, file: &InputFile) -> Wave {
             probability_sample: None,
             panel: false,
             clustered: false,
+            benchmark,
             design_effect: (of.design_effect.is_some() || of.margin.is_some()).then_some(deff),
             file: Some(file.clone()),
             origin: Origin::Published,

@@ -78,6 +78,9 @@ pub struct WaveFacts {
     /// Whether it was sampled in clusters, which may be in other waves.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub clustered: bool,
+    /// Whether it is a figure of another survey, held beside the newest wave, and no wave of this one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub benchmark: bool,
     /// The design effect of published figures: as published, or from a margin; nothing where it is assumed to be 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub design_effect: Option<f64>,

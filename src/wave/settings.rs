@@ -1,6 +1,6 @@
 //! How waves are compared.
 
-use crate::options::StatisticalOptions;
+use crate::options::{ComparisonKind, StatisticalOptions};
 
 /// Whether sampling units of the same name are the same in all waves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -19,6 +19,8 @@ pub enum Samples {
 pub struct WaveSettings {
     /// Level, interval method, reliability, adjustment, margin of equivalence.
     pub choices: StatisticalOptions,
+    /// Whether waves of a survey are compared, or groups.
+    pub kind: ComparisonKind,
     /// The wave that changes are counted from, by id; nothing for the first.
     pub baseline: Option<String>,
     /// Whether samples share units.

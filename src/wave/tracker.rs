@@ -1,6 +1,6 @@
 //! Several waves held against each other.
 
-use super::comparison::{Comparison, baseline, comparisons, latest, shown, whole};
+use super::comparison::{Comparison, arrange, benchmarks, comparisons, latest, shown, whole};
 use super::composition::{Shift, shifts};
 use super::families::Families;
 use super::links::{Link, linked};
@@ -11,7 +11,8 @@ use super::settings::WaveSettings;
 use super::tracked::{Change, TrackedMeasure};
 use crate::error::{Error, Result};
 
-/// Several waves held against each other, in the order of time.
+/// Several waves held against each other: benchmarks first, then the waves in the order of time, or the groups with that of reference
+/// first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tracker {
     /// The waves.
@@ -37,12 +38,12 @@ impl Tracker {
     ///
     /// # Errors
     /// When there are fewer than two, two have the same id, they have no question in common, or linked samples do not fit together.
-    pub fn new(waves: Vec<Wave>, settings: WaveSettings) -> Result<Self> {
+    pub fn new(mut waves: Vec<Wave>, settings: WaveSettings) -> Result<Self> {
         check_ids(&waves)?;
-        let baseline = baseline(&waves, settings.baseline.as_deref())?;
-        let comparisons = comparisons(waves.len(), baseline);
+        let baseline = arrange(&mut waves, settings.baseline.as_deref(), settings.kind)?;
+        let comparisons = comparisons(&waves, baseline, settings.kind);
         let samples = linked(&waves, settings.samples, &comparisons)?;
-        let questions = matched_questions(&waves);
+        let questions = matched_questions(&waves, settings.kind);
         let measuring =
             Measuring { waves: &waves, settings: &settings, questions: &questions, comparisons: &comparisons, samples: &samples };
         let mut measures = measuring.measures();
@@ -81,13 +82,19 @@ impl Tracker {
         }
     }
 
+    /// The waves of the survey, or the groups, by position: all but benchmarks.
+    #[must_use]
+    pub fn surveyed(&self) -> std::ops::Range<usize> {
+        benchmarks(&self.waves)..self.waves.len()
+    }
+
     /// The last wave.
     #[must_use]
     pub fn newest(&self) -> usize {
         self.waves.len() - 1
     }
 
-    /// The comparison of the last wave with the one before it.
+    /// The comparison of the last wave with the one before it; the first one where nothing is compared over time.
     #[must_use]
     pub fn latest(&self) -> usize {
         latest(&self.comparisons)
@@ -99,7 +106,7 @@ impl Tracker {
         whole(&self.comparisons)
     }
 
-    /// The comparisons that the report shows: the latest, and the one with the baseline.
+    /// The comparisons that the report shows: the latest, the one with the baseline, and all that are not over time.
     #[must_use]
     pub fn shown(&self) -> Vec<usize> {
         shown(&self.comparisons)

@@ -6,8 +6,9 @@ use super::make::MakeArgs;
 use super::values::values;
 use clap::Args;
 use std::path::{Path, PathBuf};
-use survey_report::options::Size;
+use survey_report::options::{ComparisonKind, Size};
 use survey_report::report::explain::find::WantedNumber;
+use survey_report::report::waves::Extent;
 use survey_report::run::{CompareRequest, Redraw, Request};
 
 #[derive(Debug, Args)]
@@ -48,6 +49,12 @@ pub(crate) struct CompareArgs {
     /// Wave to count changes from, by id [default: the oldest]
     #[arg(long, value_name = "WAVE")]
     baseline: Option<String>,
+    /// What is compared: waves rise or fall, groups such as countries are higher or lower [default: the labels decide]
+    #[arg(long, value_name = "KIND", value_parser = values::<ComparisonKind>())]
+    kind: Option<ComparisonKind>,
+    /// Show every row of every question and every group, not only tracked measures and groups that changed
+    #[arg(long)]
+    all: bool,
     /// Folder of the report; `-` prints the report as Markdown [default: <newest WAVE's name>-waves]
     #[arg(short, long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -68,6 +75,8 @@ impl CompareArgs {
             waves: self.waves.clone(),
             wave_column: self.wave.clone(),
             baseline: self.baseline.clone(),
+            kind: self.kind,
+            extent: if self.all { Extent::All } else { Extent::Key },
             request: self.make.request(Path::new(""), command),
         }
     }

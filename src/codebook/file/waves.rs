@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::design::DesignFile;
-use crate::options::PracticalChange;
+use crate::options::{ComparisonKind, PracticalChange};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -14,6 +14,9 @@ pub struct WavesFile {
     /// Column that identifies the wave of a respondent, if one file holds several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
+    /// What is compared: waves, which rise or fall, or groups such as countries, which are higher or lower. By default the labels decide.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ComparisonKind>,
     /// The wave to count changes from, by id: the first by default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<String>,

@@ -29,7 +29,7 @@ const WAVES_HEAD: [&str; 21] = [
     "break",
 ];
 
-const CHANGES_HEAD: [&str; 30] = [
+const CHANGES_HEAD: [&str; 31] = [
     "test",
     "question",
     "variable",
@@ -52,6 +52,7 @@ const CHANGES_HEAD: [&str; 30] = [
     "p",
     "p_adjusted",
     "verdict",
+    "direction",
     "reason",
     "smallest_significant",
     "smallest_detectable",
@@ -104,6 +105,19 @@ fn text(head: &[&str], records: Vec<Vec<String>>) -> Result<String, csv::Error> 
     }
     let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// What is said of a test.
+struct Said<'a> {
+    verdict: &'a str,
+    direction: &'a str,
+    reason: &'a str,
+}
+
+impl<'a> Said<'a> {
+    const fn of(verdict: &'a str) -> Self {
+        Self { verdict, direction: "", reason: "" }
+    }
 }
 
 /// A measure with the names of what it belongs to.
@@ -160,12 +174,16 @@ impl Named<'_> {
             let mut record = vec!["change".to_owned()];
             record.extend([self.what(), self.group(track), vec![String::new()]].concat());
             record.extend([self.wave(comparison.earlier), self.wave(comparison.later)]);
-            let (words, reason) = match change {
-                Change::Tested { verdict, .. } => (verdict.words(), ""),
-                Change::Broken(reason) => ("not comparable", reason.as_str()),
-                Change::NotTested(reason) => ("not tested", reason.as_str()),
+            let relation = comparison.relation;
+            let said = match change {
+                Change::Tested { verdict, .. } => {
+                    let direction = verdict.direction().map_or("", |direction| direction.words(relation));
+                    Said { verdict: verdict.words(relation), direction, reason: "" }
+                }
+                Change::Broken(reason) => Said { verdict: "not comparable", direction: "", reason },
+                Change::NotTested(reason) => Said { verdict: "not tested", direction: "", reason },
             };
-            record.extend(self.test(change.difference(), words, reason));
+            record.extend(self.test(change.difference(), &said));
             let still = match change {
                 Change::Tested { standardised, .. } => standardised.as_ref().map(|of| of.change),
                 Change::Broken(_) | Change::NotTested(_) => None,
@@ -179,17 +197,19 @@ impl Named<'_> {
         self.results.tracker.comparisons.iter().zip(changes).filter_map(record).collect()
     }
 
-    /// Change or slope, error, limits, statistic, degrees of freedom, p-values, verdict, reason, smallest changes, equivalence.
-    fn test(&self, difference: Option<&Difference>, words: &str, reason: &str) -> Vec<String> {
+    /// Change or slope, error, limits, statistic, degrees of freedom, p-values, verdict, direction, reason, smallest changes, equivalence.
+    fn test(&self, difference: Option<&Difference>, said: &Said<'_>) -> Vec<String> {
+        let words = [said.verdict.to_owned(), said.direction.to_owned(), inert(said.reason)];
         let Some(of) = difference else {
             let mut blank = vec![String::new(); 8];
-            blank.extend([words.to_owned(), inert(reason)]);
+            blank.extend(words);
             blank.extend(vec![String::new(); 3]);
             return blank;
         };
         let numbers = [of.value, of.std_error, of.interval.lower, of.interval.upper, of.statistic];
         let mut record: Vec<String> = numbers.map(|number| number.to_string()).to_vec();
-        record.extend([of.degf.to_string(), of.p_value.to_string(), of.p_adjusted.to_string(), words.to_owned(), inert(reason)]);
+        record.extend([of.degf.to_string(), of.p_value.to_string(), of.p_adjusted.to_string()]);
+        record.extend(words);
         record.extend([of.smallest_significant().to_string(), of.smallest_detectable().to_string()]);
         let margin = self.results.tracker.settings.choices.equivalence.filter(|_| quantity(self.measure) != "number");
         record.push(margin.map_or_else(String::new, |margin| of.equivalence(margin).p_value.to_string()));
@@ -206,8 +226,8 @@ impl Named<'_> {
             record.extend(self.what());
             record.extend([inert(&banners[of.banner].id), group(of.second), group(of.first)]);
             record.extend([self.wave(comparison.earlier), self.wave(comparison.later)]);
-            let words = if of.difference.is_significant() { "moved apart" } else { "no detectable difference" };
-            record.extend(self.test(Some(&of.difference), words, ""));
+            let words = if of.difference.is_significant() { "moved apart" } else { "no sign of a difference" };
+            record.extend(self.test(Some(&of.difference), &Said::of(words)));
             record.extend(vec![String::new(); 4]);
             record
         };
@@ -223,12 +243,12 @@ impl Named<'_> {
         let words = match (trend.slope.is_significant(), trend.slope.value > 0.0) {
             (true, true) => "rising",
             (true, false) => "falling",
-            (false, _) => "no detectable trend",
+            (false, _) => "no sign of a trend",
         };
         let mut record = vec![test.to_owned()];
         record.extend([self.what(), vec![String::new(); 3]].concat());
         record.extend([self.wave(trend.from), self.wave(self.results.tracker.newest())]);
-        record.extend(self.test(Some(&trend.slope), words, ""));
+        record.extend(self.test(Some(&trend.slope), &Said::of(words)));
         record.extend(vec![String::new(); 4]);
         Some(record)
     }

@@ -1,16 +1,18 @@
 //! The charts of a comparison of waves: two waves measure by measure, and trends over several.
 
-use super::numbers::{counted_of, is_share, size};
+use super::changes::{Found, found};
+use super::numbers::{change_noun, counted_of, is_share, size};
+use super::rank::Rank;
 use super::results::WaveResults;
 use crate::chart::{
     Caption, ChangeRow, ChangeVerdict, Chart, DrawnInterval, Dumbbell, Mark, Series, Share, ShareChange, TrendLines, TrendWave,
 };
 use crate::codebook::detect::slug;
-use crate::compare::{Difference, Verdict};
+use crate::compare::{Direction, Relation, Verdict};
 use crate::document::{Block, Figure, FigureSubject, Pages, Role, Section};
 use crate::estimate::Reliability;
 use crate::format;
-use crate::options::Adjustment;
+use crate::options::{Adjustment, ComparisonKind};
 use crate::report::figures::{PlannedFigure, laid_out};
 use crate::wave::{Change, Comparison, TrackedMeasure, WaveCell};
 
@@ -40,12 +42,18 @@ fn planned(results: &WaveResults) -> Vec<PlannedFigure> {
     let mut charts: Vec<PlannedFigure> = Vec::new();
     let mut add = |subject, chart: Option<Chart>| charts.extend(chart.map(|chart| PlannedFigure { subject, chart }));
     add(FigureSubject::Waves, trend(results).map(Chart::Trend));
-    add(FigureSubject::Waves, dumbbell(results, None).map(Chart::Dumbbell));
+    let whole = results.tracker.whole();
+    let beside = results.tracker.shown().into_iter().filter(|at| *at != whole && !results.tracker.comparisons[*at].is_in_time());
+    for at in std::iter::once(whole).chain(beside) {
+        add(FigureSubject::Waves, dumbbell(results, at, None).map(Chart::Dumbbell));
+    }
     let newest = &results.tracker.waves[results.tracker.newest()];
     for (banner, with) in newest.banners.iter().enumerate().filter(|(_, banner)| !banner.standard) {
         for group in 0..with.groups.len() {
-            let chart = dumbbell(results, Some(FigureGroup { banner, group })).map(Chart::Dumbbell);
-            add(FigureSubject::WavesOfGroup { banner, group }, chart);
+            if results.shows_group(banner, group) {
+                let chart = dumbbell(results, whole, Some(FigureGroup { banner, group })).map(Chart::Dumbbell);
+                add(FigureSubject::WavesOfGroup { banner, group }, chart);
+            }
         }
     }
     charts
@@ -75,11 +83,10 @@ fn share(cell: &WaveCell) -> Share {
     Share { value: cell.estimate.value, interval, mark }
 }
 
-/// The newest wave against the baseline, sorted by change.
-fn dumbbell(results: &WaveResults, group: Option<FigureGroup>) -> Option<Dumbbell> {
-    let at = results.tracker.whole();
+/// Two waves, or two groups: the largest changes first.
+fn dumbbell(results: &WaveResults, at: usize, group: Option<FigureGroup>) -> Option<Dumbbell> {
     let comparison = results.tracker.comparisons[at];
-    let mut rows: Vec<(f64, ChangeRow)> = Vec::new();
+    let mut rows: Vec<(Rank, ChangeRow)> = Vec::new();
     let (mut found, mut tested) = (0, 0);
     for measure in measures(results) {
         let (cells, changes) = match group {
@@ -94,36 +101,42 @@ fn dumbbell(results: &WaveResults, group: Option<FigureGroup>) -> Option<Dumbbel
         let (Some((earlier, later)), Some(change)) = (pair, &changes[at]) else { continue };
         tested += usize::from(change.difference().is_some());
         found += usize::from(change.is_found());
-        let clarity = change.difference().map_or(0.0, |of| of.statistic.abs());
+        let rank = Rank::of(Some(change), measure.quantity);
         let change = drawn(change, later.estimate.value - earlier.estimate.value);
         let label = format::cut_at_word(&measure.title, MAX_LABEL);
-        rows.push((clarity, ChangeRow { label, earlier: share(earlier), later: share(later), change }));
+        rows.push((rank, ChangeRow { label, earlier: share(earlier), later: share(later), change }));
     }
+    rows.sort_by_key(|(rank, _)| *rank);
     if group.is_some() {
-        // Of a group, the clearest: all of them are in its table.
-        rows.sort_by(|a, b| b.0.total_cmp(&a.0));
+        // Of a group, the largest changes: all of them are in its table.
         rows.truncate(MAX_OF_GROUP);
     }
-    let mut rows: Vec<ChangeRow> = rows.into_iter().map(|(_, row)| row).collect();
+    let rows: Vec<ChangeRow> = rows.into_iter().map(|(_, row)| row).collect();
     if rows.is_empty() || (group.is_some() && tested == 0) {
         return None;
     }
-    rows.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
     let name = group.map(|of| {
         let banner = &results.tracker.waves[results.tracker.newest()].banners[of.banner];
         format!("{}: ", banner.groups[of.group].label)
     });
     let headline = match name {
-        Some(name) => format!("{name}{} {}", lower_first(&counted_of(found, tested)), results.between(comparison)),
+        Some(name) => {
+            let counted = lower_first(&counted_of(found, tested, comparison.relation));
+            format!("{name}{counted} {}", results.between(comparison))
+        }
         None => headline(results, at),
     };
-    let id = group.map_or_else(|| CHANGES.to_owned(), |of| group_id(results, of));
-    let alt = format!("Chart of {} in two waves: {headline}.", format::counted(rows.len() as u64, "measure"));
+    let id = group.map_or_else(|| chart_id(results, at), |of| group_id(results, of));
+    let alt = format!("Chart of {} in two {}s: {headline}.", format::counted(rows.len() as u64, "measure"), results.noun());
     Some(Dumbbell {
         caption: caption(results, id, headline, &alt, comparison, group),
         earlier: results.label(comparison.earlier).to_owned(),
         later: results.label(comparison.later).to_owned(),
-        change_head: format!("Change, points ({})", results.interval_short()),
+        change_head: format!(
+            "{}, points ({})",
+            format::sentence_case(change_noun(comparison.relation)),
+            results.interval_short()
+        ),
         rows,
     })
 }
@@ -136,11 +149,15 @@ fn group_id(results: &WaveResults, of: FigureGroup) -> String {
     format!("{CHANGES}-{name}-{}", of.group + 1)
 }
 
-/// Rises first, then falls; what was not compared comes last.
-fn rank(row: &ChangeRow) -> f64 {
-    match row.change.verdict {
-        ChangeVerdict::Broken | ChangeVerdict::NotTested => 10.0,
-        _ => -row.change.value,
+/// The name of the chart of a comparison: the main one, a benchmark, or two of several groups.
+fn chart_id(results: &WaveResults, at: usize) -> String {
+    let comparison = results.tracker.comparisons[at];
+    match comparison.relation {
+        Relation::Group if at != results.tracker.whole() => {
+            format!("groups-{}", comparison.later + 1 - results.tracker.surveyed().start)
+        }
+        Relation::Benchmark if at != results.tracker.whole() => format!("benchmark-{}", comparison.earlier + 1),
+        Relation::Time | Relation::Group | Relation::Benchmark => CHANGES.to_owned(),
     }
 }
 
@@ -148,8 +165,8 @@ fn drawn(change: &Change, value: f64) -> ShareChange {
     let verdict = match change {
         Change::Broken(_) => ChangeVerdict::Broken,
         Change::NotTested(_) => ChangeVerdict::NotTested,
-        Change::Tested { verdict: Verdict::Rose, .. } => ChangeVerdict::Rose,
-        Change::Tested { verdict: Verdict::Fell, .. } => ChangeVerdict::Fell,
+        Change::Tested { verdict: Verdict::Changed(Direction::Up), .. } => ChangeVerdict::Rose,
+        Change::Tested { verdict: Verdict::Changed(Direction::Down), .. } => ChangeVerdict::Fell,
         Change::Tested { .. } => ChangeVerdict::NotDetected,
     };
     let interval = change.difference().map(|of| DrawnInterval { lower: of.interval.lower, upper: of.interval.upper });
@@ -158,26 +175,22 @@ fn drawn(change: &Change, value: f64) -> ShareChange {
 
 /// Every wave, where there are three or more.
 fn trend(results: &WaveResults) -> Option<TrendLines> {
-    let waves = &results.tracker.waves;
-    if waves.len() < 3 {
+    let surveyed = results.tracker.surveyed();
+    let waves = &results.tracker.waves[surveyed.clone()];
+    if waves.len() < 3 || results.tracker.settings.kind == ComparisonKind::Groups {
         return None;
     }
     let at = results.tracker.whole();
     let comparison = results.tracker.comparisons[at];
-    let mut shown: Vec<&TrackedMeasure> =
-        measures(results).filter(|measure| measure.cells.iter().flatten().count() >= 2).collect();
-    // What moved most clearly is on the first page.
-    let clarity = |measure: &TrackedMeasure| {
-        measure.changes[at].as_ref().and_then(Change::difference).map_or(-1.0, |difference| difference.statistic.abs())
-    };
-    shown.sort_by(|a, b| clarity(b).total_cmp(&clarity(a)));
+    // What moved most is on the first page.
+    let several = |measure: &&TrackedMeasure| is_share(measure) && measure.cells[surveyed.clone()].iter().flatten().count() >= 2;
+    let shown = results.ranked(at).into_iter().filter(several);
     let series: Vec<Series> = shown
-        .into_iter()
         .map(|measure| Series {
             label: format::cut_at_word(&measure.title, MAX_LABEL),
             note: note(results, measure, at),
-            points: measure.cells.iter().map(|cell| cell.as_ref().map(share)).collect(),
-            breaks: measure.breaks.iter().filter(|of| of.allowed.is_none()).map(|of| of.wave).collect(),
+            points: measure.cells[surveyed.clone()].iter().map(|cell| cell.as_ref().map(share)).collect(),
+            breaks: measure.breaks.iter().filter(|of| of.allowed.is_none()).map(|of| of.wave - surveyed.start).collect(),
         })
         .collect();
     if series.is_empty() {
@@ -200,10 +213,10 @@ fn note(results: &WaveResults, measure: &TrackedMeasure, at: usize) -> Option<St
     let since = results.label(results.tracker.comparisons[at].earlier);
     match measure.changes[at].as_ref()? {
         Change::Tested { difference, verdict, .. } => {
-            let sign = match verdict {
-                Verdict::Rose => " ▲",
-                Verdict::Fell => " ▼",
-                Verdict::Unchanged | Verdict::NotDetected => "",
+            let sign = match verdict.direction() {
+                Some(Direction::Up) => " ▲",
+                Some(Direction::Down) => " ▼",
+                None => "",
             };
             Some(format!("{} pts since {since}{sign}", format::signed_points(difference.value)))
         }
@@ -212,19 +225,25 @@ fn note(results: &WaveResults, measure: &TrackedMeasure, at: usize) -> Option<St
     }
 }
 
-/// The finding: the one change, or how many of how many.
+/// The finding: the one change, or how many of how many with the largest.
 fn headline(results: &WaveResults, at: usize) -> String {
-    let between = results.between(results.tracker.comparisons[at]);
+    let comparison = results.tracker.comparisons[at];
+    let between = results.between(comparison);
     let tested = |measure: &&TrackedMeasure| measure.changes[at].as_ref().is_some_and(|of| of.difference().is_some());
-    let found: Vec<(&TrackedMeasure, &Difference)> = measures(results)
-        .filter_map(|measure| Some((measure, measure.changes[at].as_ref().filter(|of| of.is_found())?.difference()?)))
-        .collect();
-    if let [(measure, difference)] = found.as_slice() {
-        let word = if difference.value > 0.0 { Verdict::Rose } else { Verdict::Fell }.words();
-        let points = size(difference.value, measure.quantity);
-        return format!("{} {word} {points} {between}", format::cut_at_word(&measure.title, MAX_TITLE));
+    let of_shares: Vec<Found<'_>> = found(results, at).into_iter().filter(|of| is_share(of.measure)).collect();
+    if let [one] = of_shares.as_slice() {
+        let title = format::cut_at_word(&one.measure.title, MAX_TITLE);
+        let (word, points) = (one.direction.words(comparison.relation), size(one.difference.value, one.measure.quantity));
+        return match comparison.relation {
+            Relation::Time => format!("{title} {word} {points} {between}"),
+            Relation::Group => {
+                let [earlier, later] = [comparison.earlier, comparison.later].map(|wave| results.label(wave));
+                format!("{title} is {points} {word} for {later} than for {earlier}")
+            }
+            Relation::Benchmark => format!("{title} is {points} {word} than the benchmark {}", results.label(comparison.earlier)),
+        };
     }
-    format!("{} {between}", counted_of(found.len(), measures(results).filter(tested).count()))
+    format!("{} {between}", counted_of(of_shares.len(), measures(results).filter(tested).count(), comparison.relation))
 }
 
 fn lower_first(text: &str) -> String {
@@ -261,7 +280,7 @@ fn caption(
     let settings = &results.tracker.settings;
     let level = settings.choices.level.percent();
     let waves: Vec<usize> =
-        if id == TREND { (0..results.tracker.waves.len()).collect() } else { vec![comparison.earlier, comparison.later] };
+        if id == TREND { results.tracker.surveyed().collect() } else { vec![comparison.earlier, comparison.later] };
     let adjusted = match settings.choices.adjustment {
         Adjustment::None => "not adjusted for the number of measures".to_owned(),
         adjustment if group.is_some() => format!("{} across groups and measures", adjustment.words()),
@@ -289,7 +308,8 @@ fn caption(
             format::sentence_case(&results.interval_name())
         ),
         format!(
-            "▲ ▼ told from chance ({level}%, {adjusted}).{marks} Overlapping whiskers do not by themselves mean no change; changes are computed before rounding."
+            "▲ ▼ statistically significant ({level}%, {adjusted}).{marks} Overlapping whiskers do not by themselves mean no {noun}; {noun}s are computed before rounding.",
+            noun = change_noun(comparison.relation)
         ),
         format!("Source: {}.", results.source()),
     ];

@@ -1,6 +1,7 @@
 //! The same by groups: a table for each, and whether groups moved apart.
 
-use super::numbers::{limits, signed, size};
+use super::numbers::{change_noun, limits, signed, size};
+use super::rank::Rank;
 use super::results::WaveResults;
 use super::tables::{MeasureRow, changes_line, heads, row};
 use crate::document::{Block, DataFile, Figure, FigureSubject, Inline, Role, Section, Table};
@@ -17,7 +18,11 @@ pub(super) fn by_groups(results: &WaveResults) -> Option<Section> {
         |at: usize| results.tracker.key().any(|measure| measure.groups.iter().any(|track| track.banner == at && compared(track)));
     let banners = newest.banners.iter().enumerate().filter(|(at, banner)| !banner.standard && tracked(*at));
     let sections: Vec<Section> = banners.map(|(at, banner)| of_banner(results, at, banner)).collect();
-    let note = "Changes within groups are adjusted across all groups of a banner and all tracked measures. A change that is found in one group and not in another does not say that the groups differ: that is tested by itself, adjusted across all pairs of groups and all tracked measures.";
+    let noun = change_noun(results.main().relation);
+    let note = format!(
+        "{}s within groups are adjusted across all groups of a banner and all tracked measures. A {noun} that is significant in one group and not in another does not mean that the groups differ: that is a test of its own, adjusted across all pairs of groups and all tracked measures.",
+        format::sentence_case(noun)
+    );
     let any = !sections.is_empty();
     any.then(|| Section::new(Role::Results, "By groups").with([Block::text(note)]).within(sections))
 }
@@ -28,8 +33,21 @@ fn of_banner(results: &WaveResults, at: usize, banner: &WaveBanner) -> Section {
         blocks.extend(found(results, at, banner, comparison));
         blocks.extend(moved_apart(results, at, banner, comparison));
     }
+    let mut without = Vec::new();
     for (group, named) in banner.groups.iter().enumerate() {
-        blocks.extend(group_table(results, at, group, &named.label));
+        if results.shows_group(at, group) {
+            blocks.extend(group_table(results, at, group, &named.label));
+        } else {
+            without.push(named.label.clone());
+        }
+    }
+    // Where nothing changed in any group, the sentences above say so.
+    if !without.is_empty() && without.len() < banner.groups.len() {
+        blocks.push(Block::text(format!(
+            "No significant {} in {}.",
+            change_noun(results.main().relation),
+            format::list(&without)
+        )));
     }
     Section::new(Role::Results, &*banner.title).with(blocks)
 }
@@ -40,23 +58,25 @@ fn compared(track: &GroupTrack) -> bool {
 
 /// The changes within groups that were found.
 fn found(results: &WaveResults, banner: usize, with: &WaveBanner, at: usize) -> Vec<Block> {
-    let between = results.between(results.tracker.comparisons[at]);
-    let mut lines: Vec<(f64, String)> = Vec::new();
-    let mut tested = 0;
+    let comparison = results.tracker.comparisons[at];
+    let (between, noun) = (results.between(comparison), change_noun(comparison.relation));
+    let mut lines: Vec<(Rank, String)> = Vec::new();
+    let mut tested = 0_u64;
     for measure in results.tracker.key() {
         for track in measure.groups.iter().filter(|track| track.banner == banner) {
-            let Some(Change::Tested { difference, verdict, .. }) = &track.changes[at] else { continue };
+            let change = track.changes[at].as_ref();
+            let Some(Change::Tested { difference, verdict, .. }) = change else { continue };
             tested += 1;
             if verdict.is_found() {
                 let text = format!(
                     "{} – {}: {} {} ({}).",
                     with.groups[track.group].label,
                     measure.title,
-                    verdict.words(),
+                    verdict.told(comparison.relation),
                     size(difference.value, measure.quantity),
                     limits(difference, measure.quantity)
                 );
-                lines.push((difference.statistic.abs(), text));
+                lines.push((Rank::of(change, measure.quantity), text));
             }
         }
     }
@@ -64,27 +84,32 @@ fn found(results: &WaveResults, banner: usize, with: &WaveBanner, at: usize) -> 
         return Vec::new();
     }
     if lines.is_empty() {
-        return vec![Block::text(format!("No change within a group is found {between} ({tested} tests)."))];
+        return vec![Block::text(format!(
+            "No significant {noun} within any group {between} ({}).",
+            format::counted(tested, "test")
+        ))];
     }
-    let mut blocks = vec![Block::text(format!("Found {between}, of {tested} tests:"))];
+    let are = if lines.len() == 1 { "is" } else { "are" };
+    let mut blocks = vec![Block::text(format!("{} of {tested} tests within groups {are} significant {between}:", lines.len()))];
     blocks.push(largest(lines));
     blocks
 }
 
-/// The clearest first, with the number of those left out.
-fn largest(mut lines: Vec<(f64, String)>) -> Block {
-    lines.sort_by(|a, b| b.0.total_cmp(&a.0));
+/// The largest first, with the number of those left out.
+fn largest<R: Ord>(mut lines: Vec<(R, String)>) -> Block {
+    lines.sort_by(|a, b| a.0.cmp(&b.0));
     let more = lines.len().saturating_sub(MAX_SENTENCES);
     let mut items: Vec<Vec<Inline>> = lines.into_iter().take(MAX_SENTENCES).map(|(_, text)| vec![Inline::text(text)]).collect();
     if more > 0 {
-        items.push(vec![Inline::text(format!("{more} more: see {}.", DataFile::Changes))]);
+        items.push(vec![Inline::text(format!("And {more} more: see {}.", DataFile::Changes))]);
     }
     Block::List(items)
 }
 
 /// Groups whose changes differ.
 fn moved_apart(results: &WaveResults, banner: usize, with: &WaveBanner, at: usize) -> Vec<Block> {
-    let mut lines: Vec<(f64, String)> = Vec::new();
+    let time = results.tracker.comparisons[at].is_in_time();
+    let mut lines: Vec<(Rank, String)> = Vec::new();
     for measure in results.tracker.key() {
         for apart in measure.apart.iter().filter(|apart| apart.banner == banner && apart.comparison == at) {
             if !apart.difference.is_significant() {
@@ -92,7 +117,7 @@ fn moved_apart(results: &WaveResults, banner: usize, with: &WaveBanner, at: usiz
             }
             let of = |group: usize| change_of(measure, banner, group, at);
             let text = format!(
-                "{}: {} {}, {} {}; the difference of the changes is {} ({}).",
+                "{}: {} {}, {} {}; the difference between them is {} ({}).",
                 measure.title,
                 with.groups[apart.second].label,
                 of(apart.second),
@@ -101,15 +126,22 @@ fn moved_apart(results: &WaveResults, banner: usize, with: &WaveBanner, at: usiz
                 signed(apart.difference.value, measure.quantity),
                 limits(&apart.difference, measure.quantity)
             );
-            lines.push((apart.difference.statistic.abs(), text));
+            lines.push((Rank::of_difference(&apart.difference, measure.quantity), text));
         }
     }
     let any =
         results.tracker.key().any(|measure| measure.apart.iter().any(|apart| apart.banner == banner && apart.comparison == at));
     match (any, lines.is_empty()) {
         (false, _) => Vec::new(),
-        (true, true) => vec![Block::text("No two groups are found to have changed differently.")],
-        (true, false) => vec![Block::text("Groups that changed differently:"), largest(lines)],
+        (true, true) => vec![Block::text(if time {
+            "No two groups changed significantly differently."
+        } else {
+            "The difference is not significantly larger in one group than in another."
+        })],
+        (true, false) => {
+            let head = if time { "Groups that changed differently:" } else { "Groups in which the difference is not the same:" };
+            vec![Block::text(head), largest(lines)]
+        }
     }
 }
 
@@ -122,8 +154,13 @@ fn change_of(measure: &TrackedMeasure, banner: usize, group: usize, at: usize) -
 /// The table of a group, folded away, with its chart.
 fn group_table(results: &WaveResults, banner: usize, group: usize, label: &str) -> Option<Block> {
     let mut table = Table::new(heads(results, "Measure"));
-    for measure in results.tracker.key() {
-        let Some(track) = measure.groups.iter().find(|track| track.banner == banner && track.group == group) else { continue };
+    let main = results.tracker.whole();
+    let own =
+        |measure: &'_ TrackedMeasure| measure.groups.iter().position(|track| track.banner == banner && track.group == group);
+    let mut tracks: Vec<(&TrackedMeasure, &GroupTrack)> =
+        results.tracker.key().filter_map(|measure| Some((measure, &measure.groups[own(measure)?]))).collect();
+    tracks.sort_by_cached_key(|(measure, track)| Rank::of(track.changes[main].as_ref(), measure.quantity));
+    for (measure, track) in tracks {
         let broken = |wave: usize| measure.breaks.iter().any(|of| of.wave == wave && of.allowed.is_none());
         let of = MeasureRow { label: &measure.title, quantity: measure.quantity, cells: &track.cells, changes: &track.changes };
         table.rows.push(row(results, &of, &broken));

@@ -47,6 +47,7 @@ pub fn json_of_waves(results: &WaveResults) -> serde_json::Result<String> {
         study: &results.study,
         waves: tracker.waves.iter().map(|wave| &wave.facts).collect(),
         settings: json!({
+            "kind": tracker.settings.kind,
             "level": choices.level.fraction(),
             "method": choices.method.name(),
             "standards": choices.standards.name(),
@@ -154,7 +155,8 @@ fn changes(results: &WaveResults, measure: &TrackedMeasure, changes: &[Option<Ch
         let change = change.as_ref()?;
         let mut value = match change {
             Change::Tested { difference: of, verdict, standardised } => json!({
-                "verdict": verdict.words(),
+                "verdict": verdict.words(comparison.relation),
+                "direction": verdict.direction().map(|direction| direction.words(comparison.relation)),
                 "test": difference(of, margin),
                 "standardised": standardised.as_ref().map(|still| json!({
                     "coverage": still.coverage, "test": difference(&still.change, None),

@@ -1,11 +1,14 @@
 //! The report on waves: what changed, what did not, and what cannot be said; then the numbers and how they came about.
 
+mod changes;
 pub mod csv;
 mod figures;
+mod findings;
 mod groups;
 pub mod json;
 mod notes;
 pub mod numbers;
+mod rank;
 mod report;
 mod results;
 mod sentences;
@@ -14,5 +17,6 @@ mod tables;
 mod warnings;
 
 pub use figures::wave_figures;
-pub use results::WaveResults;
+pub use rank::Rank;
+pub use results::{Extent, WaveResults};
 pub use warnings::wave_warnings;

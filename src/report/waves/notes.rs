@@ -1,17 +1,23 @@
 //! The title, how to read, the waves themselves, what was matched, methods, and how to make the report again.
 
-use super::numbers::size;
+use super::numbers::{change_noun, size};
 use super::results::WaveResults;
-use crate::compare::MIN_EFFECTIVE_BASE;
+use crate::compare::{Direction, MIN_EFFECTIVE_BASE, Relation, Verdict};
 use crate::document::{Block, DataFile, Inline, Role, Section, Table};
 use crate::estimate::Quantity;
 use crate::format;
-use crate::wave::{Origin, Presence, Samples, WaveFacts};
+use crate::options::{Adjustment, ComparisonKind};
+use crate::wave::{Origin, Presence, Samples, Wave, WaveFacts};
 
 /// What the report is called.
 pub(super) fn title(results: &WaveResults) -> String {
     let study = results.first_study.title.as_ref().or(results.study.title.as_ref());
-    study.map_or_else(|| "Changes between waves".to_owned(), |study| format!("{study}: changes between waves"))
+    let what = match results.tracker.settings.kind {
+        _ if results.is_one_wave() => "comparison with published benchmarks",
+        ComparisonKind::Waves => "changes between waves",
+        ComparisonKind::Groups => "differences between groups",
+    };
+    study.map_or_else(|| format::sentence_case(what), |study| format!("{study}: {what}"))
 }
 
 /// What was compared.
@@ -24,21 +30,31 @@ pub(super) fn study(results: &WaveResults) -> Vec<Block> {
             blocks.push(Block::Callout(vec![Inline::strong(format!("{}:", wave.facts.label)), Inline::text(format!(" {note}"))]));
         }
     }
-    let waves: Vec<String> = results.tracker.waves.iter().map(|wave| short(&wave.facts)).collect();
+    let surveyed = results.tracker.surveyed();
+    let listed = |waves: &[Wave]| waves.iter().map(|wave| short(&wave.facts)).collect::<Vec<String>>().join("; ");
+    let waves = listed(&results.tracker.waves[surveyed.clone()]);
+    let benchmarks = listed(&results.tracker.waves[..surveyed.start]);
+    let name =
+        format::sentence_case(&if surveyed.len() == 1 { results.noun().to_owned() } else { format!("{}s", results.noun()) });
     let fact = |name: &str, text: String| vec![Inline::strong(format!("{name}:")), Inline::text(format!(" {text}"))];
-    let mut facts = vec![fact("Population", results.population().to_owned()), fact("Waves", waves.join("; "))];
+    let mut facts = vec![fact("Population", results.population().to_owned()), fact(&name, waves)];
+    if !benchmarks.is_empty() {
+        facts.push(fact("Benchmarks, published figures of other surveys", benchmarks));
+    }
     let shown = results.tracker.shown();
     let compared: Vec<String> = shown
         .iter()
         .map(|at| {
             let comparison = results.tracker.comparisons[*at];
-            format!("{} with {}", results.label(comparison.later), results.label(comparison.earlier))
+            let benchmark = if comparison.relation == Relation::Benchmark { "the benchmark " } else { "" };
+            format!("{} with {benchmark}{}", results.label(comparison.later), results.label(comparison.earlier))
         })
         .collect();
     facts.push(fact("Compared", format::list(&compared)));
     facts.push(fact("Tracked measures", format::count(results.key_count())));
+    let noun = change_noun(results.main().relation);
     if let Some(practical) = results.tracker.settings.practical {
-        facts.push(fact("What counts in practice", format!("changes of {} or more", size(practical, Quantity::Share))));
+        facts.push(fact(&format!("Smallest meaningful {noun}"), size(practical, Quantity::Share)));
     }
     blocks.push(Block::List(facts));
     blocks
@@ -55,28 +71,56 @@ fn short(facts: &WaveFacts) -> String {
 pub(super) fn how_to_read(results: &WaveResults) -> Section {
     let settings = &results.tracker.settings;
     let level = settings.choices.level.percent();
+    let relation = results.main().relation;
+    let noun = change_noun(relation);
+    let [changed, may, none] = [Verdict::Changed(Direction::Up), Verdict::MayHaveChanged, Verdict::NoSign]
+        .map(|verdict| format::sentence_case(verdict.words(relation)));
+    let adjusted = match settings.choices.adjustment {
+        Adjustment::None => String::new(),
+        _ => ", with all tracked measures of the comparison taken into account".to_owned(),
+    };
+    let directed = match relation {
+        Relation::Time => "rose or fell",
+        Relation::Group | Relation::Benchmark => "is higher or lower",
+    };
     let mut items = vec![
-        format!("“Rose” and “fell” are said only where chance alone is an unlikely explanation, at the {level}% level, with all tracked measures of the comparison taken into account together."),
-        "“No detectable change” is not “no change”: it says what the samples could not show. The smallest change that would have been found stands beside it.".to_owned(),
+        format!(
+            "“{changed}”: the measure {directed}, and chance alone is an unlikely explanation at the {level}% level{adjusted}."
+        ),
+        format!(
+            "“{may}”: significant if it had been the only test, but not among so many. Wait for more data before acting on it."
+        ),
+        format!(
+            "“{none}” does not mean that there is no {noun}: it says what the samples could not show. The detectable {noun} stands beside it."
+        ),
     ];
     if let Some(margin) = settings.choices.equivalence {
         items.push(format!(
-            "“Unchanged within ±{}” is said only where two one-sided tests show it.",
+            "“{} within ±{}”: two one-sided tests show equivalence.",
+            format::sentence_case(Verdict::Unchanged.words(relation)),
             size(margin, Quantity::Share)
         ));
     }
-    items.push(
-        "A question that was asked or answered differently is not compared: its line is broken (‖), and the reason is named."
-            .to_owned(),
-    );
-    items.push("Two intervals that overlap do not by themselves mean no change: the test is of the change itself.".to_owned());
+    items.push("A question that was asked or answered differently is not compared (‖), and the reason is given.".to_owned());
+    items.push(format!("Two intervals that overlap do not by themselves mean no {noun}: the test is of the {noun} itself."));
+    if relation != Relation::Benchmark && results.tracker.surveyed().start > 0 {
+        items.push("A benchmark is a published figure of another survey: a difference from it may be one of method as well as of opinion.".to_owned());
+    }
     items.push("Statistical tests know chance. They do not know who declined to take part, or why.".to_owned());
     Section::new(Role::Reading, "How to read this report").with([Block::list(items)])
 }
 
 /// The waves: dates, mode, bases, weights, sources.
 pub(super) fn waves(results: &WaveResults) -> Section {
-    let mut table = Table::of_texts(&["Wave", "Field work", "Mode", "n", "Effective", "Weight", "Known from"]);
+    let mut table = Table::of_texts(&[
+        format::sentence_case(results.noun()).as_str(),
+        "Field work",
+        "Mode",
+        "n",
+        "Effective",
+        "Weight",
+        "Known from",
+    ]);
     let or_dash = |text: Option<&String>| text.map_or_else(|| format::NO_BASE.to_owned(), Clone::clone);
     for wave in &results.tracker.waves {
         let facts = &wave.facts;
@@ -100,7 +144,7 @@ pub(super) fn waves(results: &WaveResults) -> Section {
         };
         let file = facts.file.as_ref().map_or_else(String::new, |file| format!(" ({})", file.name));
         table.push(vec![
-            facts.label.clone(),
+            if facts.benchmark { format!("{} (benchmark)", facts.label) } else { facts.label.clone() },
             if facts.field.is_empty() { facts.id.clone() } else { facts.field.join(" to ") },
             or_dash(facts.mode.as_ref()),
             n,
@@ -130,7 +174,7 @@ pub(super) fn waves(results: &WaveResults) -> Section {
     if !lines.is_empty() {
         blocks.push(Block::List(lines.into_iter().map(|line| Inline::message(&line)).collect()));
     }
-    Section::new(Role::Method, "The waves").with(blocks)
+    Section::new(Role::Method, format!("The {}s", results.noun())).with(blocks)
 }
 
 /// How much of the samples is in several waves.
@@ -160,7 +204,7 @@ fn links(results: &WaveResults) -> Vec<String> {
             if together {
                 "The replicate weights of the waves were made together, and carry what the samples share."
             } else {
-                "The samples of the waves are taken as independent of each other."
+                "The samples are taken as independent of each other."
             }
             .to_owned(),
         ];
@@ -184,19 +228,28 @@ pub(super) fn matching(results: &WaveResults) -> Section {
     };
     let newest = results.tracker.newest();
     let count = results.tracker.questions.len() as u64;
-    let all = listed(&|question| question.present.iter().all(|present| *present == Presence::Asked)).len();
-    lines.push(format!("{} of {} are in all waves.", all, format::counted(count, "question")));
+    let surveyed = results.tracker.surveyed();
+    let asked =
+        |question: &crate::wave::MatchedQuestion| question.present[surveyed.clone()].iter().all(|of| *of == Presence::Asked);
+    let all = listed(&asked).len();
+    if !results.is_one_wave() {
+        lines.push(format!("{} of {} are in all {}s.", all, format::counted(count, "question"), results.noun()));
+    }
+    let unmatched = listed(&|question| question.present[surveyed.clone()].iter().all(|of| *of == Presence::Missing));
+    if !unmatched.is_empty() {
+        lines.push(format!("Published figures without a counterpart in the survey: {}.", format::list(&unmatched)));
+    }
     for (what, found) in [
         (
             "Only in the newest wave",
             listed(&|question| {
                 question.present[newest] == Presence::Asked
-                    && question.present[..newest].iter().all(|of| *of == Presence::Missing)
+                    && question.present[surveyed.start..newest].iter().all(|of| *of == Presence::Missing)
             }),
         ),
         ("Not in the newest wave", listed(&|question| question.present[newest] == Presence::Missing)),
     ] {
-        if !found.is_empty() {
+        if results.tracker.settings.kind == ComparisonKind::Waves && !results.is_one_wave() && !found.is_empty() {
             lines.push(format!("{what}: {}.", format::list(&found)));
         }
     }

@@ -1,6 +1,6 @@
 //! Numbers of waves as readers see them.
 
-use crate::compare::Difference;
+use crate::compare::{Difference, Relation};
 use crate::document::{TableCell, Value};
 use crate::estimate::Quantity;
 use crate::format;
@@ -104,14 +104,36 @@ pub fn change(change: Option<&Change>, quantity: Quantity) -> String {
     }
 }
 
-/// "5 of 28 measures changed".
-pub(super) fn counted_of(found: usize, all: usize) -> String {
+/// "41% → 50%"; of what are no times "50% against 41%".
+pub(super) fn between_values(earlier: &str, later: &str, relation: Relation) -> String {
+    match relation {
+        Relation::Time => format!("{earlier} → {later}"),
+        Relation::Group | Relation::Benchmark => format!("{later} against {earlier}"),
+    }
+}
+
+/// "5 of 28 tracked measures changed", "No significant difference in any of the 28 tracked measures".
+pub(super) fn counted_of(found: usize, all: usize, relation: Relation) -> String {
+    let noun = change_noun(relation);
+    let verb = match (relation, found) {
+        (Relation::Time, _) => "changed",
+        (Relation::Group | Relation::Benchmark, 1) => "differs",
+        (Relation::Group | Relation::Benchmark, _) => "differ",
+    };
     match (found, all) {
-        (_, 0) => "No measure could be compared".to_owned(),
-        (0, 1) => "The one measure that could be compared is not found to have changed".to_owned(),
-        (0, _) => format!("None of {} measures is found to have changed", format::count(all as u64)),
-        (_, 1) => "The one measure that could be compared changed".to_owned(),
-        (found, all) => format!("{} of {} measures changed", format::count(found as u64), format::count(all as u64)),
+        (_, 0) => "No tracked measure could be compared".to_owned(),
+        (0, 1) => format!("No significant {noun} in the one tracked measure"),
+        (0, _) => format!("No significant {noun} in any of the {} tracked measures", format::count(all as u64)),
+        (_, 1) => format!("The one tracked measure {verb}"),
+        (found, all) => format!("{} of {} tracked measures {verb}", format::count(found as u64), format::count(all as u64)),
+    }
+}
+
+/// "change", or "difference" of what are no times.
+pub(super) const fn change_noun(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Time => "change",
+        Relation::Group | Relation::Benchmark => "difference",
     }
 }
 

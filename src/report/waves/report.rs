@@ -2,20 +2,22 @@
 
 use super::super::origin::{DataText, Report, ReportOrigin};
 use super::results::WaveResults;
-use super::{csv, groups, json, notes, sentences, standing, tables};
+use super::{csv, findings, groups, json, notes, sentences, standing, tables};
 use crate::document::{DataFile, Document};
 use crate::error::{Error, Result};
 
 impl Report for WaveResults {
     fn document(&self) -> Document<'_> {
-        let mut sections = vec![sentences::what_changed(self)];
+        let mut sections = vec![findings::key_findings(self)];
+        sections.extend(findings::other_changes(self));
         sections.extend(sentences::what_did_not(self));
         sections.extend(sentences::what_cannot_be_said(self));
         sections.extend([notes::how_to_read(self), tables::tracked(self)]);
         sections.extend(tables::trends(self));
         sections.extend(standing::composition(self));
         sections.extend(groups::by_groups(self));
-        sections.extend([tables::questions(self), notes::waves(self), notes::matching(self)]);
+        sections.extend(tables::questions(self));
+        sections.extend([notes::waves(self), notes::matching(self)]);
         sections.extend([notes::methods(self), notes::reproduce(self)]);
         Document { title: notes::title(self), body: notes::study(self), sections, figures: &self.figures }
     }

@@ -1,7 +1,8 @@
 //! Whether a change is one of opinion or of the sample: its make-up, and changes with the make-up held still.
 
-use super::numbers::{limits, value_with_unit, with_limits};
+use super::numbers::{between_values, change_noun, limits, value_with_unit, with_limits};
 use super::results::WaveResults;
+use crate::compare::Relation;
 use crate::document::{Block, Inline, Role, Section, Table};
 use crate::format;
 use crate::wave::{Change, Comparison};
@@ -19,16 +20,20 @@ pub(super) fn composition(results: &WaveResults) -> Option<Section> {
         blocks.extend(standardised(results, at));
     }
     let any = !blocks.is_empty();
-    any.then(|| Section::new(Role::Results, "Did the sample change?").with(blocks))
+    any.then(|| {
+        Section::new(Role::Results, if results.main().is_in_time() { "Did the sample change?" } else { "Do the samples differ?" })
+            .with(blocks)
+    })
 }
 
 fn shifts(results: &WaveResults, at: usize) -> Vec<Block> {
     let comparison = results.tracker.comparisons[at];
     let shifts = results.tracker.shifts(at);
     let between = results.between(comparison);
+    let noun = change_noun(comparison.relation);
     if shifts.is_empty() {
         return vec![Block::text(format!(
-            "No change in the make-up of the sample is found {between} (all answers to demographic questions, adjusted among each other)."
+            "No significant {noun} in the composition of the sample {between} (all answers to demographic questions, adjusted among each other)."
         ))];
     }
     let line = |shift: &crate::wave::Shift| {
@@ -39,24 +44,31 @@ fn shifts(results: &WaveResults, at: usize) -> Vec<Block> {
             measure.cells[wave].as_ref().map_or_else(String::new, |cell| value_with_unit(cell.estimate.value, quantity))
         };
         vec![Inline::text(format!(
-            "{title}, {}: {} became {} ({}).",
+            "{title}, {}: {} ({}).",
             measure.label,
-            of(comparison.earlier),
-            of(comparison.later),
+            between_values(&of(comparison.earlier), &of(comparison.later), comparison.relation),
             limits(&shift.difference, quantity)
         ))]
     };
-    vec![Block::text(format!("The make-up of the sample changed {between}:")), Block::List(shifts.iter().map(line).collect())]
+    let differs = match comparison.relation {
+        Relation::Time => "changed",
+        Relation::Group | Relation::Benchmark => "differs",
+    };
+    vec![
+        Block::text(format!("The composition of the sample {differs} {between}:")),
+        Block::List(shifts.iter().map(line).collect()),
+    ]
 }
 
 /// The changes that were found beside what is left of them once the make-up is held still.
 fn standardised(results: &WaveResults, at: usize) -> Vec<Block> {
     let comparison: Comparison = results.tracker.comparisons[at];
     let crossed = format::list(&titles(results));
+    let noun = change_noun(comparison.relation);
     if results.standardise.is_empty() {
         return Vec::new();
     }
-    let mut table = Table::of_numbers(&["Measure", "Change", "With the same make-up", "Verdict"]);
+    let mut table = Table::of_numbers(&["Measure", &format::sentence_case(noun), "Composition held constant", "Verdict"]);
     let mut all = 0;
     let mut gone = 0;
     let mut lowest: f64 = 1.0;
@@ -74,8 +86,8 @@ fn standardised(results: &WaveResults, at: usize) -> Vec<Block> {
         let verdict = match (found, held) {
             (true, true) => "stays",
             (true, false) if vanishes => "goes with who took part",
-            (true, false) => "about as large, and not told from chance by itself",
-            (false, _) => "appears once the make-up is held still",
+            (true, false) => "about as large, not significant by itself",
+            (false, _) => "appears once composition is held constant",
         };
         table.push(vec![
             measure.title.clone(),
@@ -86,27 +98,30 @@ fn standardised(results: &WaveResults, at: usize) -> Vec<Block> {
     }
     if all == 0 {
         return vec![Block::text(format!(
-            "Changes {} could not be standardised by {crossed}: a wave is known without these cells, or they hold too few respondents.",
+            "{}s {} could not be standardised by {crossed}: a wave is known without these cells, or they hold too few respondents.",
+            format::sentence_case(noun),
             results.between(comparison)
         ))];
     }
     let covered = if lowest < 0.9995 {
         format!(
-            " Cells with an effective base under 30 are left out; the others hold at least {}% of both waves.",
-            format::percent(lowest)
+            " Cells with an effective base under 30 are left out; the others hold at least {}% of both {}s.",
+            format::percent(lowest),
+            results.noun()
         )
     } else {
         String::new()
     };
     let mut blocks = vec![Block::text(format!(
-        "With the make-up by {crossed} held at the average of both waves {} (direct standardisation, {} measures), {}.{covered}",
+        "With composition by {crossed} held constant at the average of both {}s {} (direct standardisation, {} measures), {}.{covered}",
+        results.noun(),
         results.between(comparison),
         all,
         match (table.rows.len(), gone) {
-            (0, _) => "no change is found either".to_owned(),
-            (_, 0) => "no change that was found goes with who took part".to_owned(),
-            (_, 1) => "1 change that was found goes with who took part".to_owned(),
-            (_, gone) => format!("{gone} changes that were found go with who took part"),
+            (0, _) => format!("no {noun} is significant either"),
+            (_, 0) => format!("no significant {noun} goes with who took part"),
+            (_, 1) => format!("1 significant {noun} goes with who took part"),
+            (_, gone) => format!("{gone} significant {noun}s go with who took part"),
         }
     ))];
     if !table.rows.is_empty() {

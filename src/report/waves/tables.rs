@@ -2,7 +2,8 @@
 
 use super::figures;
 use super::numbers::{cell, change, signed};
-use super::results::WaveResults;
+use super::results::{Extent, WaveResults};
+use crate::compare::Relation;
 use crate::document::{Block, DataFile, FigureSubject, Inline, Role, Section, Table, TableCell, TableRow};
 use crate::estimate::Quantity;
 use crate::format;
@@ -12,29 +13,41 @@ use crate::wave::{Change, TimeUnit, TrackedMeasure, WaveCell};
 /// Waves in a table; of more, the baseline and the latest are shown.
 const MAX_WAVES: usize = 8;
 
-/// The waves that tables show, by position.
+/// The waves that tables show, by position: those of the survey, then benchmarks.
 pub(super) fn shown_waves(results: &WaveResults) -> Vec<usize> {
-    let count = results.tracker.waves.len();
-    let baseline = results.tracker.comparisons[results.tracker.whole()].earlier;
-    let first = (count + 1).saturating_sub(MAX_WAVES);
-    let mut shown: Vec<usize> = (first..count).collect();
+    let surveyed = results.tracker.surveyed();
+    let main = results.tracker.comparisons[results.tracker.whole()];
+    let baseline = if main.relation == Relation::Benchmark { main.later } else { main.earlier };
+    let first = (surveyed.end + 1).saturating_sub(MAX_WAVES).max(surveyed.start);
+    let mut shown: Vec<usize> = (first..surveyed.end).collect();
     if !shown.contains(&baseline) {
         shown.insert(0, baseline);
-    } else if first > 0 {
+    } else if first > surveyed.start {
         shown.insert(0, first - 1);
     }
+    shown.extend(0..surveyed.start);
     shown
 }
 
 /// The heads of the columns of a table by wave.
 pub(super) fn heads(results: &WaveResults, first: &str) -> Vec<String> {
-    let waves = shown_waves(results).into_iter().map(|wave| results.label(wave).to_owned());
-    let changes = results.tracker.shown().into_iter().map(|at| format!("Change since {}", earlier(results, at)));
+    let benchmark = |wave: usize| results.tracker.waves[wave].facts.benchmark;
+    let waves = shown_waves(results).into_iter().map(|wave| match benchmark(wave) {
+        true => format!("{} (benchmark)", results.label(wave)),
+        false => results.label(wave).to_owned(),
+    });
+    let changes = results.tracker.shown().into_iter().map(|at| change_head(results, at));
     std::iter::once(first.to_owned()).chain(waves).chain(changes).collect()
 }
 
-fn earlier(results: &WaveResults, comparison: usize) -> &str {
-    results.label(results.tracker.comparisons[comparison].earlier)
+/// "Change since Dec 2012", "Germany less France".
+pub(super) fn change_head(results: &WaveResults, comparison: usize) -> String {
+    let comparison = results.tracker.comparisons[comparison];
+    let [earlier, later] = [comparison.earlier, comparison.later].map(|wave| results.label(wave));
+    match comparison.relation {
+        Relation::Time => format!("Change since {earlier}"),
+        Relation::Group | Relation::Benchmark => format!("{later} less {earlier}"),
+    }
 }
 
 /// A measure as a table shows it.
@@ -88,7 +101,7 @@ pub(super) fn tracked(results: &WaveResults) -> Section {
     }
     base.extend(results.tracker.shown().iter().map(|_| TableCell::from("")));
     table.rows.push(TableRow::new(base));
-    for measure in results.tracker.key() {
+    for measure in results.ranked(results.tracker.whole()) {
         table.rows.push(measure_row(results, &measure.title, measure));
     }
     let numbers = Section::new(Role::Overview, "Table W1").with([Block::Table(table), Block::lines(footnote(results))]);
@@ -100,13 +113,13 @@ pub(super) fn footnote(results: &WaveResults) -> Vec<String> {
     let mut lines = vec![
         "Shares in percent, scores and changes of both in percentage points; means in their own unit.".to_owned(),
         changes_line(results, "the tracked measures of each column"),
-        "Changes are computed before rounding, so they may not follow from the values shown.".to_owned(),
+        format!("{} are computed before rounding, so they may not follow from the values shown.", results.changes_noun()),
     ];
     let mut marks = Vec::new();
     let cells = || results.tracker.key().flat_map(|measure| &measure.cells);
     let any = |wanted: crate::estimate::Reliability| cells().flatten().any(|cell| cell.reliability == wanted);
     if results.tracker.key().any(|measure| measure.breaks.iter().any(|of| of.allowed.is_none())) {
-        marks.push("‖ not comparable with the wave before".to_owned());
+        marks.push(format!("‖ not comparable with the {} before", results.noun()));
     }
     if cells().any(Option::is_none) {
         marks.push("n/a not asked".to_owned());
@@ -120,9 +133,9 @@ pub(super) fn footnote(results: &WaveResults) -> Vec<String> {
     if !marks.is_empty() {
         lines.push(format!("{}.", marks.join("; ")));
     }
-    let count = results.tracker.waves.len();
+    let count = results.tracker.surveyed().len();
     if count > MAX_WAVES {
-        lines.push(format!("The baseline and the latest of {count} waves; all are in {}.", DataFile::Waves));
+        lines.push(format!("Some of {count} {}s; all are in {}.", results.noun(), DataFile::Waves));
     }
     lines.push(format!("Source: {}.", results.source()));
     lines
@@ -137,7 +150,8 @@ pub(super) fn changes_line(results: &WaveResults, family: &str) -> String {
         adjustment => format!("{} across {family}", adjustment.words()),
     };
     format!(
-        "Changes with their {}. ▲ ▼ and bold: told from chance at the {level}% level, two-sided t tests, {adjusted}. A mark belongs to the one comparison that its column names.",
+        "{} with their {}. ▲ ▼ and bold: statistically significant ({level}%, two-sided t tests, {adjusted}). A mark belongs to the one comparison that its column names.",
+        results.changes_noun(),
         results.interval_name()
     )
 }
@@ -188,8 +202,11 @@ pub(super) fn trends(results: &WaveResults) -> Option<Section> {
     ]))
 }
 
-/// All rows of all questions by wave, folded away.
-pub(super) fn questions(results: &WaveResults) -> Section {
+/// All rows of all questions by wave, folded away, where all are wanted.
+pub(super) fn questions(results: &WaveResults) -> Option<Section> {
+    if results.extent == Extent::Key {
+        return None;
+    }
     let mut blocks = vec![Block::text(
         "Rows that do not stand for their question are tested too, adjusted within the question; demographics among each other.",
     )];
@@ -212,7 +229,7 @@ pub(super) fn questions(results: &WaveResults) -> Section {
             .iter()
             .map(|of| {
                 let allowed = of.allowed.as_ref().map_or_else(
-                    || "not compared with the wave before".to_owned(),
+                    || format!("not compared with the {} before", results.noun()),
                     |reason| format!("compared all the same: {reason}"),
                 );
                 vec![Inline::text(format!("{}: {} – {allowed}.", results.label(of.wave), of.reason))]
@@ -225,5 +242,5 @@ pub(super) fn questions(results: &WaveResults) -> Section {
         blocks
             .push(Block::Details { summary: format!("{}{invented}", format::cut_at_word(&question.title, 100)), blocks: inner });
     }
-    Section::new(Role::Results, "Every question by wave").with(blocks)
+    Some(Section::new(Role::Results, format!("Every question by {}", results.noun())).with(blocks))
 }

@@ -5,13 +5,14 @@ use super::data::wave_column;
 use super::declared::{declare, published_in_terms_of_data};
 use super::files::{WaveInput, open};
 use super::gathered::Gathered;
-use super::inputs::{benchmarks, files, leading_codebook, refuse_same_data, refuse_same_files};
+use super::inputs::{benchmarks, files, has_survey, leading_codebook, refuse_same_data, refuse_same_files};
+use super::kind::kind_of;
 use super::order::in_order;
 use super::request::CompareRequest;
 use crate::codebook::file::{CodebookFile, SamplesFile};
 use crate::error::Result;
 use crate::hash::InputFile;
-use crate::options::PracticalChange;
+use crate::options::{ComparisonKind, PracticalChange};
 use crate::report::Presentation;
 use crate::report::waves::{WaveResults, wave_figures, wave_warnings};
 use crate::run::codebooks::{DataColumns, read_codebook};
@@ -37,7 +38,7 @@ pub fn compare(request: &CompareRequest, progress: &mut dyn FnMut(Step)) -> Resu
     // What is wrong with flags and codebook is said before the data are counted.
     let looks = presentation::requested(&request.request, leading.as_ref())?;
     let mut gathered = Gathered::default();
-    let benchmarks = benchmarks(leading.as_ref())?;
+    let benchmarks = benchmarks(leading.as_ref(), has_survey(&inputs))?;
     let of_data = data_waves(request, &inputs, &settings, benchmarks.is_empty(), &mut gathered, progress)?;
     let mut waves = in_command_order(benchmarks, &inputs, of_data);
     refuse_same_data(&waves, &inputs)?;
@@ -61,6 +62,7 @@ fn data_waves(
         inputs.iter().filter_map(|input| if let WaveInput::Data(data) = input { Some(&**data) } else { None }).collect();
     let alone = inputs.len() == 1 && without_others;
     let columns = data.iter().map(|of| wave_column(request, of, settings, alone)).collect::<Result<Vec<_>>>()?;
+    gathered.column = columns.iter().flatten().next().cloned();
     let files = WaveFiles { request, data: &data, columns: &columns, settings };
     let mut of_files: Vec<Vec<Wave>> = data.iter().map(|_| Vec::new()).collect();
     for counted in files.counted(gathered, progress)? {
@@ -71,13 +73,14 @@ fn data_waves(
 
 /// All waves in the order of the command, whatever they are.
 fn in_command_order(benchmarks: Vec<Wave>, inputs: &[WaveInput], of_data: Vec<Vec<Wave>>) -> Vec<Wave> {
+    let surveyed = has_survey(inputs);
     let mut waves = benchmarks;
     let mut of_data = of_data.into_iter();
     for input in inputs {
         match input {
             WaveInput::Data(_) => waves.extend(of_data.next().unwrap_or_default()),
             WaveInput::Saved(wave, _) => waves.push((**wave).clone()),
-            WaveInput::Published(file, entry) => waves.extend(published_waves(file, entry)),
+            WaveInput::Published(file, entry) => waves.extend(published_waves(file, entry, surveyed)),
         }
     }
     waves
@@ -92,10 +95,14 @@ struct PlannedReport<'a> {
 
 impl PlannedReport<'_> {
     fn results(self, waves: Vec<Wave>, gathered: Gathered, inputs: Vec<InputFile>) -> Result<WaveResults> {
-        let tracker = Tracker::new(waves, self.wave_settings())?;
+        let Self { request, settings, .. } = &self;
+        let kind = request.kind.or(settings.waves.kind);
+        let kind = kind.unwrap_or_else(|| kind_of(&waves, gathered.column.as_deref()));
+        let tracker = Tracker::new(waves, self.wave_settings(kind))?;
         let Self { request, settings, looks } = self;
         let mut results = WaveResults {
             tracker,
+            extent: request.extent,
             study: settings.study.clone(),
             first_study: gathered.first_study.unwrap_or_else(|| settings.study.clone()),
             presentation: looks,
@@ -114,10 +121,11 @@ impl PlannedReport<'_> {
         Ok(results)
     }
 
-    fn wave_settings(&self) -> WaveSettings {
+    fn wave_settings(&self, kind: ComparisonKind) -> WaveSettings {
         let Self { request, settings, .. } = self;
         WaveSettings {
             choices: request.request.statistics(&settings.report),
+            kind,
             baseline: request.baseline.clone().or_else(|| settings.waves.baseline.clone()),
             samples: match settings.waves.samples.unwrap_or_default() {
                 SamplesFile::Auto => Samples::Auto,

@@ -9,6 +9,8 @@ pub(super) struct Gathered {
     pub(super) notes: Vec<WaveNote>,
     /// Columns that were taken for the same.
     pub(super) matches: Vec<ColumnMatch>,
+    /// The column that says the wave, where there is one.
+    pub(super) column: Option<String>,
     /// What the codebook of the first wave says of the study.
     pub(super) first_study: Option<StudyFile>,
 }

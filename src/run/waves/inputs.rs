@@ -8,12 +8,17 @@ use crate::hash::InputFile;
 use crate::run::codebooks::OwnCodebook;
 use crate::wave::{Origin, Wave, published_waves};
 
-/// The published waves in a codebook.
-pub(super) fn benchmarks(leading: Option<&OwnCodebook>) -> Result<Vec<Wave>> {
+/// Whether anything but published figures is compared.
+pub(super) fn has_survey(inputs: &[WaveInput]) -> bool {
+    inputs.iter().any(|input| !matches!(input, WaveInput::Published(..)))
+}
+
+/// The published waves in a codebook; `surveyed` says whether a survey is compared with them.
+pub(super) fn benchmarks(leading: Option<&OwnCodebook>, surveyed: bool) -> Result<Vec<Wave>> {
     let Some(own) = leading.filter(|own| !own.file.published.is_empty()) else { return Ok(Vec::new()) };
     let file = PublishedFile { schema: None, published: own.file.published.clone() };
     file.check(&own.path)?;
-    Ok(published_waves(&file, &own.entry))
+    Ok(published_waves(&file, &own.entry, surveyed))
 }
 
 /// The same file may not be two waves.

@@ -9,6 +9,7 @@ mod declared;
 mod files;
 mod gathered;
 mod inputs;
+mod kind;
 mod order;
 mod people;
 mod request;

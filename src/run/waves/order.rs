@@ -46,14 +46,23 @@ const PHASES: [&[&str]; 3] = [
     &["after", "post", "endline", "follow-up", "nachher", "après", "después", "depois", "dopo", "po", "achteraf"],
 ];
 
+/// The place of a cell among before, while and after.
+fn phase(text: &str) -> Option<usize> {
+    PHASES.iter().position(|phase| phase.contains(&plain_text(text).as_str()))
+}
+
+/// Whether all cells say before, while or after something happened.
+pub(super) fn are_phases<'a>(mut cells: impl Iterator<Item = &'a str>) -> bool {
+    cells.all(|cell| phase(cell).is_some())
+}
+
 /// The place of one of the cells of a wave column: by date, by phase, by a scale that is recognised, or else by words and numbers.
 pub(super) fn place(cells: &[String], cell: &str) -> usize {
-    let rank = |text: &str| -> Option<usize> { PHASES.iter().position(|phase| phase.contains(&plain_text(text).as_str())) };
     let mut ordered: Vec<&String> = cells.iter().collect();
     if cells.iter().all(|cell| FieldDates::parse(cell).is_some()) {
         ordered.sort_by(|a, b| day(a).total_cmp(&day(b)));
-    } else if cells.iter().all(|cell| rank(cell).is_some()) {
-        ordered.sort_by_key(|cell| rank(cell));
+    } else if are_phases(cells.iter().map(String::as_str)) {
+        ordered.sort_by_key(|cell| phase(cell));
     } else if let Some(scale) = scale_of(cells) {
         ordered.sort_by_key(|cell| scale.iter().position(|level| level == *cell));
     } else {

@@ -1,5 +1,7 @@
 //! What a comparison of waves was asked for.
 
+use crate::options::ComparisonKind;
+use crate::report::waves::Extent;
 use crate::run::request::Request;
 use std::path::PathBuf;
 
@@ -12,6 +14,10 @@ pub struct CompareRequest {
     pub wave_column: Option<String>,
     /// The wave that changes are counted from, by id.
     pub baseline: Option<String>,
+    /// Whether waves are compared, or groups.
+    pub kind: Option<ComparisonKind>,
+    /// How much the report shows.
+    pub extent: Extent,
     /// Everything else; its data file does not count.
     pub request: Request,
 }
