@@ -60,7 +60,9 @@ pub fn is_id_column(column: &str) -> bool {
 /// may be the codes of anything.
 #[must_use]
 pub fn are_waves<'a>(column: Option<&str>, cells: impl Iterator<Item = &'a str> + Clone) -> bool {
-    let named = column.is_some_and(|name| vocabulary::is_plain_wave_name(name) || vocabulary::is_wave_name(name));
+    let named = column.is_some_and(|name| {
+        vocabulary::is_plain_wave_name(name) || vocabulary::is_wave_name(name) || vocabulary::is_wave_cell(name)
+    });
     let mut codes = cells.clone();
     named
         || (cells.clone().all(vocabulary::is_wave_cell)

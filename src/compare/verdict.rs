@@ -1,6 +1,7 @@
 //! What may be said of a change, in fixed words.
 
 use super::difference::Difference;
+use crate::options::Margin;
 
 /// What the first of two compared samples is to the second, which decides the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,24 +14,39 @@ pub enum Relation {
     Benchmark,
 }
 
-/// Whether a value is above or below the one that it is compared with.
+/// Whether a number is higher or lower than what it is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
-    /// Above.
-    Up,
-    /// Below.
-    Down,
+    /// Higher.
+    Higher,
+    /// Lower.
+    Lower,
 }
 
 impl Direction {
+    /// The direction of a difference.
+    #[must_use]
+    pub fn of(difference: f64) -> Self {
+        if difference > 0.0 { Self::Higher } else { Self::Lower }
+    }
+
+    /// Its mark.
+    #[must_use]
+    pub const fn mark(self) -> char {
+        match self {
+            Self::Higher => '▲',
+            Self::Lower => '▼',
+        }
+    }
+
     /// "rose", "higher".
     #[must_use]
     pub const fn words(self, relation: Relation) -> &'static str {
         match (self, relation) {
-            (Self::Up, Relation::Time) => "rose",
-            (Self::Down, Relation::Time) => "fell",
-            (Self::Up, Relation::Group | Relation::Benchmark) => "higher",
-            (Self::Down, Relation::Group | Relation::Benchmark) => "lower",
+            (Self::Higher, Relation::Time) => "rose",
+            (Self::Lower, Relation::Time) => "fell",
+            (Self::Higher, Relation::Group | Relation::Benchmark) => "higher",
+            (Self::Lower, Relation::Group | Relation::Benchmark) => "lower",
         }
     }
 }
@@ -91,12 +107,12 @@ impl Verdict {
 
 /// What may be said of a change; `margin` is what counts as unchanged, if that was declared.
 #[must_use]
-pub fn verdict(change: &Difference, margin: Option<f64>) -> Verdict {
+pub fn verdict(change: &Difference, margin: Option<Margin>) -> Verdict {
     if change.is_significant() {
-        return Verdict::Changed(if change.value > 0.0 { Direction::Up } else { Direction::Down });
+        return Verdict::Changed(Direction::of(change.value));
     }
     match margin {
-        Some(margin) if change.equivalence(margin).equivalent => Verdict::Unchanged,
+        Some(margin) if change.equivalence(margin.share()).equivalent => Verdict::Unchanged,
         _ if change.is_significant_alone() => Verdict::MayHaveChanged,
         _ => Verdict::NoSign,
     }
@@ -113,8 +129,8 @@ mod tests {
             let change = Difference::new(value, 0.02, 1000, Level::P95).expect("an error");
             verdict(&Difference { p_adjusted, ..change }, None)
         };
-        assert_eq!(of(0.09, 0.001), Verdict::Changed(Direction::Up));
-        assert_eq!(of(-0.09, 0.001), Verdict::Changed(Direction::Down));
+        assert_eq!(of(0.09, 0.001), Verdict::Changed(Direction::Higher));
+        assert_eq!(of(-0.09, 0.001), Verdict::Changed(Direction::Lower));
         assert_eq!(of(0.05, 0.2), Verdict::MayHaveChanged);
         assert_eq!(of(-0.03, 1.0), Verdict::NoSign);
         assert_eq!(of(0.09, 0.001).told(Relation::Time), "rose");

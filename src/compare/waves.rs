@@ -228,6 +228,7 @@ pub fn is_wave_testable(of: &Precision) -> bool {
 mod tests {
     use super::super::verdict::{Direction, Verdict, verdict};
     use super::*;
+    use crate::options::Margin;
 
     fn published(share: f64, n: u64) -> WaveStatistic {
         WaveStatistic::Alone(Precision::published(share, Some(n), 1.0))
@@ -241,12 +242,12 @@ mod tests {
         let worry = of(0.89, 0.92);
         assert!((worry.statistic - 3.32).abs() < 0.005);
         assert!((worry.interval.lower - 0.012).abs() < 5e-4 && (worry.interval.upper - 0.048).abs() < 5e-4);
-        assert_eq!(verdict(&worry, None), Verdict::Changed(Direction::Up));
+        assert_eq!(verdict(&worry, None), Verdict::Changed(Direction::Higher));
         let trust = of(0.57, 0.55);
         assert!((trust.statistic + 1.30).abs() < 0.005);
         assert!((trust.interval.lower + 0.050).abs() < 5e-4 && (trust.interval.upper - 0.010).abs() < 5e-4);
         assert_eq!(verdict(&trust, None), Verdict::NoSign);
-        assert_eq!(verdict(&trust, Some(0.10)), Verdict::Unchanged);
+        assert_eq!(verdict(&trust, Some(Margin::from_points(10.0).expect("points"))), Verdict::Unchanged);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The cells of tables: numbers with what belongs to them, not text. Only [`TableCell::text`] turns them into what a reader sees.
 
+use crate::compare::Direction;
 use crate::format;
 
 /// A cell of a table.
@@ -72,32 +73,6 @@ pub enum Reliable {
     SmallBase,
     /// It is to be read with caution.
     Caution,
-}
-
-/// Whether a number is higher or lower than what it is tested against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// Higher.
-    Higher,
-    /// Lower.
-    Lower,
-}
-
-impl Direction {
-    /// The direction of a difference.
-    #[must_use]
-    pub fn of(difference: f64) -> Self {
-        if difference > 0.0 { Self::Higher } else { Self::Lower }
-    }
-
-    /// Its mark.
-    #[must_use]
-    pub const fn mark(self) -> char {
-        match self {
-            Self::Higher => '▲',
-            Self::Lower => '▼',
-        }
-    }
 }
 
 impl Value {

@@ -9,8 +9,9 @@ mod markdown;
 mod section;
 mod table;
 
+pub use crate::compare::Direction;
 pub use block::{Block, Inline, Target};
-pub use cell::{Direction, Limits, Reliable, TableCell, Unit, Value, number};
+pub use cell::{Limits, Reliable, TableCell, Unit, Value, number};
 pub use figure::{Figure, FigureId, FigureSubject, Pages};
 pub use links::{DataFile, Links};
 pub use markdown::{Markdown, escape};

@@ -26,7 +26,7 @@ mod waves;
 pub use charts::{ChartChoice, ChartKind, ChartWish, PictureFormat, PixelScale, Size};
 pub use choice::Choice;
 pub use parts::ReportPart;
-pub use quantity::{EquivalenceMargin, Level, PracticalChange};
+pub use quantity::{Level, Margin};
 pub use reading::{DecimalMark, Delimiter};
 pub use statistics::{Adjustment, Contrast, IntervalMethod, Standards, StatisticalOptions};
 pub use waves::ComparisonKind;

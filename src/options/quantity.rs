@@ -48,23 +48,23 @@ impl Level {
     }
 }
 
-/// A margin of equivalence in percentage points: smaller differences do not matter.
+/// A difference that is too small to matter, in percentage points.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 #[serde(into = "f64")]
 #[schemars(!into)]
-pub struct EquivalenceMargin(#[schemars(extend("minimum" = 0.5, "exclusiveMaximum" = 100.0))] f64);
+pub struct Margin(#[schemars(extend("minimum" = 0.1, "exclusiveMaximum" = 100.0))] f64);
 
-impl EquivalenceMargin {
+impl Margin {
     /// A margin given in percentage points.
     ///
     /// # Errors
-    /// When it is not from 0.5 to less than 100.
+    /// When it is not from 0.1 to less than 100.
     pub fn from_points(points: f64) -> Result<Self> {
-        if (0.5..100.0).contains(&points) {
+        if (0.1..100.0).contains(&points) {
             Ok(Self(points))
         } else {
-            Err(Error::usage(format!("{points} is not a margin in percentage points from 0.5 to 100"))
-                .hint("differences within this many points count as none: equivalence = 5"))
+            Err(Error::usage(format!("{points} is not a margin in percentage points from 0.1 to 100"))
+                .hint("differences within this many points do not matter: give 3 for 3 points, not 0.03"))
         }
     }
 
@@ -72,45 +72,6 @@ impl EquivalenceMargin {
     #[must_use]
     pub fn share(self) -> f64 {
         self.0 / 100.0
-    }
-}
-
-/// The smallest change between waves that is meaningful in practice, in percentage points.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
-#[serde(into = "f64")]
-#[schemars(!into)]
-pub struct PracticalChange(#[schemars(extend("exclusiveMinimum" = 0.0, "exclusiveMaximum" = 100.0))] f64);
-
-impl PracticalChange {
-    /// A change given in percentage points.
-    ///
-    /// # Errors
-    /// When it is not more than 0 and less than 100.
-    pub fn from_points(points: f64) -> Result<Self> {
-        if points > 0.0 && points < 100.0 {
-            Ok(Self(points))
-        } else {
-            Err(Error::usage(format!("{points} is not a number of percentage points between 0 and 100"))
-                .hint("smaller changes do not matter in practice: practical = 3"))
-        }
-    }
-
-    /// The change as a share: 0.03 for 3 points.
-    #[must_use]
-    pub fn share(self) -> f64 {
-        self.0 / 100.0
-    }
-}
-
-impl<'de> Deserialize<'de> for PracticalChange {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        allowed(deserializer, Self::from_points)
-    }
-}
-
-impl From<PracticalChange> for f64 {
-    fn from(change: PracticalChange) -> Self {
-        change.0
     }
 }
 
@@ -153,14 +114,14 @@ impl fmt::Display for Level {
     }
 }
 
-impl<'de> Deserialize<'de> for EquivalenceMargin {
+impl<'de> Deserialize<'de> for Margin {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
         allowed(deserializer, Self::from_points)
     }
 }
 
-impl From<EquivalenceMargin> for f64 {
-    fn from(margin: EquivalenceMargin) -> Self {
+impl From<Margin> for f64 {
+    fn from(margin: Margin) -> Self {
         margin.0
     }
 }
@@ -176,10 +137,9 @@ mod tests {
         for wrong in ["49", "100", "NaN", "95%", ""] {
             assert!(wrong.parse::<Level>().unwrap_err().hint.is_some() || wrong.parse::<f64>().is_err(), "{wrong}");
         }
-        assert!((EquivalenceMargin::from_points(5.0).unwrap().share() - 0.05).abs() < 1e-15);
-        assert!((PracticalChange::from_points(3.0).unwrap().share() - 0.03).abs() < 1e-15);
-        for wrong in [0.0, 100.0, -1.0, f64::NAN] {
-            assert!(EquivalenceMargin::from_points(wrong).is_err() && PracticalChange::from_points(wrong).is_err(), "{wrong}");
+        assert!((Margin::from_points(5.0).unwrap().share() - 0.05).abs() < 1e-15);
+        for wrong in [0.0, 0.05, 100.0, -1.0, f64::NAN] {
+            assert!(Margin::from_points(wrong).is_err(), "{wrong}");
         }
     }
 }

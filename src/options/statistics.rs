@@ -1,7 +1,7 @@
 //! Options of the statistics: intervals, small bases, tests.
 
 use super::choice::choices;
-use super::quantity::Level;
+use super::quantity::{Level, Margin};
 
 choices! {
     /// A method for the interval of a share.
@@ -100,6 +100,6 @@ pub struct StatisticalOptions {
     pub adjustment: Adjustment,
     /// What groups are tested against.
     pub contrast: Contrast,
-    /// Differences within ± this, as a share, count as none where two one-sided tests show it.
-    pub equivalence: Option<f64>,
+    /// Differences within ± this count as none where two one-sided tests show it.
+    pub equivalence: Option<Margin>,
 }

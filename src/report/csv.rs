@@ -3,6 +3,7 @@
 use super::results::Results;
 use crate::compare::Difference;
 use crate::estimate::Reliability;
+use crate::options::Margin;
 use crate::table::{Cell, Column, Exhibit, ItemRow, RowRole};
 
 const HEAD: [&str; 22] = [
@@ -132,7 +133,7 @@ fn exhibit_tests(results: &Results, exhibit: &Exhibit) -> Vec<Vec<String>> {
             [question, &item.variable, &row.code, test, banner, first, second].map(inert).to_vec()
         };
         let tests = &row.tests;
-        let margin = results.choices.equivalence.filter(|_| row.role.is_share() || row.role == RowRole::Score);
+        let margin = results.choices.equivalence.map(Margin::share).filter(|_| row.role.is_share() || row.role == RowRole::Score);
         records.extend(tests.pairs.iter().map(|pair| {
             let names = named("pair", &banner(pair.first), &code(pair.first), &code(pair.second));
             [names, difference(&pair.difference, margin)].concat()
@@ -158,7 +159,7 @@ fn exhibit_tests(results: &Results, exhibit: &Exhibit) -> Vec<Vec<String>> {
     for pair in &exhibit.pairs {
         let net = exhibit.item(&pair.first).map_or("", |item| item.lead().code.as_str());
         let names = [question, "", net, "items", "", &pair.first, &pair.second].map(inert).to_vec();
-        records.push([names, difference(&pair.difference, results.choices.equivalence)].concat());
+        records.push([names, difference(&pair.difference, results.choices.equivalence.map(Margin::share))].concat());
     }
     records
 }

@@ -5,6 +5,7 @@ use super::words;
 use crate::compare::{Difference, is_testable};
 use crate::document::DataFile;
 use crate::format;
+use crate::options::Margin;
 use crate::table::{BannerTrend, Exhibit, ItemPair, ItemRow, ItemTable, Pair, Row, RowRole};
 
 /// Sentences under one exhibit.
@@ -218,7 +219,7 @@ fn is_monotone(row: &Row, trend: &BannerTrend) -> bool {
 
 /// Groups whose leading row is the same within the margin that the codebook names.
 pub(super) fn equivalences(results: &Results, exhibit: &Exhibit) -> Vec<String> {
-    let Some(margin) = results.choices.equivalence else { return Vec::new() };
+    let Some(margin) = results.choices.equivalence.map(Margin::share) else { return Vec::new() };
     let leading = exhibit.rows().filter(|of| of.is_lead() && of.row.role.is_share());
     let of_row = |of: ItemRow<'_>| -> Vec<String> {
         let same = of.row.tests.pairs.iter().filter(|pair| pair.difference.equivalence(margin).equivalent);

@@ -8,6 +8,7 @@ use crate::codebook::{Kind, Question, Side};
 use crate::document::{Block, DataFile, Direction, FigureSubject, Inline, Pages, Role, Section, Table, TableCell, TableRow};
 use crate::estimate::Base;
 use crate::format;
+use crate::options::Margin;
 use crate::table::{Column, Exhibit, Form, ItemRow, Row, RowKind, RowRole};
 
 /// The exhibits by section, demographics last where the codebook has no sections.
@@ -225,7 +226,7 @@ fn by_groups(results: &Results, exhibit: &Exhibit, question: &Question) -> Vec<B
         blocks.push(Block::list(sentences));
     }
     let same = differences::equivalences(results, exhibit);
-    if let Some(margin) = results.choices.equivalence.filter(|_| !same.is_empty()) {
+    if let Some(margin) = results.choices.equivalence.map(Margin::share).filter(|_| !same.is_empty()) {
         let points = format::decimal(margin * 100.0, u8::from((margin * 100.0).fract().abs() > 1e-9));
         blocks.push(Block::strong(format!("The same within ±{points} points")));
         blocks.push(Block::list(same));

@@ -3,8 +3,7 @@
 use crate::codebook::file::ReportFile;
 use crate::input::Reading;
 use crate::options::{
-    Adjustment, ChartWish, Contrast, EquivalenceMargin, IntervalMethod, Level, PictureFormat, PixelScale, Size, Standards,
-    StatisticalOptions,
+    Adjustment, ChartWish, Contrast, IntervalMethod, Level, PictureFormat, PixelScale, Size, Standards, StatisticalOptions,
 };
 use crate::warning::{Warning, WarningCode};
 use std::path::PathBuf;
@@ -83,7 +82,7 @@ impl Request {
             standards: self.standards.or(report.standards).unwrap_or_default(),
             adjustment: self.adjust.or(report.adjust).unwrap_or_default(),
             contrast: self.test.or(report.test).unwrap_or_default(),
-            equivalence: report.equivalence.map(EquivalenceMargin::share),
+            equivalence: report.equivalence,
         }
     }
 }

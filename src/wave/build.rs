@@ -38,6 +38,7 @@ fn wave_banner(of: &Banner, standard: bool) -> WaveBanner {
     WaveBanner {
         id: of.column.clone(),
         title: of.title.clone(),
+        ordered: of.ordered,
         groups: of.groups.iter().map(|group| WaveGroup { code: group.code.clone(), label: group.label.clone() }).collect(),
         standard,
     }
@@ -54,7 +55,7 @@ fn wave_question(source: &WaveSource<'_>, at: usize, exhibit: &Exhibit) -> WaveQ
     let variables = source.codebook.variables();
     let tracked = tracked_rows(source.codebook, at, exhibit);
     let measures = exhibit.rows().filter_map(|of| {
-        let own = tracked.iter().find(|tracked| tracked.of == of);
+        let own = tracked.iter().find(|tracked| tracked.is(of));
         measure(&MeasuredRow { source, variables: &variables, question, of }, own)
     });
     WaveQuestion { measures: measures.collect(), ..question_of_wave(question) }
@@ -104,6 +105,14 @@ pub struct TrackedRow<'a> {
     pub title: String,
     /// Continues "51% of US adults …", where the codebook has it.
     pub predicate: Option<String>,
+}
+
+impl TrackedRow<'_> {
+    /// Whether it is that very row.
+    #[must_use]
+    pub fn is(&self, of: ItemRow<'_>) -> bool {
+        std::ptr::eq(self.of.row, of.row)
+    }
 }
 
 /// The rows of an exhibit, the one at a position, that stand for its question from wave to wave; none of a question that is not tracked.

@@ -1,6 +1,7 @@
 //! Makes the measures of a tracker: values, changes, trends, groups.
 
 use super::breaks::{Break, broken};
+use super::code_order::CodeOrder;
 use super::comparison::{Comparison, benchmarks, shown};
 use super::links::{LinkedSamples, PoolPlace};
 use super::matching::MatchedQuestion;
@@ -8,7 +9,7 @@ use super::record::{Known, Origin, Wave, WaveMeasure};
 use super::settings::{Samples, WaveSettings};
 use super::standard::standardised;
 use super::statistics::Statistics;
-use super::tracked::{Change, GroupTrack, MovedApart, TimeUnit, TrackedMeasure, WaveCell, WaveTrend};
+use super::tracked::{Change, GroupTrack, MovedApart, TimeUnit, TrackedMeasure, UntestedPairs, WaveCell, WaveTrend};
 use crate::compare::{Verdict, WaveStatistic, change, difference_of_changes, is_wave_testable, wave_trend};
 use crate::estimate::{Precision, Quantity, Reliability};
 use crate::options::ComparisonKind;
@@ -95,6 +96,7 @@ impl Measuring<'_> {
             trend: None,
             groups: Vec::new(),
             apart: Vec::new(),
+            apart_unknown: Vec::new(),
             cells,
             breaks,
             changes,
@@ -261,42 +263,65 @@ impl Measuring<'_> {
                 places.push(values);
             }
             for comparison in &reported {
-                of.apart.extend(self.apart(*comparison, banner, &places, of));
+                let pairs = self.pairs(*comparison, banner, &places, of);
+                // Reports, and saved waves in part, keep groups without what they share.
+                let known = |pair: &[&WaveStatistic; 2]| pair.iter().all(|of| matches!(of, WaveStatistic::Linked { .. }));
+                let (tested, unknown): (Vec<GroupPair<'_>>, Vec<GroupPair<'_>>) =
+                    pairs.into_iter().partition(|pair| known(&pair.first.values) && known(&pair.second.values));
+                of.apart.extend(tested.iter().filter_map(|pair| self.apart(*comparison, banner, pair, of.quantity)));
+                if !unknown.is_empty() {
+                    of.apart_unknown.push(UntestedPairs { comparison: *comparison, banner, pairs: unknown.len() });
+                }
             }
         }
     }
 
-    /// Every two groups of a banner whose changes were both tested: whether they moved apart.
-    fn apart(
+    /// Every two groups of a banner whose changes were both tested.
+    fn pairs<'v>(
         &self,
         comparison: usize,
         banner: usize,
-        values: &[Vec<Option<&WaveStatistic>>],
+        values: &[Vec<Option<&'v WaveStatistic>>],
         of: &TrackedMeasure,
-    ) -> Vec<MovedApart> {
+    ) -> Vec<GroupPair<'v>> {
         let Comparison { earlier, later, .. } = self.comparisons[comparison];
         let tested = |group: usize| {
             let track = of.groups.iter().find(|track| track.banner == banner && track.group == group)?;
             track.changes[comparison].as_ref()?.difference()?;
-            Some([values[group][earlier]?, values[group][later]?])
+            Some(ComparedGroup { group, values: [values[group][earlier]?, values[group][later]?] })
         };
-        let groups: Vec<(usize, [&WaveStatistic; 2])> =
-            (0..values.len()).filter_map(|group| tested(group).map(|pair| (group, pair))).collect();
-        // Saved waves keep groups without what they share.
-        let known = |pair: &[&WaveStatistic; 2]| pair.iter().all(|of| matches!(of, WaveStatistic::Linked { .. }));
-        let mut found = Vec::new();
-        for (at, (first, a)) in groups.iter().enumerate() {
-            for (second, b) in groups[at + 1..].iter().filter(|(_, b)| known(a) && known(b)) {
-                let difference = difference_of_changes(&self.samples.pools, *a, *b, of.quantity, self.settings.choices.level);
-                found.extend(difference.map(|difference| MovedApart {
-                    comparison,
-                    banner,
-                    first: *first,
-                    second: *second,
-                    difference,
-                }));
-            }
+        let mut groups: Vec<ComparedGroup<'v>> = (0..values.len()).filter_map(tested).collect();
+        // The order of answers without a scale is that of how often each was given, which depends on what is read together: by code, a
+        // difference has the same sign from data, saved waves and reports.
+        let with = &self.waves[self.waves.len() - 1].banners[banner];
+        if !with.ordered {
+            groups.sort_by_cached_key(|of| CodeOrder::of(&with.groups[of.group].code));
         }
-        found
+        let pairs = groups
+            .iter()
+            .enumerate()
+            .flat_map(|(at, first)| groups[at + 1..].iter().map(|second| GroupPair { first: *first, second: *second }));
+        pairs.collect()
     }
+
+    /// Whether two groups moved apart.
+    fn apart(&self, comparison: usize, banner: usize, pair: &GroupPair<'_>, quantity: Quantity) -> Option<MovedApart> {
+        let GroupPair { first, second } = pair;
+        let level = self.settings.choices.level;
+        let difference = difference_of_changes(&self.samples.pools, first.values, second.values, quantity, level)?;
+        Some(MovedApart { comparison, banner, first: first.group, second: second.group, difference })
+    }
+}
+
+/// The values of a group in the two waves of a comparison.
+#[derive(Clone, Copy)]
+struct ComparedGroup<'a> {
+    group: usize,
+    values: [&'a WaveStatistic; 2],
+}
+
+/// Two groups of one banner.
+struct GroupPair<'a> {
+    first: ComparedGroup<'a>,
+    second: ComparedGroup<'a>,
 }

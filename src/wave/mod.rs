@@ -6,6 +6,7 @@
 
 mod breaks;
 mod build;
+mod code_order;
 mod comparison;
 mod composition;
 mod families;
@@ -36,5 +37,5 @@ pub use record::{DeclaredBreak, Known, Origin, Wave, WaveBanner, WaveFacts, Wave
 pub use results::{ColumnBase, TrackedName};
 pub use settings::{Samples, WaveSettings};
 pub use standard::Standardised;
-pub use tracked::{Change, GroupTrack, MovedApart, TimeUnit, TrackedMeasure, WaveCell, WaveTrend};
+pub use tracked::{Change, GroupTrack, MovedApart, TimeUnit, TrackedMeasure, UntestedPairs, WaveCell, WaveTrend};
 pub use tracker::Tracker;

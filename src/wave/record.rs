@@ -123,6 +123,9 @@ pub struct WaveBanner {
     pub id: String,
     /// What the groups are called together.
     pub title: String,
+    /// Whether their order means something.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ordered: bool,
     /// The groups.
     pub groups: Vec<WaveGroup>,
     /// Whether they are the cells by which changes are standardised, not groups to be shown.

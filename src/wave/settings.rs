@@ -1,6 +1,6 @@
 //! How waves are compared.
 
-use crate::options::{ComparisonKind, StatisticalOptions};
+use crate::options::{ComparisonKind, Margin, StatisticalOptions};
 
 /// Whether sampling units of the same name are the same in all waves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,6 +25,6 @@ pub struct WaveSettings {
     pub baseline: Option<String>,
     /// Whether samples share units.
     pub samples: Samples,
-    /// Changes of shares smaller than this, 0..1, do not matter in practice.
-    pub practical: Option<f64>,
+    /// Changes of shares smaller than this do not matter in practice.
+    pub practical: Option<Margin>,
 }

@@ -36,6 +36,8 @@ pub struct TrackedMeasure {
     pub groups: Vec<GroupTrack>,
     /// Whether two groups moved apart, in the comparisons that the report shows.
     pub apart: Vec<MovedApart>,
+    /// The pairs of groups of which that is not known.
+    pub apart_unknown: Vec<UntestedPairs>,
 }
 
 /// A number of one wave and how it may be shown.
@@ -127,6 +129,22 @@ pub struct GroupTrack {
     pub cells: Vec<Option<WaveCell>>,
     /// Its change in each comparison that the report shows, by position in the tracker; else nothing.
     pub changes: Vec<Option<Change>>,
+}
+
+/// Pairs of groups whose changes were tested one by one and not against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UntestedPairs {
+    /// The comparison of the tracker.
+    pub comparison: usize,
+    /// The banner.
+    pub banner: usize,
+    /// How many pairs.
+    pub pairs: usize,
+}
+
+impl UntestedPairs {
+    /// Why they were not.
+    pub const REASON: &'static str = "what the groups of a wave have in common is not in the results of a report, nor in a saved wave with clusters or with strata of fewer than five: compare the data files, or waves saved with --save-wave";
 }
 
 /// The change of one group against that of another.

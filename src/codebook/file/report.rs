@@ -1,6 +1,6 @@
 //! The parts of a codebook that say how the report is made and arranged.
 
-use crate::options::{Adjustment, Contrast, EquivalenceMargin, IntervalMethod, Level, Size, Standards};
+use crate::options::{Adjustment, Contrast, IntervalMethod, Level, Margin, Size, Standards};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +29,7 @@ pub struct ReportFile {
     pub compare: Option<Contrast>,
     /// Groups count as the same if two one-sided tests show that they differ by less than this many percentage points.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub equivalence: Option<EquivalenceMargin>,
+    pub equivalence: Option<Margin>,
     /// Sections in the order of the report.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<String>,

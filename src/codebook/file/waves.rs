@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::design::DesignFile;
-use crate::options::{ComparisonKind, PracticalChange};
+use crate::options::{ComparisonKind, Margin};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ pub struct WavesFile {
     pub standardise: Vec<String>,
     /// Smallest meaningful change in percentage points.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub practical: Option<PracticalChange>,
+    pub practical: Option<Margin>,
 }
 
 /// Whether sampling units of the same name are the same in all waves.

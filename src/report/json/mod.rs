@@ -10,6 +10,7 @@ use super::figures::{SavedChart, SavedLook, saved};
 use super::results::Results;
 use crate::compare::MIN_EFFECTIVE_BASE;
 use crate::input::Quality;
+use crate::options::Margin;
 use crate::warning::Warning;
 pub use crate::wave::saved::RESULTS_SCHEMA as SCHEMA;
 use crate::wave::{WaveBanner, WaveFacts, shown_banners};
@@ -135,7 +136,7 @@ pub fn json(results: &Results) -> serde_json::Result<String> {
             adjust: results.choices.adjustment.name(),
             test: results.choices.contrast.name(),
             min_base: MIN_EFFECTIVE_BASE,
-            equivalence: results.choices.equivalence,
+            equivalence: results.choices.equivalence.map(Margin::share),
         },
         wave: &results.wave,
         banners: shown_banners(&results.codebook),

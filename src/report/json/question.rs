@@ -5,7 +5,7 @@ use super::super::results::Results;
 use crate::codebook::{Codebook, Item, Question};
 use crate::compare::Difference;
 use crate::estimate::Estimate;
-use crate::options::IntervalMethod;
+use crate::options::{IntervalMethod, Margin};
 use crate::table::{BannerAssociation, Cell, Column, Exhibit, ItemRow, ItemTable, RowRole};
 use crate::wave::{ColumnBase, TrackedName, TrackedRow, question_of_wave, tracked_rows};
 use serde::Serialize;
@@ -172,7 +172,7 @@ pub(super) fn question(results: &Results, at: usize) -> QuestionRecord<'_> {
     let question = &results.codebook.questions[exhibit.question];
     let tracked = tracked_rows(&results.codebook, at, exhibit);
     let of_wave = question_of_wave(question);
-    let margin = results.choices.equivalence;
+    let margin = results.choices.equivalence.map(Margin::share);
     QuestionRecord {
         id: &question.id,
         title: question.title(),
@@ -232,7 +232,7 @@ fn item_record<'a>(
 
 fn row_record<'a>(results: &'a Results, of: ItemRow<'a>, tracked: &[TrackedRow<'a>]) -> RowRecord<'a> {
     let row = of.row;
-    let margin = results.choices.equivalence.filter(|_| row.role.is_share() || row.role == RowRole::Score);
+    let margin = results.choices.equivalence.map(Margin::share).filter(|_| row.role.is_share() || row.role == RowRole::Score);
     let p_equivalence = |difference: &Difference| margin.map(|margin| difference.equivalence(margin).p_value);
     let record = |column, from, difference: &'a Difference| DifferenceRecord {
         column,
@@ -240,7 +240,7 @@ fn row_record<'a>(results: &'a Results, of: ItemRow<'a>, tracked: &[TrackedRow<'
         difference,
         p_equivalence: p_equivalence(difference),
     };
-    let own = tracked.iter().find(|tracked| tracked.of == of);
+    let own = tracked.iter().find(|tracked| tracked.is(of));
     RowRecord {
         code: &row.code,
         label: &row.label,

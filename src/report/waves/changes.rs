@@ -5,6 +5,7 @@ use super::results::WaveResults;
 use crate::compare::{Difference, Direction, Relation, Verdict};
 use crate::estimate::Quantity;
 use crate::format;
+use crate::options::Margin;
 use crate::wave::{Change, Comparison, Standardised, TrackedMeasure};
 
 /// A change that was found.
@@ -36,7 +37,8 @@ impl<'a> Found<'a> {
     pub(super) fn sentence(&self, results: &WaveResults) -> String {
         let Self { measure, difference, .. } = self;
         let mut text = format!("{} ({}).", self.told(results), limits(difference, measure.quantity));
-        if let Some(practical) = results.tracker.settings.practical.filter(|practical| difference.value.abs() < *practical)
+        if let Some(practical) =
+            results.tracker.settings.practical.map(Margin::share).filter(|practical| difference.value.abs() < *practical)
             && measure.quantity != Quantity::Number
         {
             let points = format::decimal(difference.value.abs() * 100.0, 1);

@@ -2,8 +2,9 @@
 
 use super::results::WaveResults;
 use crate::compare::Difference;
+use crate::options::Margin;
 use crate::report::csv::{flag, inert};
-use crate::wave::{Change, Comparison, GroupTrack, TimeUnit, TrackedMeasure, WaveCell};
+use crate::wave::{Change, Comparison, GroupTrack, TimeUnit, TrackedMeasure, UntestedPairs, WaveCell};
 
 const WAVES_HEAD: [&str; 21] = [
     "question",
@@ -92,6 +93,7 @@ pub fn changes(results: &WaveResults) -> Result<String, csv::Error> {
             records.extend(named.changes(Some(track), &track.changes));
         }
         records.extend(named.apart());
+        records.extend(named.apart_unknown());
         records.extend(named.trend());
     }
     text(&CHANGES_HEAD, records)
@@ -211,7 +213,8 @@ impl Named<'_> {
         record.extend([of.degf.to_string(), of.p_value.to_string(), of.p_adjusted.to_string()]);
         record.extend(words);
         record.extend([of.smallest_significant().to_string(), of.smallest_detectable().to_string()]);
-        let margin = self.results.tracker.settings.choices.equivalence.filter(|_| quantity(self.measure) != "number");
+        let margin =
+            self.results.tracker.settings.choices.equivalence.map(Margin::share).filter(|_| quantity(self.measure) != "number");
         record.push(margin.map_or_else(String::new, |margin| of.equivalence(margin).p_value.to_string()));
         record
     }
@@ -232,6 +235,23 @@ impl Named<'_> {
             record
         };
         self.measure.apart.iter().map(record).collect()
+    }
+
+    /// One row for all pairs of groups of a banner of which nothing is known.
+    fn apart_unknown(&self) -> Vec<Vec<String>> {
+        let tracker = &self.results.tracker;
+        let banners = &tracker.waves[tracker.newest()].banners;
+        let record = |of: &UntestedPairs| {
+            let comparison = tracker.comparisons[of.comparison];
+            let mut record = vec!["difference of changes".to_owned()];
+            record.extend(self.what());
+            record.extend([inert(&banners[of.banner].id), String::new(), String::new()]);
+            record.extend([self.wave(comparison.earlier), self.wave(comparison.later)]);
+            record.extend(self.test(None, &Said { verdict: "not tested", direction: "", reason: UntestedPairs::REASON }));
+            record.extend(vec![String::new(); 4]);
+            record
+        };
+        self.measure.apart_unknown.iter().map(record).collect()
     }
 
     fn trend(&self) -> Option<Vec<String>> {

@@ -165,8 +165,8 @@ fn drawn(change: &Change, value: f64) -> ShareChange {
     let verdict = match change {
         Change::Broken(_) => ChangeVerdict::Broken,
         Change::NotTested(_) => ChangeVerdict::NotTested,
-        Change::Tested { verdict: Verdict::Changed(Direction::Up), .. } => ChangeVerdict::Rose,
-        Change::Tested { verdict: Verdict::Changed(Direction::Down), .. } => ChangeVerdict::Fell,
+        Change::Tested { verdict: Verdict::Changed(Direction::Higher), .. } => ChangeVerdict::Rose,
+        Change::Tested { verdict: Verdict::Changed(Direction::Lower), .. } => ChangeVerdict::Fell,
         Change::Tested { .. } => ChangeVerdict::NotDetected,
     };
     let interval = change.difference().map(|of| DrawnInterval { lower: of.interval.lower, upper: of.interval.upper });
@@ -213,11 +213,7 @@ fn note(results: &WaveResults, measure: &TrackedMeasure, at: usize) -> Option<St
     let since = results.label(results.tracker.comparisons[at].earlier);
     match measure.changes[at].as_ref()? {
         Change::Tested { difference, verdict, .. } => {
-            let sign = match verdict.direction() {
-                Some(Direction::Up) => " ▲",
-                Some(Direction::Down) => " ▼",
-                None => "",
-            };
+            let sign = verdict.direction().map_or_else(String::new, |direction| format!(" {}", direction.mark()));
             Some(format!("{} pts since {since}{sign}", format::signed_points(difference.value)))
         }
         Change::Broken(_) => Some(format!("not comparable with {since}")),

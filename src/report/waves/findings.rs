@@ -46,14 +46,14 @@ pub(super) fn other_changes(results: &WaveResults) -> Option<Section> {
     }
     blocks.extend(earlier_steps(results));
     let any = !blocks.is_empty();
-    any.then(|| Section::new(Role::Findings, "Other changes").with(blocks))
+    any.then(|| Section::new(Role::Findings, format!("Other {}", results.changes_noun().to_lowercase())).with(blocks))
 }
 
 /// The largest changes in both directions, and the others.
 fn largest(results: &WaveResults, at: usize) -> (Vec<Found<'_>>, Vec<Found<'_>>) {
     let mut seen = [0; 2];
     found(results, at).into_iter().partition(|of| {
-        let count = &mut seen[usize::from(of.direction == Direction::Down)];
+        let count = &mut seen[usize::from(of.direction == Direction::Lower)];
         *count += 1;
         *count <= LARGEST
     })
@@ -68,18 +68,18 @@ fn overall(results: &WaveResults, at: usize) -> String {
     let changed = count(&|verdict| verdict.is_found());
     let total = format!("{} {}", counted_of(changed, tested.len(), relation), results.between(comparison));
     let of = |direction| count(&|verdict| verdict.direction() == Some(direction));
-    let (up, down) = (of(Direction::Up), of(Direction::Down));
+    let (up, down) = (of(Direction::Higher), of(Direction::Lower));
     let directions = match (changed, up, down) {
         (0, ..) => String::new(),
         (1, ..) if tested.len() == 1 => String::new(),
-        (_, up, 0) => format!(": {} {}", number(up), directed(Direction::Up, up, results, comparison)),
-        (_, 0, down) => format!(": {} {}", number(down), directed(Direction::Down, down, results, comparison)),
+        (_, up, 0) => format!(": {} {}", number(up), directed(Direction::Higher, up, results, comparison)),
+        (_, 0, down) => format!(": {} {}", number(down), directed(Direction::Lower, down, results, comparison)),
         (_, up, down) => format!(
             ": {} {} and {} {}",
             number(up),
-            directed(Direction::Up, up, results, comparison),
+            directed(Direction::Higher, up, results, comparison),
             number(down),
-            Direction::Down.words(relation)
+            Direction::Lower.words(relation)
         ),
     };
     let may = count(&|verdict| *verdict == Verdict::MayHaveChanged);

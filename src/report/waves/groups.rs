@@ -6,7 +6,7 @@ use super::results::WaveResults;
 use super::tables::{MeasureRow, changes_line, heads, row};
 use crate::document::{Block, DataFile, Figure, FigureSubject, Inline, Role, Section, Table};
 use crate::format;
-use crate::wave::{Change, GroupTrack, TrackedMeasure, WaveBanner};
+use crate::wave::{Change, GroupTrack, TrackedMeasure, UntestedPairs, WaveBanner};
 
 /// Sentences about groups of one banner.
 const MAX_SENTENCES: usize = 8;
@@ -131,7 +131,13 @@ fn moved_apart(results: &WaveResults, banner: usize, with: &WaveBanner, at: usiz
     }
     let any =
         results.tracker.key().any(|measure| measure.apart.iter().any(|apart| apart.banner == banner && apart.comparison == at));
+    let unknown = results.tracker.key().flat_map(|measure| &measure.apart_unknown);
+    let unknown = unknown.filter(|of| of.banner == banner && of.comparison == at).count() > 0;
     match (any, lines.is_empty()) {
+        (false, _) if unknown => {
+            let what = if time { "Whether groups changed differently" } else { "Whether the difference varies between groups" };
+            vec![Block::text(format!("{what} is not tested: {}.", UntestedPairs::REASON))]
+        }
         (false, _) => Vec::new(),
         (true, true) => vec![Block::text(if time {
             "No two groups changed significantly differently."

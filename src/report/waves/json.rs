@@ -4,10 +4,11 @@ use super::csv::quantity;
 use super::results::WaveResults;
 use crate::compare::Difference;
 use crate::estimate::{Base, Estimate, Interval, Quantity};
+use crate::options::Margin;
 use crate::report::csv::flag;
 use crate::report::figures::{SavedChart, SavedLook};
 use crate::report::json::{SCHEMA, to_json};
-use crate::wave::{Change, TimeUnit, TrackedMeasure, WaveCell, WaveFacts};
+use crate::wave::{Change, TimeUnit, TrackedMeasure, UntestedPairs, WaveCell, WaveFacts};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -52,8 +53,8 @@ pub fn json_of_waves(results: &WaveResults) -> serde_json::Result<String> {
             "method": choices.method.name(),
             "standards": choices.standards.name(),
             "adjust": choices.adjustment.name(),
-            "equivalence": choices.equivalence,
-            "practical": tracker.settings.practical,
+            "equivalence": choices.equivalence.map(Margin::share),
+            "practical": tracker.settings.practical.map(Margin::share),
             "standardise": results.standardise,
             "baseline": id(tracker.comparisons[tracker.whole()].earlier),
         }),
@@ -124,6 +125,13 @@ fn measure_value(results: &WaveResults, measure: &TrackedMeasure) -> Value {
             "later": id(tracker.comparisons[of.comparison].later),
             "difference": difference(&of.difference, None),
         })).collect::<Vec<_>>(),
+        "untested_differences_of_changes": measure.apart_unknown.iter().map(|of| json!({
+            "banner": banners[of.banner].id,
+            "pairs": of.pairs,
+            "earlier": id(tracker.comparisons[of.comparison].earlier),
+            "later": id(tracker.comparisons[of.comparison].later),
+            "reason": UntestedPairs::REASON,
+        })).collect::<Vec<_>>(),
     })
 }
 
@@ -150,7 +158,7 @@ fn values<'a>(results: &'a WaveResults, cells: &'a [Option<WaveCell>]) -> Vec<Va
 
 fn changes(results: &WaveResults, measure: &TrackedMeasure, changes: &[Option<Change>]) -> Vec<Value> {
     let tracker = &results.tracker;
-    let margin = tracker.settings.choices.equivalence.filter(|_| measure.quantity != Quantity::Number);
+    let margin = tracker.settings.choices.equivalence.map(Margin::share).filter(|_| measure.quantity != Quantity::Number);
     let value = |(comparison, change): (&crate::wave::Comparison, &Option<Change>)| {
         let change = change.as_ref()?;
         let mut value = match change {

@@ -6,7 +6,7 @@ use crate::compare::{Direction, MIN_EFFECTIVE_BASE, Relation, Verdict};
 use crate::document::{Block, DataFile, Inline, Role, Section, Table};
 use crate::estimate::Quantity;
 use crate::format;
-use crate::options::{Adjustment, ComparisonKind};
+use crate::options::{Adjustment, ComparisonKind, Margin};
 use crate::wave::{Origin, Presence, Samples, Wave, WaveFacts};
 
 /// What the report is called.
@@ -17,19 +17,16 @@ pub(super) fn title(results: &WaveResults) -> String {
         ComparisonKind::Waves => "changes between waves",
         ComparisonKind::Groups => "differences between groups",
     };
-    study.map_or_else(|| format::sentence_case(what), |study| format!("{study}: {what}"))
+    match study {
+        None => format::sentence_case(what),
+        Some(study) if study.ends_with(['?', '!', '.']) => format!("{study} {}", format::sentence_case(what)),
+        Some(study) => format!("{study}: {what}"),
+    }
 }
 
 /// What was compared.
 pub(super) fn study(results: &WaveResults) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut notes: Vec<&String> = Vec::new();
-    for wave in &results.tracker.waves {
-        if let Some(note) = wave.facts.note.as_ref().filter(|note| !notes.contains(note)) {
-            notes.push(note);
-            blocks.push(Block::Callout(vec![Inline::strong(format!("{}:", wave.facts.label)), Inline::text(format!(" {note}"))]));
-        }
-    }
+    let mut blocks = callouts(&results.tracker.waves);
     let surveyed = results.tracker.surveyed();
     let listed = |waves: &[Wave]| waves.iter().map(|wave| short(&wave.facts)).collect::<Vec<String>>().join("; ");
     let waves = listed(&results.tracker.waves[surveyed.clone()]);
@@ -53,11 +50,26 @@ pub(super) fn study(results: &WaveResults) -> Vec<Block> {
     facts.push(fact("Compared", format::list(&compared)));
     facts.push(fact("Tracked measures", format::count(results.key_count())));
     let noun = change_noun(results.main().relation);
-    if let Some(practical) = results.tracker.settings.practical {
+    if let Some(practical) = results.tracker.settings.practical.map(Margin::share) {
         facts.push(fact(&format!("Smallest meaningful {noun}"), size(practical, Quantity::Share)));
     }
     blocks.push(Block::List(facts));
     blocks
+}
+
+/// What a reader should know of the waves: what holds for all of them is said of none by name.
+fn callouts(waves: &[Wave]) -> Vec<Block> {
+    let notes: Vec<Option<&String>> = waves.iter().map(|wave| wave.facts.note.as_ref()).collect();
+    if let [Some(first), others @ ..] = notes.as_slice()
+        && others.iter().all(|other| *other == Some(first))
+    {
+        return vec![Block::Callout(vec![Inline::text(first.as_str())])];
+    }
+    let own = waves.iter().enumerate().filter_map(|(at, wave)| {
+        let note = notes[at].filter(|note| !notes[..at].contains(&Some(note)))?;
+        Some(Block::Callout(vec![Inline::strong(format!("{}:", wave.facts.label)), Inline::text(format!(" {note}"))]))
+    });
+    own.collect()
 }
 
 fn short(facts: &WaveFacts) -> String {
@@ -73,7 +85,7 @@ pub(super) fn how_to_read(results: &WaveResults) -> Section {
     let level = settings.choices.level.percent();
     let relation = results.main().relation;
     let noun = change_noun(relation);
-    let [changed, may, none] = [Verdict::Changed(Direction::Up), Verdict::MayHaveChanged, Verdict::NoSign]
+    let [changed, may, none] = [Verdict::Changed(Direction::Higher), Verdict::MayHaveChanged, Verdict::NoSign]
         .map(|verdict| format::sentence_case(verdict.words(relation)));
     let adjusted = match settings.choices.adjustment {
         Adjustment::None => String::new(),
@@ -94,7 +106,7 @@ pub(super) fn how_to_read(results: &WaveResults) -> Section {
             "“{none}” does not mean that there is no {noun}: it says what the samples could not show. The detectable {noun} stands beside it."
         ),
     ];
-    if let Some(margin) = settings.choices.equivalence {
+    if let Some(margin) = settings.choices.equivalence.map(Margin::share) {
         items.push(format!(
             "“{} within ±{}”: two one-sided tests show equivalence.",
             format::sentence_case(Verdict::Unchanged.words(relation)),
@@ -247,7 +259,12 @@ pub(super) fn matching(results: &WaveResults) -> Section {
                     && question.present[surveyed.start..newest].iter().all(|of| *of == Presence::Missing)
             }),
         ),
-        ("Not in the newest wave", listed(&|question| question.present[newest] == Presence::Missing)),
+        (
+            "Not in the newest wave",
+            listed(&|question| {
+                question.present[newest] == Presence::Missing && question.present[surveyed.clone()].contains(&Presence::Asked)
+            }),
+        ),
     ] {
         if results.tracker.settings.kind == ComparisonKind::Waves && !results.is_one_wave() && !found.is_empty() {
             lines.push(format!("{what}: {}.", format::list(&found)));
@@ -284,8 +301,18 @@ pub(super) fn matching(results: &WaveResults) -> Section {
 /// How the changes were tested.
 pub(super) fn methods(results: &WaveResults) -> Section {
     let settings = &results.tracker.settings;
+    let relation = results.main().relation;
+    let noun = change_noun(relation);
+    let (definition, trends) = match relation {
+        Relation::Time => (
+            "A change is the later value less the earlier one.",
+            "; the slopes of all tracked measures. Trends are weighted least squares over the middles of the field times.",
+        ),
+        Relation::Group => ("A difference is the value of a group less that of the group of reference.", "."),
+        Relation::Benchmark => ("A difference is the value of the survey less that of the benchmark.", "."),
+    };
     let text = format!(
-        "A change is the later value less the earlier one. Its variance is that of both estimates less twice their covariance, which follows from the sampling units that waves share, and is 0 where they share none; tests are two-sided t tests with the degrees of freedom of both waves. Nothing is tested on an effective base under {}. p-values are {} within families: the tracked measures of a comparison; the demographics; the other rows of each question; of a banner, all groups and all tracked measures, and all pairs of groups and all tracked measures; the slopes of all tracked measures. Trends are weighted least squares over the middles of the field times. Standardised changes weight the cells of both waves alike. Intervals of shares use {}. docs/methods.md has the formulas.",
+        "{definition} Its variance is that of both estimates less twice their covariance, which follows from the sampling units that both samples share, and is 0 where they share none; tests are two-sided t tests with the degrees of freedom of both. Nothing is tested on an effective base under {}. p-values are {} within families: the tracked measures of a comparison; the demographics; the other rows of each question; of a banner, all groups and all tracked measures, and all pairs of groups and all tracked measures{trends} Standardised {noun}s weight the cells of both alike. Intervals of shares use {}. docs/methods.md has the formulas.",
         format::whole(MIN_EFFECTIVE_BASE),
         settings.choices.adjustment.words(),
         settings.choices.method.words()

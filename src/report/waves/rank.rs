@@ -54,8 +54,8 @@ impl Rank {
             Some(Change::NotTested(_)) => RankClass::NotTested,
             Some(Change::Tested { difference, verdict, .. }) => {
                 let class = match verdict {
-                    Verdict::Changed(Direction::Up) => RankClass::Rose,
-                    Verdict::Changed(Direction::Down) => RankClass::Fell,
+                    Verdict::Changed(Direction::Higher) => RankClass::Rose,
+                    Verdict::Changed(Direction::Lower) => RankClass::Fell,
                     Verdict::MayHaveChanged => RankClass::MayHaveChanged,
                     Verdict::Unchanged | Verdict::NoSign => RankClass::NoSign,
                 };

@@ -6,7 +6,7 @@ use crate::compare::{Difference, Relation, Verdict};
 use crate::document::{Block, Role, Section, Table};
 use crate::estimate::{Quantity, Reliability};
 use crate::format;
-use crate::options::ComparisonKind;
+use crate::options::{ComparisonKind, Margin};
 use crate::wave::{Change, Comparison, Presence, TrackedMeasure};
 
 /// Measures without a change that are told one by one; more are in the table.
@@ -71,7 +71,7 @@ fn kept_row(results: &WaveResults, comparison: Comparison, of: &Kept<'_>) -> Vec
     let value = |wave: usize| {
         of.measure.cells[wave].as_ref().map_or_else(String::new, |cell| value_with_unit(cell.estimate.value, quantity))
     };
-    let verdict = match (of.verdict, results.tracker.settings.choices.equivalence) {
+    let verdict = match (of.verdict, results.tracker.settings.choices.equivalence.map(Margin::share)) {
         (Verdict::Unchanged, Some(margin)) => format!("{} within ±{}", of.verdict.words(relation), size(margin, quantity)),
         (verdict, _) => verdict.words(relation).to_owned(),
     };

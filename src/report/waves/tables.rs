@@ -135,7 +135,7 @@ pub(super) fn footnote(results: &WaveResults) -> Vec<String> {
     }
     let count = results.tracker.surveyed().len();
     if count > MAX_WAVES {
-        lines.push(format!("Some of {count} {}s; all are in {}.", results.noun(), DataFile::Waves));
+        lines.push(format!("The baseline and the latest of {count} {}s; all are in {}.", results.noun(), DataFile::Waves));
     }
     lines.push(format!("Source: {}.", results.source()));
     lines

@@ -12,7 +12,7 @@ use super::request::CompareRequest;
 use crate::codebook::file::{CodebookFile, SamplesFile};
 use crate::error::Result;
 use crate::hash::InputFile;
-use crate::options::{ComparisonKind, PracticalChange};
+use crate::options::ComparisonKind;
 use crate::report::Presentation;
 use crate::report::waves::{WaveResults, wave_figures, wave_warnings};
 use crate::run::codebooks::{DataColumns, read_codebook};
@@ -132,7 +132,7 @@ impl PlannedReport<'_> {
                 SamplesFile::Linked => Samples::Linked,
                 SamplesFile::Independent => Samples::Independent,
             },
-            practical: settings.waves.practical.map(PracticalChange::share),
+            practical: settings.waves.practical,
         }
     }
 }

@@ -135,7 +135,7 @@ fn labels_that_mean_harm_stay_text() {
     dir.file("2012.csv", wave(80)).file("2013.csv", wave(120));
     let long = "a very long label ".repeat(12);
     dir.file("codebook.toml", format!("[[question]]\nid='q'\ncolumn='q'\ntext='[x](y) | {long}'\nlevels=[{{code=\"=cmd|' /C calc'!A0\",label='=1+1 {long}'}},'<script>']\n"));
-    dir.run(&["compare", "2012.csv", "2013.csv", "-o", "c", "-q"]).exits(0);
+    dir.run(&["compare", "2012.csv", "2013.csv", "--all", "-o", "c", "-q"]).exits(0);
     let page = dir.read("c/report.md");
     assert!(!page.contains("<script>") && page.contains("&lt;script&gt;"));
     let changes = dir.read("c/data/changes.csv");
@@ -196,7 +196,7 @@ fn where_nothing_can_be_compared_the_report_says_so() {
     dir.file("a.csv", wave(4, 10)).file("b.csv", wave(5, 12)).file("codebook.toml", BOOK);
     dir.run(&["compare", "a.csv", "b.csv", "-o", "c", "-q"]).exits(0);
     let page = dir.read("c/report.md");
-    assert!(page.contains("No measure could be compared between a and b") && !page.contains("None of 0"), "{page}");
+    assert!(page.contains("No tracked measure could be compared between a and b") && !page.contains("None of 0"), "{page}");
 }
 
 #[test]

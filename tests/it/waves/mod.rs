@@ -5,6 +5,7 @@ mod matching;
 mod numbers;
 mod saved;
 mod simulation;
+mod words;
 
 use crate::harness::{Dir, home};
 use survey_report::report::waves::WaveResults;

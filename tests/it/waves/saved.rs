@@ -38,6 +38,55 @@ fn saved_waves_and_results_give_the_numbers_of_the_data_to_the_last_digit() {
     assert_eq!(of_data, changes(&dir, "mixed", "change,"));
 }
 
+/// Two waves in which the sizes of regions have another order, and so the answers of each file by itself.
+fn regions(dir: &Dir) {
+    let old = ["North", "South", "North", "East", "North", "South", "West", "North", "East", "South"];
+    let new = ["West", "South", "West", "East", "North", "South", "West", "East", "West", "East"];
+    for (year, regions, shift) in [("2012", old, 0), ("2013", new, 3)] {
+        let mut text = "trust,region,age\n".to_owned();
+        for i in 0..900 {
+            let region = regions[i % 10];
+            let yes = (i * 7 / 10 + shift * (region.len() - 3)) % 11 < 5;
+            text += &format!("{},{region},{}\n", if yes { "Yes" } else { "No" }, ["18-29", "30-44", "45+"][i / 10 % 3]);
+        }
+        dir.file(&format!("{year}.csv"), text);
+    }
+}
+
+#[test]
+fn groups_that_moved_apart_do_so_with_the_same_sign_wherever_the_waves_come_from() {
+    let dir = Dir::new();
+    regions(&dir);
+    dir.run(&["compare", "2012.csv", "2013.csv", "--by", "region,age", "-o", "data", "-q"]).exits(0);
+    for year in ["2012", "2013"] {
+        let file = format!("{year}.csv");
+        dir.run(&[&file, "--by", "region,age", "-o", &format!("report-{year}"), "-q", "--save-wave", year]).exits(0);
+    }
+    dir.run(&["compare", "2012.wave.json", "2013.wave.json", "-o", "saved", "-q"]).exits(0);
+    // Groups and both values to twelve digits: answers in another order are added up in another order.
+    let rounded = |row: &String| -> String {
+        let cells: Vec<&str> = row.split(',').collect();
+        let number = |at: usize| format!("{:.12}", cells[at].parse::<f64>().expect("a number"));
+        format!("{} {} {} {}", cells[8..13].join(","), number(13), number(14), number(19))
+    };
+    let sorted = |folder: &str| {
+        let mut rows: Vec<String> = changes(&dir, folder, "difference of changes,trust").iter().map(rounded).collect();
+        rows.sort();
+        rows
+    };
+    let of_data = sorted("data");
+    assert_eq!(of_data.len(), 9);
+    assert_eq!(of_data, sorted("saved"));
+    // A report holds no sums of what its groups share, and says so.
+    dir.run(&["compare", "report-2012", "report-2013", "-o", "results", "-q"]).exits(0);
+    let unknown = changes(&dir, "results", "difference of changes,trust");
+    assert_eq!(unknown.len(), 2, "one row for each banner");
+    assert!(unknown.iter().all(|row| row.contains("not tested") && row.contains("--save-wave")), "{unknown:?}");
+    let page = dir.read("results/report.md");
+    assert!(page.contains("Whether groups changed differently is not tested: "), "{page}");
+    assert!(dir.read("results/data/results.json").contains("\"untested_differences_of_changes\":[{\"banner\""));
+}
+
 #[test]
 fn a_saved_wave_is_not_overwritten_unasked() {
     let dir = Dir::new();

@@ -5,7 +5,7 @@ use survey_report::codebook::detect::slug;
 use survey_report::design::{LonelyPsu, SampleStructureBuilder};
 use survey_report::estimate::distribution::normal_quantile;
 use survey_report::estimate::{Base, Domain, Quantity, Scoring, linearised_share};
-use survey_report::options::{Adjustment, IntervalMethod, Level, Standards, StatisticalOptions};
+use survey_report::options::{Adjustment, ComparisonKind, IntervalMethod, Level, Standards, StatisticalOptions};
 use survey_report::tabulate::{Answers, Batch, Crossing, CrossingKind, CrossingTotals, Granularity, TotalsBuilder};
 use survey_report::wave::{Change, Known, Origin, Samples, Tracker, Wave, WaveFacts, WaveMeasure, WaveQuestion, WaveSettings};
 
@@ -93,6 +93,7 @@ fn wave(id: &str, random: &mut Random, moods: &[f64], shares: [f64; MEASURES], c
         probability_sample: None,
         panel: false,
         clustered,
+        benchmark: false,
         design_effect: None,
         file: None,
         origin: Origin::Data,
@@ -111,7 +112,11 @@ fn tracker(waves: Vec<Wave>, adjustment: Adjustment) -> Tracker {
         contrast: survey_report::options::Contrast::Columns,
         equivalence: None,
     };
-    Tracker::new(waves, WaveSettings { choices, baseline: None, samples: Samples::Auto, practical: None }).expect("waves")
+    Tracker::new(
+        waves,
+        WaveSettings { choices, kind: ComparisonKind::Waves, baseline: None, samples: Samples::Auto, practical: None },
+    )
+    .expect("waves")
 }
 
 fn moods(random: &mut Random) -> Vec<f64> {
