@@ -59,14 +59,12 @@ pub fn is_id_column(column: &str) -> bool {
 /// Whether the cells of a column name waves: its name says so, or they read as "Wave 2", "2024-Q1" or years. Small numbers by themselves
 /// may be the codes of anything.
 #[must_use]
-pub fn are_waves<'a>(column: Option<&str>, cells: impl Iterator<Item = &'a str> + Clone) -> bool {
+pub fn are_waves(column: Option<&str>, cells: &[&str]) -> bool {
     let named = column.is_some_and(|name| {
         vocabulary::is_plain_wave_name(name) || vocabulary::is_wave_name(name) || vocabulary::is_wave_cell(name)
     });
-    let mut codes = cells.clone();
-    named
-        || (cells.clone().all(vocabulary::is_wave_cell)
-            && !codes.all(|cell| cell.trim().len() < 3 && cell.trim().parse::<u8>().is_ok()))
+    let code = |cell: &&str| cell.trim().len() < 3 && cell.trim().parse::<u8>().is_ok();
+    named || (cells.iter().all(|cell| vocabulary::is_wave_cell(cell)) && !cells.iter().all(code))
 }
 
 /// Whether a cell holds personal data, such as an e-mail address.

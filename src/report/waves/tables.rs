@@ -32,9 +32,9 @@ pub(super) fn shown_waves(results: &WaveResults) -> Vec<usize> {
 /// The heads of the columns of a table by wave.
 pub(super) fn heads(results: &WaveResults, first: &str) -> Vec<String> {
     let benchmark = |wave: usize| results.tracker.waves[wave].facts.benchmark;
-    let waves = shown_waves(results).into_iter().map(|wave| match benchmark(wave) {
-        true => format!("{} (benchmark)", results.label(wave)),
-        false => results.label(wave).to_owned(),
+    let waves = shown_waves(results).into_iter().map(|wave| {
+        let label = results.label(wave);
+        if benchmark(wave) { format!("{label} (benchmark)") } else { label.to_owned() }
     });
     let changes = results.tracker.shown().into_iter().map(|at| change_head(results, at));
     std::iter::once(first.to_owned()).chain(waves).chain(changes).collect()

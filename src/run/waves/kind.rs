@@ -14,6 +14,6 @@ pub(super) fn kind_of(waves: &[Wave], column: Option<&str>) -> ComparisonKind {
     let in_time = surveyed.iter().any(|wave| wave.facts.panel)
         || surveyed.iter().all(|wave| wave.facts.dates().is_some())
         || are_phases(ids())
-        || are_waves(column, ids());
+        || are_waves(column, &ids().collect::<Vec<_>>());
     if surveyed.len() > 1 && one_file && !in_time { ComparisonKind::Groups } else { ComparisonKind::Waves }
 }
