@@ -1,6 +1,6 @@
 //! The parts that a section is made of.
 
-use super::{DataFile, FigureId, Pages, Table};
+use super::{DataFile, DocumentFile, FigureId, Pages, Table};
 
 /// A part of a section.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,8 +15,8 @@ pub enum Block {
     Table(Table),
     /// A figure.
     Figure(FigureId, Pages),
-    /// Where the files of a figure are, and the data that it shows.
-    Downloads(FigureId, Option<DataFile>),
+    /// Where the files of a figure are, and what belongs to it.
+    Downloads(FigureId, Vec<Inline>),
     /// Blocks that are folded away under a line.
     Details {
         /// The line.
@@ -53,6 +53,10 @@ pub enum Inline {
 pub enum Target {
     /// A section, by its anchor.
     Section(String),
+    /// Another document of the report.
+    Document(DocumentFile),
+    /// A section of another document of the report, by its anchor.
+    Elsewhere(DocumentFile, String),
     /// A file of the report.
     File(DataFile),
 }
@@ -83,6 +87,23 @@ impl Inline {
     /// A link to a section.
     pub fn section(text: impl Into<String>, anchor: impl Into<String>) -> Self {
         Self::Link { text: Some(text.into()), target: Target::Section(anchor.into()) }
+    }
+
+    /// A link to the data that a figure shows.
+    #[must_use]
+    pub fn data(file: DataFile) -> Self {
+        Self::Link { text: Some("data".to_owned()), target: Target::File(file) }
+    }
+
+    /// A link to another document of the report, which says its name.
+    #[must_use]
+    pub const fn document(document: DocumentFile) -> Self {
+        Self::Link { text: None, target: Target::Document(document) }
+    }
+
+    /// A link to a section of another document of the report.
+    pub fn elsewhere(text: impl Into<String>, document: DocumentFile, anchor: impl Into<String>) -> Self {
+        Self::Link { text: Some(text.into()), target: Target::Elsewhere(document, anchor.into()) }
     }
 
     /// A link to a file of the report, which says its name.

@@ -4,6 +4,29 @@ use crate::chart::Page;
 
 use crate::options::PictureFormat;
 
+/// A document of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DocumentFile {
+    /// The report.
+    Report,
+    /// The full tables.
+    Tables,
+}
+
+impl DocumentFile {
+    /// Every document that a report may have.
+    pub const ALL: [Self; 2] = [Self::Report, Self::Tables];
+
+    /// Its path in the folder of the report, as Markdown.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Report => "report.md",
+            Self::Tables => "tables.md",
+        }
+    }
+}
+
 /// A file of a report beside the pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DataFile {

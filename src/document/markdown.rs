@@ -81,11 +81,11 @@ impl Writer<'_> {
             Block::List(items) => items.iter().for_each(|item| self.line(&format!("- {}", inline(item)))),
             Block::Table(table) => write_table(&mut self.out, table),
             Block::Figure(id, pages) => self.figure(*id, *pages),
-            Block::Downloads(id, data) => {
+            Block::Downloads(id, links) => {
                 let pages = self.document.figure(*id).map_or(&[][..], |figure| figure.pages.as_slice());
                 let files = self.links.downloads(pages).into_iter();
                 let mut parts: Vec<String> = files.map(|file| format!("[{}]({})", escape(&file.text), file.path)).collect();
-                parts.extend(data.map(|data| format!("[data]({data})")));
+                parts.extend(links.iter().map(|link| inline(std::slice::from_ref(link))));
                 self.line(&parts.join(" · "));
             }
             Block::Details { summary, blocks } => {
@@ -128,6 +128,8 @@ fn inline(inlines: &[Inline]) -> String {
             Inline::Link { text, target } => {
                 let path = match target {
                     Target::Section(anchor) => format!("#{anchor}"),
+                    Target::Document(document) => document.path().to_owned(),
+                    Target::Elsewhere(document, anchor) => format!("{}#{anchor}", document.path()),
                     Target::File(file) => file.path().to_owned(),
                 };
                 let _ = write!(out, "[{}]({path})", escape(text.as_ref().unwrap_or(&path)));

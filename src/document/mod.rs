@@ -13,7 +13,7 @@ pub use crate::compare::Direction;
 pub use block::{Block, Inline, Target};
 pub use cell::{Limits, Reliable, TableCell, Unit, Value, number};
 pub use figure::{Figure, FigureId, FigureSubject, Pages};
-pub use links::{DataFile, Links};
+pub use links::{DataFile, DocumentFile, Links};
 pub use markdown::{Markdown, escape};
 pub use section::{Role, Section};
 pub use table::{Alignment, Table, TableRow};

@@ -25,7 +25,7 @@ mod waves;
 
 pub use charts::{ChartChoice, ChartKind, ChartWish, PictureFormat, PixelScale, Size};
 pub use choice::Choice;
-pub use parts::ReportPart;
+pub use parts::{ReportPart, TablesPlace};
 pub use quantity::{Level, Margin};
 pub use reading::{DecimalMark, Delimiter};
 pub use statistics::{Adjustment, Contrast, IntervalMethod, Standards, StatisticalOptions};

@@ -1,98 +1,12 @@
-//! The last pages: methodology, margins of error, data quality, disclosure, how to reproduce.
+//! The last pages: margins of error, data quality, disclosure, how to reproduce.
 
 use super::results::Results;
 use super::{recognised, words};
 use crate::codebook::detect::GuessRole;
-use crate::design::{LonelyPsu, Replication, SampleStructure};
 use crate::document::{Block, DataFile, Inline, Role, Section, Table, TableCell, TableRow, Unit, Value};
 use crate::format;
 use crate::hash::InputFile;
-use crate::options::Contrast;
 use crate::table::{Form, ItemTable};
-
-/// How the numbers were made.
-pub(super) fn methodology(results: &Results) -> Section {
-    let frame = &results.frame;
-    let level = results.choices.level.percent();
-    let variance = match (frame.clustered, frame.strata.len() > 1) {
-        _ if frame.replicates.is_some() => "from the replicate weights",
-        (true, _) => "by linearisation over the sampling units within strata, with replacement at the first stage",
-        (false, true) => "by linearisation over respondents within strata",
-        (false, false) => "by linearisation over respondents, each of whom is a sampling unit",
-    };
-    let weight = match (&results.codebook.design.weight, &results.codebook.design.weight_note) {
-        (Some(weight), Some(note)) => format!("Estimates are weighted by {weight} ({note})."),
-        (Some(weight), None) => format!("Estimates are weighted by {weight}; how the weight was made is not said."),
-        (None, _) => "Estimates are not weighted.".to_owned(),
-    };
-    let degf =
-        if frame.replicates.is_some() { "the rank of the replicate weights minus 1" } else { "sampling units minus strata" };
-    let mut paragraphs = vec![
-        weight,
-        format!(
-            "A share is the weighted number of respondents who gave an answer over the weighted number in the base. Standard errors are computed {variance} (equal to R survey’s svymean). Groups and filters are domains of the whole sample: respondents outside them still count in the design."
-        ),
-        format!(
-            "Intervals at {level}%: {}, with t quantiles; the degrees of freedom are {degf}, over those with a respondent in the domain. Design effects compare with simple random sampling with replacement.",
-            results.choices.method.words()
-        ),
-    ];
-    if results.frame.strata.iter().any(|stratum| stratum.fraction > 0.0) {
-        paragraphs.push("A finite population correction is applied by stratum.".to_owned());
-    }
-    paragraphs.extend(lonely(frame));
-    if let Some(replicates) = &frame.replicates {
-        paragraphs.push(replicated(&replicates.replication));
-    }
-    paragraphs.push(tests(results));
-    if results.codebook.disclosure.probability_sample.is_none() {
-        paragraphs.push("Whether respondents were drawn at random is not said, so intervals assume a random sample: they describe chance, not the bias of those who chose to take part.".to_owned());
-    }
-    paragraphs.push(format!("Software: survey-report {}.", env!("CARGO_PKG_VERSION")));
-    Section::new(Role::Method, "Methodology").with(paragraphs.into_iter().map(Block::text))
-}
-
-/// The rule for strata with a single sampling unit, where there are any.
-fn lonely(frame: &SampleStructure) -> Option<String> {
-    let alone = frame.lonely_strata();
-    if alone.is_empty() || frame.replicates.is_some() || frame.psus() < 2 {
-        return None;
-    }
-    let rule = match frame.lonely {
-        LonelyPsu::Fail | LonelyPsu::Remove => "it adds nothing to the variance, which is then too small",
-        LonelyPsu::Certainty => "it is taken as certain to be sampled and adds nothing to the variance",
-        LonelyPsu::Adjust => "its deviation is taken from the grand mean",
-        LonelyPsu::Average => "it adds the mean of the other strata",
-    };
-    let names: Vec<String> = alone.iter().take(10).map(|label| (*label).to_owned()).collect();
-    Some(format!(
-        "{} a single sampling unit ({}): {rule}.",
-        if alone.len() == 1 { "One stratum has".to_owned() } else { format!("{} strata each have", alone.len()) },
-        format::list(&names)
-    ))
-}
-
-fn replicated(replication: &Replication) -> String {
-    let around = if replication.mse { "the estimate" } else { "the mean of the replicates" };
-    format!(
-        "Variances come from {} replicate weights, {}: the sum of squared deviations from {around}, each times its own factor where the method has one, times {}.",
-        replication.count(),
-        replication.method.words(),
-        format::decimal(replication.scale, 6)
-    )
-}
-
-fn tests(results: &Results) -> String {
-    let with = match results.choices.contrast {
-        Contrast::Columns => "each other",
-        Contrast::Rest => "everyone else",
-        Contrast::Both => "each other and with everyone else",
-    };
-    format!(
-        "Groups are compared with {with} by two-sided t tests of the difference, whose variance accounts for sampling units that both share; p-values are {} (of groups within a row and set of groups, of trends and of statements among the items of a question). A question by a set of groups is tested by Rao and Scott’s second-order F.",
-        results.choices.adjustment.words()
-    )
-}
 
 /// The margin of error of every group.
 pub(super) fn margins(results: &Results) -> Option<Section> {

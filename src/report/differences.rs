@@ -37,20 +37,20 @@ pub(super) fn sentences(results: &Results, exhibit: &Exhibit) -> Vec<String> {
     if results.codebook.questions[exhibit.question].demographic {
         return Vec::new();
     }
-    let mut sentences = largest_first(findings(results, exhibit), "difference");
-    sentences.extend(largest_first(trends(exhibit), "trend"));
+    let found = largest_first(findings(results, exhibit)).chain(largest_first(trends(exhibit)));
+    let mut sentences: Vec<String> = found.map(|finding| finding.text).collect();
+    let more = sentences.len().saturating_sub(MAX_SENTENCES);
+    if more > 0 {
+        sentences.truncate(MAX_SENTENCES);
+        let difference = if more == 1 { "difference" } else { "differences" };
+        sentences.push(format!("and {more} more {difference}: see {}.", DataFile::Tests));
+    }
     sentences
 }
 
-/// At most five, largest first, with the number of those that are left out.
-fn largest_first(mut findings: Vec<Finding>, noun: &str) -> Vec<String> {
+fn largest_first(mut findings: Vec<Finding>) -> impl Iterator<Item = Finding> {
     findings.sort_by(|a, b| b.size.total_cmp(&a.size));
-    let more = findings.len().saturating_sub(MAX_SENTENCES);
-    let mut sentences: Vec<String> = findings.into_iter().take(MAX_SENTENCES).map(|finding| finding.text).collect();
-    if more > 0 {
-        sentences.push(format!("{} more: see {}.", format::counted(more as u64, noun), DataFile::Tests));
-    }
-    sentences
+    findings.into_iter()
 }
 
 /// One difference for each variable and banner that have to do with each other: that of the leading net where it is told from chance,

@@ -3,56 +3,21 @@
 use super::differences::subject;
 use super::results::Results;
 use crate::compare::{Difference, MIN_EFFECTIVE_BASE, is_testable};
-use crate::document::DataFile;
 use crate::format;
-use crate::options::Adjustment;
-use crate::table::{Exhibit, ItemRow, Pair, Row, RowRole, is_compared};
+use crate::table::{Exhibit, ItemRow, Pair, is_compared};
 
-/// The lines under a table of groups: what was tested, and what the sample could have shown.
+/// The lines under a table of groups: why it has no tests, or what the sample could have shown.
 pub(super) fn table_notes(results: &Results, exhibit: &Exhibit, rows: &[ItemRow<'_>], columns: &[usize]) -> Vec<String> {
     let within = |column: usize| columns.contains(&column);
-    let pairs: Vec<&Pair> = rows.iter().flat_map(|of| &of.row.tests.pairs).filter(|pair| within(pair.first)).collect();
-    let rest = rows.iter().flat_map(|of| &of.row.tests.rest).filter(|rest| within(rest.column)).count();
-    let mut lines = Vec::new();
-    let level = alpha_words(results);
-    let family = |each: usize, noun: &str| match results.choices.adjustment {
-        Adjustment::None => results.choices.adjustment.words().to_owned(),
-        _ if each == 1 => format!("one {} in each row", noun.trim_end_matches('s')),
-        adjustment => format!("{} within each row across up to {each} {noun}", adjustment.words()),
-    };
-    let most = |of: &dyn Fn(&Row) -> usize| rows.iter().map(|each| of(each.row)).max().unwrap_or(0);
-    let untested = format!("no test where an effective base is under {}", format::whole(MIN_EFFECTIVE_BASE));
-    let found = pairs.iter().any(|pair| pair.difference.is_significant());
-    if found {
-        let each = most(&|row| row.tests.pairs.iter().filter(|pair| within(pair.first)).count());
-        lines.push(format!(
-            "Letters: higher than the lettered column, p < {level}, two-sided design-based t test, {}; {untested}.",
-            family(each, "pairs")
-        ));
-    } else if !pairs.is_empty() {
-        lines.push(format!(
-            "No letters: no two groups differ at p < {level} ({}; {untested}).",
-            results.choices.adjustment.words()
-        ));
-    }
-    if rest > 0 {
-        // Two groups that are everyone are one test seen from both sides, and are not adjusted.
-        let own =
-            |row: &Row| row.tests.rest.iter().filter(|rest| within(rest.column)).map(|rest| rest.difference).collect::<Vec<_>>();
-        let mirrored = |row: &Row| matches!(own(row).as_slice(), [a, b] if (a.value + b.value).abs() < 1e-12);
-        let each = most(&|row| if mirrored(row) { 1 } else { own(row).len() });
-        lines.push(format!(
-            "▲ ▼: higher or lower than everyone else with an answer, p < {level}, two-sided design-based t test, {}; {untested}.",
-            family(each, "groups")
-        ));
-    }
-    if pairs.is_empty() && rest == 0 {
-        lines.extend(why_untested(rows, columns));
-    } else if rows.iter().any(|of| matches!(of.row.role, RowRole::Quantile | RowRole::Total)) {
-        lines.push("Medians, quartiles and totals are not tested.".to_owned());
-    }
-    lines.extend(detectable(exhibit, &pairs_of_leading(rows, columns)));
-    lines.extend(associations(results, exhibit, columns, &level));
+    let tested = rows.iter().any(|of| {
+        let tests = &of.row.tests;
+        tests.pairs.iter().any(|pair| within(pair.first)) || tests.rest.iter().any(|rest| within(rest.column))
+    });
+    let mut lines: Vec<String> = Vec::new();
+    lines.extend((!tested).then(|| why_untested(rows, columns)).flatten());
+    let found = [detectable(exhibit, &pairs_of_leading(rows, columns)), associations(results, exhibit, columns)];
+    let found: Vec<String> = found.into_iter().flatten().collect();
+    lines.extend((!found.is_empty()).then(|| found.join(" ")));
     lines
 }
 
@@ -70,7 +35,7 @@ fn why_untested(rows: &[ItemRow<'_>], columns: &[usize]) -> Option<String> {
     let compared = rows.iter().any(|of| is_compared(of.row.role));
     match (groups.len(), groups.iter().filter(large).count()) {
         (0 | 1, _) => None,
-        _ if !compared => Some("Medians, quartiles and totals are not tested.".to_owned()),
+        _ if !compared => None,
         (_, 0 | 1) => Some(format!(
             "Groups are not tested: fewer than two have an effective base of at least {}.",
             format::whole(MIN_EFFECTIVE_BASE)
@@ -96,7 +61,7 @@ fn detectable(exhibit: &Exhibit, pairs: &[&Pair]) -> Option<String> {
     };
     (!pairs.is_empty()).then(|| {
         format!(
-            "{}: differences of {} points reach significance before adjustment; true differences of {} points would be found four times out of five.",
+            "{}: differences of {} points reach significance, of {} are found four times out of five.",
             leading_label(exhibit),
             sizes(Difference::smallest_significant),
             sizes(Difference::smallest_detectable)
@@ -114,7 +79,7 @@ fn leading_label(exhibit: &Exhibit) -> String {
 }
 
 /// Whether the question has to do with the banner at all.
-fn associations(results: &Results, exhibit: &Exhibit, columns: &[usize], level: &str) -> Option<String> {
+fn associations(results: &Results, exhibit: &Exhibit, columns: &[usize]) -> Option<String> {
     let banner = columns.iter().find_map(|column| exhibit.columns[*column].banner_column.as_deref())?;
     let tests: Vec<_> = exhibit.associations.iter().filter(|test| test.banner_column == banner).collect();
     match tests.as_slice() {
@@ -122,7 +87,7 @@ fn associations(results: &Results, exhibit: &Exhibit, columns: &[usize], level: 
         [test] => {
             let of = &test.association;
             Some(format!(
-                "All answers by all groups: Rao–Scott F({}, {}) = {}, p {}.",
+                "Rao–Scott F({}, {}) = {}, p {}.",
                 format::decimal(of.numerator, 2),
                 format::decimal(of.denominator, 1),
                 format::decimal(of.statistic, 2),
@@ -132,11 +97,8 @@ fn associations(results: &Results, exhibit: &Exhibit, columns: &[usize], level: 
         several => {
             let alpha = 1.0 - results.choices.level.fraction();
             let found = several.iter().filter(|test| test.association.p_value < alpha).count();
-            Some(format!(
-                "All answers by all groups: the Rao–Scott test has p < {level} for {found} of {}, each by itself; see {}.",
-                format::counted(several.len() as u64, "item"),
-                DataFile::Tests
-            ))
+            let items = format::counted(several.len() as u64, "item");
+            Some(format!("Rao–Scott F: p < {} for {found} of {items}, unadjusted.", alpha_words(results)))
         }
     }
 }

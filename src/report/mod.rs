@@ -5,6 +5,7 @@
 
 mod about;
 mod column_names;
+mod contents;
 pub mod csv;
 mod differences;
 mod exhibit;
@@ -13,13 +14,22 @@ mod figures;
 mod footnote;
 mod glyphs;
 mod group_notes;
+mod group_tables;
 pub mod json;
+mod long_list;
+mod methodology;
+mod not_shown;
+mod notes;
 mod origin;
 mod overview;
 mod presentation;
+mod reading;
 mod recognised;
 mod results;
 mod survey;
+mod tables;
+mod took_part;
+mod topline;
 pub mod waves;
 mod words;
 
@@ -28,5 +38,5 @@ pub use figures::{SavedChart, SavedLook, check_wishes, figures};
 pub use glyphs::boxes;
 pub use origin::{DataText, Report, ReportOrigin};
 pub use presentation::Presentation;
-pub use results::{Results, SourceFacts};
+pub use results::{Results, Scope, SourceFacts};
 pub use words::headline;

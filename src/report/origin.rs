@@ -11,6 +11,11 @@ pub trait Report {
     /// What it says.
     fn document(&self) -> Document<'_>;
 
+    /// The full tables, where they are a document of their own.
+    fn tables(&self) -> Option<Document<'_>> {
+        None
+    }
+
     /// Its numbers, for programs and for other reports.
     ///
     /// # Errors

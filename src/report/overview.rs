@@ -2,12 +2,11 @@
 
 use super::figures::{glance_measures, key_measures};
 use super::results::Results;
-use super::words;
+use super::{notes, words};
 use crate::codebook::detect::GuessRole;
 use crate::document::{Block, DataFile, FigureSubject, Inline, Pages, Role, Section, Table, TableCell, TableRow};
 use crate::estimate::distribution::normal_quantile;
 use crate::format;
-use crate::options::{Adjustment, Contrast, IntervalMethod, Standards};
 use crate::table::{Exhibit, Form, RowRole};
 
 /// Sentences in the key findings; more would no longer be key.
@@ -63,6 +62,7 @@ fn facts(results: &Results) -> Vec<Vec<Inline>> {
     if let Some(filter) = &results.codebook.design.filter {
         facts.push(fact("Only", format!("respondents with {}", filter.text)));
     }
+    facts.extend(results.codebook.study.source.as_ref().map(|source| fact("Source", source.as_str())));
     facts
 }
 
@@ -149,82 +149,7 @@ fn gaps(results: &Results) -> Vec<(usize, String)> {
 
 fn reference(results: &Results, exhibit: usize) -> Option<Inline> {
     let figure = results.figure(FigureSubject::Exhibit(exhibit))?;
-    let question = &results.codebook.questions[results.exhibits[exhibit].question];
-    Some(Inline::section(format!("Fig. {}", figure.id.number()), super::exhibit::anchor(question)))
-}
-
-/// What a reader needs to know about the numbers.
-pub(super) fn how_to_read(results: &Results) -> Section {
-    let level = results.choices.level.percent();
-    let random = if results.codebook.disclosure.probability_sample == Some(true) {
-        format!(
-            "An interval such as (48–54) says how far chance may have moved a share: of {level}% intervals made this way, {level} in 100 hold the true share."
-        )
-    } else {
-        format!(
-            "An interval such as (48–54) says how far chance may have moved a share, if respondents were like a random sample of the population: of {level}% intervals made this way, {level} in 100 would hold the true share. Who did not take part may matter more."
-        )
-    };
-    let method = match results.choices.method {
-        IntervalMethod::Wilson => {
-            "Intervals use Wilson’s method on the effective sample size, which is honest near 0% and 100%".to_owned()
-        }
-        method => format!("Intervals: {}", method.words()),
-    };
-    let items = [
-        random,
-        format!("{method}; weights, strata and sampling units are accounted for where the survey has them."),
-        "Percentages are rounded, halves up; nets and bases are computed before rounding. * is more than 0 but less than 0.5%. Those who did not answer a question are not in its base unless the line under its table says so."
-            .to_owned(),
-        format!(
-            "The effective base is the number of respondents that a simple random sample would need for the same precision. {}",
-            small_bases(results)
-        ),
-        groups(results),
-    ];
-    let mut items: Vec<Vec<Inline>> = items.into_iter().map(|item| vec![Inline::text(item)]).collect();
-    items.push(vec![
-        Inline::text("Every number, unrounded and with its standard error, is in "),
-        Inline::file(DataFile::Results),
-        Inline::text("; every test in "),
-        Inline::file(DataFile::Tests),
-        Inline::text("."),
-    ]);
-    Section::new(Role::Reading, "How to read this report").with([Block::List(items)])
-}
-
-/// How groups were compared.
-fn groups(results: &Results) -> String {
-    let level = results.choices.level.percent();
-    let with = match results.choices.contrast {
-        Contrast::Columns => "A letter after a share names a column that it is higher than",
-        Contrast::Rest => "▲ and ▼ mark groups that are higher or lower than everyone else",
-        Contrast::Both => {
-            "A letter after a share names a column that it is higher than; ▲ and ▼ mark groups that are higher or lower than everyone else"
-        }
-    };
-    let adjusted = match results.choices.adjustment {
-        Adjustment::None => "Each test stands by itself: of many, some find what is not there".to_owned(),
-        adjustment => format!("Tests are {} for their number within a row", adjustment.words()),
-    };
-    format!(
-        "{with}, at the {level}% level. {adjusted}. “Who differs” names a difference only where all answers by all groups differ too. Differences are computed before rounding, so they may not follow from the shares shown; their intervals are not adjusted. No letter does not mean no difference: see under the table what the groups could have shown."
-    )
-}
-
-fn small_bases(results: &Results) -> String {
-    match results.choices.standards {
-        Standards::Default => format!(
-            "Shares on an effective base under 30 are not shown ({}); on 30 to 99 they are marked {}.",
-            format::SUPPRESSED,
-            format::SMALL_BASE
-        ),
-        Standards::Nchs => format!(
-            "Shares that do not meet the presentation standards of the NCHS are not shown ({}); [c] marks those to be read with caution.",
-            format::SUPPRESSED
-        ),
-        Standards::None => "Shares are shown however small their base is.".to_owned(),
-    }
+    Some(Inline::section(format!("Fig. {}", figure.id.number()), super::contents::anchor(results, exhibit)))
 }
 
 /// The key measures as a chart and a table.
@@ -232,21 +157,23 @@ pub(super) fn at_a_glance(results: &Results) -> Option<Section> {
     let figure = results.figure(FigureSubject::KeyMeasures)?;
     let caption = figure.chart.caption();
     let share = format!("% ({})", words::interval_short(results));
-    let mut table = Table::of_numbers(&["", &share, "Base", "Effective base"]);
+    let weighted = results.codebook.design.weight.is_some();
+    let head = ["", &share, "n", "Effective n"];
+    let mut table = Table::of_numbers(if weighted { &head } else { &head[..3] });
     for measure in glance_measures(results) {
         let base = measure.cell.estimate.base;
-        table.rows.push(TableRow::new([
+        let effective = weighted.then(|| TableCell::count(base.effective));
+        let cells = [
             measure.title.clone().into(),
             words::cell_with_range(Some(&measure.cell), RowRole::Answer),
             TableCell::count(base.unweighted as f64),
-            TableCell::count(base.effective),
-        ]));
+        ];
+        table.rows.push(TableRow::new(cells.into_iter().chain(effective)));
     }
-    let exhibit = Section::new(Role::Overview, figure.numbered(&caption.headline)).with([
-        Block::Figure(figure.id, Pages::First),
-        Block::Table(table),
-        Block::lines(caption.footnote.iter().cloned()),
-        Block::Downloads(figure.id, Some(DataFile::Results)),
-    ]);
+    let marks = notes::marks(&table);
+    let exhibit = Section::new(Role::Overview, figure.numbered(&caption.headline))
+        .with([Block::Figure(figure.id, Pages::First), Block::Table(table)])
+        .with(marks.map(Block::text))
+        .with([Block::Downloads(figure.id, vec![Inline::data(DataFile::Results)])]);
     Some(Section::new(Role::Overview, "At a glance").within([exhibit]))
 }

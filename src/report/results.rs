@@ -8,7 +8,7 @@ use crate::document::{Figure, FigureSubject};
 use crate::estimate::distribution::t_quantile;
 use crate::hash::InputFile;
 use crate::input::Quality;
-use crate::options::StatisticalOptions;
+use crate::options::{StatisticalOptions, TablesPlace};
 use crate::table::{Exhibit, KeyMeasure};
 use crate::warning::Warning;
 use crate::wave::WaveFacts;
@@ -42,6 +42,10 @@ pub struct Results {
     pub figures: Vec<Figure>,
     /// What it is as a wave that can be compared with others.
     pub wave: WaveFacts,
+    /// Whether it is on the whole survey.
+    pub scope: Scope,
+    /// Where its full tables stand.
+    pub tables: TablesPlace,
     /// The condition by which the run, not the codebook, narrows the respondents.
     pub subgroup: Option<String>,
     /// Degrees of freedom of the respondents used: sampling units minus strata, of those with one.
@@ -50,6 +54,15 @@ pub struct Results {
     pub command: String,
     /// What the reader should know.
     pub warnings: Vec<Warning>,
+}
+
+/// Which questions a report is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// All of them.
+    Survey,
+    /// Those that were asked for by name.
+    Chosen,
 }
 
 /// The data file.

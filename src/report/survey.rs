@@ -2,21 +2,26 @@
 
 use super::origin::{DataText, Report, ReportOrigin};
 use super::results::Results;
-use super::{about, csv, exhibit, json, overview};
+use super::{about, csv, exhibit, json, methodology, not_shown, overview, reading, tables};
 use crate::document::{DataFile, Document, Section};
 use crate::error::{Error, Result};
 
 impl Report for Results {
     fn document(&self) -> Document<'_> {
         let mut sections: Vec<Section> = overview::key_findings(self).into_iter().collect();
-        sections.push(overview::how_to_read(self));
+        sections.push(reading::how_to_read(self));
         sections.extend(overview::at_a_glance(self));
         sections.push(exhibit::results_section(self));
+        sections.extend(not_shown::not_shown(self));
         sections.extend(exhibit::subgroups(self));
-        sections.push(about::methodology(self));
+        sections.push(methodology::methodology(self));
         sections.extend(about::margins(self));
         sections.extend([about::data_quality(self), about::disclosure(self), about::reproduce(self)]);
         Document { title: overview::title(self), body: overview::study(self), sections, figures: &self.figures }
+    }
+
+    fn tables(&self) -> Option<Document<'_>> {
+        tables::document(self)
     }
 
     fn data_files(&self) -> Result<Vec<DataText>> {

@@ -3,7 +3,7 @@
 use super::pictures::Gallery;
 use super::step::Step;
 use crate::chart::Page;
-use crate::document::{Links, Markdown, Render};
+use crate::document::{Document, DocumentFile, Links, Markdown, Render};
 use crate::error::{Error, Result};
 use crate::options::ReportPart;
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Written};
@@ -45,7 +45,11 @@ pub fn publish(report: &dyn Report, folder: &Path, parts: &[ReportPart], progres
     let mut publication = Publication::default();
     let mut files = Vec::new();
     if parts.contains(&ReportPart::Report) {
-        files.push(OutputFile::new("report.md", Markdown.render(&report.document(), &links(&origin))));
+        let rendered = |file: DocumentFile, document: &Document<'_>| {
+            OutputFile::new(file.path(), Markdown.render(document, &links(&origin)))
+        };
+        files.push(rendered(DocumentFile::Report, &report.document()));
+        files.extend(report.tables().map(|tables| rendered(DocumentFile::Tables, &tables)));
     }
     if parts.contains(&ReportPart::Data) {
         let data = report.data_files()?;
@@ -61,8 +65,14 @@ pub fn publish(report: &dyn Report, folder: &Path, parts: &[ReportPart], progres
         files.extend(drawn.into_iter().flat_map(|page| page.files));
     }
     let whole = ReportPart::ALL.iter().all(|part| parts.contains(part));
-    let (stale, kept) =
-        if whole { (earlier.stale(folder, &files), Vec::new()) } else { (Vec::new(), earlier.others(folder, &files)) };
+    let mut stale = earlier.stale(folder, &files);
+    if !whole {
+        // The documents of a report are one part of it.
+        let document = |path: &String| DocumentFile::ALL.iter().any(|file| file.path() == path);
+        stale.retain(|path| parts.contains(&ReportPart::Report) && document(path));
+    }
+    let mut kept = if whole { Vec::new() } else { earlier.others(folder, &files) };
+    kept.retain(|entry| !stale.contains(&entry.path));
     let inputs: Vec<ManifestEntry> = origin.inputs.iter().map(|file| ManifestEntry::input(file)).collect();
     let manifest = output::manifest(origin.command, &inputs, &files, &kept, origin.warnings);
     files.push(manifest.map_err(Error::defect)?);

@@ -5,7 +5,7 @@ use super::presentation::{each_once, presentation};
 use super::request::LookRequest;
 use crate::chart::{Page, Theme};
 use crate::codebook::file::ThemeChoice;
-use crate::document::Links;
+use crate::document::{DocumentFile, Links};
 use crate::error::{Error, Result};
 use crate::format;
 use crate::names::nearest;
@@ -217,7 +217,11 @@ fn chosen(saved: &SavedResults, request: &Redraw) -> Result<Vec<SavedChart<'stat
     let wanted = |id: &&&str| request.questions.is_empty() || request.questions.iter().any(|question| question == **id);
     let mut chosen = Vec::new();
     for id in ids.iter().filter(wanted) {
-        chosen.extend(of_question(charts, id, wishes)?.cloned());
+        let chart = of_question(charts, id, wishes)?;
+        // A chart that is asked for by name is drawn whether the report shows it or not.
+        let named = || charts.iter().find(|chart| chart.question == **id).filter(|_| !request.questions.is_empty());
+        let named = || named().filter(|_| wishes.iter().all(|wish| wish.kind.is_some()));
+        chosen.extend(chart.or_else(named).cloned());
     }
     Ok(chosen)
 }
@@ -246,7 +250,7 @@ fn of_question<'a>(charts: &'a [SavedChart<'static>], id: &str, wishes: &[ChartW
 
 /// Pictures of the report's shape that the report does not show: its pages were counted with another look.
 fn unlinked(folder: &Path, drawn: &[Drawn], look: &SavedLook, formats: &[PictureFormat]) -> Option<Warning> {
-    let report = std::fs::read_to_string(folder.join("report.md")).ok()?;
+    let report = std::fs::read_to_string(folder.join(DocumentFile::Report.path())).ok()?;
     let shown = |page: &&Page| formats.iter().any(|format| report.contains(&Links::picture(page, *format)));
     let usual = drawn.iter().filter(|drawn| drawn.size == look.size).flat_map(|drawn| &drawn.pages);
     let new: Vec<&str> = usual.filter(|page| !shown(page)).map(|page| page.id.as_str()).collect();

@@ -4,6 +4,7 @@ use crate::codebook::file::ReportFile;
 use crate::input::Reading;
 use crate::options::{
     Adjustment, ChartWish, Contrast, IntervalMethod, Level, PictureFormat, PixelScale, Size, Standards, StatisticalOptions,
+    TablesPlace,
 };
 use crate::warning::{Warning, WarningCode};
 use std::path::PathBuf;
@@ -39,6 +40,8 @@ pub struct Request {
     pub look: LookRequest,
     /// Shape of the charts.
     pub size: Option<Size>,
+    /// Where the full tables stand.
+    pub tables: TablesPlace,
     /// Whether warnings are errors.
     pub strict: bool,
     /// The command as it is printed in the report.

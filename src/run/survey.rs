@@ -15,7 +15,7 @@ use crate::codebook::published::field_dates;
 use crate::error::{Error, Result};
 use crate::input::Source;
 use crate::options::PictureFormat;
-use crate::report::{Presentation, Results, SourceFacts, check_wishes, figures};
+use crate::report::{Presentation, Results, Scope, SourceFacts, check_wishes, figures};
 use crate::table::{Detail, Exhibit, exhibits, key_measures};
 use crate::wave::{Origin, saved};
 
@@ -84,6 +84,8 @@ pub fn survey(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Surve
         figures: Vec::new(),
         wave,
         subgroup: request.filter.clone(),
+        scope: if request.questions.is_empty() { Scope::Survey } else { Scope::Chosen },
+        tables: request.tables,
         degf: exhibits_degf(&exhibits),
         exhibits,
         command: request.command.clone(),

@@ -7,8 +7,8 @@ use super::comparisons::{BannerAssociation, RowTests, is_compared, letter};
 use super::exhibit::{Exhibit, Form};
 use super::item::{ItemTable, Quartile, Row, RowKind};
 use super::measured::Measured;
+use super::order::sort;
 use super::role::RowRole;
-use crate::codebook::file::OrderFile;
 use crate::codebook::{CategoryRole, Codebook, Content, Item, Kind, NumberStatistic, Question, Scale, Side, Variable};
 use crate::compare::association;
 use crate::estimate::{Distribution, Domain, Linearised, Measure, Scoring, histogram};
@@ -248,35 +248,6 @@ const fn role(role: CategoryRole) -> RowRole {
         CategoryRole::Answer => RowRole::Answer,
         CategoryRole::Neutral => RowRole::Neutral,
         CategoryRole::NonSubstantive => RowRole::NonSubstantive,
-    }
-}
-
-/// The order in which a question is shown, unless the codebook keeps that of the questionnaire: statements by their leading net and options
-/// by share, largest first; answers without an order of their own too, asides last.
-fn sort(question: &Question, form: Form, items: &mut [ItemTable]) {
-    let by_share = match (form, question.order) {
-        (_, Some(OrderFile::Questionnaire)) | (Form::Numeric, _) => return,
-        (Form::Battery | Form::Multiple, _) => return items.sort_by(|a, b| rank(a.lead()).total_cmp(&rank(b.lead()))),
-        (Form::Single, Some(OrderFile::Share)) => matches!(question.kind, Kind::Single { .. }),
-        (Form::Single, None) => match &question.kind {
-            Kind::Single { scale, .. } => !scale.ordered && scale.nets.is_empty() && scale.categories.len() > 2,
-            _ => false,
-        },
-    };
-    if by_share {
-        for item in items.iter_mut() {
-            item.sort_by(rank);
-        }
-    }
-}
-
-/// What a row is sorted by: asides last, then by share, largest first.
-fn rank(row: &Row) -> f64 {
-    let share = row.total().map_or(0.0, |cell| cell.estimate.value);
-    match row.role {
-        RowRole::Score => 3.0,
-        RowRole::NonSubstantive => 2.0 - share,
-        _ => -share,
     }
 }
 

@@ -11,6 +11,7 @@ mod exhibit;
 mod item;
 mod key;
 mod measured;
+mod order;
 mod role;
 
 pub use build::{Detail, exhibits};
@@ -21,4 +22,5 @@ pub use exhibit::{Exhibit, Form, MAX_COMPARED_ITEMS};
 pub use item::{ItemRow, ItemTable, Quartile, Row, RowKind, RowPlace};
 pub use key::{KeyMeasure, key_measures, measures_of};
 pub use measured::Measured;
+pub use order::RowOrder;
 pub use role::{RowRole, says_yes};

@@ -6,7 +6,7 @@ use super::make::MakeArgs;
 use super::values::values;
 use clap::Args;
 use std::path::{Path, PathBuf};
-use survey_report::options::{ComparisonKind, Size};
+use survey_report::options::{ComparisonKind, Size, TablesPlace};
 use survey_report::report::explain::find::WantedNumber;
 use survey_report::report::waves::Extent;
 use survey_report::run::{CompareRequest, Redraw, Request};
@@ -18,6 +18,9 @@ pub(crate) struct RunArgs {
     /// Folder of the report; `-` prints the report as Markdown [default: <DATA's name>-report]
     #[arg(short, long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    /// Put the full tables into the report itself instead of tables.md
+    #[arg(long)]
+    full: bool,
     /// Save this wave as totals, without respondents, for later comparisons: NAME.wave.json
     #[arg(long, value_name = "NAME")]
     pub(crate) save_wave: Option<PathBuf>,
@@ -34,7 +37,8 @@ pub(crate) struct RunArgs {
 impl RunArgs {
     /// What the pipeline is asked for, with the command that asks it.
     pub(crate) fn request(&self, command: &str) -> Request {
-        self.make.request(&self.data, command)
+        let tables = if self.full { TablesPlace::InReport } else { TablesPlace::Apart };
+        Request { tables, ..self.make.request(&self.data, command) }
     }
 }
 

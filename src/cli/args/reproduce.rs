@@ -155,7 +155,7 @@ mod tests {
              --codebook codebook.x --weight folder/weight.x --by folder/by.x --filter folder/filter.x --level 90 --ci wilson \
              --standards default --adjust holm --test columns --question folder/question.x --size 16:9 --theme theme.x --scale 2 \
              --to png --chart q1=none --force-theme";
-        assert_eq!(with_every_flag("run", &["unweighted", "verbose"]), format!("survey-report data.x {MADE}"));
+        assert_eq!(with_every_flag("run", &["unweighted", "verbose"]), format!("survey-report data.x --full {MADE}"));
         assert_eq!(
             with_every_flag("compare", &["unweighted", "verbose"]),
             format!("survey-report compare waves.x --wave folder/wave.x --baseline folder/baseline.x {MADE}")

@@ -1,16 +1,21 @@
 //! The answers to one question: bars with brackets for nets, and whole scales as stacked bars.
 
+use super::super::long_list::{OthersSize, ShortList, short_list};
 use super::super::results::Results;
-use super::captions::{caption, column_head, label};
+use super::captions::{add_reading, caption, column_head, label};
 use super::cells::{exhibit_of, level, nobody, share};
 use crate::chart::{BarRole, BarRow, Bars, NetBracket, Palette, Stacked, StackedRow};
 use crate::codebook::{Kind, Net, Question, Scale, Side};
+use crate::format;
 use crate::options::ChartKind;
-use crate::table::{Exhibit, ItemTable, Row, RowKind, RowRole};
+use crate::table::{Exhibit, ItemRow, ItemTable, Row, RowKind, RowRole};
 
 pub(super) fn bars(results: &Results, at: usize) -> Bars {
     let (exhibit, question) = exhibit_of(results, at);
-    let answers: Vec<&Row> = exhibit.rows().map(|of| of.row).filter(|row| row.role.is_share() && !row.role.is_net()).collect();
+    let list = short_list(results, at);
+    let is_drawn = |of: &ItemRow<'_>| list.as_ref().is_none_or(|list| list.shows(of));
+    let answers: Vec<&Row> =
+        exhibit.rows().filter(is_drawn).map(|of| of.row).filter(|row| row.role.is_share() && !row.role.is_net()).collect();
     let rows = answers
         .iter()
         .map(|row| BarRow {
@@ -19,11 +24,24 @@ pub(super) fn bars(results: &Results, at: usize) -> Bars {
             role: if row.role == RowRole::NonSubstantive { BarRole::Aside } else { BarRole::Answer },
         })
         .collect();
-    Bars {
-        caption: caption(results, at, ChartKind::Bars),
-        column_head: column_head(results),
-        rows,
-        nets: brackets(exhibit, question, &answers),
+    let mut caption = caption(results, at, ChartKind::Bars);
+    if let Some(list) = &list {
+        add_reading(&mut caption, cut_off(list));
+    }
+    Bars { caption, column_head: column_head(results), rows, nets: brackets(exhibit, question, &answers) }
+}
+
+/// What a chart of a long list leaves out.
+fn cut_off(list: &ShortList<'_>) -> String {
+    let (shown, others) = (list.largest.len(), list.others);
+    match list.size {
+        OthersSize::Together(share) => {
+            format!("The {shown} largest answers; the {others} others are {}% together.", format::percent(share))
+        }
+        OthersSize::UpTo(share) => {
+            format!("The {shown} largest answers; the {others} others are up to {}% each.", format::percent(share))
+        }
+        OthersSize::Unknown => format!("The {shown} largest answers of {}.", shown + others),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The figures of a report on a survey.
 
-use super::super::exhibit::reading_order;
+use super::super::contents::reading_order;
 use super::super::results::Results;
 use super::drawn::{PlannedFigure, laid_out};
 use super::kinds::chart;

@@ -1,5 +1,6 @@
 //! Which kind of chart an exhibit gets: what the command asks for, what the codebook says, or what follows from its type.
 
+use super::super::contents::{Place, place};
 use super::super::results::Results;
 use super::cells::exhibit_of;
 use super::kinds::kinds;
@@ -15,6 +16,9 @@ pub(super) fn kind(results: &Results, at: usize) -> Option<ChartKind> {
     let wishes = &results.presentation.charts;
     if let Some(wish) = wishes.iter().rev().find(own) {
         return wish.kind.filter(|kind| possible.contains(kind));
+    }
+    if place(results, at) != Place::Exhibit {
+        return None;
     }
     // A wish for all holds for those that can have it.
     for wish in wishes.iter().rev().filter(|wish| wish.question.is_none()) {

@@ -321,6 +321,6 @@ fn caption(
 /// A chart of everyone in the report: headline, first page, links.
 pub(super) fn section(figure: &Figure) -> Section {
     let caption = figure.chart.caption();
-    let blocks = [Block::Figure(figure.id, Pages::First), Block::Downloads(figure.id, None)];
+    let blocks = [Block::Figure(figure.id, Pages::First), Block::Downloads(figure.id, Vec::new())];
     Section::new(Role::Overview, figure.numbered(&caption.headline)).anchored(&caption.id).with(blocks)
 }

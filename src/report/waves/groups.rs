@@ -176,7 +176,7 @@ fn group_table(results: &WaveResults, banner: usize, group: usize, label: &str) 
     }
     let mut blocks = vec![Block::Table(table)];
     let own = |figure: &&Figure| figure.subject == FigureSubject::WavesOfGroup { banner, group };
-    blocks.extend(results.figures.iter().filter(own).map(|figure| Block::Downloads(figure.id, None)));
+    blocks.extend(results.figures.iter().filter(own).map(|figure| Block::Downloads(figure.id, Vec::new())));
     blocks.push(Block::text(changes_line(results, "all groups of the banner and all tracked measures")));
     Some(Block::Details { summary: format!("{label}: all tracked measures"), blocks })
 }

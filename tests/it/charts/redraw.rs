@@ -193,7 +193,8 @@ fn too_large_a_picture_is_an_error_that_says_what_is_possible() {
     for round in 0..300 {
         data.push_str(&format!("Answer {:02}\n", round % 50));
     }
-    dir.file("long.csv", data);
+    let order = "[[question]]\nid = \"q\"\ncolumn = \"q\"\norder = \"questionnaire\"\n";
+    dir.file("long.csv", data).file("long.codebook.toml", order);
     dir.run(&["long.csv", "-o", "long", "-q", "--size", "tall", "--scale", "8"])
         .exits(2)
         .says("pixels cannot be made")

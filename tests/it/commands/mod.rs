@@ -5,4 +5,5 @@ mod explain;
 mod init;
 mod inspect;
 mod options;
+mod report;
 mod run;

@@ -71,7 +71,7 @@ fn flags_reach_the_numbers() {
     assert!(read(&["--filter", "q1 == 'Yes'"]).starts_with("100 ("));
     assert_ne!(read(&["--level", "80"]), read(&[]));
     assert_ne!(read(&["--ci", "wald"]), read(&[]));
-    let by = dir.run(&["d.csv", "-o", "-", "-q", "--by", "gender"]).exits(0);
+    let by = dir.run(&["d.csv", "-o", "-", "-q", "--by", "gender", "--standards", "none", "--full"]).exits(0);
     assert!(by.stdout.contains("By Gender"));
     let only = dir.run(&["d.csv", "-q", "--only", "data", "--question", "q1"]).exits(0);
     assert_eq!(only.stdout, "d-report\n");

@@ -86,7 +86,7 @@ fn the_base_is_said_and_numbers_have_none() {
     let dir = Dir::new();
     dir.file("d.csv", people()).file("codebook.toml", QUESTIONS.replace("BASE", "base = \"all\""));
     let report = dir.run(&["d.csv", "-o", "-"]).exits(0).stdout;
-    assert!(report.contains("Base: all respondents. Those who did not answer are in the base, as “No answer”."), "{report}");
+    assert!(report.contains("Those who did not answer are in the base, as “No answer”."), "{report}");
     assert!(report.contains("Those who did not answer chose none of the options."), "{report}");
     let code = dir.run(&["explain", "d.csv", "shift", "--row", "night"]).exits(0).stdout;
     let lines = code.split("## The same in R").nth(1).unwrap_or_default();

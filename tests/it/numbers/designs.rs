@@ -81,8 +81,9 @@ fn scores_quantiles_totals_and_ratios_are_rows() {
     let (spent, visits) = (0..240).fold((0, 0), |sum, row| (sum.0 + row % 7 * 10, sum.1 + row % 4 + 1));
     let ratio = f64::from(spent) / f64::from(visits);
     assert!(dir.read("out/data/results.csv").contains(&format!("Ratio,ratio,,,,Total,{ratio}")));
-    assert!(report.contains("Letters: higher than the lettered column, p &lt; .05"));
-    assert!(report.contains("Holm-adjusted within each row across up to 3 pairs"));
+    let tables = dir.read("out/tables.md");
+    assert!(tables.contains("A letter after a share names a column that it is higher than: p &lt; .05"));
+    assert!(tables.contains("Holm-adjusted within each row and set of groups"));
     assert!(report.contains("**Who differs**"));
 }
 
@@ -91,9 +92,10 @@ fn adjustment_and_comparison_are_chosen() {
     let dir = dir("weight = \"w\"");
     dir.run(&[RUN.as_slice(), &["--adjust", "none", "--test", "rest"]].concat()).exits(0);
     let report = dir.read("out/report.md");
-    assert!(report.contains("▲ ▼: higher or lower than everyone else"));
-    assert!(report.contains("not adjusted for the number of tests"));
-    assert!(!report.contains("Letters: higher"));
+    let tables = dir.read("out/tables.md");
+    assert!(tables.contains("▲ and ▼ mark groups that are higher or lower than everyone else"));
+    assert!(tables.contains("not adjusted for the number of tests"));
+    assert!(!tables.contains("A letter after"));
     assert!(report.contains("--adjust none --test rest"), "the command is printed");
     let tests = dir.read("out/data/tests.csv");
     assert!(tests.contains(",rest,age,") && !tests.contains(",pair,"));
@@ -114,7 +116,7 @@ fn replicate_weights_are_named_by_a_pattern() {
     dir.run(&RUN).exits(0);
     let report = dir.read("out/report.md");
     assert!(report.contains("4 replicate weights, balanced repeated replication"), "{report}");
-    assert!(report.contains("variance by replicate weights"));
+    assert!(report.contains("Standard errors are computed from the replicate weights"));
     // With --unweighted the replicates have nothing to replicate.
     dir.run(&[RUN.as_slice(), &["--unweighted"]].concat()).exits(0);
     assert!(!dir.read("out/report.md").contains("replicate weights"));
@@ -267,9 +269,9 @@ fn items_are_compared_on_the_net_that_is_shown() {
          nets=[{label='high',codes=[2]},{label='low',codes=[1]}]\nitems=[{id='a',column='a',text='A'},{id='b',column='b',text='B'}]\n",
     );
     dir.run(&RUN).exits(0);
-    let report = dir.read("out/report.md");
-    assert!(report.contains("“B” (60%) is ahead of “A”."), "{report}");
-    assert!(report.contains("NET low, each statement on its own base"));
+    let tables = dir.read("out/tables.md");
+    assert!(tables.contains("“B” (60%) is ahead of “A”."), "{tables}");
+    assert!(tables.contains("NET low, each statement on its own base"));
 }
 
 #[test]
@@ -282,7 +284,7 @@ fn small_items_are_not_compared() {
          nets=[{label='low',codes=[1]}]\nitems=[{id='a',column='a',text='A'},{id='b',column='b',text='B'}]\n",
     );
     dir.run(&RUN).exits(0);
-    assert!(!dir.read("out/report.md").contains("is ahead of"));
+    assert!(!dir.path("out/tables.md").exists(), "nothing is compared");
 }
 
 /// Of six, two are blank, one refused, one was not asked: the base says who did not answer.

@@ -10,6 +10,7 @@ fn a_report_of_twelve_people() {
     let ran = dir.run(&["library.csv", "--standards", "none", "-o", "out"]).exits(0);
     seen("report-summary", "survey-report library.csv --standards none -o out", &dir, &streams(&ran));
     seen("report", "out/report.md", &dir, &dir.read("out/report.md"));
+    seen("report-tables", "out/tables.md", &dir, &dir.read("out/tables.md"));
     seen("report-results", "out/data/results.csv", &dir, &dir.read("out/data/results.csv"));
     seen("report-tests", "out/data/tests.csv", &dir, &dir.read("out/data/tests.csv"));
 }
@@ -89,6 +90,7 @@ fn a_report_of_a_weighted_design() {
     let ran = dir.run(&["schools.csv", "-o", "out"]).exits(0);
     seen("weighted-summary", "survey-report schools.csv -o out", &dir, &streams(&ran));
     seen("weighted", "out/report.md", &dir, &dir.read("out/report.md"));
+    seen("weighted-tables", "out/tables.md", &dir, &dir.read("out/tables.md"));
     let explained = dir.run(&["explain", "schools.csv", "lunch", "--row", "Agree", "--col", "Grade 9"]).exits(0);
     seen("weighted-explain", "survey-report explain schools.csv lunch --row Agree --col 'Grade 9'", &dir, &streams(&explained));
 }
