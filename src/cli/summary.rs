@@ -93,8 +93,9 @@ fn base(results: &Results) -> String {
 
 /// The first key measures with their intervals as plots.
 fn measures(results: &Results) -> Vec<String> {
-    let worded = results.key.iter().any(|measure| measure.worded);
-    let shown = |measure: &&KeyMeasure| (!worded || measure.worded) && measure.cell.reliability != Reliability::Suppressed;
+    let worded = results.key.iter().any(|measure| measure.predicate.is_some());
+    let shown =
+        |measure: &&KeyMeasure| (!worded || measure.predicate.is_some()) && measure.cell.reliability != Reliability::Suppressed;
     let mut lines: Vec<String> = results.key.iter().filter(shown).take(MAX_SHOWN).map(measure).collect();
     if !lines.is_empty() {
         lines.push(String::new());

@@ -79,6 +79,18 @@ pub fn is_not_asked(cell: &str) -> bool {
     vocabulary::is_not_asked(cell)
 }
 
+/// Whether a wording asks about the respondent rather than the subject: age, work, where somebody lives.
+#[must_use]
+pub fn is_about_respondent(wording: &str) -> bool {
+    vocabulary::is_demographic_name(wording)
+}
+
+/// Whether an answer says yes, in one of several languages.
+#[must_use]
+pub fn says_yes(label: &str) -> bool {
+    vocabulary::is_yes(label)
+}
+
 /// A cell in lower case with apostrophes and dashes made plain, for comparing with the marks of chosen options.
 #[must_use]
 pub fn plain_text(cell: &str) -> String {

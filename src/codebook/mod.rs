@@ -15,6 +15,7 @@ pub mod expression;
 mod field_dates;
 pub mod file;
 pub mod inspection;
+mod phrasing;
 pub mod profile;
 pub mod published;
 mod question;
@@ -29,14 +30,15 @@ pub mod write;
 pub use banner::{Banner, BannerPart};
 pub use book::Codebook;
 pub use cells::{
-    are_waves, chosen_marks, is_chosen, is_id_column, is_no_answer, is_not_asked, is_not_chosen, is_personal, is_personal_column,
-    is_weight_column, plain_text, shown_cell, shown_cell_of,
+    are_waves, chosen_marks, is_about_respondent, is_chosen, is_id_column, is_no_answer, is_not_asked, is_not_chosen,
+    is_personal, is_personal_column, is_weight_column, plain_text, says_yes, shown_cell, shown_cell_of,
 };
 pub use design::{DesignColumns, Filter, ReplicateColumns};
 pub use expression::Expression;
 pub use field_dates::FieldDates;
 pub use file::{CodebookFile, FactorsFile, LonelyPsuFile, NumberStatistic, ReplicateTypeFile};
 pub use inspection::{InspectedFile, Inspection};
+pub use phrasing::group_in_words;
 pub use profile::{ColumnProfile, Declared};
 pub use question::{Choices, Headline, Item, Kind, MultipleBase, Question};
 pub use sample::RowSample;

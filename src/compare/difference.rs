@@ -60,6 +60,13 @@ impl Difference {
         })
     }
 
+    /// The second less the first.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        let interval = Interval { lower: -self.interval.upper, upper: -self.interval.lower, ..self.interval };
+        Self { value: -self.value, statistic: -self.statistic, interval, ..self }
+    }
+
     /// The same of two shares: no true difference is beyond ±100 points, so limits beyond are cut off there.
     #[must_use]
     pub fn of_shares(self) -> Self {

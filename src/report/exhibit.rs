@@ -1,10 +1,11 @@
 //! One exhibit: headline, exact wording, chart, table, notes, links, who differs; and the section of all of them.
 
 use super::contents::{self, Part, Place, anchor, of_place, parts, question};
+use super::headline::headline;
 use super::results::Results;
 use super::took_part::took_part;
 use super::topline::topline;
-use super::{differences, group_tables, notes, tables, words};
+use super::{differences, group_tables, notes, tables};
 use crate::chart::Caption;
 use crate::document::{Block, DataFile, DocumentFile, FigureSubject, Inline, Pages, Role, Section};
 use crate::format;
@@ -79,8 +80,8 @@ fn exhibit(results: &Results, at: usize) -> Section {
     let exhibit = &results.exhibits[at];
     let question = question(results, at);
     let figure = results.figure(FigureSubject::Exhibit(at));
-    let headline = words::headline(results, exhibit, at);
-    let title = figure.map_or_else(|| headline.clone(), |figure| figure.numbered(&headline));
+    let told = headline(results, exhibit, at);
+    let title = figure.map_or_else(|| told.clone(), |figure| figure.numbered(&told));
     let wording = vec![Inline::strong(format!("{}.", question.id)), Inline::text(format!(" {}", question.text))];
     let table = topline(results, at);
     let notes = Block::lines(notes::notes(results, at, &table));

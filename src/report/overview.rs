@@ -1,16 +1,14 @@
 //! The first pages: title block, key findings, how to read, at a glance.
 
-use super::figures::{glance_measures, key_measures};
+use super::figures::glance_measures;
+use super::findings::{Finding, findings};
 use super::results::Results;
 use super::{notes, words};
 use crate::codebook::detect::GuessRole;
 use crate::document::{Block, DataFile, FigureSubject, Inline, Pages, Role, Section, Table, TableCell, TableRow};
 use crate::estimate::distribution::normal_quantile;
 use crate::format;
-use crate::table::{Exhibit, Form, RowRole};
-
-/// Sentences in the key findings; more would no longer be key.
-const MAX_FINDINGS: usize = 7;
+use crate::table::RowRole;
 
 /// What the report is called.
 pub(super) fn title(results: &Results) -> String {
@@ -105,46 +103,16 @@ fn margin_words(results: &Results, margin: f64) -> String {
     format!("±{} points at 50%{weights} ({}){usual}{clusters}", points(margin), words::interval_name(results))
 }
 
-/// The findings that the codebook words, or else the first measures.
+/// The findings, each with its exhibit.
 pub(super) fn key_findings(results: &Results) -> Option<Section> {
-    let mut findings: Vec<Vec<Inline>> = key_measures(results)
-        .into_iter()
-        .take(MAX_FINDINGS)
-        .map(|measure| {
-            let sentence = Inline::text(words::finding(results, measure) + " ");
-            std::iter::once(sentence).chain(reference(results, measure.exhibit)).collect()
-        })
-        .collect();
-    let room = MAX_FINDINGS.saturating_sub(findings.len()).min(MAX_GAPS);
-    findings.extend(
-        gaps(results)
-            .into_iter()
-            .take(room)
-            .map(|(exhibit, text)| std::iter::once(Inline::text(text + " ")).chain(reference(results, exhibit)).collect()),
-    );
+    let told = |finding: Finding| -> Vec<Inline> {
+        let sentence = Inline::text(finding.sentence + " ");
+        std::iter::once(sentence).chain(reference(results, finding.exhibit)).collect()
+    };
+    let findings: Vec<Vec<Inline>> = findings(results).into_iter().map(told).collect();
     let brackets = format!("In brackets: {}.", words::interval_name(results));
     let any = !findings.is_empty();
     any.then(|| Section::new(Role::Findings, "Key findings").with([Block::List(findings), Block::text(brackets)]))
-}
-
-/// Differences between groups among the findings.
-const MAX_GAPS: usize = 2;
-
-/// The largest difference between groups in each exhibit of the survey's own questions, largest first.
-fn gaps(results: &Results) -> Vec<(usize, String)> {
-    let told = |exhibit: &Exhibit| {
-        let question = &results.codebook.questions[exhibit.question];
-        !question.demographic && !question.invented && exhibit.form != Form::Numeric
-    };
-    let exhibits = results.exhibits.iter().enumerate().filter(|(_, exhibit)| told(exhibit));
-    let largest = |(at, exhibit): (usize, &Exhibit)| {
-        let finding = super::differences::findings(results, exhibit).into_iter().max_by(|a, b| a.size.total_cmp(&b.size))?;
-        Some((at, finding))
-    };
-    let mut gaps: Vec<(usize, super::differences::Finding)> = exhibits.filter_map(largest).collect();
-    gaps.sort_by(|a, b| b.1.size.total_cmp(&a.1.size));
-    let subject = |at: usize| results.codebook.questions[results.exhibits[at].question].title().trim_end_matches(['.', ':', '?']);
-    gaps.into_iter().map(|(at, finding)| (at, format!("{} – {}", format::cut_at_word(subject(at), 80), finding.text))).collect()
 }
 
 fn reference(results: &Results, exhibit: usize) -> Option<Inline> {

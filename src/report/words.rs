@@ -5,7 +5,7 @@ use crate::codebook::{Kind, MultipleBase, Question};
 use crate::document::{self, Limits, Reliable, TableCell, Unit, Value};
 use crate::estimate::{Base, Estimate, Reliability};
 use crate::format;
-use crate::table::{Cell, Exhibit, Form, KeyMeasure, RowKind, RowRole};
+use crate::table::{Cell, Exhibit, RowRole};
 
 /// Those who stand behind a percentage: "US adults 18+", or "respondents"; narrowed by the filter that a run was asked for.
 pub(super) fn population(results: &Results) -> String {
@@ -19,9 +19,13 @@ pub(super) fn population(results: &Results) -> String {
 /// A question that fewer of the respondents answered than this has its base in the sentence.
 const NEARLY_ALL: f64 = 0.95;
 
+/// A base in longer words is told under the table, not in a sentence.
+const MAX_BASE: usize = 75;
+
 /// The people a question's shares are of; with their number where many were not asked or did not answer.
 pub(super) fn people(results: &Results, question: &Question, base: Base) -> String {
     match (question.routing(), question.base_label.as_deref()) {
+        (_, Some(label)) if label.chars().count() > MAX_BASE => format!("the {} asked", format::count(base.unweighted)),
         (_, Some(label)) => label.to_owned(),
         (Some(_), None) => format!("the {} asked", format::count(base.unweighted)),
         (None, None) if (base.unweighted as f64) < NEARLY_ALL * results.quality.used as f64 => {
@@ -60,88 +64,12 @@ pub(super) fn range(estimate: &Estimate) -> String {
     estimate.interval.map_or_else(String::new, |interval| format!(" ({})", format::percent_range(interval.lower, interval.upper)))
 }
 
-/// A finding in a sentence: "51% of US adults 18+ want to talk … (48–54)".
-pub(super) fn finding(results: &Results, measure: &KeyMeasure) -> String {
-    let question = &results.codebook.questions[results.exhibits[measure.exhibit].question];
-    let estimate = &measure.cell.estimate;
-    format!(
-        "{}% of {} {}{}.",
-        format::percent(estimate.value),
-        people(results, question, estimate.base),
-        measure.predicate,
-        range(estimate)
-    )
-}
-
-/// The headline of an exhibit: its finding without the interval, or its title with its first number.
-#[must_use]
-pub fn headline(results: &Results, exhibit: &Exhibit, at: usize) -> String {
-    let question = &results.codebook.questions[exhibit.question];
-    if let Some(own) = &question.own_headline {
-        return own.clone();
-    }
-    let shown = |measure: &&KeyMeasure| measure.exhibit == at && measure.cell.reliability != Reliability::Suppressed;
-    let worded = results.key.iter().filter(shown).find(|measure| measure.worded);
-    if let Some(measure) = worded {
-        return format!(
-            "{}% of {} {}",
-            format::percent(measure.cell.estimate.value),
-            people(results, question, measure.cell.estimate.base),
-            measure.predicate
-        );
-    }
-    let title = short_title(question);
-    match lead(exhibit, question) {
-        Some(lead) if title.ends_with('?') => format!("{title} {lead}"),
-        Some(lead) => format!("{title}: {lead}"),
-        None => title,
-    }
-}
-
 /// Longer titles are cut in headlines, so that the number is not; the full wording stands beside them.
 const MAX_TITLE: usize = 80;
 
 /// What a headline or a sentence calls a question.
 pub(super) fn short_title(question: &Question) -> String {
     format::cut_at_word(question.title().trim_end_matches(['.', ':']), MAX_TITLE)
-}
-
-/// The row that is named first: "60% Yes", "mean 43.2"; of a battery, the leading net of its first statement. The first of several
-/// answers in an order of their own leads nothing.
-fn lead(exhibit: &Exhibit, question: &Question) -> Option<String> {
-    let shown = |cell: &&Cell| cell.reliability != Reliability::Suppressed;
-    // A score was asked for by name: it is what the reader came for.
-    let item = exhibit.items.first()?;
-    let score = item.row(RowKind::Score).filter(|_| item.statement.is_none());
-    if let Some((row, cell)) = score.and_then(|row| Some((row, row.total().filter(shown)?))) {
-        return Some(format!("{} {}", row.label, value(cell.estimate.value, row.role)));
-    }
-    let row = item.lead();
-    let cell = row.total().filter(shown)?;
-    let percent = format::percent(cell.estimate.value);
-    if let (Kind::Battery { scale, .. }, Some(thing)) = (&question.kind, &item.statement)
-        && scale.unranked.is_some()
-    {
-        return Some(format!("{percent}% rank “{}” first", format::cut_at_word(thing, MAX_TITLE)));
-    }
-    match (exhibit.form, &item.statement) {
-        (Form::Numeric, _) => Some(format!("{} {}", row.label.to_lowercase(), value(cell.estimate.value, row.role))),
-        (_, Some(statement)) if row.role.is_net() => {
-            Some(format!("{percent}% {} – {}", row.label, format::cut_at_word(statement, MAX_TITLE)))
-        }
-        (Form::Multiple, None) => Some(format!("{percent}% {}", row.label)),
-        (Form::Single, None) if row.role.is_net() || leads(exhibit, question) => Some(format!("{percent}% {}", row.label)),
-        (_, _) => None,
-    }
-}
-
-/// Whether the first answer is the largest, or is "yes".
-fn leads(exhibit: &Exhibit, question: &Question) -> bool {
-    let shares = || exhibit.rows().filter(|of| of.row.role.is_share());
-    let values = || shares().filter_map(|of| of.row.total()).map(|cell| cell.estimate.value);
-    let first = values().next().unwrap_or_default();
-    let pair = matches!(&question.kind, Kind::Single { scale, .. } if scale.categories.len() == 2 && !scale.ordered);
-    pair || values().all(|value| value <= first)
 }
 
 /// What the numbers of a row count.

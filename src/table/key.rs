@@ -4,8 +4,7 @@ use super::cell::Cell;
 use super::exhibit::{Exhibit, Form};
 use super::item::{Row, RowKind, RowPlace};
 use super::role::RowRole;
-use crate::codebook::{Codebook, Kind, Question, Scale, Side};
-use crate::format;
+use crate::codebook::{Codebook, Kind, Question, Scale, Side, says_yes};
 
 /// One share that stands for a question or a statement.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,10 +17,8 @@ pub struct KeyMeasure {
     pub label: String,
     /// What charts call it.
     pub title: String,
-    /// Continues "51% of US adults …".
-    pub predicate: String,
-    /// Whether the predicate is the codebook's own.
-    pub worded: bool,
+    /// Continues "51% of US adults …", where the codebook has it.
+    pub predicate: Option<String>,
     /// The total's share.
     pub cell: Cell,
 }
@@ -54,9 +51,9 @@ pub fn measures_of(at: usize, exhibit: &Exhibit, question: &Question) -> Vec<Key
 }
 
 fn statements<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> impl Iterator<Item = KeyMeasure> + 'a {
-    let (items, scale) = match &question.kind {
-        Kind::Battery { items, scale } => (items.as_slice(), Some(scale)),
-        _ => (&[][..], None),
+    let items = match &question.kind {
+        Kind::Battery { items, .. } => items.as_slice(),
+        _ => &[],
     };
     items.iter().filter(|item| !item.invented).filter_map(move |item| {
         let position = exhibit.items.iter().position(|table| table.variable == item.id)?;
@@ -73,28 +70,11 @@ fn statements<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> im
             row: RowPlace { item: position, row: table.lead_position() },
             label: lead.label.clone(),
             title: if predicate.is_some() { title.to_owned() } else { format!("{title}: {}", shown_label(lead)) },
-            worded: predicate.is_some(),
-            predicate: predicate.unwrap_or_else(|| answered(lead, scale, &item.text)),
+            predicate,
             cell: *lead.total()?,
         })
     })
 }
-
-/// "answered “Satisfied” or “Very satisfied” to “…”": a net is told by its answers, never quoted as one.
-fn answered(row: &Row, scale: Option<&Scale>, text: &str) -> String {
-    let text = format::cut_at_word(text, MAX_QUOTED);
-    match (row.kind, scale) {
-        (RowKind::Net(net), Some(scale)) => {
-            let members = &scale.nets[net].members;
-            let quoted: Vec<String> = members.iter().map(|at| format!("“{}”", scale.categories[*at].label)).collect();
-            format!("answered {} to “{text}”", format::alternatives(&quoted))
-        }
-        _ => format!("answered “{}” to “{text}”", row.label),
-    }
-}
-
-/// Longer wordings are cut in sentences.
-const MAX_QUOTED: usize = 140;
 
 /// A row as a chart names it among others.
 fn shown_label(row: &Row) -> String {
@@ -115,8 +95,7 @@ fn options<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> impl 
             row: RowPlace { item: position, row: table.lead_position() },
             label: row.label.clone(),
             title: format!("{}: {}", question.title(), row.label),
-            predicate,
-            worded: true,
+            predicate: Some(predicate),
             cell: *row.total()?,
         })
     })
@@ -131,7 +110,7 @@ fn single(at: usize, exhibit: &Exhibit, question: &Question) -> Option<KeyMeasur
         (place(&|row| row.kind == kind)?, headline.label.clone(), headline.predicate.clone())
     } else {
         let positive = place(&|row| row.role == RowRole::Net(Some(Side::Positive)));
-        let row = positive.or_else(|| place(&|row| super::says_yes(&row.label)))?;
+        let row = positive.or_else(|| place(&|row| says_yes(&row.label)))?;
         (row, shown_label(&table.rows[row]), None)
     };
     let of = &table.rows[row];
@@ -140,8 +119,7 @@ fn single(at: usize, exhibit: &Exhibit, question: &Question) -> Option<KeyMeasur
         row: RowPlace { item: 0, row },
         title: format!("{}: {label}", question.title()),
         label: if question.headline.is_some() { label } else { of.label.clone() },
-        worded: predicate.is_some(),
-        predicate: predicate.unwrap_or_else(|| answered(of, Some(scale), &question.text)),
+        predicate,
         cell: *of.total()?,
     })
 }

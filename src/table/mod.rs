@@ -23,4 +23,4 @@ pub use item::{ItemRow, ItemTable, Quartile, Row, RowKind, RowPlace};
 pub use key::{KeyMeasure, key_measures, measures_of};
 pub use measured::Measured;
 pub use order::RowOrder;
-pub use role::{RowRole, says_yes};
+pub use role::RowRole;

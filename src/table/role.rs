@@ -71,9 +71,3 @@ impl RowRole {
         all.into_iter().find(|role| role.word() == word)
     }
 }
-
-/// Whether an answer says yes, in one of several languages.
-#[must_use]
-pub fn says_yes(label: &str) -> bool {
-    matches!(label.to_lowercase().as_str(), "yes" | "ja" | "oui" | "sí" | "sì" | "sim")
-}

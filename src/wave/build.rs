@@ -1,9 +1,9 @@
 //! From the totals of a data file to a wave.
 
 use super::record::{Known, Wave, WaveBanner, WaveFacts, WaveGroup, WaveMeasure, WaveQuestion};
-use crate::codebook::{Banner, Codebook, Kind, Question, Side, Variable};
+use crate::codebook::{Banner, Codebook, Kind, Question, Side, Variable, says_yes};
 use crate::estimate::{Domain, Linearised, Quantity};
-use crate::table::{Exhibit, Form, ItemRow, KeyMeasure, Measured, Row, RowRole, measures_of, says_yes};
+use crate::table::{Exhibit, Form, ItemRow, KeyMeasure, Measured, Row, RowRole, measures_of};
 use crate::tabulate::Totals;
 
 /// A data file that was counted.
@@ -139,11 +139,8 @@ fn standing_rows<'a>(at: usize, exhibit: &'a Exhibit, question: &Question) -> Ve
     }
     let measures = measures_of(at, exhibit, question);
     if !measures.is_empty() {
-        let key = |measure: KeyMeasure| TrackedRow {
-            of: exhibit.row(measure.row),
-            title: measure.title,
-            predicate: measure.worded.then_some(measure.predicate),
-        };
+        let key =
+            |measure: KeyMeasure| TrackedRow { of: exhibit.row(measure.row), title: measure.title, predicate: measure.predicate };
         return measures.into_iter().map(key).collect();
     }
     match exhibit.form {

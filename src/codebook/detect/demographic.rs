@@ -5,15 +5,17 @@ use crate::codebook::file::{BannerFile, LevelFile, QuestionFile, QuestionType, R
 use crate::codebook::profile::ColumnProfile;
 use crate::codebook::vocabulary::{self as words, Topic};
 
-/// At most this many columns of groups are shown without being asked for.
-const MAX_BANNERS: usize = 4;
-/// A demographic with more answers than this is not a column of groups.
-const MAX_GROUPS: usize = 8;
+/// Other topics than the usual ones fill the columns of groups up to this number.
+const ENOUGH_BANNERS: usize = 4;
+/// A demographic with more answers than this is not a column of groups: nine are the census divisions.
+const MAX_GROUPS: usize = 10;
+/// An unnamed column with more answers than this is not taken for genders.
+const MAX_GENDERS: usize = 8;
 
 /// What a column asks about the respondent: its name or its wording says so, and its answers do not say otherwise.
 pub(super) fn topic(profile: &ColumnProfile) -> Option<Topic> {
     let named = Topic::of(&profile.name).or_else(|| profile.text.as_deref().and_then(Topic::of));
-    if named.is_none() && profile.distinct() > MAX_GROUPS {
+    if named.is_none() && profile.distinct() > MAX_GENDERS {
         return None;
     }
     let shown = profile.with_labels();
@@ -45,8 +47,10 @@ pub(super) fn question_topic(question: &QuestionFile) -> Option<Topic> {
 pub(super) fn banner(questions: &[QuestionFile], profiles: &[ColumnProfile]) -> Vec<BannerFile> {
     let groups: Vec<Option<TopicGroup>> = questions.iter().map(|question| group_of(question, profiles)).collect();
     let first = |group: TopicGroup| groups.iter().position(|found| *found == Some(group));
-    let all = std::iter::once(TopicGroup::Wave).chain(Topic::ALL.into_iter().map(TopicGroup::Topic));
-    let mut chosen: Vec<usize> = all.filter_map(first).take(MAX_BANNERS).collect();
+    let usual = std::iter::once(TopicGroup::Wave).chain(Topic::USUAL_GROUPS.into_iter().map(TopicGroup::Topic));
+    let mut chosen: Vec<usize> = usual.filter_map(first).collect();
+    let room = ENOUGH_BANNERS.saturating_sub(chosen.len());
+    chosen.extend(Topic::OTHER_GROUPS.into_iter().map(TopicGroup::Topic).filter_map(first).take(room));
     chosen.sort_unstable();
     let columns: Vec<String> = chosen.into_iter().map(|at| questions[at].id.clone()).collect();
     if columns.is_empty() { Vec::new() } else { vec![BannerFile { id: Some("main".to_owned()), columns }] }
@@ -69,7 +73,7 @@ fn group_of(question: &QuestionFile, profiles: &[ColumnProfile]) -> Option<Topic
     let topic = || profile.map_or_else(|| question_topic(question), topic);
     let group = asked.then(|| topic().map_or(TopicGroup::Wave, TopicGroup::Topic))?;
     let own_words = group == TopicGroup::Topic(Topic::Gender) && profile.is_some_and(|profile| are_own_words(question, profile));
-    (!own_words && !matches!(group, TopicGroup::Topic(topic) if !topic.makes_groups())).then_some(group)
+    (!own_words).then_some(group)
 }
 
 /// Whether respondents wrote the answers themselves: some in two spellings, and some that are shown as "written by hand".

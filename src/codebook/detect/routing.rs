@@ -5,9 +5,9 @@ use super::doubtful::literal;
 use super::together;
 use crate::codebook::expression::column_in_filter;
 use crate::codebook::file::{LevelFile, QuestionFile, QuestionType};
+use crate::codebook::phrasing;
 use crate::codebook::profile::ColumnProfile;
 use crate::codebook::vocabulary as words;
-use crate::format;
 use std::collections::HashMap;
 
 /// Fewer respondents left out, in rows or as a share of them, are silence rather than routing.
@@ -146,17 +146,20 @@ fn gate(filter: &ColumnProfile, question: &QuestionFile, answered: &[bool]) -> O
     let open: Vec<&str> =
         filter.values.iter().zip(&passed).filter(|(_, passed)| **passed > 0).map(|(value, _)| value.value.as_str()).collect();
     let condition = one_of(&filter.name, &open)?;
-    let labels: Vec<String> = open.iter().map(|code| format!("“{}”", label_of(question, filter, code))).collect();
-    let title = format::ellipsis(question.text.as_deref().unwrap_or(&question.id), MAX_TITLE);
+    let labels = |of_open: bool| -> Vec<&str> {
+        let mut codes: Vec<&str> = filter.values.iter().map(|value| value.value.as_str()).collect();
+        codes.retain(|code| open.contains(code) == of_open);
+        codes.sort_by_key(|code| question.levels.iter().position(|level| level.code() == **code));
+        codes.into_iter().map(|code| label_of(question, filter, code)).collect()
+    };
+    let (open, mut closed) = (labels(true), labels(false));
+    closed.retain(|label| !words::is_dont_know(label));
     Some(Gate {
         condition,
-        who: format!("those who answered {} to “{title}”", format::alternatives(&labels)),
+        who: phrasing::who(question.text.as_deref().unwrap_or(&question.id), &open, &closed),
         silent: asked - told,
     })
 }
-
-/// A longer wording is cut in the words for a base.
-const MAX_TITLE: usize = 80;
 
 fn label_of<'a>(question: &'a QuestionFile, filter: &'a ColumnProfile, code: &'a str) -> &'a str {
     let level = question.levels.iter().chain(&question.dk).find(|level| level.code() == code);

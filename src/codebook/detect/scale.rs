@@ -2,7 +2,7 @@
 
 use crate::codebook::file::{Code, LabelledLevel, LevelFile, NetFile, QuestionFile, QuestionType, ScaleFile, SideFile};
 use crate::codebook::profile::number;
-use crate::codebook::vocabulary::{self as words, KnownScale, Numbered, Polarity};
+use crate::codebook::vocabulary::{self as words, KnownScale, Numbered, Polarity, Said};
 use crate::format;
 
 /// Answers in order, with what was recognised.
@@ -40,6 +40,9 @@ pub(super) fn find_scale(found: &[String]) -> FoundScale {
         asked.into_iter().partition(|cell| words::is_dont_know(cell) || number(cell).is_some_and(|value| value < 0.0));
     let texts: Vec<&str> = answers.iter().map(|cell| cell.as_str()).collect();
     let mut found = recognise(&texts);
+    if found.file.nets.is_empty() {
+        found.file.nets = nets_of_yes_and_no(&found.file.levels);
+    }
     found.file.dk.splice(0..0, dk.into_iter().map(|cell| LevelFile::Text(cell.clone())));
     found
 }
@@ -245,6 +248,24 @@ fn known_order(texts: &[&str], known: &KnownScale) -> FoundScale {
         _ => {}
     }
     found
+}
+
+/// “Yes, often” and “Yes, once” beside “No” are one yes.
+fn nets_of_yes_and_no(levels: &[LevelFile]) -> Vec<NetFile> {
+    let answers: Vec<&LevelFile> = levels.iter().filter(|level| !words::is_aside(level.label())).collect();
+    let saying = |said: Said| answers.iter().copied().filter(move |level| words::said(level.label()) == Some(said));
+    let (yes, no) = (saying(Said::Yes).count(), saying(Said::No).count());
+    if yes + no < answers.len() || yes.min(no) == 0 || yes < 2 {
+        return Vec::new();
+    }
+    let sides = [("yes", Said::Yes, yes, SideFile::Positive), ("no", Said::No, no, SideFile::Negative)];
+    let several = sides.into_iter().filter(|(_, _, count, _)| *count > 1);
+    several
+        .filter_map(|(id, said, _, side)| {
+            let label = words::leading_word(saying(said).next()?.label());
+            Some(net(id, label, saying(said).map(|level| Code::of(&level.code())).collect(), side))
+        })
+        .collect()
 }
 
 /// An answer as a label says it: without its full stop and the underscores of form tools, and without its number where all have one:

@@ -136,3 +136,18 @@ fn negative_numbers_are_answers_where_the_scale_has_two_sides() {
     assert_eq!(kept(&["1", "2", "3", "99", "77", "-66"]), "1 2 3");
     assert_eq!(kept(&["Agree", "-4", "Disagree", "Neutral", "-99"]), "Disagree Neutral Agree");
 }
+
+#[test]
+fn several_ways_to_say_yes_are_one_net() {
+    let nets = |cells: &[&str]| -> Vec<(String, usize)> {
+        let cells: Vec<String> = cells.iter().map(|cell| (*cell).to_owned()).collect();
+        find_scale(&cells).file.nets.iter().map(|net| (net.label.clone(), net.codes.len())).collect()
+    };
+    assert_eq!(nets(&["Yes, every week", "No, I never do", "Yes, now and then"]), [("Yes".to_owned(), 2)]);
+    assert_eq!(
+        nets(&["Ja – oft", "Ja – selten", "Nein – nie", "Nein – verboten", "Weiß nicht"]),
+        [("Ja".to_owned(), 2), ("Nein".to_owned(), 2)]
+    );
+    assert_eq!(nets(&["Yes", "No"]), [], "two answers need no net");
+    assert_eq!(nets(&["Yes, at home", "Yes, at work", "No", "At school"]), [], "an answer that says neither");
+}

@@ -144,6 +144,24 @@ pub(in crate::codebook) fn is_no(text: &str) -> bool {
     WORDS.holds("no", &plain(text))
 }
 
+/// What an answer to a yes-or-no question says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::codebook) enum Said {
+    Yes,
+    No,
+}
+
+/// What an answer says that is yes or no, alone or before further words: “Yes, somewhat”, “Nein – nie”.
+pub(in crate::codebook) fn said(text: &str) -> Option<Said> {
+    let word = leading_word(text);
+    if is_yes(word) { Some(Said::Yes) } else { is_no(word).then_some(Said::No) }
+}
+
+/// An answer as far as its first comma, dash or bracket.
+pub(in crate::codebook) fn leading_word(text: &str) -> &str {
+    text.split([',', ';', '.', '-', '–', '—', '(', ':', '，']).next().unwrap_or(text).trim()
+}
+
 /// A cell that says an option was not chosen.
 pub(in crate::codebook) fn is_not_selected(text: &str) -> bool {
     let text = plain(text);

@@ -33,7 +33,7 @@ pub(in crate::codebook) enum Topic {
 }
 
 impl Topic {
-    /// All of them, those that make the best groups first.
+    /// All of them, in the order in which a name is looked up.
     pub(in crate::codebook) const ALL: [Self; 14] = [
         Self::Gender,
         Self::Age,
@@ -50,6 +50,14 @@ impl Topic {
         Self::Orientation,
         Self::Household,
     ];
+
+    /// Those whose answers make the groups that every report compares.
+    pub(in crate::codebook) const USUAL_GROUPS: [Self; 6] =
+        [Self::Gender, Self::Age, Self::Education, Self::Region, Self::Origin, Self::Politics];
+
+    /// Those that stand in for them, the best first.
+    pub(in crate::codebook) const OTHER_GROUPS: [Self; 7] =
+        [Self::Income, Self::Work, Self::Country, Self::Place, Self::Religion, Self::Family, Self::Orientation];
 
     const fn section(self) -> &'static str {
         match self {
@@ -90,11 +98,6 @@ impl Topic {
 
     fn is_asked(self, text: &str) -> bool {
         LISTS.words(&format!("{}, asked", self.section())).any(|words| holds_words(text, words))
-    }
-
-    /// Whether its answers make groups that reports compare: the size of a household is a number.
-    pub(in crate::codebook) const fn makes_groups(self) -> bool {
-        !matches!(self, Self::Household)
     }
 
     /// Whether answers can be those of this question.

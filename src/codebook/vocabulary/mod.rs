@@ -25,8 +25,9 @@ mod wordings;
 mod writing;
 
 pub(super) use answers::{
-    has_never_met, is_aside, is_dont_know, is_dont_know_code, is_exclusive, is_inapplicable, is_marked_not, is_missing_code,
-    is_no, is_none, is_not_asked, is_not_selected, is_other, is_selected, is_yes, selected_marks,
+    Said, has_never_met, is_aside, is_dont_know, is_dont_know_code, is_exclusive, is_inapplicable, is_marked_not,
+    is_missing_code, is_no, is_none, is_not_asked, is_not_selected, is_other, is_selected, is_yes, leading_word, said,
+    selected_marks,
 };
 pub(super) use columns::{
     asks_to_recommend, ends_in_id, is_attention_check, is_channel_name, is_clock, is_date, is_finished_name, is_id_name,

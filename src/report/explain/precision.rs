@@ -130,7 +130,7 @@ fn differences(of: &Explanation<'_>) -> Vec<Block> {
     let sentence = |higher: bool, than: &str, difference: &Difference| {
         let word = if higher { "Higher" } else { "Lower" };
         let p = format::p_value(difference.p_adjusted);
-        format!("{word} than {than}, {}, p {p}{adjusted}.", by(difference, of.row.role))
+        format!("{word} than {than}: {}, p {p}{adjusted}.", by(difference, of.row.role))
     };
     let mut lines: Vec<String> =
         different.iter().map(|pair| sentence(pair.higher() == of.column, &label(pair), &pair.difference)).collect();

@@ -1,5 +1,6 @@
 //! The words around charts.
 
+use super::super::headline::headline;
 use super::super::results::Results;
 use super::super::{footnote, words};
 use super::cells::exhibit_of;
@@ -19,7 +20,7 @@ const MAX_ALT: usize = 250;
 /// The words around the chart of an exhibit.
 pub(super) fn caption(results: &Results, at: usize, kind: ChartKind) -> Caption {
     let (exhibit, question) = exhibit_of(results, at);
-    let headline = words::headline(results, exhibit, at);
+    let headline = headline(results, exhibit, at);
     let n = words::count_range(exhibit.bases(0).iter().map(|base| base.unweighted as f64));
     let title = question.title().trim_end_matches(['.', '?', ':']);
     // A headline that begins with the title would say it twice.

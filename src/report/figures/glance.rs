@@ -17,7 +17,7 @@ const AT_A_GLANCE: &str = "at-a-glance";
 const MAX_KEY: usize = 12;
 
 /// The key measures that may be shown: those that the codebook words, or else all; of a long questionnaire the first of each question.
-pub(in crate::report) fn key_measures(results: &Results) -> Vec<&KeyMeasure> {
+fn key_measures(results: &Results) -> Vec<&KeyMeasure> {
     let mut measures = candidates(results);
     if measures.len() > MAX_KEY {
         measures.dedup_by_key(|measure| measure.exhibit);
@@ -27,9 +27,9 @@ pub(in crate::report) fn key_measures(results: &Results) -> Vec<&KeyMeasure> {
 
 /// The measures that are worded by the codebook, or all of them, as far as they may be shown.
 fn candidates(results: &Results) -> Vec<&KeyMeasure> {
-    let worded = results.key.iter().any(|measure| measure.worded);
+    let worded = results.key.iter().any(|measure| measure.predicate.is_some());
     let shown = |measure: &&KeyMeasure| measure.cell.reliability != Reliability::Suppressed;
-    results.key.iter().filter(|measure| !worded || measure.worded).filter(shown).collect()
+    results.key.iter().filter(|measure| !worded || measure.predicate.is_some()).filter(shown).collect()
 }
 
 /// The key measures that are shown at a glance, largest first.

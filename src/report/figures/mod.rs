@@ -16,7 +16,7 @@ mod survey;
 mod wishes;
 
 pub(super) use drawn::{PlannedFigure, laid_out};
-pub(super) use glance::{glance_measures, key_measures};
+pub(super) use glance::glance_measures;
 pub(super) use saved::saved;
 pub use saved::{SavedChart, SavedLook};
 pub use survey::figures;

@@ -7,6 +7,7 @@ mod shallow;
 pub(super) use shallow::to_json;
 
 use super::figures::{SavedChart, SavedLook, saved};
+use super::findings::{Finding, findings};
 use super::results::Results;
 use crate::compare::MIN_EFFECTIVE_BASE;
 use crate::input::Quality;
@@ -34,6 +35,7 @@ struct ResultsDocument<'a> {
     banners: Vec<WaveBanner>,
     columns: Vec<ColumnRecord<'a>>,
     questions: Vec<QuestionRecord<'a>>,
+    findings: Vec<FindingRecord<'a>>,
     quality: &'a Quality,
     warnings: &'a [Warning],
     look: SavedLook,
@@ -98,6 +100,31 @@ struct TestRecord {
     equivalence: Option<f64>,
 }
 
+/// A key finding: which row it tells of, its sentence, and why it was chosen.
+#[derive(Serialize)]
+struct FindingRecord<'a> {
+    question: &'a str,
+    item: &'a str,
+    code: &'a str,
+    sentence: String,
+    reason: String,
+}
+
+fn finding_records(results: &Results) -> Vec<FindingRecord<'_>> {
+    let record = |finding: Finding| {
+        let exhibit = &results.exhibits[finding.exhibit];
+        let of = exhibit.row(finding.row);
+        FindingRecord {
+            question: &results.codebook.questions[exhibit.question].id,
+            item: &of.item.variable,
+            code: &of.row.code,
+            sentence: finding.sentence,
+            reason: finding.reason,
+        }
+    };
+    findings(results).into_iter().map(record).collect()
+}
+
 /// The results as JSON text.
 ///
 /// # Errors
@@ -142,6 +169,7 @@ pub fn json(results: &Results) -> serde_json::Result<String> {
         banners: shown_banners(&results.codebook),
         columns: columns(results),
         questions: (0..results.exhibits.len()).map(|at| question(results, at)).collect(),
+        findings: finding_records(results),
         quality: &results.quality,
         warnings: &results.warnings,
         look: SavedLook::of(&results.presentation),

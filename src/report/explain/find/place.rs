@@ -2,8 +2,9 @@
 
 use super::catalogue::{Catalogue, ShownCell, ShownItem, ShownQuestion, ShownRow};
 use super::wanted::same;
+use crate::codebook::says_yes;
 use crate::format;
-use crate::table::{RowRole, says_yes};
+use crate::table::RowRole;
 
 /// Where a row is in a catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
