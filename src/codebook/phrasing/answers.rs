@@ -1,6 +1,6 @@
 //! Answers in words: the ones that are quoted, those that agree, those that say yes.
 
-use super::Given;
+use super::given::Given;
 use crate::codebook::vocabulary::{self as words, Said};
 use crate::format;
 

@@ -1,8 +1,9 @@
 //! Questions that begin as English ones do, with what is said of those who answer them.
 
 use super::answers::said;
+use super::given::Given;
 use super::people::told_of_them;
-use super::{Given, degrees, frequency};
+use super::{degrees, frequency};
 use crate::codebook::vocabulary::{self as words, Said};
 
 /// A question that a predicate can be made of.

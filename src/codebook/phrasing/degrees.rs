@@ -1,6 +1,6 @@
 //! How much of a quality: “very or somewhat important”, “are very or fairly concerned about …”.
 
-use super::Given;
+use super::given::Given;
 use crate::codebook::vocabulary as words;
 use crate::format;
 

@@ -1,6 +1,6 @@
 //! How often: “always or usually recline their seat”, “travel by plane once a year or less”.
 
-use super::Given;
+use super::given::Given;
 use crate::codebook::vocabulary as words;
 
 /// Adverbs that stand before the verb.

@@ -7,42 +7,33 @@ mod answers;
 mod asked;
 mod degrees;
 mod frequency;
+mod given;
 mod groups;
 mod people;
 
 use crate::codebook::{Category, CategoryRole, Item, Kind, Question, Scale, Side};
 use crate::format;
 use asked::Asked;
+use given::Given;
 
 pub use groups::group_in_words;
 
 /// Longer wordings are cut where they are quoted.
 const MAX_QUOTED: usize = 140;
 
-/// An answer, or several added together, with the answers that could have been given.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Given<'a> {
-    /// The labels of the answers added together; never empty.
-    pub labels: &'a [&'a str],
-    /// The labels of all substantive answers.
-    pub all: &'a [&'a str],
-    /// Whether they are one side of a scale of agreement, so that its degrees need not be told.
-    pub whole_side: bool,
-}
-
 /// What those did who gave an answer to a question: “want to talk”, “answered “Radio” to “Where …?””.
-pub(crate) fn predicate(wording: &str, given: Given<'_>) -> String {
+fn predicate(wording: &str, given: Given<'_>) -> String {
     sentence(wording, given).unwrap_or_else(|| quoted(wording, given))
 }
 
 /// The same, where a rule makes a sentence of it.
-pub(crate) fn sentence(wording: &str, given: Given<'_>) -> Option<String> {
+fn sentence(wording: &str, given: Given<'_>) -> Option<String> {
     let asked = Asked::read(wording)?;
     asked.answered(given).map(|text| asked.with_setting(text))
 }
 
 /// What those did who rated a statement.
-pub(crate) fn predicate_of_statement(stem: &str, statement: &str, given: Given<'_>) -> String {
+fn predicate_of_statement(stem: &str, statement: &str, given: Given<'_>) -> String {
     let marks = ['"', '“', '”', '„', ' '];
     let quote = format!("“{}”", format::cut_at_word(statement.trim_matches(marks).trim_end_matches(['.', ';', ':']), MAX_QUOTED));
     answers::agreement(given)
@@ -72,6 +63,16 @@ pub(super) fn who(wording: &str, open: &[&str], closed: &[&str]) -> String {
 /// A wording in the words for a base is cut sooner.
 const MAX_WHO: usize = 80;
 
+/// What those did who gave a thing one of some places: “rank “Price” first”.
+fn predicate_of_ranked(thing: &str, given: Given<'_>) -> String {
+    let place = |label: &&str| label.strip_prefix("Ranked ").map(str::to_owned);
+    let quote = format!("“{}”", format::cut_at_word(thing, MAX_QUOTED));
+    match given.labels.iter().map(place).collect::<Option<Vec<String>>>() {
+        Some(places) if !places.is_empty() => format!("rank {quote} {}", format::alternatives(&places)),
+        _ => format!("answered {} for {quote}", answers::quoted(given)),
+    }
+}
+
 /// The answer and the question as they stand.
 fn quoted(wording: &str, given: Given<'_>) -> String {
     let text = asked::without_notes(wording);
@@ -79,7 +80,7 @@ fn quoted(wording: &str, given: Given<'_>) -> String {
 }
 
 /// What those did who chose an option of several.
-pub(crate) fn predicate_of_option(wording: &str, option: &str) -> String {
+fn predicate_of_option(wording: &str, option: &str) -> String {
     let text = format::cut_at_word(asked::without_notes(wording).trim_end_matches([':', '.']), MAX_QUOTED);
     format!("chose “{option}” when asked “{text}”")
 }
@@ -90,6 +91,9 @@ impl Question {
     #[must_use]
     pub fn predicate(&self, item: Option<&Item>, members: &[usize]) -> String {
         match (&self.kind, item) {
+            (Kind::Battery { scale, .. }, Some(item)) if scale.unranked.is_some() => {
+                Answers::of(scale, members).with(|given| predicate_of_ranked(&item.text, given))
+            }
             (Kind::Battery { scale, .. }, Some(item)) => {
                 Answers::of(scale, members).with(|given| predicate_of_statement(&self.text, &item.text, given))
             }

@@ -1,6 +1,6 @@
 //! Which of the candidates are told: the best, but not two of one kind where there are others.
 
-use super::{Aspect, Candidate, Finding};
+use super::candidate::{Aspect, Candidate, Finding};
 use crate::report::results::Results;
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! What could be said of groups: one that differs from everyone else.
 
+use super::candidate::{Aspect, Candidate, Finding};
 use super::subject;
-use super::{Aspect, Candidate, Finding};
 use crate::estimate::Reliability;
 use crate::format;
 use crate::report::differences::{GroupDifference, WidestGap, from_everyone_else};

@@ -1,7 +1,7 @@
 //! What could be said of a whole question: its net, its most common answer, the top and the bottom of a list.
 
+use super::candidate::{Aspect, Candidate, Finding};
 use super::subject;
-use super::{Aspect, Candidate, Finding};
 use crate::estimate::{Estimate, Reliability};
 use crate::format;
 use crate::report::headline::{shown, told, told_row};
