@@ -4,6 +4,7 @@ use super::args::{self, Cli, Command, SchemaOf};
 use super::exit::ExitStatus;
 use super::{charts, check, compare, defect, explain, init, inspect, manual, report, say};
 use clap::FromArgMatches;
+use clap::error::ErrorKind;
 use std::ffi::OsString;
 use survey_report::codebook::{CodebookFile, Inspection};
 use survey_report::error::{Error, Result};
@@ -16,8 +17,9 @@ pub(crate) fn run(arguments: Vec<OsString>) -> ExitStatus {
     };
     let renamed = args::rename_flags(&mut arguments);
     let program = args::program();
-    let matches = match program.clone().try_get_matches_from(arguments) {
+    let matches = match program.clone().try_get_matches_from(&arguments) {
         Ok(matches) => matches,
+        Err(error) if error.kind() == ErrorKind::DisplayHelp => return print_help(args::help_asked_for(&arguments)),
         Err(error) => return usage(&error),
     };
     let cli = match Cli::from_arg_matches(&matches) {
@@ -39,7 +41,13 @@ pub(crate) fn run(arguments: Vec<OsString>) -> ExitStatus {
     }
 }
 
-/// Help and version are no failures; everything else clap says is.
+fn print_help(mut command: clap::Command) -> ExitStatus {
+    // A reader that has gone away is no error.
+    let _ = command.print_help();
+    ExitStatus::Done
+}
+
+/// The version is no failure; everything else clap says is.
 fn usage(error: &clap::Error) -> ExitStatus {
     // What cannot be printed cannot be reported either.
     let _ = error.print();
@@ -87,5 +95,6 @@ fn dispatch(cli: Cli, line: &str) -> Result<ExitStatus> {
             say::product(&manual::page()?);
             Ok(ExitStatus::Done)
         }
+        Command::Help { command } => Ok(print_help(args::help_of(command.as_deref())?)),
     }
 }

@@ -1,5 +1,6 @@
 //! Flags of what the numbers depend on.
 
+use super::headings::{DESIGN, INPUT, STATISTICS};
 use super::reading::ReadingArgs;
 use super::values::{parsed, values};
 use clap::Args;
@@ -10,38 +11,38 @@ use survey_report::run::{Request, WeightChoice};
 /// What the numbers depend on. The order of the flags is that of the command in a report.
 #[derive(Debug, Args)]
 pub(super) struct AnalysisArgs {
-    #[command(flatten)]
-    reading: ReadingArgs,
-    /// Codebook [default: codebook.toml beside the data, or a codebook named like the data]
-    #[arg(short, long, value_name = "FILE")]
+    /// Codebook [default: the one named like the data, or codebook.toml beside it]
+    #[arg(short, long, value_name = "FILE", help_heading = INPUT)]
     codebook: Option<PathBuf>,
     /// Column with the survey weight [default: the codebook's, or no weight]
-    #[arg(short, long, value_name = "COLUMN", conflicts_with = "unweighted")]
+    #[arg(short, long, value_name = "COLUMN", help_heading = DESIGN, conflicts_with = "unweighted")]
     weight: Option<String>,
     /// Break results down by these questions or columns (banner)
-    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
+    #[arg(long, value_name = "ID,…", value_delimiter = ',', help_heading = STATISTICS)]
     by: Vec<String>,
     /// Keep only respondents who meet a condition: 'age >= 18 and region in ("South", "West")'
-    #[arg(short, long, value_name = "CONDITION")]
+    #[arg(short, long, value_name = "CONDITION", help_heading = INPUT)]
     filter: Option<String>,
     /// Confidence level in percent [default: 95]
-    #[arg(long, value_name = "PERCENT", value_parser = parsed::<Level>)]
+    #[arg(long, value_name = "PERCENT", value_parser = parsed::<Level>, help_heading = STATISTICS, hide_short_help = true)]
     level: Option<Level>,
     /// Confidence interval for shares [default: wilson]
-    #[arg(long, value_name = "METHOD", value_parser = values::<IntervalMethod>())]
+    #[arg(long, value_name = "METHOD", value_parser = values::<IntervalMethod>(), help_heading = STATISTICS, hide_short_help = true)]
     ci: Option<IntervalMethod>,
     /// Rules for suppressing and marking small bases [default: default]
-    #[arg(long, value_name = "RULES", value_parser = values::<Standards>())]
+    #[arg(long, value_name = "RULES", value_parser = values::<Standards>(), help_heading = STATISTICS, hide_short_help = true)]
     standards: Option<Standards>,
     /// Adjustment of p-values for multiple tests [default: holm]
-    #[arg(long, value_name = "METHOD", value_parser = values::<Adjustment>())]
+    #[arg(long, value_name = "METHOD", value_parser = values::<Adjustment>(), help_heading = STATISTICS, hide_short_help = true)]
     adjust: Option<Adjustment>,
     /// Test each group against the other columns, against everyone else, or both [default: columns]
-    #[arg(long, value_name = "AGAINST", value_parser = values::<Contrast>())]
+    #[arg(long, value_name = "AGAINST", value_parser = values::<Contrast>(), help_heading = STATISTICS, hide_short_help = true)]
     test: Option<Contrast>,
     /// Apply no weight, even if the codebook names one
-    #[arg(long)]
+    #[arg(long, help_heading = DESIGN, hide_short_help = true)]
     unweighted: bool,
+    #[command(flatten)]
+    reading: ReadingArgs,
 }
 
 impl AnalysisArgs {

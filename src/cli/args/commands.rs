@@ -1,6 +1,7 @@
 //! The commands that make reports or charts: `run`, `compare`, `charts`, `explain`.
 
 use super::analysis::AnalysisArgs;
+use super::headings::{CHARTS, OUTPUT, WAVES};
 use super::look::LookArgs;
 use super::make::MakeArgs;
 use super::values::values;
@@ -15,23 +16,23 @@ use survey_report::run::{CompareRequest, Redraw, Request};
 pub(crate) struct RunArgs {
     /// Data file with one row per respondent: CSV (also as .gz, .zst or .zip), Excel, SPSS, Stata, SAS, Parquet or Arrow; `-` reads standard input
     pub(crate) data: PathBuf,
-    /// Folder of the report; `-` prints the report as Markdown [default: <DATA's name>-report]
-    #[arg(short, long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-    /// Put the full tables into the report itself instead of tables.md
-    #[arg(long)]
-    full: bool,
-    /// Save this wave as totals, without respondents, for later comparisons: NAME.wave.json
-    #[arg(long, value_name = "NAME")]
-    pub(crate) save_wave: Option<PathBuf>,
-    /// Write into a folder that is not a report; overwrite a saved wave
-    #[arg(long)]
-    pub(crate) force: bool,
-    /// Make the report again whenever the data, the codebook or the theme changes, until interrupted
-    #[arg(long)]
-    pub(crate) watch: bool,
     #[command(flatten)]
     pub(crate) make: MakeArgs,
+    /// Folder of the report; `-` prints the report as Markdown [default: <DATA's name>-report]
+    #[arg(short, long, value_name = "DIR", help_heading = OUTPUT, display_order = 0)]
+    pub(crate) out: Option<PathBuf>,
+    /// Put the full tables into the report itself instead of tables.md
+    #[arg(long, help_heading = OUTPUT)]
+    full: bool,
+    /// Save this wave as totals, without respondents, for later comparisons: NAME.wave.json
+    #[arg(long, value_name = "NAME", help_heading = OUTPUT, hide_short_help = true)]
+    pub(crate) save_wave: Option<PathBuf>,
+    /// Write into a folder that is not a report; overwrite a saved wave
+    #[arg(long, help_heading = OUTPUT, hide_short_help = true)]
+    pub(crate) force: bool,
+    /// Make the report again whenever the data, the codebook or the theme changes, until interrupted
+    #[arg(long, help_heading = OUTPUT, hide_short_help = true)]
+    pub(crate) watch: bool,
 }
 
 impl RunArgs {
@@ -48,28 +49,28 @@ pub(crate) struct CompareArgs {
     #[arg(required = true, value_name = "WAVE")]
     pub(crate) waves: Vec<PathBuf>,
     /// Column that identifies the wave, if one file holds several [default: the codebook's]
-    #[arg(long, value_name = "COLUMN")]
+    #[arg(long, value_name = "COLUMN", help_heading = WAVES)]
     wave: Option<String>,
     /// Wave to count changes from, by id [default: the oldest]
-    #[arg(long, value_name = "WAVE")]
+    #[arg(long, value_name = "WAVE", help_heading = WAVES)]
     baseline: Option<String>,
     /// What is compared: waves rise or fall, groups such as countries are higher or lower [default: the labels decide]
-    #[arg(long, value_name = "KIND", value_parser = values::<ComparisonKind>())]
+    #[arg(long, value_name = "KIND", value_parser = values::<ComparisonKind>(), help_heading = WAVES)]
     kind: Option<ComparisonKind>,
     /// Show every row of every question and every group, not only tracked measures and groups that changed
-    #[arg(long)]
+    #[arg(long, help_heading = WAVES)]
     all: bool,
-    /// Folder of the report; `-` prints the report as Markdown [default: <newest WAVE's name>-waves]
-    #[arg(short, long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-    /// Exit with 1 if a tracked measure changed since the previous wave or the baseline
-    #[arg(long)]
-    pub(crate) exit_code: bool,
-    /// Write into a folder that is not a report
-    #[arg(long)]
-    pub(crate) force: bool,
     #[command(flatten)]
     pub(crate) make: MakeArgs,
+    /// Folder of the report; `-` prints the report as Markdown [default: <newest WAVE's name>-waves]
+    #[arg(short, long, value_name = "DIR", help_heading = OUTPUT, display_order = 0)]
+    pub(crate) out: Option<PathBuf>,
+    /// Exit with 1 if a tracked measure changed since the previous wave or the baseline
+    #[arg(long, help_heading = OUTPUT, hide_short_help = true)]
+    pub(crate) exit_code: bool,
+    /// Write into a folder that is not a report
+    #[arg(long, help_heading = OUTPUT, hide_short_help = true)]
+    pub(crate) force: bool,
 }
 
 impl CompareArgs {
@@ -91,24 +92,24 @@ pub(crate) struct ChartsArgs {
     /// Folder of a report, or its data/results.json
     pub(crate) results: PathBuf,
     /// Folder of the pictures [default: charts in the report]
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", help_heading = OUTPUT)]
     pub(crate) out: Option<PathBuf>,
     /// Only these questions, by id; also at-a-glance and by-groups
-    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
+    #[arg(long, value_name = "ID,…", value_delimiter = ',', help_heading = OUTPUT)]
     question: Vec<String>,
     #[command(flatten)]
     look: LookArgs,
     /// Shapes of the charts; file names end in the shape unless it is 16:9 [default: 16:9]
-    #[arg(long, value_name = "SHAPE,…", value_delimiter = ',', value_parser = values::<Size>())]
+    #[arg(long, value_name = "SHAPE,…", value_delimiter = ',', value_parser = values::<Size>(), help_heading = CHARTS)]
     size: Vec<Size>,
     /// Draw again whenever the results or the theme change, until interrupted
-    #[arg(long)]
+    #[arg(long, help_heading = OUTPUT)]
     pub(crate) watch: bool,
     /// Print a machine-readable result on stdout
-    #[arg(long)]
+    #[arg(long, help_heading = OUTPUT, hide_short_help = true)]
     pub(crate) json: bool,
     /// Print errors only
-    #[arg(short, long)]
+    #[arg(short, long, help_heading = OUTPUT)]
     pub(crate) quiet: bool,
 }
 
@@ -137,14 +138,14 @@ pub(crate) struct ExplainArgs {
     /// The number as the report shows it, such as 43%, or the row, such as "NET Agree" [default: the leading one]
     #[arg(value_name = "NUMBER|ROW", allow_hyphen_values = true)]
     detail: Option<String>,
-    /// The row by label or code, such as "NET Agree"
-    #[arg(long, value_name = "ROW", allow_hyphen_values = true)]
-    row: Option<String>,
-    /// The column by label, code or letter, such as "55+" [default: the total]
-    #[arg(long, value_name = "COLUMN")]
-    col: Option<String>,
     #[command(flatten)]
     analysis: AnalysisArgs,
+    /// The row by label or code, such as "NET Agree"
+    #[arg(long, value_name = "ROW", help_heading = OUTPUT, allow_hyphen_values = true)]
+    row: Option<String>,
+    /// The column by label, code or letter, such as "55+" [default: the total]
+    #[arg(long, value_name = "COLUMN", help_heading = OUTPUT)]
+    col: Option<String>,
 }
 
 impl ExplainArgs {

@@ -1,5 +1,6 @@
 //! The commands that look at data and codebooks: `init`, `inspect`, `check`, `schema`.
 
+use super::headings::{INPUT, OUTPUT};
 use super::reading::ReadingArgs;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -10,16 +11,16 @@ pub(crate) struct InitArgs {
     /// Data file; or the files of several waves, for a codebook with a [[wave]] for each
     #[arg(required = true, value_name = "DATA")]
     pub(crate) data: Vec<PathBuf>,
+    /// Value labels in a table of their own, with the columns variable, code and label
+    #[arg(long, value_name = "FILE", help_heading = INPUT)]
+    pub(crate) labels: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
-    /// File to write; `-` prints the codebook [default: codebook.toml beside the data]
-    #[arg(short, long, value_name = "FILE")]
+    /// File to write; `-` prints the codebook [default: <DATA's name>.codebook.toml beside the data]
+    #[arg(short, long, value_name = "FILE", help_heading = OUTPUT)]
     pub(crate) out: Option<PathBuf>,
-    /// Value labels in a table of their own, with the columns variable, code and label
-    #[arg(long, value_name = "FILE")]
-    pub(crate) labels: Option<PathBuf>,
     /// Overwrite an existing codebook
-    #[arg(long)]
+    #[arg(long, help_heading = OUTPUT)]
     pub(crate) force: bool,
 }
 
@@ -27,11 +28,11 @@ pub(crate) struct InitArgs {
 pub(crate) struct CheckArgs {
     /// Data file
     data: PathBuf,
+    /// Codebook [default: the one named like the data, or codebook.toml beside it]
+    #[arg(short, long, value_name = "FILE", help_heading = INPUT)]
+    codebook: Option<PathBuf>,
     #[command(flatten)]
     reading: ReadingArgs,
-    /// Codebook [default: codebook.toml beside the data, or a codebook named like the data]
-    #[arg(short, long, value_name = "FILE")]
-    codebook: Option<PathBuf>,
 }
 
 impl CheckArgs {
@@ -50,11 +51,11 @@ impl CheckArgs {
 pub(crate) struct InspectArgs {
     /// Data file
     pub(crate) data: PathBuf,
-    /// Print everything that was detected as JSON
-    #[arg(long)]
-    pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+    /// Print everything that was detected as JSON
+    #[arg(long, help_heading = OUTPUT)]
+    pub(crate) json: bool,
 }
 
 /// What a JSON Schema describes.

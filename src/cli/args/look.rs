@@ -1,5 +1,6 @@
 //! Flags of what charts look like.
 
+use super::headings::CHARTS;
 use super::values::{parsed, values};
 use clap::Args;
 use std::path::PathBuf;
@@ -10,20 +11,20 @@ use survey_report::run::LookRequest;
 #[derive(Debug, Args)]
 pub(super) struct LookArgs {
     /// Colours, font and logo: light, dark, or a theme file [default: the codebook's, or light]
-    #[arg(long, value_name = "NAME|FILE")]
+    #[arg(long, value_name = "NAME|FILE", help_heading = CHARTS)]
     theme: Option<PathBuf>,
     /// Pixels per slide unit in PNG files; 2 makes a slide 1920 × 1080 pixels [default: 2]
-    #[arg(long, value_name = "N", value_parser = parsed::<PixelScale>)]
+    #[arg(long, value_name = "N", value_parser = parsed::<PixelScale>, help_heading = CHARTS, hide_short_help = true)]
     scale: Option<PixelScale>,
     /// File formats of the charts [default: svg,png]
-    #[arg(long, value_name = "FORMAT,…", value_delimiter = ',', value_parser = values::<PictureFormat>())]
+    #[arg(long, value_name = "FORMAT,…", value_delimiter = ',', value_parser = values::<PictureFormat>(), help_heading = CHARTS)]
     to: Vec<PictureFormat>,
     /// Kind of chart, for one question or for all that can have it: bars, dots, diverging, stacked, score, ranks, histogram, groups,
     /// heat, none
-    #[arg(long, value_name = "[ID=]KIND,…", value_delimiter = ',', value_parser = parsed::<ChartWish>)]
+    #[arg(long, value_name = "[ID=]KIND,…", value_delimiter = ',', value_parser = parsed::<ChartWish>, help_heading = CHARTS, hide_short_help = true)]
     chart: Vec<ChartWish>,
     /// Use a theme even if its colours are hard to tell apart or to read
-    #[arg(long)]
+    #[arg(long, help_heading = CHARTS, hide_short_help = true)]
     force_theme: bool,
 }
 

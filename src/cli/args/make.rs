@@ -1,6 +1,7 @@
 //! Flags of making a report, of one file or of several waves.
 
 use super::analysis::AnalysisArgs;
+use super::headings::{CHARTS, OUTPUT};
 use super::look::LookArgs;
 use super::values::{jobs, values};
 use clap::Args;
@@ -16,31 +17,31 @@ pub(crate) struct MakeArgs {
     #[command(flatten)]
     analysis: AnalysisArgs,
     /// Only these questions, by id
-    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
+    #[arg(long, value_name = "ID,…", value_delimiter = ',', help_heading = OUTPUT)]
     question: Vec<String>,
     /// Shape of the charts [default: 16:9]
-    #[arg(long, value_name = "SHAPE", value_parser = values::<Size>())]
+    #[arg(long, value_name = "SHAPE", value_parser = values::<Size>(), help_heading = CHARTS)]
     size: Option<Size>,
     #[command(flatten)]
     look: LookArgs,
     /// Make only these parts
-    #[arg(long, value_name = "PART,…", value_delimiter = ',', value_parser = values::<ReportPart>())]
+    #[arg(long, value_name = "PART,…", value_delimiter = ',', value_parser = values::<ReportPart>(), help_heading = OUTPUT, hide_short_help = true)]
     only: Vec<ReportPart>,
-    /// Treat warnings as errors (exit code 3)
-    #[arg(long)]
-    strict: bool,
-    /// Number of threads [default: one per core]
-    #[arg(short, long, value_name = "N", value_parser = jobs)]
-    pub(crate) jobs: Option<usize>,
     /// Print a machine-readable result on stdout
-    #[arg(long)]
+    #[arg(long, help_heading = OUTPUT, hide_short_help = true)]
     pub(crate) json: bool,
     /// Print errors only
-    #[arg(short, long)]
+    #[arg(short, long, help_heading = OUTPUT)]
     pub(crate) quiet: bool,
     /// Print time and memory used
-    #[arg(short, long, conflicts_with = "quiet")]
+    #[arg(short, long, help_heading = OUTPUT, hide_short_help = true, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
+    /// Treat warnings as errors (exit code 3)
+    #[arg(long, help_heading = OUTPUT, hide_short_help = true)]
+    strict: bool,
+    /// Number of threads [default: one per core]
+    #[arg(short, long, value_name = "N", value_parser = jobs, help_heading = OUTPUT, hide_short_help = true)]
+    pub(crate) jobs: Option<usize>,
 }
 
 impl MakeArgs {

@@ -3,6 +3,9 @@
 mod analysis;
 mod commands;
 mod data;
+mod examples;
+mod headings;
+mod help;
 mod look;
 mod make;
 mod program;
@@ -13,6 +16,7 @@ mod values;
 
 pub(super) use commands::{ChartsArgs, CompareArgs, ExplainArgs, RunArgs};
 pub(super) use data::{CheckArgs, InitArgs, InspectArgs, SchemaOf};
+pub(super) use help::{help_asked_for, help_of};
 pub(super) use program::{Cli, Command, program};
 pub(super) use reproduce::{asked_without, command_line, words_of_command};
 pub(super) use shorthand::{rename_flags, with_subcommand};

@@ -53,7 +53,7 @@ pub(crate) fn with_subcommand(mut arguments: Vec<OsString>) -> Result<Vec<OsStri
     Err(no_command(&first, &commands))
 }
 
-fn no_command(word: &str, commands: &[&str]) -> Error {
+pub(super) fn no_command(word: &str, commands: &[&str]) -> Error {
     let error = Error::usage(format!("no command `{word}`"));
     if Path::new(word).is_file() {
         return error.hint(format!("to report on the file of that name, write ./{word}"));
