@@ -3,6 +3,7 @@
 use super::args::CompareArgs;
 use super::exit::ExitStatus;
 use super::progress::Progress;
+use super::screen::{Screen, cut};
 use super::threads::set_threads;
 use super::{say, summary};
 use std::path::{Path, PathBuf};
@@ -73,7 +74,8 @@ fn text(results: &WaveResults, published: &Publication, folder: &Path) -> String
     lines.push(String::new());
     let mut rows: Vec<&TrackedMeasure> = tracker.key().filter(|measure| measure.changes[at].is_some()).collect();
     rows.sort_by_cached_key(|measure| Rank::of(measure.changes[at].as_ref(), measure.quantity));
-    lines.extend(rows.iter().take(MAX_SHOWN).map(|measure| change_line(measure, comparison, at)));
+    let screen = Screen::here();
+    lines.extend(rows.iter().take(MAX_SHOWN).map(|measure| cut(&change_line(measure, comparison, at), screen.columns())));
     if rows.len() > MAX_SHOWN {
         lines.push(format!("  {} more in the report", rows.len() - MAX_SHOWN));
     }
@@ -81,7 +83,7 @@ fn text(results: &WaveResults, published: &Publication, folder: &Path) -> String
     let files = summary::files(published);
     let charts = format::counted(published.charts as u64, "chart page");
     lines.push(summary::line("Wrote", &format!("{}{} · {charts} · {files}", folder.display(), std::path::MAIN_SEPARATOR)));
-    lines.join("\n") + "\n"
+    lines.iter().map(|line| screen.line(line) + "\n").collect()
 }
 
 /// `  32 → 27   −5 (−9 to −1) ▼  fell                  Had no idea`.
@@ -95,7 +97,7 @@ fn change_line(measure: &TrackedMeasure, comparison: Comparison, at: usize) -> S
     };
     let arrow = if comparison.is_in_time() { "→" } else { "|" };
     let values = format!("{} {arrow} {}", value(comparison.earlier), value(comparison.later));
-    format!("  {values:>13}  {text:<20}  {words:<23}  {}", format::ellipsis(&measure.title, 60))
+    format!("  {values:>13}  {text:<20}  {words:<23}  {}", measure.title)
 }
 
 fn json(results: &WaveResults, published: &Publication, folder: &Path) -> Result<String> {

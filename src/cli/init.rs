@@ -9,11 +9,11 @@ use survey_report::error::{Error, Result};
 use survey_report::format;
 use survey_report::input::{LabelTable, Labelled, Source};
 use survey_report::output::write_file;
-use survey_report::run::propose;
+use survey_report::run::{propose, proposed_path};
 
 pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
     let streamed = args.out.as_deref().is_some_and(|out| out.as_os_str() == "-");
-    let target = args.out.clone().unwrap_or_else(|| beside(args));
+    let target = args.out.clone().unwrap_or_else(|| proposed_path(&args.data));
     if !streamed && target.exists() && !args.force {
         return Err(Error::file(&target, "exists already").hint("edit it, or overwrite it with --force"));
     }
@@ -27,7 +27,7 @@ pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
     }
     say::warnings(&proposal.warnings, false);
     let names: Vec<String> = sources.iter().map(Source::name).collect();
-    let mut text = to_toml(&proposal.detection, &format::list(&names))?;
+    let mut text = to_toml(&proposal.detection, &names)?;
     text.push_str(&waves_toml(&proposal.waves)?);
     let detection = proposal.detection;
     if streamed {
@@ -42,13 +42,6 @@ pub(super) fn init(args: &InitArgs) -> Result<ExitStatus> {
     );
     say::product(&format!("{}\n", target.display()));
     Ok(ExitStatus::Done)
-}
-
-fn beside(args: &InitArgs) -> PathBuf {
-    args.data
-        .first()
-        .and_then(|data| data.parent())
-        .map_or_else(|| PathBuf::from("codebook.toml"), |folder| folder.join("codebook.toml"))
 }
 
 fn labels_used(path: &Path, labelled: &Labelled) -> String {

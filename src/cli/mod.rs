@@ -15,6 +15,7 @@ mod progress;
 mod report;
 mod save;
 mod say;
+mod screen;
 mod summary;
 mod threads;
 mod watch;

@@ -1,5 +1,6 @@
 //! What the terminal says after a run.
 
+use super::screen::{Screen, cut, width};
 use serde_json::Value;
 use std::path::Path;
 use survey_report::codebook::detect::{Guess, GuessRole};
@@ -13,19 +14,22 @@ use survey_report::warning::Warning;
 
 /// Key measures shown on the terminal.
 const MAX_SHOWN: usize = 7;
-/// Characters of the whisker plot, for 0 to 100%.
-const WIDTH: usize = 40;
+/// Columns of the whisker plot from 0 to 100%, at most.
+const PLOT: usize = 40;
+/// Columns of a screen that has no room for plots.
+const NARROW: usize = 60;
 
 /// The summary of a run.
 pub(super) fn text(results: &Results, published: &Publication, folder: &Path) -> String {
+    let screen = Screen::here();
     let mut lines = vec![read(results)];
     lines.push(detected(results));
     lines.push(weight(results));
     lines.push(base(results));
     lines.push(String::new());
-    lines.extend(measures(results));
+    lines.extend(measures(results, screen.columns()));
     lines.push(wrote(published, folder));
-    lines.join("\n") + "\n"
+    lines.iter().map(|line| screen.line(line) + "\n").collect()
 }
 
 /// A line that begins with a word of its own.
@@ -92,31 +96,34 @@ fn base(results: &Results) -> String {
 }
 
 /// The first key measures with their intervals as plots.
-fn measures(results: &Results) -> Vec<String> {
+fn measures(results: &Results, columns: usize) -> Vec<String> {
     let worded = results.key.iter().any(|measure| measure.predicate.is_some());
     let shown =
         |measure: &&KeyMeasure| (!worded || measure.predicate.is_some()) && measure.cell.reliability != Reliability::Suppressed;
-    let mut lines: Vec<String> = results.key.iter().filter(shown).take(MAX_SHOWN).map(measure).collect();
+    let mut lines: Vec<String> = results.key.iter().filter(shown).take(MAX_SHOWN).map(|of| measure(of, columns)).collect();
     if !lines.is_empty() {
         lines.push(String::new());
     }
     lines
 }
 
-fn measure(measure: &KeyMeasure) -> String {
+fn measure(measure: &KeyMeasure, columns: usize) -> String {
     let estimate = &measure.cell.estimate;
     let percent = format!("{}%", format::percent(estimate.value));
     let range = estimate.interval.map_or_else(String::new, |interval| format::percent_range(interval.lower, interval.upper));
-    format!("  {percent:>6}  {range:>9}  {}  {}", plot(measure), format::ellipsis(&measure.title, 60))
+    let drawn = if columns < NARROW { String::new() } else { plot(measure, PLOT.min(columns * 3 / 10)) + "  " };
+    let numbers = format!("  {percent:>6}  {range:>9}  {drawn}");
+    cut(&format!("{numbers}{}", measure.title), columns)
 }
 
-fn plot(measure: &KeyMeasure) -> String {
+/// The estimate and its interval on a line that is as wide as this between 0 and 100%.
+fn plot(measure: &KeyMeasure, width: usize) -> String {
     let estimate = &measure.cell.estimate;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
-    let place = |share: f64| ((share * WIDTH as f64).round() as usize).min(WIDTH);
+    let place = |share: f64| ((share * width as f64).round() as usize).min(width);
     let dot = place(estimate.value);
     let (from, to) = estimate.interval.map_or((dot, dot), |interval| (place(interval.lower), place(interval.upper)));
-    (0..=WIDTH)
+    (0..=width)
         .map(|at| match at {
             at if at == dot => '●',
             at if at == from => '├',
@@ -155,8 +162,10 @@ pub(super) fn next(results: &Results, data: &Path) -> String {
     if results.codebook_file.is_some() {
         return String::new();
     }
-    let data = format::shell(&data.display().to_string());
-    line("Next", &format!("survey-report init {data}     to name questions, set weight, groups and study facts")) + "\n"
+    let command = line("Next", &format!("survey-report init {}", format::shell(&data.display().to_string())));
+    let whole = format!("{command}     to name questions, set weight, groups and study facts");
+    // The command can be pasted, so it is never cut.
+    (if width(&whole) <= Screen::here().columns() { whole } else { command }) + "\n"
 }
 
 /// The result for programs.

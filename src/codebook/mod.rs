@@ -19,6 +19,7 @@ mod phrasing;
 pub mod profile;
 pub mod published;
 mod question;
+pub(crate) mod ranges;
 pub mod resolve;
 mod sample;
 mod scale;

@@ -1,11 +1,13 @@
 //! Compares data and codebook, and lists every contradiction.
 
-use super::codebooks::{find_codebook, read_codebook};
+use super::codebooks::codebook_of;
 use super::facts::entry_of;
+use super::fit::refuse_stray;
+use super::named_columns::{NamedColumn, condition, named_columns};
 use super::request::Request;
 use crate::codebook::file::{CodebookFile, WavesFile};
 use crate::codebook::waves::adapted;
-use crate::codebook::{Codebook, ColumnProfile, Expression, plain_text, resolve};
+use crate::codebook::{Codebook, ColumnProfile, plain_text, resolve};
 use crate::error::{Error, Result};
 use crate::input::{Finding, Source, View};
 use crate::names::nearest;
@@ -29,11 +31,12 @@ pub struct CheckReport {
 /// When data or codebook cannot be read, there is no codebook, or it is not valid in itself.
 pub fn check(request: &Request) -> Result<CheckReport> {
     let source = Source::open_as(&request.data, &request.reading)?;
-    let path = request.codebook.clone().or_else(|| find_codebook(&source.path)).ok_or_else(|| {
+    let read = codebook_of(request)?.ok_or_else(|| {
         Error::usage(format!("there is no codebook beside `{}`", source.name()))
             .hint("name one with --codebook, or write one with `survey-report init`")
     })?;
-    let read = read_codebook(&path)?;
+    refuse_stray(&read, &source)?;
+    let read = read.for_columns(&source)?;
     let wave = entry_of(read.file.wave.iter(), &source);
     let mut view = View::of_wave(source.columns(), &wave)?;
     let mut file = adapted(&read.file, &wave, &WavesFile::default());
@@ -57,50 +60,6 @@ pub fn check(request: &Request) -> Result<CheckReport> {
     let checked = source.check(&view, &codebook)?;
     findings.extend(checked.findings);
     Ok(CheckReport { rows: checked.rows, findings, ..report })
-}
-
-/// A column that a codebook names.
-struct NamedColumn {
-    name: String,
-    by: String,
-}
-
-/// Every column that the codebook names, with who names it.
-fn named_columns(file: &CodebookFile) -> Vec<NamedColumn> {
-    let design = &file.design;
-    let mut named = Vec::new();
-    let mut add = |name: &str, by: &str| named.push(NamedColumn { name: name.to_owned(), by: by.to_owned() });
-    let keys =
-        [(&design.weight, "weight"), (&design.strata, "strata"), (&design.psu, "psu"), (&design.fpc, "fpc"), (&design.id, "id")];
-    for (name, key) in keys {
-        if let Some(name) = name {
-            add(name, &format!("[design] {key}"));
-        }
-    }
-    for name in condition(design.filter.as_deref()) {
-        add(&name, "[design] filter");
-    }
-    for question in &file.question {
-        let by = format!("question `{}`", question.id);
-        let items = question.items.iter().map(|item| &item.column).filter(|name| !name.is_empty());
-        for name in question.column.iter().chain(&question.per).chain(&question.columns).chain(items) {
-            add(name, &by);
-        }
-        for name in condition(question.ask_if.as_deref()) {
-            add(&name, &format!("{by}, ask_if"));
-        }
-    }
-    let is_id = |name: &String| file.question.iter().any(|question| question.id == *name);
-    for name in file.banner.iter().flat_map(|banner| &banner.columns).filter(|name| !is_id(name)) {
-        add(name, "a banner");
-    }
-    named
-}
-
-/// The columns of a condition; those of one that cannot be read are an error later.
-fn condition(text: Option<&str>) -> Vec<String> {
-    let read = text.and_then(|text| Expression::parse(text).ok());
-    read.map_or_else(Vec::new, |read| read.columns().into_iter().map(str::to_owned).collect())
 }
 
 fn missing_columns(file: &CodebookFile, columns: &[ColumnProfile]) -> Vec<Finding> {

@@ -3,7 +3,7 @@
 use super::codebooks::find_codebook;
 use super::explain::{Found, arithmetic};
 use super::redraw::{Place, locate};
-use super::request::{LookRequest, Request};
+use super::request::{CodebookChoice, LookRequest, Request};
 use super::step::Step;
 use super::survey::analyse;
 use crate::document::Document;
@@ -94,26 +94,33 @@ impl SavedReport {
     }
 
     /// The codebook, if there was one, as it was.
-    fn codebook(&self, request: &Request, data: &Path) -> std::result::Result<Option<PathBuf>, String> {
-        let named = request.codebook.as_ref().and_then(|path| path.file_name());
+    fn codebook(&self, request: &Request, data: &Path) -> std::result::Result<CodebookChoice, String> {
         let beside = data.parent().map(Path::to_owned);
         let places = || beside.iter().cloned().chain(self.places());
-        let found = match named {
-            Some(name) => places().map(|place| place.join(name)).find(|path| path.is_file()),
-            None => find_codebook(data),
+        let found = match &request.codebook {
+            CodebookChoice::File(path) => {
+                let name = path.file_name().unwrap_or_default();
+                places().map(|place| place.join(name)).find(|path| path.is_file())
+            }
+            CodebookChoice::Beside => find_codebook(data),
+            CodebookChoice::None => return Ok(CodebookChoice::None),
         };
         let Some(path) = found else {
             let theme = request.look.theme.as_deref();
             let is_codebook = |name: &&str| *name != self.numbers.source.file && Some(*name) != theme;
             let lost = self.earlier.inputs().map(|input| input.path.as_str()).find(is_codebook);
-            return lost.map_or(Ok(None), |name| Err(format!("the codebook `{name}` is not beside the data")));
+            return lost.map_or(Ok(CodebookChoice::Beside), |name| Err(format!("the codebook `{name}` is not beside the data")));
         };
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let Some(input) = self.earlier.inputs().find(|input| input.path == name) else {
             return Err(format!("the codebook `{name}` is beside the data, and the report was made without it"));
         };
         let is_same = std::fs::read(&path).is_ok_and(|bytes| sha256(&bytes) == input.sha256);
-        if is_same { Ok(Some(path)) } else { Err(format!("the codebook `{name}` has changed since the report was made")) }
+        if is_same {
+            Ok(CodebookChoice::File(path))
+        } else {
+            Err(format!("the codebook `{name}` has changed since the report was made"))
+        }
     }
 
     /// Where its files may be: beside it, where the program runs, in it, and in folders of these: a report notes files without folders.

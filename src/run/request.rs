@@ -16,8 +16,8 @@ pub struct Request {
     pub data: PathBuf,
     /// How the data file is read.
     pub reading: Reading,
-    /// The codebook; nothing to look beside the data.
-    pub codebook: Option<PathBuf>,
+    /// The codebook.
+    pub codebook: CodebookChoice,
     /// The weight.
     pub weight: WeightChoice,
     /// Questions or columns whose answers are the groups.
@@ -61,6 +61,18 @@ pub struct LookRequest {
     pub formats: Vec<PictureFormat>,
     /// Kinds of charts for one question or for all.
     pub charts: Vec<ChartWish>,
+}
+
+/// Which codebook is applied.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum CodebookChoice {
+    /// The one beside the data, if there is one.
+    #[default]
+    Beside,
+    /// None, whatever is beside the data.
+    None,
+    /// This file.
+    File(PathBuf),
 }
 
 /// Which weight is applied.

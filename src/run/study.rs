@@ -3,6 +3,7 @@
 use super::book::{WaveBook, flagged, merged, resolved};
 use super::codebooks::{OwnCodebook, codebook_of};
 use super::facts::entry_of;
+use super::fit::refuse_stray;
 use super::flags::{describes_sample, select};
 use super::request::{Request, WeightChoice};
 use super::shape::{band_warnings, check_shape};
@@ -55,6 +56,10 @@ pub fn understand(source: &Source, request: &Request) -> Result<ResolvedStudy> {
 
 /// The same with a codebook that has been read.
 pub(super) fn understand_by(source: &Source, request: &Request, own: Option<OwnCodebook>) -> Result<ResolvedStudy> {
+    if let Some(own) = &own {
+        refuse_stray(own, source)?;
+    }
+    let own = own.map(|own| own.for_columns(source)).transpose()?;
     let file = own.as_ref().map(|own| &own.file);
     let wave = entry_of(file.into_iter().flat_map(|file| &file.wave), source);
     let mut view = View::of_wave(source.columns(), &wave)?;
@@ -62,7 +67,7 @@ pub(super) fn understand_by(source: &Source, request: &Request, own: Option<OwnC
         view = view.with_cells(&source.profile()?);
     }
     let columns = view.columns.clone();
-    let kept = file.map(|file| if serves_waves(file) { pruned(file, &columns) } else { file.clone() });
+    let kept = file.map(|file| if file.serves_waves() { pruned(file, &columns) } else { file.clone() });
     let dropped = dropped(file, kept.as_ref());
     let detection = kept.as_ref().is_none_or(|file| file.question.is_empty()).then(|| detect(&columns));
     let mut notes = sampling_columns(&columns, detection.as_ref());
@@ -97,11 +102,6 @@ fn looks_at_cells(file: Option<&CodebookFile>, source: &Source, request: &Reques
     let unnamed =
         file.is_some_and(weight) && source.columns().iter().any(|column| crate::codebook::is_weight_column(&column.name));
     unnamed || file.is_none_or(resolve::needs_cells) || !request.by.is_empty()
-}
-
-/// A codebook that serves several waves has questions that this one may not have asked.
-fn serves_waves(file: &CodebookFile) -> bool {
-    !file.wave.is_empty() || file.waves != WavesFile::default()
 }
 
 /// The questions that pruning took out.

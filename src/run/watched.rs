@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// The files that a run reads: what to watch for changes.
 #[must_use]
 pub fn watched(request: &Request) -> Vec<PathBuf> {
-    let codebook = codebook_path(request);
+    let codebook = codebook_path(&request.codebook, &request.data);
     let theme = match (&request.look.theme, &codebook) {
         (Some(name), _) => presentation::theme_parts(name, Path::new("")),
         (None, Some(path)) => {

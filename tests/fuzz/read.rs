@@ -8,7 +8,7 @@ use survey_report::codebook::Codebook;
 use survey_report::codebook::expression::Expression;
 use survey_report::error::Error;
 use survey_report::input::{LabelTable, Source};
-use survey_report::run::{Request, count, understand};
+use survey_report::run::{CodebookChoice, Request, count, understand};
 
 /// One way in.
 #[derive(Clone, Copy)]
@@ -144,7 +144,7 @@ pub fn codebook(bytes: &[u8]) {
     let (data, codebook) = (dir.path().join("data.csv"), dir.path().join("codebook.toml"));
     let rows = "q1,q2,q3,wt,age\nyes,1,a;b,1.5,18\nno,2,,0.5,40\nyes,3,b,1,70\n,,c,1,\n";
     if std::fs::write(&data, rows).is_ok() && std::fs::write(&codebook, text).is_ok() {
-        let request = Request { data, codebook: Some(codebook), ..Request::default() };
+        let request = Request { data, codebook: CodebookChoice::File(codebook), ..Request::default() };
         refused_with_a_hint(counted(&request));
     }
 }

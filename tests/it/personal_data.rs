@@ -253,7 +253,7 @@ fn personal_data_is_in_no_output() {
     dir.file("d.csv", data);
     dir.run(&["d.csv", "-q"]).exits(0);
     dir.run(&["init", "d.csv"]).exits(0);
-    let mut files = vec![dir.path("codebook.toml")];
+    let mut files = vec![dir.path("d.codebook.toml")];
     for folder in ["d-report", "d-report/data", "d-report/charts"] {
         files.extend(
             std::fs::read_dir(dir.path(folder))

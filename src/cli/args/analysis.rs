@@ -2,7 +2,7 @@
 
 use super::headings::{DESIGN, INPUT, STATISTICS};
 use super::reading::ReadingArgs;
-use super::values::{parsed, values};
+use super::values::{chosen_codebook, parsed, values};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use survey_report::options::{Adjustment, Contrast, IntervalMethod, Level, Standards};
@@ -11,7 +11,7 @@ use survey_report::run::{Request, WeightChoice};
 /// What the numbers depend on. The order of the flags is that of the command in a report.
 #[derive(Debug, Args)]
 pub(super) struct AnalysisArgs {
-    /// Codebook [default: the one named like the data, or codebook.toml beside it]
+    /// Codebook [default: the one named like the data, or codebook.toml beside it]; none applies none
     #[arg(short, long, value_name = "FILE", help_heading = INPUT)]
     codebook: Option<PathBuf>,
     /// Column with the survey weight [default: the codebook's, or no weight]
@@ -56,7 +56,7 @@ impl AnalysisArgs {
         Request {
             data: data.to_owned(),
             reading: self.reading.reading(),
-            codebook: self.codebook.clone(),
+            codebook: chosen_codebook(self.codebook.as_deref()),
             weight,
             by: self.by.clone(),
             filter: self.filter.clone(),

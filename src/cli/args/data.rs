@@ -2,6 +2,7 @@
 
 use super::headings::{INPUT, OUTPUT};
 use super::reading::ReadingArgs;
+use super::values::chosen_codebook;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use survey_report::run::Request;
@@ -41,7 +42,7 @@ impl CheckArgs {
         Request {
             data: self.data.clone(),
             reading: self.reading.reading(),
-            codebook: self.codebook.clone(),
+            codebook: chosen_codebook(self.codebook.as_deref()),
             ..Request::default()
         }
     }

@@ -1,9 +1,11 @@
 //! Value parsers: the options of the library as values of flags.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use std::path::Path;
 use std::str::FromStr;
 use survey_report::error::Error;
 use survey_report::options::Choice;
+use survey_report::run::CodebookChoice;
 
 /// The values of an option, under the names that help lists.
 pub(super) fn values<T: Choice>() -> impl TypedValueParser<Value = T> {
@@ -14,6 +16,15 @@ pub(super) fn values<T: Choice>() -> impl TypedValueParser<Value = T> {
 /// The value that a text stands for; an error says what to do as well.
 pub(super) fn parsed<T: FromStr<Err = Error>>(text: &str) -> Result<T, String> {
     text.parse().map_err(|error: Error| error.in_full())
+}
+
+/// The codebook that `--codebook` chooses: a file of the name `none` is `./none`.
+pub(super) fn chosen_codebook(path: Option<&Path>) -> CodebookChoice {
+    match path {
+        None => CodebookChoice::Beside,
+        Some(path) if path.as_os_str() == "none" => CodebookChoice::None,
+        Some(path) => CodebookChoice::File(path.to_owned()),
+    }
 }
 
 /// A number of threads.

@@ -21,6 +21,9 @@ pub struct CodebookFile {
     /// Version of this format: 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub schema: Option<u32>,
+    /// The data files it was written for, by name. `init` notes them; messages name them where other data lie beside it.
+    #[serde(rename = "for", skip_serializing_if = "Vec::is_empty")]
+    pub written_for: Vec<String>,
     /// What the study is.
     pub study: StudyFile,
     /// Which columns describe the sample.
@@ -75,6 +78,12 @@ impl CodebookFile {
         }
         file.report.test = file.report.test.or(file.report.compare);
         Ok(file)
+    }
+
+    /// Whether it serves several waves, which need not have all of its questions.
+    #[must_use]
+    pub fn serves_waves(&self) -> bool {
+        !self.wave.is_empty() || self.waves != WavesFile::default()
     }
 
     /// The JSON Schema of this format, for editors.

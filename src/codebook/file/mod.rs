@@ -6,6 +6,8 @@
 mod book;
 mod code;
 mod design;
+mod given_item;
+mod item;
 mod question;
 mod report;
 mod scale;
@@ -15,7 +17,8 @@ mod waves;
 pub use book::CodebookFile;
 pub use code::Code;
 pub use design::{DesignFile, FactorsFile, LonelyPsuFile, PatternFile, ReplicateTypeFile, ReplicatesFile, pattern_matches};
-pub use question::{BaseFile, ItemFile, NumberStatistic, OrderFile, QuestionFile, QuestionType, RoleFile};
+pub use item::ItemFile;
+pub use question::{BaseFile, NumberStatistic, OrderFile, QuestionFile, QuestionType, RoleFile};
 pub use report::{BannerFile, ReportFile, SectionFile, ThemeChoice};
 pub use scale::{HeadlineFile, LabelledLevel, LevelFile, NetFile, ScaleFile, SideFile};
 pub use study::{DisclosureFile, StudyFile};

@@ -1,6 +1,8 @@
 //! The part of a codebook that says what was asked.
 
 use super::code::Code;
+use super::given_item::{GivenItem, given_items};
+use super::item::ItemFile;
 use super::scale::{HeadlineFile, LevelFile, NetFile};
 use crate::options::ChartChoice;
 use schemars::JsonSchema;
@@ -98,46 +100,19 @@ pub struct QuestionFile {
     /// The answers that make the headline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub headline_net: Option<HeadlineFile>,
-    /// Statements of a battery or options of a multiple-response question.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// Statements of a battery or options of a multiple-response question; a text is a column, or a range of columns such as
+    /// "q3_1..q3_6".
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "given_items")]
+    #[schemars(with = "Vec<GivenItem>")]
     pub items: Vec<ItemFile>,
 }
 
-/// A statement of a battery or an option of a multiple-response question.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct ItemFile {
-    /// Short name, unique in the codebook.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// Its column; none where the question has `columns`.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub column: String,
-    /// Exact wording.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-    /// A few words for charts and tables.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub short: Option<String>,
-    /// Continues "43% of US adults …": "feel that monitoring intrudes on privacy".
-    #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
-    pub predicate: Option<String>,
-    /// An option such as "None of these", which excludes the others.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub exclusive: Option<bool>,
-    /// Cells that mean "chosen": by default 1, yes, true, x, checked, selected and the option's own text. Where the question has
-    /// `columns`: the option's code or text in them, "*" for everything that no other item names.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub selected: Vec<Code>,
-    /// Cells that mean "not chosen", besides 0, no, false and the like: `[2]` where 1 is chosen and 2 is not.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub not_selected: Vec<Code>,
-    /// True for items made up for a demonstration.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub invented: Option<bool>,
-    /// A remark on the item.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+impl QuestionFile {
+    /// The wording of a question that gives none: its column's heading if that is one, or else its id.
+    #[must_use]
+    pub fn default_text(&self) -> &str {
+        self.column.as_deref().filter(|column| column.contains(char::is_whitespace)).unwrap_or(&self.id)
+    }
 }
 
 /// How a question was asked.

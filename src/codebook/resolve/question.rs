@@ -25,7 +25,7 @@ impl Resolver<'_> {
         }
         Ok(Question {
             id: file.id.clone(),
-            text: file.text.clone().unwrap_or_else(|| file.id.clone()),
+            text: file.text.clone().unwrap_or_else(|| file.default_text().to_owned()),
             short: file.short.clone(),
             section: file.section.clone(),
             demographic: file.role == Some(RoleFile::Demographic),

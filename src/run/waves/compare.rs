@@ -15,8 +15,9 @@ use crate::hash::InputFile;
 use crate::options::ComparisonKind;
 use crate::report::Presentation;
 use crate::report::waves::{WaveResults, wave_figures, wave_warnings};
-use crate::run::codebooks::{DataColumns, read_codebook};
+use crate::run::codebooks::{CodebookPlace, DataColumns, read_codebook};
 use crate::run::presentation;
+use crate::run::request::CodebookChoice;
 use crate::run::request::old_key;
 use crate::run::step::Step;
 use crate::run::strict::refuse_warnings;
@@ -29,9 +30,11 @@ use crate::wave::{Samples, Tracker, Wave, WaveSettings, published_waves};
 /// common or that are the same file, or warnings under `strict`.
 pub fn compare(request: &CompareRequest, progress: &mut dyn FnMut(Step)) -> Result<WaveResults> {
     progress(Step::Reading);
-    let common = request.request.codebook.as_deref().map(read_codebook).transpose()?;
-    let inputs =
-        request.waves.iter().map(|path| open(path, common.as_ref(), &request.request.reading)).collect::<Result<Vec<_>>>()?;
+    let common = match &request.request.codebook {
+        CodebookChoice::File(path) => Some(read_codebook(path, CodebookPlace::Named)?),
+        CodebookChoice::Beside | CodebookChoice::None => None,
+    };
+    let inputs = request.waves.iter().map(|path| open(path, common.as_ref(), &request.request)).collect::<Result<Vec<_>>>()?;
     refuse_same_files(&inputs)?;
     let leading = common.clone().or_else(|| leading_codebook(&inputs));
     let settings = leading.as_ref().map(|own| own.file.clone()).unwrap_or_default();

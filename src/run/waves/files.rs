@@ -3,8 +3,9 @@
 use crate::codebook::published::PublishedFile;
 use crate::error::{Error, ErrorKind, Result};
 use crate::hash::InputFile;
-use crate::input::{PublishedTable, Reading, Source};
+use crate::input::{PublishedTable, Source};
 use crate::run::codebooks::{DataColumns, OwnCodebook};
+use crate::run::request::Request;
 use crate::wave::{Wave, saved};
 use std::io::Read;
 use std::path::Path;
@@ -23,7 +24,7 @@ pub(super) enum WaveInput {
 }
 
 /// Reads a file of waves, by what it holds.
-pub(super) fn open(path: &Path, codebook: Option<&OwnCodebook>, reading: &Reading) -> Result<WaveInput> {
+pub(super) fn open(path: &Path, common: Option<&OwnCodebook>, request: &Request) -> Result<WaveInput> {
     if crate::names::is_standard_input(path) {
         return Err(Error::usage("`-` is no wave: a comparison reads its files more than once")
             .hint("save the data to a file and name that"));
@@ -31,7 +32,7 @@ pub(super) fn open(path: &Path, codebook: Option<&OwnCodebook>, reading: &Readin
     if path.is_dir() {
         let results = path.join("data").join("results.json");
         if results.is_file() {
-            return open(&results, codebook, reading);
+            return open(&results, common, request);
         }
         return Err(Error::file(path, "is a folder without data/results.json")
             .hint("name a data file, a saved wave, a file of published figures, or the folder of a report"));
@@ -50,8 +51,8 @@ pub(super) fn open(path: &Path, codebook: Option<&OwnCodebook>, reading: &Readin
         let file = PublishedTable::read(&text, path)?;
         return Ok(WaveInput::Published(file, InputFile::of(path, text.as_bytes())));
     }
-    let source = Source::open_as(path, reading)?;
-    Ok(WaveInput::Data(Box::new(DataColumns::with(source, codebook)?)))
+    let source = Source::open_as(path, &request.reading)?;
+    Ok(WaveInput::Data(Box::new(DataColumns::with(source, common, &request.codebook)?)))
 }
 
 fn head(path: &Path) -> Result<Vec<u8>> {

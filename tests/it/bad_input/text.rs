@@ -113,7 +113,7 @@ fn read(dir: &Dir, name: &str, bytes: &[u8]) {
     let path = dir.path(name);
     if let Ok(columns) = Source::open(&path).and_then(|source| source.profile()) {
         let detection = detect(&columns);
-        survey_report::codebook::write::to_toml(&detection, name).expect("TOML");
+        survey_report::codebook::write::to_toml(&detection, &[name.to_owned()]).expect("TOML");
     }
     let _ = LabelTable::read(&path);
 }

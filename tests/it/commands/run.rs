@@ -130,3 +130,32 @@ fn several_chunks_give_the_same_bytes_whatever_the_threads() {
     assert_eq!(dir.read("1/data/results.json"), dir.read("4/data/results.json"));
     assert!(dir.read("1/data/results.json").contains("\"rows\": 400000"));
 }
+
+/// Letters of a summary that take two columns of a screen.
+fn wide(text: &str) -> usize {
+    text.chars().filter(|c| ('\u{3000}'..='\u{9fff}').contains(c)).count()
+}
+
+#[test]
+fn summaries_do_not_wrap() {
+    let dir = Dir::new();
+    let mut text = String::from(
+        "この街での生活に全体としてどのくらい満足していますか,Do you agree that the library should be open on Sundays and on public holidays?,q3\n",
+    );
+    for row in 0..120 {
+        text += &format!("{},{},{}\n", ["はい", "いいえ"][row % 2], ["Yes", "No"][row / 2 % 2], ["Yes", "No"][row / 3 % 2]);
+    }
+    dir.file("a file with a rather long name of its own.csv", text);
+    let data = "a file with a rather long name of its own.csv";
+    for columns in [40, 60, 80, 100, 160] {
+        let said = dir.run_on_screen(columns, &[data, "--only", "report"]).exits(0).stderr;
+        let summary: Vec<&str> = said.lines().filter(|line| !line.starts_with("warning") && !line.starts_with("Next")).collect();
+        assert!(summary.iter().any(|line| line.contains("Sundays") || line.contains('…')), "{said}");
+        for line in summary {
+            assert!(line.chars().count() + wide(line) <= columns, "{columns}: {line}\n{said}");
+        }
+        // What can be pasted is whole.
+        assert!(said.contains("Next     survey-report init 'a file with a rather long name of its own.csv'"), "{said}");
+        assert_eq!(said.contains("to name questions"), columns >= 160, "{said}");
+    }
+}

@@ -116,7 +116,7 @@ fn events_are_reported_one_at_a_time() {
     let report = dir.run(&["d.csv", "-o", "-", "-q", "--filter", "redcap_event_name == \"visite_2_arm_1\""]).exits(0);
     assert!(report.stdout.contains("n = 20"), "{}", report.stdout);
     dir.run(&["init", "d.csv"]).exits(0).says("several rows for the same `record_id`");
-    assert!(dir.read("codebook.toml").contains("filter = 'redcap_event_name == \"visite_1_arm_1\"'"));
+    assert!(dir.read("d.codebook.toml").contains("filter = 'redcap_event_name == \"visite_1_arm_1\"'"));
     dir.run(&["d.csv", "-o", "out"]).exits(0);
 }
 
@@ -144,7 +144,7 @@ fn a_dictionary_of_redcap_labels_the_data() {
          pets,base,checkbox,\"Which pets do you have?\",\"1, Cat, of any kind | -9, None\"\n",
     );
     dir.run(&["init", "d.csv", "--labels", "dictionary.csv"]).exits(0).says("Labels dictionary.csv for 1 column\n");
-    let codebook = dir.read("codebook.toml");
+    let codebook = dir.read("d.codebook.toml");
     for expected in ["text = \"Sex at birth\"", "label = \"Female\"", "text = \"Which pets do you have?\"", "Cat, of any kind"] {
         assert!(codebook.contains(expected), "{expected}\n{codebook}");
     }
@@ -217,7 +217,7 @@ fn an_xlsform_labels_the_data() {
     dir.file("form.xlsx", workbook(&[("survey", survey), ("choices", choices)]));
     dir.file("d.csv", format!("hh/water,hh/news/tv,hh/news/press\n{answers}"));
     dir.run(&["init", "d.csv", "--labels", "form.xlsx"]).exits(0).says("Labels form.xlsx for 1 column\n");
-    let codebook = dir.read("codebook.toml");
+    let codebook = dir.read("d.codebook.toml");
     for expected in ["Is there running water?", "Yes, there is", "Which media do you follow?", "Newspapers"] {
         assert!(codebook.contains(expected), "{expected}\n{codebook}");
     }

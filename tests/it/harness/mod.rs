@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use survey_report::codebook::Codebook;
 use survey_report::input::{Quality, Source};
-use survey_report::run::{Request, analyse, count, understand};
+use survey_report::run::{CodebookChoice, Request, analyse, count, understand};
 use survey_report::tabulate::Totals;
 
 /// Files of a folder that a failure names.
@@ -64,20 +64,25 @@ impl Dir {
 
     /// Runs the program in the folder.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
-        self.run_from(arguments, Stdio::null())
+        self.run_from(arguments, Stdio::null(), "100")
+    }
+
+    /// Runs the program in the folder on a screen of so many columns.
+    pub(crate) fn run_on_screen(&self, columns: usize, arguments: &[&str]) -> Ran {
+        self.run_from(arguments, Stdio::null(), &columns.to_string())
     }
 
     /// Runs the program in the folder with a file as its standard input.
     pub(crate) fn run_with_input(&self, arguments: &[&str], input: &str) -> Ran {
-        self.run_from(arguments, std::fs::File::open(self.path(input)).expect("input").into())
+        self.run_from(arguments, std::fs::File::open(self.path(input)).expect("input").into(), "100")
     }
 
-    /// Help is 100 columns wide whatever the terminal.
-    fn run_from(&self, arguments: &[&str], input: Stdio) -> Ran {
+    /// Help and summaries are as wide as is said, whatever the terminal.
+    fn run_from(&self, arguments: &[&str], input: Stdio, columns: &str) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_survey-report"))
             .args(arguments)
             .current_dir(self.dir.path())
-            .env("COLUMNS", "100")
+            .env("COLUMNS", columns)
             .stdin(input)
             .output()
             .expect("program runs");
@@ -141,7 +146,7 @@ pub(crate) struct Counted {
 pub(crate) fn counted(data: &Path, codebook: &str) -> survey_report::error::Result<Counted> {
     let dir = Dir::new();
     dir.file("c.toml", codebook);
-    let request = Request { data: data.to_owned(), codebook: Some(dir.path("c.toml")), ..Request::default() };
+    let request = Request { data: data.to_owned(), codebook: CodebookChoice::File(dir.path("c.toml")), ..Request::default() };
     let source = Source::open(data)?;
     let codebook = understand(&source, &request)?.codebook().clone();
     let (coded, totals) = count(&source, &codebook, &mut |_| {})?;

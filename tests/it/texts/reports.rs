@@ -123,7 +123,7 @@ fn what_is_detected_and_the_codebook_of_it() {
     seen("inspect", "survey-report inspect library.csv", &dir, &streams(&inspected));
     let written = dir.run(&["init", "library.csv"]).exits(0);
     seen("init", "survey-report init library.csv", &dir, &streams(&written));
-    seen("init-codebook", "codebook.toml", &dir, &dir.read("codebook.toml"));
+    seen("init-codebook", "library.codebook.toml", &dir, &dir.read("library.codebook.toml"));
 }
 
 #[test]

@@ -9,13 +9,13 @@ mod words;
 
 use crate::harness::{Dir, home};
 use survey_report::report::waves::WaveResults;
-use survey_report::run::{CompareRequest, Request, compare};
+use survey_report::run::{CodebookChoice, CompareRequest, Request, compare};
 use survey_report::wave::{Change, TrackedMeasure};
 
 /// Compares files under a codebook given as text.
 pub(super) fn compared(dir: &Dir, files: &[&str], codebook: &str) -> survey_report::error::Result<WaveResults> {
     dir.file("c.toml", codebook);
-    let request = Request { codebook: Some(dir.path("c.toml")), ..Request::default() };
+    let request = Request { codebook: CodebookChoice::File(dir.path("c.toml")), ..Request::default() };
     let waves = files.iter().map(|name| dir.path(name)).collect();
     compare(&CompareRequest { waves, request, ..CompareRequest::default() }, &mut |_| {})
 }

@@ -2,7 +2,7 @@
 
 use crate::harness::{Dir, home, results};
 use std::path::PathBuf;
-use survey_report::run::Request;
+use survey_report::run::{CodebookChoice, Request};
 
 fn file(name: &str) -> PathBuf {
     home().join("tests/published/brain_privacy").join(name)
@@ -34,7 +34,11 @@ fn published() -> Vec<Published> {
 
 #[test]
 fn every_published_share_comes_out() {
-    let request = Request { data: file("qualtrics_scrubbed.csv"), codebook: Some(file("codebook.toml")), ..Request::default() };
+    let request = Request {
+        data: file("qualtrics_scrubbed.csv"),
+        codebook: CodebookChoice::File(file("codebook.toml")),
+        ..Request::default()
+    };
     let results = results(&request).expect("results");
     assert_eq!(results.quality.rows, 2576);
     assert_eq!(results.quality.used, 1450);
