@@ -88,6 +88,32 @@ fn groups_that_moved_apart_do_so_with_the_same_sign_wherever_the_waves_come_from
 }
 
 #[test]
+fn reports_on_finite_populations_and_replicate_weights_give_the_numbers_of_the_data() {
+    const QUESTION: &str = "[[question]]\nid='q'\ncolumn='q'\nlevels=['yes','no']\n";
+    // 400 of 400, 400 of 800, and four replicates.
+    for (design, verdict) in
+        [("fpc='all'", "not tested"), ("fpc='half'", "changed"), ("weight='w'\nreplicates={columns='rw*',type='jk1'}", "changed")]
+    {
+        let dir = Dir::new();
+        for (year, yes) in [("2012", 3), ("2013", 5)] {
+            let text = (0..400).fold("q,all,half,w,rw1,rw2,rw3,rw4\n".to_owned(), |text, i| {
+                let replicates: Vec<&str> = (0..4).map(|r| if i % 4 == r { "0" } else { "1.5" }).collect();
+                let answer = if (i * 7 + i / 10) % 10 < yes { "yes" } else { "no" };
+                text + &format!("{answer},400,800,1,{}\n", replicates.join(","))
+            });
+            dir.file(&format!("{year}.csv"), text).file("codebook.toml", format!("[design]\n{design}\n{QUESTION}"));
+            dir.run(&[&format!("{year}.csv"), "-o", &format!("r{year}"), "-q"]).exits(0);
+        }
+        dir.run(&["compare", "2012.csv", "2013.csv", "-o", "data", "-q"]).exits(0);
+        dir.run(&["compare", "r2012", "r2013", "-o", "results", "-q"]).exits(0);
+        let of_data = changes(&dir, "data", "change,");
+        assert_eq!(of_data, changes(&dir, "results", "change,"), "{design}");
+        assert!(of_data[0].contains(verdict), "{design}: {of_data:?}");
+        assert_eq!(dir.read("data/data/waves.csv"), dir.read("results/data/waves.csv"), "{design}");
+    }
+}
+
+#[test]
 fn a_saved_wave_is_not_overwritten_unasked() {
     let dir = Dir::new();
     let [first, _] = example();
