@@ -28,7 +28,7 @@ pub(crate) fn check_all(draw: impl Fn(&ChartLook) -> Vec<Page>) {
 
 /// A picture of bars with labels of every kind.
 pub(crate) fn bars_scene() -> Scene {
-    let row = |label| BarRow { label, share: share(0.64), role: BarRole::Answer };
+    let row = |label| BarRow { label, share: share(0.64), emphasis: Emphasis::Usual };
     let rows = nasty_labels().into_iter().take(8).map(row).collect();
     let bars = Bars { caption: caption("q 3\""), column_head: "% (95% CI)".to_owned(), rows, nets: Vec::new() };
     bars.draw(&look()).remove(0).scene
@@ -223,9 +223,17 @@ pub(crate) fn tick(scene: &Scene, label: &str) -> f64 {
     scene.texts().find(|text| text.content == label).unwrap().x
 }
 
-/// Where a share belongs on an axis to 100%, by the labels of its ends.
+/// Where a share belongs on an axis, by the labels of its ends.
 pub(crate) fn place(scene: &Scene, share: f64) -> f64 {
-    tick(scene, "0%") + share * (tick(scene, "100%") - tick(scene, "0%"))
+    let (end, x) = axis_end(scene);
+    tick(scene, "0%") + share / end * (x - tick(scene, "0%"))
+}
+
+/// The share at the end of an axis, with its place.
+pub(crate) fn axis_end(scene: &Scene) -> (f64, f64) {
+    let percent = |text: &Text| Some((text.content.strip_suffix('%')?.parse::<f64>().ok()? / 100.0, text.x));
+    let ticks = scene.texts().filter(|text| text.anchor == Anchor::Middle).filter_map(percent);
+    ticks.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap()
 }
 
 /// Whether a line runs from left to right.

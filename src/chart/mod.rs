@@ -19,8 +19,8 @@ mod cases;
 #[cfg(test)]
 mod properties;
 
-pub use data::{BarRole, BarRow, Bars, NetBracket};
-pub use data::{Caption, Chart, DrawnInterval, Mark, Share};
+pub use data::{BarRow, Bars, NetBracket};
+pub use data::{Caption, Chart, DrawnInterval, Emphasis, Mark, Share};
 pub use data::{ChangeRow, ChangeVerdict, Dumbbell, ShareChange};
 pub use data::{Diverging, DivergingRow, LevelKey, ScaleSide};
 pub use data::{DotRow, Dots};

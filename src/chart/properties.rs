@@ -53,9 +53,10 @@ fn size() -> impl Strategy<Value = Size> {
 fn bars() -> impl Strategy<Value = Chart> {
     (caption(), labelled(share(), 20), label(), prop::collection::vec((label(), 0..20usize, 0..6usize, share()), 0..4)).prop_map(
         |(caption, rows, column_head, nets)| {
-            let role = |at: usize| if at % 4 == 3 { BarRole::Aside } else { BarRole::Answer };
-            let row = |(at, (label, share)): (usize, (String, Share))| BarRow { label, share, role: role(at) };
-            let net = |(label, first, more, share)| NetBracket { label, first, last: first + more, share };
+            let emphasis = |at: usize| [Emphasis::Usual, Emphasis::Usual, Emphasis::Lead, Emphasis::Aside][at % 4];
+            let row = |(at, (label, share)): (usize, (String, Share))| BarRow { label, share, emphasis: emphasis(at) };
+            let net =
+                |(label, first, more, share)| NetBracket { label, first, last: first + more, share, emphasis: emphasis(more) };
             let rows = rows.into_iter().enumerate().map(row).collect();
             Chart::Bars(Bars { caption, column_head, rows, nets: nets.into_iter().map(net).collect() })
         },
@@ -65,7 +66,7 @@ fn bars() -> impl Strategy<Value = Chart> {
 fn dots() -> impl Strategy<Value = Chart> {
     (caption(), labelled(share(), 20), label(), prop::option::of(0.0..1.0f64)).prop_map(
         |(caption, rows, column_head, reference)| {
-            let rows = rows.into_iter().map(|(label, share)| DotRow { label, share }).collect();
+            let rows = rows.into_iter().map(|(label, share)| DotRow { label, share, emphasis: Emphasis::Usual }).collect();
             Chart::Dots(Dots { caption, column_head, rows, reference })
         },
     )
@@ -180,7 +181,8 @@ fn stacked() -> impl Strategy<Value = Chart> {
                 let all: f64 = weights[..count].iter().sum::<f64>().max(1e-9);
                 StackedRow {
                     label,
-                    first,
+                    number: first,
+                    emphasis: Emphasis::Usual,
                     shares: weights[..count].iter().map(|weight| (*weight > 0.1).then_some(weight / all)).collect(),
                 }
             };
@@ -225,7 +227,7 @@ fn diverging() -> impl Strategy<Value = Chart> {
                 Share { value, interval, mark: like.mark }
             };
             let (negative, positive) = (total(ScaleSide::Negative, first), total(ScaleSide::Positive, second));
-            DivergingRow { label, note, negative, positive, mark: first.mark, shares: shares.clone() }
+            DivergingRow { label, note, negative, positive, mark: first.mark, shares: shares.clone(), emphasis: Emphasis::Lead }
         };
         let rows = rows.into_iter().map(row).collect();
         Chart::Diverging(Diverging { caption, rows, levels: levels.clone(), negative_head, positive_head })
@@ -233,7 +235,19 @@ fn diverging() -> impl Strategy<Value = Chart> {
 }
 
 fn chart() -> impl Strategy<Value = Chart> {
-    prop_oneof![bars(), diverging(), dots(), dumbbell(), trend(), groups(), heat(), histogram(), stacked(), scores()]
+    let all = [
+        bars().boxed(),
+        diverging().boxed(),
+        dots().boxed(),
+        dumbbell().boxed(),
+        trend().boxed(),
+        groups().boxed(),
+        heat().boxed(),
+        histogram().boxed(),
+        stacked().boxed(),
+        scores().boxed(),
+    ];
+    prop::strategy::Union::new(all)
 }
 
 proptest! {

@@ -45,3 +45,4 @@ pub use question::{Choices, Headline, Item, Kind, MultipleBase, Question};
 pub use sample::RowSample;
 pub use scale::{Category, CategoryRole, Net, Scale, Side};
 pub use variable::{Content, Variable};
+pub(crate) use vocabulary::says_none;

@@ -1,6 +1,7 @@
 //! Bars with whiskers: the answers to one question.
 
 use super::caption::Caption;
+use super::emphasis::Emphasis;
 use super::share::Share;
 use serde::{Deserialize, Serialize};
 
@@ -24,18 +25,9 @@ pub struct BarRow {
     pub label: String,
     /// The share of respondents who gave it.
     pub share: Share,
-    /// What kind of answer it is.
-    pub role: BarRole,
-}
-
-/// What kind of answer a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum BarRole {
-    /// An answer to the question.
-    Answer,
-    /// Don't know, none of these and the like: drawn as an outline.
-    Aside,
+    /// How much it matters.
+    #[serde(default, skip_serializing_if = "Emphasis::is_usual", alias = "role")]
+    pub emphasis: Emphasis,
 }
 
 /// A net over neighbouring rows.
@@ -49,4 +41,7 @@ pub struct NetBracket {
     pub last: usize,
     /// The share of respondents in any of its rows.
     pub share: Share,
+    /// How much it matters.
+    #[serde(default, skip_serializing_if = "Emphasis::is_usual")]
+    pub emphasis: Emphasis,
 }

@@ -1,6 +1,7 @@
 //! Diverging bars: the statements of a battery, on a scale with two sides.
 
 use super::caption::Caption;
+use super::emphasis::Emphasis;
 use super::share::{Mark, Share};
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +59,9 @@ pub struct DivergingRow {
     pub positive: Share,
     /// How far the row can be relied on.
     pub mark: Mark,
+    /// How much it matters.
+    #[serde(default, skip_serializing_if = "Emphasis::is_usual")]
+    pub emphasis: Emphasis,
 }
 
 impl Diverging {

@@ -1,6 +1,7 @@
 //! Dots with whiskers: key measures side by side.
 
 use super::caption::Caption;
+use super::emphasis::Emphasis;
 use super::share::Share;
 use serde::{Deserialize, Serialize};
 
@@ -24,4 +25,7 @@ pub struct DotRow {
     pub label: String,
     /// The share of respondents.
     pub share: Share,
+    /// How much it matters.
+    #[serde(default, skip_serializing_if = "Emphasis::is_usual")]
+    pub emphasis: Emphasis,
 }

@@ -1,6 +1,7 @@
 //! Stacked bars: the levels of each row, such as first, second and third choices.
 
 use super::caption::Caption;
+use super::emphasis::Emphasis;
 use super::share::{Mark, Share};
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct Stacked {
     /// The words around the chart.
     pub caption: Caption,
-    /// The head above the numbers, which are those of the first level: `% first choice (95% CI)`.
+    /// The head above the numbers: `1st, % (95% CI)`, `Agree, % (95% CI)`.
     pub column_head: String,
     /// The levels, from the left.
     pub levels: Vec<String>,
@@ -34,16 +35,20 @@ pub enum Palette {
 pub struct StackedRow {
     /// What it is called.
     pub label: String,
-    /// The share of the first level.
-    pub first: Share,
+    /// The share that is written beside the bar: of its first level, or of a net of its first levels.
+    #[serde(alias = "first")]
+    pub number: Share,
     /// The shares of all levels; nothing for one that may not be shown.
     pub shares: Vec<Option<f64>>,
+    /// How much it matters.
+    #[serde(default, skip_serializing_if = "Emphasis::is_usual")]
+    pub emphasis: Emphasis,
 }
 
 impl StackedRow {
     /// Whether anything is drawn.
     pub(crate) fn is_shown(&self) -> bool {
-        self.first.mark != Mark::Suppressed
+        self.number.mark != Mark::Suppressed
     }
 
     /// The shares before the first that may not be shown: where it ends would tell how large it is.

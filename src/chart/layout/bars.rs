@@ -1,9 +1,10 @@
 //! Bars with whiskers: the answers to one question.
 
 use super::nets::Nets;
-use crate::chart::data::{BarRole, BarRow, Bars};
+use crate::chart::data::{BarRow, Bars, Emphasis};
 use crate::chart::layout::parts::{AxisScale, ChartLook, Entry, Listing, Plan, Whisker};
 use crate::chart::scene::{Outline, Page, Rect, Scene};
+use crate::chart::theme::Colour;
 
 /// The highest bar.
 const MOST_BAR: f64 = 34.0;
@@ -15,6 +16,7 @@ const MOST_PITCH: f64 = 70.0;
 impl Bars {
     /// Lays the bars out on as many pages as they need.
     pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
+        let look = &look.for_rows(self.rows.len());
         let nets = Nets::new(&self.nets, self.rows.len(), look);
         let entries: Vec<Entry> = self.rows.iter().map(BarRow::entry).collect();
         let plan = Plan {
@@ -29,9 +31,10 @@ impl Bars {
         let listing = Listing::new(&plan, look);
         listing.pages(|scene, axis| {
             let rows = &axis.rows;
-            let height = (rows.least_height() * BAR_PART).min(MOST_BAR).floor();
+            let height = (rows.least_height() * BAR_PART).min(MOST_BAR * look.spread).floor();
+            let fill = if self.has_lead() { look.theme.quiet } else { look.theme.accent };
             for (row, band) in rows.iter() {
-                let bar = BarPlace { scale: listing.scale(), centre: band.centre(), height, look };
+                let bar = BarPlace { scale: listing.scale(), centre: band.centre(), height, usual: fill, look };
                 bar.draw(scene, &self.rows[row]);
             }
             nets.draw(scene, listing.right, rows, look);
@@ -39,9 +42,16 @@ impl Bars {
     }
 }
 
+impl Bars {
+    /// Whether the headline speaks of some of the rows.
+    fn has_lead(&self) -> bool {
+        self.rows.iter().any(|row| row.emphasis == Emphasis::Lead)
+    }
+}
+
 impl BarRow {
     fn entry(&self) -> Entry<'_> {
-        Entry { label: &self.label, share: self.share }
+        Entry { label: &self.label, share: self.share, emphasis: self.emphasis }
     }
 }
 
@@ -50,6 +60,8 @@ struct BarPlace<'a> {
     scale: AxisScale,
     centre: f64,
     height: f64,
+    /// The fill of rows that are like any other.
+    usual: Colour,
     look: &'a ChartLook<'a>,
 }
 
@@ -57,7 +69,7 @@ impl BarPlace<'_> {
     fn draw(&self, scene: &mut Scene, row: &BarRow) {
         let Some(value) = row.share.shown() else { return };
         if value > 0.0 {
-            scene.add(self.rect(value, row.role));
+            scene.add(self.rect(value, row.emphasis));
         }
         let Some(interval) = row.share.shown_interval() else { return };
         let whisker = Whisker {
@@ -65,21 +77,23 @@ impl BarPlace<'_> {
             to: self.scale.at(interval.upper),
             y: self.centre,
             width: 1.5,
-            cap: 4.0,
+            cap: 4.0 * self.look.spread,
         };
-        let inside = match row.role {
-            BarRole::Answer => self.look.theme.background,
-            BarRole::Aside => self.look.theme.ink,
-        };
+        let inside = self.look.theme.text_on(self.fill(row.emphasis));
         whisker.draw_across(scene, self.scale.at(value), inside, self.look.theme.ink);
     }
 
-    fn rect(&self, value: f64, role: BarRole) -> Rect {
+    fn fill(&self, emphasis: Emphasis) -> Colour {
+        match emphasis {
+            Emphasis::Lead => self.look.theme.accent,
+            Emphasis::Usual => self.usual,
+            Emphasis::Aside => self.look.theme.background,
+        }
+    }
+
+    fn rect(&self, value: f64, emphasis: Emphasis) -> Rect {
         let edge = Outline { width: 0.75, colour: self.look.theme.outline };
-        let (fill, outline) = match role {
-            BarRole::Answer => (self.look.theme.accent, None),
-            BarRole::Aside => (self.look.theme.background, Some(edge)),
-        };
+        let (fill, outline) = (self.fill(emphasis), Some(edge).filter(|_| emphasis == Emphasis::Aside));
         let width = value * self.scale.unit;
         Rect { x: self.scale.zero, y: self.centre - self.height / 2.0, width, height: self.height, fill, outline }
     }
@@ -93,14 +107,14 @@ mod tests {
     use crate::chart::scene::{SceneShape, StraightLine};
 
     fn bars(caption: Caption, count: usize) -> Bars {
-        let roles = [BarRole::Answer, BarRole::Answer, BarRole::Aside];
-        let row = |(i, (label, share))| BarRow { label, share, role: roles[i % 3] };
+        let emphasis = [Emphasis::Usual, Emphasis::Lead, Emphasis::Aside];
+        let row = |(i, (label, share))| BarRow { label, share, emphasis: emphasis[i % 3] };
         let rows = cases::labels(count).into_iter().zip(cases::shares(count)).enumerate().map(row).collect();
         Bars { caption, column_head: "% (95% CI)".to_owned(), rows, nets: Vec::new() }
     }
 
     fn net(label: &str, first: usize, last: usize) -> NetBracket {
-        NetBracket { label: label.to_owned(), first, last, share: cases::share(0.43) }
+        NetBracket { label: label.to_owned(), first, last, share: cases::share(0.43), emphasis: Emphasis::Usual }
     }
 
     #[test]

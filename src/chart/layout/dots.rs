@@ -1,7 +1,7 @@
 //! Dots with whiskers: key measures side by side.
 
-use crate::chart::data::Dots;
 use crate::chart::data::share;
+use crate::chart::data::{DotRow, Dots, Emphasis};
 use crate::chart::layout::parts::{AxisRows, AxisScale, ChartLook, Dot, Entry, Listing, Plan};
 use crate::chart::scene::{Anchor, Page, Scene, StraightLine, Text};
 
@@ -15,7 +15,9 @@ const RADIUS: f64 = 5.5;
 impl Dots {
     /// Lays the dots out on as many pages as they need.
     pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
-        let entries: Vec<Entry> = self.rows.iter().map(|row| Entry { label: &row.label, share: row.share }).collect();
+        let look = &look.for_rows(self.rows.len());
+        let entries: Vec<Entry> =
+            self.rows.iter().map(|row| Entry { label: &row.label, share: row.share, emphasis: row.emphasis }).collect();
         let plan = Plan {
             caption: &self.caption,
             column_head: &self.column_head,
@@ -26,11 +28,14 @@ impl Dots {
             reach: self.reference().unwrap_or(0.0),
         };
         let listing = Listing::new(&plan, look);
-        let dot = Dot { radius: RADIUS, line: 2.5, cap: 5.0, colour: look.theme.accent };
+        let has_lead = self.rows.iter().any(|row| row.emphasis == Emphasis::Lead);
+        let colour = |emphasis| if has_lead && emphasis != Emphasis::Lead { look.theme.quiet } else { look.theme.accent };
         listing.pages(|scene, axis| {
             self.draw_reference(scene, listing.scale(), axis, look);
             for (row, band) in axis.rows.iter() {
-                dot.draw(scene, listing.scale(), &self.rows[row].share, band.centre(), look);
+                let DotRow { share, emphasis, .. } = &self.rows[row];
+                let dot = Dot { radius: RADIUS, line: 2.5, cap: 5.0, colour: colour(*emphasis) };
+                dot.draw(scene, listing.scale(), share, band.centre(), look);
             }
         })
     }
@@ -59,10 +64,10 @@ impl Dots {
 mod tests {
     use super::*;
     use crate::chart::cases;
-    use crate::chart::data::{Caption, DotRow, Mark};
+    use crate::chart::data::{Caption, Mark};
 
     fn dots(caption: Caption, count: usize, reference: Option<f64>) -> Dots {
-        let row = |(label, share)| DotRow { label, share };
+        let row = |(label, share)| DotRow { label, share, emphasis: Emphasis::Usual };
         let rows = cases::labels(count).into_iter().zip(cases::shares(count)).map(row).collect();
         Dots { caption, column_head: "% (95% CI)".to_owned(), rows, reference }
     }

@@ -68,7 +68,7 @@ impl<'a> DumbbellLayout<'a> {
         let change_head = text::balanced(&chart.change_head, styles.small, head_width, 3);
         let above = key.height() + BELOW_KEY + values_head.height().max(change_head.height()) + BELOW_HEADS;
         let room = frame.room(above, Axis::HEIGHT, PITCH);
-        let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText { label: &row.label, note: None }).collect();
+        let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText::new(&row.label)).collect();
         let widths = Widths::of(plot.width(), LABEL_PART, MOST_LABEL_PART);
         let labels = RowLabels::fit(&texts, widths, &room, look);
         let change = text::widest(chart.rows.iter().map(ChangeRow::change), styles.head).max(change_head.width());

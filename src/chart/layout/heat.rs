@@ -56,7 +56,7 @@ impl<'a> HeatLayout<'a> {
             let letter = if column.letter.is_empty() { String::new() } else { format!(" ({})", column.letter) };
             text::balanced(&format!("{}{letter}", column.label), look.styles.small, width - 4.0, 3)
         };
-        let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText { label: &row.label, note: None }).collect();
+        let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText::new(&row.label)).collect();
         let widths = Widths::of(plot.width(), LABEL_PART, MOST_LABEL_PART);
         // Heads of three lines at most, before it is known how many they need.
         let rough = frame.room(heads_height(look, 3), 0.0, pitch(chart, COLUMN.start, look));

@@ -71,7 +71,7 @@ impl<'a> ScoresLayout<'a> {
         let key = Key::new(&entries.collect::<Vec<_>>(), plot.width() - numbers - GAP, look);
         let above = (key.height() + BELOW_KEY).max(head.height() + BELOW_HEADS);
         let room = frame.room(above, TICKS, PITCH);
-        let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText { label: &row.label, note: None }).collect();
+        let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText::new(&row.label)).collect();
         let widths = Widths::of(plot.width(), LABEL_PART, MOST_LABEL_PART);
         let labels = RowLabels::fit(&texts, widths, &room, look);
         let left = plot.left + labels.gutter();

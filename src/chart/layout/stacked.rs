@@ -11,7 +11,7 @@ const MOST_BAR: f64 = 34.0;
 const BAR_PART: f64 = 0.58;
 /// The most a row is spread to.
 const MOST_PITCH: f64 = 70.0;
-/// From the bar to the interval of its first level.
+/// From the bar to the interval of its number.
 const TO_WHISKER: f64 = 5.0;
 /// Between the key and the head of the columns.
 const BELOW_KEY: f64 = 6.0;
@@ -19,11 +19,13 @@ const BELOW_KEY: f64 = 6.0;
 impl Stacked {
     /// Lays the bars out on as many pages as they need.
     pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
+        let look = &look.for_rows(self.rows.len());
         let fills = self.fills(look);
         let entry = |(label, fill): (&String, &Colour)| KeyEntry { label: label.clone(), fill: *fill };
         let entries: Vec<KeyEntry> = self.levels.iter().zip(&fills).map(entry).collect();
         let key = Key::new(&entries, look.size.width() - 2.0 * look.size.margin(), look);
-        let rows: Vec<Entry> = self.rows.iter().map(|row| Entry { label: &row.label, share: row.first }).collect();
+        let rows: Vec<Entry> =
+            self.rows.iter().map(|row| Entry { label: &row.label, share: row.number, emphasis: row.emphasis }).collect();
         let plan = Plan {
             caption: &self.caption,
             column_head: &self.column_head,
@@ -36,7 +38,7 @@ impl Stacked {
         let listing = Listing::new(&plan, look);
         listing.pages(|scene, axis| {
             key.draw(scene, look.size.margin(), axis.top + 2.0, look);
-            let height = (axis.rows.least_height() * BAR_PART).min(MOST_BAR).floor();
+            let height = (axis.rows.least_height() * BAR_PART).min(MOST_BAR * look.spread).floor();
             for (row, band) in axis.rows.iter() {
                 let place = SegmentRow { scale: listing.scale(), y: band.centre() - 3.0, height };
                 self.rows[row].draw(scene, &place, &fills, look);
@@ -66,7 +68,7 @@ impl Stacked {
 }
 
 impl StackedRow {
-    /// Draws its bar, with the interval of the first level below.
+    /// Draws its bar, with the interval of its number below.
     fn draw(&self, scene: &mut Scene, place: &SegmentRow, fills: &[Colour], look: &ChartLook) {
         if !self.is_shown() {
             return;
@@ -80,7 +82,7 @@ impl StackedRow {
             segment.draw(scene, place, look);
             from = to;
         }
-        if let Some(interval) = self.first.shown_interval() {
+        if let Some(interval) = self.number.shown_interval() {
             let SegmentRow { scale, y, height } = *place;
             let y = y + height / 2.0 + TO_WHISKER;
             let whisker = Whisker { from: scale.at(interval.lower), to: scale.at(interval.upper), y, width: 1.5, cap: 3.5 };
@@ -93,7 +95,7 @@ impl StackedRow {
 mod tests {
     use super::*;
     use crate::chart::cases;
-    use crate::chart::data::Caption;
+    use crate::chart::data::{Caption, Emphasis};
     use crate::chart::layout::parts::HALF_GAP;
     use crate::chart::scene::Rect;
 
@@ -104,7 +106,8 @@ mod tests {
             let rest = (1.0 - first.value) / levels.max(1) as f64;
             StackedRow {
                 label,
-                first,
+                number: first,
+                emphasis: Emphasis::Usual,
                 shares: (0..levels).map(|level| Some(if level == 0 { first.value } else { rest })).collect(),
             }
         };
@@ -133,8 +136,12 @@ mod tests {
     #[test]
     fn levels_end_where_the_numbers_say() {
         let mut chart = stacked(cases::caption("q"), 1, 3, Palette::Ranks);
-        chart.rows[0] =
-            StackedRow { label: "Price".to_owned(), first: cases::share(0.3), shares: [0.3, 0.25, 0.2].map(Some).to_vec() };
+        chart.rows[0] = StackedRow {
+            label: "Price".to_owned(),
+            number: cases::share(0.3),
+            shares: [0.3, 0.25, 0.2].map(Some).to_vec(),
+            emphasis: Emphasis::Usual,
+        };
         let scene = chart.draw(&cases::look()).remove(0).scene;
         let place = |share: f64| cases::place(&scene, share);
         let bars: Vec<&Rect> = scene.shapes.iter().filter_map(cases::rect).filter(|rect| rect.height > 12.0).collect();

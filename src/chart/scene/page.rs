@@ -22,11 +22,11 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use crate::chart::cases;
-    use crate::chart::data::{DotRow, Dots};
+    use crate::chart::data::{DotRow, Dots, Emphasis};
 
     #[test]
     fn a_page_names_the_characters_it_shows_as_boxes() {
-        let row = |label: &str| DotRow { label: label.to_owned(), share: cases::share(0.64) };
+        let row = |label: &str| DotRow { label: label.to_owned(), share: cases::share(0.64), emphasis: Emphasis::Usual };
         let rows = vec![row("Yes"), row("日本"), row("日…本 ✓")];
         let dots = Dots { caption: cases::caption("q"), column_head: "%".to_owned(), rows, reference: None };
         let page = dots.draw(&cases::look()).remove(0);

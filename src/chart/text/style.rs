@@ -58,4 +58,27 @@ impl Styles {
             footnote: style(11.0, 14.0, regular),
         }
     }
+
+    /// The same with larger type in the rows, for pictures with room to spare.
+    pub(crate) fn larger(self, size: Size) -> Self {
+        let by = |style: Style, size, leading| Style { size, leading, ..style };
+        if size.is_narrow() {
+            return Self { label: by(self.label, 16.0, 19.0), value: by(self.value, 18.0, 22.0), ..self };
+        }
+        Self {
+            label: by(self.label, 18.0, 22.0),
+            value: by(self.value, 22.0, 26.0),
+            total: by(self.total, 17.0, 21.0),
+            in_bar: by(self.in_bar, 16.0, 20.0),
+            small: by(self.small, 14.0, 17.0),
+            ..self
+        }
+    }
+}
+
+impl Style {
+    /// The same in bold.
+    pub(crate) fn bold(self) -> Self {
+        Self { weight: FontWeight::Bold, ..self }
+    }
 }

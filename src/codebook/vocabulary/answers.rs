@@ -97,6 +97,11 @@ pub(in crate::codebook) fn is_other(text: &str) -> bool {
     text.len() <= MAX_LENGTH && (SOMETHING_ELSE.contains(&words_of(text).join(" ")) || asks_which_other(text))
 }
 
+/// "None", "None of these": an answer, if one that names nothing.
+pub(crate) fn says_none(text: &str) -> bool {
+    is_none(text) || (is_exclusive(text) && !is_dont_know(text))
+}
+
 /// "None of these": the option that excludes the others.
 pub(in crate::codebook) fn is_exclusive(text: &str) -> bool {
     let text = plain(text);

@@ -24,6 +24,7 @@ mod word_files;
 mod wordings;
 mod writing;
 
+pub(crate) use answers::says_none;
 pub(super) use answers::{
     Said, has_never_met, is_aside, is_dont_know, is_dont_know_code, is_exclusive, is_inapplicable, is_marked_not,
     is_missing_code, is_no, is_none, is_not_asked, is_not_selected, is_other, is_selected, is_yes, leading_word, said,

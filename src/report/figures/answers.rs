@@ -4,31 +4,33 @@ use super::super::long_list::{OthersSize, ShortList, short_list};
 use super::super::results::Results;
 use super::captions::{add_reading, caption, column_head, label};
 use super::cells::{exhibit_of, level, nobody, share};
-use crate::chart::{BarRole, BarRow, Bars, NetBracket, Palette, Stacked, StackedRow};
+use super::emphasis::{Focus, items};
+use crate::chart::{BarRow, Bars, NetBracket, Palette, Stacked, StackedRow};
 use crate::codebook::{Kind, Net, Question, Scale, Side};
 use crate::format;
 use crate::options::ChartKind;
-use crate::table::{Exhibit, ItemRow, ItemTable, Row, RowKind, RowRole};
+use crate::table::{Exhibit, ItemRow, ItemTable, Row, RowKind};
 
 pub(super) fn bars(results: &Results, at: usize) -> Bars {
     let (exhibit, question) = exhibit_of(results, at);
     let list = short_list(results, at);
-    let is_drawn = |of: &ItemRow<'_>| list.as_ref().is_none_or(|list| list.shows(of));
-    let answers: Vec<&Row> =
-        exhibit.rows().filter(is_drawn).map(|of| of.row).filter(|row| row.role.is_share() && !row.role.is_net()).collect();
-    let rows = answers
-        .iter()
-        .map(|row| BarRow {
-            label: label(&row.label),
-            share: row.total().map_or_else(nobody, share),
-            role: if row.role == RowRole::NonSubstantive { BarRole::Aside } else { BarRole::Answer },
-        })
-        .collect();
+    let is_drawn = |of: &ItemRow<'_>| {
+        of.row.role.is_share() && !of.row.role.is_net() && list.as_ref().is_none_or(|list| list.shows(of))
+    };
+    let answers: Vec<&Row> = exhibit.rows().filter(is_drawn).map(|of| of.row).collect();
+    let focus = Focus::new(results, at);
+    let row = |(item, ItemRow { row, .. }): (usize, ItemRow<'_>)| BarRow {
+        label: label(&row.label),
+        share: row.total().map_or_else(nobody, share),
+        emphasis: focus.of_row(item, row, &answers),
+    };
+    let rows = items(exhibit).flat_map(|(at, item)| item.item_rows().map(move |of| (at, of)));
+    let rows = rows.filter(|(_, of)| is_drawn(of)).map(row).collect();
     let mut caption = caption(results, at, ChartKind::Bars);
     if let Some(list) = &list {
         add_reading(&mut caption, cut_off(list));
     }
-    Bars { caption, column_head: column_head(results), rows, nets: brackets(exhibit, question, &answers) }
+    Bars { caption, column_head: column_head(results), rows, nets: brackets(exhibit, question, &answers, &focus) }
 }
 
 /// What a chart of a long list leaves out.
@@ -46,7 +48,7 @@ fn cut_off(list: &ShortList<'_>) -> String {
 }
 
 /// Nets whose answers stand next to each other.
-fn brackets(exhibit: &Exhibit, question: &Question, answers: &[&Row]) -> Vec<NetBracket> {
+fn brackets(exhibit: &Exhibit, question: &Question, answers: &[&Row], focus: &Focus<'_>) -> Vec<NetBracket> {
     let (Kind::Single { scale, .. }, Some(item)) = (&question.kind, exhibit.items.first()) else { return Vec::new() };
     let bracket = |(at, net): (usize, &Net)| {
         let row = item.row(RowKind::Net(at))?;
@@ -56,7 +58,7 @@ fn brackets(exhibit: &Exhibit, question: &Question, answers: &[&Row]) -> Vec<Net
         let (first, last) = (*places.first()?, *places.last()?);
         let together = places.len() == net.members.len() && last - first + 1 == places.len() && places.len() > 1;
         let share = share(row.total()?);
-        together.then(|| NetBracket { label: row.label.clone(), first, last, share })
+        together.then(|| NetBracket { label: row.label.clone(), first, last, share, emphasis: focus.of_net(at) })
     };
     scale.nets.iter().enumerate().filter_map(bracket).collect()
 }
@@ -66,23 +68,37 @@ pub(super) fn stacked(results: &Results, at: usize) -> Option<Stacked> {
     let (exhibit, question) = exhibit_of(results, at);
     let (Kind::Single { scale, .. } | Kind::Battery { scale, .. }) = &question.kind else { return None };
     let order = levels(scale);
-    let row = |item: &ItemTable| {
+    let kind = numbered(exhibit, scale, &order);
+    let focus = Focus::new(results, at);
+    let row = |(position, item): (usize, &ItemTable)| {
         let cell = |level: &usize| item.category(*level).and_then(Row::total);
         StackedRow {
             label: label(item.statement.as_deref().unwrap_or(question.title())),
-            first: order.first().and_then(cell).map_or_else(nobody, share),
+            number: kind.and_then(|kind| item.row(kind)?.total()).map_or_else(nobody, share),
             shares: order.iter().map(|at| level(cell(at))).collect(),
+            emphasis: focus.of_item(position),
         }
     };
     let labels: Vec<String> = order.iter().map(|level| scale.categories[*level].label.clone()).collect();
-    let head = labels.first().map_or_else(|| column_head(results), |first| format!("{first}, {}", column_head(results)));
+    let name = kind.and_then(|kind| Some(exhibit.items.first()?.row(kind)?.label.as_str()));
+    let head = name.map_or_else(|| column_head(results), |name| format!("{name}, {}", column_head(results)));
     Some(Stacked {
         caption: caption(results, at, ChartKind::Stacked),
         column_head: head,
         levels: labels,
         palette: Palette::Scale,
-        rows: exhibit.items.iter().map(row).collect(),
+        rows: exhibit.items.iter().enumerate().map(row).collect(),
     })
+}
+
+/// What is written beside the bars: the net that leads, where it is what the bars begin with, else their first level.
+fn numbered(exhibit: &Exhibit, scale: &Scale, order: &[usize]) -> Option<RowKind> {
+    let lead = exhibit.lead()?.kind;
+    let begins = |members: &[usize]| members.iter().all(|member| order[..members.len().min(order.len())].contains(member));
+    match lead {
+        RowKind::Net(net) if begins(&scale.nets[net].members) => Some(lead),
+        _ => order.first().map(|level| RowKind::Category(*level)),
+    }
 }
 
 /// The levels of a scale from its positive end; what stands aside is left to the table.

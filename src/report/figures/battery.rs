@@ -4,7 +4,8 @@ use super::super::results::Results;
 use super::super::words;
 use super::captions::{caption, column_head, label, narrow_down};
 use super::cells::{exhibit_of, level, mark, nobody, share};
-use crate::chart::{Diverging, DivergingRow, DotRow, Dots, LevelKey, Mark, Palette, ScaleSide, Stacked, StackedRow};
+use super::emphasis::{Focus, items};
+use crate::chart::{Diverging, DivergingRow, DotRow, Dots, Emphasis, LevelKey, Mark, Palette, ScaleSide, Stacked, StackedRow};
 use crate::codebook::{CategoryRole, Kind, Question, Scale, Side};
 use crate::format;
 use crate::options::ChartKind;
@@ -14,11 +15,13 @@ use crate::table::{ItemTable, Row, RowRole};
 pub(super) fn statements(results: &Results, at: usize) -> Dots {
     let (exhibit, _) = exhibit_of(results, at);
     let answer = exhibit.lead().map_or_else(String::new, |row| row.label.clone());
-    let row = |item: &ItemTable| DotRow {
+    let focus = Focus::new(results, at);
+    let row = |(position, item): (usize, &ItemTable)| DotRow {
         label: label(item.statement.as_ref().unwrap_or(&item.lead().label)),
         share: item.lead().total().map_or_else(nobody, share),
+        emphasis: focus.of_item(position),
     };
-    let rows = exhibit.items.iter().map(row).collect();
+    let rows = items(exhibit).map(row).collect();
     let mut caption = caption(results, at, ChartKind::Dots);
     narrow_down(&mut caption, &answer);
     Dots { caption, column_head: column_head(results), rows, reference: None }
@@ -28,19 +31,46 @@ pub(super) fn statements(results: &Results, at: usize) -> Dots {
 pub(super) fn ranks(results: &Results, at: usize) -> Stacked {
     let (exhibit, _) = exhibit_of(results, at);
     let places = |row: &&Row| row.role == RowRole::Answer;
-    let row = |item: &ItemTable| {
+    let focus = Focus::new(results, at);
+    let row = |(position, item): (usize, &ItemTable)| {
         let rows: Vec<&Row> = item.rows.iter().filter(places).collect();
+        let shares = |rows: &[&Row]| rows.iter().map(|row| level(row.total())).collect::<Vec<_>>();
+        let (apart, together) = rows.split_at(named_places(rows.len()));
+        let rest = (!together.is_empty()).then(|| shares(together).into_iter().sum::<Option<f64>>());
         StackedRow {
             label: label(item.statement.as_ref().unwrap_or(&item.variable)),
-            first: rows.first().and_then(|row| row.total()).map_or_else(nobody, share),
-            shares: rows.iter().map(|row| level(row.total())).collect(),
+            number: rows.first().and_then(|row| row.total()).map_or_else(nobody, share),
+            shares: shares(apart).into_iter().chain(rest).collect(),
+            emphasis: focus.of_item(position),
         }
     };
-    let rows = exhibit.items.iter().map(row).collect();
-    let first = exhibit.items.iter().take(1).flat_map(|item| &item.rows);
-    let levels: Vec<String> = first.filter(places).map(|row| row.label.clone()).collect();
-    let head = format!("{}, % ({})", levels.first().map_or("First", String::as_str), words::interval_short(results));
+    let rows = items(exhibit).map(row).collect();
+    let count = exhibit.items.first().map_or(0, |item| item.rows.iter().filter(places).count());
+    let named = named_places(count);
+    let rest = (named < count).then(|| format!("{}–{}", ordinal(named + 1), ordinal(count)));
+    let levels: Vec<String> = (1..=named).map(ordinal).chain(rest).collect();
+    let head = format!("Ranked 1st, % ({})", words::interval_short(results));
     Stacked { caption: caption(results, at, ChartKind::Ranks), column_head: head, levels, palette: Palette::Ranks, rows }
+}
+
+/// The most places that are drawn apart: a reader cannot tell more of them from each other.
+const MOST_PLACES: usize = 4;
+
+/// How many of some places are drawn apart; those behind them are drawn together.
+const fn named_places(count: usize) -> usize {
+    if count > MOST_PLACES { MOST_PLACES - 1 } else { count }
+}
+
+/// `1st`, `2nd`, `3rd`.
+fn ordinal(place: usize) -> String {
+    let ending = match (place % 10, place % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{place}{ending}")
 }
 
 /// Both sides of a scale, for each statement of a battery or for a question by itself; nothing without two sides.
@@ -52,11 +82,12 @@ pub(super) fn diverging(results: &Results, at: usize) -> Option<Diverging> {
     let key = |at: &usize| LevelKey { label: scale.categories[*at].label.clone(), side: chart_side(scale, *at) };
     let bases: Vec<u64> = exhibit.bases(0).iter().map(|base| base.unweighted).collect();
     let differ = bases.iter().min() != bases.iter().max();
-    let row = |item: &ItemTable| statement_row(item, question, &order, differ);
+    let focus = Focus::new(results, at);
+    let row = |(position, item): (usize, &ItemTable)| statement_row(item, question, &order, differ, focus.of_item(position));
     Some(Diverging {
         caption: caption(results, at, ChartKind::Diverging),
         levels: order.iter().map(key).collect(),
-        rows: exhibit.items.iter().map(row).collect(),
+        rows: items(exhibit).map(row).collect(),
         negative_head: negative.label.clone(),
         positive_head: positive.label.clone(),
     })
@@ -86,7 +117,7 @@ fn order(scale: &Scale, reversed: bool) -> Vec<usize> {
     order
 }
 
-fn statement_row(item: &ItemTable, question: &Question, order: &[usize], differ: bool) -> DivergingRow {
+fn statement_row(item: &ItemTable, question: &Question, order: &[usize], differ: bool, emphasis: Emphasis) -> DivergingRow {
     let net = |side: Side| item.side(side).and_then(Row::total).map_or_else(nobody, share);
     let first = item.rows.iter().find_map(Row::total);
     DivergingRow {
@@ -95,6 +126,7 @@ fn statement_row(item: &ItemTable, question: &Question, order: &[usize], differ:
         shares: order.iter().map(|at| level(item.category(*at).and_then(Row::total))).collect(),
         negative: net(Side::Negative),
         positive: net(Side::Positive),
+        emphasis,
         mark: first.map_or(Mark::Suppressed, |cell| mark(cell.reliability)),
     }
 }

@@ -4,7 +4,7 @@ use super::super::results::Results;
 use super::super::{footnote, words};
 use super::captions::{column_head, label, shortened};
 use super::cells::share;
-use crate::chart::{Caption, Chart, DotRow, Dots};
+use crate::chart::{Caption, Chart, DotRow, Dots, Emphasis};
 use crate::estimate::Reliability;
 use crate::format;
 use crate::options::ChartKind;
@@ -65,7 +65,10 @@ pub(super) fn at_a_glance(results: &Results) -> Option<Chart> {
         ),
         alt: shortened(&format!("Dot-and-whisker chart of {} key measures{extremes}.", measures.len())),
     };
-    let rows = measures.iter().map(|measure| DotRow { label: label(&measure.title), share: share(&measure.cell) }).collect();
+    let rows = measures
+        .iter()
+        .map(|measure| DotRow { label: label(&measure.title), share: share(&measure.cell), emphasis: Emphasis::Usual })
+        .collect();
     Some(Chart::Dots(Dots { caption, column_head: column_head(results), rows, reference: None }))
 }
 

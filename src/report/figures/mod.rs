@@ -5,6 +5,7 @@ mod battery;
 mod captions;
 mod cells;
 mod drawn;
+mod emphasis;
 mod glance;
 mod group_columns;
 mod groups;

@@ -42,7 +42,7 @@ pub(crate) struct Battery<'a> {
 impl Diverging {
     /// Lays it out on as many pages as it needs.
     pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
-        Battery::new(self, look).pages()
+        Battery::new(self, &look.for_rows(self.rows.len())).pages()
     }
 }
 
@@ -56,8 +56,12 @@ impl<'a> Battery<'a> {
         let key = Key::new(&key_entries(chart, &negative, &positive), plot.width(), look);
         let heads = Heads::new(chart, look);
         let above = key.height() + if key.height() > 0.0 { BELOW_KEY } else { 0.0 } + heads.rise() + BELOW_HEADS;
-        let room = frame.room(above, 0.0, Pitch { least: LEAST_PITCH, most: MOST_PITCH });
-        let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText { label: &row.label, note: row.note.as_deref() }).collect();
+        let room = frame.room(above, 0.0, Pitch { least: LEAST_PITCH, most: MOST_PITCH * look.spread });
+        let texts: Vec<RowText> = chart
+            .rows
+            .iter()
+            .map(|row| RowText { label: &row.label, note: row.note.as_deref(), emphasis: row.emphasis })
+            .collect();
         let width = plot.width();
         let widths = Widths::of(width, LABEL_PART, MOST_LABEL_PART);
         let labels = RowLabels::fit(&texts, widths, &room, look);
@@ -71,7 +75,7 @@ impl<'a> Battery<'a> {
             self.draw_key(scene, rows);
             self.panels.draw_heads(scene, rows.top() - BELOW_HEADS, self.look);
             let named = rows.mapped(|row, band| self.labels.named(row, band).moved(-LIFT));
-            let height = (named.least_height() * BAR_PART).min(MOST_BAR).floor();
+            let height = (named.least_height() * BAR_PART).min(MOST_BAR * self.look.spread).floor();
             self.draw_zero_line(scene, &named, height);
             for ((row, band), named) in rows.iter().zip(&named.bands) {
                 self.labels.draw(scene, row, self.frame.plot.left, &self.label_band(band), self.look);
@@ -151,7 +155,7 @@ fn key_entries(chart: &Diverging, negative: &Levels, positive: &Levels) -> Vec<K
 mod tests {
     use super::*;
     use crate::chart::cases;
-    use crate::chart::data::{Caption, LevelKey, Mark};
+    use crate::chart::data::{Caption, Emphasis, LevelKey, Mark};
     use crate::chart::layout::parts::HALF_GAP;
     use crate::chart::scene::{Rect, SceneShape};
 
@@ -181,7 +185,15 @@ mod tests {
             cases::share(of_side.filter_map(|(_, share)| *share).sum::<f64>().clamp(0.0, 1.0))
         };
         let (negative, positive) = (total(ScaleSide::Negative), total(ScaleSide::Positive));
-        DivergingRow { label, note: Some("n = 512".to_owned()), shares, negative, positive, mark: Mark::Shown }
+        DivergingRow {
+            label,
+            note: Some("n = 512".to_owned()),
+            shares,
+            negative,
+            positive,
+            mark: Mark::Shown,
+            emphasis: Emphasis::Usual,
+        }
     }
 
     fn battery(caption: Caption, signs: &str, count: usize) -> Diverging {

@@ -1,4 +1,4 @@
-//! The axis of shares: always from 0, to 100% or to 50%.
+//! The axis of shares: always from 0, to the next ten percent above all of them.
 
 use super::look::ChartLook;
 use super::rows::Band;
@@ -7,8 +7,6 @@ use crate::chart::data::Share;
 use crate::chart::data::share::percent;
 use crate::chart::scene::{Anchor, Scene, StraightLine, Text};
 
-/// Below this upper limit of all shares, the axis ends at 50%.
-const SHORT_BELOW: f64 = 0.45;
 /// From the last row to the middle of the tick labels.
 const TO_TICKS: f64 = 13.0;
 /// A narrower axis has labels at its ends and its middle only.
@@ -20,7 +18,8 @@ const MIDDLE: f64 = 75.0;
 pub(crate) struct Axis {
     /// Where shares are.
     pub(crate) scale: AxisScale,
-    end: f64,
+    /// Where it ends, in tens of percent.
+    tens: u8,
 }
 
 impl Axis {
@@ -38,8 +37,8 @@ impl Axis {
     pub(crate) fn reaching(shares: &[Share], reach: f64, left: f64, right: f64) -> Self {
         let reach = shares.iter().map(Share::reach).fold(reach, f64::max);
         let shown = shares.iter().any(|share| share.shown().is_some());
-        let end = if shown && reach < SHORT_BELOW { 0.5 } else { 1.0 };
-        Self { scale: AxisScale { zero: left, unit: (right - left) / end }, end }
+        let tens = (1..10).find(|tens| shown && reach <= f64::from(*tens) / 10.0 + 1e-9).unwrap_or(10);
+        Self { scale: AxisScale { zero: left, unit: (right - left) * 10.0 / f64::from(tens) }, tens }
     }
 
     /// Draws grid lines behind each part of the plot, and the ticks below `bottom`.
@@ -63,13 +62,23 @@ impl Axis {
 
     /// Where there is little width, only the ends and the middle are labelled.
     fn is_labelled(&self, tick: f64) -> bool {
-        let width = self.scale.unit * self.end;
+        let width = self.scale.unit * self.end();
         let is = |place: f64| (place - tick).abs() < 1e-9;
-        width > WIDE || is(0.0) || is(self.end) || (width > MIDDLE && is(self.end / 2.0))
+        width > WIDE || is(0.0) || is(self.end()) || (width > MIDDLE && is(self.end() / 2.0))
+    }
+
+    fn end(&self) -> f64 {
+        f64::from(self.tens) / 10.0
     }
 
     fn ticks(&self) -> impl Iterator<Item = f64> {
-        let (steps, step) = if self.end < 1.0 { (5u8, 0.1) } else { (4, 0.25) };
-        (0..=steps).map(move |i| f64::from(i) * step)
+        let steps = match self.tens {
+            1 => 2,
+            2 | 10 => 4,
+            tens @ (6 | 8) => tens / 2,
+            tens => tens,
+        };
+        let end = self.end();
+        (0..=steps).map(move |step| f64::from(step) * end / f64::from(steps))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::look::ChartLook;
 use super::rows::{Band, PageRows, Room};
+use crate::chart::data::Emphasis;
 use crate::chart::scene::{Anchor, Scene, TextPlace};
 use crate::chart::text::{self, Paragraph};
 
@@ -23,6 +24,15 @@ pub(crate) struct RowText<'a> {
     pub(crate) label: &'a str,
     /// A line under the label.
     pub(crate) note: Option<&'a str>,
+    /// How much the row matters.
+    pub(crate) emphasis: Emphasis,
+}
+
+impl<'a> RowText<'a> {
+    /// A label alone.
+    pub(crate) const fn new(label: &'a str) -> Self {
+        Self { label, note: None, emphasis: Emphasis::Usual }
+    }
 }
 
 /// How wide labels may be.
@@ -72,8 +82,9 @@ pub(crate) struct RowLabels {
 
 impl RowLabel {
     fn new(text: RowText, width: f64, most_lines: usize, look: &ChartLook) -> Self {
+        let style = if text.emphasis == Emphasis::Lead { look.styles.label.bold() } else { look.styles.label };
         Self {
-            label: text::balanced(text.label, look.styles.label, width, most_lines),
+            label: text::balanced(text.label, style, width, most_lines),
             note: text::balanced(text.note.unwrap_or_default(), look.styles.small, width, 1),
         }
     }

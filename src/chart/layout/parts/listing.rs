@@ -8,7 +8,7 @@ use super::look::ChartLook;
 use super::number_columns::NumberColumns;
 use super::rows::{Band, PageRows, Pitch, Room};
 use super::scale::AxisScale;
-use crate::chart::data::{Caption, Share};
+use crate::chart::data::{Caption, Emphasis, Share};
 use crate::chart::scene::{Page, Scene};
 
 /// From the head of the columns to the first row.
@@ -33,6 +33,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) label: &'a str,
     /// Its share.
     pub(crate) share: Share,
+    /// How much it matters.
+    pub(crate) emphasis: Emphasis,
 }
 
 /// How a list is to be laid out.
@@ -91,8 +93,9 @@ impl<'a> Listing<'a> {
         let shares: Vec<Share> = plan.entries.iter().map(|entry| entry.share).collect();
         let values = NumberColumns::new(&shares, plan.column_head, right, look);
         let above = plan.above + values.head_drop() + HEAD_HEIGHT;
-        let room = frame.room(above, Axis::HEIGHT, Pitch { least: LEAST_PITCH, most: plan.most_pitch });
-        let texts: Vec<RowText> = plan.entries.iter().map(|entry| RowText { label: entry.label, note: None }).collect();
+        let room = frame.room(above, Axis::HEIGHT, Pitch { least: LEAST_PITCH, most: plan.most_pitch * look.spread });
+        let texts: Vec<RowText> =
+            plan.entries.iter().map(|entry| RowText { emphasis: entry.emphasis, ..RowText::new(entry.label) }).collect();
         let width = plot.width();
         let beside_axis = (values.left - VALUE_GAP - plot.left - LEAST_AXIS).min(NARROW_LABEL_PART * width);
         let widths = Widths { above: width - plan.beside, narrow: beside_axis, ..Widths::of(width, LABEL_PART, MOST_LABEL_PART) };

@@ -14,12 +14,24 @@ pub(crate) struct ChartLook<'a> {
     pub(crate) size: Size,
     /// The type sizes of that shape.
     pub(crate) styles: Styles,
+    /// By how much rows and what is drawn in them may be larger than usual.
+    pub(crate) spread: f64,
 }
+
+/// Rows that are so few that they would leave a picture empty.
+const FEW_ROWS: usize = 3;
+/// By how much those are larger.
+const FEW_SPREAD: f64 = 1.75;
 
 impl<'a> ChartLook<'a> {
     /// The look of charts of a shape.
     pub(crate) fn new(size: Size, theme: &'a Theme) -> Self {
-        Self { theme, size, styles: Styles::new(theme.typeface, size) }
+        Self { theme, size, styles: Styles::new(theme.typeface, size), spread: 1.0 }
+    }
+
+    /// The look of a chart with some rows: few of them are set larger, so that they fill the picture.
+    pub(crate) fn for_rows(&self, count: usize) -> Self {
+        if count > FEW_ROWS { *self } else { Self { styles: self.styles.larger(self.size), spread: FEW_SPREAD, ..*self } }
     }
 
     /// The edge that a fill needs to stand on the background, if it needs one.

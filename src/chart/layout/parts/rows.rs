@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Rows on one page at most.
-const MOST_ROWS: usize = 12;
+const MOST_ROWS: usize = 14;
 /// Rows on one page of a picture that grows.
 const MOST_TALL_ROWS: usize = 60;
 /// The most a row is spread to in a picture that grows.
