@@ -40,7 +40,11 @@ pub(super) fn with_marks<'a>(
         // Beside the base, so that it takes no line of its own.
         match lines.len() {
             0 | 1 => lines.insert(0, note),
-            count => lines[count - 2].push_str(&format!(" {note}")),
+            count => {
+                let base = &mut lines[count - 2];
+                base.truncate(base.trim_end_matches('.').len());
+                base.push_str(&format!(" · {note}"));
+            }
         }
     }
     lines
@@ -52,51 +56,48 @@ pub(super) fn source(results: &Results) -> String {
     format!("Source: {}.", source.trim_end_matches('.'))
 }
 
-/// The shorter footnote of a chart.
+/// The most characters of a base in a picture; the whole of it stands under the table.
+const MAX_BASE: usize = 80;
+
+/// The shorter footnote of a chart: who was asked and how many, the interval; the source. The long form stands in the report.
 pub(super) fn chart_footnote(results: &Results, exhibit: Option<&Exhibit>, kind: ChartKind) -> Vec<String> {
     let design = &results.codebook.design;
-    let mut first = Vec::new();
+    let mut parts = Vec::new();
     if let Some(exhibit) = exhibit {
-        let question = &results.codebook.questions[exhibit.question];
-        let base = exhibit.base(0);
-        let people = words::people(results, question, base.unwrap_or_default());
-        // Where few answered, their number is already in the words; where items differ, it is from the fewest to the most.
-        let bases = exhibit.bases(0);
-        let count = Some(words::count_range(bases.iter().map(|base| base.unweighted as f64)));
-        let count = count.filter(|count| base.is_some() && !people.contains(count.as_str()));
-        let n = count.map_or_else(String::new, |count| format!(", n = {count}"));
-        let effective = if design.weight.is_some() && base.is_some() {
-            format!(" (effective {})", words::count_range(bases.iter().map(|base| base.effective)))
-        } else {
-            String::new()
-        };
-        first.push(format!("Base: {people}{n}{effective}."));
-        if let Some(filter) = &design.filter {
-            first.push(format!("Only respondents with {}.", filter.text));
-        }
-        if exhibit.form == Form::Multiple {
-            first.push("Several answers were possible.".to_owned());
-        }
-        if question.invented {
-            first.push("Invented item.".to_owned());
-        }
+        parts.push(chart_base(results, exhibit));
     } else {
-        first.push(format!(
-            "Base: {}, n = {} unless fewer were asked.",
-            words::population(results),
-            format::count(results.quality.used)
-        ));
+        let used = format::count(results.quality.used);
+        parts.push(format!("Base: {}, n = {used} unless fewer were asked", words::population(results)));
     }
-    if let Some(weight) = &design.weight {
-        first.push(format!("Weighted by {weight}."));
+    parts.extend(
+        design.filter.as_ref().filter(|_| exhibit.is_some()).map(|filter| format!("only respondents with {}", filter.text)),
+    );
+    if exhibit.is_some_and(|exhibit| exhibit.form == Form::Multiple) {
+        parts.push("several answers possible".to_owned());
     }
-    let name = format::sentence_case(&words::interval_name(results));
-    first.extend(match kind {
-        // No interval is drawn.
-        ChartKind::Heat => None,
-        ChartKind::Histogram => Some(format!("{name} (mean: t; median: Woodruff).")),
-        ChartKind::Score => Some(format!("{name} (t).")),
-        _ => Some(format!("{name} ({}).", results.choices.method.words())),
-    });
-    vec![first.join(" "), source(results)]
+    if exhibit.is_some_and(|exhibit| results.codebook.questions[exhibit.question].invented) {
+        parts.push("invented item".to_owned());
+    }
+    parts.extend(design.weight.as_ref().map(|weight| format!("weighted by {weight}")));
+    // A heat table draws no interval.
+    parts.extend((kind != ChartKind::Heat).then(|| words::interval_name(results)));
+    vec![format!("{}.", parts.join(" · ")), source(results)]
+}
+
+/// Who was asked, and how many.
+fn chart_base(results: &Results, exhibit: &Exhibit) -> String {
+    let question = &results.codebook.questions[exhibit.question];
+    let base = exhibit.base(0);
+    let people = words::people(results, question, base.unwrap_or_default());
+    // Where few answered, their number is already in the words; where items differ, it is from the fewest to the most.
+    let bases = exhibit.bases(0);
+    let count = Some(words::count_range(bases.iter().map(|base| base.unweighted as f64)));
+    let count = count.filter(|count| base.is_some() && !people.contains(count.as_str()));
+    let n = count.map_or_else(String::new, |count| format!(", n = {count}"));
+    let effective = if results.codebook.design.weight.is_some() && base.is_some() {
+        format!(" (effective {})", words::count_range(bases.iter().map(|base| base.effective)))
+    } else {
+        String::new()
+    };
+    format!("Base: {}{n}{effective}", format::cut_at_word(&people, MAX_BASE))
 }

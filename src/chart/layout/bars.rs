@@ -105,6 +105,7 @@ mod tests {
     use crate::chart::cases;
     use crate::chart::data::{Caption, DrawnInterval, Mark, NetBracket, Share};
     use crate::chart::scene::{SceneShape, StraightLine};
+    use crate::chart::text::FontWeight;
 
     fn bars(caption: Caption, count: usize) -> Bars {
         let emphasis = [Emphasis::Usual, Emphasis::Lead, Emphasis::Aside];
@@ -178,9 +179,67 @@ mod tests {
         assert_eq!(ends.len(), 4);
     }
 
+    fn fills(bars: &Bars) -> Vec<Colour> {
+        let scene = bars.draw(&cases::look()).remove(0).scene;
+        scene.shapes.iter().filter_map(cases::rect).map(|rect| rect.fill).collect()
+    }
+
+    #[test]
+    fn what_the_headline_speaks_of_carries_the_colour_and_the_others_are_quiet() {
+        let mut chart = bars(cases::caption("q"), 3);
+        for row in &mut chart.rows {
+            row.share = cases::share(0.4);
+        }
+        let theme = cases::look().theme;
+        assert_eq!(fills(&chart), [theme.quiet, theme.accent, theme.background]);
+        let scene = chart.draw(&cases::look()).remove(0).scene;
+        let is_bold = |row: usize| {
+            scene.texts().any(|text| {
+                chart.rows[row].label.starts_with(&text.content)
+                    && text.style.weight == FontWeight::Bold
+                    && !text.content.is_empty()
+            })
+        };
+        assert!(is_bold(1) && !is_bold(0));
+        chart.rows[1].emphasis = Emphasis::Usual;
+        assert_eq!(fills(&chart), [theme.accent, theme.accent, theme.background]);
+    }
+
+    #[test]
+    fn few_rows_fill_the_picture() {
+        let height = |count| {
+            let scene = bars(cases::bare_caption("q"), count).draw(&cases::look()).remove(0).scene;
+            let bars: Vec<&Rect> = scene.shapes.iter().filter_map(cases::rect).collect();
+            let label = scene.texts().find(|text| text.content == "Yes").unwrap().style.size;
+            (bars[0].height, label)
+        };
+        let (few, many) = (height(2), height(7));
+        assert!(few.0 > 1.5 * many.0 && few.1 > many.1, "{few:?} {many:?}");
+    }
+
+    #[test]
+    fn thirteen_rows_of_one_line_stand_on_one_page() {
+        let mut chart = bars(cases::caption("q"), 13);
+        for (at, row) in chart.rows.iter_mut().enumerate() {
+            row.label = format!("Answer {at}");
+        }
+        assert_eq!(chart.draw(&cases::look()).len(), 1);
+    }
+
+    #[test]
+    fn the_axis_ends_at_the_next_ten_percent() {
+        for (upper, end) in [(0.04, 0.1), (0.1, 0.1), (0.11, 0.2), (0.49, 0.5), (0.5, 0.5), (0.62, 0.7), (0.99, 1.0), (1.0, 1.0)]
+        {
+            let mut chart = bars(cases::caption("q"), 1);
+            chart.rows[0].share = Share { value: upper, interval: None, mark: Mark::Shown };
+            let (found, _) = cases::axis_end(&chart.draw(&cases::look())[0].scene);
+            assert!((found - end).abs() < 1e-9, "{upper}: {found}");
+        }
+    }
+
     #[test]
     fn pages_are_named_and_numbered() {
-        let pages = bars(cases::caption("q3"), 13).draw(&cases::look());
+        let pages = bars(cases::caption("q3"), 25).draw(&cases::look());
         let ids: Vec<&str> = pages.iter().map(|page| page.id.as_str()).collect();
         assert_eq!(ids[..2], ["q3-1", "q3-2"]);
         assert!(pages[1].scene.texts().any(|text| text.content == format!("2 of {}", pages.len())));

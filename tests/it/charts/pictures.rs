@@ -50,7 +50,7 @@ fn every_number_in_a_picture_is_one_of_the_results() {
     let results: Value = serde_json::from_str(&dir.read("rep/data/results.json")).expect("JSON");
     dir.run(&["charts", "rep", "-o", "heat", "--chart", "heat", "--to", "svg", "-q"]).exits(0);
     dir.run(&["charts", "rep", "-o", "stacked", "--chart", "stacked", "--to", "svg", "-q"]).exits(0);
-    let ticks = [0, 10, 20, 25, 30, 40, 50, 75, 100].map(|tick| format!("{tick}%"));
+    let ticks = [0, 5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100].map(|tick| format!("{tick}%"));
     let mut compared = 0;
     let mut missing = 0;
     for question in results["questions"].as_array().expect("questions") {
@@ -212,7 +212,7 @@ fn rankings_count_what_was_not_ranked() {
     assert_eq!(value("c", "Not ranked"), (1.0, 80));
     let drawing = dir.read("rep/charts/r.svg");
     assert!(drawing.contains("rank “Price” first") || drawing.contains("rank “Speed” first"));
-    assert!(drawing.contains("Ranked first, %"));
+    assert!(drawing.contains("Ranked 1st, %"));
 }
 
 #[test]

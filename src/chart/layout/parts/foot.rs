@@ -5,9 +5,8 @@ use super::folio::Folio;
 use super::look::ChartLook;
 use crate::chart::data::Caption;
 use crate::chart::scene::{Anchor, Scene, Text, TextPlace};
-use crate::chart::text::{self, Paragraph};
+use crate::chart::text::{self, Paragraph, Style};
 use crate::chart::theme::Corner;
-use crate::options::Size;
 
 /// From the last footnote to the lower edge of the picture.
 const BELOW_FOOTNOTE: f64 = 18.0;
@@ -15,10 +14,14 @@ const BELOW_FOOTNOTE: f64 = 18.0;
 const ABOVE_FOOTNOTE: f64 = 16.0;
 /// Width kept free beside the footnotes for the number of the page.
 const FOLIO_WIDTH: f64 = 80.0;
-/// Lines a footnote may have.
-const FOOTNOTE_LINES: usize = 4;
-/// Lines a footnote may have where there is little room.
-const HALF_FOOTNOTE_LINES: usize = 3;
+/// Lines that footnotes should have.
+const FOOTNOTE_LINES: usize = 2;
+/// Lines that they may have where two would cut them, or where there is little width.
+const MOST_FOOTNOTE_LINES: usize = 3;
+/// Between paragraphs on one line.
+const BETWEEN: &str = " · ";
+/// A last line that is no longer than this part of the width is left with a word or two.
+const ORPHAN: f64 = 0.2;
 
 /// What stands below the plot.
 pub(crate) struct Foot {
@@ -72,21 +75,82 @@ impl Foot {
     }
 }
 
-/// Each paragraph on its own lines if there are lines enough, else one after the other; the last, the source, is always kept.
+/// The paragraphs of a footnote on as few lines as hold all of them: each on its own, or one after the other; the last, the source, is always
+/// kept.
 fn footnotes(paragraphs: &[String], width: f64, last: f64, look: &ChartLook) -> Vec<Paragraph> {
-    let most = if look.size == Size::Half { HALF_FOOTNOTE_LINES } else { FOOTNOTE_LINES };
     // An empty paragraph has no line, and would leave the last line to one that is too wide for it.
     let paragraphs: Vec<&str> = paragraphs.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
     let Some((source, others)) = paragraphs.split_last() else { return Vec::new() };
-    let fill = |text: &str, most| text::filled(text, look.styles.footnote, width, most);
-    let fill_last = |most| text::filled(source, look.styles.footnote, last, most);
-    let others_apart = others.iter().map(|paragraph| fill(paragraph, usize::MAX));
-    let apart: Vec<Paragraph> = others_apart.chain([fill_last(usize::MAX)]).collect();
-    let lines: usize = apart.iter().map(|paragraph| paragraph.lines.len()).sum();
-    if lines <= most {
-        return apart;
+    let style = look.styles.footnote;
+    let lines = |all: &[Paragraph]| all.iter().map(|paragraph| paragraph.lines.len()).sum::<usize>();
+    let joined = |others: &[&str]| others.iter().map(|text| text.trim_end_matches('.')).collect::<Vec<_>>().join(BETWEEN);
+    let others_apart = others.iter().map(|paragraph| without_orphan(paragraph, style, width));
+    let apart: Vec<Paragraph> = others_apart.chain([without_orphan(source, style, last)]).collect();
+    let others_joined = without_orphan(&joined(others), style, width);
+    let two: Vec<Paragraph> = vec![others_joined, without_orphan(source, style, last)];
+    let one = vec![without_orphan(&joined(&paragraphs), style, last)];
+    let least = if look.size.is_narrow() { MOST_FOOTNOTE_LINES } else { FOOTNOTE_LINES };
+    for most in least..=MOST_FOOTNOTE_LINES {
+        if let Some(all) = [&apart, &two, &one].into_iter().find(|all| lines(all) <= most) {
+            return all.clone();
+        }
     }
-    let source = fill_last(most - 1);
-    let rest = most - source.lines.len();
-    vec![fill(&others.join(" "), rest), source]
+    let source = text::filled(source, style, last, MOST_FOOTNOTE_LINES - 1);
+    let rest = MOST_FOOTNOTE_LINES - source.lines.len();
+    vec![text::filled(&joined(others), style, width, rest), source]
+}
+
+/// A paragraph in full lines, or in lines of one length where the last would be left with a word or two.
+fn without_orphan(text: &str, style: Style, width: f64) -> Paragraph {
+    let filled = text::filled(text, style, width, usize::MAX);
+    match filled.lines.as_slice() {
+        [_, .., last] if text::measure(last, style) < ORPHAN * width => text::balanced(text, style, width, usize::MAX),
+        _ => filled,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::cases;
+    use crate::options::Size;
+
+    fn lines(paragraphs: &[&str], size: Size) -> Vec<String> {
+        let look = cases::look_of(size);
+        let paragraphs: Vec<String> = paragraphs.iter().map(|text| (*text).to_owned()).collect();
+        let width = size.width() - 2.0 * size.margin();
+        footnotes(&paragraphs, width, width - FOLIO_WIDTH, &look).into_iter().flat_map(|paragraph| paragraph.lines).collect()
+    }
+
+    #[test]
+    fn base_and_source_have_a_line_each() {
+        assert_eq!(
+            lines(&["Base: adults, n = 3,000.", "Source: a survey."], Size::Wide),
+            ["Base: adults, n = 3,000.", "Source: a survey."]
+        );
+    }
+
+    #[test]
+    fn several_paragraphs_share_two_lines() {
+        let lines = lines(&["Base: adults, n = 3,000.", "▲ ▼ significant.", "† small base.", "Source: a survey."], Size::Wide);
+        assert_eq!(lines, ["Base: adults, n = 3,000 · ▲ ▼ significant · † small base", "Source: a survey."]);
+    }
+
+    #[test]
+    fn no_line_is_left_with_a_word() {
+        let text = "Base: those who answered “Once a year or less” or “Once a month or less” to “How often do you travel by plane?”, n = 854, 95% interval assuming random sampling.";
+        for size in [Size::Wide, Size::Half, Size::Social] {
+            let lines = lines(&[text], size);
+            let widths: Vec<usize> = lines.iter().map(|line| line.chars().count()).collect();
+            assert!(widths.len() <= MOST_FOOTNOTE_LINES && widths.iter().min() >= Some(&15), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn the_source_is_kept_whatever_stands_before_it() {
+        let long = "Only respondents who said so. ".repeat(40);
+        let lines = lines(&[&long, &long, "Source: a survey."], Size::Half);
+        assert_eq!(lines.len(), MOST_FOOTNOTE_LINES);
+        assert!(lines[1].ends_with('…') && lines[2] == "Source: a survey.", "{lines:?}");
+    }
 }

@@ -11,7 +11,7 @@ const MOST_LINES: usize = 3;
 /// Where there is little width, labels that need no more than this part of it stand beside all the same.
 const NARROW_PART: f64 = 0.3;
 /// Space between the labels of two rows.
-const GAP: f64 = 7.0;
+const GAP: f64 = 5.0;
 /// Space between a label and what it names below.
 const ABOVE_GAP: f64 = 2.0;
 /// Between the column of labels and what they name.
@@ -46,12 +46,20 @@ pub(crate) struct Widths {
     pub(crate) above: f64,
     /// How wide short labels may be to stand beside all the same where there is little width.
     pub(crate) narrow: f64,
+    /// How wide they may become there if that saves a page.
+    pub(crate) narrow_most: f64,
 }
 
 impl Widths {
     /// Widths as parts of a plot.
     pub(crate) fn of(width: f64, usual: f64, most: f64) -> Self {
-        Self { usual: usual * width, most: most * width, above: width, narrow: NARROW_PART * width }
+        Self {
+            usual: usual * width,
+            most: most * width,
+            above: width,
+            narrow: NARROW_PART * width,
+            narrow_most: NARROW_PART * width,
+        }
     }
 }
 
@@ -103,9 +111,12 @@ impl RowLabels {
     pub(crate) fn fit(texts: &[RowText], widths: Widths, room: &Room, look: &ChartLook) -> Self {
         let with = |side, width| Self::at_width(texts, width, side, room.least, MOST_LINES, look);
         if look.size.is_narrow() {
-            let beside = with(LabelPlace::Beside, widths.narrow.max(0.0));
-            if beside.are_short() {
-                return beside;
+            let short = |width: f64| Some(with(LabelPlace::Beside, width.max(0.0))).filter(Self::are_short);
+            let (beside, wide) = (short(widths.narrow), short(widths.narrow_most));
+            let pages = |of: &Option<Self>| of.as_ref().map_or(usize::MAX, |labels| labels.pages(room));
+            let best = if pages(&wide) < pages(&beside) { wide } else { beside };
+            if let Some(best) = best {
+                return best;
             }
             // A label above takes height from what it names: fewer lines of it where there is not enough for both.
             let above = |lines| Self::at_width(texts, widths.above, LabelPlace::Above, room.least, lines, look);

@@ -14,7 +14,7 @@ use crate::chart::scene::{Page, Scene};
 /// From the head of the columns to the first row.
 const HEAD_HEIGHT: f64 = 18.0;
 /// The least height of a row.
-const LEAST_PITCH: f64 = 24.0;
+const LEAST_PITCH: f64 = 22.0;
 /// How wide labels are, as part of the plot.
 const LABEL_PART: f64 = 0.312;
 /// How wide they may become.
@@ -97,8 +97,13 @@ impl<'a> Listing<'a> {
         let texts: Vec<RowText> =
             plan.entries.iter().map(|entry| RowText { emphasis: entry.emphasis, ..RowText::new(entry.label) }).collect();
         let width = plot.width();
-        let beside_axis = (values.left - VALUE_GAP - plot.left - LEAST_AXIS).min(NARROW_LABEL_PART * width);
-        let widths = Widths { above: width - plan.beside, narrow: beside_axis, ..Widths::of(width, LABEL_PART, MOST_LABEL_PART) };
+        let beside_axis = values.left - VALUE_GAP - plot.left - LEAST_AXIS;
+        let widths = Widths {
+            above: width - plan.beside,
+            narrow: beside_axis.min(NARROW_LABEL_PART * width),
+            narrow_most: beside_axis,
+            ..Widths::of(width, LABEL_PART, MOST_LABEL_PART)
+        };
         let labels = RowLabels::fit(&texts, widths, &room, look);
         let axis = Axis::reaching(&shares, plan.reach, plot.left + labels.gutter().max(Axis::HALF_TICK), values.left - VALUE_GAP);
         Self { entries: plan.entries, look, frame, room, labels, axis, values, above, right }

@@ -200,6 +200,14 @@ mod tests {
     }
 
     #[test]
+    fn no_page_is_left_with_a_row_or_two() {
+        for count in 1..60 {
+            let lengths: Vec<usize> = ROOM.pages(&vec![20.0; count]).iter().map(ExactSizeIterator::len).collect();
+            assert!(lengths.iter().max().unwrap() - lengths.iter().min().unwrap() <= 1, "{lengths:?}");
+        }
+    }
+
+    #[test]
     fn rows_are_of_one_height_unless_a_label_is_too_tall() {
         let even = ROOM.bands(&[20.0, 40.0, 20.0, 20.0, 20.0, 20.0]);
         assert!(even.iter().all(|band| (band.height() - 50.0).abs() < 1e-9));
