@@ -126,6 +126,7 @@ fn groups() -> impl Strategy<Value = Chart> {
         };
         Chart::Groups(Groups {
             caption,
+            differs: "Differs from everyone else, p < .05".to_owned(),
             base_head: base_head.chars().take(6).collect(),
             sections: sections.into_iter().map(section).collect(),
             panels: panels.into_iter().map(panel).collect(),

@@ -88,6 +88,24 @@ pub(super) fn value(value: f64, role: RowRole) -> String {
     document::number(value, unit(role))
 }
 
+/// A number as a sentence or a picture shows it, with its limits: no decimals where its interval reaches a unit to either side.
+pub(super) fn rounded(cell: &Cell, role: RowRole) -> Rounded {
+    let estimate = &cell.estimate;
+    let half = estimate.interval.map_or(0.0, |interval| (interval.upper - interval.lower) / 2.0);
+    let is_whole = unit(role) == Unit::Number && half >= 1.0;
+    let written = |number: f64| if is_whole { value(number.round(), RowRole::Total) } else { value(number, role) };
+    let range = estimate.interval.map(|of| format!("({} to {})", written(of.lower), written(of.upper)));
+    Rounded { number: written(estimate.value), range }
+}
+
+/// A number in words, with its limits.
+pub(super) struct Rounded {
+    /// The number: `43`.
+    pub(super) number: String,
+    /// Its limits, if there is an interval: `(42 to 44)`.
+    pub(super) range: Option<String>,
+}
+
 /// How far a number may be relied on; nothing where it may not be shown.
 pub(super) const fn reliable(reliability: Reliability) -> Option<Reliable> {
     match reliability {

@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 pub struct Groups {
     /// The words around the chart.
     pub caption: Caption,
+    /// What a group in the colour of the accent is: `Differs from everyone else, p < .05`.
+    #[serde(default)]
+    pub differs: String,
     /// The head above the bases: `n`.
     pub base_head: String,
     /// The sets of groups, from top to bottom.

@@ -1,14 +1,13 @@
-//! Net scores: for each group the three parts of a scale as one bar, and beside it the score, −100 to 100.
+//! Net scores: for each group the three parts of a scale as one bar, and beside it the score.
 
 use crate::chart::data::{ScoreRow, Scores};
 use crate::chart::layout::parts::{
-    AxisScale, ChartLook, Dot, DotPlace, Extent, Key, KeyEntry, PageFrame, PageRows, Pitch, Room, RowLabels, RowText, Segment,
+    AxisScale, ChartLook, Dot, DotPlace, Key, KeyEntry, PageFrame, Pitch, Room, RowLabels, RowText, ScoreAxis, Segment,
     SegmentRow, Widths,
 };
-use crate::chart::scene::{Anchor, Page, Scene, StraightLine, Text, TextPlace};
+use crate::chart::scene::{Anchor, Page, Scene, Text, TextPlace};
 use crate::chart::text::{self, Paragraph};
 use crate::chart::theme::Colour;
-use crate::format;
 
 /// How wide labels are, as part of the plot.
 const LABEL_PART: f64 = 0.24;
@@ -32,13 +31,11 @@ const BELOW_HEADS: f64 = 12.0;
 const BELOW_KEY: f64 = 8.0;
 /// Height of the tick labels below the rows.
 const TICKS: f64 = 24.0;
-/// From the last row to the middle of the tick labels.
-const TO_TICKS: f64 = 13.0;
 
 impl Scores {
     /// Lays the scores out on as many pages as they need.
     pub(crate) fn draw(&self, look: &ChartLook) -> Vec<Page> {
-        ScoresLayout::new(self, look).pages()
+        ScoresLayout::new(self, &look.for_rows(self.rows.len())).pages()
     }
 }
 
@@ -52,7 +49,7 @@ struct ScoresLayout<'a> {
     key: Key,
     head: Paragraph,
     bars: AxisScale,
-    scores: AxisScale,
+    scores: ScoreAxis,
     /// Where the score ends and its interval begins.
     number_right: f64,
     range_left: f64,
@@ -70,15 +67,16 @@ impl<'a> ScoresLayout<'a> {
         let numbers = (number + 8.0 + range).max(head.width());
         let key = Key::new(&entries.collect::<Vec<_>>(), plot.width() - numbers - GAP, look);
         let above = (key.height() + BELOW_KEY).max(head.height() + BELOW_HEADS);
-        let room = frame.room(above, TICKS, PITCH);
+        let room = frame.room(above, TICKS, Pitch { most: PITCH.most * look.spread, ..PITCH });
         let texts: Vec<RowText> = chart.rows.iter().map(|row| RowText::new(&row.label)).collect();
         let widths = Widths::of(plot.width(), LABEL_PART, MOST_LABEL_PART);
         let labels = RowLabels::fit(&texts, widths, &room, look);
         let left = plot.left + labels.gutter();
         let free = plot.right - numbers - GAP - left - GAP;
         let bars = AxisScale { zero: left, unit: BARS_PART * free };
-        let half = (1.0 - BARS_PART) * free / 2.0;
-        let scores = AxisScale { zero: left + bars.unit + GAP + half, unit: half };
+        let scores_left = left + bars.unit + GAP;
+        let scores_right = scores_left + (1.0 - BARS_PART) * free;
+        let scores = ScoreAxis::new(chart.rows.iter().map(|row| &row.score), scores_left, scores_right);
         let number_right = plot.right - range - if range > 0.0 { 8.0 } else { 0.0 };
         Self { chart, look, frame, room, labels, key, head, bars, scores, number_right, range_left: plot.right - range }
     }
@@ -90,29 +88,13 @@ impl<'a> ScoresLayout<'a> {
             let y = rows.top() - BELOW_HEADS - self.head.height() + self.head.style.leading / 2.0;
             scene.write_lines(&self.head, TextPlace { x: self.frame.plot.right, y, anchor: Anchor::End }, self.look.theme.muted);
             let named = self.labels.named_rows(rows);
-            self.draw_grid(scene, rows, &named);
-            let height = (named.least_height() * BAR_PART).min(MOST_BAR).floor();
+            self.scores.draw(scene, &self.labels.clear_parts(rows, &named), rows.bottom(), self.look);
+            let height = (named.least_height() * BAR_PART).min(MOST_BAR * self.look.spread).floor();
             for ((row, band), named) in rows.iter().zip(&named.bands) {
                 self.labels.draw(scene, row, self.frame.plot.left, band, self.look);
                 self.draw_row(scene, &self.chart.rows[row], named.centre(), height);
             }
         })
-    }
-
-    fn draw_grid(&self, scene: &mut Scene, rows: &PageRows, named: &PageRows) {
-        let theme = self.look.theme;
-        let parts = self.labels.clear_parts(rows, named);
-        for tick in [-1.0, -0.5, 0.0, 0.5, 1.0] {
-            let x = self.scores.at(tick);
-            let (width, colour) = if tick == 0.0 { (1.0, theme.axis) } else { (0.75, theme.grid) };
-            for part in &parts {
-                scene.add(StraightLine::vertical(x, part.top, part.bottom, width, colour));
-            }
-            if tick.fract() == 0.0 {
-                let label = Text::new(&format::signed_points(tick), self.look.styles.small, theme.muted).anchored(Anchor::Middle);
-                scene.write(label.at(x, rows.bottom() + TO_TICKS));
-            }
-        }
     }
 
     fn draw_row(&self, scene: &mut Scene, row: &ScoreRow, y: f64, height: f64) {
@@ -134,12 +116,9 @@ impl<'a> ScoresLayout<'a> {
                 from = to;
             }
         }
-        let interval = row.score.interval.map(|interval| Extent {
-            from: self.scores.at(interval.lower.max(-1.0)),
-            to: self.scores.at(interval.upper.min(1.0)),
-        });
         let dot = Dot { radius: 5.5, line: 2.5, cap: 5.0, colour: look.theme.accent };
-        let place = DotPlace { x: self.scores.at(row.score.value), y, interval, mark: row.score.mark };
+        let place =
+            DotPlace { x: self.scores.at(row.score.value), y, interval: self.scores.extent(&row.score), mark: row.score.mark };
         dot.draw_at(scene, &place, look);
     }
 }
@@ -195,7 +174,7 @@ mod tests {
         assert!((bars[0].x - layout.bars.at(0.0)).abs() < 0.1 && (bars[1].x - HALF_GAP - layout.bars.at(0.2)).abs() < 0.1);
         assert!((bars[2].x + bars[2].width - layout.bars.at(1.0)).abs() < 0.1);
         let tick = |label: &str| cases::tick(&scene, label);
-        let place = |score: f64| tick("0") + score * (tick("+100") - tick("0"));
+        let place = |score: f64| tick("0") + score / 0.4 * (tick("+40") - tick("0"));
         let circle = scene.shapes.iter().find_map(cases::circle);
         assert!((circle.unwrap().x - place(0.3)).abs() < 0.1);
         assert!(scene.texts().any(|text| text.content == "+30") && scene.texts().any(|text| text.content == "(+24 to +36)"));

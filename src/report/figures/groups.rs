@@ -40,9 +40,9 @@ pub(super) fn groups(results: &Results, at: usize) -> Option<Groups> {
     if exhibit.form == Form::Battery {
         narrow_down(&mut caption, measures.first().map_or("", |of| &of.row.label));
     }
-    add_reading(&mut caption, reading(results));
     let bases = bases(&measures.iter().map(|of| of.row).collect::<Vec<_>>(), &columns);
-    Some(Groups { caption, base_head: bases.head.to_owned(), sections: sections(exhibit, &columns, &bases.counts), panels })
+    let sections = sections(exhibit, &columns, &bases.counts);
+    Some(Groups { caption, differs: differs(results), base_head: bases.head.to_owned(), sections, panels })
         .filter(|groups| shows_groups(&groups.panels))
 }
 
@@ -57,7 +57,7 @@ pub(super) fn subgroups(results: &Results) -> Option<Chart> {
         .reduce(|all, some| all.into_iter().filter(|column| some.contains(column)).collect())
         .unwrap_or_default();
     let first = key.first()?;
-    let panel = |measure: &&KeyMeasure| panel(row(measure), label(&measure.title), &shared);
+    let panel = |measure: &&KeyMeasure| panel(row(measure), title(measure), &shared);
     let bases = bases(&key.iter().map(|measure| row(measure)).collect::<Vec<_>>(), &shared);
     let sections = sections(exhibit(first.exhibit), &shared, &bases.counts);
     if sections.is_empty() {
@@ -71,26 +71,26 @@ pub(super) fn subgroups(results: &Results) -> Option<Chart> {
     });
     let lines = footnote::chart_footnote(results, None, ChartKind::Groups);
     let footnote = footnote::with_marks(lines, ChartKind::Groups, cells);
-    let mut caption = Caption {
+    let caption = Caption {
         id: SUBGROUPS.to_owned(),
         headline: titled(results, &format!("key measures by {by}"), &format!("Key measures by {by}")),
         subtitle: subtitle(results),
         footnote,
         alt: shortened(&format!("Dot chart of {} key measures by {by}.", key.len())),
     };
-    add_reading(&mut caption, reading(results));
     let panels: Vec<Panel> = key.iter().map(panel).collect();
-    shows_groups(&panels).then(|| Chart::Groups(Groups { caption, base_head: bases.head.to_owned(), sections, panels }))
+    let differs = differs(results);
+    shows_groups(&panels).then(|| Chart::Groups(Groups { caption, differs, base_head: bases.head.to_owned(), sections, panels }))
 }
 
-/// How a chart of groups is to be read.
-fn reading(results: &Results) -> String {
+/// What a group is that stands out.
+fn differs(results: &Results) -> String {
     let adjusted = match results.choices.adjustment {
         Adjustment::None => String::new(),
         adjustment => format!(", {}", adjustment.words()),
     };
     let level = alpha_words(results);
-    format!("Dark: differs from everyone else, p < {level}{adjusted}. Dashes and band: total with its interval.")
+    format!("Differs from everyone else, p < {level}{adjusted}")
 }
 
 fn panel(row: &Row, title: String, columns: &[usize]) -> Panel {
@@ -105,6 +105,14 @@ fn panel(row: &Row, title: String, columns: &[usize]) -> Panel {
 fn shows_groups(panels: &[Panel]) -> bool {
     let shares = panels.iter().flat_map(|panel| &panel.shares).filter_map(|of| of.share);
     shares.into_iter().any(|share| share.mark != Mark::Suppressed)
+}
+
+/// What the panel of a key measure is called: with the answer meant, where the statement alone does not say it.
+fn title(measure: &KeyMeasure) -> String {
+    if measure.label.is_empty() || measure.title.contains(&measure.label) {
+        return label(&measure.title);
+    }
+    label(&format!("{}: {}", measure.title, measure.label))
 }
 
 /// How many respondents groups have, in the order of their columns.

@@ -4,7 +4,7 @@ use super::super::results::Results;
 use super::super::words;
 use super::captions::{add_reading, caption};
 use super::cells::{exhibit_of, mark};
-use crate::chart::{DrawnInterval, Histogram, HistogramBar, Summary, SummaryForm};
+use crate::chart::{DrawnInterval, Histogram, HistogramBar, Mark, Summary, SummaryForm};
 use crate::format;
 use crate::options::ChartKind;
 use crate::table::{Quartile, Row, RowKind, RowRole};
@@ -26,7 +26,7 @@ pub(super) fn histogram(results: &Results, at: usize) -> Option<Histogram> {
         }
     }
     if distribution.bins.iter().any(|bin| (bin.to - bin.from - 1.0).abs() > 1e-9) {
-        add_reading(&mut caption, "Each bar holds the number at its left edge, not that at its right.".to_owned());
+        add_reading(&mut caption, "Bars include their lower edge.".to_owned());
     }
     let bins = distribution.bins.iter().map(|bin| HistogramBar { from: bin.from, to: bin.to, share: bin.share }).collect();
     Some(Histogram { caption, bins, summaries: exhibit.rows().filter_map(|of| summary(of.row)).collect() })
@@ -46,6 +46,9 @@ fn summary(row: &Row) -> Option<Summary> {
     };
     let cell = row.total()?;
     let interval = cell.estimate.interval.map(|interval| DrawnInterval { lower: interval.lower, upper: interval.upper });
-    let label = format!("{} {}", row.label, words::cell_with_range(Some(cell), row.role).text());
+    let words::Rounded { number, range } = words::rounded(cell, row.role);
+    let range = range.map_or_else(String::new, |range| format!(" {range}"));
+    let dagger = if mark(cell.reliability) == Mark::SmallBase { format::SMALL_BASE } else { "" };
+    let label = format!("{} {number}{dagger}{range}", row.label);
     Some(Summary { label, value: cell.estimate.value, interval, form, mark: mark(cell.reliability) })
 }

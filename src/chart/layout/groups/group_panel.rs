@@ -4,6 +4,7 @@ use crate::chart::data::{GroupShare, Panel, Share};
 use crate::chart::layout::parts::{Axis, Band, ChartLook, Dot, Plot};
 use crate::chart::scene::{Anchor, Rect, Scene, StraightLine, Text, TextPlace};
 use crate::chart::text::{self, Paragraph};
+use crate::chart::theme::{Colour, Theme};
 use crate::format;
 
 /// From the end of an interval to its number.
@@ -45,6 +46,11 @@ pub(super) fn heads_bottom(top: f64) -> f64 {
     top - BELOW_TITLE
 }
 
+/// The fill of the total's interval.
+pub(super) fn band_fill(theme: &Theme) -> Colour {
+    theme.background.towards(theme.accent, BAND_STRENGTH)
+}
+
 impl<'a> GroupPanel<'a> {
     /// A measure between two places, on an axis long enough for all shares of the chart.
     pub(super) fn new(panel: &'a Panel, title: &'a Paragraph, panels: &[Panel], place: &Plot, look: &'a ChartLook<'a>) -> Self {
@@ -76,7 +82,7 @@ impl<'a> GroupPanel<'a> {
     fn draw_total(&self, scene: &mut Scene, parts: &[Band]) {
         let Some(interval) = self.panel.total.shown_interval() else { return };
         let (from, to) = (self.axis.scale.at(interval.lower), self.axis.scale.at(interval.upper));
-        let fill = self.look.theme.background.towards(self.look.theme.accent, BAND_STRENGTH);
+        let fill = band_fill(self.look.theme);
         for part in parts {
             scene.add(Rect { x: from, y: part.top, width: to - from, height: part.bottom - part.top, fill, outline: None });
         }

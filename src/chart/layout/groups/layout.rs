@@ -1,9 +1,10 @@
 //! The layout of groups side by side: which groups and which measures are on which page.
 
+use super::group_key::key;
 use super::group_panel::{GroupPanel, heads_bottom, heads_height};
 use super::group_rows::{GroupRows, SET_HEAD};
 use crate::chart::data::Groups;
-use crate::chart::layout::parts::{Axis, ChartLook, Folio, Numbering, PageFrame, PageRows, Pitch, Plot, Rhythm, Room};
+use crate::chart::layout::parts::{Axis, ChartLook, Folio, Key, Numbering, PageFrame, PageRows, Pitch, Plot, Rhythm, Room};
 use crate::chart::scene::{Page, Scene};
 use crate::chart::text::{self, Paragraph};
 use std::ops::Range;
@@ -16,6 +17,8 @@ const GAP: f64 = 12.0;
 const PANEL_GAP: f64 = 24.0;
 /// The least width of a panel.
 const LEAST_PANEL: f64 = 168.0;
+/// Between the key and the titles.
+const BELOW_KEY: f64 = 8.0;
 /// The most panels beside each other.
 const MOST_PANELS: usize = 4;
 
@@ -37,6 +40,7 @@ struct GroupsLayout<'a> {
     /// Which measures are on which page.
     columns: Vec<Range<usize>>,
     titles: Vec<Paragraph>,
+    key: Key,
     /// Width of all panels of a page.
     free: f64,
     /// Height for the head of a set of groups that a page begins within.
@@ -53,13 +57,15 @@ impl<'a> GroupsLayout<'a> {
         let width = panel_width(free - GAP, beside);
         let titles = chart.panels.iter().map(|panel| text::balanced(&panel.title, look.styles.head, width, 3));
         let titles: Vec<Paragraph> = titles.collect();
-        let above = heads_height(&titles, look);
+        let key = key(chart, frame.plot.width(), look);
+        let below_key = if key.height() > 0.0 { BELOW_KEY } else { 0.0 };
+        let above = key.height() + below_key + heads_height(&titles, look);
         let needs = rows.needs(PITCH.least);
         let room = |above| Room { rhythm: Rhythm::Spare, ..frame.room(above, Axis::HEIGHT, PITCH) };
         // A page that begins within a set of groups repeats its head.
         let repeat = if room(above).pages(&needs).len() > 1 { SET_HEAD } else { 0.0 };
         let room = room(above + repeat);
-        Self { chart, look, frame, rows, room, needs, columns, titles, free: free - GAP, repeat }
+        Self { chart, look, frame, rows, room, needs, columns, titles, key, free: free - GAP, repeat }
     }
 
     fn pages(&self) -> Vec<Page> {
@@ -100,6 +106,8 @@ impl<'a> GroupsLayout<'a> {
     }
 
     fn draw_page(&self, scene: &mut Scene, rows: &PageRows, columns: &Range<usize>) {
+        let plot = self.frame.plot;
+        self.key.draw(scene, plot.left, plot.top + rows.top() - self.room.top, self.look);
         let heads_bottom = heads_bottom(rows.top() - self.repeat);
         self.rows.draw(scene, rows, heads_bottom);
         let parts = self.rows.parts(rows);
@@ -150,7 +158,14 @@ mod tests {
             let share = |(at, share)| GroupShare { share: (at % 5 != 4).then_some(share), differs: at % 3 == 0 };
             Panel { title, total: cases::share(0.43), shares: cases::shares(count).into_iter().enumerate().map(share).collect() }
         };
-        Groups { caption, base_head: "n".to_owned(), sections, panels: cases::labels(panels).into_iter().map(panel).collect() }
+        let differs = "Differs from everyone else, p < .05".to_owned();
+        Groups {
+            caption,
+            differs,
+            base_head: "n".to_owned(),
+            sections,
+            panels: cases::labels(panels).into_iter().map(panel).collect(),
+        }
     }
 
     #[test]
@@ -177,11 +192,23 @@ mod tests {
         let circles: Vec<f64> = scene.shapes.iter().filter_map(cases::circle).map(|circle| circle.x).collect();
         assert_eq!(circles.len(), 2);
         assert!(circles.iter().all(|x| (x - place(0.64)).abs() < 0.1));
-        let band = scene.shapes.iter().find_map(cases::rect).unwrap();
+        let band = scene.shapes.iter().filter_map(cases::rect).find(|rect| rect.height > 20.0).unwrap();
         let interval = cases::share(0.43).interval.unwrap();
         assert!((band.x - place(interval.lower)).abs() < 0.1 && (band.x + band.width - place(interval.upper)).abs() < 0.1);
         let dashes = scene.shapes.iter().filter_map(cases::line).filter(|line| (line.x1 - place(0.43)).abs() < 0.1);
         assert!(dashes.count() > 3);
+    }
+
+    #[test]
+    fn the_key_says_what_colours_mean_where_they_occur() {
+        let mut chart = groups(cases::caption("q"), &[4], 1);
+        let words = |chart: &Groups| {
+            let scene = chart.draw(&cases::look()).remove(0).scene;
+            ["Differs from", "No detectable", "Total with"].map(|words| scene.texts().any(|text| text.content.starts_with(words)))
+        };
+        assert_eq!(words(&chart), [true, true, true]);
+        chart.panels[0].shares.iter_mut().for_each(|of| of.differs = false);
+        assert_eq!(words(&chart), [false, true, true]);
     }
 
     #[test]

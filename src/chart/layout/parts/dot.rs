@@ -11,6 +11,8 @@ use crate::chart::theme::Colour;
 const EDGE: f64 = 1.5;
 /// The least of a whisker that must be seen beside the white edge.
 const LEAST_LINE: f64 = 3.0;
+/// The smallest dot.
+const LEAST_RADIUS: f64 = 2.5;
 /// Thickness of a hollow dot.
 const HOLLOW: f64 = 2.0;
 
@@ -51,19 +53,44 @@ impl Dot {
     /// Draws a dot at a place.
     pub(crate) fn draw_at(&self, scene: &mut Scene, place: &DotPlace, look: &ChartLook) {
         let DotPlace { x, y, interval, mark } = *place;
-        // The white edge would hide an interval that hardly reaches beyond the dot.
-        let mut edge = EDGE;
+        // The white edge would hide an interval that hardly reaches beyond the dot, and so would the dot.
+        let (mut edge, mut radius) = (EDGE, self.radius);
         if let Some(Extent { from, to }) = interval {
             Whisker { from, to, y, width: self.line, cap: self.cap }.draw(scene, self.colour);
+            let reach = (x - from).max(to - x);
             if (x - from).min(to - x) < self.radius + EDGE + LEAST_LINE {
                 edge = 0.0;
+                radius = (reach - LEAST_LINE).clamp(LEAST_RADIUS.min(self.radius), self.radius);
             }
         }
-        let hollow = Outline { width: HOLLOW, colour: self.colour };
+        let hollow = Outline { width: HOLLOW.min(radius - 1.0), colour: self.colour };
         let set_off = Outline { width: edge, colour: look.theme.background };
         scene.add(match mark {
-            Mark::SmallBase => Circle { x, y, radius: self.radius, fill: look.theme.background, outline: Some(hollow) },
-            _ => Circle { x, y, radius: self.radius + edge, fill: self.colour, outline: Some(set_off).filter(|_| edge > 0.0) },
+            Mark::SmallBase => Circle { x, y, radius, fill: look.theme.background, outline: Some(hollow) },
+            _ => Circle { x, y, radius: radius + edge, fill: self.colour, outline: Some(set_off).filter(|_| edge > 0.0) },
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::cases;
+    use crate::chart::layout::parts::Folio;
+    use crate::chart::layout::parts::PageFrame;
+
+    #[test]
+    fn a_whisker_can_be_seen_beside_its_dot_however_short_it_is() {
+        for half in [0.5, 2.0, 4.0, 6.0, 20.0] {
+            let (look, caption) = (cases::look(), cases::bare_caption("q"));
+            let mut scene = PageFrame::new(&caption, &look).page(Folio { number: 1, count: 1 }, 540.0).scene;
+            let interval = Some(Extent { from: 300.0 - half, to: 300.0 + half });
+            let dot = Dot { radius: 5.5, line: 2.0, cap: 5.0, colour: look.theme.accent };
+            dot.draw_at(&mut scene, &DotPlace { x: 300.0, y: 200.0, interval, mark: Mark::Shown }, &look);
+            let circle = scene.shapes.iter().find_map(cases::circle).unwrap();
+            let caps = scene.shapes.iter().filter_map(cases::line).filter(|line| cases::is_upright(line));
+            assert!(circle.radius < half || caps.clone().all(|cap| cap.y2 - cap.y1 > 2.0 * circle.radius), "{half}");
+            assert_eq!(caps.count(), 2);
+        }
     }
 }
