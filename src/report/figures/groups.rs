@@ -57,7 +57,9 @@ pub(super) fn subgroups(results: &Results) -> Option<Chart> {
         .reduce(|all, some| all.into_iter().filter(|column| some.contains(column)).collect())
         .unwrap_or_default();
     let first = key.first()?;
-    let panel = |measure: &&KeyMeasure| panel(row(measure), title(measure), &shared);
+    let one = common_answer(&key);
+    let panel =
+        |measure: &&KeyMeasure| panel(row(measure), if one.is_some() { label(&measure.title) } else { title(measure) }, &shared);
     let bases = bases(&key.iter().map(|measure| row(measure)).collect::<Vec<_>>(), &shared);
     let sections = sections(exhibit(first.exhibit), &shared, &bases.counts);
     if sections.is_empty() {
@@ -71,13 +73,14 @@ pub(super) fn subgroups(results: &Results) -> Option<Chart> {
     });
     let lines = footnote::chart_footnote(results, None, ChartKind::Groups);
     let footnote = footnote::with_marks(lines, ChartKind::Groups, cells);
-    let caption = Caption {
+    let mut caption = Caption {
         id: SUBGROUPS.to_owned(),
         headline: titled(results, &format!("key measures by {by}"), &format!("Key measures by {by}")),
         subtitle: subtitle(results),
         footnote,
         alt: shortened(&format!("Dot chart of {} key measures by {by}.", key.len())),
     };
+    narrow_down(&mut caption, one.unwrap_or_default());
     let panels: Vec<Panel> = key.iter().map(panel).collect();
     let differs = differs(results);
     shows_groups(&panels).then(|| Chart::Groups(Groups { caption, differs, base_head: bases.head.to_owned(), sections, panels }))
@@ -105,6 +108,13 @@ fn panel(row: &Row, title: String, columns: &[usize]) -> Panel {
 fn shows_groups(panels: &[Panel]) -> bool {
     let shares = panels.iter().flat_map(|panel| &panel.shares).filter_map(|of| of.share);
     shares.into_iter().any(|share| share.mark != Mark::Suppressed)
+}
+
+/// The answer that all measures mean, where none of their titles says it.
+fn common_answer<'a>(key: &[&'a KeyMeasure]) -> Option<&'a str> {
+    let answer = key.first()?.label.as_str();
+    let means = |measure: &&KeyMeasure| measure.label == answer && !measure.title.contains(answer);
+    Some(answer).filter(|answer| !answer.is_empty() && key.iter().all(means))
 }
 
 /// What the panel of a key measure is called: with the answer meant, where the statement alone does not say it.

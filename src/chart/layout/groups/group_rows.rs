@@ -7,7 +7,7 @@ use crate::chart::text::{self, Paragraph};
 use crate::format;
 
 /// Height of the head of a set of groups.
-pub(super) const SET_HEAD: f64 = 28.0;
+pub(super) const SET_HEAD: f64 = 25.0;
 /// The most a label takes, as part of the plot.
 const LABEL_PART: f64 = 0.24;
 /// The same where there is little width.
@@ -17,7 +17,7 @@ const MOST_HEAD: f64 = 120.0;
 /// How far the head of a set may reach beyond the labels.
 const HANG: f64 = 12.0;
 /// Between the labels of two rows.
-const APART: f64 = 5.0;
+const APART: f64 = 3.0;
 
 /// A group, with the head of its set if it is the first of it.
 struct GroupLabel<'a> {

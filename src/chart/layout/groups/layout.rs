@@ -10,7 +10,7 @@ use crate::chart::text::{self, Paragraph};
 use std::ops::Range;
 
 /// The least and the most height of a row.
-const PITCH: Pitch = Pitch { least: 22.0, most: 34.0 };
+const PITCH: Pitch = Pitch { least: 20.0, most: 44.0 };
 /// Between columns.
 const GAP: f64 = 12.0;
 /// Between two panels.
@@ -19,6 +19,8 @@ const PANEL_GAP: f64 = 24.0;
 const LEAST_PANEL: f64 = 168.0;
 /// Between the key and the titles.
 const BELOW_KEY: f64 = 8.0;
+/// Lines that the title of a panel may have.
+const TITLE_LINES: usize = 4;
 /// The most panels beside each other.
 const MOST_PANELS: usize = 4;
 
@@ -55,7 +57,7 @@ impl<'a> GroupsLayout<'a> {
         let columns = columns(chart.panels.len(), free);
         let beside = columns.iter().map(Range::len).max().unwrap_or(1).max(1);
         let width = panel_width(free - GAP, beside);
-        let titles = chart.panels.iter().map(|panel| text::balanced(&panel.title, look.styles.head, width, 3));
+        let titles = chart.panels.iter().map(|panel| text::balanced(&panel.title, look.styles.head, width, TITLE_LINES));
         let titles: Vec<Paragraph> = titles.collect();
         let key = key(chart, frame.plot.width(), look);
         let below_key = if key.height() > 0.0 { BELOW_KEY } else { 0.0 };

@@ -37,7 +37,10 @@ impl Axis {
     pub(crate) fn reaching(shares: &[Share], reach: f64, left: f64, right: f64) -> Self {
         let reach = shares.iter().map(Share::reach).fold(reach, f64::max);
         let shown = shares.iter().any(|share| share.shown().is_some());
-        let tens = (1..10).find(|tens| shown && reach <= f64::from(*tens) / 10.0 + 1e-9).unwrap_or(10);
+        let tens: u8 = (1..10).find(|tens| shown && reach <= f64::from(*tens) / 10.0 + 1e-9).unwrap_or(10);
+        // Where only the ends and the middle are labelled, there is a tick in the middle.
+        let is_odd = tens % 2 == 1 && tens > 1;
+        let tens = if is_odd && right - left <= WIDE { tens + 1 } else { tens };
         Self { scale: AxisScale { zero: left, unit: (right - left) * 10.0 / f64::from(tens) }, tens }
     }
 
