@@ -85,7 +85,7 @@ fn dumbbell() -> impl Strategy<Value = Chart> {
             let row = |(label, (earlier, later, verdict)): (String, (Share, Share, ChangeVerdict))| {
                 let value = later.value - earlier.value;
                 let interval = later.interval.map(|_| DrawnInterval { lower: value - 0.1, upper: value + 0.1 });
-                ChangeRow { label, earlier, later, change: ShareChange { value, interval, verdict } }
+                ChangeRow { label, topic: String::new(), earlier, later, change: ShareChange { value, interval, verdict } }
             };
             Chart::Dumbbell(Dumbbell { caption, earlier, later, change_head, rows: rows.into_iter().map(row).collect() })
         },

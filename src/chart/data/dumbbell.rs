@@ -25,6 +25,9 @@ pub struct Dumbbell {
 pub struct ChangeRow {
     /// What is measured.
     pub label: String,
+    /// The question that it belongs to, if it is known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub topic: String,
     /// Its share in the earlier wave.
     pub earlier: Share,
     /// Its share in the later wave.

@@ -166,7 +166,13 @@ mod tests {
             let (earlier, later) = (shares[at], shares[at + 1]);
             let value = later.value - earlier.value;
             let interval = Some(DrawnInterval { lower: value - 0.05, upper: value + 0.05 });
-            ChangeRow { label, earlier, later, change: ShareChange { value, interval, verdict: verdicts[at % 5] } }
+            ChangeRow {
+                label,
+                topic: String::new(),
+                earlier,
+                later,
+                change: ShareChange { value, interval, verdict: verdicts[at % 5] },
+            }
         };
         Dumbbell {
             caption,
@@ -191,7 +197,13 @@ mod tests {
         let mut chart = dumbbell(cases::caption("q"), 2);
         for (row, verdict) in chart.rows.iter_mut().zip([ChangeVerdict::Rose, ChangeVerdict::NotDetected]) {
             let change = ShareChange { value: 0.09, interval: Some(DrawnInterval { lower: 0.04, upper: 0.14 }), verdict };
-            *row = ChangeRow { label: "Row".to_owned(), earlier: cases::share(0.43), later: cases::share(0.52), change };
+            *row = ChangeRow {
+                label: "Row".to_owned(),
+                topic: String::new(),
+                earlier: cases::share(0.43),
+                later: cases::share(0.52),
+                change,
+            };
         }
         let scene = chart.draw(&cases::look()).remove(0).scene;
         let place = |share: f64| cases::place(&scene, share);

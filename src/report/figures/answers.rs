@@ -14,9 +14,8 @@ use crate::table::{Exhibit, ItemRow, ItemTable, Row, RowKind};
 pub(super) fn bars(results: &Results, at: usize) -> Bars {
     let (exhibit, question) = exhibit_of(results, at);
     let list = short_list(results, at);
-    let is_drawn = |of: &ItemRow<'_>| {
-        of.row.role.is_share() && !of.row.role.is_net() && list.as_ref().is_none_or(|list| list.shows(of))
-    };
+    let is_drawn =
+        |of: &ItemRow<'_>| of.row.role.is_share() && !of.row.role.is_net() && list.as_ref().is_none_or(|list| list.shows(of));
     let answers: Vec<&Row> = exhibit.rows().filter(is_drawn).map(|of| of.row).collect();
     let focus = Focus::new(results, at);
     let row = |(item, ItemRow { row, .. }): (usize, ItemRow<'_>)| BarRow {

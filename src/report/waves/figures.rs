@@ -1,9 +1,10 @@
 //! The charts of a comparison of waves: two waves measure by measure, and trends over several.
 
 use super::changes::{Found, found};
-use super::numbers::{change_noun, counted_of, is_share, size};
+use super::numbers::{change_noun, counted_of, is_share, lower_first, size};
 use super::rank::Rank;
 use super::results::WaveResults;
+use super::topics::by_topic;
 use crate::chart::{
     Caption, ChangeRow, ChangeVerdict, Chart, DrawnInterval, Dumbbell, Mark, Series, Share, ShareChange, TrendLines, TrendWave,
 };
@@ -40,19 +41,22 @@ pub fn wave_figures(results: &WaveResults) -> Vec<Figure> {
 /// The charts without their pages.
 fn planned(results: &WaveResults) -> Vec<PlannedFigure> {
     let mut charts: Vec<PlannedFigure> = Vec::new();
-    let mut add = |subject, chart: Option<Chart>| charts.extend(chart.map(|chart| PlannedFigure { subject, chart }));
-    add(FigureSubject::Waves, trend(results).map(Chart::Trend));
+    charts.extend(trend(results).map(|trend| PlannedFigure { subject: FigureSubject::Waves, chart: Chart::Trend(trend) }));
+    let mut add = |subject, at: usize, group| {
+        let relation = results.tracker.comparisons[at].relation;
+        let pages = dumbbell(results, at, group).map(|chart| by_topic(&chart, relation)).into_iter().flatten();
+        charts.extend(pages.map(|page| PlannedFigure { subject, chart: Chart::Dumbbell(page) }));
+    };
     let whole = results.tracker.whole();
     let beside = results.tracker.shown().into_iter().filter(|at| *at != whole && !results.tracker.comparisons[*at].is_in_time());
     for at in std::iter::once(whole).chain(beside) {
-        add(FigureSubject::Waves, dumbbell(results, at, None).map(Chart::Dumbbell));
+        add(FigureSubject::Waves, at, None);
     }
     let newest = &results.tracker.waves[results.tracker.newest()];
     for (banner, with) in newest.banners.iter().enumerate().filter(|(_, banner)| !banner.standard) {
         for group in 0..with.groups.len() {
             if results.shows_group(banner, group) {
-                let chart = dumbbell(results, whole, Some(FigureGroup { banner, group })).map(Chart::Dumbbell);
-                add(FigureSubject::WavesOfGroup { banner, group }, chart);
+                add(FigureSubject::WavesOfGroup { banner, group }, whole, Some(FigureGroup { banner, group }));
             }
         }
     }
@@ -104,7 +108,8 @@ fn dumbbell(results: &WaveResults, at: usize, group: Option<FigureGroup>) -> Opt
         let rank = Rank::of(Some(change), measure.quantity);
         let change = drawn(change, later.estimate.value - earlier.estimate.value);
         let label = format::cut_at_word(&measure.title, MAX_LABEL);
-        rows.push((rank, ChangeRow { label, earlier: share(earlier), later: share(later), change }));
+        let topic = results.tracker.questions[measure.question].title.clone();
+        rows.push((rank, ChangeRow { label, topic, earlier: share(earlier), later: share(later), change }));
     }
     rows.sort_by_key(|(rank, _)| *rank);
     if group.is_some() {
@@ -240,11 +245,6 @@ fn headline(results: &WaveResults, at: usize) -> String {
         };
     }
     format!("{} {between}", counted_of(of_shares.len(), measures(results).filter(tested).count(), comparison.relation))
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// The bases of a chart: those of everyone, or the largest of a group.

@@ -14,6 +14,7 @@ mod results;
 mod sentences;
 mod standing;
 mod tables;
+mod topics;
 mod warnings;
 
 pub use figures::wave_figures;

@@ -129,6 +129,12 @@ pub(super) fn counted_of(found: usize, all: usize, relation: Relation) -> String
     }
 }
 
+/// A sentence as the end of another.
+pub(super) fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
 /// "change", or "difference" of what are no times.
 pub(super) const fn change_noun(relation: Relation) -> &'static str {
     match relation {
