@@ -95,9 +95,9 @@ fn footnotes(paragraphs: &[String], width: f64, last: f64, look: &ChartLook) -> 
             return all.clone();
         }
     }
-    let source = text::filled(source, style, last, MOST_FOOTNOTE_LINES - 1);
-    let rest = MOST_FOOTNOTE_LINES - source.lines.len();
-    vec![text::filled(&joined(others), style, width, rest), source]
+    // A long source gives way: how to read the chart matters more.
+    let source = text::filled(source, style, last, 1);
+    vec![text::filled(&joined(others), style, width, MOST_FOOTNOTE_LINES - 1), source]
 }
 
 /// A paragraph in full lines, or in lines of one length where the last would be left with a word or two.
