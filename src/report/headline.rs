@@ -20,13 +20,15 @@ pub fn headline(results: &Results, exhibit: &Exhibit, at: usize) -> String {
 /// A net of a unipolar scale that fewer chose is not what the question found.
 const LEAST_NET: f64 = 0.1;
 
-/// The row that stands for an exhibit: the first that the codebook words, its score, its net or “yes”; else the most common answer, the
+/// The row that stands for an exhibit: the first shown that the codebook words, its score, its net or “yes”; else the most common answer, the
 /// leading statement or option, or the mean.
 pub(super) fn told_row(results: &Results, at: usize) -> Option<RowPlace> {
     let exhibit = &results.exhibits[at];
     let own = || results.key.iter().filter(|measure| measure.exhibit == at);
     let shown = |place: &RowPlace| shown(exhibit, *place).is_some();
-    let worded = own().find(|measure| measure.predicate.is_some()).map(|measure| measure.row).filter(shown);
+    let worded = own().filter(|measure| measure.predicate.is_some()).map(|measure| measure.row).filter(shown);
+    // The one that stands first, so that it is on the page that the headline stands over.
+    let worded = worded.min_by_key(|place| (place.item, place.row));
     if worded.is_some() {
         return worded;
     }
@@ -86,7 +88,7 @@ pub(super) fn told(results: &Results, at: usize, place: RowPlace) -> String {
     let question = &results.codebook.questions[exhibit.question];
     let of = exhibit.row(place);
     let Some(cell) = of.row.total() else { return words::short_title(question) };
-    let number = words::value(cell.estimate.value, of.row.role);
+    let number = words::rounded(cell, of.row.role).number;
     if of.row.role.is_share() {
         let people = words::people(results, question, cell.estimate.base);
         let share = format::percent(cell.estimate.value);
