@@ -109,7 +109,7 @@ fn the_full_tables_are_beside_the_report_or_in_it() {
     let (report, tables) = (apart.read("out/report.md"), apart.read("out/tables.md"));
     let whole = full.read("out/report.md");
     assert!(!full.path("out/tables.md").exists());
-    assert!(whole.contains("<summary>By Age</summary>") && whole.contains("raw-responses.csv --full --by age3"));
+    assert!(whole.contains("<summary>By Age</summary>") && whole.contains("raw-responses.csv --by age3 --full"));
     let moved = group_tables(&tables);
     assert!(moved.len() > 15 && group_tables(&report).is_empty());
     assert_eq!(moved, group_tables(&whole));

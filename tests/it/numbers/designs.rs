@@ -76,7 +76,7 @@ fn scores_quantiles_totals_and_ratios_are_rows() {
     }
     // 42 promoters (9 and 10) less 154 detractors (0 to 6) of 240.
     assert!(report.lines().any(|line| line.starts_with("| Net Promoter Score ") && line.contains(" −47 (")), "{report}");
-    assert!(report.contains("nps: Net Promoter Score −47"), "the score makes the headline");
+    assert!(report.contains("The Net Promoter Score for “nps” is −47"), "the score makes the headline");
     // Money spent over visits: the sum of row % 7 · 10 over that of row % 4 + 1.
     let (spent, visits) = (0..240).fold((0, 0), |sum, row| (sum.0 + row % 7 * 10, sum.1 + row % 4 + 1));
     let ratio = f64::from(spent) / f64::from(visits);
