@@ -20,6 +20,8 @@ pub enum WarningCode {
     DatedBands,
     /// Published figures taken for a simple random sample.
     DesignEffectAssumed,
+    /// A value in a condition that no answer has, or that is the code of one answer and the label of another.
+    DoubtfulCondition,
     /// A design with few degrees of freedom: intervals are wide and uncertain.
     FewDegreesOfFreedom,
     /// A column of numbers whose form is not certain, left out.

@@ -1,11 +1,15 @@
 //! Groups of respondents shown side by side.
 
+use super::filter::AnswerColumn;
+use super::item::Item;
+use super::question::Question;
 use super::scale::{Category, CategoryRole};
 
 /// Groups of respondents shown side by side: the answers to one question, or to several crossed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Banner {
-    /// The column whose answers are the groups; of crossed ones, their names with `×` between them.
+    /// Its name: the column whose answers are the groups, with what was made of them after a colon; of crossed ones, their names with
+    /// `×` between them.
     pub column: String,
     /// What the groups are called together: "Age".
     pub title: String,
@@ -13,25 +17,99 @@ pub struct Banner {
     pub groups: Vec<Category>,
     /// Whether their order means something, so that there can be a trend.
     pub ordered: bool,
-    /// The columns that are read: one, or those that are crossed, the last running fastest through the groups.
+    /// What the groups are made of: one part, or those that are crossed, the last running fastest through the groups.
     pub parts: Vec<BannerPart>,
 }
 
-/// A column of groups.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A set of groups.
+#[derive(Debug, Clone, PartialEq)]
 pub struct BannerPart {
-    /// Its name, or the names of the columns of its answers.
-    pub columns: Vec<String>,
-    /// Its groups, in order.
+    /// What they are made of.
+    pub source: GroupSource,
+    /// The groups, in order.
     pub groups: Vec<Category>,
 }
 
+/// What groups are made of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum GroupSource {
+    /// Answers to a question.
+    Answers {
+        /// Whose answers.
+        of: AnswerColumn,
+        /// For each group, the places of its answers.
+        sets: Vec<Vec<usize>>,
+    },
+    /// A number in bands.
+    Bands {
+        /// Its column.
+        column: String,
+        /// Cells that mean "no answer".
+        no_answer: Vec<String>,
+        /// The least number of each group.
+        from: Vec<f64>,
+    },
+}
+
+impl GroupSource {
+    /// The answers in one column, or in one for each, as groups.
+    #[must_use]
+    pub fn each_answer(columns: &[String], answers: &[Category]) -> Self {
+        let of = AnswerColumn::Scale { columns: columns.to_vec(), answers: answers.to_vec() };
+        Self::Answers { of, sets: (0..answers.len()).map(|at| vec![at]).collect() }
+    }
+
+    /// The columns that are read.
+    #[must_use]
+    pub fn columns(&self) -> Vec<&str> {
+        match self {
+            Self::Answers { of, .. } => of.columns(),
+            Self::Bands { column, .. } => vec![column],
+        }
+    }
+
+    /// Whether the answers of a question, or of one of its items, are what the groups are made of.
+    fn is_made_of(&self, question: &Question, item: Option<&Item>) -> bool {
+        let own = match (self, item) {
+            (Self::Answers { of: AnswerColumn::Option(option), .. }, Some(item)) => {
+                return option.question == question.id && option.item().id == item.id;
+            }
+            (Self::Answers { of: AnswerColumn::Option(_), .. }, None) => return false,
+            (_, Some(item)) if !item.column.is_empty() => vec![item.column.as_str()],
+            (_, _) => question.columns(),
+        };
+        self.columns().iter().any(|column| own.contains(column))
+    }
+}
+
 impl Banner {
+    /// Groups made of one thing.
+    #[must_use]
+    pub fn of(column: &str, title: &str, groups: Vec<Category>, source: GroupSource) -> Self {
+        let parts = vec![BannerPart { source, groups: groups.clone() }];
+        Self { column: column.to_owned(), title: title.to_owned(), groups, ordered: false, parts }
+    }
+
     /// The answers of one column, or of one for each answer, as groups.
     #[must_use]
-    pub fn of_columns(columns: &[String], title: String, groups: Vec<Category>, ordered: bool) -> Self {
-        let parts = vec![BannerPart { columns: columns.to_vec(), groups: groups.clone() }];
-        Self { column: columns.first().cloned().unwrap_or_default(), title, groups, ordered, parts }
+    pub fn of_columns(columns: &[String], title: &str, groups: Vec<Category>, ordered: bool) -> Self {
+        let source = GroupSource::each_answer(columns, &groups);
+        Self { ordered, ..Self::of(columns.first().map_or("", String::as_str), title, groups, source) }
+    }
+
+    /// Whether its groups are made of the answers of a question, or of one of its items: by itself, shares would be 100% and 0%.
+    #[must_use]
+    pub fn is_made_of(&self, question: &Question, item: Option<&Item>) -> bool {
+        self.parts.iter().any(|part| part.source.is_made_of(question, item))
+    }
+
+    /// Whether a question holds nothing beside what its groups are made of.
+    #[must_use]
+    pub fn is_all_of(&self, question: &Question) -> bool {
+        match question.kind.items() {
+            [] => self.is_made_of(question, None),
+            items => items.iter().all(|item| self.is_made_of(question, Some(item))),
+        }
     }
 
     /// Every combination of the groups of several.

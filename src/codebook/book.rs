@@ -29,6 +29,18 @@ pub struct Codebook {
 }
 
 impl Codebook {
+    /// What could have been meant otherwise in conditions, in words.
+    pub fn doubts(&self) -> impl Iterator<Item = &String> {
+        let routing = self.questions.iter().filter_map(|question| question.ask_if.as_ref());
+        routing.chain(&self.design.filter).flat_map(|filter| &filter.doubts)
+    }
+
+    /// The banner of a name.
+    #[must_use]
+    pub fn banner(&self, column: &str) -> Option<&Banner> {
+        self.banners.iter().find(|banner| banner.column == column)
+    }
+
     /// All groups that are counted: those that are shown, and the cells of the partition after them.
     pub fn groupings(&self) -> impl Iterator<Item = &Banner> {
         self.banners.iter().chain(&self.partition)

@@ -1,8 +1,7 @@
 //! The columns that describe the sample.
 
-use super::expression::Expression;
 use super::file::{LonelyPsuFile, ReplicateTypeFile};
-use crate::error::Result;
+use super::filter::Filter;
 
 /// The columns that describe the sample.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -48,23 +47,4 @@ pub struct ReplicateColumns {
     pub mse: Option<bool>,
     /// Degrees of freedom, where they are given.
     pub degf: Option<u32>,
-}
-
-/// A condition with the words it was written in.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filter {
-    /// As written.
-    pub text: String,
-    /// As understood.
-    pub expression: Expression,
-}
-
-impl Filter {
-    /// Reads a condition.
-    ///
-    /// # Errors
-    /// When it is not an expression of the filter language.
-    pub fn parse(text: &str) -> Result<Self> {
-        Ok(Self { text: text.to_owned(), expression: Expression::parse(text)? })
-    }
 }

@@ -14,7 +14,9 @@ pub mod detect;
 pub mod expression;
 mod field_dates;
 pub mod file;
+mod filter;
 pub mod inspection;
+mod item;
 mod phrasing;
 pub mod profile;
 pub mod published;
@@ -28,20 +30,22 @@ mod vocabulary;
 pub(crate) mod waves;
 pub mod write;
 
-pub use banner::{Banner, BannerPart};
+pub use banner::{Banner, BannerPart, GroupSource};
 pub use book::Codebook;
 pub use cells::{
     are_waves, chosen_marks, is_about_respondent, is_chosen, is_id_column, is_no_answer, is_not_asked, is_not_chosen,
     is_personal, is_personal_column, is_weight_column, plain_text, says_yes, shown_cell, shown_cell_of,
 };
-pub use design::{DesignColumns, Filter, ReplicateColumns};
+pub use design::{DesignColumns, ReplicateColumns};
 pub use expression::Expression;
 pub use field_dates::FieldDates;
 pub use file::{CodebookFile, FactorsFile, LonelyPsuFile, NumberStatistic, ReplicateTypeFile};
+pub use filter::{AnswerColumn, AnswerTest, Filter, OptionOfSet, RowTest};
 pub use inspection::{InspectedFile, Inspection};
+pub use item::{Choices, Item, MultipleBase};
 pub use phrasing::group_in_words;
 pub use profile::{ColumnProfile, Declared};
-pub use question::{Choices, Headline, Item, Kind, MultipleBase, Question};
+pub use question::{Headline, Kind, Question};
 pub use sample::RowSample;
 pub use scale::{Category, CategoryRole, Net, Scale, Side};
 pub use variable::{Content, Variable};

@@ -1,7 +1,8 @@
 //! A question: how it was asked, of whom, and what its items are.
 
-use super::design::Filter;
 use super::file::{NumberStatistic, OrderFile};
+use super::filter::{Filter, OptionOfSet};
+use super::item::{Choices, Item, MultipleBase};
 use super::scale::Scale;
 use crate::options::ChartChoice;
 
@@ -55,6 +56,21 @@ impl Question {
         self.ask_if.as_ref().filter(|_| !self.kind.counts_everyone())
     }
 
+    /// One of its options, with all that says who chose it; nothing of a question without options.
+    #[must_use]
+    pub fn option(&self, item: &Item) -> Option<OptionOfSet> {
+        let Kind::Multiple { items, base, choices } = &self.kind else { return None };
+        let at = items.iter().position(|own| own.id == item.id)?;
+        Some(OptionOfSet {
+            question: self.id.clone(),
+            items: items.clone(),
+            at,
+            base: *base,
+            choices: choices.clone(),
+            ask_if: self.ask_if.clone(),
+        })
+    }
+
     /// The columns it reads.
     #[must_use]
     pub fn columns(&self) -> Vec<&str> {
@@ -103,6 +119,8 @@ pub enum Kind {
         no_answer: Vec<String>,
         /// What is computed of it.
         statistics: Vec<NumberStatistic>,
+        /// Where the bands begin in which it makes groups.
+        bands: Vec<f64>,
     },
     /// The ratio of the totals of two numbers.
     Ratio {
@@ -138,75 +156,6 @@ impl Kind {
             Self::Multiple { base, .. } => matches!(base, MultipleBase::All),
             Self::Numeric { .. } | Self::Ratio { .. } | Self::Open { .. } => false,
         }
-    }
-}
-
-/// Where the choices of a multiple-response question stand.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Choices {
-    /// Each option has a column of its own.
-    Own,
-    /// The chosen options stand in columns that all of them share.
-    Shared {
-        /// The columns.
-        columns: Vec<String>,
-        /// What stands between several options in one cell.
-        separator: Option<String>,
-    },
-}
-
-impl Choices {
-    /// The item whose mark this is takes every choice that no other item names.
-    pub const ANY: &'static str = "*";
-}
-
-/// Who is in the base of a multiple-response question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MultipleBase {
-    /// Everyone with a cell that is not blank in any option, chosen or not.
-    Asked,
-    /// Everyone who chose at least one option.
-    Answered,
-    /// For each option everyone whose own cell says whether it was chosen.
-    Each,
-    /// Everyone reported on.
-    All,
-}
-
-/// A statement of a battery or an option of a multiple-response question.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Item {
-    /// Stable short name.
-    pub id: String,
-    /// Its column; empty where all options share columns.
-    pub column: String,
-    /// Exact wording.
-    pub text: String,
-    /// A few words for charts and tables.
-    pub short: Option<String>,
-    /// Continues "43% of US adults …".
-    pub predicate: Option<String>,
-    /// Excludes the other options.
-    pub exclusive: bool,
-    /// Cells that mean "chosen", in lower case.
-    pub selected: Vec<String>,
-    /// Cells that mean "not chosen", in lower case, beside those that say so in words.
-    pub not_selected: Vec<String>,
-    /// Made up for a demonstration.
-    pub invented: bool,
-}
-
-impl Item {
-    /// Whether it takes every choice that no other item names.
-    #[must_use]
-    pub fn takes_any(&self) -> bool {
-        self.selected.iter().any(|mark| mark == Choices::ANY)
-    }
-
-    /// What a chart or a table calls it.
-    #[must_use]
-    pub fn title(&self) -> &str {
-        self.short.as_deref().unwrap_or(&self.text)
     }
 }
 

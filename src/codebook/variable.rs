@@ -1,7 +1,8 @@
 //! The variables that a codebook counts: one for each single question, statement, option or number.
 
 use super::book::Codebook;
-use super::question::{Item, Kind, Question};
+use super::item::Item;
+use super::question::{Kind, Question};
 use super::scale::Scale;
 
 /// Something that has one answer per respondent.

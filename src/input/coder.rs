@@ -13,6 +13,7 @@ mod contradictions;
 mod ids;
 mod joined;
 mod labels;
+mod made;
 mod numbers;
 mod observations;
 mod options;

@@ -70,12 +70,12 @@ pub(super) fn summary(results: &Results, at: usize) -> Option<String> {
 /// shown; and where it stands in the table of who took part, not those of other questions about the respondents.
 fn group_sets(results: &Results, at: usize) -> Vec<GroupSet<'_>> {
     let exhibit = &results.exhibits[at];
-    let own = question(results, at).columns();
+    let own = |name: &str| results.codebook.banner(name).is_some_and(|banner| banner.is_all_of(question(results, at)));
     let is_person = place(results, at) == Place::WhoTookPart;
     let mut sets: Vec<(&str, GroupSet<'_>)> = Vec::new();
     for (at, column) in exhibit.columns.iter().enumerate() {
         let (Some(title), Some(name)) = (column.banner.as_deref(), column.banner_column.as_deref()) else { continue };
-        if own.contains(&name) || (is_person && describes_respondents(results, name)) {
+        if own(name) || (is_person && describes_respondents(results, name)) {
             continue;
         }
         match sets.iter_mut().find(|(known, _)| *known == name) {
@@ -92,11 +92,10 @@ fn group_sets(results: &Results, at: usize) -> Vec<GroupSet<'_>> {
 
 /// Whether the groups of a banner are answers about the respondents, or cells of a column that no question reads.
 fn describes_respondents(results: &Results, banner_column: &str) -> bool {
-    let banner = results.codebook.banners.iter().find(|banner| banner.column == banner_column);
-    let parts = banner.map_or(&[][..], |banner| banner.parts.as_slice());
+    let parts = results.codebook.banner(banner_column).map_or(&[][..], |banner| banner.parts.as_slice());
     let reads = |question: &&Question| {
         let columns = question.columns();
-        parts.iter().flat_map(|part| &part.columns).any(|column| columns.contains(&column.as_str()))
+        parts.iter().flat_map(|part| part.source.columns()).any(|column| columns.contains(&column))
     };
     results.codebook.questions.iter().filter(reads).all(|question| question.demographic)
 }

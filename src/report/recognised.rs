@@ -2,6 +2,7 @@
 
 use super::column_names::column_names;
 use super::results::Results;
+use crate::codebook::Filter;
 use crate::codebook::detect::Guess;
 use crate::codebook::inspection::left_out;
 use crate::document::{Block, Inline, Table};
@@ -16,7 +17,7 @@ const MAX_LEFT_OUT: usize = 80;
 /// Columns that have no table, by reason.
 pub(super) fn columns_left_out(results: &Results) -> Option<Block> {
     // What the filter reads is used: nothing else is said of it.
-    let filter = results.codebook.design.filter.as_ref().map(|filter| filter.expression.columns()).unwrap_or_default();
+    let filter = results.codebook.design.filter.as_ref().map(Filter::columns).unwrap_or_default();
     let is_read = |guess: &&Guess| guess.columns.iter().any(|column| filter.contains(&column.as_str()));
     let others: Vec<Guess> = results.guesses.iter().filter(|guess| !is_read(guess)).cloned().collect();
     let groups = left_out(&others);

@@ -5,6 +5,7 @@ use super::flags::{apply, check_flags, check_weight, leave_out_design};
 use super::request::Request;
 use crate::codebook::detect::Detection;
 use crate::codebook::file::{CodebookFile, WavesFile};
+use crate::codebook::resolve::{Questionnaire, Written};
 use crate::codebook::{Codebook, ColumnProfile, resolve};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -65,22 +66,20 @@ pub(super) fn resolved(
         _ => error,
     };
     let mut codebook = resolve::resolve(file, columns).map_err(named)?;
-    let twice = request.by.iter().enumerate().find(|(at, name)| request.by[..*at].contains(name));
-    if let Some((_, name)) = twice {
-        return Err(Error::usage(format!("--by names `{name}` twice")).hint("name each set of groups once"));
-    }
-    if !request.by.is_empty() {
-        let banner = |name: &String| resolve::banner(name, &codebook.questions, columns, &file.design.missing);
-        let banners = request.by.iter().map(banner).collect::<Result<Vec<_>>>();
-        codebook.banners = banners.map_err(|error| error.of_kind(ErrorKind::Usage))?;
-    }
+    let known = Questionnaire { questions: &codebook.questions, columns, missing: &codebook.design.missing };
+    let by = |error: Error| error.of_kind(ErrorKind::Usage);
+    let banners = (!request.by.is_empty()).then(|| resolve::all_banners(&request.by, &known, "--by").map_err(by)).transpose()?;
+    let narrowed = request.filter.as_deref().map(|text| resolve::filter(text, &known, Written::Flag("--filter"))).transpose()?;
     let has = |name: &String| {
         columns.iter().any(|column| column.name == *name) || codebook.questions.iter().any(|question| question.id == *name)
     };
-    if !waves.standardise.is_empty() && waves.standardise.iter().all(has) {
-        let cells = resolve::crossed_banner(&waves.standardise, &codebook.questions, columns, &file.design.missing);
-        codebook.partition = Some(cells.map_err(named)?);
-    }
+    let standardised = !waves.standardise.is_empty() && waves.standardise.iter().all(has);
+    codebook.partition = standardised.then(|| resolve::crossed_banner(&waves.standardise, &known).map_err(named)).transpose()?;
+    codebook.banners = banners.unwrap_or(codebook.banners);
+    codebook.design.filter = match (codebook.design.filter.take(), narrowed) {
+        (Some(own), Some(narrowed)) => Some(own.and(narrowed)),
+        (own, narrowed) => own.or(narrowed),
+    };
     let panel = waves.panel_id.is_some() && codebook.design.psu == waves.panel_id;
     Ok(WaveBook { codebook, panel })
 }

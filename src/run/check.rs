@@ -57,6 +57,7 @@ pub fn check(request: &Request) -> Result<CheckReport> {
     }
     let codebook = resolve::resolve(&file, &view.columns)?;
     findings.extend(other_labels(&codebook, &view.columns));
+    findings.extend(doubtful_conditions(&codebook));
     let checked = source.check(&view, &codebook)?;
     findings.extend(checked.findings);
     Ok(CheckReport { rows: checked.rows, findings, ..report })
@@ -80,7 +81,8 @@ fn missing_columns(file: &CodebookFile, columns: &[ColumnProfile]) -> Vec<Findin
 /// Takes out what names a column that the data lack.
 fn drop_missing(file: &mut CodebookFile, columns: &[ColumnProfile]) {
     let has = |name: &String| columns.iter().any(|column| column.name == *name);
-    let holds = |text: &String| condition(Some(text)).iter().all(has);
+    let before = file.clone();
+    let holds = |text: &String| condition(Some(text)).iter().all(|name| has(name) || before.has_question_named(name));
     let design = &mut file.design;
     for name in [&mut design.weight, &mut design.strata, &mut design.psu, &mut design.fpc, &mut design.id] {
         *name = name.take().filter(has);
@@ -94,11 +96,19 @@ fn drop_missing(file: &mut CodebookFile, columns: &[ColumnProfile]) {
         let own = question.column.iter().chain(&question.per).chain(&question.columns).all(has);
         own && (question.column.is_some() || !question.items.is_empty())
     });
-    let ids: Vec<String> = file.question.iter().map(|question| question.id.clone()).collect();
-    for banner in &mut file.banner {
-        banner.columns.retain(|name| ids.contains(name) || has(name));
-    }
-    file.banner.retain(|banner| !banner.columns.is_empty());
+    let gone: Vec<String> = before.ids().into_iter().filter(|id| !file.ids().contains(id)).collect();
+    file.keep_groups(&gone, |name| columns.iter().any(|column| column.name == name));
+}
+
+/// Values in conditions that no answer has, or that can mean two.
+fn doubtful_conditions(codebook: &Codebook) -> Vec<Finding> {
+    let finding = |doubt: &String| Finding {
+        what: doubt.clone(),
+        rows: 0,
+        first: Vec::new(),
+        hint: "write the code or the label of one of the answers".to_owned(),
+    };
+    codebook.doubts().map(finding).collect()
 }
 
 /// Codes that the codebook and the file label the other way round.

@@ -22,12 +22,6 @@ pub(super) fn check_flags(request: &Request, columns: &[ColumnProfile]) -> Resul
     {
         return Err(error("--weight", column));
     }
-    if let Some(filter) = &request.filter {
-        let filter = crate::codebook::Expression::parse(filter)?;
-        if let Some(column) = filter.columns().into_iter().find(|column| missing(column)) {
-            return Err(error("--filter", column));
-        }
-    }
     Ok(())
 }
 
@@ -51,18 +45,14 @@ pub(super) fn describes_sample(design: &DesignFile, column: &str) -> bool {
 
 /// A column that describes the sample is no question.
 pub(super) fn leave_out_design(file: &mut CodebookFile, columns: &[ColumnProfile]) {
-    let CodebookFile { design, question: questions, banner: banners, .. } = file;
+    let before = file.ids();
+    let CodebookFile { design, question: questions, .. } = file;
     let describes = |column: &String| describes_sample(design, column);
     let all = |question: &QuestionFile| !question.items.is_empty() && question.items.iter().all(|item| describes(&item.column));
     questions.retain(|question| question.column.as_ref().is_none_or(|column| !describes(column)));
     questions.retain(|question| !question.columns.is_empty() || !all(question));
-    let known = |name: &String| {
-        questions.iter().any(|question| question.id == *name) || columns.iter().any(|column| column.name == *name)
-    };
-    for banner in banners.iter_mut() {
-        banner.columns.retain(known);
-    }
-    banners.retain(|banner| !banner.columns.is_empty());
+    let gone: Vec<String> = before.into_iter().filter(|id| !file.ids().contains(id)).collect();
+    file.keep_groups(&gone, |name| columns.iter().any(|column| column.name == name));
 }
 
 /// Whether the design has no column yet for what a guess takes a column for.
@@ -75,7 +65,7 @@ pub(super) fn is_open(design: &DesignColumns, role: GuessRole) -> bool {
     }
 }
 
-/// Flags win over the codebook; a filter narrows the codebook's.
+/// Flags win over the codebook.
 pub(super) fn apply(file: &mut CodebookFile, request: &Request) {
     match &request.weight {
         WeightChoice::Codebook => {}
@@ -89,12 +79,6 @@ pub(super) fn apply(file: &mut CodebookFile, request: &Request) {
             }
             file.design.weight = Some(column.clone());
         }
-    }
-    if let Some(filter) = &request.filter {
-        file.design.filter = Some(match file.design.filter.take() {
-            Some(own) => format!("({own}) and ({filter})"),
-            None => filter.clone(),
-        });
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn named_columns(file: &CodebookFile) -> Vec<NamedColumn> {
             add(name, &format!("[design] {key}"));
         }
     }
-    for name in condition(design.filter.as_deref()) {
+    for name in condition(design.filter.as_deref()).into_iter().filter(|name| !file.has_question_named(name)) {
         add(&name, "[design] filter");
     }
     for question in &file.question {
@@ -32,12 +32,15 @@ pub(super) fn named_columns(file: &CodebookFile) -> Vec<NamedColumn> {
         for name in question.column.iter().chain(&question.per).chain(&question.columns).chain(items) {
             add(name, &by);
         }
-        for name in condition(question.ask_if.as_deref()) {
+        for name in condition(question.ask_if.as_deref()).into_iter().filter(|name| !file.has_question_named(name)) {
             add(&name, &format!("{by}, ask_if"));
         }
     }
-    let is_id = |name: &String| file.question.iter().any(|question| question.id == *name);
-    for name in file.banner.iter().flat_map(|banner| &banner.columns).filter(|name| !is_id(name)) {
+    // Words of a wording name no column.
+    let of_question = |name: &str| file.question.iter().any(|question| question.is_named(name) || question.is_worded(name));
+    let base = |name: &str| name.rsplit_once(':').map_or(name, |(base, _)| base.trim()).to_owned();
+    let groups = file.banner.iter().flat_map(|banner| &banner.columns);
+    for name in groups.filter(|name| !of_question(name) && !of_question(&base(name))) {
         add(name, "a banner");
     }
     named
@@ -46,5 +49,5 @@ pub(super) fn named_columns(file: &CodebookFile) -> Vec<NamedColumn> {
 /// The columns of a condition; those of one that cannot be read are an error later.
 pub(super) fn condition(text: Option<&str>) -> Vec<String> {
     let read = text.and_then(|text| Expression::parse(text).ok());
-    read.map_or_else(Vec::new, |read| read.columns().into_iter().map(str::to_owned).collect())
+    read.map_or_else(Vec::new, |read| read.names().into_iter().map(str::to_owned).collect())
 }

@@ -8,10 +8,10 @@ use crate::warning::{Warning, WarningCode};
 use std::path::Path;
 
 /// Refuses a table without one row for each respondent, unless a filter says which of the rows to take.
-pub(super) fn check_shape(path: &Path, columns: &[ColumnProfile], filter: Option<&str>) -> Result<()> {
+pub(super) fn check_shape(path: &Path, columns: &[ColumnProfile], filters: &[Option<&str>]) -> Result<()> {
     let Some(shape) = Shape::of(columns) else { return Ok(()) };
-    let filter = filter.map(Expression::parse).transpose()?;
-    let names = |event: &str| filter.as_ref().is_some_and(|filter| filter.columns().contains(&event));
+    let filters = filters.iter().flatten().map(|text| Expression::parse(text)).collect::<Result<Vec<_>>>()?;
+    let names = |event: &str| filters.iter().any(|filter| filter.names().contains(&event));
     if shape.event().is_some_and(names) { Ok(()) } else { Err(refused(path, &shape)) }
 }
 

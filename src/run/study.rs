@@ -10,7 +10,7 @@ use super::shape::{band_warnings, check_shape};
 use crate::codebook::detect::{Detection, Guess, GuessRole, detect};
 use crate::codebook::file::{CodebookFile, WaveFile, WavesFile};
 use crate::codebook::waves::{adapted, pruned};
-use crate::codebook::{Codebook, ColumnProfile, resolve};
+use crate::codebook::{Codebook, ColumnProfile, Filter, resolve};
 use crate::error::{Error, Result};
 use crate::input::{Source, View};
 use crate::warning::Warning;
@@ -79,7 +79,7 @@ pub(super) fn understand_by(source: &Source, request: &Request, own: Option<OwnC
     let of_waves = file.waves.panel_id.iter().chain(&file.waves.column).cloned().collect();
     let file = flagged(file, &columns, request, detection.is_some())?;
     if detection.is_some() {
-        check_shape(&source.path, &columns, file.design.filter.as_deref())?;
+        check_shape(&source.path, &columns, &[file.design.filter.as_deref(), request.filter.as_deref()])?;
     }
     // What is used to describe the sample is no guess any more.
     for known in [&mut notes, &mut guesses] {
@@ -139,9 +139,9 @@ pub(super) fn unused_columns(study: &ResolvedStudy) -> Vec<String> {
     let ResolvedStudy { guesses, view, of_waves, book: WaveBook { codebook, .. }, .. } = study;
     let design = &codebook.design;
     let conditions = codebook.questions.iter().filter_map(|question| question.ask_if.as_ref()).chain(&design.filter);
-    let mut used: Vec<&str> = conditions.flat_map(|filter| filter.expression.columns()).collect();
+    let mut used: Vec<&str> = conditions.flat_map(Filter::columns).collect();
     used.extend(codebook.questions.iter().flat_map(|question| question.columns()));
-    used.extend(codebook.banners.iter().flat_map(|banner| &banner.parts).flat_map(|part| &part.columns).map(String::as_str));
+    used.extend(codebook.banners.iter().flat_map(|banner| &banner.parts).flat_map(|part| part.source.columns()));
     used.extend([&design.weight, &design.strata, &design.psu, &design.fpc, &design.id].into_iter().flatten().map(String::as_str));
     used.extend(design.replicates.iter().flat_map(|replicates| &replicates.columns).map(String::as_str));
     used.extend(guesses.iter().flat_map(|guess| &guess.columns).map(String::as_str));

@@ -9,9 +9,9 @@ use super::step::Step;
 use super::strict::refuse_warnings;
 use super::study::{ResolvedStudy, understand_by, unused_columns};
 use super::warnings;
-use crate::codebook::Expression;
 use crate::codebook::detect::{GuessRole, detect};
 use crate::codebook::published::field_dates;
+use crate::codebook::{Expression, Filter, resolve};
 use crate::error::{Error, Result};
 use crate::input::Source;
 use crate::options::PictureFormat;
@@ -64,7 +64,7 @@ pub fn survey(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Surve
     let Count { coded, totals } = only(count_waves(&source, None, &[wave], Depth::Report, progress)?)?;
     let counted = CountedWave { book: study.book.clone(), entry: study.wave.clone(), coded, totals };
     let exhibits = exhibits(study.codebook(), &counted.totals, &choices, Detail::Tests);
-    refuse_nobody(&counted, &exhibits)?;
+    refuse_nobody(&counted, &exhibits, &source)?;
     let wave = counted.facts(&source)?;
     let mut results = Results {
         unused_columns: unused_columns(&study),
@@ -98,6 +98,7 @@ pub fn survey(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Surve
     results.warnings.extend(warnings::dropped(&study.dropped));
     results.warnings.extend(study.warnings.iter().cloned());
     results.warnings.extend(old_key(&results.codebook.report));
+    results.warnings.extend(warnings::doubtful_conditions(&results.codebook));
     refuse_warnings(&results.warnings, request.strict)?;
     Ok(Survey { results, source, study, counted, request: request.clone() })
 }
@@ -111,16 +112,29 @@ fn looks(own: Option<&OwnCodebook>, request: &Request) -> Result<Presentation> {
     Ok(looks)
 }
 
-fn refuse_nobody(counted: &CountedWave, exhibits: &[Exhibit]) -> Result<()> {
-    if counted.coded.quality.zero_weight > 0 && counted.coded.quality.used == 0 {
+fn refuse_nobody(counted: &CountedWave, exhibits: &[Exhibit], source: &Source) -> Result<()> {
+    let quality = &counted.coded.quality;
+    if quality.zero_weight > 0 && quality.used == 0 {
         return Err(Error::data("all weights are 0")
             .hint("is it the right column? a weight of 0 keeps a respondent out of every estimate"));
     }
-    if exhibits.iter().all(|exhibit| exhibit.base(0).is_none()) {
-        return Err(Error::data("nobody is in the base of any question")
-            .hint("is the filter right, and are there questions? `survey-report inspect` shows what was understood"));
+    if exhibits.iter().any(|exhibit| exhibit.base(0).is_some()) {
+        return Ok(());
     }
-    Ok(())
+    match &counted.book.codebook.design.filter {
+        Some(filter) if quality.used == 0 && quality.filtered_out > 0 => Err(nobody_kept(filter, source)?),
+        _ => Err(Error::data("nobody is in the base of any question")
+            .hint("is the filter right, and are there questions? `survey-report inspect` shows what was understood")),
+    }
+}
+
+/// The error of a filter that nobody meets, with the cells that its columns have.
+fn nobody_kept(filter: &Filter, source: &Source) -> Result<Error> {
+    let profile = source.profile()?;
+    let read = profile.iter().filter(|column| filter.columns().contains(&column.name.as_str()));
+    let told: Vec<String> = read.filter_map(resolve::cells_in_words).collect();
+    let error = Error::data(format!("nobody meets the filter {}", filter.text));
+    Ok(if told.is_empty() { error.hint("`survey-report inspect DATA` shows the columns") } else { error.hint(told.join("; ")) })
 }
 
 /// The degrees of freedom of the question that most respondents answered.
@@ -151,7 +165,7 @@ impl Survey {
     /// Whether the filter of the command names nothing but the column that says the wave: then it is no base of its own.
     fn picks_a_wave(&self) -> Result<bool> {
         let Some(filter) = &self.request.filter else { return Ok(false) };
-        let named: Vec<String> = Expression::parse(filter)?.columns().into_iter().map(str::to_owned).collect();
+        let named: Vec<String> = Expression::parse(filter)?.names().into_iter().map(str::to_owned).collect();
         let declared = self.study.own.as_ref().and_then(|own| own.file.waves.column.as_ref());
         if declared.is_some() {
             return Ok(named.iter().all(|column| declared == Some(column)));

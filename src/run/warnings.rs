@@ -1,6 +1,7 @@
 //! What the reader of a report should know, with the remedy.
 
 use super::flags::is_open;
+use crate::codebook::Codebook;
 use crate::codebook::detect::{Confidence, Guess, GuessRole};
 use crate::codebook::expression::column_in_filter;
 use crate::estimate::Reliability;
@@ -36,6 +37,14 @@ pub(super) fn dropped(questions: &[String]) -> Option<Warning> {
         )
         .remedy("if this wave calls them otherwise, say so in [wave.columns]")
     })
+}
+
+/// Values in conditions that no answer has, or that can mean two.
+pub(super) fn doubtful_conditions(codebook: &Codebook) -> Vec<Warning> {
+    let doubt = |doubt: &String| {
+        Warning::new(WarningCode::DoubtfulCondition, doubt.clone()).remedy("write the code or the label of one of the answers")
+    };
+    codebook.doubts().map(doubt).collect()
 }
 
 fn unused_sampling(results: &Results, guess: &Guess) -> Option<Warning> {

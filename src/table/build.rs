@@ -113,7 +113,7 @@ impl Builder<'_> {
     }
 
     fn item(&self, at: usize, variable: &Variable<'_>) -> Option<ItemTable> {
-        let rows = self.plan(at, variable).into_iter().map(|plan| self.row(at, variable.of, plan)).collect();
+        let rows = self.plan(at, variable).into_iter().map(|plan| self.row(at, variable, plan)).collect();
         let statement = variable.item.filter(|_| matches!(variable.content, Content::Answer(_))).map(Item::title);
         ItemTable::new(variable.id(), statement, rows, self.missing(at))
     }
@@ -143,15 +143,15 @@ impl Builder<'_> {
     }
 
     /// A row with its cells and tests: each statistic is linearised once, and asked for its estimate and its differences.
-    fn row(&self, variable: usize, question: &Question, plan: RowPlan) -> Row {
+    fn row(&self, at: usize, variable: &Variable<'_>, plan: RowPlan) -> Row {
         let RowPlan { kind, code, label, role, measured } = plan;
-        let mut cells = self.estimated(&measured, measured.measure(self.totals, variable, None).as_ref(), None).cells;
+        let mut cells = self.estimated(&measured, measured.measure(self.totals, at, None).as_ref(), None).cells;
         let mut tests = RowTests::default();
         for (banner, of) in self.codebook.banners.iter().enumerate() {
-            let measure = measured.measure(self.totals, variable, Some(banner));
+            let measure = measured.measure(self.totals, at, Some(banner));
             let groups = self.estimated(&measured, measure.as_ref(), Some(of.groups.len()));
-            // Groups by the question that makes them are not compared.
-            let own = question.columns().contains(&of.column.as_str());
+            // Groups by the answers that make them are not compared.
+            let own = of.is_made_of(variable.of, variable.item);
             if let Some(measure) = measure.as_ref().filter(|_| self.has_tests() && is_compared(role) && !own) {
                 let first_column = cells.len();
                 let Estimated { cells: groups, statistics } = &groups;
@@ -188,8 +188,7 @@ impl Builder<'_> {
     }
 
     fn associations(&self, at: usize, variable: &Variable<'_>) -> Vec<BannerAssociation> {
-        let own = variable.of.columns();
-        let banners = self.codebook.banners.iter().enumerate().filter(|(_, of)| !own.contains(&of.column.as_str()));
+        let banners = self.codebook.banners.iter().enumerate().filter(|(_, of)| !of.is_made_of(variable.of, variable.item));
         let test = |(banner, of): (usize, &crate::codebook::Banner)| {
             let Some(CrossingTotals::Cells(cells)) = self.totals.by(at, banner) else { return None };
             let association = association(&self.totals.frame, cells)?;

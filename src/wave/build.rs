@@ -186,7 +186,7 @@ impl MeasuredRow<'_> {
     /// The groups of each banner; they are not followed by the question that makes them.
     fn groups(&self, at: usize) -> Vec<Vec<Option<Known>>> {
         let banners = self.source.codebook.groupings().enumerate().map(|(banner, with)| {
-            let own = self.question.columns().contains(&with.column.as_str());
+            let own = with.is_made_of(self.question, self.variables[at].item);
             let of_group = |group| self.linearised(at, Some(banner), &|groups| Domain::group(group, groups));
             let known = |group: usize| if own { None } else { of_group(group).map(Known::Totals) };
             (0..with.groups.len()).map(known).collect()

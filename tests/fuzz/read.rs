@@ -4,8 +4,9 @@
 
 use std::io::{Cursor, Write};
 use std::path::Path;
-use survey_report::codebook::Codebook;
 use survey_report::codebook::expression::Expression;
+use survey_report::codebook::resolve::{Questionnaire, Written, filter as filter_of};
+use survey_report::codebook::{Codebook, ColumnProfile};
 use survey_report::error::Error;
 use survey_report::input::{LabelTable, Source};
 use survey_report::run::{CodebookChoice, Request, count, understand};
@@ -154,12 +155,12 @@ pub fn filter(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     match Expression::parse(text) {
         Ok(condition) => {
-            let columns = condition.columns().len();
-            let holds = |cell: &'static str| condition.holds(&|_: &String| cell);
-            assert!(
-                columns > 0 || holds("1") == holds(""),
-                "a condition without columns holds for everyone or for nobody: {text}"
-            );
+            let tests = condition.tests();
+            assert!(!tests.is_empty() && tests.iter().all(|of| !of.test.holds("")), "a test of a blank cell holds: {text}");
+            let known = Questionnaire { questions: &[], columns: &["q1", "wt"].map(ColumnProfile::named), missing: &[] };
+            if let Err(error) = filter_of(text, &known, Written::Flag("--filter")) {
+                assert!(!error.message.is_empty());
+            }
         }
         Err(error) => assert!(!error.message.is_empty()),
     }

@@ -1,18 +1,20 @@
 //! The coding of a codebook over the columns of a file.
 
+use super::banner::{BannerCoding, PartCoding};
 use super::column_id::ColumnId;
-use super::columns::{CodedColumn, ColumnSource, Condition};
+use super::columns::{CodedColumn, ColumnSource};
+use super::condition::{CodedTest, Condition};
 use super::design::{DesignCoding, ReplicateCoding};
 use super::joined::JoinedAnswers;
 use super::marks::Marks;
 use super::numbers::NumberMap;
 use super::options::OptionMap;
-use super::question::{AnswerCoding, BannerCoding, OptionCoding, PartCoding, QuestionCoding, VariableCoding};
+use super::question::{AnswerCoding, OptionCoding, QuestionCoding, VariableCoding};
 use super::shared::SharedOptions;
 use super::value_map::ValueMap;
 use crate::codebook::{
-    Banner, BannerPart, Choices, Codebook, ColumnProfile, Declared, DesignColumns, Filter, Item, Kind, MultipleBase, Question,
-    Scale, Variable,
+    AnswerColumn, Banner, BannerPart, Choices, Codebook, ColumnProfile, Declared, DesignColumns, Filter, GroupSource, Item, Kind,
+    MultipleBase, OptionOfSet, Question, RowTest, Scale, Variable,
 };
 use crate::error::{Error, Result};
 
@@ -25,6 +27,8 @@ pub struct Coding {
     pub questions: Vec<QuestionCoding>,
     /// The banners, in the order of the codebook.
     pub banners: Vec<BannerCoding>,
+    /// The multiple-response questions of which groups or conditions read an option.
+    pub sets: Vec<QuestionCoding>,
     /// The columns that describe the sample.
     pub design: DesignCoding,
     /// Who is reported on.
@@ -43,7 +47,7 @@ impl Coding {
         let questions = codebook.questions.iter().map(|of| question(of, &mut list)).collect::<Result<_>>()?;
         let banners = codebook.groupings().map(|of| banner(of, &mut list)).collect::<Result<_>>()?;
         let filter = codebook.design.filter.as_ref().map(|of| condition(of, &mut list)).transpose()?;
-        Ok(Self { columns: list.coded, questions, banners, design, filter })
+        Ok(Self { columns: list.coded, questions, banners, sets: list.sets, design, filter })
     }
 
     /// A column.
@@ -67,23 +71,24 @@ struct ColumnList<'a> {
     profiles: &'a [ColumnProfile],
     not_asked: Marks,
     coded: Vec<CodedColumn>,
+    sets: Vec<QuestionCoding>,
 }
 
 impl<'a> ColumnList<'a> {
     const fn new(profiles: &'a [ColumnProfile], not_asked: Marks) -> Self {
-        Self { profiles, not_asked, coded: Vec::new() }
+        Self { profiles, not_asked, coded: Vec::new(), sets: Vec::new() }
     }
 
     /// Every column that a codebook names for its questions, groups and conditions, and for the sample.
     fn add_all(&mut self, codebook: &Codebook) -> Result<()> {
-        let groups = codebook.groupings().flat_map(|banner| &banner.parts).flat_map(|part| &part.columns);
+        let groups = codebook.groupings().flat_map(|banner| &banner.parts).flat_map(|part| part.source.columns());
         let conditions = codebook.questions.iter().filter_map(|question| question.ask_if.as_ref());
-        let conditions = conditions.chain(&codebook.design.filter).flat_map(|filter| filter.expression.columns());
+        let conditions = conditions.chain(&codebook.design.filter).flat_map(Filter::columns);
         let questions = codebook.questions.iter().flat_map(Question::columns);
         let design = &codebook.design;
         let sample = [&design.weight, &design.strata, &design.psu, &design.fpc, &design.id].into_iter().flatten();
         let sample = sample.chain(design.replicates.iter().flat_map(|replicates| &replicates.columns));
-        let all = questions.chain(groups.map(String::as_str)).chain(conditions).chain(sample.map(String::as_str));
+        let all = questions.chain(groups).chain(conditions).chain(sample.map(String::as_str));
         for name in all {
             self.add(name)?;
         }
@@ -119,7 +124,7 @@ impl<'a> ColumnList<'a> {
         let columns = names.iter().map(|name| self.add(name)).collect::<Result<Vec<_>>>()?;
         let same = |known: &CodedColumn| match &known.source {
             ColumnSource::Joined(joined) => joined.columns.iter().map(|of| of.column).eq(columns.iter().copied()),
-            ColumnSource::File(_) => false,
+            ColumnSource::File(_) | ColumnSource::Option { .. } => false,
         };
         if let Some(known) = self.coded.iter().position(same) {
             return Ok(ColumnId::new(known));
@@ -127,6 +132,40 @@ impl<'a> ColumnList<'a> {
         let source = ColumnSource::Joined(JoinedAnswers::new(question, names, &columns, scale));
         let name = names.first().cloned().unwrap_or_default();
         Ok(self.push(CodedColumn { name, source, not_asked: self.not_asked.clone(), declared: Declared::default() }))
+    }
+
+    /// The column of the answers of a question or of one of its items, with what its cells say.
+    fn answer_column(&mut self, of: &AnswerColumn, name: &str) -> Result<(ColumnId, ValueMap)> {
+        match of {
+            AnswerColumn::Scale { columns, answers } => {
+                let scale = Scale { categories: answers.clone(), ..Scale::default() };
+                Ok((self.answers(name, columns, &scale)?, ValueMap::of_groups(answers)))
+            }
+            AnswerColumn::Option(option) => Ok((self.option(option)?, ValueMap::of_option())),
+        }
+    }
+
+    /// The column that says of an option whether it was chosen.
+    fn option(&mut self, of: &OptionOfSet) -> Result<ColumnId> {
+        let set = self.set(of)?;
+        let source = ColumnSource::Option { set, option: of.at };
+        if let Some(known) = self.coded.iter().position(|column| column.source == source) {
+            return Ok(ColumnId::new(known));
+        }
+        let name = of.item().title().to_owned();
+        Ok(self.push(CodedColumn { name, source, not_asked: Marks::default(), declared: Declared::default() }))
+    }
+
+    fn set(&mut self, of: &OptionOfSet) -> Result<usize> {
+        if let Some(known) = self.sets.iter().position(|set| set.id == of.question) {
+            return Ok(known);
+        }
+        // What its condition reads is made before it.
+        let asked_if = of.ask_if.as_ref().map(|filter| condition(filter, self)).transpose()?;
+        let answers = options(&of.items, of.base, &of.choices, self)?;
+        let silent = (of.base == MultipleBase::All).then(|| u8::try_from(OptionOfSet::NOT_CHOSEN).ok()).flatten();
+        self.sets.push(QuestionCoding { id: of.question.clone(), answers, asked_if, silent });
+        Ok(self.sets.len() - 1)
     }
 }
 
@@ -144,21 +183,7 @@ fn answers(of: &Question, list: &mut ColumnList<'_>) -> Result<AnswerCoding> {
     Ok(match &of.kind {
         Kind::Single { columns, scale } => scaled(vec![list.answers(&of.id, columns, scale)?], scale),
         Kind::Battery { items, scale } => scaled(items.iter().map(|item| list.add(&item.column)).collect::<Result<_>>()?, scale),
-        Kind::Multiple { items, base, choices: Choices::Shared { columns, separator } } => AnswerCoding::SharedOptions {
-            shared: SharedOptions::new(
-                columns.iter().map(|name| list.add(name)).collect::<Result<_>>()?,
-                separator.clone(),
-                items,
-            ),
-            exclusive: items.iter().map(|item| item.exclusive).collect(),
-            base: *base,
-        },
-        Kind::Multiple { items, base, choices: Choices::Own } => {
-            let option = |item: &Item| {
-                Ok(OptionCoding { column: list.add(&item.column)?, map: OptionMap::of(item), exclusive: item.exclusive })
-            };
-            AnswerCoding::Options { options: items.iter().map(option).collect::<Result<_>>()?, base: *base }
-        }
+        Kind::Multiple { items, base, choices } => options(items, *base, choices, list)?,
         Kind::Numeric { column, no_answer, .. } => {
             AnswerCoding::Number { column: list.add(column)?, map: NumberMap::new(no_answer, &list.not_asked) }
         }
@@ -169,6 +194,17 @@ fn answers(of: &Question, list: &mut ColumnList<'_>) -> Result<AnswerCoding> {
         },
         Kind::Open { .. } => AnswerCoding::Open,
     })
+}
+
+fn options(items: &[Item], base: MultipleBase, choices: &Choices, list: &mut ColumnList<'_>) -> Result<AnswerCoding> {
+    if let Choices::Shared { columns, separator } = choices {
+        let columns = columns.iter().map(|name| list.add(name)).collect::<Result<_>>()?;
+        let shared = SharedOptions::new(columns, separator.clone(), items);
+        return Ok(AnswerCoding::SharedOptions { shared, exclusive: items.iter().map(|item| item.exclusive).collect(), base });
+    }
+    let option =
+        |item: &Item| Ok(OptionCoding { column: list.add(&item.column)?, map: OptionMap::of(item), exclusive: item.exclusive });
+    Ok(AnswerCoding::Options { options: items.iter().map(option).collect::<Result<_>>()?, base })
 }
 
 /// The category of those who gave no answer, where they are in the base.
@@ -182,16 +218,30 @@ fn silent(kind: &Kind) -> Option<u8> {
 }
 
 fn banner(of: &Banner, list: &mut ColumnList<'_>) -> Result<BannerCoding> {
-    let part = |part: &BannerPart| {
-        let scale = Scale { categories: part.groups.clone(), ..Scale::default() };
-        let column = list.answers(&of.column, &part.columns, &scale)?;
-        Ok(PartCoding { column, map: ValueMap::of_groups(&part.groups) })
+    let part = |part: &BannerPart| match &part.source {
+        GroupSource::Answers { of: answers, sets } => {
+            let (column, map) = list.answer_column(answers, &of.column)?;
+            Ok(PartCoding::Answers { column, map, sets: sets.clone() })
+        }
+        GroupSource::Bands { column, no_answer, from } => Ok(PartCoding::Bands {
+            column: list.add(column)?,
+            map: NumberMap::new(no_answer, &list.not_asked),
+            from: from.clone(),
+        }),
     };
     Ok(BannerCoding { parts: of.parts.iter().map(part).collect::<Result<_>>()? })
 }
 
 fn condition(of: &Filter, list: &mut ColumnList<'_>) -> Result<Condition> {
-    of.expression.with_columns(&mut |name| list.add(name))
+    of.expression.resolved(&mut |test| {
+        Ok(Condition::Is(match test {
+            RowTest::Cells { column, test } => CodedTest::Cells { column: list.add(column)?, test: test.clone() },
+            RowTest::Answers { of, test } => {
+                let (column, map) = list.answer_column(of, "")?;
+                CodedTest::Answers { column, map, test: test.clone() }
+            }
+        }))
+    })
 }
 
 fn design(of: &DesignColumns, list: &mut ColumnList<'_>) -> Result<DesignCoding> {

@@ -1,13 +1,8 @@
-//! The columns that a codebook reads, and conditions on their cells.
+//! The columns that a codebook reads.
 
-use super::column_id::ColumnId;
 use super::joined::JoinedAnswers;
 use super::marks::Marks;
-use crate::codebook::expression::Expression;
 use crate::codebook::{Declared, is_not_asked};
-
-/// A condition on the cells of one row, with its columns by id.
-pub type Condition = Expression<ColumnId>;
 
 /// A column that is read, with what is known of its cells whatever they are read for.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +24,13 @@ pub enum ColumnSource {
     File(usize),
     /// In several columns of the file, one for each answer, read as one.
     Joined(JoinedAnswers),
+    /// In those of a multiple-response question: 1 where an option was chosen, 0 where it was not.
+    Option {
+        /// The question, by its place among the [`sets`](super::Coding::sets).
+        set: usize,
+        /// The option, by its place in the question.
+        option: usize,
+    },
 }
 
 impl CodedColumn {

@@ -33,9 +33,11 @@
 //! # Ok::<(), survey_report::error::Error>(())
 //! ```
 
+mod banner;
 mod build;
 mod column_id;
 mod columns;
+mod condition;
 mod design;
 mod joined;
 mod marks;
@@ -45,14 +47,16 @@ mod question;
 mod shared;
 mod value_map;
 
+pub use banner::{BannerCoding, PartCoding};
 pub use build::Coding;
 pub use column_id::ColumnId;
-pub use columns::{CodedColumn, ColumnSource, Condition};
+pub use columns::{CodedColumn, ColumnSource};
+pub use condition::{CodedTest, Condition};
 pub use design::{DesignCoding, ReplicateCoding};
 pub use joined::{JoinedAnswers, JoinedColumn, MarkedAnswer};
 pub use marks::Marks;
 pub use numbers::{NumberMap, NumberMeaning};
 pub use options::{OptionMap, OptionMeaning};
-pub use question::{AnswerCoding, BannerCoding, OptionCoding, PartCoding, QuestionCoding, VariableCoding};
+pub use question::{AnswerCoding, OptionCoding, QuestionCoding, VariableCoding};
 pub use shared::{OptionMarks, SharedMeaning, SharedOptions};
 pub use value_map::{CellMeaning, ValueMap};

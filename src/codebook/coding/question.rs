@@ -1,7 +1,7 @@
-//! How the cells of a question, or of the groups of a banner, go together.
+//! How the cells of a question go together.
 
 use super::column_id::ColumnId;
-use super::columns::Condition;
+use super::condition::Condition;
 use super::numbers::NumberMap;
 use super::options::OptionMap;
 use super::shared::{OptionMarks, SharedOptions};
@@ -146,20 +146,4 @@ impl QuestionCoding {
             AnswerCoding::Open => Vec::new(),
         }
     }
-}
-
-/// What the cells of a banner mean: the groups of one column, or those of several crossed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BannerCoding {
-    /// The columns, the last running fastest through the groups.
-    pub parts: Vec<PartCoding>,
-}
-
-/// A column of groups.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartCoding {
-    /// The column.
-    pub column: ColumnId,
-    /// Its groups.
-    pub map: ValueMap,
 }

@@ -46,6 +46,11 @@ impl ValueMap {
         Self { codes, any_other, ..Self::default() }
     }
 
+    /// An option, chosen or not.
+    pub(super) fn of_option() -> Self {
+        Self { codes: vec!["1".to_owned(), "0".to_owned()], ..Self::default() }
+    }
+
     /// What a cell says. The codebook goes before what the file declares.
     #[must_use]
     pub fn meaning(&self, cell: &str, column: &CodedColumn) -> CellMeaning {

@@ -1,32 +1,41 @@
-//! A condition on the cells of a row, and whether it holds.
+//! Conditions on a row, and whether a cell passes a test.
 
 use crate::error::Result;
 
-/// A condition on the cells of one row. Its columns are names, as it is written, or whatever they were resolved to.
+/// A condition on one row: tests, and how they go together. A test is a [`Comparison`] as it is written, or what that was resolved to.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Expression<Column = String> {
-    /// A column compared with a literal.
-    Compare {
-        /// The column.
-        column: Column,
-        /// The comparison.
-        operator: Operator,
-        /// What it is compared with.
-        literal: Literal,
-    },
-    /// A column whose cell is one of several literals.
-    In {
-        /// The column.
-        column: Column,
-        /// The allowed values.
-        literals: Vec<Literal>,
-    },
+pub enum Expression<Test = Comparison> {
+    /// A test holds.
+    Is(Test),
     /// Both hold.
     And(Box<Self>, Box<Self>),
     /// At least one holds.
     Or(Box<Self>, Box<Self>),
     /// The other does not hold.
     Not(Box<Self>),
+}
+
+/// A test as it is written: what is named on the left, and what is asked of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// A column, a question or one of its items.
+    pub name: String,
+    /// What is asked of it.
+    pub test: CellTest,
+}
+
+/// A test of a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CellTest {
+    /// The cell compared with a literal.
+    Compare {
+        /// The comparison.
+        operator: Operator,
+        /// What it is compared with.
+        literal: Literal,
+    },
+    /// The cell is one of several literals.
+    In(Vec<Literal>),
 }
 
 /// A column as the filter language takes it: in backquotes unless it is a plain word.
@@ -69,7 +78,18 @@ fn is_truth(text: &str) -> bool {
 }
 
 impl Literal {
-    fn equals(&self, cell: &str) -> bool {
+    /// As a text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) => text.clone(),
+        }
+    }
+
+    /// Whether a cell is it.
+    #[must_use]
+    pub fn equals(&self, cell: &str) -> bool {
         match self {
             Self::Number(number) => cell
                 .parse::<f64>()
@@ -88,63 +108,73 @@ impl Literal {
     }
 }
 
-impl Expression<String> {
-    /// The columns it reads, each once, in order of appearance.
+impl CellTest {
+    /// What cells are compared with.
     #[must_use]
-    pub fn columns(&self) -> Vec<&str> {
-        let mut names = Vec::new();
-        self.collect_columns(&mut names);
-        names
+    pub fn literals(&self) -> &[Literal] {
+        match self {
+            Self::Compare { literal, .. } => std::slice::from_ref(literal),
+            Self::In(literals) => literals,
+        }
     }
 
-    fn collect_columns<'a>(&'a self, names: &mut Vec<&'a str>) {
+    /// Whether it holds of a (trimmed) cell; of a blank one nothing does.
+    #[must_use]
+    pub fn holds(&self, cell: &str) -> bool {
         match self {
-            Self::Compare { column, .. } | Self::In { column, .. } => {
-                if !names.contains(&column.as_str()) {
-                    names.push(column);
-                }
-            }
-            Self::And(left, right) | Self::Or(left, right) => {
-                left.collect_columns(names);
-                right.collect_columns(names);
-            }
-            Self::Not(inner) => inner.collect_columns(names),
+            Self::Compare { operator, literal } => compare(cell, *operator, literal),
+            Self::In(literals) => !cell.is_empty() && literals.iter().any(|literal| literal.equals(cell)),
         }
     }
 }
 
-impl<Column> Expression<Column> {
-    /// Whether the condition holds, with `cell` giving the (trimmed) cell of a column in this row; a blank cell is `""`.
-    pub fn holds<'a>(&self, cell: &impl Fn(&Column) -> &'a str) -> bool {
-        match self {
-            Self::Compare { column, operator, literal } => compare(cell(column), *operator, literal),
-            Self::In { column, literals } => {
-                let value = cell(column);
-                !value.is_empty() && literals.iter().any(|literal| literal.equals(value))
+impl Expression {
+    /// What it names, each once, in order of appearance.
+    #[must_use]
+    pub fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for Comparison { name, .. } in self.tests() {
+            if !names.contains(&name.as_str()) {
+                names.push(name);
             }
-            Self::And(left, right) => left.holds(cell) && right.holds(cell),
-            Self::Or(left, right) => left.holds(cell) || right.holds(cell),
-            Self::Not(inner) => !inner.holds(cell),
+        }
+        names
+    }
+}
+
+impl<Test> Expression<Test> {
+    /// Its tests, in order of appearance.
+    #[must_use]
+    pub fn tests(&self) -> Vec<&Test> {
+        match self {
+            Self::Is(test) => vec![test],
+            Self::And(left, right) | Self::Or(left, right) => [left.tests(), right.tests()].concat(),
+            Self::Not(inner) => inner.tests(),
         }
     }
 
-    /// The same condition with each of its columns resolved.
+    /// Both of two conditions.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self::And(Box::new(self), Box::new(other))
+    }
+
+    /// At least one of two conditions.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self::Or(Box::new(self), Box::new(other))
+    }
+
+    /// The same condition with each of its tests resolved.
     ///
     /// # Errors
     /// As `resolve`.
-    pub fn with_columns<To>(&self, resolve: &mut impl FnMut(&Column) -> Result<To>) -> Result<Expression<To>> {
+    pub fn resolved<To>(&self, resolve: &mut impl FnMut(&Test) -> Result<Expression<To>>) -> Result<Expression<To>> {
         Ok(match self {
-            Self::Compare { column, operator, literal } => {
-                Expression::Compare { column: resolve(column)?, operator: *operator, literal: literal.clone() }
-            }
-            Self::In { column, literals } => Expression::In { column: resolve(column)?, literals: literals.clone() },
-            Self::And(left, right) => {
-                Expression::And(Box::new(left.with_columns(resolve)?), Box::new(right.with_columns(resolve)?))
-            }
-            Self::Or(left, right) => {
-                Expression::Or(Box::new(left.with_columns(resolve)?), Box::new(right.with_columns(resolve)?))
-            }
-            Self::Not(inner) => Expression::Not(Box::new(inner.with_columns(resolve)?)),
+            Self::Is(test) => resolve(test)?,
+            Self::And(left, right) => left.resolved(resolve)?.and(right.resolved(resolve)?),
+            Self::Or(left, right) => left.resolved(resolve)?.or(right.resolved(resolve)?),
+            Self::Not(inner) => Expression::Not(Box::new(inner.resolved(resolve)?)),
         })
     }
 }

@@ -1,21 +1,30 @@
 //! The filter language: `age >= 18 and region in ("South", "West")`, used by `--filter`, `filter` and `ask_if`.
 //!
-//! Identifiers are column names (in backquotes when they hold spaces), literals are numbers or quoted strings. A comparison with
-//! a blank cell is false, and so is its negation by `!=`; `not (…)` is true for it, as it is for any other false condition.
+//! Identifiers are columns, questions or their items (in backquotes when they hold spaces), literals are numbers or quoted strings: codes
+//! or labels. A comparison with a blank cell is false, and so is its negation by `!=`; `not (…)` is true for it, as it is for any other
+//! false condition.
 
 mod condition;
 mod parser;
 mod tokens;
 
-pub use condition::{Expression, Literal, Operator, column_in_filter};
+pub use condition::{CellTest, Comparison, Expression, Literal, Operator, column_in_filter};
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn holds(text: &str, row: &[(&str, &'static str)]) -> bool {
-        let cell = |name: &String| row.iter().find(|(column, _)| *column == name).map_or("", |(_, value)| *value);
-        Expression::parse(text).expect(text).holds(&cell)
+        fn all(of: &Expression, row: &[(&str, &'static str)]) -> bool {
+            let cell = |name: &str| row.iter().find(|(column, _)| *column == name).map_or("", |(_, value)| *value);
+            match of {
+                Expression::Is(Comparison { name, test }) => test.holds(cell(name)),
+                Expression::And(left, right) => all(left, row) && all(right, row),
+                Expression::Or(left, right) => all(left, row) || all(right, row),
+                Expression::Not(inner) => !all(inner, row),
+            }
+        }
+        all(&Expression::parse(text).expect(text), row)
     }
 
     #[test]
@@ -52,8 +61,8 @@ mod tests {
     }
 
     #[test]
-    fn lists_its_columns_once() {
+    fn lists_its_names_once() {
         let expression = Expression::parse("b == 1 and (a == 2 or b == 3)").expect("valid");
-        assert_eq!(expression.columns(), ["b", "a"]);
+        assert_eq!(expression.names(), ["b", "a"]);
     }
 }

@@ -1,6 +1,6 @@
 //! The grammar of the filter language.
 
-use super::condition::{Expression, Literal};
+use super::condition::{CellTest, Comparison, Expression, Literal};
 use super::tokens::{Symbol, Token, syntax, tokens};
 use crate::error::{Error, Result};
 
@@ -69,7 +69,7 @@ impl<'a> Parser<'a> {
     fn or_at(&mut self, depth: usize) -> Result<Expression> {
         let mut left = self.and(depth)?;
         while self.keyword("or") {
-            left = Expression::Or(Box::new(left), Box::new(self.and(depth)?));
+            left = left.or(self.and(depth)?);
         }
         Ok(left)
     }
@@ -77,7 +77,7 @@ impl<'a> Parser<'a> {
     fn and(&mut self, depth: usize) -> Result<Expression> {
         let mut left = self.unary(depth)?;
         while self.keyword("and") {
-            left = Expression::And(Box::new(left), Box::new(self.unary(depth)?));
+            left = left.and(self.unary(depth)?);
         }
         Ok(left)
     }
@@ -97,18 +97,22 @@ impl<'a> Parser<'a> {
     }
 
     fn comparison(&mut self) -> Result<Expression> {
-        let Some(Token { symbol: Symbol::Name(column) | Symbol::Quoted(column), .. }) = self.peek().cloned() else {
+        let Some(Token { symbol: Symbol::Name(name) | Symbol::Quoted(name), .. }) = self.peek().cloned() else {
             return Err(self.end_error("a column name"));
         };
         self.next += 1;
+        Ok(Expression::Is(Comparison { name, test: self.test()? }))
+    }
+
+    fn test(&mut self) -> Result<CellTest> {
         if self.keyword("in") {
-            return Ok(Expression::In { column, literals: self.literals()? });
+            return Ok(CellTest::In(self.literals()?));
         }
         let Some(Token { symbol: Symbol::Operator(operator), .. }) = self.peek().cloned() else {
             return Err(self.end_error("one of == != < <= > >= in"));
         };
         self.next += 1;
-        Ok(Expression::Compare { column, operator, literal: self.literal()? })
+        Ok(CellTest::Compare { operator, literal: self.literal()? })
     }
 
     fn literals(&mut self) -> Result<Vec<Literal>> {

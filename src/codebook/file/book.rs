@@ -1,7 +1,7 @@
 //! A whole codebook file: its tables, how it is read, and its JSON Schema.
 
 use super::design::DesignFile;
-use super::question::QuestionFile;
+use super::question::{ItemFile, QuestionFile, QuestionType};
 use super::report::{BannerFile, ReportFile, SectionFile, ThemeChoice};
 use super::scale::ScaleFile;
 use super::study::{DisclosureFile, StudyFile};
@@ -84,6 +84,46 @@ impl CodebookFile {
     #[must_use]
     pub fn serves_waves(&self) -> bool {
         !self.wave.is_empty() || self.waves != WavesFile::default()
+    }
+
+    /// Whether a name is that of a question or of one of its items: an id, a column or a whole wording.
+    #[must_use]
+    pub fn has_question_named(&self, name: &str) -> bool {
+        self.question.iter().any(|question| question.is_named(name))
+    }
+
+    /// Keeps the groups of its banners that name a column that `has` knows or one of its questions; questions of the ids `gone` are none.
+    pub fn keep_groups(&mut self, gone: &[String], has: impl Fn(&str) -> bool) {
+        let mut banners = std::mem::take(&mut self.banner);
+        let base = |name: &str| name.rsplit_once(':').map_or(name, |(base, _)| base.trim()).to_owned();
+        let kept = |name: &String| {
+            let of_question =
+                |name: &str| self.question.iter().any(|question| question.is_named(name) || question.is_worded(name));
+            has(name) || (!gone.contains(&base(name)) && (of_question(name) || of_question(&base(name))))
+        };
+        for banner in &mut banners {
+            banner.columns.retain(kept);
+        }
+        banners.retain(|banner| !banner.columns.is_empty());
+        self.banner = banners;
+    }
+
+    /// The ids of its questions.
+    #[must_use]
+    pub fn ids(&self) -> Vec<String> {
+        self.question.iter().map(|question| question.id.clone()).collect()
+    }
+
+    /// Whether a name is the id of a question or an item whose answers the codebook lists, so that its groups need no look at the cells.
+    #[must_use]
+    pub fn lists_groups_of(&self, name: &str) -> bool {
+        let counted = |question: &QuestionFile| matches!(question.kind, QuestionType::Numeric | QuestionType::Open);
+        let named = |question: &QuestionFile| {
+            let item =
+                |item: &ItemFile| item.id.as_deref().is_some_and(|id| id == name || format!("{}.{id}", question.id) == name);
+            question.id == name || question.items.iter().any(item)
+        };
+        self.question.iter().any(|question| named(question) && !counted(question))
     }
 
     /// The JSON Schema of this format, for editors.

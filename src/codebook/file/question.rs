@@ -34,6 +34,9 @@ pub struct QuestionFile {
     /// Statistics of a number: mean and median by default.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub statistics: Vec<NumberStatistic>,
+    /// The bands in which a number makes groups, each by its least number: `[18, 35, 55]` for 18–34, 35–54, 55 and over.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bands: Vec<f64>,
     /// Whether a scale has a row for its net score, the positive minus the negative side.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<bool>,
@@ -112,6 +115,31 @@ impl QuestionFile {
     #[must_use]
     pub fn default_text(&self) -> &str {
         self.column.as_deref().filter(|column| column.contains(char::is_whitespace)).unwrap_or(&self.id)
+    }
+}
+
+impl QuestionFile {
+    /// Whether a name is its own or that of one of its items: an id, a column or a whole wording.
+    #[must_use]
+    pub fn is_named(&self, name: &str) -> bool {
+        let wanted = name.to_lowercase();
+        let same = |text: &String| !text.is_empty() && text.to_lowercase() == wanted;
+        let scoped = wanted.strip_prefix(&format!("{}.", self.id.to_lowercase()));
+        let ends = |text: &String| scoped.is_some_and(|item| text.to_lowercase().contains(item));
+        let item = |item: &ItemFile| {
+            let names = [item.id.as_ref(), Some(&item.column), item.text.as_ref(), item.short.as_ref()];
+            names.into_iter().flatten().any(|text| same(text) || ends(text))
+        };
+        let own = [Some(&self.id), self.column.as_ref(), self.text.as_ref(), self.short.as_ref()];
+        own.into_iter().flatten().any(same) || self.columns.iter().any(same) || self.items.iter().any(item)
+    }
+
+    /// Whether a text is part of its wording or of that of one of its items.
+    #[must_use]
+    pub fn is_worded(&self, part: &str) -> bool {
+        let wanted = part.to_lowercase();
+        let items = self.items.iter().flat_map(|item| [&item.text, &item.short]);
+        [&self.text, &self.short].into_iter().chain(items).flatten().any(|text| text.to_lowercase().contains(&wanted))
     }
 }
 

@@ -64,6 +64,6 @@ pub struct BannerFile {
     /// The banner's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Question ids or columns whose answers are the groups.
+    /// Questions, statements (`q3.price`), options (`networks.facebook`), nets (`q5:agree`) or columns; their answers are the groups.
     pub columns: Vec<String>,
 }

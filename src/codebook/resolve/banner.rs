@@ -1,57 +1,189 @@
 //! Groups of respondents: the answers to a question, or the cells of a column.
 
-use super::refusal::{refuse_personal, unknown};
-use crate::codebook::file::Code;
-use crate::codebook::profile::ColumnProfile;
+use super::bands::{bands, too_many_numbers};
+use super::named::{Named, Questionnaire};
+use super::refusal::{lacks, refuse_personal};
+use crate::codebook::profile::number;
 use crate::codebook::vocabulary as words;
-use crate::codebook::{Banner, Category, CategoryRole, Kind, Question, Scale};
+use crate::codebook::{
+    AnswerColumn, Banner, Category, CategoryRole, Choices, GroupSource, Item, Kind, Net, OptionOfSet, Question, Scale, plain_text,
+};
 use crate::error::{Error, Result};
+use crate::format;
 
-/// The groups named by a question's id or a column, for `--by` and the codebook's banners.
+/// A column with more different cells makes no groups.
+const MAX_CELLS_OF_COLUMN: usize = 40;
+/// Of numbers, fewer.
+const MAX_NUMBERS: usize = 12;
+/// A set with more options than this is broken down by options that are named.
+const MAX_OPTIONS: usize = 12;
+/// Longer titles of questions are cut before that of an option.
+const MAX_TITLE: usize = 60;
+/// Longer options are cut in the names of their groups.
+const MAX_OPTION: usize = 40;
+
+/// The groups of several names, each set once; `place` is where they are named.
 ///
 /// # Errors
-/// When there is neither a question nor a column of that name, or when it has too many different cells to be groups.
-pub fn banner(name: &str, questions: &[Question], columns: &[ColumnProfile], missing: &[Code]) -> Result<Banner> {
-    let single = |question: &Question, by_id: bool| match &question.kind {
-        Kind::Single { columns, .. } => {
-            if by_id {
-                question.id == name
-            } else {
-                columns.iter().any(|column| column == name)
+/// As [`banners`], and when two names mean the same groups.
+pub fn all_banners(names: &[String], known: &Questionnaire<'_>, place: &str) -> Result<Vec<Banner>> {
+    let mut all: Vec<Banner> = Vec::new();
+    for name in names {
+        for mut banner in banners(name, known).map_err(|error| error.within(place))? {
+            if all.iter().any(|other| other.column == banner.column) {
+                return Err(Error::codebook(format!("{place} names `{name}` twice")).hint("name each set of groups once"));
             }
+            if all.iter().any(|other| other.title == banner.title) {
+                banner.title = format!("{} ({})", banner.title, banner.column);
+            }
+            all.push(banner);
         }
-        _ => false,
-    };
-    let question = questions
-        .iter()
-        .find(|question| single(question, true))
-        .or_else(|| questions.iter().find(|question| single(question, false)));
-    if let Some(Question { kind: Kind::Single { columns, scale }, .. }) = question {
-        let title = question.map_or(name, Question::title).to_owned();
-        return Ok(Banner::of_columns(columns, title, groups(scale), is_ordered(scale)));
     }
-    if questions.iter().any(|question| question.id == name) && !columns.iter().any(|column| column.name == name) {
-        return Err(Error::data(format!("question `{name}` has no single answer, so it makes no groups"))
-            .hint("name a question with one answer out of several, or a column"));
+    Ok(all)
+}
+
+/// The groups that a name stands for, for `--by` and the codebook's banners: the answers to a question or a statement, an option chosen
+/// or not, each option of a set, one answer or net (after a colon) and all others, the bands of a number, the cells of a column.
+///
+/// # Errors
+/// When the name means nothing or several things, or what it means makes no groups.
+pub fn banners(name: &str, known: &Questionnaire<'_>) -> Result<Vec<Banner>> {
+    match (known.find(name), name.rsplit_once(':')) {
+        (Ok(named), _) => of_named(named, known),
+        (Err(_), Some((base, answer))) if known.has(base.trim()) => {
+            Ok(vec![of_answer(known.find(base.trim())?, answer.trim(), known)?])
+        }
+        (Err(error), _) => Err(error),
     }
-    let Some(column) = columns.iter().find(|column| column.name == name) else {
-        let ids = questions.iter().map(|question| question.id.as_str()).chain(columns.iter().map(|column| column.name.as_str()));
-        return Err(unknown("question or column", name, ids));
+}
+
+fn of_named(named: Named<'_>, known: &Questionnaire<'_>) -> Result<Vec<Banner>> {
+    Ok(match named {
+        Named::Question(question) => match &question.kind {
+            Kind::Single { columns, scale } => {
+                vec![Banner::of_columns(columns, question.title(), groups(scale), is_ordered(scale))]
+            }
+            Kind::Numeric { column, bands: from, no_answer, .. } if !from.is_empty() => {
+                vec![bands(question.title(), column, from, no_answer, known)]
+            }
+            Kind::Numeric { column, .. } | Kind::Open { column } => vec![of_column(column, question.title(), known)?],
+            Kind::Multiple { items, .. } if items.len() <= MAX_OPTIONS => {
+                items.iter().filter_map(|item| of_option(question, item)).collect()
+            }
+            Kind::Multiple { items, .. } => return Err(several(question, items, "options", "people may choose several")),
+            Kind::Battery { items, .. } => return Err(several(question, items, "statements", "each has answers of its own")),
+            Kind::Ratio { .. } => {
+                return Err(Error::data(format!("question `{}` is a ratio of two numbers, so it makes no groups", question.id))
+                    .hint("name a question with one answer out of several, or a column"));
+            }
+        },
+        Named::Item(question, item) => match &question.kind {
+            Kind::Battery { scale, .. } => {
+                let columns = std::slice::from_ref(&item.column);
+                vec![Banner::of_columns(columns, item.title(), groups(scale), is_ordered(scale))]
+            }
+            _ => of_option(question, item).into_iter().collect(),
+        },
+        Named::Column(column) => vec![of_column(&column.name, &column.name, known)?],
+    })
+}
+
+/// Several items cannot be told apart as one set of groups.
+fn several(question: &Question, items: &[Item], noun: &str, why: &str) -> Error {
+    let first = items.first().map_or("", |item| item.id.as_str());
+    let ids: Vec<String> = items.iter().take(MAX_OPTIONS).map(|item| format!("`{}`", item.id)).collect();
+    let more = if items.len() > MAX_OPTIONS { " …" } else { "" };
+    Error::data(format!(
+        "question `{}` has {} {noun}, and {why}: it makes no single set of groups; its {noun}: {}{more}",
+        question.id,
+        items.len(),
+        ids.join(", ")
+    ))
+    .hint(format!("name one or more of them: --by {}.{first}", question.id))
+}
+
+/// Who chose an option, and who did not.
+fn of_option(question: &Question, item: &Item) -> Option<Banner> {
+    let option = question.option(item)?;
+    let column = match &option.choices {
+        Choices::Own => item.column.clone(),
+        Choices::Shared { .. } => format!("{}.{}", question.id, item.id),
     };
+    let name = format::cut_at_word(item.title(), MAX_OPTION);
+    let group =
+        |code: &str, verb: &str| Category { code: code.to_owned(), label: format!("{verb} {name}"), role: CategoryRole::Answer };
+    let groups = vec![group("chosen", "Chose"), group("not chosen", "Did not choose")];
+    let of = AnswerColumn::Option(Box::new(option));
+    let source = GroupSource::Answers { of, sets: vec![vec![OptionOfSet::CHOSEN], vec![OptionOfSet::NOT_CHOSEN]] };
+    let title = format!("{}: {}", format::cut_at_word(question.title(), MAX_TITLE), item.title());
+    Some(Banner::of(&column, &title, groups, source))
+}
+
+/// Those who gave one answer, or one of a net, and those who gave another.
+fn of_answer(named: Named<'_>, answer: &str, known: &Questionnaire<'_>) -> Result<Banner> {
+    let scaled = match named {
+        Named::Question(Question { kind: Kind::Single { columns, scale }, .. }) => Some((columns.clone(), scale)),
+        Named::Item(Question { kind: Kind::Battery { scale, .. }, .. }, item) => Some((vec![item.column.clone()], scale)),
+        _ => None,
+    };
+    let Some((columns, scale)) = scaled else {
+        return Err(Error::data(format!("`{}` has no answers of a scale, of which `{answer}` could be one", named.id()))
+            .hint("after a colon stands an answer or a net of a question with one answer, or of a statement"));
+    };
+    let net = picked(scale, answer).ok_or_else(|| {
+        let labels = scale.nets.iter().map(|net| net.label.as_str()).chain(scale.categories.iter().map(|of| of.label.as_str()));
+        lacks(&named.id(), "answer or net", answer, labels)
+    })?;
+    let all = 0..scale.categories.len();
+    let others: Vec<usize> = all.filter(|at| !net.members.contains(at) && scale.silent != Some(*at)).collect();
+    let group = |code: String, label: &str| Category { code, label: label.to_owned(), role: CategoryRole::Answer };
+    let groups = vec![group(net.id.clone(), &net.label), group(format!("not {}", net.id), "Other answers")];
+    let of = AnswerColumn::Scale { columns: columns.clone(), answers: scale.categories.clone() };
+    let source = GroupSource::Answers { of, sets: vec![net.members, others] };
+    let column = format!("{}:{}", columns.first().map_or("", String::as_str), net.id);
+    let title = of_named(named, known)?.into_iter().next().map(|banner| banner.title).unwrap_or_default();
+    Ok(Banner::of(&column, &title, groups, source))
+}
+
+/// The net or answer of a name.
+fn picked(scale: &Scale, answer: &str) -> Option<Net> {
+    let same = |own: &str| plain_text(own) == plain_text(answer);
+    let net = scale.nets.iter().find(|net| same(&net.id)).or_else(|| scale.nets.iter().find(|net| same(&net.label)));
+    net.cloned().or_else(|| {
+        let categories = &scale.categories;
+        let by = |is: &dyn Fn(&Category) -> bool| categories.iter().position(is);
+        let at = by(&|of| of.code == answer).or_else(|| by(&|of| same(&of.label)))?;
+        let Category { code, label, .. } = &categories[at];
+        Some(Net { id: code.clone(), label: label.clone(), members: vec![at], side: None })
+    })
+}
+
+/// The cells of a column.
+fn of_column(name: &str, title: &str, known: &Questionnaire<'_>) -> Result<Banner> {
+    let Some(column) = known.column(name) else { return Err(Error::data(format!("the data have no column `{name}`"))) };
     refuse_personal(column, &format!("groups by `{name}`"))?;
-    let missing: Vec<String> = missing.iter().map(Code::text).collect();
-    let mut cells: Vec<&str> =
-        column.values.iter().map(|value| value.value.as_str()).filter(|cell| !missing.iter().any(|mark| mark == cell)).collect();
+    let not_asked = |cell: &str| known.missing.iter().any(|mark| mark == cell) || column.declared.is_not_asked(cell);
+    let mut cells: Vec<&str> = column.values.iter().map(|value| value.value.as_str()).filter(|cell| !not_asked(cell)).collect();
     cells.sort_unstable();
-    if column.overflow || cells.len() > 40 || cells.is_empty() {
-        return Err(Error::data(format!("column `{name}` has {} different cells, which is not a set of groups", cells.len()))
-            .hint("name a column with 2 to 40 different answers"));
+    let labelled = cells.iter().any(|cell| column.declared.label_of(cell).is_some());
+    let numbers: Option<Vec<f64>> = cells.iter().map(|cell| number(cell)).collect();
+    if let Some(numbers) = numbers.filter(|numbers| !labelled && numbers.len() > MAX_NUMBERS) {
+        return Err(too_many_numbers(column, &numbers));
     }
-    let groups = cells
-        .into_iter()
-        .map(|cell| Category { code: cell.to_owned(), label: cell.to_owned(), role: CategoryRole::Answer })
-        .collect();
-    Ok(Banner::of_columns(&[name.to_owned()], name.to_owned(), groups, false))
+    if column.overflow || cells.len() > MAX_CELLS_OF_COLUMN || cells.is_empty() {
+        let count = if column.overflow { format!("more than {}", cells.len()) } else { cells.len().to_string() };
+        return Err(Error::data(format!("column `{name}` has {count} different cells, which is not a set of groups"))
+            .hint(format!("name a column with 2 to {MAX_CELLS_OF_COLUMN} different answers")));
+    }
+    if cells.iter().all(|cell| number(cell).is_some()) {
+        cells.sort_by(|a, b| number(a).unwrap_or_default().total_cmp(&number(b).unwrap_or_default()));
+    }
+    let group = |cell: &str| Category {
+        code: cell.to_owned(),
+        label: column.declared.label_of(cell).unwrap_or(cell).to_owned(),
+        role: CategoryRole::Answer,
+    };
+    Ok(Banner::of_columns(&[name.to_owned()], title, cells.into_iter().map(group).collect(), false))
 }
 
 /// More combinations of groups than this cannot be coded, and would hold too few respondents each.
@@ -60,10 +192,9 @@ const MAX_CELLS: usize = 100;
 /// Every combination of the groups of several questions or columns, by which changes are standardised.
 ///
 /// # Errors
-/// As [`banner`], or when there are too many combinations.
-pub fn crossed_banner(names: &[String], questions: &[Question], columns: &[ColumnProfile], missing: &[Code]) -> Result<Banner> {
-    let banners = names.iter().map(|name| banner(name, questions, columns, missing)).collect::<Result<Vec<_>>>()?;
-    let crossed = Banner::crossed(&banners);
+/// As [`banners`], or when there are too many combinations.
+pub fn crossed_banner(names: &[String], known: &Questionnaire<'_>) -> Result<Banner> {
+    let crossed = Banner::crossed(&all_banners(names, known, "standardise in [waves]")?);
     if crossed.groups.len() > MAX_CELLS {
         return Err(Error::codebook(format!(
             "standardise in [waves] crosses {} into {} cells, more than {MAX_CELLS}",
@@ -77,7 +208,8 @@ pub fn crossed_banner(names: &[String], questions: &[Question], columns: &[Colum
 
 /// The answers that are groups of people: "No answer" is not one.
 fn groups(scale: &Scale) -> Vec<Category> {
-    scale.categories.iter().filter(|category| !words::is_dont_know(&category.label)).cloned().collect()
+    let ranked = scale.categories.iter().enumerate().filter(|(at, _)| scale.unranked != Some(*at)).map(|(_, category)| category);
+    ranked.filter(|category| !words::is_dont_know(&category.label)).cloned().collect()
 }
 
 /// Whether the groups have an order: those of a scale, and bands of numbers such as "18–34", "35–54", "55+".
@@ -108,7 +240,7 @@ fn is_ordered(scale: &Scale) -> bool {
 pub(super) fn default_banners(questions: &[Question]) -> Vec<Banner> {
     let groups = questions.iter().filter(|question| question.demographic).filter_map(|question| match &question.kind {
         Kind::Single { columns, scale } if (2..=8).contains(&scale.categories.len()) => {
-            Some(Banner::of_columns(columns, question.title().to_owned(), groups(scale), is_ordered(scale)))
+            Some(Banner::of_columns(columns, question.title(), groups(scale), is_ordered(scale)))
         }
         _ => None,
     });

@@ -1,10 +1,12 @@
 //! A whole codebook: ids, questions and banners together.
 
-use super::banner::{banner, default_banners};
+use super::banner::{all_banners, default_banners};
+use super::condition::{Written, filter};
+use super::named::Questionnaire;
 use super::resolver::Resolver;
 use crate::codebook::file::{CodebookFile, QuestionFile, QuestionType};
 use crate::codebook::profile::ColumnProfile;
-use crate::codebook::{Banner, Codebook, Kind, Question};
+use crate::codebook::{AnswerColumn, Banner, Codebook, Filter, Kind, Question, RowTest};
 use crate::error::{Error, Result};
 
 /// Checks `file` against `columns` and resolves references, defaults and levels left to the data.
@@ -15,10 +17,14 @@ use crate::error::{Error, Result};
 pub fn resolve(file: &CodebookFile, columns: &[ColumnProfile]) -> Result<Codebook> {
     let resolver = Resolver { file, columns };
     resolver.check_ids()?;
-    let design = resolver.design()?;
-    let questions = file.question.iter().map(|question| resolver.question(question)).collect::<Result<Vec<_>>>()?;
+    let mut design = resolver.design()?;
+    let mut questions = file.question.iter().map(|question| resolver.question(question)).collect::<Result<Vec<_>>>()?;
     check_unique(&questions)?;
-    let banners = resolver.banners(&questions)?;
+    resolver.route(&mut questions, &design.missing)?;
+    let known = Questionnaire { questions: &questions, columns, missing: &design.missing };
+    let text = file.design.filter.as_deref();
+    let banners = resolver.banners(&known)?;
+    design.filter = text.map(|text| filter(text, &known, Written::Codebook("[design] filter"))).transpose()?;
     Ok(Codebook {
         study: file.study.clone(),
         disclosure: file.disclosure.clone(),
@@ -40,11 +46,7 @@ pub fn needs_cells(file: &CodebookFile) -> bool {
     let open = |question: &QuestionFile| coded(question) && question.scale.is_none() && question.levels.is_empty();
     file.question.is_empty()
         || file.question.iter().any(open)
-        || file
-            .banner
-            .iter()
-            .flat_map(|banner| &banner.columns)
-            .any(|name| !file.question.iter().any(|question| question.id == *name))
+        || file.banner.iter().flat_map(|banner| &banner.columns).any(|name| !file.lists_groups_of(name))
 }
 
 /// Ids name files and rows, so that no two may be the same, not even but for capitals.
@@ -79,26 +81,35 @@ fn check_unique(questions: &[Question]) -> Result<()> {
 }
 
 impl Resolver<'_> {
-    fn banners(&self, questions: &[Question]) -> Result<Vec<Banner>> {
-        let names = self.file.banner.iter().flat_map(|banner| &banner.columns);
-        let declared = names.map(|name| self.banner(name, questions)).collect::<Result<Vec<_>>>()?;
-        let column = |at: usize| &declared[at].column;
-        if let Some(at) = (0..declared.len()).find(|at| (0..*at).any(|before| column(before) == column(*at))) {
-            return Err(Error::codebook(format!("the banners name `{}` twice", column(at))).hint("name each set of groups once"));
+    /// Says of each question who was asked. A condition may name the options of questions before it only: who was asked those is known.
+    fn route(&self, questions: &mut [Question], missing: &[String]) -> Result<()> {
+        for (at, file) in self.file.question.iter().enumerate() {
+            let Some(text) = &file.ask_if else { continue };
+            let place = format!("ask_if of question `{}`", file.id);
+            let known = Questionnaire { questions, columns: self.columns, missing };
+            let asked = filter(text, &known, Written::Codebook(&place))?;
+            if let Some(later) = questions[at..].iter().find(|question| names_option(&asked, question)) {
+                return Err(Error::codebook(format!("{place} names an option of `{}`, which does not come before it", later.id))
+                    .hint("move the question in front, or name the column and a code of the option"));
+            }
+            questions[at].ask_if = Some(asked);
         }
-        if !self.file.banner.is_empty() {
-            return Ok(declared);
-        }
-        Ok(default_banners(questions))
+        Ok(())
     }
 
-    /// The groups named by a question's id or a column.
-    ///
-    /// # Errors
-    /// When there is neither, or when it has too many different cells to be groups.
-    fn banner(&self, name: &str, questions: &[Question]) -> Result<Banner> {
-        banner(name, questions, self.columns, &self.file.design.missing)
+    fn banners(&self, known: &Questionnaire<'_>) -> Result<Vec<Banner>> {
+        if self.file.banner.is_empty() {
+            return Ok(default_banners(known.questions));
+        }
+        let names: Vec<String> = self.file.banner.iter().flat_map(|banner| &banner.columns).cloned().collect();
+        all_banners(&names, known, "[[banner]]")
     }
+}
+
+/// Whether a condition reads an option of a question.
+fn names_option(filter: &Filter, question: &Question) -> bool {
+    let of = |test: &&RowTest| matches!(test, RowTest::Answers { of: AnswerColumn::Option(option), .. } if option.question == question.id);
+    filter.expression.tests().iter().any(of)
 }
 
 #[cfg(test)]

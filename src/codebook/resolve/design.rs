@@ -22,7 +22,7 @@ impl Resolver<'_> {
             replicates: design.replicates.as_ref().map(|replicates| self.replicates(design, replicates)).transpose()?,
             lonely_psu: design.lonely_psu,
             id: self.optional_column(design.id.as_ref(), "id")?,
-            filter: design.filter.as_deref().map(|text| self.filter(text, "[design] filter")).transpose()?,
+            filter: None,
             missing: design.missing.iter().map(Code::text).collect(),
         })
     }

@@ -29,7 +29,7 @@ impl Resolver<'_> {
             short: file.short.clone(),
             section: file.section.clone(),
             demographic: file.role == Some(RoleFile::Demographic),
-            ask_if: file.ask_if.as_deref().map(|text| self.filter(text, &used_by)).transpose()?,
+            ask_if: None,
             base_label: file.base_label.clone(),
             order: file.order,
             chart: file.chart,
@@ -91,7 +91,7 @@ impl Resolver<'_> {
                     file.statistics.clone()
                 };
                 let no_answer = file.dk.iter().map(LevelFile::code).collect();
-                Kind::Numeric { column: own_column()?, no_answer, statistics }
+                Kind::Numeric { column: own_column()?, no_answer, statistics, bands: bands(file)? }
             }
             QuestionType::Ratio => {
                 refuse_answers(file)?;
@@ -176,6 +176,7 @@ fn refuse_strays(file: &QuestionFile) -> Result<()> {
         ("separator", file.separator.is_some() && file.columns.is_empty(), "multiple"),
         ("per", file.per.is_some() && file.kind != QuestionType::Ratio, "ratio"),
         ("statistics", !file.statistics.is_empty() && file.kind != QuestionType::Numeric, "numeric"),
+        ("bands", !file.bands.is_empty() && file.kind != QuestionType::Numeric, "numeric"),
         ("score", file.score.is_some() && !scaled, "scale"),
         ("base = \"all\"", file.base == Some(BaseFile::All) && !scaled && file.kind != QuestionType::Multiple, "scale"),
     ];
@@ -186,6 +187,16 @@ fn refuse_strays(file: &QuestionFile) -> Result<()> {
         }
         None => Ok(()),
     }
+}
+
+/// Where the bands of a number begin.
+fn bands(file: &QuestionFile) -> Result<Vec<f64>> {
+    let rises = file.bands.windows(2).all(|pair| pair[0] < pair[1]) && file.bands.iter().all(|least| least.is_finite());
+    if rises {
+        return Ok(file.bands.clone());
+    }
+    Err(Error::codebook(format!("the bands of question `{}` do not rise", file.id))
+        .hint("give the least number of each band, in order: bands = [18, 35, 55]"))
 }
 
 /// A number has no answers to choose from; `dk` says which cells mean none.

@@ -19,9 +19,17 @@ pub(super) fn refuse_personal(column: &ColumnProfile, used_by: &str) -> Result<(
 
 /// The error of a name that nothing has.
 pub(super) fn unknown<'a>(noun: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    suggesting(Error::codebook(format!("there is no {noun} `{name}`")), name, known)
+}
+
+/// The error of something that has nothing of a name.
+pub(super) fn lacks<'a>(owner: &str, noun: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    suggesting(Error::codebook(format!("`{owner}` has no {noun} `{name}`")), name, known)
+}
+
+fn suggesting<'a>(error: Error, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
     let mut seen = std::collections::BTreeSet::new();
     let known: Vec<&str> = known.filter(|name| seen.insert(*name)).collect();
-    let error = Error::codebook(format!("there is no {noun} `{name}`"));
     match nearest(name, known.iter().copied()) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None if known.is_empty() => error,

@@ -1,7 +1,6 @@
 //! A codebook beside the columns of the data: what it names must be there.
 
 use super::refusal::unknown;
-use crate::codebook::Filter;
 use crate::codebook::detect::slug;
 use crate::codebook::file::{CodebookFile, SectionFile};
 use crate::codebook::profile::ColumnProfile;
@@ -41,14 +40,6 @@ impl Resolver<'_> {
 
     pub(super) fn optional_column(&self, name: Option<&String>, key: &str) -> Result<Option<String>> {
         name.map(|name| self.column(name, &format!("[design] {key}"))).transpose()
-    }
-
-    pub(super) fn filter(&self, text: &str, used_by: &str) -> Result<Filter> {
-        let filter = Filter::parse(text)?;
-        for column in filter.expression.columns() {
-            self.column(column, used_by)?;
-        }
-        Ok(filter)
     }
 
     pub(super) fn sections(&self) -> Result<Vec<SectionFile>> {

@@ -47,10 +47,7 @@ pub(crate) fn pruned(file: &CodebookFile, columns: &[ColumnProfile]) -> Codebook
         let own = question.column.iter().chain(&question.per).all(has);
         own && (!had_items(question) || !question.items.is_empty())
     });
-    let is_group = |name: &String| pruned.question.iter().any(|question| question.id == *name) || has(name);
-    for banner in &mut pruned.banner {
-        banner.columns.retain(is_group);
-    }
-    pruned.banner.retain(|banner| !banner.columns.is_empty());
+    let gone: Vec<String> = file.ids().into_iter().filter(|id| !pruned.ids().contains(id)).collect();
+    pruned.keep_groups(&gone, |name| columns.iter().any(|column| column.name == name));
     pruned
 }

@@ -5,6 +5,9 @@ use crate::codebook::coding::{BannerCoding, PartCoding};
 use crate::input::cells::Memo;
 use crate::tabulate::NOT_ASKED;
 
+/// Cells that are remembered of one column from batch to batch.
+const MAX_REMEMBERED: usize = 100_000;
+
 /// Reads the groups of one banner.
 pub(super) struct BannerReader {
     parts: Vec<PartReader>,
@@ -29,7 +32,7 @@ impl BannerReader {
         let mut codes = first.read(cells);
         for part in parts {
             // There are few enough combinations for a byte: the codebook was checked.
-            let count = u8::try_from(part.part.map.codes.len()).unwrap_or(u8::MAX);
+            let count = u8::try_from(part.part.len()).unwrap_or(u8::MAX);
             for (code, own) in codes.iter_mut().zip(part.read(cells)) {
                 *code = if *code == NOT_ASKED || own == NOT_ASKED { NOT_ASKED } else { *code * count + own };
             }
@@ -40,8 +43,9 @@ impl BannerReader {
 
 impl PartReader {
     fn read(&mut self, cells: &BatchCells) -> Vec<u8> {
-        let PartCoding { column, map } = &self.part;
-        let of = cells.coded(*column);
-        self.memo.code(cells.of(*column), NOT_ASKED, |cell| map.group(cell.text, of).unwrap_or(NOT_ASKED))
+        let Self { part, memo } = self;
+        let of = cells.coded(part.column());
+        memo.forget_beyond(MAX_REMEMBERED);
+        memo.code(cells.of(part.column()), NOT_ASKED, |cell| part.group(cell.text, of).unwrap_or(NOT_ASKED))
     }
 }

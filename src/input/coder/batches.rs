@@ -5,7 +5,7 @@ use super::cells::BatchCells;
 use super::coded::CodedQuestion;
 use super::conditions::ConditionReader;
 use super::contradictions::{Contradictions, FoundContradictions};
-use super::joined::JoinedReader;
+use super::made::MadeColumns;
 use super::observations::Observations;
 use super::questions::QuestionReader;
 use super::sample::SampleReader;
@@ -41,7 +41,7 @@ pub(in crate::input) struct Coder {
     banners: Vec<BannerReader>,
     filter: Option<ConditionReader>,
     /// Columns that are made of several; they follow those of the file.
-    joined: Vec<JoinedReader>,
+    made: MadeColumns,
     sample: SampleReader,
     contradictions: Contradictions,
     observations: Observations,
@@ -51,15 +51,11 @@ pub(in crate::input) struct Coder {
 impl Coder {
     pub(in crate::input) fn new(codebook: &Codebook, columns: &[ColumnProfile]) -> Result<Self> {
         let coding = Coding::of(codebook, columns)?;
-        let joined = coding.columns.iter().filter_map(|column| match &column.source {
-            ColumnSource::Joined(joined) => Some(JoinedReader::of(joined)),
-            ColumnSource::File(_) => None,
-        });
         Ok(Self {
             questions: coding.questions.iter().map(QuestionReader::of).collect(),
             banners: coding.banners.iter().map(BannerReader::of).collect(),
             filter: coding.filter.as_ref().map(ConditionReader::of),
-            joined: joined.collect(),
+            made: MadeColumns::of(&coding),
             sample: SampleReader::of(&coding),
             contradictions: Contradictions::default(),
             observations: Observations::new(&coding),
@@ -72,7 +68,7 @@ impl Coder {
     pub(in crate::input) fn wanted(&self) -> Wanted {
         let columns = self.coding.columns.iter().filter_map(|column| match column.source {
             ColumnSource::File(at) => Some(at),
-            ColumnSource::Joined(_) => None,
+            ColumnSource::Joined(_) | ColumnSource::Option { .. } => None,
         });
         let answers = self.coding.questions.iter().flat_map(|question| self.numeric(&question.answers));
         let weights = self.sample.weight_columns().filter_map(|column| self.read_as(column, false));
@@ -93,7 +89,7 @@ impl Coder {
     fn read_as(&self, column: ColumnId, whole: bool) -> Option<Numeric> {
         match self.coding.column(column).source {
             ColumnSource::File(column) => Some(Numeric { column, whole }),
-            ColumnSource::Joined(_) => None,
+            ColumnSource::Joined(_) | ColumnSource::Option { .. } => None,
         }
     }
 
@@ -133,10 +129,7 @@ impl Coder {
 
     fn cells(&mut self, columns: &[Column], rows: usize, numbers: RowNumbers) -> Result<BatchCells> {
         let mut cells = BatchCells::new(&self.coding, columns, rows, numbers)?;
-        for joined in &mut self.joined {
-            let column = joined.read(&cells);
-            cells.push(column);
-        }
+        self.made.add_to(&mut cells);
         Ok(cells)
     }
 
@@ -158,7 +151,7 @@ impl Coder {
         self.contradictions.check(&self.observations.without_numbers())?;
         let sample = self.sample.finish()?;
         let weighted = self.coding.design.weight.is_some();
-        let doubled: Vec<Oddity> = self.joined.iter().filter_map(JoinedReader::oddity).collect();
+        let doubled: Vec<Oddity> = self.made.oddities().collect();
         let mut quality = self.observations.finish(self.rows, weighted, sample.duplicate_ids);
         quality.oddities.extend(doubled);
         Ok(Coded { sample: sample.sample, quality, ids: sample.ids })

@@ -1,15 +1,14 @@
 //! Conditions on rows: each distinct cell of a column is tested once, and only the outcomes are combined row by row.
 
 use super::cells::BatchCells;
-use crate::codebook::coding::{ColumnId, Condition};
+use crate::codebook::coding::{CodedTest, Condition};
 use crate::input::cells::Memo;
 
 /// Tests the rows of a file.
 pub(super) enum ConditionReader {
     /// A test of the cells of one column.
-    Cells {
-        column: ColumnId,
-        test: Condition,
+    Is {
+        test: Box<CodedTest>,
         memo: Memo<bool>,
     },
     And(Box<Self>, Box<Self>),
@@ -24,9 +23,7 @@ impl ConditionReader {
     pub(super) fn of(condition: &Condition) -> Self {
         let boxed = |of: &Condition| Box::new(Self::of(of));
         match condition {
-            Condition::Compare { column, .. } | Condition::In { column, .. } => {
-                Self::Cells { column: *column, test: condition.clone(), memo: Memo::default() }
-            }
+            Condition::Is(test) => Self::Is { test: Box::new(test.clone()), memo: Memo::default() },
             Condition::And(left, right) => Self::And(boxed(left), boxed(right)),
             Condition::Or(left, right) => Self::Or(boxed(left), boxed(right)),
             Condition::Not(inner) => Self::Not(boxed(inner)),
@@ -36,10 +33,10 @@ impl ConditionReader {
     /// Whether the condition holds in each row.
     pub(super) fn read(&mut self, cells: &BatchCells) -> Vec<bool> {
         match self {
-            Self::Cells { column, test, memo } => {
-                let coded = cells.coded(*column);
+            Self::Is { test, memo } => {
+                let coded = cells.coded(test.column());
                 memo.forget_beyond(MAX_REMEMBERED);
-                memo.code(cells.of(*column), false, |cell| !coded.is_missing(cell.text) && test.holds(&|_: &ColumnId| cell.text))
+                memo.code(cells.of(test.column()), false, |cell| test.holds(cell.text, coded))
             }
             Self::And(left, right) => {
                 let mut outcomes = left.read(cells);

@@ -1,6 +1,6 @@
 //! One number of a report with all that it is made of.
 
-use crate::codebook::coding::{Coding, ColumnId, QuestionCoding, VariableCoding};
+use crate::codebook::coding::{Coding, ColumnId, Condition, PartCoding, QuestionCoding, VariableCoding};
 use crate::codebook::{Codebook, Question};
 use crate::design::SampleStructure;
 use crate::estimate::{CategoryCount, Estimate, Linearised};
@@ -82,10 +82,21 @@ impl<'a> Explanation<'a> {
         }
     }
 
+    /// The banner of the number's column.
+    pub(super) fn banner(&self) -> Option<usize> {
+        let name = self.exhibit.columns[self.column].banner_column.as_ref()?;
+        self.codebook.banners.iter().position(|banner| banner.column == *name)
+    }
+
     /// The columns whose cells are the groups of the number's column.
     pub(super) fn group_columns(&self) -> Vec<ColumnId> {
-        let banner = self.exhibit.columns[self.column].banner_column.as_ref();
-        let banner = banner.and_then(|name| self.codebook.banners.iter().position(|banner| banner.column == *name));
-        banner.map(|at| self.coding.banners[at].parts.iter().map(|part| part.column).collect()).unwrap_or_default()
+        let parts = self.banner().map(|at| &self.coding.banners[at].parts);
+        parts.into_iter().flatten().map(PartCoding::column).collect()
+    }
+
+    /// The conditions that narrow the base of the question.
+    pub(super) fn conditions(&self) -> impl Iterator<Item = &'a Condition> {
+        let question = self.question_coding();
+        question.asked_if.as_ref().filter(|_| question.silent.is_none()).into_iter().chain(&self.coding.filter)
     }
 }

@@ -6,8 +6,11 @@ use crate::table::{Cell, Exhibit, ItemRow};
 
 /// The columns of an exhibit that are groups by another question: by the one that makes them, shares would be 100% and 0%.
 pub(super) fn columns(results: &Results, exhibit: &Exhibit) -> Vec<usize> {
-    let own = results.codebook.questions[exhibit.question].columns();
-    let is_group = |at: &usize| exhibit.columns[*at].banner_column.as_deref().is_some_and(|column| !own.contains(&column));
+    let question = &results.codebook.questions[exhibit.question];
+    let is_group = |at: &usize| {
+        let banner = exhibit.columns[*at].banner_column.as_deref();
+        banner.is_some_and(|name| !results.codebook.banner(name).is_some_and(|banner| banner.is_all_of(question)))
+    };
     (0..exhibit.columns.len()).filter(is_group).collect()
 }
 

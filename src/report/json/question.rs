@@ -204,8 +204,7 @@ pub(super) fn question(results: &Results, at: usize) -> QuestionRecord<'_> {
 }
 
 fn banners_of<'a>(codebook: &'a Codebook, question: &Question) -> Vec<&'a str> {
-    let columns = question.columns();
-    codebook.banners.iter().map(|banner| banner.column.as_str()).filter(|column| columns.contains(column)).collect()
+    codebook.banners.iter().filter(|banner| banner.is_all_of(question)).map(|banner| banner.column.as_str()).collect()
 }
 
 fn item_record<'a>(

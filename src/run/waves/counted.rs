@@ -85,7 +85,7 @@ impl WaveFiles<'_> {
             let column = self.columns[at].as_deref();
             let own = waves_of_file(at, of, column, self.settings, self.request, &mut gathered.notes)?;
             for wave in own.iter().filter(|_| of.needs_detection()) {
-                check_shape(&of.source.path, &wave.view.columns, self.request.request.filter.as_deref())?;
+                check_shape(&of.source.path, &wave.view.columns, &[self.request.request.filter.as_deref()])?;
             }
             waves.extend(own);
         }

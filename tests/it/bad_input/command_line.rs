@@ -53,7 +53,7 @@ fn contradictions_exit_with_3_and_name_ten_rows() {
         .says("row 3, column `q1`: `Maybe` is not an answer");
     dir.run(&["d.csv", "-c", "c.toml", "--weight", "q1"]).exits(3).says("and 21 more");
     dir.run(&["d.csv", "-c", "c.toml", "--weight", "wtx"]).exits(2).says("--weight names `wtx`").says("did you mean `wt`?");
-    dir.run(&["d.csv", "-c", "c.toml", "--filter", "zz == 1"]).exits(2).says("--filter names `zz`");
+    dir.run(&["d.csv", "-c", "c.toml", "--filter", "zz == 1"]).exits(2).says("--filter: there is no question or column `zz`");
     dir.file("c.toml", "[[question]]\nid = \"q1\"\ncolumn = \"q9\"\nlevels = [\"Yes\"]\n");
     dir.run(&["d.csv", "-c", "c.toml"]).exits(3).says("no column `q9`");
     dir.file("s.csv", many_answers(60));

@@ -3,6 +3,7 @@
 mod bases;
 mod coverage;
 mod designs;
+mod groups;
 mod merging;
 mod oracle;
 mod properties;

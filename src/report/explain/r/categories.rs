@@ -10,9 +10,9 @@ use crate::table::Measured;
 use std::collections::HashSet;
 
 /// The answers of a scale as R compares them.
-struct Codes<'a> {
+pub(super) struct Codes<'a> {
     /// The cells, as the codes are written.
-    cells: String,
+    pub(super) cells: String,
     /// The codes, by position.
     all: Vec<String>,
     map: &'a ValueMap,
@@ -50,7 +50,7 @@ fn side_of<'a>(of: &Explanation<'a>, side: Side) -> Option<&'a Net> {
 }
 
 impl<'a> Codes<'a> {
-    fn new(of: &Explanation<'_>, name: &str, map: &'a ValueMap, silent: Option<usize>) -> Self {
+    pub(super) fn new(of: &Explanation<'_>, name: &str, map: &'a ValueMap, silent: Option<usize>) -> Self {
         let codes = &map.codes;
         let is_text = of.data.text.is_some();
         let lower: HashSet<String> = codes.iter().map(|code| code.to_lowercase()).collect();
@@ -80,7 +80,7 @@ impl<'a> Codes<'a> {
     }
 
     /// Whether a cell is one of the answers at some positions.
-    fn among(&self, positions: &[usize]) -> String {
+    pub(super) fn among(&self, positions: &[usize]) -> String {
         let own = self.at(|at| positions.contains(&at));
         let cells = &self.cells;
         if own.iter().any(|code| code == Choices::ANY) {

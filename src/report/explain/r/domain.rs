@@ -2,6 +2,7 @@
 
 use super::answer_in_r::AnswerInR;
 use super::condition::condition;
+use super::groups::groups;
 use super::joined::answers_in_columns;
 use super::text::{column, set, text};
 use super::{categories, options};
@@ -17,13 +18,12 @@ pub(super) fn domain(of: &Explanation<'_>) -> Vec<String> {
     lines.push(format!("data$y <- {}", answer.y));
     lines.extend(answer.x.iter().map(|x| format!("data$x <- {x}")));
     lines.push(format!("data$answered <- {}", answer.answered));
-    let question = of.question_coding();
-    let routing = question.asked_if.as_ref().filter(|_| question.silent.is_none());
-    let conditions = routing.into_iter().chain(&of.coding.filter);
-    lines.extend(conditions.map(|filter| format!("data$answered <- data$answered & ({})", condition(filter, of.coding))));
-    let head = &of.exhibit.columns[of.column];
-    let group = match (&head.banner_column, &head.code) {
-        (Some(banner), Some(code)) => format!(" & {} %in% {}", column(banner), text(code)),
+    lines.extend(of.conditions().map(|filter| format!("data$answered <- data$answered & ({})", condition(filter, of))));
+    let group = match (groups(of), &of.exhibit.columns[of.column].code) {
+        (Some(groups), Some(code)) => {
+            lines.extend(groups.lines);
+            format!(" & {} %in% {}", groups.cells, text(code))
+        }
         _ => String::new(),
     };
     lines.push(format!("data$in_domain <- data$answered{group}"));

@@ -1,6 +1,6 @@
 //! The estimate with its interval, and its differences from other groups, in R.
 
-use super::text::{column, set, text};
+use super::text::{set, text};
 use crate::options::IntervalMethod;
 use crate::report::explain::Explanation;
 use crate::table::Measured;
@@ -72,8 +72,7 @@ fn limits(method: IntervalMethod, level: f64) -> String {
 
 /// The differences from the other groups of the banner.
 pub(super) fn groups(of: &Explanation<'_>) -> Vec<String> {
-    let head = &of.exhibit.columns[of.column];
-    let (Some(banner), Some(code)) = (&head.banner_column, &head.code) else { return Vec::new() };
+    let (Some(own), Some(code)) = (super::groups::groups(of), &of.exhibit.columns[of.column].code) else { return Vec::new() };
     let statistic = match of.row.measured {
         Measured::Share(_) | Measured::Score(_) | Measured::Mean => "svymean",
         Measured::Ratio => "svyratio, denominator = ~x",
@@ -83,7 +82,7 @@ pub(super) fn groups(of: &Explanation<'_>) -> Vec<String> {
         return Vec::new();
     }
     let mut lines = vec![
-        format!("design <- update(design, group = as.character({}))", column(banner)),
+        format!("design <- update(design, group = as.character({}))", own.cells),
         format!("groups <- svyby(~y, ~group, subset(design, answered & !is.na(group)), {statistic}, covmat = TRUE)"),
     ];
     let others = of.row.tests.pairs.iter().filter_map(|pair| match (pair.first, pair.second) {

@@ -2,7 +2,7 @@
 
 use super::text::{column, set, text};
 use crate::codebook::chosen_marks;
-use crate::codebook::coding::{ColumnId, ColumnSource, JoinedAnswers, VariableCoding};
+use crate::codebook::coding::{CodedTest, ColumnId, ColumnSource, Condition, JoinedAnswers, VariableCoding};
 use crate::report::explain::Explanation;
 
 /// Puts answers that have a column each into the first of them.
@@ -11,9 +11,10 @@ pub(super) fn answers_in_columns(of: &Explanation<'_>) -> Vec<String> {
         Some(VariableCoding::Categories { column, .. }) => vec![column],
         _ => Vec::new(),
     };
-    for group in of.group_columns() {
-        if !read.contains(&group) {
-            read.push(group);
+    let conditions = of.conditions().flat_map(Condition::tests).filter(|test| matches!(test, CodedTest::Answers { .. }));
+    for column in of.group_columns().into_iter().chain(conditions.map(CodedTest::column)) {
+        if !read.contains(&column) {
+            read.push(column);
         }
     }
     read.into_iter().flat_map(|id| lines(of, id)).collect()

@@ -7,6 +7,7 @@ mod data;
 mod design;
 mod domain;
 mod estimate;
+mod groups;
 mod joined;
 mod options;
 mod text;

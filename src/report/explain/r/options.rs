@@ -2,8 +2,17 @@
 
 use super::answer_in_r::{AnswerInR, EVERYONE};
 use super::text::{column, set, text};
-use crate::codebook::coding::{Coding, OptionCoding, OptionMarks, SharedOptions};
+use crate::codebook::coding::{AnswerCoding, Coding, OptionCoding, OptionMarks, SharedOptions};
 use crate::codebook::{Choices, MultipleBase};
+
+/// Whether an option, by its place in its question, was chosen.
+pub(super) fn of_set(answers: &AnswerCoding, at: usize, coding: &Coding) -> Option<AnswerInR> {
+    match answers {
+        AnswerCoding::Options { options, base } => Some(own(options.get(at)?, options, *base, coding)),
+        AnswerCoding::SharedOptions { shared: of, base, .. } => Some(shared(of.options.get(at)?, of, *base, coding)),
+        _ => None,
+    }
+}
 
 /// Whether an option with a column of its own was chosen.
 pub(super) fn own(option: &OptionCoding, options: &[OptionCoding], base: MultipleBase, coding: &Coding) -> AnswerInR {
