@@ -1,7 +1,8 @@
 //! A whole codebook file: its tables, how it is read, and its JSON Schema.
 
 use super::design::DesignFile;
-use super::question::{ItemFile, QuestionFile, QuestionType};
+use super::item::ItemFile;
+use super::question::{QuestionFile, QuestionType};
 use super::report::{BannerFile, ReportFile, SectionFile, ThemeChoice};
 use super::scale::ScaleFile;
 use super::study::{DisclosureFile, StudyFile};

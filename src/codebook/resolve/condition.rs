@@ -40,7 +40,9 @@ pub fn filter(text: &str, known: &Questionnaire<'_>, written: Written<'_>) -> Re
 impl Reader<'_> {
     fn comparison(&mut self, of: &Comparison) -> Result<Condition> {
         let Comparison { name, test } = of;
-        let named = self.known.find_column_first(name).map_err(|error| self.placed(error))?;
+        // What the data lack contradicts the codebook.
+        let lacking = |error: Error| self.placed(error.of_kind(ErrorKind::Data));
+        let named = self.known.find_column_first(name).map_err(lacking)?;
         match named {
             Named::Question(question) => match &question.kind {
                 Kind::Single { columns, scale } => self.scaled(name, &Answerable::of_scale(self.known, columns, scale), test),

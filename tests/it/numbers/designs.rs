@@ -196,7 +196,7 @@ fn designs_that_would_give_wrong_numbers_are_refused() {
     dir.file("c.toml", question);
     dir.run(&["d.csv", "-c", "c.toml", "--by", "stratum,stratum"]).exits(2).says("--by names `stratum` twice");
     dir.file("c.toml", format!("{question}[[banner]]\ncolumns=['stratum','stratum']\n"));
-    dir.run(&["d.csv", "-c", "c.toml"]).exits(2).says("the banners name `stratum` twice");
+    dir.run(&["d.csv", "-c", "c.toml"]).exits(2).says("[[banner]] names `stratum` twice");
 }
 
 /// Three groups of which two have nobody: the pair is not found, and neither is the same difference as a trend.
