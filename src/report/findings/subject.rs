@@ -50,5 +50,5 @@ fn all_invented(codebook: &Codebook) -> bool {
 fn opens_others(codebook: &Codebook, question: &Question) -> bool {
     let own = question.columns();
     let others = codebook.questions.iter().filter(|other| other.id != question.id);
-    others.filter_map(Question::routing).any(|filter| filter.expression.columns().iter().any(|column| own.contains(column)))
+    others.filter_map(Question::routing).any(|filter| filter.columns().iter().any(|column| own.contains(column)))
 }
