@@ -155,7 +155,7 @@ mod tests {
              --ci wilson --standards default --adjust holm --test columns --sheet folder/sheet.x --encoding utf-8 --delimiter comma \
              --decimal point --question folder/question.x --size 16:9 --theme theme.x --scale 2 \
              --to png --chart q1=none --force-theme";
-        assert_eq!(with_every_flag("run", &["unweighted", "verbose", "help"]), format!("survey-report data.x --full {MADE}"));
+        assert_eq!(with_every_flag("run", &["unweighted", "verbose", "help"]), format!("survey-report data.x {MADE} --full"));
         assert_eq!(
             with_every_flag("compare", &["unweighted", "verbose", "help"]),
             format!("survey-report compare waves.x --wave folder/wave.x --baseline folder/baseline.x {MADE}")
