@@ -1,13 +1,17 @@
 //! What can go wrong, said so that the reader knows what, where and what to do next.
 
+use crate::format;
+use crate::names::nearest;
+use serde::Serialize;
 use std::error::Error as StdError;
 use std::fmt;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Which kind of failure this is; it decides the exit code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Which kind of failure this is; it decides the exit code. Programs read it as `kind` of an error as JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// Wrong flags or arguments.
@@ -49,9 +53,20 @@ pub struct Error {
     pub kind: ErrorKind,
     /// What is wrong and where; lower case, names in backquotes.
     pub message: String,
-    /// What to do next.
+    /// What to do next. `DATA` in it is the data file, which [`of_data`](Self::of_data) names.
     pub hint: Option<String>,
+    /// The word that was probably a slip.
+    pub slip: Option<Box<Slip>>,
     cause: Option<Cause>,
+}
+
+/// A word that was probably a slip, and the one that was meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    /// The word as it was written.
+    pub written: String,
+    /// The word that is known.
+    pub meant: String,
 }
 
 /// The error of a library or of the system behind an error.
@@ -68,7 +83,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// An error of the given kind.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), hint: None, cause: None }
+        Self { kind, message: message.into(), hint: None, slip: None, cause: None }
     }
 
     /// Wrong flags or arguments.
@@ -81,16 +96,27 @@ impl Error {
         Self::new(ErrorKind::File, in_file(path, message))
     }
 
-    /// A file that the system does not let be read.
+    /// A file that the system does not let be read; `hint` for what the system does not explain.
     #[must_use]
-    pub fn reading(path: &Path, error: io::Error) -> Self {
-        Self::new(ErrorKind::of_reading(&error), in_file(path, "cannot be read")).because(error)
+    pub fn reading(path: &Path, error: io::Error, hint: &str) -> Self {
+        let hint = match error.kind() {
+            io::ErrorKind::PermissionDenied => format!("if the file is yours: chmod u+r {}", format::shell_path(path)),
+            io::ErrorKind::IsADirectory => "name a file, not a folder".to_owned(),
+            _ => hint.to_owned(),
+        };
+        let message = in_file(path, format_args!("cannot be read: {}", why(&error)));
+        Self::new(ErrorKind::of_reading(&error), message).reworded(error).hint(hint)
     }
 
     /// A file or folder that the system does not let be written.
     #[must_use]
     pub fn writing(path: &Path, error: io::Error) -> Self {
-        Self::new(ErrorKind::Unwritable, in_file(path, "cannot be written")).because(error)
+        let hint = match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "write elsewhere with --out",
+            _ => "check free disk space and folder permissions",
+        };
+        let message = in_file(path, format_args!("cannot be written: {}", why(&error)));
+        Self::new(ErrorKind::Unwritable, message).reworded(error).hint(hint)
     }
 
     /// An invalid codebook.
@@ -118,6 +144,53 @@ impl Error {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same error with the known name that was probably meant as its hint; `otherwise` where none is near.
+    #[must_use]
+    pub fn did_you_mean<'a>(
+        mut self,
+        written: &str,
+        known: impl IntoIterator<Item = &'a (impl AsRef<str> + ?Sized + 'a)>,
+        otherwise: impl Into<String>,
+    ) -> Self {
+        match nearest(written, known) {
+            Some(near) => {
+                self.slip = Some(Box::new(Slip { written: written.to_owned(), meant: near.to_owned() }));
+                self.hint(format!("did you mean `{near}`?"))
+            }
+            None => self.hint(otherwise),
+        }
+    }
+
+    /// The same error with the known name that was probably meant, if one is near, before what its hint says in any case.
+    #[must_use]
+    pub fn perhaps<'a>(
+        self,
+        written: &str,
+        known: impl IntoIterator<Item = &'a (impl AsRef<str> + ?Sized + 'a)>,
+        always: impl fmt::Display,
+    ) -> Self {
+        let error = self.did_you_mean(written, known, always.to_string());
+        match (&error.slip, &error.hint) {
+            (Some(_), Some(meant)) => {
+                let hint = format!("{meant} {always}");
+                error.hint(hint)
+            }
+            _ => error,
+        }
+    }
+
+    /// The same error with the data file in its hint, so that a command in it can be pasted.
+    #[must_use]
+    pub fn of_data(mut self, data: &Path) -> Self {
+        let file = format::shell_path(data);
+        let named = |word: &str| match word.trim_end_matches(['`', ';', ',', '.']) {
+            "DATA" => word.replacen("DATA", &file, 1),
+            _ => word.to_owned(),
+        };
+        self.hint = self.hint.map(|hint| hint.split(' ').map(named).collect::<Vec<_>>().join(" "));
         self
     }
 
@@ -149,17 +222,39 @@ impl Error {
         self
     }
 
+    /// The message, with the cause if it does not say it.
+    #[must_use]
+    pub fn told(&self) -> String {
+        match self.cause.as_ref().filter(|cause| !cause.said) {
+            Some(cause) => format!("{}: {}", self.message, cause.error),
+            None => self.message.clone(),
+        }
+    }
+
     /// What a person reads: the message, the cause if the message does not say it, and the hint on a line of its own.
     #[must_use]
     pub fn in_full(&self) -> String {
-        let mut text = self.message.clone();
-        if let Some(cause) = self.cause.as_ref().filter(|cause| !cause.said) {
-            text.push_str(&format!(": {}", cause.error));
-        }
+        let mut text = self.told();
         if let Some(hint) = &self.hint {
             text.push_str(&format!("\nhint: {hint}"));
         }
         text
+    }
+}
+
+/// What the system says, in words of this program and without its number.
+fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::NotADirectory => "a part of its path is a file".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        _ => {
+            let said = error.to_string();
+            said.split(" (os error").next().unwrap_or_default().to_lowercase()
+        }
     }
 }
 
@@ -190,11 +285,43 @@ mod tests {
 
     #[test]
     fn a_cause_is_kept_and_told_once() {
-        let error = Error::reading(Path::new("a.csv"), missing()).hint("check the path");
+        let error = Error::reading(Path::new("a.csv"), missing(), "check the path");
         assert_eq!(error.kind, ErrorKind::NotFound);
-        assert_eq!(error.to_string(), "`a.csv`: cannot be read");
+        assert_eq!(error.to_string(), "`a.csv`: cannot be read: no such file");
         assert_eq!(error.in_full(), "`a.csv`: cannot be read: no such file\nhint: check the path");
         assert_eq!(error.source().expect("a cause").to_string(), "no such file");
+    }
+
+    #[test]
+    fn hints_name_the_data_and_what_was_meant() {
+        let error = Error::usage("no column `Agee`").did_you_mean("Agee", ["Age"], "");
+        let slip = error.slip.expect("a slip");
+        assert_eq!((slip.written.as_str(), slip.meant.as_str()), ("Agee", "Age"));
+        let error = Error::usage("no column `Agee`").perhaps("Agee", ["Age"], "known: Age");
+        assert_eq!(error.hint.as_deref(), Some("did you mean `Age`? known: Age"));
+        let error = Error::usage("no column `x`").did_you_mean("x", ["Age"], "`survey-report inspect DATA` lists METADATA");
+        let hint = error.of_data(Path::new("-a b.csv")).hint;
+        assert_eq!(hint.as_deref(), Some("`survey-report inspect './-a b.csv'` lists METADATA"));
+    }
+
+    #[test]
+    fn the_system_speaks_in_words_and_has_a_remedy() {
+        let denied = || io::Error::from(io::ErrorKind::PermissionDenied);
+        let reading = Error::reading(Path::new("my data.csv"), denied(), "check the path");
+        assert_eq!(
+            (reading.kind, reading.in_full().as_str()),
+            (
+                ErrorKind::Forbidden,
+                "`my data.csv`: cannot be read: permission denied\nhint: if the file is yours: chmod u+r 'my data.csv'"
+            )
+        );
+        let folder = Error::reading(Path::new("d"), io::ErrorKind::IsADirectory.into(), "check the path");
+        assert_eq!(folder.in_full(), "`d`: cannot be read: it is a folder\nhint: name a file, not a folder");
+        let numbered = Error::writing(Path::new("out"), io::Error::from_raw_os_error(5));
+        assert!(!numbered.in_full().contains("os error"), "{}", numbered.in_full());
+        assert!(
+            Error::writing(Path::new("out"), denied()).in_full().ends_with("permission denied\nhint: write elsewhere with --out")
+        );
     }
 
     #[test]

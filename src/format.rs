@@ -3,7 +3,9 @@
 //! Inside the program a share is `0..1` and nothing is rounded. Text rounds half away from zero on the decimal value
 //! (14.5 → 15), never prints 0 for a share above 0, nor 100 for one between 99.5% and 100%.
 
+use crate::names::is_standard_input;
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 
 /// Minus sign of typeset negative numbers.
 pub const MINUS: char = '\u{2212}';
@@ -209,8 +211,16 @@ pub fn told_apart<'a>(names: impl IntoIterator<Item = &'a str>, limit: usize) ->
 /// A text as a word of a command that can be pasted into a shell.
 #[must_use]
 pub fn shell(text: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ':' | ',' | '+' | '@' | '%');
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ':' | ',' | '+' | '@' | '%' | '=');
     if !text.is_empty() && text.chars().all(plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', "'\\''")) }
+}
+
+/// A file as a word of a command that can be pasted into a shell; a name that looks like a flag is told apart from one.
+#[must_use]
+pub fn shell_path(path: &Path) -> String {
+    let text = path.display().to_string();
+    let like_flag = text.starts_with('-') && !is_standard_input(path);
+    shell(&if like_flag { format!("./{text}") } else { text })
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ pub mod estimate;
 pub mod format;
 pub mod hash;
 pub mod input;
+pub(crate) mod json_text;
 pub mod names;
 pub mod options;
 pub mod output;

@@ -1,7 +1,6 @@
 //! Reads and writes TOML: files of settings, with messages that say the line and the key that was probably meant.
 
 use crate::error::{Error, Result};
-use crate::names::nearest;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::ops::Range;
@@ -9,12 +8,29 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Reads a file of settings; `path` is for messages, and `help` says where its keys are described.
+/// The keys of a kind of file.
+#[derive(Debug, Clone, Copy)]
+pub struct Keys {
+    /// Where they are described.
+    pub described: &'static str,
+    /// Those that are still read and no longer offered.
+    pub retired: &'static [&'static str],
+}
+
+impl Keys {
+    /// Keys that are described somewhere, all of today.
+    #[must_use]
+    pub const fn described(described: &'static str) -> Self {
+        Self { described, retired: &[] }
+    }
+}
+
+/// Reads a file of settings; `path` is for messages.
 ///
 /// # Errors
 /// When the text is not TOML, has an unknown key (the nearest known one is suggested) or a value of the wrong type.
-pub fn from_toml<T: DeserializeOwned>(text: &str, path: &Path, help: &str) -> Result<T> {
-    toml::from_str(text).map_err(|error| toml_error(error, text, path, help))
+pub fn from_toml<T: DeserializeOwned>(text: &str, path: &Path, keys: Keys) -> Result<T> {
+    toml::from_str(text).map_err(|error| toml_error(error, text, path, keys))
 }
 
 /// A value as a table of TOML.
@@ -31,33 +47,57 @@ pub fn toml_text(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 
-fn toml_error(error: toml::de::Error, text: &str, path: &Path, help: &str) -> Error {
+fn toml_error(error: toml::de::Error, text: &str, path: &Path, keys: Keys) -> Error {
     let line = error.span().map_or(1, |span| 1 + text[..span.start.min(text.len())].matches('\n').count());
     let place = format!("`{}` line {line}", path.display());
-    told(&error, text, &place, help).reworded(error)
+    told(&error, text, &place, keys).reworded(error)
 }
 
-fn told(error: &toml::de::Error, text: &str, place: &str, help: &str) -> Error {
-    if let Some(unknown) = Unknown::of(error.message(), "unknown field ") {
+fn told(error: &toml::de::Error, text: &str, place: &str, keys: Keys) -> Error {
+    if let Some(mut unknown) = Unknown::of(error.message(), "unknown field ") {
+        unknown.known.retain(|known| !keys.retired.contains(&known.as_str()));
         let told = Error::codebook(format!("{place}: unknown key `{}`", unknown.name));
-        return match nearest(&unknown.name, &unknown.known) {
-            Some(near) => told.hint(format!("did you mean `{near}`?")),
-            None => told.hint(format!("known here: {}", unknown.known.join(", "))),
-        };
+        return told.did_you_mean(&unknown.name, &unknown.known, format!("known here: {}", unknown.known.join(", ")));
     }
     let key = error.span().and_then(|span| key_at(text, &span));
     if let Some(unknown) = Unknown::of(error.message(), "unknown variant ") {
         let of = key.map_or_else(String::new, |key| format!(" for `{key}`"));
         let told = Error::codebook(format!("{place}: unknown value `{}`{of}", unknown.name));
-        let known = format!("known values: {}", unknown.known.join(", "));
-        return match nearest(&unknown.name, &unknown.known) {
-            Some(near) => told.hint(format!("did you mean `{near}`? {known}")),
-            None => told.hint(known),
-        };
+        return told.perhaps(&unknown.name, &unknown.known, format_args!("known values: {}", unknown.known.join(", ")));
     }
-    let (message, hint) = error.message().split_once("\nhint: ").unwrap_or((error.message(), help));
+    let (message, hint) = error.message().split_once("\nhint: ").unwrap_or((error.message(), keys.described));
     let of = key.map_or_else(String::new, |key| format!(" `{key}`:"));
-    Error::codebook(format!("{place}:{of} {}", message.replace('\n', " "))).hint(hint)
+    let message = mistaken(message).unwrap_or_else(|| message.replace('\n', " "));
+    Error::codebook(format!("{place}:{of} {message}")).hint(hint)
+}
+
+/// "invalid type: string "95", expected f64" in words of those who write codebooks: expected a number, found the text "95".
+fn mistaken(message: &str) -> Option<String> {
+    if message.starts_with("data did not match any variant") {
+        return Some("this key does not take a value of that form".to_owned());
+    }
+    let rest = message.strip_prefix("invalid type: ").or_else(|| message.strip_prefix("invalid value: "))?;
+    let (found, expected) = rest.rsplit_once(", expected ")?;
+    let expected = match expected {
+        "f64" | "f32" => "a number",
+        "u8" | "u32" | "u64" | "usize" | "i64" | "i32" => "a whole number",
+        "a string" => "a text in quotes",
+        "a sequence" => "a list in [ ]",
+        "a map" => "a table",
+        "a boolean" => "true or false",
+        table if table.starts_with("struct ") => "a table",
+        other => other,
+    };
+    let found = match found.split_once(' ') {
+        Some(("string", text)) => format!("the text {text}"),
+        Some(("integer", number)) => format!("the number {number}"),
+        Some(("floating", number)) => format!("the number {}", number.trim_start_matches("point ")),
+        Some(("boolean", value)) => value.to_owned(),
+        _ if found == "map" => "a table".to_owned(),
+        _ if found == "sequence" => "a list".to_owned(),
+        _ => found.to_owned(),
+    };
+    Some(format!("expected {expected}, found {found}"))
 }
 
 /// A key or a value that a file may not have, with those that it may.
@@ -122,7 +162,9 @@ mod tests {
 
     #[test]
     fn errors_name_line_key_and_the_value_that_was_meant() {
-        let read = |text: &str| from_toml::<Settings>(text, Path::new("s.toml"), "see the page").expect_err(text).in_full();
+        let read = |text: &str| {
+            from_toml::<Settings>(text, Path::new("s.toml"), Keys::described("see the page")).expect_err(text).in_full()
+        };
         assert_eq!(
             read("[[wall]]\na = \"blue\"\n[[wall]]\nb = \"gren\"\n"),
             "`s.toml` line 4: unknown value `gren` for `wall.b`\nhint: did you mean `green`? known values: green, blue"
@@ -132,7 +174,14 @@ mod tests {
             "`s.toml` line 2: unknown value `xyz` for `wall.a`\nhint: known values: green, blue"
         );
         assert_eq!(read("wal = []\n"), "`s.toml` line 1: unknown key `wal`\nhint: did you mean `wall`?");
-        assert!(read("wall = 3\n").starts_with("`s.toml` line 1: `wall`: invalid type: integer `3`"));
+        assert_eq!(
+            read("wall = 3\n"),
+            "`s.toml` line 1: `wall`: expected a list in [ ], found the number `3`\nhint: see the page"
+        );
+        assert_eq!(
+            read("wall = [\"x\"]\n"),
+            "`s.toml` line 1: `wall`: expected a table, found the text \"x\"\nhint: see the page"
+        );
         assert!(read("wall = [\n").ends_with("hint: see the page"));
     }
 }

@@ -10,6 +10,7 @@ use survey_report::run::check as compare;
 
 pub(super) fn check(args: &CheckArgs) -> Result<ExitStatus> {
     let report = compare(&args.request())?;
+    say::warnings(&report.warnings, false);
     let rows = format::counted(report.rows, "row");
     if report.findings.is_empty() {
         say::product(&format!("{} and {}: {rows}, no contradictions\n", report.data, report.codebook));

@@ -19,7 +19,7 @@ const MAX_SHOWN: usize = 12;
 /// Compares waves and makes the report; `line` is the command that it prints.
 pub(super) fn compare(args: &CompareArgs, line: &str) -> Result<ExitStatus> {
     set_threads(args.make.jobs)?;
-    let streamed = args.out.as_deref().is_some_and(|out| out.as_os_str() == "-");
+    let streamed = args.make.streams(args.out.as_deref())?;
     let folder = args.out.clone().unwrap_or_else(|| default_folder(args));
     if !streamed {
         output::check_target(&folder, args.force)?;

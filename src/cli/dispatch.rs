@@ -1,44 +1,54 @@
 //! From the words of the command line to the command that does the work.
 
-use super::args::{self, Cli, Command, SchemaOf};
+use super::args::{self, Cli, Command, Manner, SchemaOf};
 use super::exit::ExitStatus;
 use super::{charts, check, compare, defect, explain, init, inspect, manual, report, say};
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 use std::ffi::OsString;
 use survey_report::codebook::{CodebookFile, Inspection};
-use survey_report::error::{Error, Result};
+use survey_report::error::Result;
 
 /// Runs the program.
 pub(crate) fn run(arguments: Vec<OsString>) -> ExitStatus {
-    let mut arguments = match args::with_subcommand(arguments) {
-        Ok(arguments) => arguments,
-        Err(error) => return fail(&error),
-    };
+    let manner = Manner::given();
+    say::in_colour(manner.color);
+    understood(arguments.clone(), manner).unwrap_or_else(|error| {
+        say::error(&error, args::corrected(&error, &arguments).as_deref(), manner);
+        ExitStatus::of(error.kind)
+    })
+}
+
+/// Understands the arguments and does what they ask for.
+fn understood(arguments: Vec<OsString>, manner: Manner) -> Result<ExitStatus> {
+    let mut arguments = args::with_subcommand(arguments)?;
     let renamed = args::rename_flags(&mut arguments);
-    let program = args::program();
+    let program = args::program().color(manner.color);
     let matches = match program.clone().try_get_matches_from(&arguments) {
         Ok(matches) => matches,
-        Err(error) if error.kind() == ErrorKind::DisplayHelp => return print_help(args::help_asked_for(&arguments)),
-        Err(error) => return usage(&error),
+        Err(error) if error.kind() == ErrorKind::DisplayHelp => {
+            return Ok(print_help(args::help_asked_for(&arguments).color(manner.color)));
+        }
+        Err(error) => return usage(&error, &arguments),
     };
     let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,
-        Err(error) => return usage(&error),
+        Err(error) => return usage(&error, &arguments),
     };
     let given = matches.subcommand().map(|(_, given)| given);
     let quiet = given.is_some_and(|given| matches!(given.try_get_one::<bool>("quiet"), Ok(Some(true))));
     for flag in renamed {
-        say::conversation(&format!("warning: {} is now {}\n", flag.old, flag.new), quiet);
+        say::warning(&format!("{} is now {}", flag.old, flag.new), quiet);
     }
     let line = match &cli.command {
         Command::Explain(_) => args::asked_without(&program, &matches, &args::ExplainArgs::WANTED),
         _ => args::command_line(&program, &matches),
     };
-    match dispatch(cli, &line) {
-        Ok(status) => status,
-        Err(error) => fail(&error),
-    }
+    let data = given.and_then(args::data_file);
+    dispatch(cli, &line).map_err(|error| match &data {
+        Some(data) => error.of_data(data),
+        None => error,
+    })
 }
 
 fn print_help(mut command: clap::Command) -> ExitStatus {
@@ -48,15 +58,20 @@ fn print_help(mut command: clap::Command) -> ExitStatus {
 }
 
 /// The version is no failure; everything else clap says is.
-fn usage(error: &clap::Error) -> ExitStatus {
+fn usage(refused: &clap::Error, arguments: &[OsString]) -> Result<ExitStatus> {
+    let shows_help = matches!(
+        refused.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    );
+    if !shows_help {
+        let program = args::program();
+        let mut words = arguments.iter().skip(1).filter_map(|word| word.to_str());
+        let command = words.find(|word| program.find_subcommand(word).is_some());
+        return Err(args::refusal(refused, command.unwrap_or("run")));
+    }
     // What cannot be printed cannot be reported either.
-    let _ = error.print();
-    if error.use_stderr() { ExitStatus::Usage } else { ExitStatus::Done }
-}
-
-fn fail(error: &Error) -> ExitStatus {
-    say::error(error);
-    ExitStatus::of(error.kind)
+    let _ = refused.print();
+    Ok(if refused.use_stderr() { ExitStatus::Usage } else { ExitStatus::Done })
 }
 
 /// Says that the program has a defect.
@@ -65,7 +80,9 @@ pub(crate) fn report_defect() -> ExitStatus {
     if let Some(backtrace) = defect.backtrace() {
         say::conversation(backtrace, false);
     }
-    fail(&defect.error())
+    let error = defect.error();
+    say::error(&error, None, Manner::given());
+    ExitStatus::of(error.kind)
 }
 
 /// Does what was asked for; `line` is the command as a report prints it, and for `explain` as another number is asked about.

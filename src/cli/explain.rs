@@ -22,7 +22,7 @@ pub(super) fn explain(args: &ExplainArgs, line: &str) -> Result<ExitStatus> {
         explanation(&args.request(), &wanted, &mut |step| progress.show(step))?
     };
     progress.finish();
-    say::product(&Markdown.text(&document, &Links { formats: &[] }));
+    say::product(&Markdown.text(&document, &Links::default()));
     Ok(ExitStatus::Done)
 }
 

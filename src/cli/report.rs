@@ -26,7 +26,7 @@ fn make(args: &RunArgs, line: &str) -> Result<ExitStatus> {
     let request = args.request(line);
     let quiet = args.make.quiet;
     let saving = args.save_wave.as_deref().map(|name| save::place(name, args.force)).transpose()?;
-    let streamed = args.out.as_deref().is_some_and(|out| out.as_os_str() == "-");
+    let streamed = args.make.streams(args.out.as_deref())?;
     let folder = args.out.clone().unwrap_or_else(|| default_folder(&args.data));
     if !streamed {
         output::check_target(&folder, args.force)?;

@@ -1,5 +1,6 @@
 //! Doing something again whenever files change.
 
+use super::args::Manner;
 use super::exit::ExitStatus;
 use super::say;
 use std::path::PathBuf;
@@ -30,7 +31,7 @@ pub(super) fn watch(files: impl Fn() -> Vec<PathBuf>, quiet: bool, mut act: impl
             Ok(()) => {
                 say::conversation(&format!("Done in {:.2} s; watching for changes.\n", start.elapsed().as_secs_f64()), quiet);
             }
-            Err(error) => say::error(&error),
+            Err(error) => say::error(&error, None, Manner::given()),
         }
     }
 }

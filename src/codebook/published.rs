@@ -2,7 +2,7 @@
 
 use super::FieldDates;
 use crate::error::{Error, Result};
-use crate::toml_text::from_toml;
+use crate::toml_text::{Keys, from_toml};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -93,7 +93,7 @@ impl PublishedFile {
     /// # Errors
     /// When it is not TOML of this format, or a number is none that can be published.
     pub fn parse(text: &str, path: &Path) -> Result<Self> {
-        let file: Self = from_toml(text, path, "docs/waves.md describes files of published figures")?;
+        let file: Self = from_toml(text, path, Keys::described("docs/waves.md describes files of published figures"))?;
         file.check(path)?;
         Ok(file)
     }

@@ -1,8 +1,8 @@
 //! Where the files of a report are: the only place that makes their names.
 
 use crate::chart::Page;
-
 use crate::options::PictureFormat;
+use std::collections::BTreeSet;
 
 /// A document of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,11 +65,10 @@ impl std::fmt::Display for DataFile {
     }
 }
 
-/// The files that the pictures of a report are written to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Links<'a> {
-    /// The formats of each picture.
-    pub formats: &'a [PictureFormat],
+/// What a document can link to: the files that are beside it once it is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Links {
+    there: BTreeSet<String>,
 }
 
 /// A link to a file of a figure.
@@ -81,7 +80,7 @@ pub struct Download {
     pub path: String,
 }
 
-impl Links<'_> {
+impl Links {
     /// The folder of the pictures in a report.
     pub const CHARTS: &'static str = "charts/";
 
@@ -91,24 +90,34 @@ impl Links<'_> {
         format!("{}{}.{}", Self::CHARTS, page.id, format.name())
     }
 
-    /// The path of a page in a format that browsers show.
+    /// Links to files by their paths in the folder of the report.
+    pub fn to<'a>(files: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { there: files.into_iter().map(str::to_owned).collect() }
+    }
+
+    /// Whether a file is there.
     #[must_use]
-    pub fn shown(&self, page: &Page) -> String {
-        let shown = [PictureFormat::Svg, PictureFormat::Png].into_iter().find(|format| self.formats.contains(format));
-        Self::picture(page, shown.unwrap_or(PictureFormat::Pdf))
+    pub fn has(&self, path: &str) -> bool {
+        self.there.contains(path)
+    }
+
+    /// The path of a page in a format that is shown, the best for browsers first; nothing where it is not drawn.
+    #[must_use]
+    pub fn shown(&self, page: &Page) -> Option<String> {
+        let formats = [PictureFormat::Svg, PictureFormat::Png, PictureFormat::Pdf];
+        formats.into_iter().map(|format| Self::picture(page, format)).find(|path| self.has(path))
     }
 
     /// The files of some pages, each with its format and, of several pages, its number.
     #[must_use]
     pub fn downloads(&self, pages: &[Page]) -> Vec<Download> {
-        let formats = || PictureFormat::ALL.into_iter().filter(|format| self.formats.contains(format));
         let of_page = |(at, page): (usize, &Page)| -> Vec<Download> {
             let number = if pages.len() > 1 { format!(" {}", at + 1) } else { String::new() };
             let download = |format: PictureFormat| Download {
                 text: format!("{}{number}", format.name().to_uppercase()),
                 path: Self::picture(page, format),
             };
-            formats().map(download).collect()
+            PictureFormat::ALL.into_iter().map(download).filter(|download| self.has(&download.path)).collect()
         };
         pages.iter().enumerate().flat_map(of_page).collect()
     }

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 pub struct Markdown;
 
 impl Render for Markdown {
-    fn render(&self, document: &Document<'_>, links: &Links<'_>) -> Vec<u8> {
+    fn render(&self, document: &Document<'_>, links: &Links) -> Vec<u8> {
         self.text(document, links).into_bytes()
     }
 }
@@ -18,7 +18,7 @@ impl Render for Markdown {
 impl Markdown {
     /// A document as text.
     #[must_use]
-    pub fn text(self, document: &Document<'_>, links: &Links<'_>) -> String {
+    pub fn text(self, document: &Document<'_>, links: &Links) -> String {
         let mut writer = Writer { document, links, out: String::new() };
         writer.heading(1, &document.title, None);
         writer.blocks(&document.body);
@@ -29,7 +29,7 @@ impl Markdown {
 
 struct Writer<'a> {
     document: &'a Document<'a>,
-    links: &'a Links<'a>,
+    links: &'a Links,
     out: String,
 }
 
@@ -66,26 +66,43 @@ impl Writer<'_> {
 
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
-            self.gap();
-            self.block(block);
+            if self.shows(block) {
+                self.gap();
+                self.block(block);
+            }
         }
+    }
+
+    /// Whether anything is left of a block without what is not there.
+    fn shows(&self, block: &Block) -> bool {
+        let pages = |id: &FigureId| self.document.figure(*id).map_or(&[][..], |figure| figure.pages.as_slice());
+        match block {
+            Block::Figure(id, _) => pages(id).first().is_some_and(|page| self.links.shown(page).is_some()),
+            Block::Downloads(id, links) => self.leading(links).next().is_some() || !self.links.downloads(pages(id)).is_empty(),
+            _ => true,
+        }
+    }
+
+    /// The links that lead somewhere.
+    fn leading<'b>(&self, links: &'b [Inline]) -> impl Iterator<Item = &'b Inline> {
+        links.iter().filter(|link| !matches!(link, Inline::Link { target, .. } if missing(target, self.links).is_some()))
     }
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Paragraph(inlines) => self.line(&inline(inlines)),
+            Block::Paragraph(inlines) => self.line(&inline(inlines, self.links)),
             Block::Lines(lines) => {
-                let lines: Vec<String> = lines.iter().map(|line| inline(line)).collect();
+                let lines: Vec<String> = lines.iter().map(|line| inline(line, self.links)).collect();
                 self.line(&lines.join("  \n"));
             }
-            Block::List(items) => items.iter().for_each(|item| self.line(&format!("- {}", inline(item)))),
+            Block::List(items) => items.iter().for_each(|item| self.line(&format!("- {}", inline(item, self.links)))),
             Block::Table(table) => write_table(&mut self.out, table),
             Block::Figure(id, pages) => self.figure(*id, *pages),
             Block::Downloads(id, links) => {
                 let pages = self.document.figure(*id).map_or(&[][..], |figure| figure.pages.as_slice());
                 let files = self.links.downloads(pages).into_iter();
                 let mut parts: Vec<String> = files.map(|file| format!("[{}]({})", escape(&file.text), file.path)).collect();
-                parts.extend(links.iter().map(|link| inline(std::slice::from_ref(link))));
+                parts.extend(self.leading(links).map(|link| inline(std::slice::from_ref(link), self.links)));
                 self.line(&parts.join(" · "));
             }
             Block::Details { summary, blocks } => {
@@ -97,18 +114,20 @@ impl Writer<'_> {
                 let fence = "`".repeat(longest_run(code, '`').max(2) + 1);
                 self.line(&format!("{fence}text\n{code}\n{fence}"));
             }
-            Block::Callout(inlines) => self.line(&format!("> {}", inline(inlines))),
+            Block::Callout(inlines) => self.line(&format!("> {}", inline(inlines, self.links))),
         }
     }
 
     fn figure(&mut self, id: FigureId, shown: Pages) {
         let Some(Figure { pages, chart, .. }) = self.document.figure(id) else { return };
         let count = if shown == Pages::All { pages.len() } else { 1 };
-        for (at, page) in pages.iter().take(count).enumerate() {
+        let links = self.links;
+        let paths = pages.iter().take(count).filter_map(|page| links.shown(page));
+        for (at, path) in paths.enumerate() {
             if at > 0 {
                 self.gap();
             }
-            self.line(&format!("![{}]({})", escape(&chart.caption().alt), self.links.shown(page)));
+            self.line(&format!("![{}]({})", escape(&chart.caption().alt), path));
         }
     }
 }
@@ -116,7 +135,17 @@ impl Writer<'_> {
 /// The level of the heading of an exhibit.
 const EXHIBIT_LEVEL: usize = 4;
 
-fn inline(inlines: &[Inline]) -> String {
+/// The file that a link leads to, if it is not there.
+fn missing(target: &Target, links: &Links) -> Option<&'static str> {
+    let file = match target {
+        Target::Section(_) => return None,
+        Target::Document(document) | Target::Elsewhere(document, _) => document.path(),
+        Target::File(file) => file.path(),
+    };
+    (!links.has(file)).then_some(file)
+}
+
+fn inline(inlines: &[Inline], links: &Links) -> String {
     let mut out = String::new();
     for part in inlines {
         match part {
@@ -126,6 +155,13 @@ fn inline(inlines: &[Inline]) -> String {
             }
             Inline::Code(text) => out.push_str(&code(text)),
             Inline::Link { text, target } => {
+                if let Some(file) = missing(target, links) {
+                    let _ = match text {
+                        Some(text) => write!(out, "{}", escape(text)),
+                        None => write!(out, "{} (not written)", code(file)),
+                    };
+                    continue;
+                }
                 let path = match target {
                     Target::Section(anchor) => format!("#{anchor}"),
                     Target::Document(document) => document.path().to_owned(),

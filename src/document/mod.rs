@@ -42,5 +42,5 @@ impl Document<'_> {
 /// Turns a document into a file.
 pub trait Render {
     /// The bytes of the file.
-    fn render(&self, document: &Document<'_>, links: &Links<'_>) -> Vec<u8>;
+    fn render(&self, document: &Document<'_>, links: &Links) -> Vec<u8>;
 }

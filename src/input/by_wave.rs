@@ -62,10 +62,8 @@ impl Source {
     fn position(&self, name: &str) -> Result<usize> {
         self.columns().iter().position(|column| column.name == name).ok_or_else(|| {
             let error = Error::data(format!("`{}` has no column `{name}`, which is to say the wave", self.name()));
-            match crate::names::nearest(name, self.columns().iter().map(|column| &column.name)) {
-                Some(near) => error.hint(format!("did you mean `{near}`?")),
-                None => error.hint("`survey-report inspect` lists the columns"),
-            }
+            let known = self.columns().iter().map(|column| &column.name);
+            error.did_you_mean(name, known, "`survey-report inspect DATA` lists the columns")
         })
     }
 

@@ -1,7 +1,7 @@
 //! Where the bytes of a data file are and how they are packed. They are opened as often as needed and unpacked while they are read, so
 //! that memory does not grow with the file.
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::names::{STANDARD_INPUT, is_standard_input};
 use flate2::Crc;
 use flate2::read::{DeflateDecoder, MultiGzDecoder};
@@ -241,15 +241,7 @@ pub(super) fn unreadable(path: &Path, error: io::Error) -> Error {
     if let Some(unpacking) = error.get_ref().and_then(|inner| inner.downcast_ref::<Unpacking>()) {
         return Error::file(path, unpacking).hint(unpacking.hint()).reworded(error);
     }
-    let reworded = |kind: ErrorKind, why: &str, error: io::Error| {
-        Error::new(kind, format!("`{}`: cannot be read: {why}", path.display())).reworded(error)
-    };
-    match error.kind() {
-        io::ErrorKind::NotFound => reworded(ErrorKind::NotFound, "no such file", error),
-        io::ErrorKind::PermissionDenied => reworded(ErrorKind::Forbidden, "permission denied", error),
-        _ => Error::reading(path, error),
-    }
-    .hint("check the path; quote it if it contains spaces")
+    Error::reading(path, error, "check the path; quote it if it contains spaces")
 }
 
 /// Stops where a packed file unpacks to more than can be meant, and says what is wrong where it cannot be unpacked.

@@ -4,7 +4,6 @@ use super::cells::CellColumn;
 use crate::codebook::ColumnProfile;
 use crate::codebook::file::WaveFile;
 use crate::error::{Error, Result};
-use crate::names::nearest;
 use polars::prelude::{Column, IntoColumn, NamedFrom, PlSmallStr, Series};
 use std::collections::HashMap;
 
@@ -41,10 +40,8 @@ impl View {
         for (to, from) in &wave.columns {
             let missing = || {
                 let error = Error::data(format!("the data have no column `{from}`, which wave `{}` names", wave.id));
-                match nearest(from, columns.iter().map(|column| &column.name)) {
-                    Some(near) => error.hint(format!("did you mean `{near}`?")),
-                    None => error.hint("`survey-report inspect` lists the columns"),
-                }
+                let known = columns.iter().map(|column| &column.name);
+                error.did_you_mean(from, known, "`survey-report inspect DATA` lists the columns")
             };
             let at = columns.iter().position(|column| column.name == *from).ok_or_else(missing)?;
             // A column that had the name before gives it up: in this wave it holds something else.
@@ -134,6 +131,6 @@ mod tests {
     #[test]
     fn a_column_that_is_not_there_is_an_error() {
         let error = View::of_wave(&["q1"].map(ColumnProfile::named), &wave(&[("a", "q11")])).expect_err("no column");
-        assert!(error.message.contains("`q11`") && error.hint.expect("a hint").contains("`q1`"));
+        assert!(error.message.contains("`q11`") && error.hint.expect("a hint").contains("lists the columns"));
     }
 }

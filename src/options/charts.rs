@@ -157,8 +157,11 @@ impl FromStr for ChartWish {
         };
         let kind = of_name(name);
         if kind.is_none() && name != ChartChoice::NONE {
-            let names: Vec<&str> = ChartKind::ALL.iter().map(|kind| kind.name()).chain([ChartChoice::NONE]).collect();
-            return Err(unknown(ChartKind::NOUN, name, &names));
+            return Err(unknown(ChartKind::NOUN, name, &ChartChoice::NAMES));
+        }
+        if question.as_ref().is_some_and(String::is_empty) {
+            return Err(Error::usage(format!("`{text}` names no question before `=`"))
+                .hint(format!("{name} for all questions that can have it, or ID={name} for one")));
         }
         Ok(Self { question, kind })
     }
@@ -170,6 +173,8 @@ impl FromStr for ChartWish {
 pub struct PixelScale(f64);
 
 impl PixelScale {
+    const HINT: &'static str = "give 0.5 to 8 pixels per slide unit: 2 makes a slide 1920 × 1080 pixels, 4 makes it 3840 × 2160";
+
     /// A number of pixels per slide unit.
     ///
     /// # Errors
@@ -178,8 +183,7 @@ impl PixelScale {
         if (0.5..=8.0).contains(&pixels) {
             Ok(Self(pixels))
         } else {
-            Err(Error::usage(format!("a scale of {pixels} is out of range"))
-                .hint("give 0.5 to 8 pixels per slide unit: 2 makes a slide 1920 × 1080 pixels, 4 makes it 3840 × 2160"))
+            Err(Error::usage(format!("a scale of {pixels} is out of range")).hint(Self::HINT))
         }
     }
 
@@ -213,7 +217,7 @@ impl FromStr for PixelScale {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        Self::new(number(text, "a number of pixels")?)
+        Self::new(number(text, "a number of pixels", Self::HINT)?)
     }
 }
 

@@ -1,7 +1,6 @@
 //! Options with named values: the names are said once, and flags, codebooks, schema and messages follow.
 
 use crate::error::{Error, Result};
-use crate::names::nearest;
 use serde::de::{Deserializer, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
@@ -37,10 +36,7 @@ pub(super) fn parse<T: Choice>(name: &str) -> Result<T> {
 pub(super) fn unknown(noun: &str, name: &str, known: &[&str]) -> Error {
     let list = known.join(", ");
     let error = Error::usage(format!("there is no {noun} `{name}`"));
-    match nearest(name, known.iter().copied()) {
-        Some(near) => error.hint(format!("did you mean `{near}`? known: {list}")),
-        None => error.hint(format!("known: {list}")),
-    }
+    error.perhaps(name, known.iter().copied(), format_args!("known: {list}"))
 }
 
 /// Reads a value from a file by its name.

@@ -3,11 +3,14 @@
 use super::file::{MANIFEST, OutputFile};
 use crate::error::{Error, Result};
 use crate::hash::{InputFile, sha256};
+use crate::json_text::from_json;
 use crate::warning::Warning;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 const TOOL: &str = "survey-report";
+/// What to do about a manifest that is damaged.
+const AGAIN: &str = "make the report again: it is written anew";
 
 /// A file with its hash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,19 +131,16 @@ pub struct Redrawing {
 pub fn amended(folder: &Path, files: &[OutputFile], redrawing: Option<&Redrawing>) -> Result<Option<OutputFile>> {
     let path = folder.join(MANIFEST);
     let Ok(text) = std::fs::read_to_string(&path) else { return Ok(None) };
-    let unreadable = |error: serde_json::Error| {
-        Error::file(&path, "cannot be read").because(error).hint("make the report again: it is written anew")
-    };
-    let mut manifest: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&text).map_err(unreadable)?;
-    let earlier: Earlier = serde_json::from_str(&text).map_err(unreadable)?;
+    let mut manifest: serde_json::Map<String, serde_json::Value> = from_json(&text, &path, "the manifest of a report", AGAIN)?;
+    let earlier: Earlier = from_json(&text, &path, "the manifest of a report", AGAIN)?;
     let mut outputs: Vec<ManifestEntry> = files.iter().map(ManifestEntry::output).collect();
     outputs.extend(earlier.outputs.into_iter().filter(|entry| !files.iter().any(|file| file.path == entry.path)));
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
     if let Some(redrawing) = redrawing {
-        manifest.insert("redrawn".to_owned(), serde_json::to_value(redrawing).map_err(unreadable)?);
+        manifest.insert("redrawn".to_owned(), serde_json::to_value(redrawing).map_err(Error::defect)?);
     }
-    manifest.insert("outputs".to_owned(), serde_json::to_value(outputs).map_err(unreadable)?);
-    let text = serde_json::to_string_pretty(&manifest).map_err(unreadable)? + "\n";
+    manifest.insert("outputs".to_owned(), serde_json::to_value(outputs).map_err(Error::defect)?);
+    let text = serde_json::to_string_pretty(&manifest).map_err(Error::defect)? + "\n";
     Ok(Some(OutputFile::new(MANIFEST, text)))
 }
 

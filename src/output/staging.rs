@@ -1,13 +1,15 @@
 //! Files are prepared beside their place and moved in at the end, so that a failed run leaves what was there before.
 
 use super::file::OutputFile;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// A temporary folder beside the target, removed when it is dropped: new files wait in it, and replaced ones until all have moved.
 pub(super) struct Staging {
     folder: TempDir,
+    /// What is written, for messages.
+    target: PathBuf,
 }
 
 impl Staging {
@@ -16,15 +18,15 @@ impl Staging {
         let name = target.file_name().map_or_else(|| "report".to_owned(), |name| name.to_string_lossy().into_owned());
         let beside = parent(target);
         let folder = tempfile::Builder::new().prefix(&format!(".{name}.")).suffix(".partial").tempdir_in(&beside);
-        folder.map(|folder| Self { folder }).map_err(|error| cannot_write(&beside, error))
+        folder.map(|folder| Self { folder, target: target.to_owned() }).map_err(|error| Error::writing(&beside, error))
     }
 
     /// Writes the files into the temporary folder.
     pub(super) fn stage(&self, files: &[&OutputFile]) -> Result<()> {
         for file in files {
             let path = self.new_of(file);
-            make_folder(&parent(&path))?;
-            std::fs::write(&path, &file.bytes).map_err(|error| cannot_write(&path, error))?;
+            let written = std::fs::create_dir_all(parent(&path)).and_then(|()| std::fs::write(&path, &file.bytes));
+            written.map_err(|error| Error::writing(&self.target, error))?;
         }
         Ok(())
     }
@@ -51,12 +53,12 @@ impl Staging {
         }
         if target.exists() {
             let old = self.old_of(file);
-            make_folder(&parent(&old))?;
-            std::fs::rename(&target, &old).map_err(|error| cannot_write(&target, error))?;
+            let moved = std::fs::create_dir_all(parent(&old)).and_then(|()| std::fs::rename(&target, &old));
+            moved.map_err(|error| Error::writing(&target, error))?;
         }
         std::fs::rename(self.new_of(file), &target).map_err(|error| {
             self.move_back(folder, file);
-            cannot_write(&target, error)
+            Error::writing(&target, error)
         })
     }
 
@@ -76,10 +78,6 @@ impl Staging {
     }
 }
 
-fn cannot_write(path: &Path, error: std::io::Error) -> Error {
-    Error::writing(path, error).hint("check the disk and the rights of the folder")
-}
-
 /// The folder that holds a file or folder.
 pub(super) fn parent(path: &Path) -> PathBuf {
     match path.parent() {
@@ -90,6 +88,5 @@ pub(super) fn parent(path: &Path) -> PathBuf {
 
 /// Makes a folder and those above it, where they do not exist.
 pub(super) fn make_folder(folder: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder)
-        .map_err(|error| Error::new(ErrorKind::Unwritable, format!("`{}`: cannot be made", folder.display())).because(error))
+    std::fs::create_dir_all(folder).map_err(|error| Error::writing(folder, error))
 }

@@ -6,6 +6,7 @@ use crate::codebook::detect::GuessRole;
 use crate::document::{Block, DataFile, Inline, Role, Section, Table, TableCell, TableRow, Unit, Value};
 use crate::format;
 use crate::hash::InputFile;
+use crate::names::STANDARD_INPUT;
 use crate::table::{Form, ItemTable};
 
 /// The margin of error of every group.
@@ -214,6 +215,9 @@ pub(super) fn reproduce(results: &Results) -> Section {
         results.source.dialect,
         format::counted(results.source.columns as u64, "column")
     )));
+    if results.source.file.name == STANDARD_INPUT {
+        lines[0].push(Inline::text("; in the command, DATA is a file of these bytes"));
+    }
     lines.extend(results.codebook_file.as_ref().map(|codebook| file("Codebook", codebook)));
     lines.push(vec![
         Inline::text("The files of this report with their hashes are listed in "),

@@ -1,6 +1,6 @@
 //! Compares data and codebook, and lists every contradiction.
 
-use super::codebooks::codebook_of;
+use super::codebooks::{codebook_of, old_key};
 use super::facts::entry_of;
 use super::fit::refuse_stray;
 use super::named_columns::{NamedColumn, condition, named_columns};
@@ -11,6 +11,7 @@ use crate::codebook::{Codebook, ColumnProfile, plain_text, resolve};
 use crate::error::{Error, Result};
 use crate::input::{Finding, Source, View};
 use crate::names::nearest;
+use crate::warning::Warning;
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +24,8 @@ pub struct CheckReport {
     pub rows: u64,
     /// Contradictions.
     pub findings: Vec<Finding>,
+    /// What should be changed in the codebook although it contradicts nothing.
+    pub warnings: Vec<Warning>,
 }
 
 /// Compares every row of the data with the codebook.
@@ -33,7 +36,7 @@ pub fn check(request: &Request) -> Result<CheckReport> {
     let source = Source::open_as(&request.data, &request.reading)?;
     let read = codebook_of(request)?.ok_or_else(|| {
         Error::usage(format!("there is no codebook beside `{}`", source.name()))
-            .hint("name one with --codebook, or write one with `survey-report init`")
+            .hint("name one with --codebook, or write one with `survey-report init DATA`")
     })?;
     refuse_stray(&read, &source)?;
     let read = read.for_columns(&source)?;
@@ -41,13 +44,14 @@ pub fn check(request: &Request) -> Result<CheckReport> {
     let mut view = View::of_wave(source.columns(), &wave)?;
     let mut file = adapted(&read.file, &wave, &WavesFile::default());
     let mut findings = missing_columns(&file, &view.columns);
-    let mut report = CheckReport { data: source.name(), codebook: read.entry.name, rows: 0, findings: Vec::new() };
+    let warnings = old_key(&read).into_iter().collect();
+    let mut report = CheckReport { data: source.name(), codebook: read.entry.name, rows: 0, findings: Vec::new(), warnings };
     // What the data lack cannot be checked further; all the rest can.
     drop_missing(&mut file, &view.columns);
     if file.question.is_empty() {
         if findings.is_empty() {
             return Err(Error::codebook(format!("`{}` has no questions to check", report.codebook))
-                .hint("`survey-report init` writes a codebook with questions"));
+                .hint("`survey-report init DATA` writes a codebook with questions"));
         }
         report.findings = findings;
         return Ok(report);
@@ -71,8 +75,10 @@ fn missing_columns(file: &CodebookFile, columns: &[ColumnProfile]) -> Vec<Findin
             what: format!("the data have no column `{}`, which {} names", named.name, named.by),
             rows: 0,
             first: Vec::new(),
-            hint: near
-                .map_or_else(|| "`survey-report inspect` lists the columns".to_owned(), |near| format!("did you mean `{near}`?")),
+            hint: near.map_or_else(
+                || "`survey-report inspect DATA` lists the columns".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            ),
         }
     };
     named_columns(file).into_iter().filter(|named| lacks(&named.name)).map(finding).collect()

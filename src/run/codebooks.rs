@@ -6,6 +6,7 @@ use crate::codebook::ranges::with_ranges;
 use crate::error::{Error, Result};
 use crate::hash::InputFile;
 use crate::input::Source;
+use crate::warning::{Warning, WarningCode};
 use std::path::{Path, PathBuf};
 
 /// A data file with the codebook that belongs to it.
@@ -147,9 +148,18 @@ pub fn find_codebook(data: &Path) -> Option<PathBuf> {
 /// Reads a codebook.
 pub(super) fn read_codebook(path: &Path, place: CodebookPlace) -> Result<OwnCodebook> {
     let bytes =
-        std::fs::read(path).map_err(|error| Error::reading(path, error).hint("`survey-report init DATA` writes a codebook"))?;
+        std::fs::read(path).map_err(|error| Error::reading(path, error, "`survey-report init DATA` writes a codebook"))?;
     let text = String::from_utf8(bytes)
         .map_err(|_| Error::codebook(format!("`{}` is not UTF-8", path.display())).hint("save it as UTF-8"))?;
     let entry = InputFile::of(path, text.as_bytes());
     Ok(OwnCodebook { file: CodebookFile::parse(&text, path)?, path: path.to_owned(), entry, place })
+}
+
+/// What is to be said where a codebook has a key by its old name.
+pub(super) fn old_key(own: &OwnCodebook) -> Option<Warning> {
+    own.file.report.compare.map(|contrast| {
+        let file = &own.entry.name;
+        Warning::new(WarningCode::OldKey, format!("the key `compare` in [report] of `{file}` is now `test`"))
+            .remedy(format!("write test = \"{contrast}\""))
+    })
 }

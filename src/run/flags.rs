@@ -3,8 +3,9 @@
 use super::request::{Request, WeightChoice};
 use crate::codebook::detect::GuessRole;
 use crate::codebook::file::{CodebookFile, DesignFile, QuestionFile};
-use crate::codebook::{Codebook, ColumnProfile, DesignColumns};
+use crate::codebook::{Codebook, ColumnProfile, DesignColumns, is_weight_column};
 use crate::error::{Error, Result};
+use crate::format;
 
 /// Flags that name a column are checked as flags.
 pub(super) fn check_flags(request: &Request, columns: &[ColumnProfile]) -> Result<()> {
@@ -12,17 +13,25 @@ pub(super) fn check_flags(request: &Request, columns: &[ColumnProfile]) -> Resul
     let missing = |name: &str| !known().any(|column| column == name);
     let error = |flag: &str, name: &str| {
         let error = Error::usage(format!("{flag} names `{name}`, and the data have no such column"));
-        match crate::names::nearest(name, known()) {
-            Some(near) => error.hint(format!("did you mean `{near}`?")),
-            None => error.hint("`survey-report inspect DATA` lists the columns"),
-        }
+        error.did_you_mean(name, known(), "`survey-report inspect DATA` lists the columns")
     };
     if let WeightChoice::Column(column) = &request.weight
         && missing(column)
     {
-        return Err(error("--weight", column));
+        return Err(no_weight(error("--weight", column), columns));
     }
     Ok(())
+}
+
+/// Where no name is near, the columns that look like weights are likely.
+fn no_weight(error: Error, columns: &[ColumnProfile]) -> Error {
+    let weights: Vec<&str> =
+        columns.iter().map(|column| column.name.as_str()).filter(|name| is_weight_column(name)).take(5).collect();
+    if error.slip.is_some() || weights.is_empty() {
+        return error;
+    }
+    let flags: Vec<String> = weights.iter().map(|name| format!("--weight {}", format::shell(name))).collect();
+    error.hint(format!("these look like weights: {}", flags.join(", ")))
 }
 
 /// Replicate weights belong to one weight.
@@ -104,8 +113,5 @@ fn no_question(codebook: &Codebook, id: &str) -> Error {
     let items = codebook.variables();
     let ids =
         codebook.questions.iter().map(|question| question.id.as_str()).chain(items.iter().map(crate::codebook::Variable::id));
-    match crate::names::nearest(id, ids.collect::<Vec<_>>()) {
-        Some(near) => error.hint(format!("did you mean `{near}`?")),
-        None => error.hint("`survey-report inspect DATA` lists the questions"),
-    }
+    error.did_you_mean(id, ids.collect::<Vec<_>>(), "`survey-report inspect DATA` lists the questions")
 }

@@ -6,7 +6,6 @@ use crate::chart::{LoadedTheme, Theme, theme, theme_files};
 use crate::codebook::file::ThemeChoice;
 use crate::error::{Error, Result};
 use crate::hash::InputFile;
-use crate::names::nearest;
 use crate::options::{Choice, PictureFormat, Size};
 use crate::report::Presentation;
 use std::path::{Path, PathBuf};
@@ -70,12 +69,8 @@ fn load(name: &str, folder: &Path, forced: bool) -> Result<Loaded> {
     }
     if !name.contains(['.', '/', '\\']) && !path.is_file() {
         let error = Error::usage(format!("there is no theme `{name}`"));
-        return Err(match nearest(name, Theme::BUILT_IN) {
-            Some(near) => {
-                error.hint(format!("did you mean `{near}`? a theme file is named with its extension, such as brand.toml"))
-            }
-            None => error.hint(format!("{}, or a theme file such as brand.toml", Theme::BUILT_IN.join(", "))),
-        });
+        let known = Theme::BUILT_IN.join(", ");
+        return Err(error.perhaps(name, Theme::BUILT_IN, format_args!("known: {known}, or a theme file such as brand.toml")));
     }
     let bytes = read(&path)?;
     let text = String::from_utf8(bytes)
@@ -107,7 +102,6 @@ pub(super) fn theme_parts(name: &str, folder: &Path) -> Vec<PathBuf> {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).map_err(|error| {
-        Error::reading(path, error).hint("check the path; a theme is light, dark or a TOML file such as brand.toml")
-    })
+    std::fs::read(path)
+        .map_err(|error| Error::reading(path, error, "check the path; a theme is light, dark or a TOML file such as brand.toml"))
 }

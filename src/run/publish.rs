@@ -7,7 +7,7 @@ use crate::document::{Document, DocumentFile, Links, Markdown, Render};
 use crate::error::{Error, Result};
 use crate::options::ReportPart;
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Written};
-use crate::report::{Report, ReportOrigin};
+use crate::report::Report;
 use std::path::Path;
 
 /// What publishing did.
@@ -25,14 +25,10 @@ pub struct Publication {
     pub files: Vec<String>,
 }
 
-/// A report as Markdown.
+/// A report as Markdown that stands alone: it shows and links to no file.
 #[must_use]
 pub fn markdown(report: &dyn Report) -> String {
-    Markdown.text(&report.document(), &links(&report.origin()))
-}
-
-const fn links<'a>(origin: &ReportOrigin<'a>) -> Links<'a> {
-    Links { formats: origin.presentation.formats.as_slice() }
+    Markdown.text(&report.document(), &Links::default())
 }
 
 /// Writes the parts of a report into `folder`.
@@ -44,13 +40,6 @@ pub fn publish(report: &dyn Report, folder: &Path, parts: &[ReportPart], progres
     let earlier = Earlier::read(folder);
     let mut publication = Publication::default();
     let mut files = Vec::new();
-    if parts.contains(&ReportPart::Report) {
-        let rendered = |file: DocumentFile, document: &Document<'_>| {
-            OutputFile::new(file.path(), Markdown.render(document, &links(&origin)))
-        };
-        files.push(rendered(DocumentFile::Report, &report.document()));
-        files.extend(report.tables().map(|tables| rendered(DocumentFile::Tables, &tables)));
-    }
     if parts.contains(&ReportPart::Data) {
         let data = report.data_files()?;
         files.extend(data.into_iter().map(|data| OutputFile::new(data.file.path(), data.text)));
@@ -63,6 +52,23 @@ pub fn publish(report: &dyn Report, folder: &Path, parts: &[ReportPart], progres
         publication.charts = drawn.len();
         publication.redrawn = drawn.iter().filter(|page| page.changed > 0).count();
         files.extend(drawn.into_iter().flat_map(|page| page.files));
+    }
+    if parts.contains(&ReportPart::Report) {
+        // What an earlier run left is there too, unless this one makes the whole report.
+        let kept = if parts.contains(&ReportPart::Data) && parts.contains(&ReportPart::Charts) {
+            Vec::new()
+        } else {
+            earlier.others(folder, &files)
+        };
+        let written = files.iter().map(|file| file.path.as_str()).chain(kept.iter().map(|entry| entry.path.as_str()));
+        let tables = report.tables();
+        let apart = tables.as_ref().map(|_| DocumentFile::Tables.path());
+        let links = Links::to(written.chain([output::MANIFEST, DocumentFile::Report.path()]).chain(apart));
+        let rendered =
+            |file: DocumentFile, document: &Document<'_>| OutputFile::new(file.path(), Markdown.render(document, &links));
+        let mut documents = vec![rendered(DocumentFile::Report, &report.document())];
+        documents.extend(tables.map(|tables| rendered(DocumentFile::Tables, &tables)));
+        files.splice(0..0, documents);
     }
     let whole = ReportPart::ALL.iter().all(|part| parts.contains(part));
     let mut stale = earlier.stale(folder, &files);

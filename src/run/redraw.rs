@@ -8,7 +8,7 @@ use crate::codebook::file::ThemeChoice;
 use crate::document::{DocumentFile, Links};
 use crate::error::{Error, Result};
 use crate::format;
-use crate::names::nearest;
+use crate::json_text::from_json;
 use crate::options::{ChartKind, ChartWish, PictureFormat, Size};
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Redrawing, Written};
 use crate::report::{Presentation, SavedChart, SavedLook};
@@ -24,6 +24,8 @@ pub struct Redraw {
     pub results: PathBuf,
     /// Where pictures go; nothing for the folder of the report.
     pub out: Option<PathBuf>,
+    /// Whether pictures may go among files of somebody else.
+    pub force: bool,
     /// Only these charts, by the id of their question.
     pub questions: Vec<String>,
     /// How they are to look; what is left out is as in the report.
@@ -83,6 +85,7 @@ pub fn redraw(request: &Redraw) -> Result<Redrawn> {
     let place = locate(&request.results)?;
     let saved = read(&place.results)?;
     let charts = chosen(&saved, request)?;
+    check_folder(request, &saved)?;
     let looks = looks(request, &saved.look)?;
     let drawn = draw(&charts, &sizes(request, &saved.look), &looks.theme);
     let folder = folder(request, &place);
@@ -126,6 +129,20 @@ pub(super) fn locate(path: &Path) -> Result<Place> {
     Ok(Place { results: path.to_owned(), report: report.filter(|report| Earlier::read(report).is_ours()) })
 }
 
+/// Pictures go where there is nothing, a report, or pictures of these charts: among other files only with `force`.
+fn check_folder(request: &Redraw, saved: &SavedResults) -> Result<()> {
+    let Some(out) = &request.out else { return Ok(()) };
+    let charts = saved.charts.as_deref().unwrap_or_default();
+    let is_ours = |name: &str| {
+        let Some((stem, end)) = name.rsplit_once('.') else { return false };
+        PictureFormat::ALL.iter().any(|format| format.name() == end)
+            && charts.iter().any(|chart| stem.starts_with(&chart.question))
+    };
+    let ours = std::fs::read_dir(out)
+        .is_ok_and(|entries| entries.flatten().any(|entry| entry.file_name().to_str().is_some_and(is_ours)));
+    output::check_target(out, request.force || ours)
+}
+
 /// Where the pictures go: named, in the report, or beside the results.
 fn folder(request: &Redraw, place: &Place) -> PathBuf {
     let beside = || match place.results.parent() {
@@ -135,15 +152,16 @@ fn folder(request: &Redraw, place: &Place) -> PathBuf {
     request.out.clone().or_else(|| place.report.clone()).unwrap_or_else(beside)
 }
 
+/// What can be drawn.
+const NAME_IT: &str = "name the folder of a report, or its data/results.json";
+
 fn read(path: &Path) -> Result<SavedResults> {
     const AGAIN: &str = "make the report again: survey-report DATA";
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Error::reading(path, error).hint("name the folder of a report, or its data/results.json"))?;
-    let saved: SavedResults = serde_json::from_str(&text).map_err(|error| {
-        Error::file(path, "is not the results of a report")
-            .because(error)
-            .hint(format!("results.json is written by survey-report; if it was changed by hand, {AGAIN}"))
-    })?;
+    let text = std::fs::read_to_string(path).map_err(|error| Error::reading(path, error, NAME_IT))?;
+    let saved: SavedResults = from_json(&text, path, "the results of a report", AGAIN)?;
+    if saved.schema == 0 {
+        return Err(Error::file(path, "is not the results of a report").hint(NAME_IT));
+    }
     let version =
         if saved.version.is_empty() { String::new() } else { format!(" (it was written by version {})", saved.version) };
     if !(1..=crate::report::json::SCHEMA).contains(&saved.schema) {
@@ -203,10 +221,7 @@ fn chosen(saved: &SavedResults, request: &Redraw) -> Result<Vec<SavedChart<'stat
     let named = request.questions.iter().chain(wishes.iter().filter_map(|wish| wish.question.as_ref()));
     if let Some(id) = named.into_iter().find(|id| !ids.contains(&id.as_str())) {
         let error = Error::usage(format!("there is no chart of `{id}` in these results"));
-        return Err(match nearest(id, ids.iter().copied()) {
-            Some(near) => error.hint(format!("did you mean `{near}`? charts are named by question: {}", ids.join(", "))),
-            None => error.hint(format!("charts are named by question: {}", ids.join(", "))),
-        });
+        return Err(error.perhaps(id, ids.iter().copied(), format_args!("charts are named by question: {}", ids.join(", "))));
     }
     for kind in wishes.iter().filter(|wish| wish.question.is_none()).filter_map(|wish| wish.kind) {
         if !charts.iter().any(|chart| chart.content.kind() == kind) {

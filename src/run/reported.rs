@@ -48,7 +48,7 @@ impl SavedReport {
         let folder = report.unwrap_or_else(beside);
         let earlier = Earlier::read(&folder);
         let text = std::fs::read_to_string(&results)
-            .map_err(|error| Error::reading(&results, error).hint("name the folder of a report, or its data/results.json"))?;
+            .map_err(|error| Error::reading(&results, error, "name the folder of a report, or its data/results.json"))?;
         let several = serde_json::from_str(&text).is_ok_and(|of: ResultsKind| of.kind.is_some());
         if several {
             let wave = earlier.inputs().next().map_or("WAVE", |input| input.path.as_str());
@@ -106,7 +106,8 @@ impl SavedReport {
             CodebookChoice::None => return Ok(CodebookChoice::None),
         };
         let Some(path) = found else {
-            let theme = request.look.theme.as_deref();
+            let theme =
+                request.look.theme.as_deref().and_then(|theme| Path::new(theme).file_name()).and_then(|name| name.to_str());
             let is_codebook = |name: &&str| *name != self.numbers.source.file && Some(*name) != theme;
             let lost = self.earlier.inputs().map(|input| input.path.as_str()).find(is_codebook);
             return lost.map_or(Ok(CodebookChoice::Beside), |name| Err(format!("the codebook `{name}` is not beside the data")));

@@ -6,7 +6,6 @@ use crate::options::{
     Adjustment, ChartWish, Contrast, IntervalMethod, Level, PictureFormat, PixelScale, Size, Standards, StatisticalOptions,
     TablesPlace,
 };
-use crate::warning::{Warning, WarningCode};
 use std::path::PathBuf;
 
 /// What a run was asked for. Everything left out follows the codebook, and then the defaults.
@@ -100,12 +99,4 @@ impl Request {
             equivalence: report.equivalence,
         }
     }
-}
-
-/// What is to be said where a codebook has a key by its old name.
-pub(super) fn old_key(report: &ReportFile) -> Option<Warning> {
-    report.compare.map(|contrast| {
-        Warning::new(WarningCode::OldKey, "the codebook key `compare` in [report] is now `test`")
-            .remedy(format!("write test = \"{contrast}\""))
-    })
 }

@@ -1,7 +1,7 @@
 //! One survey before it is counted: its codebook, with what its columns were taken for.
 
 use super::book::{WaveBook, flagged, merged, resolved};
-use super::codebooks::{OwnCodebook, codebook_of};
+use super::codebooks::{OwnCodebook, codebook_of, old_key};
 use super::facts::entry_of;
 use super::fit::refuse_stray;
 use super::flags::{describes_sample, select};
@@ -92,7 +92,8 @@ pub(super) fn understand_by(source: &Source, request: &Request, own: Option<OwnC
     let mut book = resolved(&file, &columns, request, &file.waves, own.as_ref())?;
     book.panel = file.waves.panel_id.is_some();
     select(&mut book.codebook, &request.questions)?;
-    let warnings = if detection.is_some() { band_warnings(&columns) } else { Vec::new() };
+    let mut warnings = if detection.is_some() { band_warnings(&columns) } else { Vec::new() };
+    warnings.extend(own.as_ref().and_then(old_key));
     Ok(ResolvedStudy { book, own, guesses, notes, view, wave, of_waves, dropped, warnings })
 }
 

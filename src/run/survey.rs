@@ -4,7 +4,7 @@ use super::codebooks::{OwnCodebook, codebook_of};
 use super::counting::{Count, CountedWave, WaveToCount, count_waves, only};
 use super::plan::Depth;
 use super::presentation;
-use super::request::{Request, old_key};
+use super::request::Request;
 use super::step::Step;
 use super::strict::refuse_warnings;
 use super::study::{ResolvedStudy, understand_by, unused_columns};
@@ -97,7 +97,6 @@ pub fn survey(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Surve
     results.warnings = warnings::warnings(&results, &study.notes);
     results.warnings.extend(warnings::dropped(&study.dropped));
     results.warnings.extend(study.warnings.iter().cloned());
-    results.warnings.extend(old_key(&results.codebook.report));
     results.warnings.extend(warnings::doubtful_conditions(&results.codebook));
     refuse_warnings(&results.warnings, request.strict)?;
     Ok(Survey { results, source, study, counted, request: request.clone() })

@@ -7,7 +7,7 @@ use super::breaks::{Break, breaks};
 use super::comparison::{benchmarks, relation};
 use super::record::{Wave, WaveQuestion};
 use super::same_text::{normalised, same_text};
-use crate::names::nearest;
+use crate::names::likeness;
 use crate::options::ComparisonKind;
 
 /// A question over the waves.
@@ -95,8 +95,8 @@ pub(super) fn likenesses(waves: &[Wave]) -> Vec<Likeness> {
         for question in &new {
             let same = old.iter().find(|other| same_text(&other.text, &question.text));
             let near = || {
-                let text = nearest(&question.text, old.iter().map(|other| &other.text))?;
-                old.iter().find(|other| other.text == text).filter(|other| is_near(&other.text, &question.text))
+                let alike = old.iter().filter(|other| is_near(&other.text, &question.text));
+                alike.max_by(|a, b| likeness(&question.text, &a.text).total_cmp(&likeness(&question.text, &b.text)))
             };
             if let Some(like) = same.or_else(near) {
                 found.push(Likeness {

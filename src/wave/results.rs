@@ -3,6 +3,7 @@
 use super::record::{Known, Origin, Wave, WaveBanner, WaveFacts, WaveMeasure, WaveQuestion};
 use crate::error::{Error, Result};
 use crate::estimate::{Base, Precision, Quantity};
+use crate::json_text::from_json;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -94,9 +95,7 @@ struct ReadCell {
 
 /// The wave that the results of a report hold; `path` is for messages.
 pub(super) fn wave_of_results(text: &str, path: &Path) -> Result<Wave> {
-    let file: ResultsFile = serde_json::from_str(text).map_err(|error| {
-        Error::file(path, "is not the results of a report").because(error).hint("make the report again: survey-report DATA")
-    })?;
+    let file: ResultsFile = from_json(text, path, "the results of a report", "make the report again: survey-report DATA")?;
     if !file.is_whole() {
         return Err(Error::file(path, "is damaged: its tables do not have the columns of its banners")
             .hint("make the report again: survey-report DATA"));

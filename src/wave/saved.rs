@@ -19,6 +19,7 @@ use crate::compare::MIN_EFFECTIVE_BASE;
 use crate::design::SampleStructure;
 use crate::error::{Error, Result};
 use crate::estimate::{Linearised, Quantity};
+use crate::json_text;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -53,6 +54,8 @@ struct DocumentHead {
     /// What the file is, where it is no wave.
     #[serde(default)]
     kind: String,
+    /// The files of a report's manifest.
+    outputs: Option<IgnoredAny>,
     /// The tables of a report's results.
     questions: Option<IgnoredAny>,
 }
@@ -78,13 +81,15 @@ pub fn to_json(wave: &Wave) -> Result<String> {
 /// When the text is neither, or of another version.
 pub fn from_json(text: &str, path: &Path) -> Result<Wave> {
     const AGAIN: &str = "save it again: survey-report DATA --save-wave NAME";
-    let head: DocumentHead = serde_json::from_str(text)
-        .map_err(|error| Error::file(path, "is not a saved wave or the results of a report").because(error).hint(AGAIN))?;
+    const WHAT: &str = "a saved wave or the results of a report";
+    const NAME_IT: &str = "name a data file, a saved wave (NAME.wave.json), or the folder of a report";
+    let head: DocumentHead = json_text::from_json(text, path, WHAT, NAME_IT)?;
     let of_results = head.questions.is_some();
     if head.tool != "survey-report" {
-        return Err(
-            Error::file(path, "was not written by survey-report").hint("name a data file, a saved wave or a results.json")
-        );
+        return Err(Error::file(path, "was not written by survey-report").hint(NAME_IT));
+    }
+    if head.outputs.is_some() {
+        return Err(Error::file(path, "is the manifest of a report, not its results").hint(NAME_IT));
     }
     let newest = if of_results { RESULTS_SCHEMA } else { SCHEMA };
     if !(1..=newest).contains(&head.schema) {
@@ -99,8 +104,7 @@ pub fn from_json(text: &str, path: &Path) -> Result<Wave> {
         check(&wave, path)?;
         return Ok(summary(&wave));
     }
-    let document: WaveDocument = serde_json::from_str(text)
-        .map_err(|error| Error::file(path, "is not a saved wave or the results of a report").because(error).hint(AGAIN))?;
+    let document: WaveDocument = json_text::from_json(text, path, WHAT, AGAIN)?;
     let Some(mut wave) = document.wave else {
         return Err(Error::file(path, "holds no wave: an earlier version of survey-report wrote it")
             .hint("make the report again, or save the wave: survey-report DATA --save-wave NAME"));

@@ -5,13 +5,14 @@ use crate::harness::home;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order of the pipeline; a module uses only those before it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
+    "names",
+    "format",
     "error",
     "warning",
-    "format",
     "hash",
-    "names",
     "toml_text",
+    "json_text",
     "calendar",
     "options",
     "codebook",
@@ -29,7 +30,7 @@ const ORDER: [&str; 20] = [
 ];
 
 /// Libraries with the only modules that may name them.
-const HOMES: [(&str, &[&str]); 27] = [
+const HOMES: [(&str, &[&str]); 29] = [
     ("polars", &["input"]),
     ("polars_arrow", &["input"]),
     ("polars_parquet", &["input"]),
@@ -50,6 +51,8 @@ const HOMES: [(&str, &[&str]); 27] = [
     ("icu_segmenter", &["chart"]),
     ("unicode_segmentation", &["chart"]),
     ("clap", &["cli", "main"]),
+    ("anstream", &["cli"]),
+    ("anstyle", &["cli"]),
     ("indicatif", &["cli"]),
     ("toml", &["toml_text"]),
     ("chrono", &["calendar"]),

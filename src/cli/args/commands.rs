@@ -102,6 +102,9 @@ pub(crate) struct ChartsArgs {
     /// Shapes of the charts; file names end in the shape unless it is 16:9 [default: 16:9]
     #[arg(long, value_name = "SHAPE,…", value_delimiter = ',', value_parser = values::<Size>(), help_heading = CHARTS)]
     size: Vec<Size>,
+    /// Draw into a folder that holds other files
+    #[arg(long)]
+    force: bool,
     /// Draw again whenever the results or the theme change, until interrupted
     #[arg(long, help_heading = OUTPUT)]
     pub(crate) watch: bool,
@@ -119,6 +122,7 @@ impl ChartsArgs {
         Redraw {
             results: self.results.clone(),
             out: self.out.clone(),
+            force: self.force,
             questions: self.question.clone(),
             look: self.look.request(),
             sizes: self.size.clone(),

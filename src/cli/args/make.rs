@@ -6,6 +6,8 @@ use super::look::LookArgs;
 use super::values::{jobs, values};
 use clap::Args;
 use std::path::Path;
+use survey_report::error::{Error, Result};
+use survey_report::names::is_standard_input;
 use survey_report::options::{ReportPart, Size};
 use survey_report::run::Request;
 
@@ -48,6 +50,26 @@ impl MakeArgs {
     /// The parts of the report to make: all unless some are named.
     pub(crate) fn parts(&self) -> Vec<ReportPart> {
         if self.only.is_empty() { ReportPart::ALL.to_vec() } else { self.only.clone() }
+    }
+
+    /// Whether the report is printed, which leaves no place for anything else.
+    ///
+    /// # Errors
+    /// When something else is asked for as well.
+    pub(crate) fn streams(&self, out: Option<&Path>) -> Result<bool> {
+        if !out.is_some_and(is_standard_input) {
+            return Ok(false);
+        }
+        if self.json {
+            return Err(Error::usage("`-o -` and `--json` both print to standard output")
+                .hint("name a folder for the report: -o DIR --json"));
+        }
+        if self.only.iter().any(|part| *part != ReportPart::Report) {
+            let parts: Vec<&str> = self.only.iter().map(|part| part.name()).collect();
+            return Err(Error::usage("`-o -` prints the report, without charts and data files")
+                .hint(format!("name a folder for them: -o DIR --only {}", parts.join(","))));
+        }
+        Ok(true)
     }
 
     /// What the pipeline is asked for, with the data and the command that asks it.

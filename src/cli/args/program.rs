@@ -13,6 +13,10 @@ use clap::{Arg, ArgAction, CommandFactory, Parser, Subcommand};
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
+    /// Colour of messages and help [default: auto]
+    // Read before all else by `Manner`, so that it holds for errors in the command line too.
+    #[arg(long, global = true, value_name = "WHEN", value_enum, hide_possible_values = false)]
+    color: Option<clap::ColorChoice>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,14 +1,16 @@
-//! The command of a report as a user would type it, from what clap understood: with file names but no folders, so that a report does not
-//! depend on where it was made, and without flags that do not shape the result. A new flag is part of it unless it is listed here.
+//! The command of a report as a user would type it where they stood, from what clap understood, without flags that do not shape the
+//! result. Of a file that is named from the root it has the name alone: where a person keeps their files is nobody's business. A new
+//! flag is part of it unless it is listed here.
 
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::path::{Path, PathBuf};
+use survey_report::format::shell;
+use survey_report::names::is_standard_input;
 use survey_report::options::{Level, PixelScale};
 
 /// Flags that say where a result goes, what is printed and how the program runs, but do not shape the result.
-const AROUND: [&str; 11] =
-    ["out", "save_wave", "force", "watch", "exit_code", "only", "strict", "jobs", "json", "quiet", "verbose"];
+const AROUND: [&str; 10] = ["out", "save_wave", "force", "watch", "exit_code", "strict", "jobs", "json", "quiet", "verbose"];
 
 /// The command that gives the same result.
 pub(crate) fn command_line(program: &Command, matches: &ArgMatches) -> String {
@@ -19,6 +21,15 @@ pub(crate) fn command_line(program: &Command, matches: &ArgMatches) -> String {
         // `run` can be left out.
         words.extend((name != "run").then(|| name.to_owned()));
         words.extend(command.get_arguments().flat_map(|arg| words_of(arg, given, Folders::Left)));
+        // What was piped in has no name.
+        words.extend(
+            given
+                .try_get_one::<PathBuf>("data")
+                .ok()
+                .flatten()
+                .filter(|data| is_standard_input(data))
+                .map(|_| "< DATA".to_owned()),
+        );
     }
     words.join(" ")
 }
@@ -57,7 +68,7 @@ pub(crate) fn words_of_command(line: &str) -> Vec<String> {
     words
 }
 
-/// Whether file names keep their folders.
+/// Whether files that are named from the root keep their folders.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Folders {
     Kept,
@@ -72,20 +83,22 @@ fn words_of(arg: &Arg, given: &ArgMatches, folders: Folders) -> Vec<String> {
     }
     let values = values(arg, given, folders);
     let Some(flag) = arg.get_long().map(|name| format!("--{name}")) else {
-        return values.iter().map(|value| quoted(value)).collect();
+        return values.iter().map(|value| shell(value)).collect();
     };
     match arg.get_action() {
         ArgAction::SetTrue => vec![flag],
-        _ => vec![flag, quoted(&values.join(","))],
+        _ => match values.join(",") {
+            value if value.starts_with('-') => vec![shell(&format!("{flag}={value}"))],
+            value => vec![flag, shell(&value)],
+        },
     }
 }
 
-/// The values of an argument: files without folders, names as help shows them, numbers as they are understood.
+/// The values of an argument: files from where the user stands, names as help shows them, numbers as they are understood.
 fn values(arg: &Arg, given: &ArgMatches, folders: Folders) -> Vec<String> {
     let id = arg.get_id().as_str();
     if let Ok(Some(files)) = given.try_get_many::<PathBuf>(id) {
-        let name = |file: &PathBuf| if folders == Folders::Kept { file.display().to_string() } else { file_name(file) };
-        return files.map(name).collect();
+        return files.map(|file| file_of(file, folders)).collect();
     }
     if let Ok(Some(levels)) = given.try_get_many::<Level>(id) {
         return levels.map(ToString::to_string).collect();
@@ -101,15 +114,12 @@ fn values(arg: &Arg, given: &ArgMatches, folders: Folders) -> Vec<String> {
     given.get_raw(id).into_iter().flatten().map(|text| name(&text.to_string_lossy())).collect()
 }
 
-/// The name of a file without its folders.
-fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
-}
-
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/' | ',' | '=' | ':');
-    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+/// A file from where the user stands; one that is named from the root by its name alone. A name that begins like a flag is no flag.
+fn file_of(path: &Path, folders: Folders) -> String {
+    let personal = folders == Folders::Left && path.is_absolute();
+    let file = path.file_name().filter(|_| personal).map_or(path, Path::new);
+    let text = file.display().to_string();
+    if text.starts_with('-') && !is_standard_input(file) { format!("./{text}") } else { text }
 }
 
 #[cfg(test)]
@@ -151,23 +161,26 @@ mod tests {
     /// A new flag changes one of these commands: say there whether it shapes the result, and add it to `AROUND` if it does not.
     #[test]
     fn every_flag_that_shapes_a_result_is_in_its_command() {
-        const MADE: &str = "--codebook codebook.x --weight folder/weight.x --by folder/by.x --filter folder/filter.x --level 90 \
+        const MADE: &str = "--codebook folder/codebook.x --weight folder/weight.x --by folder/by.x --filter folder/filter.x --level 90 \
              --ci wilson --standards default --adjust holm --test columns --sheet folder/sheet.x --encoding utf-8 --delimiter comma \
-             --decimal point --question folder/question.x --size 16:9 --theme theme.x --scale 2 \
-             --to png --chart q1=none --force-theme";
-        assert_eq!(with_every_flag("run", &["unweighted", "verbose", "help"]), format!("survey-report data.x {MADE} --full"));
+             --decimal point --question folder/question.x --size 16:9 --theme folder/theme.x --scale 2 \
+             --to png --chart q1=none --force-theme --only report";
+        assert_eq!(
+            with_every_flag("run", &["unweighted", "verbose", "help"]),
+            format!("survey-report folder/data.x {MADE} --full")
+        );
         assert_eq!(
             with_every_flag("compare", &["unweighted", "verbose", "help"]),
-            format!("survey-report compare waves.x --wave folder/wave.x --baseline folder/baseline.x {MADE}")
+            format!("survey-report compare folder/waves.x --wave folder/wave.x --baseline folder/baseline.x {MADE}")
         );
         assert_eq!(
             with_every_flag("charts", &["help"]),
-            "survey-report charts results.x --question folder/question.x --theme theme.x --scale 2 --to png --chart q1=none \
+            "survey-report charts folder/results.x --question folder/question.x --theme folder/theme.x --scale 2 --to png --chart q1=none \
              --force-theme --size 16:9"
         );
         assert_eq!(
             reproduced(&["run", "-q", "a b/c d.csv", "--unweighted", "--by", "a", "--by=b c"]),
-            "survey-report 'c d.csv' --by 'a,b c' --unweighted"
+            "survey-report 'a b/c d.csv' --by 'a,b c' --unweighted"
         );
     }
 
@@ -179,6 +192,22 @@ mod tests {
             let line = reproduced(words);
             let again = words_of_command(&line);
             assert_eq!(reproduced(&[&["run"], &again.iter().map(String::as_str).collect::<Vec<_>>()[1..]].concat()), line);
+        }
+    }
+
+    #[test]
+    fn the_command_can_be_pasted_where_the_user_stood() {
+        for (words, line) in [
+            (&["run", "../up/d.csv"][..], "survey-report ../up/d.csv"),
+            (&["run", "/home/me/study/d.csv", "-c", "/home/me/c.toml"], "survey-report d.csv --codebook c.toml"),
+            (&["run", "./-x.csv"], "survey-report ./-x.csv"),
+            (&["run", "/home/me/-x.csv"], "survey-report ./-x.csv"),
+            (&["run", "d.csv", "--only", "report,data"], "survey-report d.csv --only report,data"),
+            (&["run", "d.csv", "--filter=-1 < x"], "survey-report d.csv '--filter=-1 < x'"),
+            (&["run", "-", "--by", "sex"], "survey-report - --by sex < DATA"),
+            (&["compare", "old/a.csv", "new/b.csv"], "survey-report compare old/a.csv new/b.csv"),
+        ] {
+            assert_eq!(reproduced(words), line);
         }
     }
 

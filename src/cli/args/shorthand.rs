@@ -4,7 +4,6 @@ use super::program::program;
 use std::ffi::OsString;
 use std::path::Path;
 use survey_report::error::{Error, Result};
-use survey_report::names::nearest;
 
 /// How names of data files end.
 const DATA: [&str; 16] = [
@@ -40,17 +39,27 @@ pub(crate) fn rename_flags(arguments: &mut [OsString]) -> Vec<&'static RenamedFl
 /// `survey-report data.csv` is short for `survey-report run data.csv`. The short form applies only where the first argument cannot be
 /// a subcommand: it holds a dot or a slash, or is a flag of `run`.
 pub(crate) fn with_subcommand(mut arguments: Vec<OsString>) -> Result<Vec<OsString>> {
-    let Some(first) = arguments.get(1).map(|argument| argument.to_string_lossy().into_owned()) else { return Ok(arguments) };
+    let at = after_colour(&arguments);
+    let Some(first) = arguments.get(at).map(|argument| argument.to_string_lossy().into_owned()) else { return Ok(arguments) };
     let program = program();
     if program.find_subcommand(&first).is_some() || matches!(first.as_str(), "-h" | "--help" | "-V" | "--version") {
         return Ok(arguments);
     }
     if first.starts_with('-') || first.contains(['.', '/', '\\']) {
-        arguments.insert(1, OsString::from("run"));
+        arguments.insert(at, OsString::from("run"));
         return Ok(arguments);
     }
     let commands: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
     Err(no_command(&first, &commands))
+}
+
+/// Where the command stands: `--color` may go before it.
+fn after_colour(arguments: &[OsString]) -> usize {
+    match arguments.get(1).and_then(|argument| argument.to_str()) {
+        Some("--color") => 3,
+        Some(text) if text.starts_with("--color=") => 2,
+        _ => 1,
+    }
 }
 
 pub(super) fn no_command(word: &str, commands: &[&str]) -> Error {
@@ -62,11 +71,8 @@ pub(super) fn no_command(word: &str, commands: &[&str]) -> Error {
         .map(|entries| entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>());
     let data = |name: &&String| name.rsplit_once('.').is_some_and(|(_, end)| DATA.contains(&end));
     let files: Vec<String> = files.unwrap_or_default().iter().filter(data).cloned().collect();
-    let known = commands.iter().copied().chain(files.iter().map(String::as_str));
-    match nearest(word, known.collect::<Vec<_>>()) {
-        Some(near) => error.hint(format!("did you mean `{near}`?")),
-        None => error.hint("`survey-report --help` lists the commands; write a data file without an extension as ./NAME"),
-    }
+    let known: Vec<&str> = commands.iter().copied().chain(files.iter().map(String::as_str)).collect();
+    error.did_you_mean(word, known, "`survey-report --help` lists the commands; write a data file without an extension as ./NAME")
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::path::Path;
 use std::str::FromStr;
-use survey_report::error::Error;
+use survey_report::error::{Error, Result};
 use survey_report::options::Choice;
 use survey_report::run::CodebookChoice;
 
@@ -13,9 +13,9 @@ pub(super) fn values<T: Choice>() -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(T::VALUES.iter().map(possible)).try_map(|name| name.parse::<T>())
 }
 
-/// The value that a text stands for; an error says what to do as well.
-pub(super) fn parsed<T: FromStr<Err = Error>>(text: &str) -> Result<T, String> {
-    text.parse().map_err(|error: Error| error.in_full())
+/// The value that a text stands for.
+pub(super) fn parsed<T: FromStr<Err = Error>>(text: &str) -> Result<T> {
+    text.parse()
 }
 
 /// The codebook that `--codebook` chooses: a file of the name `none` is `./none`.
@@ -28,9 +28,9 @@ pub(super) fn chosen_codebook(path: Option<&Path>) -> CodebookChoice {
 }
 
 /// A number of threads.
-pub(super) fn jobs(text: &str) -> Result<usize, String> {
+pub(super) fn jobs(text: &str) -> Result<usize> {
     match text.parse::<usize>() {
         Ok(jobs) if (1..=1024).contains(&jobs) => Ok(jobs),
-        _ => Err("give a number of threads from 1 to 1024".to_owned()),
+        _ => Err(Error::usage(format!("`{text}` is not a number of threads from 1 to 1024")).hint("such as --jobs 4")),
     }
 }

@@ -9,7 +9,7 @@ use super::study::{DisclosureFile, StudyFile};
 use super::waves::{WaveFile, WavesFile};
 use crate::codebook::published::PublishedWave;
 use crate::error::{Error, Result};
-use crate::toml_text::from_toml;
+use crate::toml_text::{Keys, from_toml};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -68,7 +68,8 @@ impl CodebookFile {
     /// # Errors
     /// When the text is not TOML, has an unknown key (the nearest known one is suggested) or a value that is not allowed.
     pub fn parse(text: &str, path: &Path) -> Result<Self> {
-        let mut file: Self = from_toml(text, path, "docs/codebook.md describes every key")?;
+        let mut file: Self =
+            from_toml(text, path, Keys { described: "docs/codebook.md describes every key", retired: &["compare"] })?;
         if let Some(version) = file.schema.filter(|version| *version != 1) {
             return Err(Error::codebook(format!("`{}`: schema {version} is not known", path.display()))
                 .hint("this version reads `schema = 1`"));

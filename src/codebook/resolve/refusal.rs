@@ -3,7 +3,6 @@
 use crate::codebook::profile::ColumnProfile;
 use crate::codebook::vocabulary as words;
 use crate::error::{Error, Result};
-use crate::names::nearest;
 
 /// Answers are taken from the data only where they cannot name a person.
 pub(super) fn refuse_personal(column: &ColumnProfile, used_by: &str) -> Result<()> {
@@ -30,9 +29,9 @@ pub(super) fn lacks<'a>(owner: &str, noun: &str, name: &str, known: impl Iterato
 fn suggesting<'a>(error: Error, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
     let mut seen = std::collections::BTreeSet::new();
     let known: Vec<&str> = known.filter(|name| seen.insert(*name)).collect();
-    match nearest(name, known.iter().copied()) {
-        Some(near) => error.hint(format!("did you mean `{near}`?")),
-        None if known.is_empty() => error,
-        None => error.hint(format!("known: {}", known.iter().take(12).copied().collect::<Vec<_>>().join(", "))),
+    if known.is_empty() {
+        return error;
     }
+    let listed = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");
+    error.did_you_mean(name, known, format!("known: {listed}"))
 }

@@ -5,7 +5,6 @@ use crate::codebook::detect::slug;
 use crate::codebook::file::{CodebookFile, SectionFile};
 use crate::codebook::profile::ColumnProfile;
 use crate::error::{Error, Result};
-use crate::names::nearest;
 
 /// A codebook beside the columns of the data.
 pub(super) struct Resolver<'a> {
@@ -32,10 +31,8 @@ impl Resolver<'_> {
             return Ok(name.to_owned());
         }
         let error = Error::data(format!("the data have no column `{name}`, which {used_by} names"));
-        Err(match nearest(name, self.columns.iter().map(|column| column.name.as_str())) {
-            Some(near) => error.hint(format!("did you mean `{near}`?")),
-            None => error.hint("`survey-report inspect` lists the columns"),
-        })
+        let known = self.columns.iter().map(|column| &column.name);
+        Err(error.did_you_mean(name, known, "`survey-report inspect DATA` lists the columns"))
     }
 
     pub(super) fn optional_column(&self, name: Option<&String>, key: &str) -> Result<Option<String>> {

@@ -5,7 +5,6 @@ use super::super::results::Results;
 use super::cells::exhibit_of;
 use super::kinds::kinds;
 use crate::error::{Error, Result};
-use crate::names::nearest;
 use crate::options::{ChartChoice, ChartKind, ChartWish};
 
 /// The kind of chart of an exhibit; nothing where it has none.
@@ -44,10 +43,8 @@ pub fn check_wishes(results: &Results) -> Result<()> {
         let ids: Vec<&str> = (0..results.exhibits.len()).map(|at| exhibit_of(results, at).1.id.as_str()).collect();
         let Some(at) = ids.iter().position(|known| *known == id) else {
             let error = Error::usage(format!("there is no question `{id}` to draw"));
-            return Err(match nearest(id, ids.iter().copied()) {
-                Some(near) => error.hint(format!("did you mean `{near}`?")),
-                None => error.hint(format!("questions: {}", ids.join(", "))),
-            });
+            let questions = format!("questions: {}", ids.join(", "));
+            return Err(error.did_you_mean(id, ids, questions));
         };
         if let Some(kind) = wish.kind {
             possible(results, at, kind)?;

@@ -39,6 +39,9 @@ pub(super) fn match_labels(waves: &mut [DataWave], data: &[&DataColumns]) {
     }
 }
 
+/// What to do about a column that no wave has.
+const OTHERWISE: &str = "a wave that calls it otherwise says so in [wave.columns]";
+
 /// A column that no wave has is a mistake of the codebook, not a question that was dropped.
 pub(super) fn refuse_unknown_columns(file: &CodebookFile, all: &[ColumnProfile], of: &DataColumns) -> Result<()> {
     let has = |name: &String| all.iter().any(|column| column.name == *name);
@@ -49,12 +52,7 @@ pub(super) fn refuse_unknown_columns(file: &CodebookFile, all: &[ColumnProfile],
         if let Some(column) = columns.into_iter().find(|column| !has(column)) {
             let place = of.codebook.as_ref().map_or_else(String::new, |own| format!("`{}`: ", own.path.display()));
             let error = Error::data(format!("{place}no wave has the column `{column}`, which question `{}` names", question.id));
-            return Err(match crate::names::nearest(column, all.iter().map(|column| &column.name)) {
-                Some(near) => {
-                    error.hint(format!("did you mean `{near}`? a wave that calls it otherwise says so in [wave.columns]"))
-                }
-                None => error.hint("a wave that calls it otherwise says so in [wave.columns]"),
-            });
+            return Err(error.perhaps(column, all.iter().map(|column| &column.name), OTHERWISE));
         }
     }
     Ok(())

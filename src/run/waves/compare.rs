@@ -15,13 +15,13 @@ use crate::hash::InputFile;
 use crate::options::ComparisonKind;
 use crate::report::Presentation;
 use crate::report::waves::{WaveResults, wave_figures, wave_warnings};
-use crate::run::codebooks::{CodebookPlace, DataColumns, read_codebook};
+use crate::run::codebooks::{CodebookPlace, DataColumns, OwnCodebook, old_key, read_codebook};
 use crate::run::presentation;
 use crate::run::request::CodebookChoice;
-use crate::run::request::old_key;
 use crate::run::step::Step;
 use crate::run::strict::refuse_warnings;
-use crate::wave::{Samples, Tracker, Wave, WaveSettings, published_waves};
+use crate::wave::{Samples, Tracker, Wave, WaveNote, WaveSettings, published_waves};
+use std::collections::BTreeSet;
 
 /// Compares waves.
 ///
@@ -45,11 +45,20 @@ pub fn compare(request: &CompareRequest, progress: &mut dyn FnMut(Step)) -> Resu
     let of_data = data_waves(request, &inputs, &settings, benchmarks.is_empty(), &mut gathered, progress)?;
     let mut waves = in_command_order(benchmarks, &inputs, of_data);
     refuse_same_data(&waves, &inputs)?;
+    gathered.notes.extend(old_keys(&inputs, leading.as_ref()));
     gathered.notes.extend(declare(&mut waves, &settings)?);
     in_order(&mut waves, &mut gathered.notes);
     published_in_terms_of_data(&mut waves, &settings);
     let planned = PlannedReport { request, settings: &settings, looks };
     planned.results(waves, gathered, files(&inputs, common.as_ref()))
+}
+
+/// What is to be said of codebooks that have a key by its old name, once of each.
+fn old_keys(inputs: &[WaveInput], leading: Option<&OwnCodebook>) -> Vec<WaveNote> {
+    let own = inputs.iter().filter_map(|input| if let WaveInput::Data(data) = input { data.codebook.as_ref() } else { None });
+    let mut seen = BTreeSet::new();
+    let each = own.chain(leading).filter(|own| seen.insert(&own.path));
+    each.filter_map(old_key).map(WaveNote::Warning).collect()
 }
 
 /// The waves of the data files, file by file.
@@ -119,7 +128,6 @@ impl PlannedReport<'_> {
         };
         results.figures = wave_figures(&results);
         results.warnings = wave_warnings(&results);
-        results.warnings.extend(old_key(&settings.report));
         refuse_warnings(&results.warnings, request.request.strict)?;
         Ok(results)
     }

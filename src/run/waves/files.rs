@@ -1,7 +1,7 @@
 //! What the arguments of `compare` are: data files, saved waves, reports, published figures.
 
 use crate::codebook::published::PublishedFile;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::hash::InputFile;
 use crate::input::{PublishedTable, Source};
 use crate::run::codebooks::{DataColumns, OwnCodebook};
@@ -56,24 +56,17 @@ pub(super) fn open(path: &Path, common: Option<&OwnCodebook>, request: &Request)
 }
 
 fn head(path: &Path) -> Result<Vec<u8>> {
-    let cannot = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => {
-            Error::new(ErrorKind::NotFound, format!("`{}`: cannot be read: no such file", path.display()))
-                .reworded(error)
-                .hint(CHECK_PATH)
-        }
-        _ => Error::reading(path, error).hint(CHECK_PATH),
-    };
+    let cannot = |error: std::io::Error| Error::reading(path, error, CHECK_PATH);
     let mut head = Vec::new();
     std::fs::File::open(path).map_err(cannot)?.take(4096).read_to_end(&mut head).map_err(cannot)?;
     Ok(head)
 }
 
 fn text(path: &Path) -> Result<String> {
-    let bytes = std::fs::read(path).map_err(|error| Error::reading(path, error).hint(CHECK_PATH))?;
+    let bytes = std::fs::read(path).map_err(|error| Error::reading(path, error, CHECK_PATH))?;
     String::from_utf8(bytes).map_err(|_| Error::file(path, "is not UTF-8").hint("save it as UTF-8"))
 }
 
 fn starts_json(head: &[u8]) -> bool {
-    head.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
+    matches!(head.iter().find(|byte| !byte.is_ascii_whitespace()), Some(b'{' | b'['))
 }

@@ -118,7 +118,7 @@ fn what_is_wrong_is_said_with_what_to_do() {
     for (arguments, message, hint) in [
         (&["charts", "nothing"][..], "cannot be read", "name the folder of a report"),
         (&["charts", "."], "has no data/results.json", "survey-report DATA"),
-        (&["charts", "half.json"], "is not the results of a report", "make the report again"),
+        (&["charts", "half.json"], "`half.json`: is cut off", "make the report again"),
         (&["charts", "not.json"], "holds no charts", "make the report again"),
         (&["charts", "rep", "--question", "statement"], "no chart of `statement`", "did you mean `statements`?"),
         (&["charts", "rep", "--chart", "statements=histogram"], "no histogram of `statements`", "it can be: diverging"),
@@ -127,8 +127,8 @@ fn what_is_wrong_is_said_with_what_to_do() {
         (&["charts", "rep", "--theme", "drak"], "there is no theme `drak`", "did you mean `dark`?"),
         (&["charts", "rep", "--theme", "no.toml"], "cannot be read", "check the path"),
         (&["charts", "rep", "--scale", "100"], "a scale of 100 is out of range", "3840"),
-        (&["charts", "rep", "--size", "3:2"], "invalid value '3:2'", "16:9"),
-        (&["charts", "rep", "--to", "gif"], "invalid value 'gif'", "png"),
+        (&["charts", "rep", "--size", "3:2"], "has no value `3:2`", "16:9"),
+        (&["charts", "rep", "--to", "gif"], "has no value `gif`", "png"),
     ] {
         dir.run(arguments).exits(2).says(message).says(hint);
     }

@@ -27,19 +27,19 @@ fn wrong_values_of_flags_are_refused_before_the_data_are_counted() {
     for (flag, value, says) in [
         ("--chart", "q1=pie", "there is no chart kind `pie`"),
         ("--chart", "het", "did you mean `heat`?"),
-        ("--to", "bmp", "possible values: png, svg, pdf"),
-        ("--size", "huge", "possible values: 16:9, 4:3, half, tall, social"),
+        ("--to", "bmp", "known: png, svg, pdf"),
+        ("--size", "huge", "known: 16:9, 4:3, half, tall, social"),
         ("--scale", "99", "a scale of 99 is out of range"),
         ("--scale", "wide", "`wide` is not a number of pixels"),
         ("--level", "200", "the confidence level 200 is not between 50 and 99.99"),
         ("--level", "high", "`high` is not a number of percent"),
-        ("--ci", "wilsn", "a similar value exists: 'wilson'"),
-        ("--standards", "strict", "possible values: default, nchs, none"),
-        ("--adjust", "sidak", "possible values: holm, bh, bonferroni, none"),
-        ("--test", "all", "possible values: columns, rest, both"),
-        ("--only", "slides", "possible values: report, charts, data"),
-        ("--delimiter", "#", "possible values: comma, semicolon, tab, pipe"),
-        ("--decimal", "dot", "possible values: point, comma"),
+        ("--ci", "wilsn", "did you mean `wilson`?"),
+        ("--standards", "strict", "known: default, nchs, none"),
+        ("--adjust", "sidak", "known: holm, bh, bonferroni, none"),
+        ("--test", "all", "known: columns, rest, both"),
+        ("--only", "slides", "known: report, charts, data"),
+        ("--delimiter", "#", "known: comma, semicolon, tab, pipe"),
+        ("--decimal", "dot", "known: point, comma"),
         ("--encoding", "klingon", "unknown encoding `klingon`"),
         ("--theme", "drak", "did you mean `dark`?"),
         ("--theme", "none.toml", "`none.toml`: cannot be read"),
@@ -74,7 +74,11 @@ fn wrong_values_of_a_codebook_are_refused_before_the_data_are_counted() {
             "line 4: `report.level`: the confidence level 200 is not between",
             "hint: give it in percent",
         ),
-        ("[report]\nlevel = \"95\"\n", "line 4: `report.level`: invalid type", "hint: docs/codebook.md"),
+        (
+            "[report]\nlevel = \"95\"\n",
+            "line 4: `report.level`: expected a number without quotes, found the text \"95\"",
+            "hint: docs/codebook.md",
+        ),
         ("[report]\nequivalence = 0\n", "line 4: `report.equivalence`: 0 is not a margin", "hint: differences within"),
         ("[theme]\nsize = \"huge\"\n", "line 4: unknown value `huge` for `theme.size`", "16:9, 4:3, half, tall, social"),
         ("[theme]\nbase = \"brand.toml\"\n", "`brand.toml`: cannot be read", "check the path"),
@@ -133,7 +137,7 @@ fn the_old_spelling_of_test_is_understood_with_a_warning() {
     assert_eq!(quiet.stderr, "");
     assert!(dir.read("out/report.md").contains("--test rest"));
     let old = self::dir("[report]\ncompare = \"cols\"\n");
-    old.run(&RUN).exits(0).says("the codebook key `compare` in [report] is now `test`").says("write test = \"columns\"");
+    old.run(&RUN).exits(0).says("the key `compare` in [report] of `c.toml` is now `test`").says("write test = \"columns\"");
     old.run(&["compare", "d.csv", "--wave", "region", "-c", "c.toml"]).exits(0).says("is now `test`");
 }
 

@@ -1,5 +1,6 @@
 //! Warnings, hints and sentences are true of the run, and hints can be pasted.
 
+mod errors;
 mod warnings;
 
 use crate::harness::Dir;

@@ -1,13 +1,20 @@
-//! Warnings have codes for programs, each described in docs/warnings.md.
+//! Warnings and errors have codes for programs, each described in docs/warnings.md.
 
 use crate::harness::{Dir, home};
 
 #[test]
 fn every_code_is_described() {
     let page = std::fs::read_to_string(home().join("docs/warnings.md")).expect("page");
-    let source = std::fs::read_to_string(home().join("src/warning.rs")).expect("source");
+    let (warnings, errors) = page.split_once("\n## Errors\n").expect("a part on errors");
+    described("src/warning.rs", warnings, 30);
+    described("src/error.rs", errors, 8);
+}
+
+/// Holds the variants of an enum against the table that describes them.
+fn described(source: &str, page: &str, at_least: usize) {
+    let source = std::fs::read_to_string(home().join(source)).expect("source");
     let codes: Vec<String> = source.lines().filter_map(variant).map(kebab).collect();
-    assert!(codes.len() > 30, "{codes:?}");
+    assert!(codes.len() > at_least, "{codes:?}");
     for code in &codes {
         assert!(page.contains(&format!("| `{code}` |")), "docs/warnings.md does not describe `{code}`");
     }

@@ -124,3 +124,67 @@ fn data_that_contradict_codebook_or_design() {
     ];
     seen("errors-data", "data that contradict codebook or design", &dir, &said(&dir, commands));
 }
+
+#[test]
+fn thirty_wrong_commands() {
+    let dir = library();
+    dir.file("my survey.csv", super::LIBRARY)
+        .file("manifest.json", r#"{"tool": "survey-report", "version": "0.1.0", "outputs": []}"#)
+        .file("list.json", "[1]")
+        .file("cut.json", "{\"schema\": 2, \"tool\": \"survey-report\", \"questions\": [")
+        .file("other.json", "{\"rows\": []}")
+        .file("level.toml", format!("[report]\nlevel = \"95\"\n{}", question("")))
+        .file("levels.toml", question("levels = 3"))
+        .file("retired.toml", format!("[report]\ncompar = \"rest\"\n{}", question("")))
+        .file("mine/thesis.docx", "x")
+        .file("book/c.toml", "");
+    dir.run(&["library.csv", "-o", "rep", "-q"]).exits(0);
+    let commands: &[&[&str]] = &[
+        // Flags and arguments.
+        &["library.csv", "--wieght", "w"],
+        &["check", "library.csv", "--weight", "w"],
+        &["library.csv", "more.csv"],
+        &["explain"],
+        &["library.csv", "--ci"],
+        &["library.csv", "--level", "90", "--level", "95"],
+        // Values.
+        &["library.csv", "--level", "abc"],
+        &["library.csv", "--scale", "x"],
+        &["library.csv", "--adjust", "bonferoni"],
+        &["library.csv", "--chart", "=bars"],
+        &["library.csv", "--chart", "pie"],
+        &["library.csv", "--jobs", "many"],
+        &["library.csv", "--color", "pink"],
+        // Columns, questions, filters.
+        &["my survey.csv", "--by", "Agee"],
+        &["my survey.csv", "--filter", "Agee == '55+'"],
+        &["library.csv", "--filter", "Age = '55+"],
+        &["library.csv", "--weight", "nosuch"],
+        &["library.csv", "--question", "q9"],
+        &["library.csv", "--chart", "q9=bars"],
+        // Files and codebooks.
+        &["book"],
+        &["./book"],
+        &["library.csv", "-c", "book"],
+        &["library.csv", "-c", "level.toml"],
+        &["library.csv", "-c", "levels.toml"],
+        &["library.csv", "-c", "retired.toml"],
+        // Where results go.
+        &["library.csv", "-o", "mine"],
+        &["library.csv", "-o", "nowhere/rep"],
+        &["library.csv", "-o", "-", "--json"],
+        &["library.csv", "-o", "-", "--only", "charts"],
+        &["charts", "rep", "-o", "mine"],
+        // Results and waves.
+        &["charts", "list.json"],
+        &["charts", "cut.json"],
+        &["charts", "manifest.json"],
+        &["compare", "library.csv", "manifest.json"],
+        &["compare", "library.csv", "list.json"],
+        &["compare", "library.csv", "cut.json"],
+        &["compare", "library.csv", "other.json"],
+        &["compare", "library.csv", "--wave", "Agee"],
+        &["compare", "library.csv", "library.csv"],
+    ];
+    seen("errors-commands", "thirty wrong commands, and nine more", &dir, &said(&dir, commands));
+}

@@ -6,7 +6,7 @@ use crate::chart::text::Typeface;
 use crate::chart::theme::{Flaw, Theme};
 use crate::error::Result;
 use crate::names::nearest;
-use crate::toml_text::from_toml;
+use crate::toml_text::{Keys, from_toml};
 use std::path::Path;
 
 /// A theme with what is wrong with its colours.
@@ -23,7 +23,7 @@ pub struct LoadedTheme {
 /// # Errors
 /// When the text is not a theme file, or a font or logo cannot be read.
 pub fn theme(text: &str, path: &Path, read: &dyn Fn(&str) -> Result<Vec<u8>>) -> Result<LoadedTheme> {
-    let file: ThemeFile = from_toml(text, path, "docs/charts.md describes theme files")?;
+    let file: ThemeFile = from_toml(text, path, Keys::described("docs/charts.md describes theme files"))?;
     let reader = ThemeSource { path, read };
     let mut theme = reader.base(file.base.as_deref().unwrap_or("light"))?;
     reader.colours(&file.colors, &mut theme)?;
@@ -37,7 +37,7 @@ pub fn theme(text: &str, path: &Path, read: &dyn Fn(&str) -> Result<Vec<u8>>) ->
 /// The files that a theme names; none if it cannot be read.
 #[must_use]
 pub fn theme_files(text: &str) -> Vec<String> {
-    let file: ThemeFile = from_toml(text, Path::new(""), "").unwrap_or_default();
+    let file: ThemeFile = from_toml(text, Path::new(""), Keys::described("")).unwrap_or_default();
     [file.font, file.font_bold, file.logo.map(|logo| logo.file)].into_iter().flatten().collect()
 }
 
