@@ -6,6 +6,6 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     cli::defect::note_panics();
-    let outcome = std::panic::catch_unwind(|| cli::run(std::env::args_os().collect()));
+    let outcome = std::panic::catch_unwind(|| cli::run(&std::env::args_os().collect::<Vec<_>>()));
     outcome.unwrap_or_else(|_| cli::report_defect()).into()
 }

@@ -10,11 +10,11 @@ use survey_report::codebook::{CodebookFile, Inspection};
 use survey_report::error::Result;
 
 /// Runs the program.
-pub(crate) fn run(arguments: Vec<OsString>) -> ExitStatus {
+pub(crate) fn run(arguments: &[OsString]) -> ExitStatus {
     let manner = Manner::given();
     say::in_colour(manner.color);
-    understood(arguments.clone(), manner).unwrap_or_else(|error| {
-        say::error(&error, args::corrected(&error, &arguments).as_deref(), manner);
+    understood(arguments.to_vec(), manner).unwrap_or_else(|error| {
+        say::error(&error, args::corrected(&error, arguments).as_deref(), manner);
         ExitStatus::of(error.kind)
     })
 }

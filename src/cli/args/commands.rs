@@ -88,6 +88,7 @@ impl CompareArgs {
 }
 
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools)]
 pub(crate) struct ChartsArgs {
     /// Folder of a report, or its data/results.json
     pub(crate) results: PathBuf,
@@ -103,7 +104,7 @@ pub(crate) struct ChartsArgs {
     #[arg(long, value_name = "SHAPE,…", value_delimiter = ',', value_parser = values::<Size>(), help_heading = CHARTS)]
     size: Vec<Size>,
     /// Draw into a folder that holds other files
-    #[arg(long)]
+    #[arg(long, help_heading = OUTPUT, hide_short_help = true)]
     force: bool,
     /// Draw again whenever the results or the theme change, until interrupted
     #[arg(long, help_heading = OUTPUT)]
