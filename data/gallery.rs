@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 use survey_report::chart::{Caption, Chart, Scene, Theme, png, svg};
-use survey_report::options::{ChartKind, ChartWish, Size};
+use survey_report::options::{ChartKind, ChartWish, Size, SvgText};
 use survey_report::report::waves::wave_figures;
 use survey_report::report::{Results, figures};
 use survey_report::run::{CompareRequest, Request, analyse, compare};
@@ -60,10 +60,10 @@ struct Pictures {
 
 impl Pictures {
     fn write(&self, id: &str, scene: &Scene) -> Outcome<()> {
-        let drawing = svg(scene);
+        let drawing = svg(scene, SvgText::Plain);
         if let Some(folder) = &self.pixels {
             fs::create_dir_all(folder)?;
-            fs::write(folder.join(format!("{id}.png")), png(&drawing, scene.typeface, 2.0)?)?;
+            fs::write(folder.join(format!("{id}.png")), png(&drawing, scene.typeface, 2.0, scene.background)?)?;
         }
         Ok(fs::write(self.drawings.join(format!("{id}.svg")), drawing)?)
     }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::chart::layout::parts::ChartLook;
 use crate::chart::*;
-use crate::options::Size;
+use crate::options::{Size, SvgText};
 
 /// The theme of all of them.
 static THEME: LazyLock<Theme> = LazyLock::new(Theme::light);
@@ -145,7 +145,8 @@ fn check_contrast(scene: &Scene) {
                 let (x, y) = (f64::midpoint(bounds.left, bounds.right), f64::midpoint(bounds.top, bounds.bottom));
                 let holds =
                     |rect: &&&Rect| (rect.x..rect.x + rect.width).contains(&x) && (rect.y..rect.y + rect.height).contains(&y);
-                let ground = fills.iter().rev().find(holds).map_or(scene.background, |rect| rect.fill);
+                let ground =
+                    fills.iter().rev().find(holds).map_or(scene.background.unwrap_or(THEME.background), |rect| rect.fill);
                 let contrast = text.colour.contrast(ground);
                 assert!(contrast >= 4.5, "{}: {text:?} on {ground} has {contrast:.2}", scene.id);
             }
@@ -185,8 +186,8 @@ fn check_shapes(scene: &Scene) {
 
 /// The drawing is well-formed, accessible, the same every time, and holds every text.
 fn check_drawing(scene: &Scene) {
-    let drawing = svg(scene);
-    assert_eq!(drawing, svg(scene));
+    let drawing = svg(scene, SvgText::Plain);
+    assert_eq!(drawing, svg(scene, SvgText::Plain));
     let document = resvg::usvg::roxmltree::Document::parse(&drawing).unwrap();
     let root = document.root_element();
     assert_eq!(root.attribute("role"), Some("img"));

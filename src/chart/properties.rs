@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use crate::chart::cases::check;
 use crate::chart::*;
-use crate::options::Size;
+use crate::options::{Background, Size, Surroundings};
 
 /// Text of any letters, words and lengths up to 200 characters.
 fn label() -> impl Strategy<Value = String> {
@@ -258,6 +258,14 @@ proptest! {
     fn nothing_leaves_the_picture_or_overlaps(chart in chart(), size in size(), dark in any::<bool>()) {
         let theme = if dark { Theme::dark() } else { Theme { footer: Some("© Example".to_owned()), ..Theme::light() } };
         check(&chart.draw(size, &theme));
+    }
+
+    #[test]
+    fn a_bare_chart_needs_no_more_pages_and_keeps_to_the_picture(chart in chart(), size in size(), headline in any::<bool>()) {
+        let surroundings = Surroundings { headline, notes: false, background: Background::None };
+        let bare = chart.draw(size, &Theme { surroundings, ..Theme::light() });
+        check(&bare);
+        prop_assert!(bare.len() <= chart.draw(size, &Theme::light()).len());
     }
 
     #[test]

@@ -17,6 +17,7 @@
 
 mod charts;
 mod choice;
+mod look;
 mod parts;
 mod quantity;
 mod reading;
@@ -25,6 +26,7 @@ mod waves;
 
 pub use charts::{ChartChoice, ChartKind, ChartWish, PictureFormat, PixelScale, Size};
 pub use choice::Choice;
+pub use look::{Background, BrandColours, HexColour, Surroundings, SvgText};
 pub use parts::{ReportPart, TablesPlace};
 pub use quantity::{Level, Margin};
 pub use reading::{DecimalMark, Delimiter};

@@ -83,11 +83,6 @@ impl Earlier {
         self.inputs.iter()
     }
 
-    /// The paths of its files.
-    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
-        self.outputs.iter().map(|entry| entry.path.as_str())
-    }
-
     /// The bytes of a file of the earlier report if this version wrote them, and made them of the same.
     pub(crate) fn made_of(&self, folder: &Path, path: &str, made_of: &str) -> Option<Vec<u8>> {
         let entry = self.outputs.iter().find(|entry| entry.path == path && entry.made_of.as_deref() == Some(made_of))?;
@@ -124,17 +119,24 @@ pub struct Redrawing {
     pub outputs: Vec<String>,
 }
 
-/// The manifest of the report in `folder` with the hashes of some new files and, if any has changed, how they were made; nothing if there is none.
+/// The manifest of the report in `folder` with the hashes of some new files, without those that are `stale` and, if any has changed, with
+/// how they were made; nothing if there is none.
 ///
 /// # Errors
 /// When it is not JSON any more.
-pub fn amended(folder: &Path, files: &[OutputFile], redrawing: Option<&Redrawing>) -> Result<Option<OutputFile>> {
+pub fn amended(
+    folder: &Path,
+    files: &[OutputFile],
+    stale: &[String],
+    redrawing: Option<&Redrawing>,
+) -> Result<Option<OutputFile>> {
     let path = folder.join(MANIFEST);
     let Ok(text) = std::fs::read_to_string(&path) else { return Ok(None) };
     let mut manifest: serde_json::Map<String, serde_json::Value> = from_json(&text, &path, "the manifest of a report", AGAIN)?;
     let earlier: Earlier = from_json(&text, &path, "the manifest of a report", AGAIN)?;
     let mut outputs: Vec<ManifestEntry> = files.iter().map(ManifestEntry::output).collect();
-    outputs.extend(earlier.outputs.into_iter().filter(|entry| !files.iter().any(|file| file.path == entry.path)));
+    let stays = |entry: &ManifestEntry| !stale.contains(&entry.path) && !files.iter().any(|file| file.path == entry.path);
+    outputs.extend(earlier.outputs.into_iter().filter(stays));
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
     if let Some(redrawing) = redrawing {
         manifest.insert("redrawn".to_owned(), serde_json::to_value(redrawing).map_err(Error::defect)?);

@@ -2,7 +2,7 @@
 
 use crate::chart::Theme;
 use crate::hash::InputFile;
-use crate::options::{ChartWish, PictureFormat, PixelScale, Size};
+use crate::options::{BrandColours, ChartWish, PictureFormat, PixelScale, Size, SvgText};
 
 /// How charts are to look.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,10 @@ pub struct Presentation {
     pub formats: Vec<PictureFormat>,
     /// Pixels per slide unit in PNG files.
     pub scale: PixelScale,
+    /// How SVG files keep their text.
+    pub svg_text: SvgText,
+    /// Two colours that the palettes are derived from, if they are not the theme's own.
+    pub brand: Option<BrandColours>,
     /// Kinds of charts that were asked for.
     pub charts: Vec<ChartWish>,
     /// The theme file, if there is one.
@@ -31,6 +35,8 @@ impl Default for Presentation {
             size: Size::default(),
             formats: PictureFormat::USUAL.to_vec(),
             scale: PixelScale::default(),
+            svg_text: SvgText::default(),
+            brand: None,
             charts: Vec::new(),
             file: None,
         }

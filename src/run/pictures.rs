@@ -4,7 +4,7 @@ use crate::chart::{Page, PngError, largest_scale, pdf, png, svg};
 use crate::error::{Error, Result};
 use crate::format;
 use crate::hash::sha256;
-use crate::options::PictureFormat;
+use crate::options::{PictureFormat, SvgText};
 use crate::output::{self, Earlier, OutputFile};
 use crate::report::Presentation;
 use rayon::prelude::*;
@@ -34,9 +34,9 @@ impl Gallery<'_> {
         pages.par_iter().map(|page| self.draw_page(page)).collect()
     }
 
-    /// Draws a page; pictures are kept if the drawing that they were made of has not changed.
+    /// Draws a page; pixels and pages of PDF are made of a drawing with plain text and the font itself, and kept if the drawing that they were made of has not changed.
     fn draw_page(&self, page: &Page) -> Result<DrawnPage> {
-        let drawing = svg(&page.scene);
+        let drawing = svg(&page.scene, SvgText::Plain);
         let files = self.presentation.formats.iter().map(|format| self.file(page, *format, &drawing));
         let files: Vec<OutputFile> = files.collect::<Result<_>>()?;
         let changed = files.iter().filter(|file| !output::is_current(self.folder, file)).count();
@@ -48,9 +48,9 @@ impl Gallery<'_> {
         let (typeface, scale) = (page.scene.typeface, self.presentation.scale.pixels());
         let failed = |error: String| Error::internal(format!("chart `{}`: {error}", page.id));
         match format {
-            PictureFormat::Svg => Ok(OutputFile::new(path, drawing)),
+            PictureFormat::Svg => Ok(OutputFile::new(path, svg(&page.scene, self.presentation.svg_text))),
             PictureFormat::Png => self.made(path, [drawing, typeface.fingerprint(), &scale.to_string()], || {
-                png(drawing, typeface, scale).map_err(|error| match error {
+                png(drawing, typeface, scale, page.scene.background).map_err(|error| match error {
                     PngError::Size { .. } => self.too_large(page, &error),
                     error => failed(error.to_string()),
                 })

@@ -2,11 +2,11 @@
 
 use super::codebooks::OwnCodebook;
 use super::request::{LookRequest, Request};
-use crate::chart::{LoadedTheme, Theme, theme, theme_files};
+use crate::chart::{BrandedTheme, Flaw, LoadedTheme, Theme, theme, theme_files};
 use crate::codebook::file::ThemeChoice;
 use crate::error::{Error, Result};
 use crate::hash::InputFile;
-use crate::options::{Choice, PictureFormat, Size};
+use crate::options::{BrandColours, Choice, PictureFormat, Size, Surroundings};
 use crate::report::Presentation;
 use std::path::{Path, PathBuf};
 
@@ -30,8 +30,18 @@ pub(super) fn presentation(look: &LookRequest, size: Option<Size>, choice: &Them
         (None, Some(name)) => load(name, folder, look.force_theme)?,
         (None, None) => load(Theme::BUILT_IN[0], folder, false)?,
     };
+    // A theme file that is asked for has colours of its own.
+    let is_built_in = look.theme.as_deref().is_none_or(|name| Theme::built_in(name).is_some());
+    let brand = look.brand.or(choice.brand.filter(|_| is_built_in));
+    let place = if look.brand.is_some() { "`--brand`" } else { "`brand` of the theme" };
+    let theme = match brand {
+        Some(brand) => branded(&loaded.theme, brand, place, look.force_theme)?,
+        None => loaded.theme,
+    };
     Ok(Presentation {
-        theme: loaded.theme,
+        theme: Theme { surroundings: surroundings(look, choice), ..theme },
+        svg_text: look.svg_text.or(choice.svg_text).unwrap_or_default(),
+        brand,
         theme_name: loaded.name,
         file: loaded.file,
         size: size.or(choice.size).unwrap_or_default(),
@@ -39,6 +49,15 @@ pub(super) fn presentation(look: &LookRequest, size: Option<Size>, choice: &Them
         scale: look.scale.unwrap_or_default(),
         charts: look.charts.clone(),
     })
+}
+
+/// What stands around a plot: what a flag takes away is not there, whatever the codebook says.
+fn surroundings(look: &LookRequest, choice: &ThemeChoice) -> Surroundings {
+    Surroundings {
+        headline: choice.headline.unwrap_or(true) && !look.without_headline,
+        notes: choice.notes.unwrap_or(true) && !look.without_notes,
+        background: look.background.or(choice.background).unwrap_or_default(),
+    }
 }
 
 /// The values in the order in which they are first named.
@@ -77,16 +96,38 @@ fn load(name: &str, folder: &Path, forced: bool) -> Result<Loaded> {
         .map_err(|_| Error::file(&path, "is not text").hint("a theme is a TOML file; docs/charts.md describes it"))?;
     let beside = path.parent().unwrap_or(Path::new("")).to_owned();
     let LoadedTheme { theme, flaws } = theme(&text, &path, &|file| read(&beside.join(file)))?;
-    if let (Some(flaw), false) = (flaws.first(), forced) {
-        let more = match flaws.len() - 1 {
-            0 => String::new(),
-            rest => format!(" (and {rest} more)"),
-        };
-        return Err(Error::codebook(format!("`{}`: {flaw}{more}", path.display()))
-            .hint("change one of the colours, or use --force-theme if the brand leaves no choice"));
+    if !flaws.is_empty() && !forced {
+        return Err(Error::codebook(format!("`{}`: {}", path.display(), listed(&flaws)))
+            .hint("change these colours, or use --force-theme if the brand leaves no choice"));
     }
     let file = InputFile::of(&path, text.as_bytes());
     Ok(Loaded { theme, name: file.name.clone(), file: Some(file) })
+}
+
+/// A theme in the colours of a brand; `place` is where they were given.
+fn branded(theme: &Theme, brand: BrandColours, place: &str, forced: bool) -> Result<Theme> {
+    let BrandedTheme { theme, flaws, passing } = theme.branded(brand);
+    if flaws.is_empty() || forced {
+        return Ok(theme);
+    }
+    let error = Error::usage(format!("{place}: {}", listed(&flaws)));
+    Err(match passing {
+        Some([first, second]) => {
+            error.hint(format!("--brand '{first},{second}' passes; --force-theme uses the colours as they are"))
+        }
+        None => error.hint("--force-theme uses the colours as they are"),
+    })
+}
+
+/// All that is wrong with some colours: one flaw in the line, several below it.
+fn listed(flaws: &[Flaw]) -> String {
+    match flaws {
+        [flaw] => flaw.to_string(),
+        flaws => {
+            let lines: Vec<String> = flaws.iter().map(|flaw| format!("\n  {flaw}")).collect();
+            format!("{} colours cannot be used:{}", flaws.len(), lines.concat())
+        }
+    }
 }
 
 /// The files that a theme is made of, as far as they can be told: what to watch for changes.

@@ -9,7 +9,7 @@ use crate::document::{DocumentFile, Links};
 use crate::error::{Error, Result};
 use crate::format;
 use crate::json_text::from_json;
-use crate::options::{ChartKind, ChartWish, PictureFormat, Size};
+use crate::options::{ChartKind, ChartWish, PictureFormat, Size, Surroundings};
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Redrawing, Written};
 use crate::report::{Presentation, SavedChart, SavedLook};
 use crate::warning::{Warning, WarningCode};
@@ -102,14 +102,17 @@ pub fn redraw(request: &Redraw) -> Result<Redrawn> {
     let paths: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
     let boxes = crate::report::boxes(pages.iter().copied());
     let mut warnings: Vec<Warning> = boxes.into_iter().collect();
+    let mut stale = Vec::new();
     if in_report {
         warnings.extend(unlinked(&folder, &drawn, &saved.look, &looks.formats));
-        warnings.extend(left_over(&earlier, &charts, &drawn));
+        let left = LeftOver::of(&folder, &earlier, &charts, &drawn, &files);
+        warnings.extend(left.warning());
+        stale = left.stale;
         let inputs = looks.file.iter().map(ManifestEntry::input).collect();
         let redrawing = Redrawing { command: request.command.clone(), inputs, outputs: paths.clone() };
-        files.extend(output::amended(&folder, &files, (changed > 0).then_some(&redrawing))?);
+        files.extend(output::amended(&folder, &files, &stale, (changed > 0).then_some(&redrawing))?);
     }
-    output::write(&folder, &files, &[])?;
+    output::write(&folder, &files, &stale)?;
     Ok(Redrawn { folder, charts: pages.len(), redrawn, written, files: paths, warnings })
 }
 
@@ -192,7 +195,16 @@ fn looks(request: &Redraw, saved: &SavedLook) -> Result<Presentation> {
     let formats = if request.look.formats.is_empty() { saved.formats.clone() } else { request.look.formats.clone() };
     let scale = request.look.scale.or(Some(saved.scale));
     let look = LookRequest { theme: Some(theme), formats, scale, ..request.look.clone() };
-    presentation(&look, None, &ThemeChoice::default(), Path::new(""))
+    let Surroundings { headline, notes, background } = saved.surroundings;
+    let choice = ThemeChoice {
+        brand: saved.brand,
+        headline: Some(headline),
+        notes: Some(notes),
+        background: Some(background),
+        svg_text: saved.svg_text,
+        ..ThemeChoice::default()
+    };
+    presentation(&look, None, &choice, Path::new(""))
 }
 
 /// The shapes that are asked for, each once, or that of the report.
@@ -278,27 +290,45 @@ fn unlinked(folder: &Path, drawn: &[Drawn], look: &SavedLook, formats: &[Picture
 }
 
 /// Pictures of the same charts and shapes that an earlier look left: it had more pages.
-fn left_over(earlier: &Earlier, charts: &[SavedChart<'_>], drawn: &[Drawn]) -> Option<Warning> {
-    let current: Vec<&str> = drawn.iter().flat_map(|drawn| &drawn.pages).map(|page| page.id.as_str()).collect();
-    let is_page_of = |stem: &str, base: &str| {
-        let rest = stem.strip_prefix(base);
-        rest.is_some_and(|rest| {
-            rest.is_empty() || rest.strip_prefix('-').is_some_and(|page| page.chars().all(|digit| digit.is_ascii_digit()))
-        })
-    };
-    let bases: Vec<String> =
-        drawn.iter().flat_map(|drawn| charts.iter().map(|chart| format!("{}{}", chart.question, drawn.size.suffix()))).collect();
-    let old = |path: &&str| {
-        let stem = path.strip_prefix(Links::CHARTS).and_then(|name| name.rsplit_once('.')).map(|(stem, _)| stem);
-        stem.is_some_and(|stem| !current.contains(&stem) && bases.iter().any(|base| is_page_of(stem, base)))
-    };
-    let left: Vec<&str> = earlier.paths().filter(old).collect();
-    let first = left.first()?;
-    Some(
-        Warning::new(
-            WarningCode::ChartsLeftOver,
-            format!("{} of an earlier look stay as they are, such as `{first}`", format::counted(left.len() as u64, "picture")),
+struct LeftOver {
+    /// Those that nothing shows and nobody has changed: they go.
+    stale: Vec<String>,
+    /// Those that the report still shows.
+    shown: Vec<String>,
+}
+
+impl LeftOver {
+    fn of(folder: &Path, earlier: &Earlier, charts: &[SavedChart<'_>], drawn: &[Drawn], files: &[OutputFile]) -> Self {
+        let report = std::fs::read_to_string(folder.join("report.md")).unwrap_or_default();
+        let bases: Vec<String> = drawn
+            .iter()
+            .flat_map(|drawn| charts.iter().map(|chart| format!("{}{}", chart.question, drawn.size.suffix())))
+            .collect();
+        let current: Vec<&str> = drawn.iter().flat_map(|drawn| &drawn.pages).map(|page| page.id.as_str()).collect();
+        let is_left = |path: &String| {
+            let stem = path.strip_prefix(Links::CHARTS).and_then(|name| name.rsplit_once('.')).map(|(stem, _)| stem);
+            stem.is_some_and(|stem| !current.contains(&stem) && bases.iter().any(|base| is_page_of(stem, base)))
+        };
+        let left = earlier.stale(folder, files).into_iter().filter(is_left);
+        let (shown, stale) = left.partition(|path| report.contains(path.as_str()));
+        Self { stale, shown }
+    }
+
+    fn warning(&self) -> Option<Warning> {
+        let first = self.shown.first()?;
+        let count = format::counted(self.shown.len() as u64, "picture");
+        Some(
+            Warning::new(
+                WarningCode::ChartsLeftOver,
+                format!("the report still shows {count} of an earlier look, such as `{first}`"),
+            )
+            .remedy("make the report again with the same --theme to be rid of them"),
         )
-        .remedy("make the report again with the same --theme to be rid of them"),
-    )
+    }
+}
+
+/// Whether a file name is that of a page of a chart.
+fn is_page_of(stem: &str, chart: &str) -> bool {
+    let number = |rest: &str| rest.strip_prefix('-').is_some_and(|page| page.chars().all(|digit| digit.is_ascii_digit()));
+    stem.strip_prefix(chart).is_some_and(|rest| rest.is_empty() || number(rest))
 }

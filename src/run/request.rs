@@ -6,6 +6,7 @@ use crate::options::{
     Adjustment, ChartWish, Contrast, IntervalMethod, Level, PictureFormat, PixelScale, Size, Standards, StatisticalOptions,
     TablesPlace,
 };
+use crate::options::{Background, BrandColours, SvgText};
 use std::path::PathBuf;
 
 /// What a run was asked for. Everything left out follows the codebook, and then the defaults.
@@ -60,6 +61,16 @@ pub struct LookRequest {
     pub formats: Vec<PictureFormat>,
     /// Kinds of charts for one question or for all.
     pub charts: Vec<ChartWish>,
+    /// Two colours that every palette is derived from.
+    pub brand: Option<BrandColours>,
+    /// Whether charts have neither headline nor the wording below it.
+    pub without_headline: bool,
+    /// Whether charts have neither base nor source nor method below the plot.
+    pub without_notes: bool,
+    /// What charts stand on.
+    pub background: Option<Background>,
+    /// How SVG files keep their text.
+    pub svg_text: Option<SvgText>,
 }
 
 /// Which codebook is applied.

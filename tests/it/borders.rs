@@ -30,7 +30,7 @@ const ORDER: [&str; 21] = [
 ];
 
 /// Libraries with the only modules that may name them.
-const HOMES: [(&str, &[&str]); 29] = [
+const HOMES: [(&str, &[&str]); 31] = [
     ("polars", &["input"]),
     ("polars_arrow", &["input"]),
     ("polars_parquet", &["input"]),
@@ -47,6 +47,8 @@ const HOMES: [(&str, &[&str]); 29] = [
     ("krilla_svg", &["chart"]),
     ("base64", &["chart"]),
     ("png", &["chart"]),
+    ("brotli", &["chart"]),
+    ("subsetter", &["chart"]),
     ("palette", &["chart"]),
     ("icu_segmenter", &["chart"]),
     ("unicode_segmentation", &["chart"]),

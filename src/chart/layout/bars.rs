@@ -241,7 +241,7 @@ mod tests {
     fn pages_are_named_and_numbered() {
         let pages = bars(cases::caption("q3"), 25).draw(&cases::look());
         let ids: Vec<&str> = pages.iter().map(|page| page.id.as_str()).collect();
-        assert_eq!(ids[..2], ["q3-1", "q3-2"]);
+        assert_eq!(ids[..2], ["q3", "q3-2"]);
         assert!(pages[1].scene.texts().any(|text| text.content == format!("2 of {}", pages.len())));
         assert_eq!(bars(cases::caption("q3"), 2).draw(&cases::look())[0].id, "q3");
     }

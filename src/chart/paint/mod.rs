@@ -1,5 +1,7 @@
 //! Scenes as files: SVG, and PNG and PDF made of it.
 
+mod lettering;
+mod notation;
 mod pdf;
 mod png;
 mod svg;

@@ -74,6 +74,7 @@ mod tests {
     use super::super::svg::svg;
     use super::*;
     use crate::chart::cases;
+    use crate::options::SvgText;
 
     fn contains(bytes: &[u8], text: &str) -> bool {
         bytes.windows(text.len()).any(|window| window == text.as_bytes())
@@ -82,7 +83,7 @@ mod tests {
     #[test]
     fn a_page_is_as_large_as_the_drawing_and_says_what_it_shows() {
         let scene = cases::bars_scene();
-        let drawing = svg(&scene);
+        let drawing = svg(&scene, SvgText::Plain);
         let document = pdf(&drawing, Typeface::bundled()).unwrap();
         assert!(document.starts_with(b"%PDF-1."));
         assert!(contains(&document, "/MediaBox[0 0 960 540]") || contains(&document, "/MediaBox [0 0 960 540]"));

@@ -2,6 +2,7 @@
 
 use super::tree::{element_text, options};
 use crate::chart::text::Typeface;
+use crate::chart::theme::Colour;
 use png::{BitDepth, ColorType, Encoder, EncodingError, PixelDimensions, Unit};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::roxmltree::{self, Document};
@@ -39,16 +40,18 @@ pub enum PngError {
     Encoding(String),
 }
 
-/// An SVG document as a PNG file, `scale` pixels to a slide unit.
+/// An SVG document as a PNG file, `scale` pixels to a slide unit, on a ground or on none.
 ///
 /// # Errors
 ///
 /// If the document is not SVG, or the picture would have no pixels or more than memory should hold.
-pub fn png(svg: &str, typeface: Typeface, scale: f64) -> Result<Vec<u8>, PngError> {
+pub fn png(svg: &str, typeface: Typeface, scale: f64, ground: Option<Colour>) -> Result<Vec<u8>, PngError> {
     let document = Document::parse(svg)?;
     let tree = Tree::from_xmltree(&document, &options(typeface))?;
     let mut pixels = canvas(&tree, scale)?;
-    pixels.fill(Color::WHITE);
+    if let Some(ground) = ground {
+        pixels.fill(Color::from_rgba8(ground.red, ground.green, ground.blue, 255));
+    }
     // Pictures are made of single-precision coordinates.
     #[allow(clippy::cast_possible_truncation)]
     let scale_single = scale as f32;
@@ -113,20 +116,20 @@ mod tests {
 
     #[test]
     fn the_picture_has_the_size_resolution_and_title_asked_for() {
-        let picture = png(DRAWING, Typeface::bundled(), 2.0).unwrap();
+        let picture = png(DRAWING, Typeface::bundled(), 2.0, None).unwrap();
         assert_eq!(picture[16..24], [0, 0, 0, 192, 0, 0, 0, 108]);
         assert_eq!(picture[37..41], *b"pHYs");
         assert_eq!(picture[41..45], 5669u32.to_be_bytes());
         let title = "iTXtTitle\0\0\0\0\0É & Ω".as_bytes();
         assert!(picture.windows(title.len()).any(|window| window == title));
-        assert_eq!(picture, png(DRAWING, Typeface::bundled(), 2.0).unwrap());
+        assert_eq!(picture, png(DRAWING, Typeface::bundled(), 2.0, None).unwrap());
     }
 
     #[test]
     fn what_is_no_drawing_or_has_no_size_is_an_error() {
-        assert!(matches!(png("<svg", Typeface::bundled(), 2.0), Err(PngError::Xml(_))));
-        assert!(matches!(png("<a/>", Typeface::bundled(), 2.0), Err(PngError::Svg(_))));
-        assert!(matches!(png(DRAWING, Typeface::bundled(), 0.0), Err(PngError::Size { .. })));
-        assert!(matches!(png(DRAWING, Typeface::bundled(), f64::NAN), Err(PngError::Size { .. })));
+        assert!(matches!(png("<svg", Typeface::bundled(), 2.0, None), Err(PngError::Xml(_))));
+        assert!(matches!(png("<a/>", Typeface::bundled(), 2.0, None), Err(PngError::Svg(_))));
+        assert!(matches!(png(DRAWING, Typeface::bundled(), 0.0, None), Err(PngError::Size { .. })));
+        assert!(matches!(png(DRAWING, Typeface::bundled(), f64::NAN, None), Err(PngError::Size { .. })));
     }
 }

@@ -1,11 +1,14 @@
 //! Scenes as SVG. plotters draws the shapes; what it has no words for (a role, a title, a description, the width of
 //! text) is written into what it has drawn.
 
+use super::lettering::Lettering;
+use super::notation::{ENLARGED, escaped, identifier, whole};
 use crate::chart::scene::{
     Anchor, BoundingBox, Circle, PlacedLogo, Point, Polygon, Polyline, Rect, Scene, SceneShape, StraightLine, Text,
 };
 use crate::chart::text::FontWeight;
 use crate::chart::theme::Colour;
+use crate::options::SvgText;
 use plotters::coord::Shift;
 use plotters::drawing::DrawingAreaErrorKind;
 use plotters::element;
@@ -16,8 +19,6 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 use std::fmt::Write as _;
 
-/// Plotters places shapes on whole numbers, so it draws on a larger canvas: a tenth of a unit is kept.
-const ENLARGED: f64 = 10.0;
 /// Plotters divides the sizes of type by this.
 const TYPE_FACTOR: f64 = 1.24;
 /// From the place plotters is given for text down to its base line, in ems.
@@ -27,9 +28,9 @@ type Canvas<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 /// What drawing a shape gives.
 type Painted<'a> = Result<(), DrawingAreaErrorKind<<SVGBackend<'a> as DrawingBackend>::ErrorType>>;
 
-/// A scene as an SVG document, the same bytes every time.
+/// A scene as an SVG document with its text kept in some way, the same bytes every time.
 #[must_use]
-pub fn svg(scene: &Scene) -> String {
+pub fn svg(scene: &Scene, text: SvgText) -> String {
     let mut drawn = String::new();
     {
         let size = (whole(scene.width).unsigned_abs(), whole(scene.height).unsigned_abs());
@@ -37,11 +38,13 @@ pub fn svg(scene: &Scene) -> String {
         // Writing into a string cannot fail.
         draw(&canvas, scene).and_then(|()| canvas.present()).ok();
     }
-    annotated(&drawn, scene)
+    annotated(&drawn, scene, &Lettering::of(scene, text))
 }
 
 fn draw<'a>(canvas: &Canvas<'a>, scene: &Scene) -> Painted<'a> {
-    canvas.fill(&rgb(scene.background))?;
+    if let Some(ground) = scene.background {
+        canvas.fill(&rgb(ground))?;
+    }
     for shape in &scene.shapes {
         match shape {
             SceneShape::Rect(rect) => draw_rect(canvas, rect)?,
@@ -116,52 +119,71 @@ fn draw_text<'a>(canvas: &Canvas<'a>, text: &Text) -> Painted<'a> {
     canvas.draw_text(&text.content, &style, (whole(text.x), whole(top)))
 }
 
-/// The drawing with an accessible root, and with the width and the full wording of its texts.
-fn annotated(drawn: &str, scene: &Scene) -> String {
+/// The drawing with an accessible root, with its fonts and the full wording of its texts, and without what says nothing.
+fn annotated(drawn: &str, scene: &Scene, lettering: &Lettering) -> String {
     let mut out = String::with_capacity(drawn.len() * 2);
     let mut texts = scene.texts();
+    let mut strokes = Strokes::default();
     let mut lines = drawn.lines();
     // The first line is the root that plotters opened.
     lines.next();
-    write_root(&mut out, scene);
+    write_root(&mut out, scene, lettering);
     while let Some(line) = lines.next() {
         if line == "</svg>" {
+            strokes.end(&mut out);
             out.extend(scene.logo.iter().map(image));
         }
         if let Some(attributes) = line.strip_prefix("<text ")
             && let Some(text) = texts.next()
         {
+            strokes.end(&mut out);
             let content = lines.next().unwrap_or_default();
             lines.next();
-            write_text(&mut out, attributes.trim_end_matches('>'), content, text);
+            lettering.write(&mut out, attributes.trim_end_matches('>'), content, text);
         } else {
-            out.push_str(&line.replace(" opacity=\"1\"", ""));
-            out.push('\n');
+            strokes.add(&mut out, &line.replace(" opacity=\"1\"", "").replace(" stroke=\"none\"", ""));
         }
     }
     out
 }
 
-/// A text with its measured width, so that another typeface cannot make it wider, and with what it stands for.
-fn write_text(out: &mut String, attributes: &str, content: &str, text: &Text) {
-    let width = text.width * ENLARGED;
-    let size = whole(text.style.size);
-    // A shift of the base line would move only the first letter of text that runs from right to left.
-    let baseline = whole(text.baseline);
-    out.push_str("<text ");
-    // The typeface stands on the root, the size is written anew without the noise of plotters' division.
-    let is_kept = |attribute: &&str| {
-        !["y=", "dy=", "font-family=", "font-size=", "opacity="].iter().any(|name| attribute.starts_with(name))
-    };
-    out.extend(attributes.split_inclusive("\" ").filter(is_kept));
-    write!(out, " y=\"{baseline}\" font-size=\"{size}\" textLength=\"{width:.1}\" lengthAdjust=\"spacingAndGlyphs\">").ok();
-    if let Some(full) = &text.full {
-        write!(out, "<title>{}</title>", escaped(full)).ok();
-    }
-    writeln!(out, "{content}</text>").ok();
+/// Strokes of one look that follow each other: they become one path.
+#[derive(Default)]
+struct Strokes {
+    /// What they look like.
+    look: String,
+    /// The path of all of them.
+    path: String,
 }
 
-fn write_root(out: &mut String, scene: &Scene) {
+impl Strokes {
+    /// Adds a line of the drawing; what is no stroke ends those before it and stands for itself.
+    fn add(&mut self, out: &mut String, line: &str) {
+        let stroke = line.strip_prefix("<polyline ").and_then(|rest| rest.split_once(" points=\""));
+        let Some((look, points)) = stroke else {
+            self.end(out);
+            out.push_str(line);
+            out.push('\n');
+            return;
+        };
+        // Where strokes can be seen through, each is seen for itself.
+        if look != self.look || look.contains("opacity") {
+            self.end(out);
+            look.clone_into(&mut self.look);
+        }
+        self.path.push('M');
+        self.path.push_str(points.trim_end_matches("\"/>").trim_end());
+    }
+
+    fn end(&mut self, out: &mut String) {
+        if !self.path.is_empty() {
+            writeln!(out, "<path {} d=\"{}\"/>", self.look, self.path).ok();
+            self.path.clear();
+        }
+    }
+}
+
+fn write_root(out: &mut String, scene: &Scene, lettering: &Lettering) {
     let id = identifier(&scene.id);
     let (width, height) = (scene.width, scene.height);
     let (wide, high) = (whole(width), whole(height));
@@ -170,11 +192,12 @@ fn write_root(out: &mut String, scene: &Scene) {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {wide} {high}\" \
          font-family=\"{}\" role=\"img\" aria-labelledby=\"chart-{id}-title chart-{id}-desc\">\n\
          <title id=\"chart-{id}-title\">{}</title>\n<desc id=\"chart-{id}-desc\">{}</desc>",
-        escaped(&scene.typeface.families()),
+        escaped(&lettering.families(scene)),
         escaped(&scene.title),
         escaped(&scene.description),
     )
     .ok();
+    lettering.write_fonts(out);
 }
 
 /// A logo, with its file inside the drawing.
@@ -185,41 +208,15 @@ fn image(logo: &PlacedLogo) -> String {
     format!("<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" href=\"{data}\"/>\n")
 }
 
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
-        }
-    }
-    out
-}
-
-/// Letters, digits, `-` and `_` of an identifier; anything else becomes `-`.
-fn identifier(id: &str) -> String {
-    id.chars().map(|letter| if letter.is_ascii_alphanumeric() || letter == '_' { letter } else { '-' }).collect()
-}
-
 fn rgb(colour: Colour) -> RGBColor {
     RGBColor(colour.red, colour.green, colour.blue)
-}
-
-/// A length on the enlarged canvas.
-fn whole(length: f64) -> i32 {
-    // A scene is a few thousand units wide.
-    #[allow(clippy::cast_possible_truncation)]
-    let whole = (length * ENLARGED).round() as i32;
-    whole
 }
 
 #[cfg(test)]
 mod tests {
     use crate::chart::cases;
     use crate::chart::text::Typeface;
+    use resvg::tiny_skia;
     use resvg::usvg::{self, Group, Node, Options, Tree};
 
     use super::*;
@@ -237,7 +234,7 @@ mod tests {
     #[test]
     fn texts_are_as_wide_as_they_were_measured() {
         let scene = cases::bars_scene();
-        let drawing = svg(&scene).replace("textLength", "data-length");
+        let drawing = svg(&scene, SvgText::Plain);
         let options = Options { fontdb: Typeface::bundled().database(), ..Options::default() };
         let tree = Tree::from_str(&drawing, &options).unwrap();
         let mut nodes = Vec::new();
@@ -250,8 +247,44 @@ mod tests {
     }
 
     #[test]
+    fn outlines_are_drawn_without_any_font_and_keep_the_wording() {
+        let scene = cases::bars_scene();
+        let drawing = svg(&scene, SvgText::Outline);
+        assert!(!drawing.contains("<text") && !drawing.contains("@font-face"));
+        for text in scene.texts() {
+            assert!(drawing.contains(&format!("aria-label=\"{}\"", escaped(&text.content))), "{}", text.content);
+        }
+        let picture = |drawing: &str, typeface: Typeface| {
+            let options = Options { fontdb: typeface.database(), ..Options::default() };
+            let tree = Tree::from_str(drawing, &options).unwrap();
+            let mut pixels = tiny_skia::Pixmap::new(960, 540).unwrap();
+            resvg::render(&tree, tiny_skia::Transform::identity(), &mut pixels.as_mut());
+            pixels
+        };
+        let without_fonts = Tree::from_str(&drawing, &Options::default()).unwrap();
+        let mut outlined = tiny_skia::Pixmap::new(960, 540).unwrap();
+        resvg::render(&without_fonts, tiny_skia::Transform::identity(), &mut outlined.as_mut());
+        let text = picture(&svg(&scene, SvgText::Plain), Typeface::bundled());
+        let different = outlined.data().iter().zip(text.data()).filter(|(a, b)| a.abs_diff(**b) > 64).count();
+        assert!(different < outlined.data().len() / 500, "{different} of {}", outlined.data().len());
+    }
+
+    #[test]
+    fn the_font_is_in_the_drawing_under_a_name_of_its_own() {
+        let drawing = svg(&cases::bars_scene(), SvgText::Embed);
+        let faces: Vec<&str> = drawing.lines().filter(|line| line.starts_with("@font-face")).collect();
+        assert!(
+            faces.len() >= 2 && faces.iter().all(|face| face.contains("url(data:font/woff2;base64,d09GMg")),
+            "{}",
+            faces.len()
+        );
+        assert!(drawing.contains("font-family=\"chart-q-3-, Inter, "));
+        assert!(drawing.contains("<text ") && !drawing.contains("textLength"));
+    }
+
+    #[test]
     fn the_root_names_and_describes_the_picture() {
-        let drawing = svg(&cases::bars_scene());
+        let drawing = svg(&cases::bars_scene(), SvgText::Plain);
         let start = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"960\" height=\"540\" \
                      viewBox=\"0 0 9600 5400\" font-family=\"Inter, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif\" role=\"img\" \
                      aria-labelledby=\"chart-q-3--title chart-q-3--desc\">\n<title id=\"chart-q-3--title\">64% say";

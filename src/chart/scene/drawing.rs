@@ -14,8 +14,8 @@ pub struct Scene {
     pub width: f64,
     /// Height in slide units.
     pub height: f64,
-    /// Colour of the ground.
-    pub background: Colour,
+    /// Colour of the ground; nothing where what lies behind shows through.
+    pub background: Option<Colour>,
     /// What the picture shows, in a line.
     pub title: String,
     /// What the picture shows, for those who cannot see it.

@@ -1,8 +1,8 @@
 //! Text as a typeface draws it: how wide a line is, and which characters it lacks.
 
+use super::runs::FontRun;
 use super::style::Style;
 use super::typeface::Typeface;
-use rustybuzz::{Face, UnicodeBuffer};
 
 /// Characters of a text that a typeface, and the bundled one behind it, have no shape for: each once, in the order of appearance.
 #[must_use]
@@ -35,30 +35,7 @@ pub(crate) fn clean(text: &str) -> String {
 
 /// Width of one line of text.
 pub(crate) fn measure(text: &str, style: Style) -> f64 {
-    let own = style.typeface.face(style.weight);
-    if text.chars().all(|letter| own.glyph_index(letter).is_some()) {
-        return advance(text, own, style.size);
-    }
-    // Letters that the typeface lacks are drawn with another.
-    let mut width = 0.0;
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let face = style.typeface.face_for(first, style.weight);
-        let same = |letter: char| std::ptr::eq(style.typeface.face_for(letter, style.weight), face);
-        let end = rest.find(|letter| !same(letter)).unwrap_or(rest.len());
-        let (run, after) = rest.split_at(end);
-        width += advance(run, face, style.size);
-        rest = after;
-    }
-    width
-}
-
-fn advance(text: &str, face: &Face<'static>, size: f64) -> f64 {
-    let mut buffer = UnicodeBuffer::new();
-    buffer.push_str(text);
-    let glyphs = rustybuzz::shape(face, &[], buffer);
-    let advance: i64 = glyphs.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();
-    advance as f64 * size / f64::from(face.units_per_em())
+    FontRun::of(text, style).into_iter().map(FontRun::width).sum::<f64>() * style.size
 }
 
 /// Width of the widest of some lines of text; 0 for none.

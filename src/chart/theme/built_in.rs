@@ -4,6 +4,7 @@ use super::colour::Colour;
 use super::definition::Theme;
 use super::ramp::Ramp;
 use crate::chart::text::Typeface;
+use crate::options::Surroundings;
 
 impl Theme {
     /// The themes that need no file.
@@ -48,6 +49,7 @@ impl Theme {
             typeface: Typeface::bundled(),
             logo: None,
             footer: None,
+            surroundings: Surroundings::default(),
         }
     }
 
@@ -80,6 +82,7 @@ impl Theme {
             typeface: Typeface::bundled(),
             logo: None,
             footer: None,
+            surroundings: Surroundings::default(),
         }
     }
 }

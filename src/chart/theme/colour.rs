@@ -1,5 +1,6 @@
 //! Colours and their contrast.
 
+use crate::options::HexColour;
 use palette::Srgb;
 use palette::color_difference::Wcag21RelativeContrast;
 
@@ -25,14 +26,7 @@ impl Colour {
     /// The colour written `#RRGGBB` or `#RGB`; nothing if it is not written so.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.trim().strip_prefix('#')?;
-        let long = match digits.len() {
-            3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
-            6 => digits.to_owned(),
-            _ => return None,
-        };
-        let plain = long.chars().all(|digit| digit.is_ascii_hexdigit());
-        u32::from_str_radix(&long, 16).ok().filter(|_| plain).map(Self::hex)
+        text.parse::<HexColour>().ok().map(|colour| Self::hex(colour.rgb()))
     }
 
     /// Contrast with another colour, 1 to 21, as WCAG 2 defines it.

@@ -4,6 +4,7 @@ use super::colour::Colour;
 use super::logo::Logo;
 use super::ramp::Ramp;
 use crate::chart::text::Typeface;
+use crate::options::Surroundings;
 
 /// Least contrast of a fill with its ground (WCAG 2, 1.4.11).
 pub(crate) const FILL_CONTRAST: f64 = 3.0;
@@ -47,6 +48,8 @@ pub struct Theme {
     pub logo: Option<Logo>,
     /// A line at the foot of every chart.
     pub footer: Option<String>,
+    /// What stands around the plot.
+    pub surroundings: Surroundings,
 }
 
 impl Theme {
@@ -56,12 +59,21 @@ impl Theme {
         if self.background.contrast(fill) >= self.ink.contrast(fill) { self.background } else { self.ink }
     }
 
+    /// Whether a fill stands on the background by itself.
+    pub(super) fn is_visible(&self, fill: Colour) -> bool {
+        fill.contrast(self.background) >= FILL_CONTRAST
+    }
+
+    /// Whether numbers can be read on a fill.
+    pub(super) fn is_readable(&self, fill: Colour) -> bool {
+        self.text_on(fill).contrast(fill) >= TEXT_CONTRAST
+    }
+
     /// A fill that numbers can be read on: the same, or, for one mixed of others, a little nearer to the background.
     #[must_use]
     pub fn readable(&self, fill: Colour) -> Colour {
-        let can_be_read = |fill: &Colour| self.text_on(*fill).contrast(*fill) >= TEXT_CONTRAST;
         let lighter = (0..=10).map(|step| fill.towards(self.background, f64::from(step) * 0.03));
-        lighter.into_iter().find(can_be_read).unwrap_or(fill)
+        lighter.into_iter().find(|fill| self.is_readable(*fill)).unwrap_or(fill)
     }
 
     /// A colour for text that belongs to a fill: the fill's own where it can be read on the background, else ink.
@@ -73,7 +85,7 @@ impl Theme {
     /// Whether a fill is too light to stand on the background without an edge.
     #[must_use]
     pub fn needs_outline(&self, fill: Colour) -> bool {
-        self.background.contrast(fill) < FILL_CONTRAST
+        !self.is_visible(fill)
     }
 }
 

@@ -2,116 +2,163 @@
 
 use super::colour::Colour;
 use super::definition::{FILL_CONTRAST, TEXT_CONTRAST, Theme};
-use super::vision::{Sight, distance};
+use super::role::{ColourRole, RoleColour};
+use super::shade::nearest;
+use super::vision::{LEAST_DISTANCE, Seen, Sight, distance};
 
-/// Least CIEDE2000 distance of two fills that stand for different things.
-pub(crate) const LEAST_DISTANCE: f64 = 12.0;
-/// What is wrong with a palette, with the colours that are to blame.
+/// What is wrong with a colour, with the nearest one that is not.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Flaw(String);
+pub struct Flaw {
+    fault: String,
+    nearest: Option<Colour>,
+}
+
+impl Flaw {
+    /// A colour that can hardly be seen on its ground.
+    pub(super) fn faint(what: impl std::fmt::Display, colour: Colour, ground: Colour, least: f64) -> Self {
+        let contrast = colour.contrast(ground);
+        Self::new(format!("{what} on the background {ground} has a contrast of {contrast:.2}, less than {least}"))
+    }
+
+    /// Two colours that someone takes for one.
+    pub(super) fn alike(what: impl std::fmt::Display, other: impl std::fmt::Display, pair: [Colour; 2]) -> Self {
+        let by_sight = Sight::ALL.map(|sight| (distance(pair[0], pair[1], sight), sight));
+        let worst = by_sight.into_iter().fold(by_sight[0], |worst, each| if each.0 < worst.0 { each } else { worst });
+        let (distance, sight) = worst;
+        Self::new(format!(
+            "{other} and {what} are too much alike for {}: their distance is {distance:.1}, less than {LEAST_DISTANCE}",
+            sight.name()
+        ))
+    }
+
+    fn new(fault: String) -> Self {
+        Self { fault, nearest: None }
+    }
+
+    /// The same flaw with the nearest colour that does not have it.
+    pub(super) fn with_nearest(self, nearest: Option<Colour>) -> Self {
+        Self { nearest, ..self }
+    }
+}
 
 impl std::fmt::Display for Flaw {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(&self.0)
+        formatter.write_str(&self.fault)?;
+        match self.nearest {
+            Some(nearest) => write!(formatter, " (nearest that passes: {nearest})"),
+            None => Ok(()),
+        }
     }
 }
 
-/// A colour with the name it has in a theme file.
-struct NamedColour {
-    name: String,
-    colour: Colour,
-}
-
-impl NamedColour {
-    fn new(name: impl Into<String>, colour: Colour) -> Self {
-        Self { name: name.into(), colour }
-    }
-
-    /// Colours of a list, numbered from 1.
-    fn list(name: &str, colours: &[Colour]) -> Vec<Self> {
-        colours.iter().enumerate().map(|(at, colour)| Self::new(format!("{name} {}", at + 1), *colour)).collect()
-    }
-}
-
-impl std::fmt::Display for NamedColour {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "{} {}", self.name, self.colour)
-    }
+/// What a colour must be, whatever else is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Demand {
+    /// Text on the background.
+    Text,
+    /// A fill that stands on the background by itself.
+    Visible,
+    /// A fill with numbers on it, in ink or in the colour of the background.
+    Readable,
+    /// A fill with numbers in ink on it.
+    UnderInk,
+    /// Nothing.
+    Any,
 }
 
 impl Theme {
     /// Everything that is wrong with the colours; nothing for a palette that all readers can use.
     #[must_use]
     pub fn flaws(&self) -> Vec<Flaw> {
-        let [n1, n2] = self.negative.two;
-        let [p1, p2] = self.positive.two;
-        let [m1, m2, m3] = self.negative.three;
-        let [q1, q2, q3] = self.positive.three;
-        let five = NamedColour::list("likert5", &[n2, n1, self.neutral, p1, p2]);
-        let seven = NamedColour::list("likert7", &[m3, m2, m1, self.neutral, q1, q2, q3]);
-        let series = NamedColour::list("series", &self.series);
-        let ranks = NamedColour::list("ranks", &self.ranks);
-        let focus = [NamedColour::new("accent", self.accent), NamedColour::new("quiet", self.quiet)];
-        let texts = [
-            NamedColour::new("ink", self.ink),
-            NamedColour::new("muted", self.muted),
-            NamedColour::new("the negative side’s text", self.negative.text),
-            NamedColour::new("the positive side’s text", self.positive.text),
+        self.flaws_of(&|_| true)
+    }
+
+    /// What is wrong with some of the colours, each by itself and beside the others of them.
+    pub(super) fn flaws_of(&self, concerned: &dyn Fn(ColourRole) -> bool) -> Vec<Flaw> {
+        let groups = [
+            (Demand::Text, vec![RoleColour::new(ColourRole::Ink, self.ink)]),
+            (Demand::Text, vec![RoleColour::new(ColourRole::Muted, self.muted)]),
+            (Demand::Text, vec![RoleColour::new(ColourRole::NegativeText, self.negative.text)]),
+            (Demand::Text, vec![RoleColour::new(ColourRole::PositiveText, self.positive.text)]),
+            (Demand::Visible, RoleColour::list(ColourRole::Series, &self.series)),
+            (Demand::Visible, vec![RoleColour::new(ColourRole::Accent, self.accent)]),
+            (Demand::UnderInk, vec![RoleColour::new(ColourRole::Heat, self.heat)]),
+            (Demand::Readable, RoleColour::list(ColourRole::Five, &self.five())),
+            (Demand::Readable, RoleColour::list(ColourRole::Seven, &self.seven())),
+            (Demand::Readable, RoleColour::list(ColourRole::Rank, &self.ranks)),
+            (Demand::Any, vec![RoleColour::new(ColourRole::Accent, self.accent), RoleColour::new(ColourRole::Quiet, self.quiet)]),
         ];
+        let of_group = |(demand, group): (Demand, Vec<RoleColour>)| {
+            let group: Vec<RoleColour> = group.into_iter().filter(|named| concerned(named.role)).collect();
+            self.flaws_among(demand, &group)
+        };
+        groups.into_iter().flat_map(of_group).collect()
+    }
+
+    /// The fills of a scale of five, from its negative end.
+    fn five(&self) -> [Colour; 5] {
+        let ([n1, n2], [p1, p2]) = (self.negative.two, self.positive.two);
+        [n2, n1, self.neutral, p1, p2]
+    }
+
+    /// The fills of a scale of seven, from its negative end.
+    fn seven(&self) -> [Colour; 7] {
+        let ([n1, n2, n3], [p1, p2, p3]) = (self.negative.three, self.positive.three);
+        [n3, n2, n1, self.neutral, p1, p2, p3]
+    }
+
+    /// The flaws of colours that must be told from each other. The nearest colours that pass do so together.
+    fn flaws_among(&self, demand: Demand, group: &[RoleColour]) -> Vec<Flaw> {
         let mut flaws = Vec::new();
-        flaws.extend(texts.iter().filter_map(|text| self.against_background(text, TEXT_CONTRAST)));
-        let seen = series.iter().chain(&focus[..1]);
-        flaws.extend(seen.filter_map(|fill| self.against_background(fill, FILL_CONTRAST)));
-        flaws.extend(five.iter().chain(&seven).chain(&ranks).filter_map(|fill| self.unreadable(fill)));
-        flaws.extend(self.unreadable_ink(&NamedColour::new("heat", self.heat)));
-        for fills in [&series[..], &five, &seven, &ranks, &focus] {
-            flaws.extend(closest(fills));
+        let mut settled: Vec<Seen> = Vec::new();
+        for (at, named) in group.iter().enumerate() {
+            let seen = Seen::of(named.colour);
+            let alike = group[..at].iter().find(|other| !Seen::of(other.colour).is_apart(&seen));
+            let fault =
+                self.fault(demand, named).or_else(|| alike.map(|other| Flaw::alike(named, other, [other.colour, named.colour])));
+            let Some(fault) = fault else {
+                settled.push(seen);
+                continue;
+            };
+            let later: Vec<Seen> = group[at + 1..].iter().map(|other| Seen::of(other.colour)).collect();
+            let passes = |colour: Colour| {
+                let seen = Seen::of(colour);
+                self.meets(demand, colour) && settled.iter().chain(&later).all(|other| other.is_apart(&seen))
+            };
+            let passing = nearest(named.colour, passes);
+            settled.push(Seen::of(passing.unwrap_or(named.colour)));
+            flaws.push(fault.with_nearest(passing));
         }
         flaws
     }
 
-    fn against_background(&self, named: &NamedColour, least: f64) -> Option<Flaw> {
-        let contrast = named.colour.contrast(self.background);
-        (contrast < least).then(|| {
-            Flaw(format!("{named} on the background {} has a contrast of {contrast:.2}, less than {least}", self.background))
-        })
+    fn meets(&self, demand: Demand, colour: Colour) -> bool {
+        match demand {
+            Demand::Text => colour.contrast(self.background) >= TEXT_CONTRAST,
+            Demand::Visible => self.is_visible(colour),
+            Demand::Readable => self.is_readable(colour),
+            Demand::UnderInk => self.ink.contrast(colour) >= TEXT_CONTRAST,
+            Demand::Any => true,
+        }
     }
 
-    /// A fill that ink, which stands on it whatever its strength, cannot be read on.
-    fn unreadable_ink(&self, fill: &NamedColour) -> Option<Flaw> {
-        let contrast = self.ink.contrast(fill.colour);
-        (contrast < TEXT_CONTRAST).then(|| {
-            Flaw(format!("numbers in ink {} on {fill} have a contrast of {contrast:.2}, less than {TEXT_CONTRAST}", self.ink))
+    fn fault(&self, demand: Demand, named: &RoleColour) -> Option<Flaw> {
+        if self.meets(demand, named.colour) {
+            return None;
+        }
+        Some(match demand {
+            Demand::Text => Flaw::faint(named, named.colour, self.background, TEXT_CONTRAST),
+            Demand::Visible | Demand::Any => Flaw::faint(named, named.colour, self.background, FILL_CONTRAST),
+            Demand::Readable => unreadable(named, self.text_on(named.colour)),
+            Demand::UnderInk => unreadable(named, self.ink),
         })
-    }
-
-    /// A fill that neither ink nor background can be read on.
-    fn unreadable(&self, fill: &NamedColour) -> Option<Flaw> {
-        let text = self.text_on(fill.colour);
-        let contrast = text.contrast(fill.colour);
-        (contrast < TEXT_CONTRAST)
-            .then(|| Flaw(format!("numbers in {text} on {fill} have a contrast of {contrast:.2}, less than {TEXT_CONTRAST}")))
     }
 }
 
-/// The two fills of a list that are hardest to tell apart, if they are too much alike.
-fn closest(fills: &[NamedColour]) -> Option<Flaw> {
-    let mut found: Option<(f64, String)> = None;
-    for (at, first) in fills.iter().enumerate() {
-        for second in &fills[at + 1..] {
-            for sight in Sight::ALL {
-                let distance = distance(first.colour, second.colour, sight);
-                if distance < found.as_ref().map_or(LEAST_DISTANCE, |(least, _)| *least) {
-                    let text = format!(
-                        "{first} and {second} are too much alike for {}: their distance is {distance:.1}, less than {LEAST_DISTANCE}",
-                        sight.name()
-                    );
-                    found = Some((distance, text));
-                }
-            }
-        }
-    }
-    found.map(|(_, text)| Flaw(text))
+/// A fill that numbers cannot be read on.
+fn unreadable(fill: &RoleColour, text: Colour) -> Flaw {
+    let contrast = text.contrast(fill.colour);
+    Flaw::new(format!("numbers in {text} on {fill} have a contrast of {contrast:.2}, less than {TEXT_CONTRAST}"))
 }
 
 #[cfg(test)]
@@ -148,8 +195,8 @@ mod tests {
         theme.heat = Colour::hex(0x10_1010);
         let flaws: Vec<String> = theme.flaws().iter().map(ToString::to_string).collect();
         assert_eq!(flaws.len(), 3, "{flaws:?}");
-        assert!(flaws[1].starts_with("numbers in ink #1A1A1A on heat #101010 have a contrast of 1."), "{}", flaws[1]);
+        assert!(flaws[2].starts_with("numbers in #1A1A1A on heat #101010 have a contrast of 1."), "{}", flaws[2]);
         assert!(flaws[0].starts_with("muted #AAAAAA on the background #FFFFFF has a contrast of 2.3"), "{}", flaws[0]);
-        assert!(flaws[2].starts_with("series 2 #B35806 and series 3 #B36806 are too much alike for"), "{}", flaws[2]);
+        assert!(flaws[1].starts_with("series 2 #B35806 and series 3 #B36806 are too much alike for"), "{}", flaws[1]);
     }
 }

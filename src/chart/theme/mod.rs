@@ -1,15 +1,20 @@
 //! What charts look like: the built-in themes, theme files, and the checks that every reader can see and read their colours.
 
+mod brand;
 mod built_in;
 mod colour;
 mod definition;
 mod file;
 mod flaws;
+mod ladder;
 mod logo;
 mod picture;
 mod ramp;
+mod role;
+mod shade;
 mod vision;
 
+pub use brand::BrandedTheme;
 pub use colour::Colour;
 pub use definition::Theme;
 pub use file::{LoadedTheme, theme, theme_files};

@@ -64,6 +64,23 @@ fn seen(colour: Colour, sight: Sight) -> Lab<D65, f64> {
     Lab::from_color(LinSrgb::new(red, green, blue))
 }
 
+/// Least CIEDE2000 distance of two fills that stand for different things.
+pub(super) const LEAST_DISTANCE: f64 = 12.0;
+
+/// A colour as every kind of sight sees it.
+pub(super) struct Seen([Lab<D65, f64>; 4]);
+
+impl Seen {
+    pub(super) fn of(colour: Colour) -> Self {
+        Self(Sight::ALL.map(|sight| seen(colour, sight)))
+    }
+
+    /// Whether everybody can tell it from another.
+    pub(super) fn is_apart(&self, other: &Self) -> bool {
+        self.0.iter().zip(other.0).all(|(one, other)| one.difference(other) >= LEAST_DISTANCE)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@ use super::headings::CHARTS;
 use super::values::{parsed, values};
 use clap::Args;
 use std::path::PathBuf;
-use survey_report::options::{ChartWish, PictureFormat, PixelScale};
+use survey_report::options::{Background, BrandColours, ChartWish, PictureFormat, PixelScale, SvgText};
 use survey_report::run::LookRequest;
 
 /// What charts look like. The order of the flags is that of the command in a report.
@@ -23,6 +23,22 @@ pub(super) struct LookArgs {
     /// heat, none
     #[arg(long, value_name = "[ID=]KIND,…", value_delimiter = ',', value_parser = parsed::<ChartWish>, help_heading = CHARTS, hide_short_help = true)]
     chart: Vec<ChartWish>,
+    /// Two colours that every palette is derived from, such as '#6A1B9A,#00838F': that of bars and of the positive side of scales,
+    /// then that of the negative side
+    #[arg(long, value_name = "COLOUR,COLOUR", help_heading = CHARTS, hide_short_help = true, value_parser = parsed::<BrandColours>)]
+    brand: Option<BrandColours>,
+    /// Leave out the headline and the wording below it; the plot takes their room
+    #[arg(long, help_heading = CHARTS, hide_short_help = true)]
+    no_headline: bool,
+    /// Leave out base, source and method; the plot takes their room
+    #[arg(long, help_heading = CHARTS, hide_short_help = true)]
+    no_notes: bool,
+    /// What charts stand on; `none` lets the slide show through [default: theme]
+    #[arg(long, value_name = "WHAT", help_heading = CHARTS, hide_short_help = true, value_parser = values::<Background>())]
+    background: Option<Background>,
+    /// How SVG files keep their text: with its font, as outlines (for PowerPoint and Keynote), or as text alone [default: embed]
+    #[arg(long, value_name = "KIND", help_heading = CHARTS, hide_short_help = true, value_parser = values::<SvgText>())]
+    svg_text: Option<SvgText>,
     /// Use a theme even if its colours are hard to tell apart or to read
     #[arg(long, help_heading = CHARTS, hide_short_help = true)]
     force_theme: bool,
@@ -37,6 +53,11 @@ impl LookArgs {
             scale: self.scale,
             formats: self.to.clone(),
             charts: self.chart.clone(),
+            brand: self.brand,
+            without_headline: self.no_headline,
+            without_notes: self.no_notes,
+            background: self.background,
+            svg_text: self.svg_text,
         }
     }
 }

@@ -141,6 +141,7 @@ mod tests {
                 "scale" | "jobs" => "2".to_owned(),
                 "chart" => "q1=none".to_owned(),
                 "encoding" => "utf-8".to_owned(),
+                "brand" => "#6A1B9A,#00838F".to_owned(),
                 id => format!("folder/{id}.x"),
             },
         }
@@ -164,7 +165,8 @@ mod tests {
         const MADE: &str = "--codebook folder/codebook.x --weight folder/weight.x --by folder/by.x --filter folder/filter.x --level 90 \
              --ci wilson --standards default --adjust holm --test columns --sheet folder/sheet.x --encoding utf-8 --delimiter comma \
              --decimal point --question folder/question.x --size 16:9 --theme folder/theme.x --scale 2 \
-             --to png --chart q1=none --force-theme --only report";
+             --to png --chart q1=none --brand '#6A1B9A,#00838F' --no-headline --no-notes \
+             --background theme --svg-text embed --force-theme --only report";
         assert_eq!(
             with_every_flag("run", &["unweighted", "verbose", "help"]),
             format!("survey-report folder/data.x {MADE} --full")
@@ -175,8 +177,8 @@ mod tests {
         );
         assert_eq!(
             with_every_flag("charts", &["help"]),
-            "survey-report charts folder/results.x --question folder/question.x --theme folder/theme.x --scale 2 --to png --chart q1=none \
-             --force-theme --size 16:9"
+            "survey-report charts folder/results.x --question folder/question.x --theme folder/theme.x --scale 2 --to png --chart q1=none --brand '#6A1B9A,#00838F' --no-headline --no-notes \
+             --background theme --svg-text embed --force-theme --size 16:9"
         );
         assert_eq!(
             reproduced(&["run", "-q", "a b/c d.csv", "--unweighted", "--by", "a", "--by=b c"]),

@@ -1,6 +1,7 @@
 //! The parts of a codebook that say how the report is made and arranged.
 
 use crate::options::{Adjustment, Contrast, IntervalMethod, Level, Margin, Size, Standards};
+use crate::options::{Background, BrandColours, SvgText};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +46,21 @@ pub struct ThemeChoice {
     /// Shape of the charts: 16:9 by default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<Size>,
+    /// Two colours that every palette is derived from: that of bars and of the positive side of scales, then that of the negative side.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub brand: Option<BrandColours>,
+    /// Whether charts have their headline and the wording below it: true by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headline: Option<bool>,
+    /// Whether charts have base, source and method below the plot: true by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notes: Option<bool>,
+    /// What charts stand on: the background of the theme by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub background: Option<Background>,
+    /// How SVG files keep their text: embed by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub svg_text: Option<SvgText>,
 }
 
 /// A part of the questionnaire.

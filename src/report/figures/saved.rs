@@ -7,7 +7,7 @@ use super::kinds::{chart, kinds};
 use super::wishes;
 use crate::chart::Chart;
 use crate::document::{Figure, FigureSubject};
-use crate::options::{PictureFormat, PixelScale, Size};
+use crate::options::{BrandColours, PictureFormat, PixelScale, Size, Surroundings, SvgText};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -41,6 +41,15 @@ pub struct SavedLook {
     pub formats: Vec<PictureFormat>,
     /// Pixels per slide unit.
     pub scale: PixelScale,
+    /// What stood around the plots, unless it was all of it.
+    #[serde(default, skip_serializing_if = "Surroundings::is_usual")]
+    pub surroundings: Surroundings,
+    /// How SVG files kept their text, unless they had the font in them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub svg_text: Option<SvgText>,
+    /// The two colours that the palettes were derived from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brand: Option<BrandColours>,
 }
 
 impl SavedLook {
@@ -50,6 +59,9 @@ impl SavedLook {
             size: presentation.size,
             formats: presentation.formats.clone(),
             scale: presentation.scale,
+            surroundings: presentation.theme.surroundings,
+            svg_text: Some(presentation.svg_text).filter(|text| *text != SvgText::default()),
+            brand: presentation.brand,
         }
     }
 }

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 /// The texts of a drawing, in their order.
 fn texts(drawing: &str) -> Vec<String> {
-    let is_well_formed = survey_report::chart::png(drawing, survey_report::chart::Typeface::bundled(), 0.5).is_ok();
+    let is_well_formed = survey_report::chart::png(drawing, survey_report::chart::Typeface::bundled(), 0.5, None).is_ok();
     assert!(is_well_formed, "{drawing}");
     let content =
         |line: &str| line.strip_prefix("<text ")?.strip_suffix("</text>")?.rsplit_once('>').map(|(_, text)| plain(text));
@@ -222,6 +222,6 @@ fn groups_that_are_all_too_small_have_no_chart() {
     dir.file("d.csv", format!("q,g\n{}", (0..300).map(row).collect::<Vec<_>>().concat()));
     dir.run(&["d.csv", "-o", "rep", "-q", "--by", "g"]).exits(0);
     assert!(dir.path("rep/charts/q.svg").exists() && !dir.path("rep/charts/by-groups.svg").exists());
-    assert!(!dir.path("rep/charts/by-groups-1.svg").exists() && !dir.read("rep/report.md").contains("## Subgroups"));
+    assert!(!dir.path("rep/charts/by-groups-2.svg").exists() && !dir.read("rep/report.md").contains("## Subgroups"));
     dir.run(&["d.csv", "-o", "rep", "-q", "--by", "g", "--chart", "heat"]).exits(2).says("no question can be drawn as heat");
 }

@@ -34,7 +34,7 @@ fn the_data_are_not_needed_and_the_pictures_are_the_same() {
     let dir = report();
     dir.file("saved.json", dir.read("rep/data/results.json"));
     dir.run(&["charts", "saved.json", "-o", "slides", "-q"]).exits(0);
-    for page in ["at-a-glance", "statements", "networks", "by-groups-1"] {
+    for page in ["at-a-glance", "statements", "networks", "by-groups"] {
         assert_eq!(dir.read(&format!("slides/{page}.svg")), dir.read(&format!("rep/charts/{page}.svg")), "{page}");
         let picture = |folder: &str| std::fs::read(dir.path(&format!("{folder}/{page}.png"))).expect("picture");
         assert!(picture("slides") == picture("rep/charts"), "{page}");
@@ -173,6 +173,56 @@ fn names_in_results_cannot_lead_out_of_the_folder() {
     dir.run(&["charts", "new.json", "-o", "out"]).exits(2).says("has a format that this version does not know");
 }
 
+/// A battery with some number of statements.
+fn battery(items: usize) -> String {
+    const SCALE: [&str; 5] = ["Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree"];
+    let line = |cells: Vec<String>| cells.join(",") + "\n";
+    let head = line((0..items).map(|item| format!("Opinion [Statement {item:02}]")).collect());
+    let row = |at: usize| line((0..items).map(|item| SCALE[(at * 7 + item * at) % 5].to_owned()).collect());
+    head + &(0..200).map(row).collect::<Vec<_>>().concat()
+}
+
+/// The chart with the most pages of a folder: its name and their number.
+fn longest(dir: &Dir, folder: &str) -> (String, usize) {
+    let pages = |name: &str| (2..90).take_while(|page| dir.path(&format!("{folder}/{name}-{page}.svg")).exists()).count() + 1;
+    let entries = std::fs::read_dir(dir.path(folder)).expect("folder");
+    let names = entries.filter_map(|entry| Some(entry.ok()?.file_name().to_str()?.strip_suffix(".svg")?.to_owned()));
+    names.map(|name| (name.clone(), pages(&name))).max_by_key(|(_, pages)| *pages).expect("charts")
+}
+
+#[test]
+fn file_names_do_not_depend_on_how_many_pages_there_are() {
+    let dir = Dir::new();
+    let make = |items| {
+        dir.file("d.csv", battery(items));
+        dir.run(&["d.csv", "-o", "rep", "-q", "--to", "svg", "--size", "half"]).exits(0);
+        longest(&dir, "rep/charts")
+    };
+    let (name, before) = make(40);
+    assert!(before > 2, "{before}");
+    assert!(dir.path(&format!("rep/charts/{name}.svg")).exists() && !dir.path(&format!("rep/charts/{name}-1.svg")).exists());
+    assert!(dir.read("rep/report.md").contains(&format!("(charts/{name}.svg)")));
+    // The report comes to fewer pages: the others go, and the first keeps its name.
+    make(12);
+    assert!(dir.path(&format!("rep/charts/{name}.svg")).exists());
+    assert!(!dir.path(&format!("rep/charts/{name}-{before}.svg")).exists());
+}
+
+#[test]
+fn pages_that_a_redrawn_chart_no_longer_has_are_removed() {
+    let dir = Dir::new();
+    dir.file("d.csv", battery(40));
+    dir.run(&["d.csv", "-o", "rep", "-q", "--to", "svg"]).exits(0);
+    dir.run(&["charts", "rep", "-q", "--size", "half"]).exits(0);
+    let (name, last) = longest(&dir, "rep/charts");
+    assert!(name.ends_with("-half") && last > 2, "{name} {last}");
+    // Without its headline and notes a page has room for more rows.
+    dir.run(&["charts", "rep", "-q", "--size", "half", "--no-headline", "--no-notes"]).exits(0);
+    assert!(!dir.path(&format!("rep/charts/{name}-{last}.svg")).exists());
+    assert!(!dir.read("rep/manifest.json").contains(&format!("{name}-{last}.svg")));
+    assert!(dir.path(&format!("rep/charts/{name}.svg")).exists());
+}
+
 #[test]
 fn a_report_keeps_its_look() {
     let dir = Dir::new();
@@ -235,4 +285,57 @@ fn watching_makes_the_report_again_when_the_codebook_changes() {
     watching.kill().expect("killed");
     watching.wait().expect("ended");
     assert!(first && second && runs);
+}
+
+#[test]
+fn a_deck_gets_bare_charts_from_every_command() {
+    let dir = report();
+    let bare = ["--no-headline", "--no-notes", "--background", "none", "--svg-text", "plain", "-q"];
+    dir.run(&[&["charts", "rep", "-o", "bare", "--question", "statements", "--to", "svg,png"][..], &bare].concat()).exits(0);
+    let (whole, drawing) = (dir.read("rep/charts/statements.svg"), dir.read("bare/statements.svg"));
+    for shown in ["font-size=\"240\"", ">How much do you agree", ">Base: US adults 18+"] {
+        assert!(whole.contains(shown) && !drawing.contains(shown), "{shown}");
+    }
+    assert!(drawing.contains("<title id=") && drawing.contains("<desc id="), "those who cannot see it still hear it");
+    assert!(whole.contains("height=\"5400\" fill=\"#FFFFFF\"") && !drawing.contains("height=\"5400\""));
+    let data = home().join("data/social-listening-2012.csv");
+    let data = data.to_str().expect("path");
+    dir.run(&[&[data, "-o", "made", "--to", "svg"][..], &bare].concat()).exits(0);
+    assert_eq!(dir.read("made/charts/statements.svg"), drawing);
+    // The saved report keeps its look.
+    dir.run(&["charts", "made"]).exits(0).says("nothing changed");
+    let later = home().join("data/social-listening-2013-simulated.csv");
+    let later = later.to_str().expect("path");
+    dir.run(&[&["compare", data, later, "-o", "waves", "--to", "svg"][..], &bare].concat()).exits(0);
+    assert!(!dir.read("waves/charts/changes.svg").contains(">Base"));
+    assert!(dir.read("waves/report.md").contains("charts/changes.svg"));
+}
+
+#[test]
+fn a_codebook_says_how_charts_look() {
+    let dir = Dir::new();
+    dir.file("d.csv", format!("q\n{}", "Yes\nNo\nYes\n".repeat(60)));
+    let look =
+        "brand = [\"#6A1B9A\", \"#00838F\"]\nheadline = false\nnotes = false\nbackground = \"none\"\nsvg_text = \"outline\"";
+    dir.file("c.toml", format!("schema = 1\n[theme]\n{look}\n[[question]]\nid = \"q\"\ncolumn = \"q\"\n"));
+    dir.run(&["d.csv", "--codebook", "c.toml", "-o", "rep", "-q", "--to", "svg"]).exits(0);
+    let drawing = dir.read("rep/charts/q.svg");
+    assert!(drawing.contains("#6A1B9A") && !drawing.contains("<text") && drawing.contains("aria-label=\"Yes\""));
+    dir.run(&["charts", "rep"]).exits(0).says("nothing changed");
+    dir.run(&["charts", "rep", "--brand", "#12436D,#B35806"]).exits(0);
+    assert!(dir.read("rep/charts/q.svg").contains("#12436D"));
+    dir.file("c.toml", "schema = 1\n[theme]\nsvg_text = \"outlines\"\n");
+    dir.run(&["d.csv", "--codebook", "c.toml", "-o", "rep", "-q"]).exits(2).says("outline");
+}
+
+#[test]
+fn colours_of_a_brand_that_fail_are_all_named_with_others_that_pass() {
+    let dir = report();
+    let ran = dir.run(&["charts", "rep", "-o", "out", "--brand", "#FFD500,#FFE866"]).exits(2);
+    let ran = ran.says("`--brand`: 2 colours cannot be used").says("#FFD500 on the background").says("#FFE866 on the background");
+    ran.says("hint: --brand '#").says("passes");
+    dir.run(&["charts", "rep", "-o", "out", "-q", "--brand", "#FFD500,#FFE866", "--force-theme"]).exits(0);
+    dir.run(&["charts", "rep", "-o", "out", "--brand", "#FFD500"]).exits(2).says("is one colour");
+    dir.run(&["charts", "rep", "-o", "out", "--brand", "yellow,blue"]).exits(2).says("`yellow` is not a colour");
+    dir.run(&["charts", "rep", "-o", "out", "--background", "nine"]).exits(2).says("none");
 }

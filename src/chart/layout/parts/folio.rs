@@ -19,9 +19,9 @@ pub(crate) struct Numbering {
 }
 
 impl Folio {
-    /// The identifier of the page.
+    /// The identifier of the page: that of the first does not depend on how many there are, so that links to it hold.
     pub(crate) fn id(self, chart: &str) -> String {
-        if self.count > 1 { format!("{chart}-{}", self.number) } else { chart.to_owned() }
+        if self.number > 1 { format!("{chart}-{}", self.number) } else { chart.to_owned() }
     }
 
     /// `2 of 3`, or nothing when there is one page.

@@ -12,6 +12,8 @@ use crate::chart::theme::Corner;
 const BELOW_FOOTNOTE: f64 = 18.0;
 /// From the plot to the first footnote.
 const ABOVE_FOOTNOTE: f64 = 16.0;
+/// From a plot without anything below it to the lower edge of the picture.
+const BELOW_BARE_PLOT: f64 = 20.0;
 /// Width kept free beside the footnotes for the number of the page.
 const FOLIO_WIDTH: f64 = 80.0;
 /// Lines that footnotes should have.
@@ -47,11 +49,12 @@ impl Foot {
         // The number of the page stands on the last line alone.
         let footer = text::balanced(look.theme.footer.as_deref().unwrap_or_default(), styles.footnote, right - left - folio, 1);
         let last = if footer.lines.is_empty() { right - left - folio } else { right - left };
-        let footnotes = footnotes(&caption.footnote, right - left, last, look);
+        let notes = look.theme.surroundings.notes;
+        let footnotes = if notes { footnotes(&caption.footnote, right - left, last, look) } else { Vec::new() };
         let mut foot = Self { footnotes, footer, left, right, height: 0.0 };
         let text = BELOW_FOOTNOTE + styles.footnote.leading * foot.lines().saturating_sub(1) as f64;
         let logo = look.logo_in(&[Corner::BottomLeft, Corner::BottomRight]).map_or(0.0, |logo| LOGO_EDGE + logo.height);
-        foot.height = text.max(logo) + ABOVE_FOOTNOTE;
+        foot.height = if notes || foot.lines() > 0 || logo > 0.0 { text.max(logo) + ABOVE_FOOTNOTE } else { BELOW_BARE_PLOT };
         foot
     }
 
@@ -65,8 +68,10 @@ impl Foot {
             scene.write_lines(paragraph, place, look.theme.muted);
             y += paragraph.height();
         }
-        let number = Text::new(&folio.text(), look.styles.small, look.theme.muted).anchored(Anchor::End);
-        scene.write(number.at(self.right, last));
+        if look.theme.surroundings.notes {
+            let number = Text::new(&folio.text(), look.styles.small, look.theme.muted).anchored(Anchor::End);
+            scene.write(number.at(self.right, last));
+        }
     }
 
     fn lines(&self) -> usize {

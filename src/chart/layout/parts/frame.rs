@@ -9,11 +9,13 @@ use crate::chart::data::Caption;
 use crate::chart::scene::{Anchor, Page, Scene, TextPlace};
 use crate::chart::text::{self, Paragraph};
 use crate::chart::theme::Corner;
-use crate::options::Size;
+use crate::options::{Background, Size};
 use std::ops::Range;
 
 /// From the last line of the headline to the first of the subtitle, beyond half of each.
 const TO_SUBTITLE: f64 = 2.5;
+/// From the upper edge of the picture to a plot without a headline.
+const ABOVE_BARE_PLOT: f64 = 24.0;
 
 /// A rectangle for the plot.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,12 +60,18 @@ impl<'a> PageFrame<'a> {
         let width = size.width() - 2.0 * size.margin();
         let beside = look.logo_in(&[Corner::TopRight]).map_or(0.0, |logo| logo.width() + LOGO_GAP);
         let lines = if size == Size::Social { 3 } else { 2 };
-        let headline = text::balanced(&caption.headline, styles.headline, width - beside, lines);
+        let shown = look.theme.surroundings.headline;
+        let words = |words: &'a str| if shown { words } else { "" };
+        let headline = text::balanced(words(&caption.headline), styles.headline, width - beside, lines);
         // A long headline leaves less of a small picture to the subtitle.
         let sub_lines = if headline.lines.len() > 2 { 1 } else { 2 };
-        let subtitle = text::balanced(&caption.subtitle, styles.subtitle, width - beside, sub_lines);
+        let subtitle = text::balanced(words(&caption.subtitle), styles.subtitle, width - beside, sub_lines);
         let foot = Foot::new(caption, look);
-        let heading = subtitle_line(&headline, subtitle.lines.len(), look) - styles.subtitle.leading + to_plot(size);
+        let heading = if shown {
+            subtitle_line(&headline, subtitle.lines.len(), look) - styles.subtitle.leading + to_plot(size)
+        } else {
+            ABOVE_BARE_PLOT
+        };
         let below_logo = look.logo_in(&[Corner::TopRight]).map_or(0.0, |logo| LOGO_EDGE + logo.height + LOGO_GAP);
         let plot = Plot {
             left: size.margin(),
@@ -125,7 +133,7 @@ impl<'a> PageFrame<'a> {
             id: id.clone(),
             width: self.look.size.width(),
             height,
-            background: theme.background,
+            background: (theme.surroundings.background == Background::Theme).then_some(theme.background),
             title: text::clean(&format!("{} {}", self.caption.headline, folio.bracketed())),
             description: text::clean(&self.caption.alt),
             typeface: theme.typeface,

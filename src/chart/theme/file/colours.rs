@@ -1,39 +1,58 @@
 //! The colours of a theme file.
 
 use super::source::ThemeSource;
-use super::written::ColoursFile;
-use crate::chart::theme::definition::{FILL_CONTRAST, TEXT_CONTRAST};
-use crate::chart::theme::flaws::LEAST_DISTANCE;
-use crate::chart::theme::{Colour, Sight, Theme, distance};
+use super::written::{ColoursFile, ThemeFile};
+use crate::chart::theme::{Colour, Flaw, Theme};
 use crate::error::Result;
 
 impl ThemeSource<'_> {
-    /// Takes over the colours that the file gives.
-    pub(super) fn colours(&self, file: &ColoursFile, theme: &mut Theme) -> Result<()> {
-        if let Some(texts) = &file.series {
-            theme.series = self.series(texts, theme, file.background.as_deref())?;
+    /// Takes over the colours that the file gives, and derives the others; tells what is wrong with those that are given.
+    pub(super) fn colours(&self, file: &ThemeFile, theme: &mut Theme) -> Result<Vec<Flaw>> {
+        let colours = &file.colors;
+        self.each([
+            ("background", &colours.background, &mut theme.background),
+            ("ink", &colours.ink, &mut theme.ink),
+            ("muted", &colours.muted, &mut theme.muted),
+            ("grid", &colours.grid, &mut theme.grid),
+            ("axis", &colours.axis, &mut theme.axis),
+            ("outline", &colours.outline, &mut theme.outline),
+        ])?;
+        colours.derive_ink(theme);
+        let mut flaws = Vec::new();
+        if let Some(brand) = file.brand {
+            let branded = theme.branded(brand);
+            (*theme, flaws) = (branded.theme, branded.flaws);
+        }
+        let is_flawed = !flaws.is_empty();
+        if let Some(texts) = &colours.series {
+            theme.series = self.series(texts, theme)?;
             // The first of a brand's colours is the one its bars have.
             theme.accent = theme.series[0];
         }
-        for (key, text, place) in [
-            ("background", &file.background, &mut theme.background),
-            ("ink", &file.ink, &mut theme.ink),
-            ("muted", &file.muted, &mut theme.muted),
-            ("grid", &file.grid, &mut theme.grid),
-            ("axis", &file.axis, &mut theme.axis),
-            ("outline", &file.outline, &mut theme.outline),
-            ("accent", &file.accent, &mut theme.accent),
-            ("quiet", &file.quiet, &mut theme.quiet),
-            ("heat", &file.heat, &mut theme.heat),
-        ] {
+        self.each([
+            ("accent", &colours.accent, &mut theme.accent),
+            ("quiet", &colours.quiet, &mut theme.quiet),
+            ("heat", &colours.heat, &mut theme.heat),
+        ])?;
+        if let Some(texts) = &colours.ranks {
+            theme.ranks = self.exactly("ranks", texts)?;
+        }
+        self.scales(colours, theme)?;
+        flaws.extend(colours.flaws(theme));
+        if !is_flawed {
+            colours.derive_fills(theme);
+        }
+        Ok(flaws)
+    }
+
+    /// Takes over single colours.
+    fn each<const N: usize>(&self, places: [(&str, &Option<String>, &mut Colour); N]) -> Result<()> {
+        for (key, text, place) in places {
             if let Some(text) = text {
                 *place = self.colour(key, text)?;
             }
         }
-        if let Some(texts) = &file.ranks {
-            theme.ranks = self.exactly("ranks", texts)?;
-        }
-        self.scales(file, theme)
+        Ok(())
     }
 
     fn colour(&self, key: &str, text: &str) -> Result<Colour> {
@@ -74,32 +93,23 @@ impl ThemeSource<'_> {
         Ok(())
     }
 
-    /// One to four colours; those left out are built-in ones that can be told from the given.
-    fn series(&self, texts: &[String], theme: &Theme, background: Option<&str>) -> Result<[Colour; 4]> {
-        let mut colours = self.list("series", texts)?;
-        if colours.is_empty() || colours.len() > 4 {
-            return Err(self.error(format!("colors.series has {} colours", colours.len())).hint("give 1 to 4 of them"));
-        }
-        let background = background.map_or(Ok(theme.background), |text| self.colour("background", text))?;
-        let spare: Vec<Colour> =
-            Theme::BUILT_IN.iter().filter_map(|name| Theme::built_in(name)).flat_map(|base| base.series).collect();
-        for colour in spare {
-            let apart = |other: &Colour| Sight::ALL.iter().all(|sight| distance(*other, colour, *sight) >= LEAST_DISTANCE);
-            if colours.len() < 4 && colours.iter().all(apart) && colour.contrast(background) >= FILL_CONTRAST {
-                colours.push(colour);
-            }
-        }
+    /// One to four colours; those left out are others that can be told from the given.
+    fn series(&self, texts: &[String], theme: &Theme) -> Result<[Colour; 4]> {
+        let colours = self.list("series", texts)?;
         let given = colours.len();
-        colours.try_into().map_err(|_| {
-            self.error(format!("colors.series: only {given} colours can be told apart, with built-in ones added"))
-                .hint("give 4 of them")
-        })
+        if !(1..=4).contains(&given) {
+            return Err(self.error(format!("colors.series has {given} colours")).hint("give 1 to 4 of them"));
+        }
+        // Where nothing can stand beside colours that are flawed themselves, the theme's own do.
+        let mut series = theme.series;
+        series[..given].copy_from_slice(&colours);
+        Ok(theme.series_beside(&colours).unwrap_or(series))
     }
 }
 
 /// A colour between two that numbers can be read on: as near to the middle as can be.
 fn between(theme: &Theme, mild: Colour, strong: Colour) -> Colour {
     let at = |part: f64| mild.towards(strong, part);
-    let readable = |colour: &Colour| theme.text_on(*colour).contrast(*colour) >= TEXT_CONTRAST;
-    [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65].map(at).into_iter().find(readable).unwrap_or_else(|| at(0.5))
+    let middles = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65].map(at);
+    middles.into_iter().find(|colour| theme.is_readable(*colour)).unwrap_or_else(|| at(0.5))
 }

@@ -26,11 +26,10 @@ pub fn theme(text: &str, path: &Path, read: &dyn Fn(&str) -> Result<Vec<u8>>) ->
     let file: ThemeFile = from_toml(text, path, Keys::described("docs/charts.md describes theme files"))?;
     let reader = ThemeSource { path, read };
     let mut theme = reader.base(file.base.as_deref().unwrap_or("light"))?;
-    reader.colours(&file.colors, &mut theme)?;
+    let flaws = reader.colours(&file, &mut theme)?;
     reader.typeface(&file, &mut theme)?;
     theme.logo = file.logo.as_ref().map(|logo| reader.logo(logo)).transpose()?;
     theme.footer = file.footer;
-    let flaws = theme.flaws();
     Ok(LoadedTheme { theme, flaws })
 }
 
@@ -138,5 +137,37 @@ mod tests {
         let flawed = load("[colors]\nseries = [\"#12436D\", \"#13456F\", \"#B35806\", \"#1B7F79\"]").unwrap();
         assert_eq!(flawed.flaws.len(), 1);
         assert!(flawed.flaws[0].to_string().starts_with("series 1 #12436D and series 2 #13456F are too much alike"));
+    }
+
+    #[test]
+    fn colours_that_nobody_wrote_suit_those_that_somebody_did() {
+        for text in [
+            "[colors]\nbackground = \"#222831\"",
+            "[colors]\nbackground = \"#FFF4D6\"\naccent = \"#5A6472\"",
+            "[colors]\nink = \"#003366\"",
+            "[colors]\nlikert5 = [\"#8E0F3C\", \"#E8899B\", \"#E0E0E0\", \"#8CC6F0\", \"#0B3F8A\"]",
+            "brand = [\"#6A1B9A\", \"#00838F\"]\n[colors]\nquiet = \"#B0B0B0\"",
+            "base = \"dark\"\nbrand = [\"#7FD1AE\", \"#F2A65A\"]",
+        ] {
+            let LoadedTheme { theme, flaws } = load(text).unwrap();
+            assert_eq!((flaws, theme.flaws()), (Vec::new(), Vec::new()), "{text}");
+        }
+    }
+
+    #[test]
+    fn all_flaws_are_told_with_the_nearest_colour_that_passes() {
+        let text = "[colors]\nmuted = \"#BBBBBB\"\nseries = [\"#FFD500\", \"#12436D\", \"#13456F\"]";
+        let flaws: Vec<String> = load(text).unwrap().flaws.iter().map(ToString::to_string).collect();
+        assert_eq!(flaws.len(), 3, "{flaws:?}");
+        for (flaw, name) in flaws.iter().zip(["muted #BBBBBB", "series 1 #FFD500", "series 2 #12436D and series 3 #13456F"]) {
+            assert!(flaw.starts_with(name) && flaw.contains("(nearest that passes: #"), "{flaw}");
+        }
+        let mut text = text.to_owned();
+        for flaw in &flaws {
+            let nearest = flaw.rsplit("passes: ").next().unwrap().trim_end_matches(')');
+            let given = flaw.split(" and ").last().unwrap().split('#').nth(1).unwrap();
+            text = text.replace(&format!("#{}", &given[..6]), nearest);
+        }
+        assert_eq!(load(&text).unwrap().flaws, [], "{text}");
     }
 }

@@ -1,5 +1,6 @@
 //! A theme as it is written in TOML.
 
+use crate::options::BrandColours;
 use serde::Deserialize;
 
 /// A theme as it is written in TOML. Everything left out is that of the theme it is based on.
@@ -8,6 +9,8 @@ use serde::Deserialize;
 pub(super) struct ThemeFile {
     /// The built-in theme it is based on.
     pub(super) base: Option<String>,
+    /// Two colours that every palette is derived from.
+    pub(super) brand: Option<BrandColours>,
     /// The colours.
     pub(super) colors: ColoursFile,
     /// The file of the regular font.
