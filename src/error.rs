@@ -259,7 +259,10 @@ fn why(error: &io::Error) -> String {
 }
 
 fn in_file(path: &Path, message: impl fmt::Display) -> String {
-    format!("`{}`: {message}", path.display())
+    let message = message.to_string();
+    // “`x` is a folder”, but “`x`: no such file”.
+    let says = ["is ", "was ", "has ", "holds ", "cannot "].iter().any(|verb| message.starts_with(verb));
+    format!("`{}`{} {message}", path.display(), if says { "" } else { ":" })
 }
 
 impl fmt::Display for Error {
@@ -287,8 +290,8 @@ mod tests {
     fn a_cause_is_kept_and_told_once() {
         let error = Error::reading(Path::new("a.csv"), missing(), "check the path");
         assert_eq!(error.kind, ErrorKind::NotFound);
-        assert_eq!(error.to_string(), "`a.csv`: cannot be read: no such file");
-        assert_eq!(error.in_full(), "`a.csv`: cannot be read: no such file\nhint: check the path");
+        assert_eq!(error.to_string(), "`a.csv` cannot be read: no such file");
+        assert_eq!(error.in_full(), "`a.csv` cannot be read: no such file\nhint: check the path");
         assert_eq!(error.source().expect("a cause").to_string(), "no such file");
     }
 
@@ -312,11 +315,11 @@ mod tests {
             (reading.kind, reading.in_full().as_str()),
             (
                 ErrorKind::Forbidden,
-                "`my data.csv`: cannot be read: permission denied\nhint: if the file is yours: chmod u+r 'my data.csv'"
+                "`my data.csv` cannot be read: permission denied\nhint: if the file is yours: chmod u+r 'my data.csv'"
             )
         );
         let folder = Error::reading(Path::new("d"), io::ErrorKind::IsADirectory.into(), "check the path");
-        assert_eq!(folder.in_full(), "`d`: cannot be read: it is a folder\nhint: name a file, not a folder");
+        assert_eq!(folder.in_full(), "`d` cannot be read: it is a folder\nhint: name a file, not a folder");
         let numbered = Error::writing(Path::new("out"), io::Error::from_raw_os_error(5));
         assert!(!numbered.in_full().contains("os error"), "{}", numbered.in_full());
         assert!(

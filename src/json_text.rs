@@ -33,10 +33,10 @@ mod tests {
             books: u32,
         }
         let read = |text: &str| from_json::<Shelf>(text, Path::new("s.json"), "a shelf", "build one").expect_err(text).in_full();
-        assert_eq!(read("{\"books\":"), "`s.json`: is cut off\nhint: build one");
-        assert_eq!(read("{books}"), "`s.json`: is damaged: no JSON at line 1, column 2\nhint: build one");
+        assert_eq!(read("{\"books\":"), "`s.json` is cut off\nhint: build one");
+        assert_eq!(read("{books}"), "`s.json` is damaged: no JSON at line 1, column 2\nhint: build one");
         for other in ["[\"x\"]", "{\"books\": \"many\"}", "{}"] {
-            assert!(read(other).starts_with("`s.json`: is not a shelf (line 1, column "), "{}", read(other));
+            assert!(read(other).starts_with("`s.json` is not a shelf (line 1, column "), "{}", read(other));
         }
     }
 }

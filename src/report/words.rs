@@ -29,7 +29,7 @@ pub(super) fn people(results: &Results, question: &Question, base: Base) -> Stri
         (_, Some(label)) => label.to_owned(),
         (Some(_), None) => format!("the {} asked", format::count(base.unweighted)),
         (None, None) if (base.unweighted as f64) < NEARLY_ALL * results.quality.used as f64 => {
-            format!("the {} {} with an answer", format::count(base.unweighted), population(results))
+            format!("{} {}", format::count(base.unweighted), population(results))
         }
         (None, None) => population(results),
     }

@@ -20,14 +20,12 @@ fn as_committed(name: &str, arguments: &[&str]) {
 }
 
 #[test]
-#[ignore = "the committed reports are made again by .ci/reports, and .ci/run compares them"]
 fn reports_are_as_committed() {
     as_committed("social-listening-2012", &["data/social-listening-2012.csv"]);
     as_committed("masculinity", &["data/masculinity/raw-responses.csv", "--by", "age3", "--svg-text", "plain"]);
 }
 
 #[test]
-#[ignore = "the committed reports are made again by .ci/reports, and .ci/run compares them"]
 fn the_report_on_waves_is_as_committed() {
     let waves = ["compare", "data/social-listening-2012.csv", "data/social-listening-2013-simulated.csv"];
     as_committed("social-listening-waves", &waves);

@@ -15,7 +15,7 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
     /// Colour of messages and help [default: auto]
     // Read before all else by `Manner`, so that it holds for errors in the command line too.
-    #[arg(long, global = true, value_name = "WHEN", value_enum, hide_possible_values = false)]
+    #[arg(long, global = true, value_name = "WHEN", value_enum, help_heading = HELP, hide_short_help = true)]
     color: Option<clap::ColorChoice>,
 }
 

@@ -173,7 +173,9 @@ mod tests {
         );
         assert_eq!(
             with_every_flag("compare", &["unweighted", "verbose", "help"]),
-            format!("survey-report compare folder/waves.x --wave folder/wave.x --baseline folder/baseline.x {MADE}")
+            format!(
+                "survey-report compare folder/waves.x --wave folder/wave.x --baseline folder/baseline.x --kind waves --all {MADE}"
+            )
         );
         assert_eq!(
             with_every_flag("charts", &["help"]),

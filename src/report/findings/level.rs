@@ -15,6 +15,8 @@ const DECLARED: f64 = 0.5;
 const TOP: f64 = 0.2;
 /// The top of a list surprises by its place, however many chose it.
 const TOP_OF_LIST: f64 = 0.9;
+/// The most common of many answers is no finding where fewer gave it.
+const LEAST_SHARE: f64 = 0.15;
 /// So many questions with the same answers are read as one list.
 const LEAST_ALIKE: usize = 3;
 /// One statement of many that are all worded weighs less than a question of its own.
@@ -66,6 +68,9 @@ fn found(results: &Results, at: usize) -> Option<Candidate> {
         return None;
     }
     let told = told_found(results, at, place, cell);
+    if !told.is_top && cell.estimate.value < LEAST_SHARE {
+        return None;
+    }
     let finding = Finding { exhibit: at, row: place, sentence: told.sentence, reason: told.reason };
     Some(scored(results, cell, if told.is_top { Aspect::Top } else { Aspect::Found }, 0.0, finding))
 }

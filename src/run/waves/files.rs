@@ -38,11 +38,13 @@ pub(super) fn open(path: &Path, common: Option<&OwnCodebook>, request: &Request)
             .hint("name a data file, a saved wave, a file of published figures, or the folder of a report"));
     }
     let head = head(path)?;
-    if starts_json(&head) {
+    let called = |end: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(end));
+    // A list is JSON where its file says so: TOML and the headings of columns may begin with a bracket too.
+    if starts_with(&head, b'{') || (called("json") && starts_with(&head, b'[')) {
         let text = text(path)?;
         return Ok(WaveInput::Saved(Box::new(saved::from_json(&text, path)?), InputFile::of(path, text.as_bytes())));
     }
-    if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
+    if called("toml") {
         let text = text(path)?;
         return Ok(WaveInput::Published(PublishedFile::parse(&text, path)?, InputFile::of(path, text.as_bytes())));
     }
@@ -67,6 +69,6 @@ fn text(path: &Path) -> Result<String> {
     String::from_utf8(bytes).map_err(|_| Error::file(path, "is not UTF-8").hint("save it as UTF-8"))
 }
 
-fn starts_json(head: &[u8]) -> bool {
-    matches!(head.iter().find(|byte| !byte.is_ascii_whitespace()), Some(b'{' | b'['))
+fn starts_with(head: &[u8], sign: u8) -> bool {
+    head.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&sign)
 }

@@ -28,7 +28,7 @@ fn wrong_flags_and_files_exit_with_2() {
         (&["d.csv", "-c", "none.toml"], "cannot be read"),
         (&["d.csv", "--weight", "wt", "--unweighted"], "cannot be used together"),
         (&["d.csv", "--jobs", "0"], "1 to 1024"),
-        (&["-"], "`standard input`: is empty"),
+        (&["-"], "`standard input` is empty"),
         (&["d.csv", "-o", "d.csv"], "is a file"),
         (&["d.csv", "-o", "."], "is not a report"),
     ] {

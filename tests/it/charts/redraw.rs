@@ -118,7 +118,7 @@ fn what_is_wrong_is_said_with_what_to_do() {
     for (arguments, message, hint) in [
         (&["charts", "nothing"][..], "cannot be read", "name the folder of a report"),
         (&["charts", "."], "has no data/results.json", "survey-report DATA"),
-        (&["charts", "half.json"], "`half.json`: is cut off", "make the report again"),
+        (&["charts", "half.json"], "`half.json` is cut off", "make the report again"),
         (&["charts", "not.json"], "holds no charts", "make the report again"),
         (&["charts", "rep", "--question", "statement"], "no chart of `statement`", "did you mean `statements`?"),
         (&["charts", "rep", "--chart", "statements=histogram"], "no histogram of `statements`", "it can be: diverging"),

@@ -119,7 +119,7 @@ fn a_number_is_found_by_many_names() {
         says(&["where", "Posters"], options);
         says(&["ads"], "Asked of: those who have seen an advertisement");
         says(&["views", "66%", "--col", "north"], "66 of the 100 respondents in the group “north” (group)");
-        says(&["Figure 2", "66%"], "Higher than south (0%), by 66 points");
+        says(&["Figure 2", "66%"], "Higher than south (0%): +66 points");
         says(&["privacy"], "Shown in: Figure 2");
     }
 }

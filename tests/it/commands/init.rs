@@ -143,7 +143,7 @@ fn the_codebook_of_another_file_is_not_applied_silently() {
     dir.run(&["d.csv", "-q"]).exits(0);
     // A slip in the folder's own codebook is a slip.
     dir.file("codebook.toml", "for = [\"d.csv\"]\n[[question]]\nid = \"q1\"\ncolumn = \"q11\"\n");
-    dir.run(&["d.csv"]).exits(3).says("no column `q11`").says("did you mean `q1`?");
+    dir.run(&["d.csv"]).exits(3).says("no column `q11`").says("`survey-report inspect d.csv` lists the columns");
 }
 
 #[test]

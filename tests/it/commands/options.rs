@@ -42,7 +42,7 @@ fn wrong_values_of_flags_are_refused_before_the_data_are_counted() {
         ("--decimal", "dot", "known: point, comma"),
         ("--encoding", "klingon", "unknown encoding `klingon`"),
         ("--theme", "drak", "did you mean `dark`?"),
-        ("--theme", "none.toml", "`none.toml`: cannot be read"),
+        ("--theme", "none.toml", "`none.toml` cannot be read"),
         ("--theme", "bad.toml", "too much alike"),
     ] {
         let ran = dir.run(&[RUN.as_slice(), &[flag, value]].concat()).exits(2).says(says);
@@ -81,8 +81,8 @@ fn wrong_values_of_a_codebook_are_refused_before_the_data_are_counted() {
         ),
         ("[report]\nequivalence = 0\n", "line 4: `report.equivalence`: 0 is not a margin", "hint: differences within"),
         ("[theme]\nsize = \"huge\"\n", "line 4: unknown value `huge` for `theme.size`", "16:9, 4:3, half, tall, social"),
-        ("[theme]\nbase = \"brand.toml\"\n", "`brand.toml`: cannot be read", "check the path"),
-        ("[waves]\npractical = 300\n", "line 4: `waves.practical`: 300 is not a number", "practical = 3"),
+        ("[theme]\nbase = \"brand.toml\"\n", "`brand.toml` cannot be read", "check the path"),
+        ("[waves]\npractical = 300\n", "line 4: `waves.practical`: 300 is not a margin", "give 3"),
         ("[waves]\nsamples = \"link\"\n", "line 4: unknown value `link` for `waves.samples`", "did you mean `linked`?"),
         ("# pie\n", "line 8: unknown value `pie` for `question.chart`", "bars, dots, diverging"),
         ("[report]\ntest = \"rest\"\ncompare = \"rest\"\n", "both `test` and its old name `compare`", "delete `compare`"),

@@ -83,7 +83,7 @@ fn standard_input_is_named_and_hashed() {
         let report = dir.read("stdin-report/report.md");
         assert!(report.contains("survey-report -"), "the command is in the report");
     }
-    dir.run(&["-", "-q"]).exits(2).says("`standard input`: is empty");
+    dir.run(&["-", "-q"]).exits(2).says("`standard input` is empty");
     dir.run(&["-", "--watch"]).exits(2).says("cannot watch standard input");
     let inspected = dir.run_with_input(&["inspect", "-"], "d.csv").exits(0);
     assert!(inspected.stdout.starts_with("standard input: 1,062 rows"));

@@ -13,9 +13,17 @@ fn text_of(folder: &Path, text: &mut String) {
         if path.is_dir() {
             text_of(&path, text);
         } else if path.extension().is_some_and(|end| ["md", "csv", "json", "svg", "toml"].iter().any(|text| end == *text)) {
-            text.push_str(&String::from_utf8_lossy(&std::fs::read(&path).expect("file")));
+            let file = std::fs::read(&path).expect("file");
+            text.push_str(&without_fonts(&String::from_utf8_lossy(&file)));
         }
     }
+}
+
+/// A picture without the letters that its font is written in.
+fn without_fonts(picture: &str) -> String {
+    let mut parts = picture.split("base64,");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "+/=".contains(c)))
 }
 
 /// What is wrong with a run.

@@ -123,7 +123,7 @@ fn a_saved_wave_is_not_overwritten_unasked() {
     assert_eq!(dir.read("2012.wave.json"), text);
     dir.run(&[&first, "-o", "r", "-q", "--save-wave", "2012", "--force"]).exits(0);
     assert_eq!(dir.read("2012.wave.json"), text, "the same bytes");
-    dir.run(&[&first, "-o", "r", "-q", "--save-wave", "nowhere/2012"]).exits(2).says("`nowhere`: is not a folder");
+    dir.run(&[&first, "-o", "r", "-q", "--save-wave", "nowhere/2012"]).exits(2).says("`nowhere` is not a folder");
 }
 
 /// Checks and counts the bases in a saved wave.
@@ -216,7 +216,7 @@ fn files_that_are_no_waves_are_named() {
     dir.file("old.json", "{\"schema\":1,\"tool\":\"survey-report\",\"version\":\"0.0.1\"}");
     for (file, says) in [
         ("x.json", "was not written by survey-report"),
-        ("y.json", "is not a saved wave"),
+        ("y.json", "damaged: no JSON"),
         ("z.toml", "has no figures"),
         ("old.json", "holds no wave"),
         ("nothing.csv", "no such file"),
