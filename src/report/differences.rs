@@ -3,7 +3,7 @@
 use super::headline::predicate;
 use super::results::Results;
 use super::words;
-use crate::codebook::{Question, group_in_words};
+use crate::codebook::{Question, Telling, group_in_words};
 use crate::compare::{Difference, is_testable};
 use crate::document::DataFile;
 use crate::format;
@@ -66,7 +66,10 @@ pub(super) fn sentences(results: &Results, exhibit: &Exhibit) -> Vec<String> {
     let all = differences.len() + trends.len();
     // Trends are few, and say more in one sentence.
     let kept = trends.len().min(MAX_TRENDS);
-    let told = differences.iter().take(MAX_SENTENCES - kept).map(|difference| difference.sentence(exhibit, question));
+    let told = differences
+        .iter()
+        .take(MAX_SENTENCES - kept)
+        .map(|difference| difference.sentence(exhibit, question, Telling::UnderQuestion));
     let mut sentences: Vec<String> =
         told.chain(trends.iter().take(kept).map(|steps| steps.sentence(exhibit, question))).collect();
     if all > sentences.len() {
@@ -191,7 +194,7 @@ impl<'a> GroupDifference<'a> {
     }
 
     /// “70% of those aged 18–34 have …, against 53% of those aged 65 and over (+17 points, 8 to 26).”
-    pub(super) fn sentence(&self, exhibit: &Exhibit, question: &Question) -> String {
+    pub(super) fn sentence(&self, exhibit: &Exhibit, question: &Question, telling: Telling) -> String {
         let role = self.of.row.role;
         let own = self.of.row.cells[self.column].as_ref().map_or(0.0, |cell| cell.estimate.value);
         let (first, second) = (shown(own, role), shown(own - self.difference.value, role));
@@ -199,7 +202,7 @@ impl<'a> GroupDifference<'a> {
         let other = self.against.map_or_else(|| "everyone else".to_owned(), |column| self::group(exhibit, column));
         let by = by(&self.difference, role);
         if role.is_share() {
-            let predicate = predicate(question, self.of);
+            let predicate = predicate(question, self.of, telling);
             return format!("{first} of {group} {predicate}, against {second} of {other} ({by}).");
         }
         format!("{} is {first} among {group}, against {second} among {other} ({by}).", measured(question, self.of))
@@ -288,7 +291,7 @@ impl Steps<'_> {
             format!("{} of {}", shown(cell, role), group(exhibit, column))
         });
         let what = if role.is_share() {
-            format!("The share of those who {}", predicate(question, self.of))
+            format!("The share of those who {}", predicate(question, self.of, Telling::UnderQuestion))
         } else {
             measured(question, self.of)
         };

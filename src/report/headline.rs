@@ -2,7 +2,7 @@
 
 use super::results::Results;
 use super::words;
-use crate::codebook::{Kind, Question, Side};
+use crate::codebook::{Kind, Question, Side, Telling};
 use crate::estimate::Reliability;
 use crate::format;
 use crate::table::{Cell, Exhibit, Form, ItemRow, KeyMeasure, Row, RowKind, RowPlace, RowRole};
@@ -55,7 +55,8 @@ pub(super) fn says_something(of: ItemRow<'_>) -> bool {
 /// Whether a measure is what its question found: not the few at the top of a scale without another side.
 fn leads(exhibit: &Exhibit, question: &Question, measure: &KeyMeasure) -> bool {
     let two_sides = exhibit.items.first().is_some_and(|item| item.side(Side::Negative).is_some());
-    question.headline.is_some() || two_sides || measure.cell.estimate.value >= LEAST_NET
+    let is_net = exhibit.row(measure.row).row.role.is_net();
+    question.headline.is_some() || !is_net || two_sides || measure.cell.estimate.value >= LEAST_NET
 }
 
 /// The cell of the total, where it may be shown.
@@ -92,7 +93,11 @@ pub(super) fn told(results: &Results, at: usize, place: RowPlace) -> String {
     if of.row.role.is_share() {
         let people = words::people(results, question, cell.estimate.base);
         let share = format::percent(cell.estimate.value);
-        return format!("{share}% of {people} {}{}", predicate(question, of), lead_over(exhibit, question, place));
+        return format!(
+            "{share}% of {people} {}{}",
+            predicate(question, of, Telling::Alone),
+            lead_over(exhibit, question, place)
+        );
     }
     let title = words::short_title(question);
     match of.row.role {
@@ -117,7 +122,7 @@ fn lead_over(exhibit: &Exhibit, question: &Question, place: RowPlace) -> String 
 }
 
 /// What those do who are counted in a row: continues “51% of US adults …”.
-pub(super) fn predicate(question: &Question, of: ItemRow<'_>) -> String {
+pub(super) fn predicate(question: &Question, of: ItemRow<'_>, telling: Telling) -> String {
     let declared = || match (&question.kind, &question.headline) {
         (Kind::Single { scale, .. }, Some(headline)) => {
             (members(scale, of.row.kind) == headline.members).then(|| headline.predicate.clone())?
@@ -127,8 +132,10 @@ pub(super) fn predicate(question: &Question, of: ItemRow<'_>) -> String {
     let item = question.kind.items().iter().find(|item| item.id == of.item.variable);
     let worded = || item.filter(|_| of.is_lead())?.predicate.clone();
     declared().or_else(worded).unwrap_or_else(|| match &question.kind {
-        Kind::Single { scale, .. } | Kind::Battery { scale, .. } => question.predicate(item, &members(scale, of.row.kind)),
-        _ => question.predicate(item, &[]),
+        Kind::Single { scale, .. } | Kind::Battery { scale, .. } => {
+            question.predicate(item, &members(scale, of.row.kind), telling)
+        }
+        _ => question.predicate(item, &[], telling),
     })
 }
 

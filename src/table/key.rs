@@ -69,11 +69,17 @@ fn statements<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> im
             exhibit: at,
             row: RowPlace { item: position, row: table.lead_position() },
             label: lead.label.clone(),
-            title: if predicate.is_some() { title.to_owned() } else { format!("{title}: {}", shown_label(lead)) },
+            title: if predicate.is_some() { title.to_owned() } else { titled(title, &shown_label(lead)) },
             predicate,
             cell: *lead.total()?,
         })
     })
+}
+
+/// “Networks used: Twitter”, “Do you own a car? Yes”.
+fn titled(title: &str, label: &str) -> String {
+    let colon = if title.ends_with(['?', ':']) { "" } else { ":" };
+    format!("{title}{colon} {label}")
 }
 
 /// A row as a chart names it among others.
@@ -94,7 +100,7 @@ fn options<'a>(at: usize, exhibit: &'a Exhibit, question: &'a Question) -> impl 
             exhibit: at,
             row: RowPlace { item: position, row: table.lead_position() },
             label: row.label.clone(),
-            title: format!("{}: {}", question.title(), row.label),
+            title: titled(question.title(), &row.label),
             predicate: Some(predicate),
             cell: *row.total()?,
         })
@@ -117,7 +123,7 @@ fn single(at: usize, exhibit: &Exhibit, question: &Question) -> Option<KeyMeasur
     Some(KeyMeasure {
         exhibit: at,
         row: RowPlace { item: 0, row },
-        title: format!("{}: {label}", question.title()),
+        title: titled(question.title(), &label),
         label: if question.headline.is_some() { label } else { of.label.clone() },
         predicate,
         cell: *of.total()?,

@@ -49,7 +49,9 @@ impl Asked {
     /// Reads a question; nothing where it begins otherwise, asks several things, or says who is meant in a way that no rule knows.
     pub(super) fn read(wording: &str) -> Option<Self> {
         let text = without_notes(wording);
-        let text = text.trim_end_matches(['?', '.', ':', ' ']);
+        // “Have you met a “stranger?””: the mark is that of the question.
+        let quoted = ['"', '”'].into_iter().find_map(|end| Some(format!("{}{end}", text.strip_suffix(end)?.strip_suffix('?')?)));
+        let text = quoted.as_deref().unwrap_or(text).trim_end_matches(['?', '.', ':', ' ']);
         if text.len() > MAX_WORDING || text.contains(['?', '|', '_', '…', ';']) || text.contains(". ") {
             return None;
         }

@@ -85,11 +85,20 @@ fn predicate_of_option(wording: &str, option: &str) -> String {
     format!("chose “{option}” when asked “{text}”")
 }
 
+/// Where a predicate is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Telling {
+    /// By itself: it says what was asked.
+    Alone,
+    /// Under its question, whose wording stands there.
+    UnderQuestion,
+}
+
 impl Question {
     /// What those did who gave an answer, or one of several added together, by their positions in the scale; to one of its items, if it
     /// has any. Made of the wording; what the codebook says itself is not asked.
     #[must_use]
-    pub fn predicate(&self, item: Option<&Item>, members: &[usize]) -> String {
+    pub fn predicate(&self, item: Option<&Item>, members: &[usize], telling: Telling) -> String {
         match (&self.kind, item) {
             (Kind::Battery { scale, .. }, Some(item)) if scale.unranked.is_some() => {
                 Answers::of(scale, members).with(|given| predicate_of_ranked(&item.text, given))
@@ -97,8 +106,14 @@ impl Question {
             (Kind::Battery { scale, .. }, Some(item)) => {
                 Answers::of(scale, members).with(|given| predicate_of_statement(&self.text, &item.text, given))
             }
+            (Kind::Multiple { .. }, Some(item)) if telling == Telling::UnderQuestion => format!("chose “{}”", item.text),
             (Kind::Multiple { .. }, Some(item)) => predicate_of_option(&self.text, &item.text),
-            (Kind::Single { scale, .. }, _) => Answers::of(scale, members).with(|given| predicate(&self.text, given)),
+            (Kind::Single { scale, .. }, _) => Answers::of(scale, members).with(|given| match telling {
+                Telling::Alone => predicate(&self.text, given),
+                Telling::UnderQuestion => {
+                    sentence(&self.text, given).unwrap_or_else(|| format!("answered {}", answers::quoted(given)))
+                }
+            }),
             _ => String::new(),
         }
     }

@@ -21,6 +21,7 @@ fn questions_of_what_people_do_become_what_they_do() {
         ("Is it polite to whistle?", "No", "say it is not polite to whistle"),
         ("Did your parents own a house?", "Yes", "answered “Yes” to “Did your parents own a house?”"),
         ("Do we spend enough?", "Yes", "answered “Yes” to “Do we spend enough?”"),
+        ("Have you met a \"stranger?\"", "Yes", "have met a \"stranger\""),
         ("Membership", "Yes", "answered “Yes” to “Membership”"),
     ] {
         assert_eq!(told(wording, &[answer], &yes), sentence);

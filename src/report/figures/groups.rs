@@ -46,6 +46,15 @@ pub(super) fn groups(results: &Results, at: usize) -> Option<Groups> {
         .filter(|groups| shows_groups(&groups.panels))
 }
 
+/// Longer names of groups are no part of a headline: they stand over their rows.
+const MAX_NAMES: usize = 60;
+
+/// “Key measures by Age and Gender”.
+fn headline(results: &Results, by: &str) -> String {
+    let by = if by.chars().count() > MAX_NAMES { "group" } else { by };
+    titled(results, &format!("key measures by {by}"), &format!("Key measures by {by}"))
+}
+
 /// The key measures by the groups that all of them have.
 pub(super) fn subgroups(results: &Results) -> Option<Chart> {
     let key = glance_measures(results);
@@ -75,7 +84,7 @@ pub(super) fn subgroups(results: &Results) -> Option<Chart> {
     let footnote = footnote::with_marks(lines, ChartKind::Groups, cells);
     let mut caption = Caption {
         id: SUBGROUPS.to_owned(),
-        headline: titled(results, &format!("key measures by {by}"), &format!("Key measures by {by}")),
+        headline: headline(results, &by),
         subtitle: subtitle(results),
         footnote,
         alt: shortened(&format!("Dot chart of {} key measures by {by}.", key.len())),

@@ -2,6 +2,7 @@
 
 use super::candidate::{Aspect, Candidate, Finding};
 use super::subject;
+use crate::codebook::Telling;
 use crate::estimate::Reliability;
 use crate::format;
 use crate::report::differences::{GroupDifference, WidestGap, from_everyone_else};
@@ -43,7 +44,7 @@ fn candidate(results: &Results, at: usize, WidestGap { gap, part }: &WidestGap<'
         format::decimal(times, 1),
         format::p_value(gap.difference.p_adjusted)
     );
-    let finding = Finding { exhibit: at, row, sentence: gap.sentence(exhibit, question), reason };
+    let finding = Finding { exhibit: at, row, sentence: gap.sentence(exhibit, question, Telling::Alone), reason };
     Some(Candidate { finding, aspect: Aspect::Gap(column.banner_column.clone().unwrap_or_default()), score })
 }
 
