@@ -85,6 +85,12 @@ pub fn is_about_respondent(wording: &str) -> bool {
     vocabulary::is_demographic_name(wording)
 }
 
+/// Whether an answer stands aside: “don’t know”, “other”, “none of these”.
+#[must_use]
+pub fn stands_aside(label: &str) -> bool {
+    vocabulary::is_aside(label)
+}
+
 /// Whether an answer says yes, in one of several languages.
 #[must_use]
 pub fn says_yes(label: &str) -> bool {

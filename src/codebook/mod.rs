@@ -34,7 +34,7 @@ pub use banner::{Banner, BannerPart, GroupSource};
 pub use book::Codebook;
 pub use cells::{
     are_waves, chosen_marks, is_about_respondent, is_chosen, is_id_column, is_no_answer, is_not_asked, is_not_chosen,
-    is_personal, is_personal_column, is_weight_column, plain_text, says_yes, shown_cell, shown_cell_of,
+    is_personal, is_personal_column, is_weight_column, plain_text, says_yes, shown_cell, shown_cell_of, stands_aside,
 };
 pub use design::{DesignColumns, ReplicateColumns};
 pub use expression::Expression;

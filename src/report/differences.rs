@@ -246,7 +246,7 @@ pub(super) fn by(difference: &Difference, role: RowRole) -> String {
     let falls = difference.value < 0.0;
     let sign = if falls { "\u{2212}" } else { "+" };
     let limits = [difference.interval.lower, difference.interval.upper];
-    let [low, high] = if falls { [-limits[1], -limits[0]] } else { limits };
+    let [low, high] = limits;
     let size = difference.value.abs();
     if !(role.is_share() || role == RowRole::Score) {
         let decimals = match role {

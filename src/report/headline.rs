@@ -2,10 +2,10 @@
 
 use super::results::Results;
 use super::words;
-use crate::codebook::{Kind, Question, Side, Telling};
+use crate::codebook::{Kind, Question, Side, Telling, stands_aside};
 use crate::estimate::Reliability;
 use crate::format;
-use crate::table::{Cell, Exhibit, Form, ItemRow, KeyMeasure, Row, RowKind, RowPlace, RowRole};
+use crate::table::{Cell, Exhibit, Form, ItemRow, ItemTable, KeyMeasure, Row, RowKind, RowPlace, RowRole};
 
 /// The headline of an exhibit, the one at a position: its finding without the interval, or its title where nothing leads.
 #[must_use]
@@ -43,13 +43,22 @@ pub(super) fn told_row(results: &Results, at: usize) -> Option<RowPlace> {
         Form::Battery | Form::Multiple => largest_item(exhibit),
         Form::Numeric => Some(RowPlace { item: 0, row: exhibit.items.first()?.lead_position() }),
     };
-    place.filter(shown).filter(|place| says_something(exhibit.row(*place)))
+    place.filter(shown).filter(|place| says_something(&results.codebook.questions[exhibit.question], exhibit.row(*place)))
 }
 
-/// Whether a row says in words what was answered: “5” on a scale without labels does not.
-pub(super) fn says_something(of: ItemRow<'_>) -> bool {
-    let answer = matches!(of.row.kind, RowKind::Category(_));
-    !answer || of.row.label.chars().any(char::is_alphabetic)
+/// Whether a row says in words what was answered: “5” on a scale without labels does not, nor does “Q3_1” or “Race 98” for an option.
+pub(super) fn says_something(question: &Question, of: ItemRow<'_>) -> bool {
+    let label = of.row.label.as_str();
+    match of.row.kind {
+        RowKind::Category(_) => label.chars().any(char::is_alphabetic),
+        RowKind::Choice => {
+            let name = label.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | ' ' | '.'));
+            let numbered = name.len() < label.len() && question.title().to_lowercase().starts_with(&name.to_lowercase());
+            let coded = !label.contains(' ') && (label.contains('_') || label.starts_with('Q') && name.len() < label.len());
+            name.chars().any(char::is_alphabetic) && !numbered && !coded
+        }
+        _ => true,
+    }
 }
 
 /// Whether a measure is what its question found: not the few at the top of a scale without another side.
@@ -72,9 +81,14 @@ fn most_common(exhibit: &Exhibit) -> Option<RowPlace> {
     Some(RowPlace { item: 0, row: most.0 })
 }
 
+/// Whether an item says something of the subject: not “don’t know” among options.
+pub(super) fn is_substantive(item: &ItemTable) -> bool {
+    item.lead().role != RowRole::NonSubstantive && (item.lead().kind != RowKind::Choice || !stands_aside(&item.lead().label))
+}
+
 /// The statement or option whose leading row is the largest.
 fn largest_item(exhibit: &Exhibit) -> Option<RowPlace> {
-    let leads = exhibit.items.iter().enumerate().filter(|(_, item)| item.lead().role != RowRole::NonSubstantive);
+    let leads = exhibit.items.iter().enumerate().filter(|(_, item)| is_substantive(item));
     let most = leads.rev().max_by(|a, b| value(a.1.lead()).total_cmp(&value(b.1.lead())))?;
     Some(RowPlace { item: most.0, row: most.1.lead_position() })
 }

@@ -11,7 +11,8 @@ use crate::table::{Cell, Exhibit, RowRole};
 pub(super) fn population(results: &Results) -> String {
     let everyone = results.codebook.study.population.as_deref().unwrap_or("respondents");
     match &results.subgroup {
-        Some(filter) => format!("{everyone} with {filter}"),
+        // Its condition stands in the title block, in the words of the command.
+        Some(_) => format!("{everyone} who meet the filter"),
         None => everyone.to_owned(),
     }
 }
@@ -26,6 +27,7 @@ const MAX_BASE: usize = 75;
 pub(super) fn people(results: &Results, question: &Question, base: Base) -> String {
     match (question.routing(), question.base_label.as_deref()) {
         (_, Some(label)) if label.chars().count() > MAX_BASE => format!("the {} asked", format::count(base.unweighted)),
+        (_, Some(label)) if results.subgroup.is_some() => format!("{label} and meet the filter"),
         (_, Some(label)) => label.to_owned(),
         (Some(_), None) => format!("the {} asked", format::count(base.unweighted)),
         (None, None) if (base.unweighted as f64) < NEARLY_ALL * results.quality.used as f64 => {

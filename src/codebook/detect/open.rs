@@ -90,6 +90,10 @@ pub(super) fn is_free_text(profile: &ColumnProfile) -> bool {
     if texts.distinct.is_empty() || texts.are_numbers() {
         return false;
     }
+    let beside_other = words::ends_in_other(&profile.name, profile.text.as_deref());
+    if beside_other && texts.gaps > texts.rows * 3 && texts.different() >= SEVERAL as u64 && !texts.are_scale() {
+        return true;
+    }
     let written = texts.singles() * 2 >= texts.different() || texts.different() * 10 > texts.rows * 3;
     let told_once = comments && texts.singles() == texts.different();
     told_once || (((comments && written) || texts.are_rare() || texts.differ(profile)) && !texts.are_scale())
@@ -97,7 +101,8 @@ pub(super) fn is_free_text(profile: &ColumnProfile) -> bool {
 
 /// Answers to a closed question under such a heading are few and short.
 const FEW: usize = 6;
-const SHORT: f64 = 12.0;
+const SHORT: usize = 14;
+const FEW_WORDS: usize = 2;
 
 /// Whether the heading says that comments stand in a column, and its cells do not say that it is a closed question.
 pub(super) fn is_comment(profile: &ColumnProfile) -> bool {
@@ -105,7 +110,9 @@ pub(super) fn is_comment(profile: &ColumnProfile) -> bool {
         return false;
     }
     let texts = Texts::of(profile, words::is_comment_filler);
-    let closed = texts.distinct.len() <= FEW && profile.mean_length <= SHORT && texts.singles() == 0;
+    let is_short =
+        |value: &&ValueCount| value.value.chars().count() <= SHORT && value.value.split_whitespace().count() <= FEW_WORDS;
+    let closed = texts.distinct.len() <= FEW && texts.distinct.iter().all(is_short) && texts.singles() == 0;
     !texts.distinct.is_empty() && !texts.are_numbers() && !closed && !texts.are_scale()
 }
 
@@ -168,6 +175,16 @@ mod tests {
         assert!(is_free_text(&column("Any other comments?", &[("ok", 3), ("my sister is ill", 1)], 0)));
         assert!(is_free_text(&column("q7", &[("NA", 90), ("left in May", 1), ("moved to Leeds", 1)], 0)), "NA is blank");
         assert!(is_free_text(&column("Pourquoi partez-vous ?", &[("trop cher", 2), ("le bruit", 1), ("ma santé", 1)], 9)));
+    }
+
+    #[test]
+    fn a_heading_for_comments_is_believed_however_often_each_was_given() {
+        let said = [("Great", 111), ("The showers are cold", 142), ("n/a", 116)];
+        assert!(is_comment(&column("Any other comments?", &said, 271)));
+        assert!(is_comment(&column("In your own words, what do you dislike?", &[("Price", 218), ("Tom at the desk", 212)], 0)));
+        assert!(!is_comment(&column("Feedback", &[("Good", 30), ("Very bad", 20)], 0)), "two words are an answer");
+        let reasons = [("pregnant", 6), ("My boss is toxic", 7), ("too loud", 6)];
+        assert!(is_free_text(&column("Reason for leaving - other", &reasons, 590)));
     }
 
     #[test]

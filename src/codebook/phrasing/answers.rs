@@ -4,6 +4,8 @@ use super::given::Given;
 use crate::codebook::vocabulary::{self as words, Said};
 use crate::format;
 
+/// Longer answers are cut where they are quoted.
+const MAX_LABEL: usize = 90;
 /// More answers than this are told by the first and the last.
 const MAX_NAMED: usize = 3;
 
@@ -14,7 +16,7 @@ pub(super) fn quoted(given: Given<'_>) -> String {
     {
         return format!("“{}”", words::leading_word(first));
     }
-    let quote = |label: &&str| format!("“{label}”");
+    let quote = |label: &&str| format!("“{}”", format::cut_at_word(label, MAX_LABEL));
     match given.labels {
         [first, .., last] if given.labels.len() > MAX_NAMED => format!("{} to {}", quote(first), quote(last)),
         labels => format::alternatives(&labels.iter().map(quote).collect::<Vec<_>>()),

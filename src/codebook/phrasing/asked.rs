@@ -142,7 +142,9 @@ impl Form {
 /// “have children” of “have any children”, which only asks.
 fn plainly(action: &str) -> String {
     match action.split_once(' ') {
-        Some((verb, rest)) => format!("{verb} {}", rest.strip_prefix("any ").unwrap_or(rest)),
+        Some((verb, rest)) => {
+            format!("{verb} {}", rest.strip_prefix("any ").filter(|rest| !rest.starts_with("of ")).unwrap_or(rest))
+        }
         None => action.to_owned(),
     }
 }

@@ -2,6 +2,9 @@
 
 use crate::codebook::vocabulary::{self as words, Topic};
 
+/// Longer titles are cut behind the name of a group.
+const MAX_TITLE: usize = 40;
+
 /// A group of a banner, by the title and the column of the banner and the label of the group.
 #[must_use]
 pub fn group_in_words(title: &str, column: &str, label: &str) -> String {
@@ -14,7 +17,9 @@ pub fn group_in_words(title: &str, column: &str, label: &str) -> String {
         Some(Topic::Income) => income(label),
         _ => None,
     };
-    told.unwrap_or_else(|| format!("the group “{label}”"))
+    told.unwrap_or_else(|| {
+        format!("the group “{label}” ({})", crate::format::cut_at_word(title.trim_end_matches(['?', ':', '.']), MAX_TITLE))
+    })
 }
 
 /// “18-29”, “60+”, “> 60”, “Under 18”, “65 and up”.
@@ -73,14 +78,14 @@ mod tests {
             ("How old are you?", "65 and up", "those aged 65 and over"),
             ("Age", "> 60", "those over 60"),
             ("Age group", "Under 25", "those under 25"),
-            ("Age", "Boomers", "the group “Boomers”"),
+            ("Age", "Boomers", "the group “Boomers” (Age)"),
             ("Gender", "Female", "women"),
-            ("Gender", "Non-binary", "the group “Non-binary”"),
+            ("Gender", "Non-binary", "the group “Non-binary” (Gender)"),
             ("US Region", "New England", "those in New England"),
             ("Region", "West", "those in the West"),
-            ("Region", "lives abroad", "the group “lives abroad”"),
+            ("Region", "lives abroad", "the group “lives abroad” (Region)"),
             ("Household income", "$25,000 - $49,999", "those with an income of $25,000 - $49,999"),
-            ("Favourite colour", "Blue", "the group “Blue”"),
+            ("Favourite colour", "Blue", "the group “Blue” (Favourite colour)"),
         ] {
             assert_eq!(group_in_words(title, "q", label), told, "{title}");
         }

@@ -12,6 +12,7 @@ fn questions_of_what_people_do_become_what_they_do() {
     for (wording, answer, sentence) in [
         ("Do you own any tools?", "Yes", "own tools"),
         ("Do you own any tools?", "No", "do not own any tools"),
+        ("Have you read any of the three books?", "Yes", "have read any of the three books"),
         ("Have you ever lent your bicycle?", "Yes", "have lent their bicycle"),
         ("Have you ever lent your bicycle?", "No", "have never lent their bicycle"),
         ("Are you a member of a library? (Select one)", "Yes", "are a member of a library"),

@@ -31,7 +31,7 @@ fn candidate(results: &Results, at: usize, WidestGap { gap, part }: &WidestGap<'
     let cell = gap.cell()?;
     let row = place(exhibit, gap)?;
     let everyone = exhibit.row(row).row.total()?;
-    if cell.reliability != Reliability::Shown || gap.size() < LEAST_POINTS || !says_something(gap.row()) {
+    if cell.reliability != Reliability::Shown || gap.size() < LEAST_POINTS || !says_something(question, gap.row()) {
         return None;
     }
     let times = if usual > 0.0 { (gap.size() / usual).min(MOST_TIMES) } else { 1.0 };

@@ -4,7 +4,7 @@ use super::candidate::{Aspect, Candidate, Finding};
 use super::subject;
 use crate::estimate::{Estimate, Reliability};
 use crate::format;
-use crate::report::headline::{shown, told, told_row};
+use crate::report::headline::{is_substantive, shown, told, told_row};
 use crate::report::results::Results;
 use crate::report::words;
 use crate::table::{Cell, Exhibit, Form, ItemRow, RowPlace, RowRole};
@@ -121,7 +121,7 @@ fn list_sentence(results: &Results, at: usize, place: RowPlace, cell: &Cell) -> 
         .items
         .iter()
         .enumerate()
-        .filter(|(position, item)| *position != place.item && item.lead().role != RowRole::NonSubstantive)
+        .filter(|(position, item)| *position != place.item && is_substantive(item))
         .filter_map(|(position, item)| {
             let place = RowPlace { item: position, row: item.lead_position() };
             Some((exhibit.row(place), reliable(exhibit, place)?.estimate.value))

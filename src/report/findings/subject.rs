@@ -36,10 +36,19 @@ pub(super) fn weight(results: &Results, exhibit: &Exhibit, base: Base) -> f64 {
     if question.demographic || (question.invented && !all_invented(&results.codebook)) {
         return 0.0;
     }
+    if is_of_filter(&results.codebook, question) {
+        return 0.0;
+    }
     let coverage = if results.quality.used > 0 { base.unweighted as f64 / results.quality.used as f64 } else { 0.0 };
     let screens = if opens_others(&results.codebook, question) { SCREENER } else { 1.0 };
     let about = if is_about_respondent(&question.text) { ABOUT_RESPONDENT } else { 1.0 };
     of_kind(exhibit, question) * coverage.min(1.0).sqrt() * screens * about
+}
+
+/// Whether a question decides who is reported on: what they answered is known.
+fn is_of_filter(codebook: &Codebook, question: &Question) -> bool {
+    let own = question.columns();
+    codebook.design.filter.as_ref().is_some_and(|filter| filter.columns().iter().any(|column| own.contains(column)))
 }
 
 fn all_invented(codebook: &Codebook) -> bool {

@@ -1,6 +1,7 @@
 //! Warnings, hints and sentences are true of the run, and hints can be pasted.
 
 mod errors;
+mod sentences;
 mod warnings;
 
 use crate::harness::Dir;

@@ -1,0 +1,47 @@
+//! Sentences of the first page and of headings.
+
+use crate::harness::Dir;
+
+/// Who owns a boat, who was asked about it, what they say of it, and a sex that is all women or all men by the row.
+fn boats() -> Dir {
+    let mut text = "Sex,Do you own a boat?,How often do you sail?,Is it rude to whistle on board?\n".to_owned();
+    for row in 0..480usize {
+        let sex = ["Women", "Men"][row % 2];
+        let owns = row % 3 != 0;
+        let often = if owns { ["Always", "Often", "Rarely", "Never"][(row / 3) % 4] } else { "" };
+        let rude = if row % 2 == 0 { ["Yes, very rude", "Yes, somewhat rude", "No"][(row / 2) % 3] } else { "No" };
+        text += &format!("{sex},{},{often},\"{rude}\"\n", if owns { "Yes" } else { "No" });
+    }
+    let dir = Dir::new();
+    dir.file("d.csv", text);
+    dir
+}
+
+#[test]
+fn findings_and_headings_are_sentences_of_the_question() {
+    let dir = boats();
+    dir.run(&["d.csv", "-o", "out", "-q", "--only", "report,data"]).exits(0);
+    let report = dir.read("out/report.md");
+    for said in [
+        "67% of respondents own a boat",
+        "of those who own a boat always or often sail",
+        "say it is rude to whistle on board",
+        "of women say it is rude to whistle on board, against 0% of everyone else (+",
+    ] {
+        assert!(report.contains(said), "{said}\n{report}");
+    }
+    let saved = dir.read("out/data/results.json");
+    assert!(saved.contains("\"findings\"") && saved.contains("\"reason\": \""), "each says why it was chosen");
+}
+
+#[test]
+fn a_filter_is_in_the_base_of_each_sentence_and_is_no_finding() {
+    let dir = boats();
+    dir.run(&["d.csv", "-o", "out", "-q", "--only", "report", "--filter", "Sex == \"Women\""]).exits(0);
+    let report = dir.read("out/report.md");
+    let findings = report.split("## Key findings").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap_or_default();
+    assert!(findings.contains("who meet the filter") && !findings.contains("=="), "{findings}");
+    assert!(findings.contains("of those who own a boat and meet the filter"), "{findings}");
+    assert!(!findings.contains("100%"), "what everybody answered to be counted is no finding: {findings}");
+    assert!(report.contains("Sex == \"Women\""), "the condition stands in the title block");
+}
