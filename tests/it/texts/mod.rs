@@ -8,6 +8,7 @@
 //! ```
 
 mod errors;
+mod first_pages;
 mod help;
 mod reports;
 

@@ -13,6 +13,8 @@ const TO_TICKS: f64 = 13.0;
 const WIDE: f64 = 190.0;
 /// A narrower one at its ends only.
 const MIDDLE: f64 = 75.0;
+/// From one label to the next there is at least this.
+const LABEL: f64 = 40.0;
 
 /// An axis with grid lines and labelled ticks.
 pub(crate) struct Axis {
@@ -38,9 +40,10 @@ impl Axis {
         let reach = shares.iter().map(Share::reach).fold(reach, f64::max);
         let shown = shares.iter().any(|share| share.shown().is_some());
         let tens: u8 = (1..10).find(|tens| shown && reach <= f64::from(*tens) / 10.0 + 1e-9).unwrap_or(10);
-        // Where only the ends and the middle are labelled, there is a tick in the middle.
+        // Where only the ends and the middle are labelled, there is a tick in the middle; an even number of tens has fewer labels.
         let is_odd = tens % 2 == 1 && tens > 1;
-        let tens = if is_odd && right - left <= WIDE { tens + 1 } else { tens };
+        let is_narrow = right - left <= WIDE || right - left < LABEL * f64::from(tens);
+        let tens = if is_odd && is_narrow { tens + 1 } else { tens };
         Self { scale: AxisScale { zero: left, unit: (right - left) * 10.0 / f64::from(tens) }, tens }
     }
 
