@@ -37,7 +37,7 @@ mod words;
 
 pub use column_names::column_names;
 pub use figures::{SavedChart, SavedLook, check_wishes, figures};
-pub use findings::{Finding, findings};
+pub use findings::{Finding, FindingRecord, findings};
 pub use glyphs::boxes;
 pub use headline::headline;
 pub use origin::{DataText, Report, ReportOrigin};

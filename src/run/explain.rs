@@ -81,7 +81,7 @@ pub(super) fn arithmetic(request: &Request, found: &Found<'_>, progress: &mut dy
         estimate: &cell.estimate,
         counts: counted.answers,
         figure: catalogue.figure_of(wanted),
-        remarks: remarks.clone(),
+        remarks: remarks.iter().cloned().chain(catalogue.why_chosen(found.address.row)).collect(),
         linearised: counted.linearised,
     };
     Ok(explain(&explained))

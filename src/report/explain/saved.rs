@@ -8,6 +8,7 @@ use crate::document::{Block, Document, Inline};
 use crate::estimate::{Base, Reliability};
 use crate::format;
 use crate::options::Level;
+use crate::report::findings::FindingRecord;
 use crate::table::RowRole;
 use crate::wave::{ColumnBase, TrackedName, WaveBanner};
 use serde::Deserialize;
@@ -43,6 +44,8 @@ struct ResultsFile {
     questions: Vec<SavedQuestion>,
     #[serde(default)]
     charts: Vec<SavedFigure>,
+    #[serde(default)]
+    findings: Vec<FindingRecord>,
 }
 
 #[derive(Deserialize)]
@@ -144,6 +147,7 @@ impl SavedNumbers {
             columns: file.columns.into_iter().map(column).collect(),
             questions: file.questions.into_iter().map(SavedQuestion::shown).collect::<serde_json::Result<_>>()?,
             figures: figures.map(SavedFigure::read).collect(),
+            findings: file.findings,
         };
         Ok(Self {
             catalogue,
@@ -203,6 +207,7 @@ pub fn explain_saved(of: &SavedNumbers, at: NumberAddress, missing: &str) -> Doc
     let (question, item, row) = (catalogue.question(at.row), catalogue.item(at.row), catalogue.row(at.row));
     let column = &catalogue.columns[at.column];
     let mut body = vec![Block::Callout(Inline::message(missing))];
+    body.extend(catalogue.why_chosen(at.row).map(|why| Block::Callout(Inline::message(&why))));
     let mut lines = vec![format!("Question: {}", question.text)];
     lines.extend(item.statement.as_ref().map(|statement| format!("Statement: {statement}")));
     lines.extend(catalogue.figure_of(&question.id).map(|number| format!("Shown in: Figure {number}")));

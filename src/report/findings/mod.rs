@@ -6,11 +6,14 @@ mod candidate;
 mod choice;
 mod gap;
 mod level;
+mod record;
 mod subject;
 
 use super::results::Results;
 
 pub use candidate::Finding;
+pub use record::FindingRecord;
+pub(super) use record::finding_records;
 
 /// The key findings in the order in which they are read: levels as they were asked, then who differs, most first.
 #[must_use]

@@ -7,7 +7,7 @@ mod shallow;
 pub(super) use shallow::to_json;
 
 use super::figures::{SavedChart, SavedLook, saved};
-use super::findings::{Finding, findings};
+use super::findings::{FindingRecord, finding_records};
 use super::results::Results;
 use crate::compare::MIN_EFFECTIVE_BASE;
 use crate::input::Quality;
@@ -35,7 +35,7 @@ struct ResultsDocument<'a> {
     banners: Vec<WaveBanner>,
     columns: Vec<ColumnRecord<'a>>,
     questions: Vec<QuestionRecord<'a>>,
-    findings: Vec<FindingRecord<'a>>,
+    findings: Vec<FindingRecord>,
     quality: &'a Quality,
     warnings: &'a [Warning],
     look: SavedLook,
@@ -98,31 +98,6 @@ struct TestRecord {
     min_base: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     equivalence: Option<f64>,
-}
-
-/// A key finding: which row it tells of, its sentence, and why it was chosen.
-#[derive(Serialize)]
-struct FindingRecord<'a> {
-    question: &'a str,
-    item: &'a str,
-    code: &'a str,
-    sentence: String,
-    reason: String,
-}
-
-fn finding_records(results: &Results) -> Vec<FindingRecord<'_>> {
-    let record = |finding: Finding| {
-        let exhibit = &results.exhibits[finding.exhibit];
-        let of = exhibit.row(finding.row);
-        FindingRecord {
-            question: &results.codebook.questions[exhibit.question].id,
-            item: &of.item.variable,
-            code: &of.row.code,
-            sentence: finding.sentence,
-            reason: finding.reason,
-        }
-    };
-    findings(results).into_iter().map(record).collect()
 }
 
 /// The results as JSON text.

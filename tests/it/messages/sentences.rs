@@ -45,3 +45,15 @@ fn a_filter_is_in_the_base_of_each_sentence_and_is_no_finding() {
     assert!(!findings.contains("100%"), "what everybody answered to be counted is no finding: {findings}");
     assert!(report.contains("Sex == \"Women\""), "the condition stands in the title block");
 }
+
+#[test]
+fn explain_says_why_a_finding_was_chosen() {
+    let dir = boats();
+    dir.run(&["d.csv", "-o", "out", "-q", "--only", "report,data"]).exits(0);
+    for subject in ["out", "d.csv", "out/data/results.json"] {
+        let told = dir.run(&["explain", subject, "do_you_own_a_boat"]).exits(0).stdout;
+        assert!(told.contains("One of the key findings: the most common answer."), "{subject}\n{told}");
+    }
+    let other = dir.run(&["explain", "out", "Sex"]).exits(0).stdout;
+    assert!(!other.contains("key findings"), "{other}");
+}

@@ -3,6 +3,7 @@
 use crate::chart::Chart;
 use crate::document::{Figure, FigureSubject};
 use crate::estimate::Reliability;
+use crate::report::findings::{FindingRecord, finding_records};
 use crate::report::results::Results;
 use crate::table::{Cell, Column, Exhibit, ItemRow, ItemTable, RowRole};
 use crate::wave::{ColumnBase, TrackedRow, tracked_rows};
@@ -16,6 +17,8 @@ pub struct Catalogue {
     pub questions: Vec<ShownQuestion>,
     /// The figures, in the order of their numbers.
     pub figures: Vec<ShownFigure>,
+    /// Its key findings, with the reasons why they were chosen.
+    pub findings: Vec<FindingRecord>,
 }
 
 /// A column of all tables.
@@ -127,6 +130,7 @@ impl Catalogue {
             columns: columns.iter().map(column).collect(),
             questions: results.exhibits.iter().enumerate().map(|(at, exhibit)| question(results, at, exhibit)).collect(),
             figures: results.figures.iter().map(figure).collect(),
+            findings: finding_records(results),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::catalogue::{Catalogue, ShownCell, ShownItem, ShownQuestion, ShownRow}
 use super::wanted::same;
 use crate::codebook::says_yes;
 use crate::format;
+use crate::report::findings::FindingRecord;
 use crate::table::RowRole;
 
 /// Where a row is in a catalogue.
@@ -27,6 +28,14 @@ pub struct NumberAddress {
 }
 
 impl Catalogue {
+    /// Why a row is told of among the key findings, where it is.
+    #[must_use]
+    pub fn why_chosen(&self, at: RowAddress) -> Option<String> {
+        let (question, item, row) = (&self.question(at).id, &self.item(at).variable, &self.row(at).code);
+        let of_row = |of: &&FindingRecord| of.question == *question && of.item == *item && of.code == *row;
+        self.findings.iter().find(of_row).map(|finding| format!("One of the key findings: {}.", finding.reason))
+    }
+
     /// The question of a row.
     #[must_use]
     pub fn question(&self, at: RowAddress) -> &ShownQuestion {
