@@ -97,7 +97,7 @@ impl Banner {
         Self { ordered, ..Self::of(columns.first().map_or("", String::as_str), title, groups, source) }
     }
 
-    /// Whether its groups are made of the answers of a question, or of one of its items: by itself, shares would be 100% and 0%.
+    /// Whether its groups are made of the answers of a question, or of one of its items: its own shares would be 100% and 0%.
     #[must_use]
     pub fn is_made_of(&self, question: &Question, item: Option<&Item>) -> bool {
         self.parts.iter().any(|part| part.source.is_made_of(question, item))

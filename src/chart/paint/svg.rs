@@ -157,7 +157,7 @@ struct Strokes {
 }
 
 impl Strokes {
-    /// Adds a line of the drawing; what is no stroke ends those before it and stands for itself.
+    /// Adds a line of the drawing; anything but a stroke ends the strokes before it and has an element of its own.
     fn add(&mut self, out: &mut String, line: &str) {
         let stroke = line.strip_prefix("<polyline ").and_then(|rest| rest.split_once(" points=\""));
         let Some((look, points)) = stroke else {

@@ -59,7 +59,7 @@ impl Theme {
         if self.background.contrast(fill) >= self.ink.contrast(fill) { self.background } else { self.ink }
     }
 
-    /// Whether a fill stands on the background by itself.
+    /// Whether a fill is drawn straight on the background.
     pub(super) fn is_visible(&self, fill: Colour) -> bool {
         fill.contrast(self.background) >= FILL_CONTRAST
     }

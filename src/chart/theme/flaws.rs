@@ -56,7 +56,7 @@ impl std::fmt::Display for Flaw {
 enum Demand {
     /// Text on the background.
     Text,
-    /// A fill that stands on the background by itself.
+    /// A fill that is drawn straight on the background.
     Visible,
     /// A fill with numbers on it, in ink or in the colour of the background.
     Readable,
@@ -73,7 +73,7 @@ impl Theme {
         self.flaws_of(&|_| true)
     }
 
-    /// What is wrong with some of the colours, each by itself and beside the others of them.
+    /// What is wrong with some of the colours, each alone and beside the others.
     pub(super) fn flaws_of(&self, concerned: &dyn Fn(ColourRole) -> bool) -> Vec<Flaw> {
         let groups = [
             (Demand::Text, vec![RoleColour::new(ColourRole::Ink, self.ink)]),

@@ -13,7 +13,7 @@ pub(super) fn values<T: Choice>() -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(T::VALUES.iter().map(possible)).try_map(|name| name.parse::<T>())
 }
 
-/// The value that a text stands for.
+/// The value that a text names.
 pub(super) fn parsed<T: FromStr<Err = Error>>(text: &str) -> Result<T> {
     text.parse()
 }
