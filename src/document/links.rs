@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 /// A document of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DocumentFile {
-    /// The report.
+    /// The report as Markdown.
     Report,
-    /// The full tables.
+    /// Its full tables as Markdown.
     Tables,
 }
 
@@ -17,7 +17,7 @@ impl DocumentFile {
     /// Every document that a report may have.
     pub const ALL: [Self; 2] = [Self::Report, Self::Tables];
 
-    /// Its path in the folder of the report, as Markdown.
+    /// Its path in the folder of the report.
     #[must_use]
     pub const fn path(self) -> &'static str {
         match self {

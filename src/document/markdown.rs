@@ -3,6 +3,7 @@
 use super::{
     Alignment, Block, Document, Figure, FigureId, Inline, Links, Pages, Render, Role, Section, Table, TableCell, Target,
 };
+use crate::error::Result;
 use std::fmt::Write as _;
 
 /// Markdown in GitHub's flavour.
@@ -10,8 +11,8 @@ use std::fmt::Write as _;
 pub struct Markdown;
 
 impl Render for Markdown {
-    fn render(&self, document: &Document<'_>, links: &Links) -> Vec<u8> {
-        self.text(document, links).into_bytes()
+    fn render(&self, document: &Document<'_>, links: &Links) -> Result<Vec<u8>> {
+        Ok(self.text(document, links).into_bytes())
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod block;
 mod cell;
+mod crosstab;
 mod figure;
 mod links;
 mod markdown;
@@ -10,8 +11,10 @@ mod section;
 mod table;
 
 pub use crate::compare::Direction;
+use crate::error::Result;
 pub use block::{Block, Inline, Target};
 pub use cell::{Limits, Reliable, TableCell, Unit, Value, number};
+pub use crosstab::Crosstab;
 pub use figure::{Figure, FigureId, FigureSubject, Pages};
 pub use links::{DataFile, DocumentFile, Links};
 pub use markdown::{Markdown, escape};
@@ -29,6 +32,16 @@ pub struct Document<'a> {
     pub sections: Vec<Section>,
     /// Its figures, in the order of their numbers.
     pub figures: &'a [Figure],
+    /// Every number of its questions, in the order of the document.
+    pub crosstabs: Vec<Crosstab<'a>>,
+}
+
+impl Document<'static> {
+    /// A document of words and tables.
+    #[must_use]
+    pub const fn of_words(title: String, body: Vec<Block>, sections: Vec<Section>) -> Self {
+        Self { title, body, sections, figures: &[], crosstabs: Vec::new() }
+    }
 }
 
 impl Document<'_> {
@@ -42,5 +55,8 @@ impl Document<'_> {
 /// Turns a document into a file.
 pub trait Render {
     /// The bytes of the file.
-    fn render(&self, document: &Document<'_>, links: &Links) -> Vec<u8>;
+    ///
+    /// # Errors
+    /// When the format cannot hold the document.
+    fn render(&self, document: &Document<'_>, links: &Links) -> Result<Vec<u8>>;
 }

@@ -17,6 +17,7 @@
 
 mod charts;
 mod choice;
+mod formats;
 mod look;
 mod parts;
 mod quantity;
@@ -26,6 +27,7 @@ mod waves;
 
 pub use charts::{ChartChoice, ChartKind, ChartWish, PictureFormat, PixelScale, Size};
 pub use choice::Choice;
+pub use formats::{DocumentFormat, Formats, OutputFormat, each_once};
 pub use look::{Background, BrandColours, HexColour, Surroundings, SvgText};
 pub use parts::{ReportPart, TablesPlace};
 pub use quantity::{Level, Margin};

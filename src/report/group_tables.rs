@@ -12,9 +12,9 @@ use crate::options::TablesPlace;
 use crate::table::{Exhibit, Form, ItemRow, Row, RowRole};
 
 /// The groups of one banner with the total, by the position of their columns.
-struct GroupSet<'a> {
+pub(super) struct GroupSet<'a> {
     title: &'a str,
-    columns: Vec<usize>,
+    pub(super) columns: Vec<usize>,
 }
 
 /// The full tables of a question.
@@ -68,7 +68,7 @@ pub(super) fn summary(results: &Results, at: usize) -> Option<String> {
 
 /// The banners of a question: not those that it makes itself, by which shares would be 100% and 0%, nor those without a number that may be
 /// shown; and where it stands in the table of who took part, not those of other questions about the respondents.
-fn group_sets(results: &Results, at: usize) -> Vec<GroupSet<'_>> {
+pub(super) fn group_sets(results: &Results, at: usize) -> Vec<GroupSet<'_>> {
     let exhibit = &results.exhibits[at];
     let own = |name: &str| results.codebook.banner(name).is_some_and(|banner| banner.is_all_of(question(results, at)));
     let is_person = place(results, at) == Place::WhoTookPart;

@@ -6,6 +6,7 @@
 mod about;
 mod column_names;
 mod contents;
+mod crosstabs;
 pub mod csv;
 mod differences;
 mod exhibit;

@@ -2,7 +2,7 @@
 
 use crate::chart::Theme;
 use crate::hash::InputFile;
-use crate::options::{BrandColours, ChartWish, PictureFormat, PixelScale, Size, SvgText};
+use crate::options::{BrandColours, ChartWish, Formats, PixelScale, Size, SvgText};
 
 /// How charts are to look.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,8 +13,8 @@ pub struct Presentation {
     pub theme_name: String,
     /// The shape of the pictures.
     pub size: Size,
-    /// The files that each picture is written to.
-    pub formats: Vec<PictureFormat>,
+    /// The files that the report and each of its pictures are written to.
+    pub formats: Formats,
     /// Pixels per slide unit in PNG files.
     pub scale: PixelScale,
     /// How SVG files keep their text.
@@ -33,7 +33,7 @@ impl Default for Presentation {
             theme: Theme::default(),
             theme_name: Theme::BUILT_IN[0].to_owned(),
             size: Size::default(),
-            formats: PictureFormat::USUAL.to_vec(),
+            formats: Formats::default(),
             scale: PixelScale::default(),
             svg_text: SvgText::default(),
             brand: None,

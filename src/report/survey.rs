@@ -2,7 +2,7 @@
 
 use super::origin::{DataText, Report, ReportOrigin};
 use super::results::Results;
-use super::{about, csv, exhibit, json, methodology, not_shown, overview, reading, tables};
+use super::{about, crosstabs, csv, exhibit, json, methodology, not_shown, overview, reading, tables};
 use crate::document::{DataFile, Document, Section};
 use crate::error::{Error, Result};
 
@@ -17,7 +17,13 @@ impl Report for Results {
         sections.push(methodology::methodology(self));
         sections.extend(about::margins(self));
         sections.extend([about::data_quality(self), about::disclosure(self), about::reproduce(self)]);
-        Document { title: overview::title(self), body: overview::study(self), sections, figures: &self.figures }
+        Document {
+            title: overview::title(self),
+            body: overview::study(self),
+            sections,
+            figures: &self.figures,
+            crosstabs: crosstabs::crosstabs(self),
+        }
     }
 
     fn tables(&self) -> Option<Document<'_>> {

@@ -8,7 +8,7 @@ use crate::document::{Block, Document, DocumentFile, Inline, Role, Section};
 use crate::options::TablesPlace;
 
 /// The document of the full tables; nothing where there are none, or where they stand in the report.
-pub(super) fn document(results: &Results) -> Option<Document<'_>> {
+pub(super) fn document(results: &Results) -> Option<Document<'static>> {
     if results.tables == TablesPlace::InReport {
         return None;
     }
@@ -22,12 +22,7 @@ pub(super) fn document(results: &Results) -> Option<Document<'_>> {
     }
     let report = vec![Inline::text("The full tables of "), Inline::document(DocumentFile::Report), Inline::text(".")];
     let sections = std::iter::once(how_to_read_tables(results)).chain(sections).collect();
-    Some(Document {
-        title: format!("Tables: {}", overview::title(results)),
-        body: vec![Block::Paragraph(report)],
-        sections,
-        figures: &[],
-    })
+    Some(Document::of_words(format!("Tables: {}", overview::title(results)), vec![Block::Paragraph(report)], sections))
 }
 
 /// The full tables of a question, with a link to what the report says of it.

@@ -37,7 +37,7 @@ impl Gallery<'_> {
     /// Draws a page; pixels and pages of PDF are made of a drawing with plain text and the font itself, and kept if the drawing that they were made of has not changed.
     fn draw_page(&self, page: &Page) -> Result<DrawnPage> {
         let drawing = svg(&page.scene, SvgText::Plain);
-        let files = self.presentation.formats.iter().map(|format| self.file(page, *format, &drawing));
+        let files = self.presentation.formats.pictures.iter().map(|format| self.file(page, *format, &drawing));
         let files: Vec<OutputFile> = files.collect::<Result<_>>()?;
         let changed = files.iter().filter(|file| !output::is_current(self.folder, file)).count();
         Ok(DrawnPage { files, changed })

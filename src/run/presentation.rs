@@ -6,7 +6,7 @@ use crate::chart::{BrandedTheme, Flaw, LoadedTheme, Theme, theme, theme_files};
 use crate::codebook::file::ThemeChoice;
 use crate::error::{Error, Result};
 use crate::hash::InputFile;
-use crate::options::{BrandColours, Choice, PictureFormat, Size, Surroundings};
+use crate::options::{BrandColours, Formats, Size, Surroundings};
 use crate::report::Presentation;
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,11 @@ use std::path::{Path, PathBuf};
 pub(super) fn requested(request: &Request, codebook: Option<&OwnCodebook>) -> Result<Presentation> {
     let theme = codebook.map(|own| own.file.theme.clone()).unwrap_or_default();
     let beside = codebook.and_then(|own| own.path.parent()).unwrap_or(Path::new(""));
-    presentation(&request.look, request.size, &theme, beside)
+    let mut look = request.look.clone();
+    if let Some(own) = codebook.filter(|_| look.formats.is_empty()) {
+        look.formats.clone_from(&own.file.report.formats);
+    }
+    presentation(&look, request.size, &theme, beside)
 }
 
 /// The look that was asked for; `size` is the shape of the charts, `choice` what the codebook says, and `folder` where that stands.
@@ -45,7 +49,7 @@ pub(super) fn presentation(look: &LookRequest, size: Option<Size>, choice: &Them
         theme_name: loaded.name,
         file: loaded.file,
         size: size.or(choice.size).unwrap_or_default(),
-        formats: if look.formats.is_empty() { PictureFormat::USUAL.to_vec() } else { each_once(&look.formats) },
+        formats: Formats::named(&look.formats),
         scale: look.scale.unwrap_or_default(),
         charts: look.charts.clone(),
     })
@@ -58,17 +62,6 @@ fn surroundings(look: &LookRequest, choice: &ThemeChoice) -> Surroundings {
         notes: choice.notes.unwrap_or(true) && !look.without_notes,
         background: look.background.or(choice.background).unwrap_or_default(),
     }
-}
-
-/// The values in the order in which they are first named.
-pub(super) fn each_once<T: Choice>(values: &[T]) -> Vec<T> {
-    let mut once = Vec::new();
-    for value in values {
-        if !once.contains(value) {
-            once.push(*value);
-        }
-    }
-    once
 }
 
 struct Loaded {

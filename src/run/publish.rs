@@ -5,7 +5,7 @@ use super::step::Step;
 use crate::chart::Page;
 use crate::document::{Document, DocumentFile, Links, Markdown, Render};
 use crate::error::{Error, Result};
-use crate::options::ReportPart;
+use crate::options::{DocumentFormat, ReportPart};
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Written};
 use crate::report::Report;
 use std::path::Path;
@@ -61,14 +61,10 @@ pub fn publish(report: &dyn Report, folder: &Path, parts: &[ReportPart], progres
             earlier.others(folder, &files)
         };
         let written = files.iter().map(|file| file.path.as_str()).chain(kept.iter().map(|entry| entry.path.as_str()));
-        let tables = report.tables();
-        let apart = tables.as_ref().map(|_| DocumentFile::Tables.path());
-        let links = Links::to(written.chain([output::MANIFEST, DocumentFile::Report.path()]).chain(apart));
-        let rendered =
-            |file: DocumentFile, document: &Document<'_>| OutputFile::new(file.path(), Markdown.render(document, &links));
-        let mut documents = vec![rendered(DocumentFile::Report, &report.document())];
-        documents.extend(tables.map(|tables| rendered(DocumentFile::Tables, &tables)));
-        files.splice(0..0, documents);
+        let documents = documents(report);
+        let links = Links::to(written.chain([output::MANIFEST]).chain(documents.iter().map(|(file, _)| file.path())));
+        let rendered = documents.into_iter().map(|(file, document)| rendered(file, &document, &links));
+        files.splice(0..0, rendered.collect::<Result<Vec<OutputFile>>>()?);
     }
     let whole = ReportPart::ALL.iter().all(|part| parts.contains(part));
     let mut stale = earlier.stale(folder, &files);
@@ -87,4 +83,22 @@ pub fn publish(report: &dyn Report, folder: &Path, parts: &[ReportPart], progres
     publication.removed = stale.len();
     publication.files = files.into_iter().map(|file| file.path).collect();
     Ok(publication)
+}
+
+/// The documents of a report in its formats.
+fn documents(report: &dyn Report) -> Vec<(DocumentFile, Document<'_>)> {
+    let of_format = |format: &DocumentFormat| match format {
+        DocumentFormat::Markdown => {
+            let tables = report.tables().map(|tables| (DocumentFile::Tables, tables));
+            std::iter::once((DocumentFile::Report, report.document())).chain(tables).collect::<Vec<_>>()
+        }
+    };
+    report.origin().presentation.formats.documents.iter().flat_map(of_format).collect()
+}
+
+fn rendered(file: DocumentFile, document: &Document<'_>, links: &Links) -> Result<OutputFile> {
+    let bytes = match file {
+        DocumentFile::Report | DocumentFile::Tables => Markdown.render(document, links),
+    };
+    Ok(OutputFile::new(file.path(), bytes?))
 }

@@ -1,7 +1,7 @@
 //! Charts drawn again from saved results, without the data.
 
 use super::pictures::Gallery;
-use super::presentation::{each_once, presentation};
+use super::presentation::presentation;
 use super::request::LookRequest;
 use crate::chart::{Page, Theme};
 use crate::codebook::file::ThemeChoice;
@@ -9,7 +9,7 @@ use crate::document::{DocumentFile, Links};
 use crate::error::{Error, Result};
 use crate::format;
 use crate::json_text::from_json;
-use crate::options::{ChartKind, ChartWish, PictureFormat, Size, Surroundings};
+use crate::options::{ChartKind, ChartWish, Formats, PictureFormat, Size, Surroundings, each_once};
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Redrawing, Written};
 use crate::report::{Presentation, SavedChart, SavedLook};
 use crate::warning::{Warning, WarningCode};
@@ -104,7 +104,7 @@ pub fn redraw(request: &Redraw) -> Result<Redrawn> {
     let mut warnings: Vec<Warning> = boxes.into_iter().collect();
     let mut stale = Vec::new();
     if in_report {
-        warnings.extend(unlinked(&folder, &drawn, &saved.look, &looks.formats));
+        warnings.extend(unlinked(&folder, &drawn, &saved.look, &looks.formats.pictures));
         let left = LeftOver::of(&folder, &earlier, &charts, &drawn, &files);
         warnings.extend(left.warning());
         stale = left.stale;
@@ -192,9 +192,8 @@ fn looks(request: &Redraw, saved: &SavedLook) -> Result<Presentation> {
         return Err(Error::usage(format!("these charts were made with the theme `{theme}`"))
             .hint(format!("say where it is: --theme {theme}; or --theme light for the built-in one")));
     }
-    let formats = if request.look.formats.is_empty() { saved.formats.clone() } else { request.look.formats.clone() };
     let scale = request.look.scale.or(Some(saved.scale));
-    let look = LookRequest { theme: Some(theme), formats, scale, ..request.look.clone() };
+    let look = LookRequest { theme: Some(theme), scale, ..request.look.clone() };
     let Surroundings { headline, notes, background } = saved.surroundings;
     let choice = ThemeChoice {
         brand: saved.brand,
@@ -204,12 +203,24 @@ fn looks(request: &Redraw, saved: &SavedLook) -> Result<Presentation> {
         svg_text: saved.svg_text,
         ..ThemeChoice::default()
     };
-    presentation(&look, None, &choice, Path::new(""))
+    let formats = Formats { documents: Vec::new(), pictures: pictures(request, saved)? };
+    Ok(Presentation { formats, ..presentation(&look, None, &choice, Path::new(""))? })
+}
+
+/// The formats of the pictures: those asked for, or else those of the report.
+fn pictures(request: &Redraw, saved: &SavedLook) -> Result<Vec<PictureFormat>> {
+    if let Some(document) = request.look.formats.iter().find(|format| format.document().is_some()) {
+        return Err(Error::usage(format!("`charts` draws pictures, and `{}` is a format of reports", document.name()))
+            .hint(format!("draw them with --to svg,png,pdf; make a report with survey-report DATA --to {}", document.name())));
+    }
+    let named = each_once(request.look.formats.iter().filter_map(|format| format.picture()));
+    let found = [named, saved.formats.clone()].into_iter().find(|formats| !formats.is_empty());
+    Ok(found.unwrap_or_else(|| PictureFormat::USUAL.to_vec()))
 }
 
 /// The shapes that are asked for, each once, or that of the report.
 fn sizes(request: &Redraw, saved: &SavedLook) -> Vec<Size> {
-    if request.sizes.is_empty() { vec![saved.size] } else { each_once(&request.sizes) }
+    if request.sizes.is_empty() { vec![saved.size] } else { each_once(request.sizes.iter().copied()) }
 }
 
 fn draw(charts: &[SavedChart<'_>], sizes: &[Size], theme: &Theme) -> Vec<Drawn> {

@@ -3,7 +3,7 @@
 use crate::codebook::file::ReportFile;
 use crate::input::Reading;
 use crate::options::{
-    Adjustment, ChartWish, Contrast, IntervalMethod, Level, PictureFormat, PixelScale, Size, Standards, StatisticalOptions,
+    Adjustment, ChartWish, Contrast, IntervalMethod, Level, OutputFormat, PixelScale, Size, Standards, StatisticalOptions,
     TablesPlace,
 };
 use crate::options::{Background, BrandColours, SvgText};
@@ -57,8 +57,8 @@ pub struct LookRequest {
     pub force_theme: bool,
     /// Pixels per slide unit.
     pub scale: Option<PixelScale>,
-    /// Formats of the pictures.
-    pub formats: Vec<PictureFormat>,
+    /// Formats of the report and of its pictures.
+    pub formats: Vec<OutputFormat>,
     /// Kinds of charts for one question or for all.
     pub charts: Vec<ChartWish>,
     /// Two colours that every palette is derived from.

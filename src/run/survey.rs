@@ -1,6 +1,6 @@
 //! One survey, from a request to everything that its report says.
 
-use super::codebooks::{OwnCodebook, codebook_of};
+use super::codebooks::codebook_of;
 use super::counting::{Count, CountedWave, WaveToCount, count_waves, only};
 use super::plan::Depth;
 use super::presentation;
@@ -14,8 +14,7 @@ use crate::codebook::published::field_dates;
 use crate::codebook::{Expression, Filter, resolve};
 use crate::error::{Error, Result};
 use crate::input::Source;
-use crate::options::PictureFormat;
-use crate::report::{Presentation, Results, Scope, SourceFacts, check_wishes, figures};
+use crate::report::{Results, Scope, SourceFacts, check_wishes, figures};
 use crate::table::{Detail, Exhibit, exhibits, key_measures};
 use crate::wave::{Origin, saved};
 
@@ -56,7 +55,7 @@ pub fn survey(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Surve
     progress(Step::Reading);
     // What is wrong with flags and codebook is said before the data are read.
     let own = codebook_of(request)?;
-    let looks = looks(own.as_ref(), request)?;
+    let looks = presentation::requested(request, own.as_ref())?;
     let source = Source::open_as(&request.data, &request.reading)?;
     let study = understand_by(&source, request, own)?;
     let choices = request.statistics(&study.codebook().report);
@@ -100,15 +99,6 @@ pub fn survey(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Surve
     results.warnings.extend(warnings::doubtful_conditions(&results.codebook));
     refuse_warnings(&results.warnings, request.strict)?;
     Ok(Survey { results, source, study, counted, request: request.clone() })
-}
-
-/// How charts are to look. The report shows pictures, which few readers of Markdown do with PDF.
-fn looks(own: Option<&OwnCodebook>, request: &Request) -> Result<Presentation> {
-    let mut looks = presentation::requested(request, own)?;
-    if looks.formats == [PictureFormat::Pdf] {
-        looks.formats.insert(0, PictureFormat::Svg);
-    }
-    Ok(looks)
 }
 
 fn refuse_nobody(counted: &CountedWave, exhibits: &[Exhibit], source: &Source) -> Result<()> {

@@ -30,7 +30,7 @@ const ORDER: [&str; 21] = [
 ];
 
 /// Libraries with the only modules that may name them.
-const HOMES: [(&str, &[&str]); 31] = [
+const HOMES: [(&str, &[&str]); 34] = [
     ("polars", &["input"]),
     ("polars_arrow", &["input"]),
     ("polars_parquet", &["input"]),
@@ -38,7 +38,7 @@ const HOMES: [(&str, &[&str]); 31] = [
     ("calamine", &["input"]),
     ("flate2", &["input"]),
     ("tempfile", &["input", "output"]),
-    ("zip", &["input"]),
+    ("zip", &["input", "document"]),
     ("zstd", &["input"]),
     ("plotters", &["chart"]),
     ("resvg", &["chart"]),
@@ -62,6 +62,9 @@ const HOMES: [(&str, &[&str]); 31] = [
     ("strsim", &["names"]),
     ("schemars", &["codebook", "options"]),
     ("statrs", &["estimate"]),
+    ("quick_xml", &["document"]),
+    ("rust_xlsxwriter", &["document"]),
+    ("minijinja", &["document"]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -4,7 +4,7 @@ use super::headings::CHARTS;
 use super::values::{parsed, values};
 use clap::Args;
 use std::path::PathBuf;
-use survey_report::options::{Background, BrandColours, ChartWish, PictureFormat, PixelScale, SvgText};
+use survey_report::options::{Background, BrandColours, ChartWish, OutputFormat, PixelScale, SvgText};
 use survey_report::run::LookRequest;
 
 /// What charts look like. The order of the flags is that of the command in a report.
@@ -16,9 +16,9 @@ pub(super) struct LookArgs {
     /// Pixels per slide unit in PNG files; 2 makes a slide 1920 × 1080 pixels [default: 2]
     #[arg(long, value_name = "N", value_parser = parsed::<PixelScale>, help_heading = CHARTS, hide_short_help = true)]
     scale: Option<PixelScale>,
-    /// File formats of the charts [default: svg,png]
-    #[arg(long, value_name = "FORMAT,…", value_delimiter = ',', value_parser = values::<PictureFormat>(), help_heading = CHARTS)]
-    to: Vec<PictureFormat>,
+    /// File formats: of the report md, of its charts svg, png, pdf [default: md,svg,png]
+    #[arg(long, value_name = "FORMAT,…", value_delimiter = ',', value_parser = values::<OutputFormat>(), help_heading = CHARTS)]
+    to: Vec<OutputFormat>,
     /// Kind of chart, for one question or for all that can have it: bars, dots, diverging, stacked, score, ranks, histogram, groups,
     /// heat, none
     #[arg(long, value_name = "[ID=]KIND,…", value_delimiter = ',', value_parser = parsed::<ChartWish>, help_heading = CHARTS, hide_short_help = true)]

@@ -1,6 +1,6 @@
 //! The parts of a codebook that say how the report is made and arranged.
 
-use crate::options::{Adjustment, Contrast, IntervalMethod, Level, Margin, Size, Standards};
+use crate::options::{Adjustment, Contrast, IntervalMethod, Level, Margin, OutputFormat, Size, Standards};
 use crate::options::{Background, BrandColours, SvgText};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,9 @@ pub struct ReportFile {
     /// Groups count as the same if two one-sided tests show that they differ by less than this many percentage points.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub equivalence: Option<Margin>,
+    /// Formats of the report and of its charts, where the command names none: md, svg and png by default.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub formats: Vec<OutputFormat>,
     /// Sections in the order of the report.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<String>,

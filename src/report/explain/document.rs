@@ -28,7 +28,7 @@ pub fn explain(of: &Explanation<'_>) -> Document<'static> {
     body.push(Block::text(opening(of).sentences()));
     body.extend(paragraphs(of));
     body.extend(what(of));
-    Document { title: title(of), body, sections, figures: &[] }
+    Document::of_words(title(of), body, sections)
 }
 
 fn title(of: &Explanation<'_>) -> String {

@@ -23,7 +23,7 @@ pub fn figure_list(catalogue: &Catalogue, wanted: &WantedNumber) -> Document<'st
         "Ask about a number by its figure, its question, an item, an answer or words of the questionnaire, for example:",
     ));
     body.push(Block::Code(example(catalogue, wanted)));
-    Document { title: "Which number?".to_owned(), body, sections: Vec::new(), figures: &[] }
+    Document::of_words("Which number?".to_owned(), body, Vec::new())
 }
 
 /// A question that has an answer: the number in the headline of the first figure of a question.

@@ -224,7 +224,7 @@ pub fn explain_saved(of: &SavedNumbers, at: NumberAddress, missing: &str) -> Doc
     let statement =
         item.statement.as_ref().map_or_else(String::new, |statement| format!("{} – ", format::cut_at_word(statement, 80)));
     let title = format!("{}: {statement}{}, {} = {value}", question.id, row.shown(), column.label);
-    Document { title, body, sections: Vec::new(), figures: &[] }
+    Document::of_words(title, body, Vec::new())
 }
 
 /// The sentences on a number.

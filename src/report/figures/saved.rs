@@ -57,7 +57,7 @@ impl SavedLook {
         Self {
             theme: presentation.theme_name.clone(),
             size: presentation.size,
-            formats: presentation.formats.clone(),
+            formats: presentation.formats.pictures.clone(),
             scale: presentation.scale,
             surroundings: presentation.theme.surroundings,
             svg_text: Some(presentation.svg_text).filter(|text| *text != SvgText::default()),

@@ -19,7 +19,7 @@ impl Report for WaveResults {
         sections.extend(tables::questions(self));
         sections.extend([notes::waves(self), notes::matching(self)]);
         sections.extend([notes::methods(self), notes::reproduce(self)]);
-        Document { title: notes::title(self), body: notes::study(self), sections, figures: &self.figures }
+        Document { title: notes::title(self), body: notes::study(self), sections, figures: &self.figures, crosstabs: Vec::new() }
     }
 
     fn data_files(&self) -> Result<Vec<DataText>> {

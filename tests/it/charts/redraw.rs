@@ -88,6 +88,24 @@ fn shapes_formats_and_scale() {
 }
 
 #[test]
+fn formats_of_documents_and_of_pictures_are_named_together() {
+    let dir = Dir::new();
+    dir.file("d.csv", format!("q\n{}", "Yes\nNo\n".repeat(60)));
+    dir.file(
+        "d.codebook.toml",
+        "[report]\nformats = [\"svg\"]\n[[question]]\nid = \"q\"\ncolumn = \"q\"\ntext = \"Will you?\"\nlevels = [\"Yes\", \"No\"]",
+    );
+    dir.run(&["d.csv", "-o", "rep", "-q"]).exits(0);
+    assert!(dir.path("rep/charts/q.svg").exists() && dir.path("rep/report.md").exists());
+    assert!(!dir.path("rep/charts/q.png").exists(), "the codebook names SVG alone");
+    // The command goes before the codebook.
+    dir.run(&["d.csv", "-o", "rep", "-q", "--to", "md,png"]).exits(0);
+    assert!(dir.path("rep/charts/q.png").exists() && !dir.path("rep/charts/q.svg").exists());
+    dir.run(&["charts", "rep", "--to", "md"]).exits(2).says("`charts` draws pictures, and `md` is a format of reports");
+    dir.run(&["d.csv", "--to", "docx"]).exits(2).says("docx");
+}
+
+#[test]
 fn a_report_can_have_another_look_from_the_start() {
     let dir = Dir::new();
     dir.file("d.csv", format!("q,g\n{}", "Yes,a\nNo,b\nYes,a\n".repeat(60)))
