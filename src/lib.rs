@@ -1,7 +1,7 @@
 //! From a file of survey responses to a report that can be defended and presented.
 //!
 //! The modules are the pipeline, in order: [`codebook`] (what was asked), [`design`] (what the sample is), [`tabulate`] (coded rows
-//! into totals, in one pass), [`input`] (files into coded rows), [`estimate`] (shares and means with their intervals), [`compare`]
+//! into totals, in one pass), [`input`] (files into coded rows), [`weight`] (weights that meet known margins), [`estimate`] (shares and means with their intervals), [`compare`]
 //! (differences that are more than chance), [`table`] (rows and columns of cells), [`wave`] (waves of a survey side by side),
 //! [`chart`] (pictures), [`document`] (sections, tables and figures, and the files made of them), [`report`] (sentences by rule),
 //! [`output`] (files, all or none), [`run`] (all of it in one page). A module uses only those before it; [`error`], [`warning`],
@@ -40,6 +40,7 @@ pub mod tabulate;
 pub mod toml_text;
 pub mod warning;
 pub mod wave;
+pub mod weight;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

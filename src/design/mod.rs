@@ -17,6 +17,8 @@
 //! assert!((replication.covariance(&share, &share) - 0.0015).abs() < 1e-12);
 //! ```
 
+mod calibration;
+mod linear_system;
 mod patterns;
 mod pool;
 mod replicate;
@@ -26,6 +28,8 @@ mod structure_builder;
 mod union;
 pub mod variance;
 
+pub use calibration::{Auxiliary, Calibration, CalibrationCells, Fitted, UnitCell};
+pub use linear_system::{Factored, SymmetricMatrix};
 pub use patterns::{MAX_PATTERNS, PatternBuilder, ReplicateDesign};
 pub use pool::{Pool, shared_units};
 pub use replicate::{ReplicateMethod, ReplicatedValue, Replication};

@@ -23,6 +23,15 @@ pub struct Batch {
     pub banners: Vec<Vec<u8>>,
     /// For each variable, the answer of each row.
     pub answers: Vec<Answers>,
+    /// For each margin that weights are to meet, the category of each row, or [`NOT_ASKED`]; then, where groups are weighted each to its
+    /// own targets, the group. Empty where no weights are made.
+    pub margins: Vec<Vec<u8>>,
+    /// Whether weights are made for each row; empty where they are for all.
+    pub eligible: Vec<bool>,
+    /// Once weights are made: the base weight of each row, and its cell of the crossed margins. Else empty.
+    pub base: Vec<f64>,
+    /// See `base`.
+    pub cells: Vec<u32>,
 }
 
 /// The answers of consecutive rows to one variable.

@@ -5,7 +5,7 @@ use crate::harness::home;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order of the pipeline; a module uses only those before it.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
     "names",
     "format",
     "error",
@@ -19,6 +19,7 @@ const ORDER: [&str; 21] = [
     "design",
     "tabulate",
     "input",
+    "weight",
     "estimate",
     "compare",
     "table",

@@ -8,7 +8,7 @@ use super::contradictions::{Contradictions, FoundContradictions};
 use super::made::MadeColumns;
 use super::observations::Observations;
 use super::questions::QuestionReader;
-use super::sample::SampleReader;
+use super::sample::{SampleReader, SampledRows};
 use crate::codebook::coding::{AnswerCoding, Coding, ColumnId, ColumnSource};
 use crate::codebook::{Codebook, ColumnProfile};
 use crate::design::NumberedSample;
@@ -124,7 +124,8 @@ impl Coder {
         }
         self.observations.note(&coded, &sampled.weights, kept.as_deref());
         let answers = coded.into_iter().flat_map(|question| question.answers).collect();
-        Ok(Batch { weights: sampled.weights, units: sampled.units, replicates: sampled.replicates, banners, answers })
+        let SampledRows { weights, units, replicates } = sampled;
+        Ok(Batch { weights, units, replicates, banners, answers, ..Batch::default() })
     }
 
     fn cells(&mut self, columns: &[Column], rows: usize, numbers: RowNumbers) -> Result<BatchCells> {

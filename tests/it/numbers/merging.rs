@@ -74,6 +74,7 @@ fn counted(batches: &[&[Respondent]], design: Design) -> Totals {
                 Answers::Numbers(batch.iter().map(|of| of.number).collect()),
                 Answers::Pairs(batch.iter().map(|of| [of.number, of.weight]).collect()),
             ],
+            ..Batch::default()
         });
     }
     sample.label_units(|psu| format!("psu {psu}"));
