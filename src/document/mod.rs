@@ -7,6 +7,7 @@ mod crosstab;
 mod figure;
 mod links;
 mod markdown;
+pub mod pptx;
 mod section;
 mod table;
 

@@ -31,7 +31,7 @@ const ORDER: [&str; 22] = [
 ];
 
 /// Libraries with the only modules that may name them.
-const HOMES: [(&str, &[&str]); 34] = [
+const HOMES: [(&str, &[&str]); 35] = [
     ("polars", &["input"]),
     ("polars_arrow", &["input"]),
     ("polars_parquet", &["input"]),
@@ -64,6 +64,7 @@ const HOMES: [(&str, &[&str]); 34] = [
     ("schemars", &["codebook", "options"]),
     ("statrs", &["estimate"]),
     ("quick_xml", &["document"]),
+    ("roxmltree", &["document"]),
     ("rust_xlsxwriter", &["document"]),
     ("minijinja", &["document"]),
 ];

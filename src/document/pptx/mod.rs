@@ -1,0 +1,3 @@
+//! PowerPoint: packages of parts, read and written again.
+
+pub mod package;
