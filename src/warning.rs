@@ -68,6 +68,8 @@ pub enum WarningCode {
     SomeWavesWeighted,
     /// Columns taken for numbers without certainty.
     TakenForNumbers,
+    /// Targets that do not add up to a whole.
+    TargetsDoNotSum,
     /// Interviews that are tests or previews, and are used.
     TestInterviews,
     /// A total of the respondents, not of the population: the weights do not add up to it.

@@ -4,6 +4,7 @@ use super::banner::Banner;
 use super::design::DesignColumns;
 use super::file::{DisclosureFile, ReportFile, SectionFile, StudyFile, ThemeChoice};
 use super::question::Question;
+use super::weighting::Weighting;
 
 /// Everything that is known of the questionnaire and the sample before the answers are counted.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +25,8 @@ pub struct Codebook {
     pub banners: Vec<Banner>,
     /// The cells of crossed questions by which changes between waves are standardised: counted as groups are, and never shown.
     pub partition: Option<Banner>,
+    /// How weights are made; nothing where they come with the data.
+    pub weighting: Option<Weighting>,
     /// What charts look like.
     pub theme: ThemeChoice,
 }

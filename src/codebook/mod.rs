@@ -25,9 +25,11 @@ pub(crate) mod ranges;
 pub mod resolve;
 mod sample;
 mod scale;
+pub mod targets;
 pub mod variable;
 mod vocabulary;
 pub(crate) mod waves;
+mod weighting;
 pub mod write;
 
 pub use banner::{Banner, BannerPart, GroupSource};
@@ -50,3 +52,4 @@ pub use sample::RowSample;
 pub use scale::{Category, CategoryRole, Net, Scale, Side};
 pub use variable::{Content, Variable};
 pub(crate) use vocabulary::says_none;
+pub use weighting::{TargetMargin, TargetShares, Weighting};

@@ -24,6 +24,7 @@ mod quantity;
 mod reading;
 mod statistics;
 mod waves;
+mod weighting;
 
 pub use charts::{ChartChoice, ChartKind, ChartWish, PictureFormat, PixelScale, Size};
 pub use choice::Choice;
@@ -34,3 +35,4 @@ pub use quantity::{Level, Margin};
 pub use reading::{DecimalMark, Delimiter};
 pub use statistics::{Adjustment, Contrast, IntervalMethod, Standards, StatisticalOptions};
 pub use waves::ComparisonKind;
+pub use weighting::{MissingMargin, WeightMethod, WeightRange, WeightTotal};

@@ -1,8 +1,9 @@
 //! The codebook of a wave: that of its file, with what was recognised, what differs in this wave, and what the command line says.
 
 use super::codebooks::OwnCodebook;
-use super::flags::{apply, check_flags, check_weight, leave_out_design};
+use super::flags::{apply, check_column, check_flags, check_weight, leave_out_design};
 use super::request::Request;
+use super::wanted_weights::WantedWeights;
 use crate::codebook::detect::Detection;
 use crate::codebook::file::{CodebookFile, WavesFile};
 use crate::codebook::resolve::{Questionnaire, Written};
@@ -40,11 +41,16 @@ pub(super) fn flagged(
     mut file: CodebookFile,
     columns: &[ColumnProfile],
     request: &Request,
+    weights: Option<&WantedWeights>,
     recognised: bool,
 ) -> Result<CodebookFile> {
     check_flags(request, columns)?;
     check_weight(request, &file)?;
     apply(&mut file, request);
+    if let Some(weights) = weights {
+        check_column("--base-weight", weights.base_column(), columns)?;
+        weights.choose_base(&mut file)?;
+    }
     if recognised {
         leave_out_design(&mut file, columns);
     }
@@ -58,6 +64,7 @@ pub(super) fn resolved(
     request: &Request,
     waves: &WavesFile,
     own: Option<&OwnCodebook>,
+    weights: Option<&WantedWeights>,
 ) -> Result<WaveBook> {
     let named = |error: Error| match own {
         Some(own) if error.kind == ErrorKind::Codebook && !error.message.contains(".toml") => {
@@ -75,6 +82,7 @@ pub(super) fn resolved(
     };
     let standardised = !waves.standardise.is_empty() && waves.standardise.iter().all(has);
     codebook.partition = standardised.then(|| resolve::crossed_banner(&waves.standardise, &known).map_err(named)).transpose()?;
+    codebook.weighting = weights.map(|weights| weights.resolved(&codebook, &known).map_err(named)).transpose()?;
     codebook.banners = banners.unwrap_or(codebook.banners);
     codebook.design.filter = match (codebook.design.filter.take(), narrowed) {
         (Some(own), Some(narrowed)) => Some(own.and(narrowed)),

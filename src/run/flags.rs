@@ -9,28 +9,28 @@ use crate::format;
 
 /// Flags that name a column are checked as flags.
 pub(super) fn check_flags(request: &Request, columns: &[ColumnProfile]) -> Result<()> {
-    let known = || columns.iter().map(|column| column.name.as_str());
-    let missing = |name: &str| !known().any(|column| column == name);
-    let error = |flag: &str, name: &str| {
-        let error = Error::usage(format!("{flag} names `{name}`, and the data have no such column"));
-        error.did_you_mean(name, known(), "`survey-report inspect DATA` lists the columns")
-    };
-    if let WeightChoice::Column(column) = &request.weight
-        && missing(column)
-    {
-        return Err(no_weight(error("--weight", column), columns));
+    match &request.weight {
+        WeightChoice::Column(column) => check_column("--weight", Some(column), columns),
+        WeightChoice::Codebook | WeightChoice::None => Ok(()),
     }
-    Ok(())
+}
+
+/// A weight that a flag names is a column of the data.
+pub(super) fn check_column(flag: &str, name: Option<&str>, columns: &[ColumnProfile]) -> Result<()> {
+    let known = || columns.iter().map(|column| column.name.as_str());
+    let Some(name) = name.filter(|name| !known().any(|column| column == *name)) else { return Ok(()) };
+    let error = Error::usage(format!("{flag} names `{name}`, and the data have no such column"));
+    Err(no_weight(error.did_you_mean(name, known(), "`survey-report inspect DATA` lists the columns"), flag, columns))
 }
 
 /// Where no name is near, the columns that look like weights are likely.
-fn no_weight(error: Error, columns: &[ColumnProfile]) -> Error {
+fn no_weight(error: Error, flag: &str, columns: &[ColumnProfile]) -> Error {
     let weights: Vec<&str> =
         columns.iter().map(|column| column.name.as_str()).filter(|name| is_weight_column(name)).take(5).collect();
     if error.slip.is_some() || weights.is_empty() {
         return error;
     }
-    let flags: Vec<String> = weights.iter().map(|name| format!("--weight {}", format::shell(name))).collect();
+    let flags: Vec<String> = weights.iter().map(|name| format!("{flag} {}", format::shell(name))).collect();
     error.hint(format!("these look like weights: {}", flags.join(", ")))
 }
 

@@ -3,8 +3,8 @@
 use crate::codebook::file::ReportFile;
 use crate::input::Reading;
 use crate::options::{
-    Adjustment, ChartWish, Contrast, IntervalMethod, Level, OutputFormat, PixelScale, Size, Standards, StatisticalOptions,
-    TablesPlace,
+    Adjustment, ChartWish, Contrast, IntervalMethod, Level, MissingMargin, OutputFormat, PixelScale, Size, Standards,
+    StatisticalOptions, TablesPlace, WeightMethod, WeightRange,
 };
 use crate::options::{Background, BrandColours, SvgText};
 use std::path::PathBuf;
@@ -20,6 +20,8 @@ pub struct Request {
     pub codebook: CodebookChoice,
     /// The weight.
     pub weight: WeightChoice,
+    /// How weights are made.
+    pub weighting: WeightingRequest,
     /// Questions or columns whose answers are the groups.
     pub by: Vec<String>,
     /// Only these questions, by id.
@@ -93,6 +95,34 @@ pub enum WeightChoice {
     Codebook,
     /// None, whatever the codebook says.
     None,
+    /// This column.
+    Column(String),
+}
+
+/// How weights are made. Everything left out follows the codebook.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct WeightingRequest {
+    /// A file of targets.
+    pub targets: Option<PathBuf>,
+    /// The weight that the weights start from.
+    pub base: Option<BaseWeight>,
+    /// How the targets are met.
+    pub method: Option<WeightMethod>,
+    /// The range of the factor by which the base weight is multiplied.
+    pub bounds: Option<WeightRange>,
+    /// The range of the weights.
+    pub trim: Option<WeightRange>,
+    /// The question or column within whose groups weights are made.
+    pub within: Option<String>,
+    /// What happens to respondents without a target.
+    pub missing: Option<MissingMargin>,
+}
+
+/// The weight that weights start from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BaseWeight {
+    /// Everyone counts 1.
+    Equal,
     /// This column.
     Column(String),
 }

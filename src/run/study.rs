@@ -7,10 +7,11 @@ use super::fit::refuse_stray;
 use super::flags::{describes_sample, select};
 use super::request::{Request, WeightChoice};
 use super::shape::{band_warnings, check_shape};
+use super::wanted_weights::wanted_weights;
 use crate::codebook::detect::{Detection, Guess, GuessRole, detect};
 use crate::codebook::file::{CodebookFile, WaveFile, WavesFile};
 use crate::codebook::waves::{adapted, pruned};
-use crate::codebook::{Codebook, ColumnProfile, Filter, resolve};
+use crate::codebook::{Codebook, ColumnProfile, Filter, Weighting, resolve};
 use crate::error::{Error, Result};
 use crate::input::{Source, View};
 use crate::warning::Warning;
@@ -60,10 +61,11 @@ pub(super) fn understand_by(source: &Source, request: &Request, own: Option<OwnC
         refuse_stray(own, source)?;
     }
     let own = own.map(|own| own.for_columns(source)).transpose()?;
+    let weights = wanted_weights(request, own.as_ref())?;
     let file = own.as_ref().map(|own| &own.file);
     let wave = entry_of(file.into_iter().flat_map(|file| &file.wave), source);
     let mut view = View::of_wave(source.columns(), &wave)?;
-    if looks_at_cells(file, source, request) {
+    if looks_at_cells(file, source, request) || weights.as_ref().is_some_and(|weights| weights.needs_cells_of(file)) {
         view = view.with_cells(&source.profile()?);
     }
     let columns = view.columns.clone();
@@ -77,7 +79,8 @@ pub(super) fn understand_by(source: &Source, request: &Request, own: Option<OwnC
     let mut guesses = detection.as_ref().map(|detection| detection.guesses.clone()).unwrap_or_default();
     let file = adapted(&merged(kept.as_ref(), detection.as_ref()), &wave, &WavesFile::default());
     let of_waves = file.waves.panel_id.iter().chain(&file.waves.column).cloned().collect();
-    let file = flagged(file, &columns, request, detection.is_some())?;
+    let weights = weights.map(|weights| weights.of_wave(&wave, |name| columns.iter().any(|column| column.name == name)));
+    let file = flagged(file, &columns, request, weights.as_ref(), detection.is_some())?;
     if detection.is_some() {
         check_shape(&source.path, &columns, &[file.design.filter.as_deref(), request.filter.as_deref()])?;
     }
@@ -89,7 +92,7 @@ pub(super) fn understand_by(source: &Source, request: &Request, own: Option<OwnC
         return Err(Error::data(format!("no question was found in `{}`", source.name()))
             .hint("`survey-report inspect` shows what each column was taken for; a codebook can say otherwise"));
     }
-    let mut book = resolved(&file, &columns, request, &file.waves, own.as_ref())?;
+    let mut book = resolved(&file, &columns, request, &file.waves, own.as_ref(), weights.as_ref())?;
     book.panel = file.waves.panel_id.is_some();
     select(&mut book.codebook, &request.questions)?;
     let mut warnings = if detection.is_some() { band_warnings(&columns) } else { Vec::new() };
@@ -142,7 +145,9 @@ pub(super) fn unused_columns(study: &ResolvedStudy) -> Vec<String> {
     let conditions = codebook.questions.iter().filter_map(|question| question.ask_if.as_ref()).chain(&design.filter);
     let mut used: Vec<&str> = conditions.flat_map(Filter::columns).collect();
     used.extend(codebook.questions.iter().flat_map(|question| question.columns()));
-    used.extend(codebook.banners.iter().flat_map(|banner| &banner.parts).flat_map(|part| part.source.columns()));
+    let weighting = codebook.weighting.iter().flat_map(Weighting::groupings);
+    let groupings = codebook.banners.iter().chain(weighting);
+    used.extend(groupings.flat_map(|banner| &banner.parts).flat_map(|part| part.source.columns()));
     used.extend([&design.weight, &design.strata, &design.psu, &design.fpc, &design.id].into_iter().flatten().map(String::as_str));
     used.extend(design.replicates.iter().flat_map(|replicates| &replicates.columns).map(String::as_str));
     used.extend(guesses.iter().flat_map(|guess| &guess.columns).map(String::as_str));

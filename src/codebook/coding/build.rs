@@ -14,7 +14,7 @@ use super::shared::SharedOptions;
 use super::value_map::ValueMap;
 use crate::codebook::{
     AnswerColumn, Banner, BannerPart, Choices, Codebook, ColumnProfile, Declared, DesignColumns, Filter, GroupSource, Item, Kind,
-    MultipleBase, OptionOfSet, Question, RowTest, Scale, Variable,
+    MultipleBase, OptionOfSet, Question, RowTest, Scale, Variable, Weighting,
 };
 use crate::error::{Error, Result};
 
@@ -33,6 +33,10 @@ pub struct Coding {
     pub design: DesignCoding,
     /// Who is reported on.
     pub filter: Option<Condition>,
+    /// The margins that weights are made by, and the groups within which they are after them.
+    pub margins: Vec<BannerCoding>,
+    /// Among whom weights are made.
+    pub weighted: Option<Condition>,
 }
 
 impl Coding {
@@ -47,7 +51,11 @@ impl Coding {
         let questions = codebook.questions.iter().map(|of| question(of, &mut list)).collect::<Result<_>>()?;
         let banners = codebook.groupings().map(|of| banner(of, &mut list)).collect::<Result<_>>()?;
         let filter = codebook.design.filter.as_ref().map(|of| condition(of, &mut list)).transpose()?;
-        Ok(Self { columns: list.coded, questions, banners, sets: list.sets, design, filter })
+        let mut weighting = codebook.weighting.iter();
+        let margins = weighting.clone().flat_map(Weighting::groupings).map(|of| banner(of, &mut list)).collect::<Result<_>>()?;
+        let among = weighting.find_map(|weighting| weighting.among.as_ref());
+        let weighted = among.map(|of| condition(of, &mut list)).transpose()?;
+        Ok(Self { columns: list.coded, questions, banners, sets: list.sets, design, filter, margins, weighted })
     }
 
     /// A column.
@@ -81,7 +89,9 @@ impl<'a> ColumnList<'a> {
 
     /// Every column that a codebook names for its questions, groups and conditions, and for the sample.
     fn add_all(&mut self, codebook: &Codebook) -> Result<()> {
-        let groups = codebook.groupings().flat_map(|banner| &banner.parts).flat_map(|part| part.source.columns());
+        let margins = codebook.weighting.iter().flat_map(Weighting::groupings);
+        let groupings = codebook.groupings().chain(margins);
+        let groups = groupings.flat_map(|banner| &banner.parts).flat_map(|part| part.source.columns());
         let conditions = codebook.questions.iter().filter_map(|question| question.ask_if.as_ref());
         let conditions = conditions.chain(&codebook.design.filter).flat_map(Filter::columns);
         let questions = codebook.questions.iter().flat_map(Question::columns);

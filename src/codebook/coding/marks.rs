@@ -41,7 +41,7 @@ impl Marks {
 }
 
 /// Whether two cells are the same code: the same text, or the same number ("1" and "1.0").
-pub(super) fn same_code(code: &str, cell: &str) -> bool {
+pub(in crate::codebook) fn same_code(code: &str, cell: &str) -> bool {
     code == cell
         || match (number(code), number(cell)) {
             (Some(code), Some(cell)) => (code - cell).abs() < 1e-12,

@@ -55,6 +55,7 @@ pub use condition::{CodedTest, Condition};
 pub use design::{DesignCoding, ReplicateCoding};
 pub use joined::{JoinedAnswers, JoinedColumn, MarkedAnswer};
 pub use marks::Marks;
+pub(super) use marks::same_code;
 pub use numbers::{NumberMap, NumberMeaning};
 pub use options::{OptionMap, OptionMeaning};
 pub use question::{AnswerCoding, OptionCoding, QuestionCoding, VariableCoding};

@@ -7,6 +7,7 @@ use super::report::{BannerFile, ReportFile, SectionFile, ThemeChoice};
 use super::scale::ScaleFile;
 use super::study::{DisclosureFile, StudyFile};
 use super::waves::{WaveFile, WavesFile};
+use super::weighting::WeightingFile;
 use crate::codebook::published::PublishedWave;
 use crate::error::{Error, Result};
 use crate::toml_text::{Keys, from_toml};
@@ -29,6 +30,9 @@ pub struct CodebookFile {
     pub study: StudyFile,
     /// Which columns describe the sample.
     pub design: DesignFile,
+    /// How weights are made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weighting: Option<WeightingFile>,
     /// How the report is made.
     pub report: ReportFile,
     /// Parts of the questionnaire, in the order of the report.

@@ -13,6 +13,7 @@ mod report;
 mod scale;
 mod study;
 mod waves;
+mod weighting;
 
 pub use book::CodebookFile;
 pub use code::Code;
@@ -23,3 +24,4 @@ pub use report::{BannerFile, ReportFile, SectionFile, ThemeChoice};
 pub use scale::{HeadlineFile, LabelledLevel, LevelFile, NetFile, ScaleFile, SideFile};
 pub use study::{DisclosureFile, StudyFile};
 pub use waves::{BreakFile, SamplesFile, WaveFile, WavesFile};
+pub use weighting::{MarginFile, TargetFile, TargetsFile, TargetsToml, WeightingFile};

@@ -34,6 +34,7 @@ pub fn resolve(file: &CodebookFile, columns: &[ColumnProfile]) -> Result<Codeboo
         questions,
         banners,
         partition: None,
+        weighting: None,
         theme: file.theme.clone(),
     })
 }

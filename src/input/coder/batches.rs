@@ -39,7 +39,9 @@ pub(in crate::input) struct Coder {
     coding: Arc<Coding>,
     questions: Vec<QuestionReader>,
     banners: Vec<BannerReader>,
+    margins: Vec<BannerReader>,
     filter: Option<ConditionReader>,
+    weighted: Option<ConditionReader>,
     /// Columns that are made of several; they follow those of the file.
     made: MadeColumns,
     sample: SampleReader,
@@ -54,7 +56,9 @@ impl Coder {
         Ok(Self {
             questions: coding.questions.iter().map(QuestionReader::of).collect(),
             banners: coding.banners.iter().map(BannerReader::of).collect(),
+            margins: coding.margins.iter().map(BannerReader::of).collect(),
             filter: coding.filter.as_ref().map(ConditionReader::of),
+            weighted: coding.weighted.as_ref().map(ConditionReader::of),
             made: MadeColumns::of(&coding),
             sample: SampleReader::of(&coding),
             contradictions: Contradictions::default(),
@@ -118,6 +122,8 @@ impl Coder {
         let coded: Vec<CodedQuestion> =
             self.questions.par_iter_mut().map(|question| question.read(cells, kept.as_deref())).collect();
         let banners = self.banners.par_iter_mut().map(|banner| banner.read(cells)).collect();
+        let margins = self.margins.par_iter_mut().map(|margin| margin.read(cells)).collect();
+        let eligible = self.weighted.as_mut().map(|weighted| weighted.read(cells)).unwrap_or_default();
         for (question, coded) in self.coding.questions.iter().zip(&coded) {
             self.contradictions.extend(question, &coded.odd);
             self.contradictions.words(question, &coded.words);
@@ -125,7 +131,7 @@ impl Coder {
         self.observations.note(&coded, &sampled.weights, kept.as_deref());
         let answers = coded.into_iter().flat_map(|question| question.answers).collect();
         let SampledRows { weights, units, replicates } = sampled;
-        Ok(Batch { weights, units, replicates, banners, answers, ..Batch::default() })
+        Ok(Batch { weights, units, replicates, banners, answers, margins, eligible, ..Batch::default() })
     }
 
     fn cells(&mut self, columns: &[Column], rows: usize, numbers: RowNumbers) -> Result<BatchCells> {

@@ -7,4 +7,5 @@ mod table;
 mod variable;
 mod xlsform;
 
+pub(super) use rows::rows;
 pub use table::{LabelTable, Labelled};

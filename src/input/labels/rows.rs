@@ -1,4 +1,4 @@
-//! The rows of a table of labels.
+//! The rows of a table of labels or targets.
 
 use super::super::cells::CellColumn;
 use super::super::raw::Wanted;
@@ -6,7 +6,7 @@ use super::super::source::Source;
 use crate::error::Result;
 
 /// The rows of some columns of a table.
-pub(super) fn rows(source: &Source, columns: Vec<usize>) -> Result<Vec<Vec<String>>> {
+pub(in crate::input) fn rows(source: &Source, columns: Vec<usize>) -> Result<Vec<Vec<String>>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     source.read(&Wanted::texts(columns), &mut |batch| {
         let first = rows.len();

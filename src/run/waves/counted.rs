@@ -21,6 +21,7 @@ use crate::run::plan::Depth;
 use crate::run::request::{Request, WeightChoice};
 use crate::run::shape::check_shape;
 use crate::run::step::Step;
+use crate::run::wanted_weights::{WantedWeights, wanted_weights};
 use crate::table::{Detail, exhibits};
 use crate::toml_text::toml_text;
 use crate::warning::WarningCode;
@@ -117,7 +118,7 @@ impl WaveFiles<'_> {
             return Err(in_wave(Error::data("it has none of the questions"), &wave.id)
                 .hint("leave it out, or map its columns in [wave.columns] of the codebook"));
         }
-        self.resolved(file, &columns, request, of, recognised).map_err(|error| in_wave(error, &wave.id))
+        self.resolved(file, &columns, request, wave, recognised).map_err(|error| in_wave(error, &wave.id))
     }
 
     fn resolved(
@@ -125,15 +126,17 @@ impl WaveFiles<'_> {
         file: CodebookFile,
         columns: &[ColumnProfile],
         request: &Request,
-        of: &DataColumns,
+        wave: &DataWave,
         recognised: bool,
     ) -> Result<WaveBook> {
+        let of = self.data[wave.file];
         let waves = &self.settings.waves;
         if let Some(person) = waves.panel_id.as_ref().filter(|person| !columns.iter().any(|column| column.name == **person)) {
             return Err(Error::data(format!("the data have no column `{person}`, which panel_id in [waves] names"))
                 .hint("a wave that calls it otherwise says so in [wave.columns]"));
         }
-        let mut file = flagged(file, columns, request, recognised)?;
+        let weights = self.weights(of, wave, columns)?;
+        let mut file = flagged(file, columns, request, weights.as_ref(), recognised)?;
         // The weight that a flag names is no question.
         if let WeightChoice::Column(weight) = &request.weight {
             file.question.retain(|question| question.column.as_ref() != Some(weight));
@@ -141,7 +144,15 @@ impl WaveFiles<'_> {
         if !request.questions.is_empty() {
             file.question.retain(|question| request.questions.contains(&question.id));
         }
-        resolved(&file, columns, request, waves, of.codebook.as_ref())
+        resolved(&file, columns, request, waves, of.codebook.as_ref(), weights.as_ref())
+    }
+
+    /// How the weights of a wave are to be made.
+    fn weights(&self, of: &DataColumns, wave: &DataWave, columns: &[ColumnProfile]) -> Result<Option<WantedWeights>> {
+        let has =
+            |name: &str| self.columns[wave.file].as_deref() != Some(name) && columns.iter().any(|column| column.name == name);
+        let wanted = wanted_weights(&self.request.request, of.codebook.as_ref())?;
+        Ok(wanted.map(|weights| weights.of_wave(&wave.entry, has)))
     }
 
     /// Counts the waves of one file.

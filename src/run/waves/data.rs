@@ -109,5 +109,7 @@ pub(super) fn waves_of_file(
 fn looks_at_cells(of: &DataColumns, request: &CompareRequest) -> bool {
     let open = of.codebook.as_ref().is_none_or(|own| resolve::needs_cells(&own.file) || !own.file.waves.standardise.is_empty());
     // With fewer questions, groups may be those of a column.
-    open || !request.request.by.is_empty() || !request.request.questions.is_empty()
+    let weighted =
+        of.codebook.as_ref().is_none_or(|own| own.file.weighting.is_some()) || request.request.weighting.targets.is_some();
+    open || weighted || !request.request.by.is_empty() || !request.request.questions.is_empty()
 }
