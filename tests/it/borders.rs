@@ -64,7 +64,7 @@ const HOMES: [(&str, &[&str]); 35] = [
     ("schemars", &["codebook", "options"]),
     ("statrs", &["estimate"]),
     ("quick_xml", &["document"]),
-    ("roxmltree", &["document"]),
+    ("roxmltree", &["chart", "document"]),
     ("rust_xlsxwriter", &["document"]),
     ("minijinja", &["document"]),
 ];

@@ -39,9 +39,9 @@ impl Edits {
         }
         let (whole, escaped) = (node.range(), partial_escape(wanted));
         let source = &node.document().input_text()[whole.clone()];
-        match (node.first_child(), node.last_child()) {
-            (Some(first), Some(last)) => self.put(first.range().start..last.range().end, escaped),
-            _ => self.put(whole, with_text(source, &escaped)),
+        match content(source) {
+            Some(content) => self.put(whole.start + content.start..whole.start + content.end, escaped),
+            None => self.put(whole, with_text(source, &escaped)),
         }
     }
 
@@ -78,12 +78,26 @@ impl Edits {
     }
 }
 
-/// An element without content, with a text: `<a:t/>`, `<a:t></a:t>`.
+/// Where the content of an element is; nothing for `<a:t/>`.
+fn content(source: &str) -> Option<Range<usize>> {
+    let mut quote = None;
+    let opened = source.char_indices().find(|(_, letter)| {
+        match (quote, letter) {
+            (None, '"' | '\'') => quote = Some(*letter),
+            (Some(open), letter) if open == *letter => quote = None,
+            _ => {}
+        }
+        quote.is_none() && *letter == '>'
+    });
+    let (from, to) = (opened?.0 + 1, source.rfind("</")?);
+    (from <= to).then_some(from..to)
+}
+
+/// An element like `<a:t/>`, with a text.
 fn with_text(source: &str, escaped: &str) -> String {
-    let name: String =
-        source.chars().skip(1).take_while(|letter| !letter.is_whitespace() && !matches!(letter, '/' | '>')).collect();
-    let tag = source.strip_suffix("/>").or_else(|| source.split_once('>').map(|(tag, _)| tag)).unwrap_or(source);
-    format!("{}>{escaped}</{name}>", tag.trim_end())
+    let tag = source.trim_end_matches("/>").trim_end();
+    let name = tag.trim_start_matches('<').split_whitespace().next().unwrap_or_default();
+    format!("{tag}>{escaped}</{name}>")
 }
 
 #[cfg(test)]
