@@ -20,7 +20,10 @@ pub(super) fn scores(profile: &ColumnProfile, scale: &FoundScale) -> Option<Foun
         .into_iter()
         .flatten()
         .any(|text| words::asks_to_recommend(text) || is_called_so(text));
-    let mut scored: Vec<Scored> = scale.file.levels.iter().map(scored).collect::<Option<_>>()?;
+    // 8 and 9 are scores here, however few gave those below them.
+    let (scores, dk): (Vec<LevelFile>, Vec<LevelFile>) =
+        scale.file.dk.iter().cloned().partition(|aside| scale.unlabelled && scored(aside).is_some());
+    let mut scored: Vec<Scored> = scale.file.levels.iter().chain(&scores).map(scored).collect::<Option<_>>()?;
     scored.sort_by_key(|answer| answer.score);
     let distinct = scored.windows(2).all(|pair| pair[0].score < pair[1].score);
     let low = |answer: &Scored| answer.score == 0 || answer.score >= LOWEST_GIVEN;
@@ -47,7 +50,7 @@ pub(super) fn scores(profile: &ColumnProfile, scale: &FoundScale) -> Option<Foun
         let nets = nets.into_iter().filter(|net| !net.codes.is_empty()).collect();
         (scored.into_iter().map(|answer| answer.level).collect(), nets)
     };
-    let file = ScaleFile { levels, nets, dk: scale.file.dk.clone(), ..ScaleFile::default() };
+    let file = ScaleFile { levels, nets, dk, ..ScaleFile::default() };
     Some(FoundScale { file, ordered: true, ..scale.clone() })
 }
 

@@ -53,7 +53,7 @@ fn level(code: &str) -> LevelFile {
 
 /// Which numbers of a scale are answers.
 struct Answered {
-    /// The last answer, before a gap.
+    /// The last answer.
     largest: f64,
     /// Whether some answers are below 0: as far as others are above it.
     negative: bool,
@@ -67,7 +67,12 @@ impl Answered {
         let mut sorted: Vec<f64> = numbers.to_vec();
         sorted.sort_by(f64::total_cmp);
         let first = sorted.iter().copied().find(|value| *value >= 0.0).unwrap_or_default();
-        let largest = sorted.iter().fold(first, |last, value| if (last..=last + 1.5).contains(value) { *value } else { last });
+        // The last answer before a gap, or one beyond it that is no code: where few were asked, not every answer is given.
+        let goes_on = |last: f64, value: f64| (last..=last + 1.5).contains(&value) || !words::is_dont_know_code(value, last);
+        let largest = sorted
+            .iter()
+            .filter(|value| **value >= 0.0)
+            .fold(first, |last, value| if goes_on(last, *value) { *value } else { last });
         let below: Vec<f64> = sorted.iter().copied().filter(|value| *value < 0.0 && *value > Self::LOWEST).collect();
         let as_far = below.len() >= 2 && below.first().is_some_and(|lowest| largest <= 1.0 - lowest);
         Self { largest, negative: as_far || sorted == [-1.0, 0.0, 1.0] }

@@ -151,3 +151,17 @@ fn several_ways_to_say_yes_are_one_net() {
     assert_eq!(nets(&["Yes", "No"]), [], "two answers need no net");
     assert_eq!(nets(&["Yes, at home", "Yes, at work", "No", "At school"]), [], "an answer that says neither");
 }
+
+#[test]
+fn where_few_were_asked_answers_beyond_a_gap_are_answers() {
+    let read = |cells: &[&str]| {
+        let cells: Vec<String> = cells.iter().map(|cell| (*cell).to_owned()).collect();
+        let found = find_scale(&cells);
+        (order(&found).join(" "), found.file.dk.iter().map(LevelFile::code).collect::<Vec<_>>().join(" "))
+    };
+    let both = |levels: &str, dk: &str| (levels.to_owned(), dk.to_owned());
+    assert_eq!(read(&["5", "9", "3", "0", "10", "8", "4"]), both("0 3 4 5 8 9 10", ""));
+    assert_eq!(read(&["1", "6", "9", "2", "7"]), both("1 2 6 7", "9"));
+    assert_eq!(read(&["4", "1", "8", "2", "9"]), both("1 2 4", "8 9"));
+    assert_eq!(read(&["1", "5", "2", "99", "20"]), both("1 2 5 20", "99"));
+}
