@@ -150,18 +150,22 @@ impl Error {
     /// The same error with the known name that was probably meant as its hint; `otherwise` where none is near.
     #[must_use]
     pub fn did_you_mean<'a>(
-        mut self,
+        self,
         written: &str,
         known: impl IntoIterator<Item = &'a (impl AsRef<str> + ?Sized + 'a)>,
         otherwise: impl Into<String>,
     ) -> Self {
         match nearest(written, known) {
-            Some(near) => {
-                self.slip = Some(Box::new(Slip { written: written.to_owned(), meant: near.to_owned() }));
-                self.hint(format!("did you mean `{near}`?"))
-            }
+            Some(near) => self.meant(written, near),
             None => self.hint(otherwise),
         }
+    }
+
+    /// The same error with the known name that was meant.
+    #[must_use]
+    pub fn meant(mut self, written: &str, meant: &str) -> Self {
+        self.slip = Some(Box::new(Slip { written: written.to_owned(), meant: meant.to_owned() }));
+        self.hint(format!("did you mean `{meant}`?"))
     }
 
     /// The same error with the known name that was probably meant, if one is near, before what its hint says in any case.

@@ -45,7 +45,7 @@ pub use file::{CodebookFile, FactorsFile, LonelyPsuFile, NumberStatistic, Replic
 pub use filter::{AnswerColumn, AnswerTest, Filter, OptionOfSet, RowTest};
 pub use inspection::{InspectedFile, Inspection};
 pub use item::{Choices, Item, MultipleBase};
-pub use phrasing::{Telling, group_in_words};
+pub use phrasing::{Subgroup, Telling, group_in_words};
 pub use profile::{ColumnProfile, Declared};
 pub use question::{Headline, Kind, Question};
 pub use sample::RowSample;

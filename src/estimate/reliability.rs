@@ -19,7 +19,7 @@ pub enum Reliability {
 }
 
 /// Effective bases below this are suppressed.
-const MIN_BASE: f64 = 30.0;
+pub const MIN_BASE: f64 = 30.0;
 /// Effective bases below this are marked.
 const SMALL_BASE: f64 = 100.0;
 

@@ -6,9 +6,10 @@ use super::results::Results;
 use super::{notes, words};
 use crate::codebook::detect::GuessRole;
 use crate::document::{Block, DataFile, FigureSubject, Inline, Pages, Role, Section, Table, TableCell, TableRow};
+use crate::estimate::MIN_BASE;
 use crate::estimate::distribution::normal_quantile;
 use crate::format;
-use crate::table::RowRole;
+use crate::table::{Exhibit, RowRole};
 
 /// What the report is called.
 pub(super) fn title(results: &Results) -> String {
@@ -103,16 +104,33 @@ fn margin_words(results: &Results, margin: f64) -> String {
     format!("±{} points at 50%{weights} ({}){usual}{clusters}", points(margin), words::interval_name(results))
 }
 
-/// The findings, each with its exhibit.
-pub(super) fn key_findings(results: &Results) -> Option<Section> {
+/// The findings, each with its exhibit, or why there are none.
+pub(super) fn key_findings(results: &Results) -> Section {
     let told = |finding: Finding| -> Vec<Inline> {
         let sentence = Inline::text(finding.sentence + " ");
         std::iter::once(sentence).chain(reference(results, finding.exhibit)).collect()
     };
     let findings: Vec<Vec<Inline>> = findings(results).into_iter().map(told).collect();
+    let section = Section::new(Role::Findings, "Key findings");
+    if findings.is_empty() {
+        return section.with([Block::Paragraph(Inline::message(&no_findings(results)))]);
+    }
     let brackets = format!("In brackets: {}.", words::interval_name(results));
-    let any = !findings.is_empty();
-    any.then(|| Section::new(Role::Findings, "Key findings").with([Block::List(findings), Block::text(brackets)]))
+    section.with([Block::List(findings), Block::text(brackets)])
+}
+
+/// Why there are no key findings.
+fn no_findings(results: &Results) -> String {
+    if results.exhibits.iter().any(Exhibit::is_shown) {
+        return "No answer and no difference between groups stands out; the results follow question by question.".to_owned();
+    }
+    format!(
+        "No share is shown: its effective base would have to be {} or more, and there {} {}. `--standards none` shows all \
+         shares with their intervals.",
+        format::decimal(MIN_BASE, 0),
+        if results.quality.used == 1 { "is" } else { "are" },
+        format::counted(results.quality.used, "respondent"),
+    )
 }
 
 fn reference(results: &Results, exhibit: usize) -> Option<Inline> {

@@ -1,8 +1,8 @@
 //! All that a report on a survey says.
 
 use super::presentation::Presentation;
-use crate::codebook::Codebook;
 use crate::codebook::detect::Guess;
+use crate::codebook::{Codebook, Subgroup};
 use crate::design::SampleStructure;
 use crate::document::{Figure, FigureSubject};
 use crate::estimate::distribution::t_quantile;
@@ -46,8 +46,8 @@ pub struct Results {
     pub scope: Scope,
     /// Where its full tables stand.
     pub tables: TablesPlace,
-    /// The condition by which the run, not the codebook, narrows the respondents.
-    pub subgroup: Option<String>,
+    /// Those to whom the run, not the codebook, narrows the respondents.
+    pub subgroup: Option<Subgroup>,
     /// Degrees of freedom of the respondents used: sampling units minus strata, of those with one.
     pub degf: i64,
     /// The command that made the report, without the program's folder.

@@ -8,8 +8,7 @@ use crate::error::{Error, Result};
 
 impl Report for Results {
     fn document(&self) -> Document<'_> {
-        let mut sections: Vec<Section> = overview::key_findings(self).into_iter().collect();
-        sections.push(reading::how_to_read(self));
+        let mut sections: Vec<Section> = vec![overview::key_findings(self), reading::how_to_read(self)];
         sections.extend(overview::at_a_glance(self));
         sections.push(exhibit::results_section(self));
         sections.extend(not_shown::not_shown(self));

@@ -9,11 +9,10 @@ use crate::table::{Cell, Exhibit, RowRole};
 
 /// Those who stand behind a percentage: "US adults 18+", or "respondents"; narrowed by the filter that a run was asked for.
 pub(super) fn population(results: &Results) -> String {
-    let everyone = results.codebook.study.population.as_deref().unwrap_or("respondents");
+    let everyone = results.codebook.study.population.as_deref();
     match &results.subgroup {
-        // Its condition stands in the title block, in the words of the command.
-        Some(_) => format!("{everyone} who meet the filter"),
-        None => everyone.to_owned(),
+        Some(subgroup) => subgroup.among(everyone),
+        None => everyone.unwrap_or("respondents").to_owned(),
     }
 }
 
@@ -27,8 +26,7 @@ const MAX_BASE: usize = 75;
 pub(super) fn people(results: &Results, question: &Question, base: Base) -> String {
     match (question.routing(), question.base_label.as_deref()) {
         (_, Some(label)) if label.chars().count() > MAX_BASE => format!("the {} asked", format::count(base.unweighted)),
-        (_, Some(label)) if results.subgroup.is_some() => format!("{label} and meet the filter"),
-        (_, Some(label)) => label.to_owned(),
+        (_, Some(label)) => results.subgroup.as_ref().map_or_else(|| label.to_owned(), |subgroup| subgroup.who(label)),
         (Some(_), None) => format!("the {} asked", format::count(base.unweighted)),
         (None, None) if (base.unweighted as f64) < NEARLY_ALL * results.quality.used as f64 => {
             format!("{} {}", format::count(base.unweighted), population(results))

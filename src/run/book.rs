@@ -7,7 +7,7 @@ use super::wanted_weights::WantedWeights;
 use crate::codebook::detect::Detection;
 use crate::codebook::file::{CodebookFile, WavesFile};
 use crate::codebook::resolve::{Questionnaire, Written};
-use crate::codebook::{Codebook, ColumnProfile, resolve};
+use crate::codebook::{Codebook, ColumnProfile, Subgroup, resolve};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The codebook of a wave.
@@ -16,6 +16,8 @@ pub(super) struct WaveBook {
     pub(super) codebook: Codebook,
     /// Whether people are the sampling units, so that those of other waves can be the same.
     pub(super) panel: bool,
+    /// Those to whom the command narrows the respondents.
+    pub(super) subgroup: Option<Subgroup>,
 }
 
 /// The codebook of a file, with the questions that were recognised where it has none.
@@ -77,6 +79,7 @@ pub(super) fn resolved(
     let by = |error: Error| error.of_kind(ErrorKind::Usage);
     let banners = (!request.by.is_empty()).then(|| resolve::all_banners(&request.by, &known, "--by").map_err(by)).transpose()?;
     let narrowed = request.filter.as_deref().map(|text| resolve::filter(text, &known, Written::Flag("--filter"))).transpose()?;
+    let subgroup = narrowed.as_ref().map(|filter| Subgroup::of(filter, &codebook.questions));
     let has = |name: &String| {
         columns.iter().any(|column| column.name == *name) || codebook.questions.iter().any(|question| question.id == *name)
     };
@@ -89,5 +92,5 @@ pub(super) fn resolved(
         (own, narrowed) => own.or(narrowed),
     };
     let panel = waves.panel_id.is_some() && codebook.design.psu == waves.panel_id;
-    Ok(WaveBook { codebook, panel })
+    Ok(WaveBook { codebook, panel, subgroup })
 }

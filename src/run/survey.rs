@@ -82,7 +82,7 @@ pub fn survey(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Surve
         presentation: looks,
         figures: Vec::new(),
         wave,
-        subgroup: request.filter.clone(),
+        subgroup: counted.book.subgroup.clone(),
         scope: if request.questions.is_empty() { Scope::Survey } else { Scope::Chosen },
         tables: request.tables,
         degf: exhibits_degf(&exhibits),

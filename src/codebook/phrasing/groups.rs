@@ -1,6 +1,8 @@
 //! Groups of respondents in words: “those aged 18–34”, “women”, “those in the group “Bachelor” (Education)”.
 
+use crate::codebook::expression::{CellTest, Expression, Operator};
 use crate::codebook::vocabulary::{self as words, Topic};
+use crate::codebook::{AnswerColumn, AnswerTest, Category, Filter, Kind, Question, RowTest};
 
 /// Longer titles are cut behind the name of a group.
 const MAX_TITLE: usize = 40;
@@ -20,6 +22,64 @@ pub fn group_in_words(title: &str, column: &str, label: &str) -> String {
     told.unwrap_or_else(|| {
         format!("the group “{label}” ({})", crate::format::cut_at_word(title.trim_end_matches(['?', ':', '.']), MAX_TITLE))
     })
+}
+
+/// The respondents that a condition keeps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subgroup {
+    /// Those who gave one answer to one question, in words.
+    Group(String),
+    /// Those of any other condition.
+    Condition,
+}
+
+impl Subgroup {
+    /// The respondents that a condition keeps.
+    #[must_use]
+    pub fn of(filter: &Filter, questions: &[Question]) -> Self {
+        let found = questions.iter().find_map(|question| {
+            let answer = only_answer(&filter.expression, question)?;
+            Some(group_in_words(question.title(), &question.id, &answer.label))
+        });
+        found.map_or(Self::Condition, Self::Group)
+    }
+
+    /// Those of them who are in a base that is told as "those who …".
+    #[must_use]
+    pub fn who(&self, base: &str) -> String {
+        match (self, base.strip_prefix("those who ")) {
+            (Self::Group(people), Some(does)) => format!("{people} who {does}"),
+            (Self::Group(people), None) => format!("{base}, {people} only"),
+            (Self::Condition, _) => format!("{base} and meet the filter"),
+        }
+    }
+
+    /// Them among everybody: "women among US adults 18+".
+    #[must_use]
+    pub fn among(&self, population: Option<&str>) -> String {
+        match (self, population) {
+            (Self::Group(people), None) => people.clone(),
+            (Self::Group(people), Some(population)) => format!("{people} among {population}"),
+            // The condition stands in the title block, in the words of the command.
+            (Self::Condition, population) => format!("{} who meet the filter", population.unwrap_or("respondents")),
+        }
+    }
+}
+
+/// The answer of a question that a condition asks for; nothing where it asks for anything else.
+fn only_answer<'a>(condition: &Expression<RowTest>, question: &'a Question) -> Option<&'a Category> {
+    let Kind::Single { columns: own, scale } = &question.kind else { return None };
+    let Expression::Is(test) = condition else { return None };
+    match test {
+        RowTest::Cells { column, test: CellTest::Compare { operator: Operator::Equal, literal } } if own == &[column.clone()] => {
+            scale.categories.iter().find(|answer| literal.equals(&answer.code))
+        }
+        RowTest::Answers { of: AnswerColumn::Scale { columns, .. }, test: AnswerTest::Among(places) } if columns == own => {
+            let [place] = places.as_slice() else { return None };
+            scale.categories.get(*place)
+        }
+        _ => None,
+    }
 }
 
 /// “18-29”, “60+”, “> 60”, “Under 18”, “65 and up”.

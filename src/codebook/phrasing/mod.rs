@@ -16,7 +16,7 @@ use crate::format;
 use asked::Asked;
 use given::Given;
 
-pub use groups::group_in_words;
+pub use groups::{Subgroup, group_in_words};
 
 /// Longer wordings are cut where they are quoted.
 const MAX_QUOTED: usize = 140;
@@ -33,14 +33,26 @@ fn sentence(wording: &str, given: Given<'_>) -> Option<String> {
 }
 
 /// What those did who rated a statement.
-fn predicate_of_statement(stem: &str, statement: &str, given: Given<'_>) -> String {
+fn predicate_of_statement(stem: &str, statement: &str, given: Given<'_>, telling: Telling) -> String {
     let marks = ['"', '“', '”', '„', ' '];
     let quote = format!("“{}”", format::cut_at_word(statement.trim_matches(marks).trim_end_matches(['.', ';', ':']), MAX_QUOTED));
     answers::agreement(given)
         .map(|verb| format!("{verb}: {quote}"))
         .or_else(|| sentence(statement, given))
         .or_else(|| degrees::of_thing(stem, &quote, given))
-        .unwrap_or_else(|| format!("answered {} for {quote}", answers::quoted(given)))
+        .unwrap_or_else(|| {
+            let told = format!("answered {} for {quote}", answers::quoted(given));
+            if telling == Telling::Alone && !stem.is_empty() {
+                format!("{told} when asked “{}”", as_asked(stem))
+            } else {
+                told
+            }
+        })
+}
+
+/// A wording as it is quoted.
+fn as_asked(wording: &str) -> String {
+    format::cut_at_word(asked::without_notes(wording).trim_end_matches([':', '.']), MAX_QUOTED)
 }
 
 /// Those who gave one of some answers to a question, and none of the others.
@@ -75,14 +87,12 @@ fn predicate_of_ranked(thing: &str, given: Given<'_>) -> String {
 
 /// The answer and the question as they stand.
 fn quoted(wording: &str, given: Given<'_>) -> String {
-    let text = asked::without_notes(wording);
-    format!("answered {} to “{}”", answers::quoted(given), format::cut_at_word(text.trim_end_matches([':', '.']), MAX_QUOTED))
+    format!("answered {} to “{}”", answers::quoted(given), as_asked(wording))
 }
 
 /// What those did who chose an option of several.
 fn predicate_of_option(wording: &str, option: &str) -> String {
-    let text = format::cut_at_word(asked::without_notes(wording).trim_end_matches([':', '.']), MAX_QUOTED);
-    format!("chose “{option}” when asked “{text}”")
+    format!("chose “{option}” when asked “{}”", as_asked(wording))
 }
 
 /// Where a predicate is read.
@@ -104,7 +114,7 @@ impl Question {
                 Answers::of(scale, members).with(|given| predicate_of_ranked(&item.text, given))
             }
             (Kind::Battery { scale, .. }, Some(item)) => {
-                Answers::of(scale, members).with(|given| predicate_of_statement(&self.text, &item.text, given))
+                Answers::of(scale, members).with(|given| predicate_of_statement(&self.text, &item.text, given, telling))
             }
             (Kind::Multiple { .. }, Some(item)) if telling == Telling::UnderQuestion => format!("chose “{}”", item.text),
             (Kind::Multiple { .. }, Some(item)) => predicate_of_option(&self.text, &item.text),

@@ -83,17 +83,30 @@ fn what_is_named_is_named() {
 fn statements_are_agreed_with_or_rated() {
     let agree = ["Strongly agree", "Agree", "Neither agree nor disagree", "Disagree"];
     let given = |labels| Given { labels, all: &agree, whole_side: false };
-    assert_eq!(predicate_of_statement("How far do you agree?", "Rents are high.", given(&agree[..2])), "agree: “Rents are high”");
-    assert_eq!(predicate_of_statement("", "Rents are high", given(&agree[..1])), "strongly agree: “Rents are high”");
+    assert_eq!(
+        predicate_of_statement("How far do you agree?", "Rents are high.", given(&agree[..2]), Telling::Alone),
+        "agree: “Rents are high”"
+    );
+    assert_eq!(
+        predicate_of_statement("", "Rents are high", given(&agree[..1]), Telling::Alone),
+        "strongly agree: “Rents are high”"
+    );
     let happy = ["Very satisfied", "Fairly satisfied", "Not satisfied"];
     let given = Given { labels: &happy[..2], all: &happy, whole_side: true };
     assert_eq!(
-        predicate_of_statement("How satisfied are you with each of these?", "Price", given),
+        predicate_of_statement("How satisfied are you with each of these?", "Price", given, Telling::Alone),
         "are very or fairly satisfied with “Price”"
     );
     let useful = ["Very useful", "Not useful"];
     let given = Given { labels: &useful[..1], all: &useful, whole_side: true };
-    assert_eq!(predicate_of_statement("How useful is each of these to you?", "Maps", given), "find “Maps” very useful");
+    assert_eq!(
+        predicate_of_statement("How useful is each of these to you?", "Maps", given, Telling::Alone),
+        "find “Maps” very useful"
+    );
+    let yes = Given { labels: &["Yes"], all: &["Yes", "No"], whole_side: false };
+    let owned = |telling| predicate_of_statement("Which of these do you own?", "Car", yes, telling);
+    assert_eq!(owned(Telling::Alone), "answered “Yes” for “Car” when asked “Which of these do you own?”");
+    assert_eq!(owned(Telling::UnderQuestion), "answered “Yes” for “Car”");
 }
 
 #[test]

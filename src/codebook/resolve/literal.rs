@@ -2,7 +2,7 @@
 
 use super::named::Questionnaire;
 use crate::codebook::expression::{CellTest, Expression, Literal};
-use crate::codebook::profile::{ColumnProfile, ValueCount};
+use crate::codebook::profile::{ColumnProfile, ValueCount, number};
 use crate::codebook::vocabulary as words;
 use crate::codebook::{AnswerColumn, AnswerTest, Category, CategoryRole, Net, RowTest, Scale, plain_text};
 use crate::error::Error;
@@ -154,12 +154,23 @@ impl<'a> Answerable<'a> {
 /// The cells of a column with how many rows have them; nothing of personal data, or of more than can be told.
 #[must_use]
 pub fn cells_in_words(column: &ColumnProfile) -> Option<String> {
-    if words::personal_by(column).is_some() || column.overflow || column.values.len() > MAX_TOLD || column.values.is_empty() {
+    if words::personal_by(column).is_some() || column.values.is_empty() {
         return None;
+    }
+    if column.overflow || column.values.len() > MAX_TOLD {
+        return range_in_words(column);
     }
     let told = |value: &ValueCount| {
         let label = column.declared.label_of(&value.value).map(|label| format!(" “{}”", format::ellipsis(label, 40)));
         format!("{}{} ({})", format::ellipsis(&value.value, 40), label.unwrap_or_default(), format::count(value.count))
     };
     Some(format!("`{}` has {}", column.name, column.values.iter().map(told).collect::<Vec<_>>().join(", ")))
+}
+
+/// The smallest and the largest number of a column that holds nothing else, as far as it is known.
+fn range_in_words(column: &ColumnProfile) -> Option<String> {
+    let numbers: Option<Vec<f64>> = column.values.iter().map(|value| number(&value.value)).collect();
+    let numbers = numbers.filter(|_| !column.overflow)?;
+    let (smallest, largest) = (numbers.iter().copied().reduce(f64::min)?, numbers.iter().copied().reduce(f64::max)?);
+    Some(format!("`{}` has numbers from {smallest} to {largest}", column.name))
 }

@@ -138,7 +138,12 @@ impl<'a> Questionnaire<'a> {
         found
     }
 
+    /// The error of a name that nothing has; words of one wording alone are told whose they are.
     fn unknown(&self, name: &str) -> Error {
+        let wanted = bare(name);
+        if let [meant] = self.worded(&|text| has_words(&bare(text), &wanted)).as_slice() {
+            return Error::codebook(format!("there is no question or column `{name}`")).meant(name, &meant.id());
+        }
         let items = || self.questions.iter().flat_map(|question| question.kind.items());
         let ids = self.questions.iter().map(|question| question.id.as_str()).chain(items().map(|item| item.id.as_str()));
         let mut known: Vec<&str> = ids.chain(self.columns.iter().map(|column| column.name.as_str())).collect();

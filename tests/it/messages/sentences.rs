@@ -40,10 +40,13 @@ fn a_filter_is_in_the_base_of_each_sentence_and_is_no_finding() {
     dir.run(&["d.csv", "-o", "out", "-q", "--only", "report", "--filter", "Sex == \"Women\""]).exits(0);
     let report = dir.read("out/report.md");
     let findings = report.split("## Key findings").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap_or_default();
-    assert!(findings.contains("who meet the filter") && !findings.contains("=="), "{findings}");
-    assert!(findings.contains("of those who own a boat and meet the filter"), "{findings}");
+    assert!(findings.contains("of women own a boat") && !findings.contains("=="), "{findings}");
+    assert!(findings.contains("of women who own a boat"), "{findings}");
     assert!(!findings.contains("100%"), "what everybody answered to be counted is no finding: {findings}");
     assert!(report.contains("Sex == \"Women\""), "the condition stands in the title block");
+    // What is no single answer is told as the filter that it is.
+    dir.run(&["d.csv", "-o", "out", "-q", "--only", "report", "--filter", "Sex != \"Women\""]).exits(0);
+    assert!(dir.read("out/report.md").contains("of respondents who meet the filter"));
 }
 
 #[test]
