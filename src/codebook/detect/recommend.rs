@@ -50,7 +50,7 @@ pub(super) fn scores(profile: &ColumnProfile, scale: &FoundScale) -> Option<Foun
         let nets = nets.into_iter().filter(|net| !net.codes.is_empty()).collect();
         (scored.into_iter().map(|answer| answer.level).collect(), nets)
     };
-    let file = ScaleFile { levels, nets, dk, ..ScaleFile::default() };
+    let file = ScaleFile { levels, dk, nets, ..ScaleFile::default() };
     Some(FoundScale { file, ordered: true, ..scale.clone() })
 }
 

@@ -71,7 +71,9 @@ fn only_answer<'a>(condition: &Expression<RowTest>, question: &'a Question) -> O
     let Kind::Single { columns: own, scale } = &question.kind else { return None };
     let Expression::Is(test) = condition else { return None };
     match test {
-        RowTest::Cells { column, test: CellTest::Compare { operator: Operator::Equal, literal } } if own == &[column.clone()] => {
+        RowTest::Cells { column, test: CellTest::Compare { operator: Operator::Equal, literal } }
+            if own == std::slice::from_ref(column) =>
+        {
             scale.categories.iter().find(|answer| literal.equals(&answer.code))
         }
         RowTest::Answers { of: AnswerColumn::Scale { columns, .. }, test: AnswerTest::Among(places) } if columns == own => {
