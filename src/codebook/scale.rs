@@ -1,5 +1,7 @@
 //! The answers to a question and the nets made of them.
 
+use super::cells::plain_text;
+
 /// The answers to a question, in order, with the nets made of them.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Scale {
@@ -75,6 +77,15 @@ pub struct Net {
     pub members: Vec<usize>,
     /// Its side of a diverging scale.
     pub side: Option<Side>,
+}
+
+impl Net {
+    /// Whether a text is its id or its label, with or without the "NET" that stands before it in tables.
+    #[must_use]
+    pub fn is_called(&self, text: &str) -> bool {
+        let wanted = plain_text(text.strip_prefix("NET ").unwrap_or(text));
+        [&self.id, &self.label].into_iter().any(|own| plain_text(own) == wanted)
+    }
 }
 
 /// A side of a diverging scale.

@@ -54,7 +54,7 @@ pub use mean::{linearised_mean, linearised_ratio, linearised_total_of_number, me
 pub use measure::{Measure, Statistic};
 pub use precision::{Precision, Quantity};
 pub use quantile::quantile;
-pub use reliability::{MIN_BASE, Reliability};
+pub use reliability::{MIN_BASE, Reliability, SMALL_BASE};
 pub use share::{Domain, Scoring, covariance, linearised_share, linearised_total, score, share, total};
 
 use serde::{Deserialize, Serialize};

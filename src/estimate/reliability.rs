@@ -21,7 +21,7 @@ pub enum Reliability {
 /// Effective bases below this are suppressed.
 pub const MIN_BASE: f64 = 30.0;
 /// Effective bases below this are marked.
-const SMALL_BASE: f64 = 100.0;
+pub const SMALL_BASE: f64 = 100.0;
 
 impl Standards {
     /// How a mean, a quantile or a score may be shown: the rules for proportions do not apply, so that only the base counts.

@@ -6,10 +6,10 @@ use super::results::Results;
 use super::{notes, words};
 use crate::codebook::detect::GuessRole;
 use crate::document::{Block, DataFile, FigureSubject, Inline, Pages, Role, Section, Table, TableCell, TableRow};
-use crate::estimate::MIN_BASE;
 use crate::estimate::distribution::normal_quantile;
+use crate::estimate::{MIN_BASE, Reliability, SMALL_BASE};
 use crate::format;
-use crate::table::{Exhibit, RowRole};
+use crate::table::{Cell, Exhibit, RowRole};
 
 /// What the report is called.
 pub(super) fn title(results: &Results) -> String {
@@ -121,8 +121,17 @@ pub(super) fn key_findings(results: &Results) -> Section {
 
 /// Why there are no key findings.
 fn no_findings(results: &Results) -> String {
-    if results.exhibits.iter().any(Exhibit::is_shown) {
+    let rests_on_enough = |cell: &Cell| cell.reliability == Reliability::Shown;
+    if results.exhibits.iter().flat_map(Exhibit::rows).filter_map(|of| of.row.total()).any(rests_on_enough) {
         return "No answer and no difference between groups stands out; the results follow question by question.".to_owned();
+    }
+    if results.exhibits.iter().any(Exhibit::is_shown) {
+        return format!(
+            "No share is singled out: an effective base of {} or more is wanted for that. The results follow question by question, \
+             marked {}.",
+            format::decimal(SMALL_BASE, 0),
+            format::SMALL_BASE
+        );
     }
     format!(
         "No share is shown: its effective base would have to be {} or more, and there {} {}. `--standards none` shows all \

@@ -60,9 +60,7 @@ pub fn banners(name: &str, known: &Questionnaire<'_>) -> Result<Vec<Banner>> {
 fn of_named(named: Named<'_>, known: &Questionnaire<'_>) -> Result<Vec<Banner>> {
     Ok(match named {
         Named::Question(question) => match &question.kind {
-            Kind::Single { columns, scale } => {
-                vec![Banner::of_columns(columns, question.title(), groups(scale), is_ordered(scale))]
-            }
+            Kind::Single { columns, scale } => vec![of_scale(columns, question.title(), scale)],
             Kind::Numeric { column, bands: from, no_answer, .. } if !from.is_empty() => {
                 vec![bands(question.title(), column, from, no_answer, known)]
             }
@@ -78,15 +76,35 @@ fn of_named(named: Named<'_>, known: &Questionnaire<'_>) -> Result<Vec<Banner>> 
             }
         },
         Named::Item(question, item) => match &question.kind {
-            Kind::Battery { scale, .. } => {
-                let columns = std::slice::from_ref(&item.column);
-                vec![Banner::of_columns(columns, item.title(), groups(scale), is_ordered(scale))]
-            }
+            Kind::Battery { scale, .. } => vec![of_scale(std::slice::from_ref(&item.column), item.title(), scale)],
             _ => of_option(question, item).into_iter().collect(),
         },
         Named::Column(column) => vec![of_column(&column.name, &column.name, known)?],
     })
 }
+
+/// The answers of a scale; of a long one its nets, where everybody who answered is in one of them: promoters, passives, detractors.
+fn of_scale(columns: &[String], title: &str, scale: &Scale) -> Banner {
+    let answers = groups(scale);
+    let mut nets: Vec<&Net> = scale.nets.iter().collect();
+    nets.sort_by_key(|net| net.members.iter().min().copied());
+    let in_nets: usize = nets.iter().map(|net| net.members.len()).sum();
+    let in_one = |category: &Category| {
+        let at = scale.categories.iter().position(|own| own == category);
+        nets.iter().filter(|net| at.is_some_and(|at| net.members.contains(&at))).count() == 1
+    };
+    if answers.len() <= MAX_LEVELS || nets.len() < 2 || in_nets != answers.len() || !answers.iter().all(in_one) {
+        return Banner::of_columns(columns, title, answers, is_ordered(scale));
+    }
+    let group = |net: &&Net| Category { code: net.id.clone(), label: net.label.clone(), role: CategoryRole::Answer };
+    let of = AnswerColumn::Scale { columns: columns.to_vec(), answers: scale.categories.clone() };
+    let source = GroupSource::Answers { of, sets: nets.iter().map(|net| net.members.clone()).collect() };
+    let column = columns.first().map_or("", String::as_str);
+    Banner { ordered: scale.ordered, ..Banner::of(column, title, nets.iter().map(group).collect(), source) }
+}
+
+/// A scale of more answers has its nets as groups.
+const MAX_LEVELS: usize = 7;
 
 /// Several items cannot be told apart as one set of groups.
 fn several(question: &Question, items: &[Item], noun: &str, why: &str) -> Error {
@@ -148,7 +166,7 @@ fn of_answer(named: Named<'_>, answer: &str, known: &Questionnaire<'_>) -> Resul
 /// The net or answer of a name.
 fn picked(scale: &Scale, answer: &str) -> Option<Net> {
     let same = |own: &str| plain_text(own) == plain_text(answer);
-    let net = scale.nets.iter().find(|net| same(&net.id)).or_else(|| scale.nets.iter().find(|net| same(&net.label)));
+    let net = scale.nets.iter().find(|net| net.is_called(answer));
     net.cloned().or_else(|| {
         let categories = &scale.categories;
         let by = |is: &dyn Fn(&Category) -> bool| categories.iter().position(is);

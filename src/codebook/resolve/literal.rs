@@ -89,8 +89,7 @@ impl<'a> Answerable<'a> {
         if !labelled.is_empty() {
             return Meaning::Answers(labelled);
         }
-        let same = |own: &str| plain_text(own) == plain_text(&text);
-        match self.nets.iter().find(|net| same(&net.label) || same(&net.id)) {
+        match self.nets.iter().find(|net| net.is_called(&text)) {
             Some(net) => Meaning::Answers(net.members.clone()),
             None => Meaning::Unknown,
         }
@@ -136,7 +135,10 @@ impl<'a> Answerable<'a> {
         let values: Vec<&str> = match seen {
             _ if hidden => Vec::new(),
             Some(column) if self.answers.is_empty() => column.values.iter().map(|value| value.value.as_str()).collect(),
-            _ => self.answers.iter().map(|answer| answer.label.as_str()).collect(),
+            _ => {
+                let nets = self.nets.iter().map(|net| net.label.as_str());
+                self.answers.iter().map(|answer| answer.label.as_str()).chain(nets).collect()
+            }
         };
         if values.is_empty() {
             return Some(error(""));

@@ -60,3 +60,19 @@ fn explain_says_why_a_finding_was_chosen() {
     let other = dir.run(&["explain", "out", "Sex"]).exits(0).stdout;
     assert!(!other.contains("key findings"), "{other}");
 }
+
+#[test]
+fn nets_are_groups_and_answers_under_the_names_that_tables_give_them() {
+    let dir = Dir::new();
+    let scores = (0..330).map(|at| format!("{},{}\n", at % 11, ["Yes", "No"][at % 2]));
+    dir.file("d.csv", format!("How likely are you to recommend us? (0-10),Member\n{}", scores.collect::<String>()));
+    let by = "How likely are you to recommend us? (0-10)";
+    dir.run(&["d.csv", "-o", "out", "-q", "--only", "report", "--by", by]).exits(0);
+    let tables = dir.read("out/tables.md");
+    assert!(tables.contains("| Detractors (0–6) (A) | Passives (7–8) (B) | Promoters (9–10) (C) |"), "{tables}");
+    let filter = format!("`{by}` == \"NET Promoters (9–10)\"");
+    dir.run(&["d.csv", "-o", "out", "-q", "--only", "report", "--filter", &filter]).exits(0);
+    assert!(dir.read("out/report.md").contains("60 of 330 rows"));
+    let wrong = format!("`{by}` == \"Fans\"");
+    dir.run(&["d.csv", "--filter", &wrong]).exits(2).says("Promoters (9–10)");
+}
