@@ -34,6 +34,7 @@ pub(super) fn blocks(results: &Results, at: usize) -> Vec<Block> {
         blocks.extend([Block::strong(format!("By {title}{unit}")), Block::Table(table)]);
         blocks.extend((!lines.is_empty()).then(|| Block::lines(lines)));
     }
+    blocks.extend(sets_not_shown(results, at));
     let ahead = statements_ahead(results, exhibit);
     if !ahead.is_empty() {
         blocks.push(Block::strong("Which statements are ahead"));
@@ -69,6 +70,24 @@ pub(super) fn summary(results: &Results, at: usize) -> Option<String> {
 /// The banners of a question: not those that it makes itself, by which shares would be 100% and 0%, nor those without a number that may be
 /// shown; and where it stands in the table of who took part, not those of other questions about the respondents.
 pub(super) fn group_sets(results: &Results, at: usize) -> Vec<GroupSet<'_>> {
+    all_group_sets(results, at).into_iter().filter(|set| is_shown(&results.exhibits[at], set)).collect()
+}
+
+/// Whether any number of the groups may be shown.
+fn is_shown(exhibit: &Exhibit, set: &GroupSet<'_>) -> bool {
+    let mut cells = exhibit.rows().flat_map(|of| set.columns[1..].iter().filter_map(|at| of.row.cells.get(*at)?.as_ref()));
+    cells.any(|cell| cell.reliability != Reliability::Suppressed)
+}
+
+/// That the groups of some banners are too small for a table of their own.
+fn sets_not_shown(results: &Results, at: usize) -> Option<Block> {
+    let hidden = all_group_sets(results, at).into_iter().filter(|set| !is_shown(&results.exhibits[at], set));
+    let titles: Vec<String> = hidden.map(|set| set.title.to_owned()).collect();
+    (!titles.is_empty())
+        .then(|| Block::text(format!("Not shown by {}: no group has a base large enough.", format::list(&titles))))
+}
+
+fn all_group_sets(results: &Results, at: usize) -> Vec<GroupSet<'_>> {
     let exhibit = &results.exhibits[at];
     let own = |name: &str| results.codebook.banner(name).is_some_and(|banner| banner.is_all_of(question(results, at)));
     let is_person = place(results, at) == Place::WhoTookPart;
@@ -83,11 +102,7 @@ pub(super) fn group_sets(results: &Results, at: usize) -> Vec<GroupSet<'_>> {
             None => sets.push((name, GroupSet { title, columns: vec![0, at] })),
         }
     }
-    let is_shown = |set: &GroupSet<'_>| {
-        let cells = exhibit.rows().flat_map(|of| set.columns[1..].iter().filter_map(|at| of.row.cells.get(*at)?.as_ref()));
-        cells.into_iter().any(|cell| cell.reliability != Reliability::Suppressed)
-    };
-    sets.into_iter().map(|(_, set)| set).filter(is_shown).collect()
+    sets.into_iter().map(|(_, set)| set).collect()
 }
 
 /// Whether the groups of a banner are answers about the respondents, or cells of a column that no question reads.
