@@ -6,7 +6,7 @@
 
 use super::matrix::Matrix;
 use crate::design::variance::{self, Factors};
-use crate::design::{ReplicatedValue, SampleStructure};
+use crate::design::{Calibration, Fitted, ReplicatedValue, SampleStructure};
 use crate::estimate::distribution::{chi_squared_tail, f_tail};
 use crate::estimate::{Domain, Measure, Scoring, Statistic};
 use crate::tabulate::CategoryTotals;
@@ -151,13 +151,39 @@ impl<'a> Crossing<'a> {
                 scores.iter().map(|score| (score - mean) / self.total).collect()
             })
             .collect();
-        let z: Vec<Vec<f64>> = influences.iter().map(|influence| self.by_unit(frame, influence)).collect();
+        let mut z: Vec<Vec<f64>> = influences.iter().map(|influence| self.by_unit(frame, influence)).collect();
+        let fitted = frame.calibration.as_ref().map(|calibration| self.fitted(calibration, &influences, &mut z));
         let mut present = vec![false; frame.strata.len()];
         for (at, unit) in frame.units.iter().enumerate() {
             present[unit.stratum] |= self.is_present(at);
         }
         let factors = variance::factors(frame, |h| present[h]);
-        if frame.clustered { of_psus(frame, &factors, &z) } else { self.of_respondents(&factors, &z, &influences) }
+        if frame.clustered {
+            return of_psus(frame, &factors, &z);
+        }
+        let plain = self.of_respondents(&factors, &z, &influences);
+        let (Some(calibration), Some(fitted)) = (&frame.calibration, fitted) else { return plain };
+        let beyond = |k: usize, l: usize| {
+            let of = |(h, factors): (usize, &Factors)| factors.products * calibration.beyond(h, &fitted[k], &fitted[l]);
+            factors.iter().enumerate().map(of).sum::<f64>()
+        };
+        Matrix::symmetric(z.len(), |k, l| plain.at(k, l) + beyond(k, l))
+    }
+
+    /// What the totals that weights were made to meet explain of each mean, which is taken off its sums by unit.
+    fn fitted(&self, calibration: &Calibration, influences: &[Vec<f64>], z: &mut [Vec<f64>]) -> Vec<Fitted> {
+        let Some(totals) = self.cells.auxiliary() else { return vec![Fitted::default(); z.len()] };
+        let fit = |(influence, z): (&Vec<f64>, &mut Vec<f64>)| {
+            let mut by_slot = vec![0.0; self.cells.groups() * self.cells.categories()];
+            for (at, own) in influence.iter().enumerate() {
+                let (group, category) = (self.groups[at / self.categories.len()], self.categories[at % self.categories.len()]);
+                by_slot[group * self.cells.categories() + category] = *own;
+            }
+            let fitted = calibration.fit(&totals.base(&by_slot), totals.crossed(&by_slot));
+            calibration.take_off(&fitted, z);
+            fitted
+        };
+        influences.iter().zip(z).map(fit).collect()
     }
 
     /// Where respondents are the PSUs, products of influences differ by cell alone: strata are added up first.

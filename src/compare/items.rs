@@ -4,7 +4,8 @@
 //! which is one crossing of the plan for each pair.
 
 use super::difference::Difference;
-use crate::design::{ReplicatedValue, SampleStructure, variance, variance::Moments};
+use crate::design::{Fitted, SampleStructure};
+use crate::estimate::{Base, Linearised};
 use crate::options::Level;
 use crate::tabulate::{CategoryTotals, Together};
 
@@ -17,7 +18,7 @@ pub fn item_difference(frame: &SampleStructure, together: &CategoryTotals, level
     let pair = ItemStatistic::new(together)?;
     let value = pair.first.share() - pair.second.share();
     let degf = pair.degf(frame);
-    Difference::new(value, pair.variance(frame, value).sqrt(), degf, level).map(Difference::of_shares)
+    Difference::new(value, pair.linearised(frame, value).variance(frame).sqrt(), degf, level).map(Difference::of_shares)
 }
 
 #[derive(Clone, Copy, Default)]
@@ -98,24 +99,25 @@ impl<'a> ItemStatistic<'a> {
         first.share() - second.share()
     }
 
-    fn variance(&self, frame: &SampleStructure, value: f64) -> f64 {
-        if let Some(replicates) = &frame.replicates {
-            let own: Vec<f64> = (0..self.cells.replicates()).map(|r| self.replicate(r)).collect();
-            let own = ReplicatedValue { value, replicates: &own };
-            return replicates.replication.covariance(&own, &own).max(0.0);
-        }
+    fn linearised(&self, frame: &SampleStructure, value: f64) -> Linearised {
         let units = self.cells.units();
-        let z: Vec<f64> = (0..frame.units.len())
-            .map(|unit| if unit < units { self.sum(|group| self.cells.weights(unit, group), 1) } else { 0.0 })
-            .collect();
-        let present = |unit: usize| unit < units && self.present(unit) > 0.0;
-        let moments: Vec<Moments> = if frame.clustered {
-            variance::moments_of_psus(frame, &z, &z, present)
-        } else {
-            let squares = |h: usize| if h < units { self.sum(|group| self.cells.squared_weights(h, group), 2) } else { 0.0 };
-            (0..frame.strata.len()).map(|h| Moments { a: z[h], b: z[h], ab: squares(h), present: present(h) }).collect()
+        let known = |unit: usize| unit < units;
+        let z = |unit: usize| if known(unit) { self.sum(|group| self.cells.weights(unit, group), 1) } else { 0.0 };
+        let squares = |unit: usize| if known(unit) { self.sum(|group| self.cells.squared_weights(unit, group), 2) } else { 0.0 };
+        let all = 0..frame.units.len();
+        let influence: Vec<f64> =
+            (0..self.cells.groups()).flat_map(|_| (0..Together::CATEGORIES).map(|at| self.influence(at))).collect();
+        let pair = Linearised {
+            value,
+            z: all.clone().map(z).collect(),
+            squares: if frame.clustered { Vec::new() } else { all.clone().map(squares).collect() },
+            fitted: Fitted::default(),
+            present: all.map(|unit| u64::from(known(unit) && self.present(unit) > 0.0)).collect(),
+            replicates: (0..self.cells.replicates()).map(|r| self.replicate(r)).collect(),
+            base: Base::default(),
+            spread: None,
         };
-        variance::covariance(frame, &moments).max(0.0)
+        pair.calibrated(frame, self.cells.auxiliary(), &influence)
     }
 
     /// Degrees of freedom of those in the base of either item.

@@ -170,11 +170,18 @@ impl Calibration {
         }
     }
 
+    /// Σ w² x u of a stratum; a crossing has none of strata without its respondents.
+    fn crossed<'a>(&self, stratum: usize, of: &'a Fitted) -> &'a [f64] {
+        of.crossed.get(stratum * self.variables..(stratum + 1) * self.variables).unwrap_or_default()
+    }
+
     /// What Σ (w e_a)(w e_b) of a stratum has beyond Σ (w u_a)(w u_b), where respondents are the PSUs.
     #[must_use]
     pub fn beyond(&self, stratum: usize, a: &Fitted, b: &Fitted) -> f64 {
-        let of_stratum = stratum * self.variables..(stratum + 1) * self.variables;
-        let (Some(own), Some(others)) = (a.crossed.get(of_stratum.clone()), b.crossed.get(of_stratum)) else { return 0.0 };
+        if a.is_empty() || b.is_empty() {
+            return 0.0;
+        }
+        let (own, others) = (self.crossed(stratum, a), self.crossed(stratum, b));
         let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
         let product = |of: &Product| {
             let (x, y) = (a.coefficients[of.row] * b.coefficients[of.column], a.coefficients[of.column] * b.coefficients[of.row]);

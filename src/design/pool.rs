@@ -4,6 +4,7 @@
 //! counts as a zero. So the covariance of two waves follows from the PSUs that they share, as in R when both are stacked in one
 //! `svydesign`.
 
+use super::calibration::Calibration;
 use super::union::Union;
 use super::{ReplicateDesign, SampleStructure, Stratum, VarianceUnit};
 use crate::error::{Error, Result};
@@ -87,7 +88,9 @@ impl Pool {
             stratum.fraction = fraction(frames, stratum)?;
         }
         let Union { strata, units, places } = union;
-        let frame = SampleStructure { strata, units, clustered: true, lonely: frames[0].lonely, replicates: None };
+        // Sums by PSU are those of residuals by now: of weights that were made, everyone has one.
+        let calibration = frames.iter().any(|frame| frame.calibration.is_some()).then(Calibration::default);
+        let frame = SampleStructure { strata, units, clustered: true, lonely: frames[0].lonely, replicates: None, calibration };
         Ok(Self { frame, places })
     }
 }
@@ -121,8 +124,14 @@ mod tests {
 
     /// Strata by name and fraction, and the PSUs in them.
     fn frame(strata: &[(&str, f64, &[&str])]) -> SampleStructure {
-        let mut frame =
-            SampleStructure { strata: Vec::new(), units: Vec::new(), clustered: true, lonely: LonelyPsu::Fail, replicates: None };
+        let mut frame = SampleStructure {
+            strata: Vec::new(),
+            units: Vec::new(),
+            clustered: true,
+            lonely: LonelyPsu::Fail,
+            replicates: None,
+            calibration: None,
+        };
         for (at, (label, fraction, psus)) in strata.iter().enumerate() {
             frame.strata.push(Stratum {
                 label: (*label).to_owned(),

@@ -1,5 +1,6 @@
 //! The structure of the sample: every stratum and PSU with its count, whoever of them falls into a domain.
 
+use super::calibration::Calibration;
 use super::{LonelyPsu, ReplicateDesign};
 use crate::error::{Error, Result};
 use crate::format;
@@ -43,6 +44,9 @@ pub struct SampleStructure {
     /// Replicate weights, from which the variance then follows; units are their patterns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replicates: Option<ReplicateDesign>,
+    /// The totals that weights were made to meet, where they were made here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calibration: Option<Calibration>,
 }
 
 impl SampleStructure {
@@ -170,6 +174,7 @@ mod tests {
             clustered: true,
             lonely: LonelyPsu::Fail,
             replicates: None,
+            calibration: None,
         };
         let numbered = structure.sorted();
         assert_eq!(numbered.places, [3, 1, 2, 0]);

@@ -143,7 +143,7 @@ impl SampleStructureBuilder {
             strata.push(Stratum { label, psus, fraction, population: given.filter(|population| *population > 1.0) });
         }
         let units = self.units;
-        Ok(SampleStructure { strata, units, clustered: self.clustered, lonely, replicates }.sorted())
+        Ok(SampleStructure { strata, units, clustered: self.clustered, lonely, replicates, calibration: None }.sorted())
     }
 }
 

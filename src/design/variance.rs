@@ -29,10 +29,13 @@ pub fn covariance(frame: &SampleStructure, moments: &[Moments]) -> f64 {
 /// What each stratum contributes to the covariance.
 #[must_use]
 pub fn contributions(frame: &SampleStructure, moments: &[Moments]) -> Vec<f64> {
+    // Where weights meet totals, respondents outside the domain have a residual too.
+    let everywhere = frame.calibration.is_some();
+    let moments: Vec<Moments> = moments.iter().map(|of| Moments { present: of.present || everywhere, ..*of }).collect();
     let mut contributions: Vec<f64> =
-        frame.strata.iter().zip(moments).map(|(stratum, moment)| contribution(stratum, moment, frame.lonely)).collect();
+        frame.strata.iter().zip(&moments).map(|(stratum, moment)| contribution(stratum, moment, frame.lonely)).collect();
     if frame.lonely == LonelyPsu::Average {
-        average(frame, moments, &mut contributions);
+        average(frame, &moments, &mut contributions);
     }
     contributions
 }
@@ -79,6 +82,7 @@ pub struct Factors {
 /// The factors of each stratum, for a domain that has a respondent in those for which `present` holds.
 #[must_use]
 pub fn factors(frame: &SampleStructure, present: impl Fn(usize) -> bool) -> Vec<Factors> {
+    let present = |h: usize| frame.calibration.is_some() || present(h);
     let unit = |ab: f64, a: f64| Moments { a, b: a, ab, present: true };
     let of = |stratum: &Stratum| {
         let products = contribution(stratum, &unit(1.0, 0.0), frame.lonely);
@@ -127,7 +131,7 @@ mod tests {
             .enumerate()
             .flat_map(|(h, n)| (0..*n).map(move |_| VarianceUnit { stratum: h, label: String::new() }))
             .collect();
-        SampleStructure { strata, units, clustered: true, lonely, replicates: None }
+        SampleStructure { strata, units, clustered: true, lonely, replicates: None, calibration: None }
     }
 
     #[test]

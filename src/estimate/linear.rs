@@ -2,7 +2,8 @@
 
 use super::Base;
 use crate::design::variance::{self, Moments};
-use crate::design::{ReplicatedValue, SampleStructure};
+use crate::design::{Fitted, ReplicatedValue, SampleStructure};
+use crate::tabulate::AuxiliaryTotals;
 use serde::{Deserialize, Serialize};
 
 /// A statistic of a domain with what its variance needs.
@@ -13,10 +14,13 @@ use serde::{Deserialize, Serialize};
 pub struct Linearised {
     /// The statistic.
     pub value: f64,
-    /// Σ z of each unit of the frame.
+    /// Σ z of each unit of the frame; where weights were made to meet totals, of its residual.
     pub z: Vec<f64>,
-    /// Σ z² of each stratum, where respondents are the PSUs; else empty.
+    /// Σ z² of each stratum, where respondents are the PSUs; else empty. Not of residuals, which do not add up.
     pub squares: Vec<f64>,
+    /// What makes squares of residuals of `squares`, where weights were made to meet totals.
+    #[serde(default, skip_serializing_if = "Fitted::is_empty")]
+    pub fitted: Fitted,
     /// Respondents of the domain by unit: their number where respondents are the PSUs, else 1 or 0.
     pub present: Vec<u64>,
     /// The statistic in each replicate; empty without replicate weights.
@@ -39,7 +43,9 @@ impl Linearised {
             }
             None => variance::covariance(frame, &self.moments(frame)),
         };
-        variance.max(0.0)
+        // Replicates of what weights were made to meet are the same but for rounding.
+        let rounding = if frame.calibration.is_some() { (ROUNDING * self.value).powi(2) } else { 0.0 };
+        if variance <= rounding { 0.0 } else { variance }
     }
 
     /// Covariance with a statistic of a domain that shares no respondent with this one; PSUs may be shared.
@@ -52,8 +58,14 @@ impl Linearised {
         if frame.clustered {
             return variance::covariance(frame, &variance::moments_of_psus(frame, &self.z, &other.z, present));
         }
-        let moments: Vec<Moments> =
-            (0..frame.strata.len()).map(|h| Moments { a: self.z[h], b: other.z[h], ab: 0.0, present: present(h) }).collect();
+        let moments: Vec<Moments> = (0..frame.strata.len())
+            .map(|h| Moments {
+                a: self.z[h],
+                b: other.z[h],
+                ab: beyond(frame, h, &self.fitted, &other.fitted),
+                present: present(h),
+            })
+            .collect();
         variance::covariance(frame, &moments)
     }
 
@@ -63,7 +75,11 @@ impl Linearised {
         if frame.clustered {
             return variance::moments_of_psus(frame, &self.z, &self.z, |unit| self.present[unit] > 0);
         }
-        let moment = |h: usize| Moments { a: self.z[h], b: self.z[h], ab: self.squares[h], present: self.present[h] > 0 };
+        let squares = |h: usize| {
+            let sum = self.squares[h] + beyond(frame, h, &self.fitted, &self.fitted);
+            if sum <= ROUNDING * self.squares[h] { 0.0 } else { sum }
+        };
+        let moment = |h: usize| Moments { a: self.z[h], b: self.z[h], ab: squares(h), present: self.present[h] > 0 };
         (0..frame.strata.len()).map(moment).collect()
     }
 
@@ -78,6 +94,7 @@ impl Linearised {
             value: 0.0,
             z: Vec::new(),
             squares: Vec::new(),
+            fitted: Fitted::default(),
             present: Vec::new(),
             replicates: Vec::new(),
             base: Base::default(),
@@ -88,6 +105,8 @@ impl Linearised {
             sum.value += times * of.value;
             add(&mut sum.z, &of.z, |z| times * z);
             add(&mut sum.squares, &of.squares, |zz| times * times * zz);
+            add(&mut sum.fitted.coefficients, &of.fitted.coefficients, |b| times * b);
+            add(&mut sum.fitted.crossed, &of.fitted.crossed, |xz| times * xz);
             add(&mut sum.present, &of.present, |present| present);
             add(&mut sum.replicates, &of.replicates, |replicate| times * replicate);
             sum.base.unweighted += of.base.unweighted;
@@ -119,12 +138,27 @@ impl Linearised {
         placed
     }
 
-    /// Whether everyone in the domain was certain to be sampled: then there is nothing to be uncertain of, and an interval would claim a
-    /// doubt that chance cannot cause.
+    /// Whether everyone in the domain was certain to be sampled, or weights were made to meet the statistic: then there is nothing to be
+    /// uncertain of, and an interval would claim a doubt that chance cannot cause.
     #[must_use]
     pub fn is_census(&self, frame: &SampleStructure) -> bool {
-        let mut units = frame.units.iter().zip(&self.present).filter(|(_, present)| **present > 0);
-        frame.replicates.is_none() && units.all(|(unit, _)| frame.strata[unit.stratum].fraction >= 1.0)
+        let everywhere = frame.calibration.is_some();
+        let mut units = frame.units.iter().zip(&self.present).filter(|(_, present)| everywhere || **present > 0);
+        let sampled_whole = frame.replicates.is_none() && units.all(|(unit, _)| frame.strata[unit.stratum].fraction >= 1.0);
+        sampled_whole || (everywhere && self.value > 0.0 && self.value < 1.0 && self.variance(frame) == 0.0)
+    }
+
+    /// The statistic of weights that were made to meet totals: its linearised variable less what the totals explain of it. `influence`
+    /// is that of a respondent of weight 1 in each slot of the totals.
+    #[must_use]
+    pub fn calibrated(mut self, frame: &SampleStructure, totals: Option<&AuxiliaryTotals>, influence: &[f64]) -> Self {
+        let (Some(calibration), Some(totals)) = (&frame.calibration, totals) else { return self };
+        let crossed = if frame.clustered { Vec::new() } else { totals.crossed(influence) };
+        let fitted = calibration.fit(&totals.base(influence), crossed);
+        calibration.take_off(&fitted, &mut self.z);
+        // With clusters, residuals add up by PSU, and nothing else is needed.
+        self.fitted = if frame.clustered { Fitted::default() } else { fitted };
+        self
     }
 
     /// Degrees of freedom: PSUs minus strata, over those with at least one respondent in the domain (R `degf(subset(design))`); with
@@ -153,6 +187,14 @@ pub struct Term<'a> {
     pub times: f64,
     /// The statistic.
     pub of: &'a Linearised,
+}
+
+/// What is left of a sum after cancelling counts as nothing where it is this part of it, or less.
+const ROUNDING: f64 = 1e-12;
+
+/// What products of residuals in a stratum have beyond those of the linearised variables.
+pub(super) fn beyond(frame: &SampleStructure, stratum: usize, a: &Fitted, b: &Fitted) -> f64 {
+    frame.calibration.as_ref().map_or(0.0, |calibration| calibration.beyond(stratum, a, b))
 }
 
 fn add<T: Copy + Default + std::ops::AddAssign>(to: &mut Vec<T>, from: &[T], each: impl Fn(T) -> T) {

@@ -7,7 +7,7 @@ use super::finish::{Bounds, finish};
 use super::linear::{Linearised, by_unit};
 use super::share::Domain;
 use super::{Base, Estimate};
-use crate::design::SampleStructure;
+use crate::design::{Fitted, SampleStructure};
 use crate::options::Level;
 use crate::tabulate::{NumberSums, NumberTotals, PairSums, PairTotals};
 
@@ -41,7 +41,8 @@ pub fn linearised_mean(frame: &SampleStructure, numbers: &NumberTotals, domain: 
     let shift: f64 = sums.iter().map(|unit| unit.wx).sum::<f64>() / w;
     let squares = |unit: &NumberSums| (unit.w2x2 - 2.0 * shift * unit.w2x + shift * shift * unit.w2) / (w * w);
     let replicates = numbers.replicated_means(|group| domain.contains(group), rough);
-    Some(Linearised {
+    let influence = numbers.influence(|group| domain.contains(group), rough + shift, 1.0 / w);
+    let mean = Linearised {
         value: rough + shift,
         z: by_unit(frame, sums.iter().map(|unit| (unit.wx - shift * unit.w) / w)),
         squares: if frame.clustered { Vec::new() } else { by_unit(frame, sums.iter().map(squares)) },
@@ -49,7 +50,9 @@ pub fn linearised_mean(frame: &SampleStructure, numbers: &NumberTotals, domain: 
         replicates: replicates.into_iter().map(|replicate| rough + replicate).collect(),
         base: base(sums.iter().map(|unit| (unit.n, unit.w, unit.w2))),
         spread: Some(sums.iter().map(|unit| unit.wx2).sum::<f64>() / w - shift * shift),
-    })
+        fitted: Fitted::default(),
+    };
+    Some(mean.calibrated(frame, numbers.auxiliary(), &influence))
 }
 
 /// The mean of a number in a domain. R: `svymean(~x, subset(design, domain))`.
@@ -88,8 +91,10 @@ pub fn linearised_total_of_number(frame: &SampleStructure, numbers: &NumberTotal
         replicates: numbers.replicated_sums(|group| domain.contains(group)),
         base,
         spread: None,
+        fitted: Fitted::default(),
     };
-    (base.weighted > 0.0).then_some(total)
+    let influence = numbers.influence(|group| domain.contains(group), 0.0, 1.0);
+    (base.weighted > 0.0).then(|| total.calibrated(frame, numbers.auxiliary(), &influence))
 }
 
 /// A ratio with what its variance needs; nothing when nobody in the domain gave both numbers, or the denominator is 0.
@@ -108,7 +113,9 @@ pub fn linearised_ratio(frame: &SampleStructure, pairs: &PairTotals, domain: &Do
         let sum = unit.w2yy - 2.0 * ratio * unit.w2xy + ratio * ratio * unit.w2xx;
         or_zero(sum, unit.w2yy) / (x * x)
     };
-    Some(Linearised {
+    let inside = (0..pairs.groups()).map(|group| f64::from(u8::from(domain.contains(group))) / x);
+    let influence: Vec<f64> = inside.flat_map(|times| [times, -ratio * times]).collect();
+    let statistic = Linearised {
         value: ratio,
         z: by_unit(frame, sums.iter().map(|unit| or_zero(unit.wy - ratio * unit.wx, unit.wy) / x)),
         squares: if frame.clustered { Vec::new() } else { by_unit(frame, sums.iter().map(squares)) },
@@ -116,7 +123,9 @@ pub fn linearised_ratio(frame: &SampleStructure, pairs: &PairTotals, domain: &Do
         replicates: pairs.replicated_ratios(|group| domain.contains(group)),
         base,
         spread: None,
-    })
+        fitted: Fitted::default(),
+    };
+    Some(statistic.calibrated(frame, pairs.auxiliary(), &influence))
 }
 
 /// The ratio of two numbers in a domain, Σ w y / Σ w x: of the totals, not the mean of each respondent's ratio.

@@ -5,9 +5,9 @@
 
 use super::finish::{Bounds, finish};
 use super::interval::{ShareSample, share_interval};
-use super::linear::{Linearised, by_unit};
+use super::linear::{Linearised, beyond, by_unit};
 use super::{Base, Estimate};
-use crate::design::{ReplicatedValue, SampleStructure, variance, variance::Moments};
+use crate::design::{Fitted, ReplicatedValue, SampleStructure, variance, variance::Moments};
 use crate::options::{IntervalMethod, Level};
 use crate::tabulate::CategoryTotals;
 
@@ -144,6 +144,15 @@ impl<'a> CategoryMean<'a> {
         (0..self.cells.replicates()).map(value).collect()
     }
 
+    /// What each group and category has of something, by the value of the category; nothing outside the domain.
+    fn by_slot(&self, of: impl Fn(f64) -> f64) -> Vec<f64> {
+        let groups = (0..self.cells.groups()).map(|group| self.domain.contains(group));
+        groups
+            .flat_map(|inside| self.scoring.values.iter().map(move |value| (inside, *value)))
+            .map(|(inside, value)| if inside { of(value) } else { 0.0 })
+            .collect()
+    }
+
     /// Σ z of each unit.
     fn z(&self, frame: &SampleStructure) -> Vec<f64> {
         by_unit(frame, self.sums.iter().map(|sums| (sums.scored - self.value * sums.all) / self.base.weighted))
@@ -166,11 +175,13 @@ impl<'a> CategoryMean<'a> {
             value: self.value,
             z: self.z(frame),
             squares,
+            fitted: Fitted::default(),
             present: self.present(frame),
             replicates: self.replicates(),
             base: self.base,
             spread: None,
         }
+        .calibrated(frame, self.cells.auxiliary(), &self.by_slot(|value| (value - self.value) / self.base.weighted))
     }
 
     /// The total Σwdy instead of the mean.
@@ -187,11 +198,13 @@ impl<'a> CategoryMean<'a> {
             value: self.sums.iter().map(|unit| unit.scored).sum(),
             z: by_unit(frame, self.sums.iter().map(|unit| unit.scored)),
             squares: if frame.clustered { Vec::new() } else { by_unit(frame, (0..self.cells.units()).map(squares)) },
+            fitted: Fitted::default(),
             present: self.present(frame),
             replicates: (0..self.cells.replicates()).map(|r| self.replicate(r).scored).collect(),
             base: self.base,
             spread: None,
         }
+        .calibrated(frame, self.cells.auxiliary(), &self.by_slot(|value| value))
     }
 }
 
@@ -239,13 +252,14 @@ pub fn covariance(
         let of = |ratio: &CategoryMean<'_>, replicates| ReplicatedValue { value: ratio.value, replicates };
         return Some(replicates.replication.covariance(&of(&a, &ra), &of(&b, &rb)));
     }
-    let (za, zb) = (a.z(frame), b.z(frame));
-    let present = |unit: usize| [&a, &b].iter().any(|ratio| ratio.sums.get(unit).is_some_and(|sums| sums.all > 0.0));
+    let (la, lb) = (a.linearised(frame), b.linearised(frame));
+    let present = |unit: usize| la.present[unit] > 0 || lb.present[unit] > 0;
     let moments: Vec<Moments> = if frame.clustered {
-        variance::moments_of_psus(frame, &za, &zb, present)
+        variance::moments_of_psus(frame, &la.z, &lb.z, present)
     } else {
-        let ab = |h: usize| if h < cells.units() { products(&a, &b, h) } else { 0.0 };
-        (0..frame.strata.len()).map(|h| Moments { a: za[h], b: zb[h], ab: ab(h), present: present(h) }).collect()
+        let shared = |h: usize| if h < cells.units() { products(&a, &b, h) } else { 0.0 };
+        let ab = |h: usize| shared(h) + beyond(frame, h, &la.fitted, &lb.fitted);
+        (0..frame.strata.len()).map(|h| Moments { a: la.z[h], b: lb.z[h], ab: ab(h), present: present(h) }).collect()
     };
     Some(variance::covariance(frame, &moments))
 }

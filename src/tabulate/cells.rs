@@ -1,5 +1,6 @@
 //! Totals of a variable with categories, by groups.
 
+use super::auxiliary::{AuxiliarySums, AuxiliaryTotals, SlotValue};
 use super::batch::MISSING;
 use super::crossing::Granularity;
 use super::sorted::SortedRows;
@@ -20,6 +21,8 @@ pub struct CategoryTotals {
     /// Number of replicate weights, and Σw_r by group, category and replicate.
     replicates: usize,
     replicated: Vec<f64>,
+    /// By group and category, where weights were made to meet totals.
+    auxiliary: Option<AuxiliaryTotals>,
 }
 
 impl CategoryTotals {
@@ -38,7 +41,20 @@ impl CategoryTotals {
             missing: vec![0; groups],
             replicates: kept.replicates,
             replicated: vec![0.0; cells * kept.replicates],
+            auxiliary: None,
         }
+    }
+
+    /// The same for weights that meet the totals of so many variables.
+    pub(super) fn calibrated(mut self, variables: usize) -> Self {
+        self.auxiliary = Some(AuxiliaryTotals::new(variables, self.groups * self.categories, self.clustered));
+        self
+    }
+
+    /// What residuals of calibration need, by group and category; nothing where weights met no totals.
+    #[must_use]
+    pub const fn auxiliary(&self) -> Option<&AuxiliaryTotals> {
+        self.auxiliary.as_ref()
     }
 
     /// Adds rows; those in no group go into the last one, as all do where `groups` is nothing.
@@ -66,6 +82,14 @@ impl CategoryTotals {
             self.n[kept] += 1;
             add_each(&mut self.replicated[cell * self.replicates..][..self.replicates], rows.replicates(at));
         }
+        if let Some(auxiliary) = &mut self.auxiliary {
+            let categories = self.categories;
+            auxiliary.add(rows, units, |at, row| {
+                let group = groups.map_or(outside, |groups| usize::from(groups[at]).min(outside));
+                let code = usize::from(codes[row]);
+                (code < categories).then_some([SlotValue { slot: group * categories + code, value: 1.0 }])
+            });
+        }
     }
 
     /// Adds sums that were made elsewhere to one unit, group and category.
@@ -83,6 +107,14 @@ impl CategoryTotals {
         self.w[place] += sums.w;
         self.w2[kept] += sums.w2;
         self.n[kept] += sums.n;
+    }
+
+    /// Adds sums by a variable whose total weights were made to meet to one unit, group and category.
+    pub(super) fn put_auxiliary(&mut self, unit: usize, variable: usize, group: usize, category: usize, sums: AuxiliarySums) {
+        let slot = group * self.categories + category;
+        if let Some(auxiliary) = &mut self.auxiliary {
+            auxiliary.put(unit, variable, slot, sums);
+        }
     }
 
     /// Adds sums of replicate weights to one group and category.
@@ -177,6 +209,9 @@ impl CategoryTotals {
             self.w2 = placed(&self.w2, cells, places, units);
             self.n = placed(&self.n, cells, places, units);
         }
+        if let Some(auxiliary) = &mut self.auxiliary {
+            auxiliary.place(places, units);
+        }
     }
 
     /// Adds the totals of other rows of the same crossing over the same units.
@@ -189,6 +224,9 @@ impl CategoryTotals {
         add_each(&mut self.n, &other.n);
         add_each(&mut self.missing, &other.missing);
         add_each(&mut self.replicated, &other.replicated);
+        if let (Some(own), Some(other)) = (&mut self.auxiliary, &other.auxiliary) {
+            own.merge(other);
+        }
     }
 }
 

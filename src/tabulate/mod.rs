@@ -6,6 +6,7 @@
 //! grows with cells and units, never with rows. Rows are added in the order of the file, unit by unit, by one thread per crossing,
 //! so that no sum depends on the number of threads.
 
+mod auxiliary;
 mod batch;
 mod builder;
 mod cells;
@@ -17,6 +18,7 @@ mod together;
 mod totals;
 mod values;
 
+pub use auxiliary::AuxiliaryTotals;
 pub use batch::{Answers, Batch, EXCLUDED, MISSING, NO_NUMBER, NOT_ASKED};
 pub use builder::TotalsBuilder;
 pub use cells::CategoryTotals;

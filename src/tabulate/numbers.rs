@@ -1,5 +1,6 @@
 //! Totals of a number, by groups.
 
+use super::auxiliary::{AuxiliaryTotals, SlotValue};
 use super::cells::placed;
 use super::crossing::Granularity;
 use super::sorted::SortedRows;
@@ -76,9 +77,12 @@ pub struct NumberTotals {
     /// By group and replicate.
     replicated: Vec<ReplicatedSums>,
     replicates: usize,
-    /// By group: what is taken off every number in the sums of replicates.
+    /// By group: what is taken off every number in the sums of replicates and of calibration.
     origins: Vec<Option<f64>>,
     missing: u64,
+    clustered: bool,
+    /// By group, of 1 and of the number less its origin, where weights were made to meet totals.
+    auxiliary: Option<AuxiliaryTotals>,
 }
 
 /// Σw_r and Σw_r x of one replicate, of the number less an origin.
@@ -99,7 +103,31 @@ impl NumberTotals {
             replicates: kept.replicates,
             origins: vec![None; groups],
             missing: 0,
+            clustered: kept.clustered,
+            auxiliary: None,
         }
+    }
+
+    /// The same for weights that meet the totals of so many variables.
+    pub(super) fn calibrated(mut self, variables: usize) -> Self {
+        self.auxiliary = Some(AuxiliaryTotals::new(variables, 2 * self.groups, self.clustered));
+        self
+    }
+
+    /// What residuals of calibration need; nothing where weights met no totals.
+    #[must_use]
+    pub const fn auxiliary(&self) -> Option<&AuxiliaryTotals> {
+        self.auxiliary.as_ref()
+    }
+
+    /// The influence `(x − centre) · times` of a respondent in some of the groups, in the slots of [`auxiliary`](Self::auxiliary).
+    #[must_use]
+    pub fn influence(&self, wanted: impl Fn(usize) -> bool, centre: f64, times: f64) -> Vec<f64> {
+        let of = |group: usize| match self.origins[group].filter(|_| wanted(group)) {
+            Some(origin) => [(origin - centre) * times, times],
+            None => [0.0; 2],
+        };
+        (0..self.groups).flat_map(of).collect()
     }
 
     /// Adds rows; those in no group go into the last one, as all do where `groups` is nothing.
@@ -128,14 +156,23 @@ impl NumberTotals {
             sums.w2 += w2;
             sums.w2x += w2 * x;
             sums.w2x2 += w2 * x * x;
+            let origin = *self.origins[group].get_or_insert(number);
             if self.replicates > 0 {
-                let origin = *self.origins[group].get_or_insert(number);
                 let replicated = &mut self.replicated[group * self.replicates..][..self.replicates];
                 for (sums, weight) in replicated.iter_mut().zip(rows.replicates(at)) {
                     sums.w += weight;
                     sums.wx += weight * (number - origin);
                 }
             }
+        }
+        if let Some(auxiliary) = &mut self.auxiliary {
+            let origins = &self.origins;
+            auxiliary.add(rows, units, |at, row| {
+                let group = groups.map_or(outside, |groups| usize::from(groups[at]).min(outside));
+                let from_origin = numbers[row] - origins[group].unwrap_or_default();
+                let values = [(0, 1.0), (1, from_origin)].map(|(part, value)| SlotValue { slot: 2 * group + part, value });
+                numbers[row].is_finite().then_some(values)
+            });
         }
     }
 
@@ -172,6 +209,9 @@ impl NumberTotals {
     /// Moves the sums of each unit to its place among so many.
     pub(super) fn place(&mut self, places: &[usize], units: usize) {
         self.sums = placed(&self.sums, self.groups, places, units);
+        if let Some(auxiliary) = &mut self.auxiliary {
+            auxiliary.place(places, units);
+        }
     }
 
     /// Adds the totals of other rows of the same crossing over the same units.

@@ -1,5 +1,6 @@
 //! Totals of two numbers of the same respondents, by groups, for their ratio.
 
+use super::auxiliary::{AuxiliaryTotals, SlotValue};
 use super::cells::{add_each, placed};
 use super::crossing::Granularity;
 use super::sorted::SortedRows;
@@ -48,6 +49,9 @@ pub struct PairTotals {
     replicated_y: Vec<f64>,
     replicated_x: Vec<f64>,
     missing: u64,
+    clustered: bool,
+    /// By group, of numerator and denominator, where weights were made to meet totals.
+    auxiliary: Option<AuxiliaryTotals>,
 }
 
 impl PairTotals {
@@ -62,7 +66,21 @@ impl PairTotals {
             replicated_y: empty.clone(),
             replicated_x: empty,
             missing: 0,
+            clustered: kept.clustered,
+            auxiliary: None,
         }
+    }
+
+    /// The same for weights that meet the totals of so many variables.
+    pub(super) fn calibrated(mut self, variables: usize) -> Self {
+        self.auxiliary = Some(AuxiliaryTotals::new(variables, 2 * self.groups, self.clustered));
+        self
+    }
+
+    /// What residuals of calibration need, by group of numerator and denominator; nothing where weights met no totals.
+    #[must_use]
+    pub const fn auxiliary(&self) -> Option<&AuxiliaryTotals> {
+        self.auxiliary.as_ref()
     }
 
     /// Adds rows with both numbers; those in no group go into the last one.
@@ -86,11 +104,22 @@ impl PairTotals {
                 self.replicated_x[place + r] += weight * x;
             }
         }
+        if let Some(auxiliary) = &mut self.auxiliary {
+            auxiliary.add(rows, units, |at, row| {
+                let group = groups.map_or(outside, |groups| usize::from(groups[at]).min(outside));
+                let [y, x] = pairs[row];
+                let values = [(0, y), (1, x)].map(|(part, value)| SlotValue { slot: 2 * group + part, value });
+                (y.is_finite() && x.is_finite()).then_some(values)
+            });
+        }
     }
 
     /// Moves the sums of each unit to its place among so many.
     pub(super) fn place(&mut self, places: &[usize], units: usize) {
         self.sums = placed(&self.sums, self.groups, places, units);
+        if let Some(auxiliary) = &mut self.auxiliary {
+            auxiliary.place(places, units);
+        }
     }
 
     /// Adds the totals of other rows of the same crossing over the same units.

@@ -1,6 +1,7 @@
 //! The rows of a batch in the order of their units.
 
 use super::batch::Batch;
+use crate::design::{Auxiliary, CalibrationCells};
 
 /// The rows of a batch that have a weight, sorted by unit; rows of one unit keep their order, so that its sums are those of the file.
 ///
@@ -19,12 +20,43 @@ pub(super) struct SortedRows<'a> {
     /// Replicate weights of the rows of the batch, one row after the other.
     replicates: &'a [f64],
     replicate_count: usize,
+    /// Base weights and cells of the rows of the batch, where weights were made to meet totals.
+    calibrated: Option<CalibratedRows<'a>>,
+}
+
+/// What weights that were made leave of each row of a batch.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct CalibratedRows<'a> {
+    base: &'a [f64],
+    cells: &'a [u32],
+    values: &'a CalibrationCells,
 }
 
 impl<'a> SortedRows<'a> {
     /// The replicate weights of a row, by its place here.
     pub(super) fn replicates(&self, at: usize) -> &'a [f64] {
         &self.replicates[self.rows[at] as usize * self.replicate_count..][..self.replicate_count]
+    }
+
+    /// The variables of a row whose totals the weights meet, by its place here.
+    pub(super) fn auxiliaries(&self, at: usize) -> &'a [Auxiliary] {
+        self.calibrated.map_or(&[], |of| of.values.values(of.cells[self.rows[at] as usize] as usize))
+    }
+
+    /// The cell of a row, by its place here.
+    pub(super) fn cell(&self, at: usize) -> usize {
+        self.calibrated.map_or(0, |of| of.cells[self.rows[at] as usize] as usize)
+    }
+
+    /// The base weight of a row, by its place here.
+    pub(super) fn base(&self, at: usize) -> f64 {
+        self.calibrated.map_or(self.weights[at], |of| of.base[self.rows[at] as usize])
+    }
+
+    /// Sorts a batch over so many units, whose weights meet the totals of the variables in `cells`.
+    pub(super) fn calibrated(batch: &'a Batch, units: usize, cells: Option<&'a CalibrationCells>) -> Self {
+        let calibrated = cells.map(|values| CalibratedRows { base: &batch.base, cells: &batch.cells, values });
+        Self { calibrated, ..Self::new(batch, units) }
     }
 
     /// Sorts a batch over so many units.
@@ -51,6 +83,7 @@ impl<'a> SortedRows<'a> {
             rows,
             replicates: &batch.replicates,
             replicate_count: batch.replicates.len().checked_div(batch.weights.len()).unwrap_or(0),
+            calibrated: None,
         }
     }
 }

@@ -34,6 +34,16 @@ impl CrossingTotals {
         }
     }
 
+    /// The same, still empty, for weights that meet the totals of so many variables.
+    pub(super) fn calibrated(self, variables: usize) -> Self {
+        match self {
+            Self::Cells(cells) => Self::Cells(cells.calibrated(variables)),
+            Self::Numbers(numbers) => Self::Numbers(numbers.calibrated(variables)),
+            Self::Values(values) => Self::Values(values.calibrated(variables)),
+            Self::Pairs(pairs) => Self::Pairs(pairs.calibrated(variables)),
+        }
+    }
+
     /// Moves the sums of each unit to its place among so many.
     pub(super) fn place(&mut self, places: &[usize], units: usize) {
         match self {
@@ -79,6 +89,9 @@ impl Totals {
     pub fn merge(&mut self, other: &Self) -> Result<()> {
         if self.plan != other.plan {
             return Err(Error::internal("totals of different plans cannot be added"));
+        }
+        if self.frame.calibration.is_some() || other.frame.calibration.is_some() {
+            return Err(Error::internal("weights are made of a whole sample, so that totals of its parts cannot be added"));
         }
         let MergedSample { structure, first, second } = self.frame.merged(&other.frame)?;
         let mut other = other.clone();

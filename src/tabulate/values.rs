@@ -1,5 +1,6 @@
 //! The distribution of a number, by groups: what medians and other quantiles need beyond sums.
 
+use super::auxiliary::AuxiliarySums;
 use super::cells::add_each;
 use super::cells::{CategoryTotals, CellSums};
 use super::crossing::Granularity;
@@ -54,6 +55,26 @@ pub struct ValueTotals {
     overflow: bool,
     /// The sums in order, once all rows have been added.
     ordered: Vec<(ValueKey, CellSums)>,
+    /// Where weights were made to meet totals.
+    auxiliary: Option<ValueAuxiliary>,
+}
+
+/// Sums by the variables whose totals weights were made to meet.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct ValueAuxiliary {
+    variables: usize,
+    sums: FxHashMap<(ValueKey, u32), AuxiliarySums>,
+    ordered: Vec<((ValueKey, u32), AuxiliarySums)>,
+}
+
+impl ValueAuxiliary {
+    fn order(&mut self) {
+        // The order of the map does not survive the sort.
+        #[allow(clippy::iter_over_hash_type)]
+        let mut all: Vec<((ValueKey, u32), AuxiliarySums)> = self.sums.iter().map(|(key, sums)| (*key, *sums)).collect();
+        all.sort_unstable_by_key(|(key, _)| *key);
+        self.ordered = all;
+    }
 }
 
 impl ValueTotals {
@@ -69,7 +90,14 @@ impl ValueTotals {
             replicated: Vec::new(),
             overflow: false,
             ordered: Vec::new(),
+            auxiliary: None,
         }
+    }
+
+    /// The same for weights that meet the totals of so many variables.
+    pub(super) fn calibrated(mut self, variables: usize) -> Self {
+        self.auxiliary = Some(ValueAuxiliary { variables, ..ValueAuxiliary::default() });
+        self
     }
 
     /// Adds rows; those in no group go into the last one.
@@ -92,6 +120,17 @@ impl ValueTotals {
             sums.w2 += weight * weight;
             sums.n += 1;
             self.add_replicates(place, rows.replicates(at));
+            self.add_auxiliary(place, rows, at);
+        }
+    }
+
+    fn add_auxiliary(&mut self, place: ValueKey, rows: &SortedRows<'_>, at: usize) {
+        let Some(auxiliary) = &mut self.auxiliary else { return };
+        let place = ValueKey { unit: if self.kept.clustered { 0 } else { place.unit }, ..place };
+        let (base, squared) = (rows.base(at), rows.weights[at] * rows.weights[at]);
+        for x in rows.auxiliaries(at) {
+            *auxiliary.sums.entry((place, x.variable)).or_default() +=
+                AuxiliarySums { base: base * x.value, squared: squared * x.value };
         }
     }
 
@@ -117,7 +156,8 @@ impl ValueTotals {
     }
 
     fn is_full(&self) -> bool {
-        self.places.len() * ENTRY + self.replicated.len() * size_of::<f64>() > MAX_BYTES
+        let auxiliary = self.auxiliary.as_ref().map_or(0, |of| of.sums.len());
+        (self.places.len() + auxiliary) * ENTRY + self.replicated.len() * size_of::<f64>() > MAX_BYTES
     }
 
     fn give_up(&mut self) {
@@ -129,6 +169,10 @@ impl ValueTotals {
         let unit = |unit: u32| u32::try_from(places[unit as usize]).unwrap_or(u32::MAX);
         let moved = std::mem::take(&mut self.places).into_iter().map(|(key, at)| (ValueKey { unit: unit(key.unit), ..key }, at));
         self.places = moved.collect();
+        if let Some(auxiliary) = self.auxiliary.as_mut().filter(|_| !self.kept.clustered) {
+            let sums = std::mem::take(&mut auxiliary.sums).into_iter();
+            auxiliary.sums = sums.map(|((key, x), sums)| ((ValueKey { unit: unit(key.unit), ..key }, x), sums)).collect();
+        }
         self.finish();
     }
 
@@ -158,6 +202,9 @@ impl ValueTotals {
     /// Puts the sums in order, after the last row.
     pub(super) fn finish(&mut self) {
         self.ordered = self.sorted();
+        if let Some(auxiliary) = &mut self.auxiliary {
+            auxiliary.order();
+        }
     }
 
     /// The sums in the order of value, group and unit, so that nothing depends on the order of the map.
@@ -212,6 +259,13 @@ impl ValueTotals {
     pub fn split(&self, limit: f64) -> CategoryTotals {
         let mut cells = CategoryTotals::new(self.groups, 2, self.kept);
         let limit = sortable(limit);
+        if let Some(auxiliary) = &self.auxiliary {
+            cells = cells.calibrated(auxiliary.variables);
+            for ((key, variable), sums) in &auxiliary.ordered {
+                let category = usize::from(key.value > limit);
+                cells.put_auxiliary(key.unit as usize, *variable as usize, key.group as usize, category, *sums);
+            }
+        }
         for (place, sums) in &self.ordered {
             cells.put(place.unit as usize, place.group as usize, usize::from(place.value > limit), sums);
         }

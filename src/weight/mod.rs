@@ -40,5 +40,5 @@ pub use error::{CategoryPlace, WeightingError};
 pub use outcome::{CategoryOutcome, GroupWeighting, MarginOutcome, WeightCount, WeightSummary};
 pub use plan::{Distance, LimitRange, Limits, MarginPlan, MarginTargets, TargetUnit, Unanswered, WeightPlan, WeightTotal};
 pub use sampler::WeightSampler;
-pub use solve::TOLERANCE;
+pub use solve::{Miss, Solution, TOLERANCE, calibrate};
 pub use weighting::Weighting;

@@ -4,6 +4,7 @@
 //! whatever the distance and its limits, so that a step that does not lower it is shortened.
 
 use super::distance::{Factor, FactorFunction};
+use super::plan::{Distance, LimitRange};
 use crate::design::{CalibrationCells, SymmetricMatrix};
 
 /// The largest gap that counts as none, as a part of its target.
@@ -25,21 +26,41 @@ pub(super) struct System<'a> {
 
 /// The factors that were found.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Solution {
+pub struct Solution {
     /// By cell.
-    pub(super) factors: Vec<f64>,
-    pub(super) steps: u32,
+    pub factors: Vec<f64>,
+    /// Steps that it took.
+    pub steps: u32,
     /// The largest gap between what weights come to and what they should, as a part of the latter.
-    pub(super) largest_gap: f64,
+    pub largest_gap: f64,
 }
 
 /// How near no solution was.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Miss {
+pub struct Miss {
     /// The variable that is missed by most.
-    pub(super) variable: usize,
-    pub(super) target: f64,
-    pub(super) reached: f64,
+    pub variable: usize,
+    /// Its total.
+    pub target: f64,
+    /// What weights came to.
+    pub reached: f64,
+}
+
+/// The factors by which the base weights of cells meet the totals of their variables, which may be any numbers.
+///
+/// R `survey::calibrate(calfun = "raking" | "linear" | "logit", bounds = )`.
+///
+/// # Errors
+/// When no factors do, or none within the limits.
+pub fn calibrate(
+    cells: &CalibrationCells,
+    base: &[f64],
+    totals: &[f64],
+    distance: Distance,
+    limits: Option<LimitRange>,
+) -> Result<Solution, Miss> {
+    let functions = vec![FactorFunction { distance, limits }; cells.len()];
+    System { cells, base, functions: &functions, totals }.solve()
 }
 
 /// A point on the way.

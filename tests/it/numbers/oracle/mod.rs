@@ -3,6 +3,7 @@
 mod expected;
 mod extra;
 mod intervals;
+mod weighting;
 
 use crate::harness::{Counted, counted, home};
 use serde_json::Value;
