@@ -6,7 +6,7 @@ use serde::Serialize;
 use std::error::Error as StdError;
 use std::fmt;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Which kind of failure this is; it decides the exit code. Programs read it as `kind` of an error as JSON.
@@ -105,7 +105,12 @@ impl Error {
             _ => hint.to_owned(),
         };
         let message = in_file(path, format_args!("cannot be read: {}", why(&error)));
-        Self::new(ErrorKind::of_reading(&error), message).reworded(error).hint(hint)
+        let beside = (error.kind() == io::ErrorKind::NotFound).then(|| nearest_file(path)).flatten();
+        let error = Self::new(ErrorKind::of_reading(&error), message).reworded(error);
+        match beside {
+            Some(beside) => error.meant(&path.display().to_string(), &beside.display().to_string()),
+            None => error.hint(hint),
+        }
     }
 
     /// A file or folder that the system does not let be written.
@@ -280,6 +285,16 @@ impl StdError for Error {
         let cause = self.cause.as_ref()?;
         Some(&*cause.error)
     }
+}
+
+/// The file of a folder whose name a name is probably a slip of.
+fn nearest_file(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_str()?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let names = std::fs::read_dir(folder).ok()?.flatten().filter(|entry| entry.path().is_file());
+    let mut names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    nearest(name, &names).map(|near| path.with_file_name(near))
 }
 
 #[cfg(test)]

@@ -25,6 +25,9 @@ pub(super) fn candidates(results: &Results) -> Vec<Candidate> {
     gaps.iter().filter_map(|(at, gap)| candidate(results, *at, gap, usual)).collect()
 }
 
+/// A difference is called large from so many times the usual size.
+const LARGE: f64 = 1.2;
+
 fn candidate(results: &Results, at: usize, WidestGap { gap, part }: &WidestGap<'_>, usual: f64) -> Option<Candidate> {
     let exhibit = &results.exhibits[at];
     let question = &results.codebook.questions[exhibit.question];
@@ -39,11 +42,13 @@ fn candidate(results: &Results, at: usize, WidestGap { gap, part }: &WidestGap<'
     let score = subject::weight(results, exhibit, everyone.estimate.base) * times * listed;
     let column = &exhibit.columns[gap.column];
     let banner = column.banner.as_deref().unwrap_or_default();
-    let reason = format!(
-        "a difference between groups of {banner} {} times the usual size in this survey, p {}",
-        format::decimal(times, 1),
-        format::p_value(gap.difference.p_adjusted)
-    );
+    let size = if times < LARGE {
+        String::new()
+    } else {
+        format!(", {} times the usual size in this survey", format::decimal(times, 1))
+    };
+    let p = format::p_value(gap.difference.p_adjusted);
+    let reason = format!("a difference between groups of {banner}{size}, p {p}");
     let finding = Finding { exhibit: at, row, sentence: gap.sentence(exhibit, question, Telling::Alone), reason };
     Some(Candidate { finding, aspect: Aspect::Gap(column.banner_column.clone().unwrap_or_default()), score })
 }

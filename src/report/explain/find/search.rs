@@ -137,12 +137,12 @@ impl Catalogue {
     }
 
     fn no_number(&self, text: &str, parts: &[Part], wanted: &WantedNumber) -> Error {
-        let whole = if parts.len() == 1 { wanted.what.as_deref() } else { None };
+        let whole = wanted.what.as_deref().filter(|what| parts.len() == 1 && *what != text);
         let place = whole.map_or_else(|| "the report".to_owned(), |what| format!("`{what}`"));
         let error = Error::usage(format!("{place} does not show `{text}`"));
         let leading = parts.iter().filter_map(|part| part.leading.or_else(|| part.rows.first().copied()));
         match (leading.clone().count(), leading.clone().next()) {
-            (1, Some(row)) => {
+            (1, Some(row)) if whole.is_some() => {
                 let words = self.words(row);
                 let words: Vec<&str> = words.iter().map(String::as_str).collect();
                 error.hint(format!("its leading number: {}", wanted.suggest(&words)))
