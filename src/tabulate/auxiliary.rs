@@ -1,6 +1,6 @@
 //! Totals by the variables whose totals weights were made to meet: what residuals of calibration need of a crossing.
 
-use super::cells::{add_each, placed};
+use super::by_unit::{add_each, placed};
 use super::sorted::SortedRows;
 
 /// The sums of one slot by one variable x, over respondents whose value of the slot is y.

@@ -9,6 +9,7 @@
 mod auxiliary;
 mod batch;
 mod builder;
+mod by_unit;
 mod cells;
 mod crossing;
 mod numbers;

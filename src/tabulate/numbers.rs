@@ -1,7 +1,7 @@
 //! Totals of a number, by groups.
 
 use super::auxiliary::{AuxiliaryTotals, SlotValue};
-use super::cells::placed;
+use super::by_unit::placed;
 use super::crossing::Granularity;
 use super::sorted::SortedRows;
 

@@ -1,7 +1,7 @@
 //! Totals of two numbers of the same respondents, by groups, for their ratio.
 
 use super::auxiliary::{AuxiliaryTotals, SlotValue};
-use super::cells::{add_each, placed};
+use super::by_unit::{add_each, placed};
 use super::crossing::Granularity;
 use super::sorted::SortedRows;
 

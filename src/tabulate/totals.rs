@@ -1,6 +1,7 @@
 //! The totals of a plan of crossings, with the structure of the sample.
 
-use super::cells::{CategoryTotals, add_each, placed};
+use super::by_unit::{add_each, placed};
+use super::cells::CategoryTotals;
 use super::crossing::{Crossing, CrossingKind};
 use super::numbers::NumberTotals;
 use super::pairs::PairTotals;

@@ -1,7 +1,7 @@
 //! The distribution of a number, by groups: what medians and other quantiles need beyond sums.
 
 use super::auxiliary::AuxiliarySums;
-use super::cells::add_each;
+use super::by_unit::add_each;
 use super::cells::{CategoryTotals, CellSums};
 use super::crossing::Granularity;
 use super::sorted::SortedRows;
