@@ -1,7 +1,9 @@
 //! The cells of tables: numbers with what belongs to them, not text. Only [`TableCell::text`] turns them into what a reader sees.
 
 use crate::compare::Direction;
+use crate::estimate::Reliability;
 use crate::format;
+use crate::table::RowRole;
 
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +63,10 @@ pub enum Unit {
     Total,
     /// A number of respondents.
     Count,
+    /// Half the width of an interval of a share, in percentage points.
+    Margin,
+    /// How many times one number is another.
+    Factor,
 }
 
 /// How far a number may be relied on.
@@ -73,6 +79,33 @@ pub enum Reliable {
     SmallBase,
     /// It is to be read with caution.
     Caution,
+}
+
+impl Unit {
+    /// What the numbers of a row count.
+    #[must_use]
+    pub const fn of(role: RowRole) -> Self {
+        match role {
+            RowRole::Mean | RowRole::Quantile => Self::Number,
+            RowRole::Total => Self::Total,
+            RowRole::Ratio => Self::Ratio,
+            RowRole::Score => Self::Points,
+            RowRole::Answer | RowRole::Neutral | RowRole::NonSubstantive | RowRole::Net(_) => Self::Percent,
+        }
+    }
+}
+
+impl Reliable {
+    /// How far a number may be relied on; nothing where it may not be shown.
+    #[must_use]
+    pub const fn of(reliability: Reliability) -> Option<Self> {
+        match reliability {
+            Reliability::Suppressed => None,
+            Reliability::SmallBase => Some(Self::SmallBase),
+            Reliability::Caution => Some(Self::Caution),
+            Reliability::Shown => Some(Self::Plain),
+        }
+    }
 }
 
 impl Value {
@@ -96,13 +129,19 @@ impl Value {
                 unit => format!(" ({} to {})", number(lower, unit), number(upper, unit)),
             });
         }
-        if !self.letters.is_empty() {
-            text.push_str(&format!(" {}", self.letters.join(" ")));
-        }
-        if let Some(direction) = self.direction {
-            text.push_str(&format!(" {}", direction.mark()));
+        let marks = self.marks();
+        if !marks.is_empty() {
+            text.push_str(&format!(" {marks}"));
         }
         text
+    }
+
+    /// What its tests found: letters, then the direction.
+    #[must_use]
+    pub fn marks(&self) -> String {
+        let direction = self.direction.map(|direction| direction.mark().to_string());
+        let marks: Vec<&str> = self.letters.iter().chain(&direction).map(String::as_str).collect();
+        marks.join(" ")
     }
 }
 
@@ -150,5 +189,7 @@ pub fn number(value: f64, unit: Unit) -> String {
         Unit::Number | Unit::Total if value < 0.0 => format!("{}{}", format::MINUS, format::count_of(-value)),
         Unit::Number | Unit::Total | Unit::Count => format::count_of(value),
         Unit::Ratio => format::decimal(value, format::decimals_for(value)),
+        Unit::Margin => format!("±{}", format::decimal(value * 100.0, 1)),
+        Unit::Factor => format::decimal(value, 2),
     }
 }

@@ -13,6 +13,8 @@ pub struct Crosstab<'a> {
     pub wording: &'a str,
     /// Who was asked, in words.
     pub base: String,
+    /// What there is to know of its numbers.
+    pub notes: Vec<String>,
     /// The heading of the part of the report that it belongs to.
     pub part: String,
     /// The anchor of the section that shows it; of questions about the respondents one for all, and of questions without a number that may be

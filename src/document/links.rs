@@ -11,11 +11,13 @@ pub enum DocumentFile {
     Report,
     /// Its full tables as Markdown.
     Tables,
+    /// Its full tables as a book for Excel.
+    Book,
 }
 
 impl DocumentFile {
     /// Every document that a report may have.
-    pub const ALL: [Self; 2] = [Self::Report, Self::Tables];
+    pub const ALL: [Self; 3] = [Self::Report, Self::Tables, Self::Book];
 
     /// Its path in the folder of the report.
     #[must_use]
@@ -23,6 +25,7 @@ impl DocumentFile {
         match self {
             Self::Report => "report.md",
             Self::Tables => "tables.md",
+            Self::Book => "tables.xlsx",
         }
     }
 }

@@ -10,6 +10,7 @@ mod markdown;
 pub mod pptx;
 mod section;
 mod table;
+mod xlsx;
 
 pub use crate::compare::Direction;
 use crate::error::Result;
@@ -21,6 +22,7 @@ pub use links::{DataFile, DocumentFile, Links};
 pub use markdown::{Markdown, escape};
 pub use section::{Role, Section};
 pub use table::{Alignment, Table, TableRow};
+pub use xlsx::TableBook;
 
 /// A document.
 #[derive(Debug, Clone, PartialEq)]

@@ -23,6 +23,19 @@ pub const MIN_BASE: f64 = 30.0;
 /// Effective bases below this are marked.
 pub const SMALL_BASE: f64 = 100.0;
 
+impl Reliability {
+    /// The word for it in data files; none where a number is shown as it is.
+    #[must_use]
+    pub const fn flag(self) -> &'static str {
+        match self {
+            Self::Shown => "",
+            Self::SmallBase => "small_base",
+            Self::Caution => "caution",
+            Self::Suppressed => "suppressed",
+        }
+    }
+}
+
 impl Standards {
     /// How a mean, a quantile or a score may be shown: the rules for proportions do not apply, so that only the base counts.
     #[must_use]

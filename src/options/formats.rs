@@ -8,6 +8,8 @@ choices! {
     pub enum OutputFormat: "format" {
         /// Markdown: `report.md` and `tables.md`.
         Markdown = "md" | "markdown",
+        /// Excel: the tables of every question in `tables.xlsx`.
+        Excel = "xlsx" | "excel",
         /// Vectors and text: for the web, and for editing.
         Svg = "svg",
         /// Pixels: for anything.
@@ -22,6 +24,8 @@ choices! {
 pub enum DocumentFormat {
     /// Markdown.
     Markdown,
+    /// Excel.
+    Excel,
 }
 
 /// The formats that a report is written in.
@@ -43,6 +47,7 @@ impl OutputFormat {
     const fn kind(self) -> Kind {
         match self {
             Self::Markdown => Kind::Document(DocumentFormat::Markdown),
+            Self::Excel => Kind::Document(DocumentFormat::Excel),
             Self::Svg => Kind::Picture(PictureFormat::Svg),
             Self::Png => Kind::Picture(PictureFormat::Png),
             Self::Pdf => Kind::Picture(PictureFormat::Pdf),

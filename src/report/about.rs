@@ -15,6 +15,7 @@ pub(super) fn margins(results: &Results) -> Option<Section> {
     let exhibit = shares.max_by_key(|exhibit| exhibit.base(0).map_or(0, |base| base.unweighted))?;
     let head = ["Group", "Unweighted n", "Design effect of the weights", "Effective n", "Margin at 50%, points"];
     let mut table = Table::of_numbers(&head);
+    let number = |value: f64, unit: Unit| TableCell::Value(Value::new(value, unit));
     for (at, column) in exhibit.columns.iter().enumerate() {
         let row = exhibit.rows().find_map(|of| of.row.cells.get(at)?.as_ref());
         let Some(estimate) = row.map(|cell| cell.estimate) else { continue };
@@ -23,9 +24,9 @@ pub(super) fn margins(results: &Results) -> Option<Section> {
         table.rows.push(TableRow::new([
             name.into(),
             TableCell::count(estimate.base.unweighted as f64),
-            estimate.base.weighting_effect().map_or_else(String::new, |effect| format::decimal(effect, 2)).into(),
+            estimate.base.weighting_effect().map_or(TableCell::NoBase, |effect| number(effect, Unit::Factor)),
             TableCell::count(estimate.base.effective),
-            margin.map_or(TableCell::NoBase, |margin| format!("±{}", format::decimal(margin * 100.0, 1)).into()),
+            margin.map_or(TableCell::NoBase, |margin| number(margin, Unit::Margin)),
         ]));
     }
     let note = format!(

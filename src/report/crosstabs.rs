@@ -3,7 +3,7 @@
 use super::contents::{Part, anchor, parts, question};
 use super::group_tables::group_sets;
 use super::results::Results;
-use super::words;
+use super::{notes, words};
 use crate::document::Crosstab;
 
 /// The questions in the order of the document: those with a number that may be shown.
@@ -24,6 +24,7 @@ fn crosstab<'a>(results: &'a Results, at: usize, part: &str) -> Crosstab<'a> {
         title: question.title(),
         wording: &question.text,
         base: words::base(results, question, exhibit),
+        notes: notes::remarks(question),
         part: part.to_owned(),
         anchor: anchor(results, at),
         columns: std::iter::once(0).chain(groups).collect(),

@@ -2,34 +2,8 @@
 
 use super::results::Results;
 use crate::compare::Difference;
-use crate::estimate::Reliability;
 use crate::options::Margin;
-use crate::table::{Cell, Column, Exhibit, ItemRow, RowRole};
-
-const HEAD: [&str; 22] = [
-    "question",
-    "variable",
-    "row",
-    "row_label",
-    "row_type",
-    "statement",
-    "banner",
-    "group",
-    "group_label",
-    "estimate",
-    "std_error",
-    "lower",
-    "upper",
-    "interval",
-    "degf",
-    "deff",
-    "n",
-    "n_weighted",
-    "n_effective",
-    "flag",
-    "letter",
-    "higher_than",
-];
+use crate::table::{Exhibit, FIELDS, Field, ItemRow, RowRole};
 
 const TEST_HEAD: [&str; 20] = [
     "question",
@@ -60,51 +34,23 @@ const TEST_HEAD: [&str; 20] = [
 /// Never in memory; the error is that of the CSV writer.
 pub fn csv(results: &Results) -> Result<String, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(HEAD)?;
+    writer.write_record(FIELDS)?;
     for exhibit in &results.exhibits {
         let question = &results.codebook.questions[exhibit.question].id;
-        for of in exhibit.rows() {
-            for (at, (column, cell)) in exhibit.columns.iter().zip(&of.row.cells).enumerate() {
-                if let Some(cell) = cell {
-                    let higher_than = of.row.tests.letters(at, &exhibit.columns);
-                    writer.write_record(record(question, of, column, cell, higher_than))?;
-                }
-            }
+        for fields in exhibit.listed(question) {
+            writer.write_record(fields.map(written))?;
         }
     }
     let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn record(question: &str, of: ItemRow<'_>, column: &Column, cell: &Cell, higher_than: String) -> Vec<String> {
-    let ItemRow { item, row } = of;
-    let estimate = &cell.estimate;
-    let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
-    let text = |value: Option<&String>| value.map_or_else(String::new, |value| inert(value));
-    vec![
-        inert(question),
-        inert(&item.variable),
-        inert(&row.code),
-        inert(&row.label),
-        row.role.word().to_owned(),
-        text(item.statement.as_ref()),
-        text(column.banner_column.as_ref()),
-        text(column.code.as_ref()),
-        inert(&column.label),
-        estimate.value.to_string(),
-        number(estimate.std_error),
-        number(estimate.interval.map(|interval| interval.lower)),
-        number(estimate.interval.map(|interval| interval.upper)),
-        estimate.interval.and_then(|interval| interval.method).map_or_else(String::new, |method| method.name().to_owned()),
-        estimate.degf.to_string(),
-        number(estimate.deff),
-        estimate.base.unweighted.to_string(),
-        estimate.base.weighted.to_string(),
-        estimate.base.effective.to_string(),
-        flag(cell.reliability).to_owned(),
-        column.letter.clone(),
-        higher_than,
-    ]
+fn written(field: Field) -> String {
+    match field {
+        Field::Text(text) => inert(&text),
+        Field::Number(number) | Field::Withheld(number) => number.to_string(),
+        Field::Blank => String::new(),
+    }
 }
 
 /// The tests as CSV text: pairs of groups, groups against everyone else, trends, questions by banners, items of batteries.
@@ -181,17 +127,6 @@ fn difference(of: &Difference, margin: Option<f64>) -> Vec<String> {
         of.smallest_detectable().to_string(),
         margin.map_or_else(String::new, |margin| of.equivalence(margin).p_value.to_string()),
     ]
-}
-
-/// How an estimate may be shown, in data files.
-#[must_use]
-pub(super) const fn flag(reliability: Reliability) -> &'static str {
-    match reliability {
-        Reliability::Shown => "",
-        Reliability::SmallBase => "small_base",
-        Reliability::Caution => "caution",
-        Reliability::Suppressed => "suppressed",
-    }
 }
 
 /// Text that a spreadsheet will not run as a formula (OWASP, CSV injection).

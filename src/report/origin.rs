@@ -16,6 +16,9 @@ pub trait Report {
         None
     }
 
+    /// What its table book holds.
+    fn book(&self) -> Document<'_>;
+
     /// Its numbers, for programs and for other reports.
     ///
     /// # Errors

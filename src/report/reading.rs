@@ -35,6 +35,20 @@ pub(super) fn how_to_read_tables(results: &Results) -> Section {
     Section::new(Role::Reading, "How to read these tables").with([Block::list(items)])
 }
 
+/// What a reader needs to know about a table book.
+pub(super) fn how_to_read_book(results: &Results) -> Section {
+    let mut items = vec![
+        "Each question has a sheet: bases first, then its answers, the total and every group side by side. Its numbers are not rounded, only shown so.".to_owned(),
+        "The limits of the total’s interval stand beside it; those of the groups are folded away: the 2 in the margin above the columns opens them.".to_owned(),
+        intervals(results),
+        rounding(),
+        bases(results),
+    ];
+    items.extend(has_groups(results).then(|| format!("{} They stand in the columns headed “Sig.”.", marks(results))));
+    items.extend(untested(results));
+    Section::new(Role::Reading, "How to read this book").with([Block::list(items)])
+}
+
 fn text(text: String) -> Vec<Inline> {
     vec![Inline::text(text)]
 }
@@ -90,15 +104,18 @@ fn letters(results: &Results) -> Vec<String> {
         items.push(marks(results));
         items.push("Under a table of groups stand the smallest differences of its leading row that reach significance before adjustment, and those that would be found four times out of five: no mark does not mean no difference. All answers by all groups are tested by Rao and Scott’s F.".to_owned());
     }
-    if results.exhibits.iter().any(|exhibit| exhibit.form == Form::Numeric) {
-        items.push("Medians, quartiles and totals are not tested.".to_owned());
-    }
+    items.extend(untested(results));
     if results.exhibits.iter().any(|exhibit| exhibit.form == Form::Battery) {
         items.push(format!(
             "Statements are compared with each other where they are no more than {MAX_COMPARED_ITEMS}: the same respondents answered, which the test accounts for."
         ));
     }
     items
+}
+
+fn untested(results: &Results) -> Option<String> {
+    let numeric = results.exhibits.iter().any(|exhibit| exhibit.form == Form::Numeric);
+    numeric.then(|| "Medians, quartiles and totals are not tested.".to_owned())
 }
 
 /// The marks of groups that differ.

@@ -29,6 +29,15 @@ impl Report for Results {
         tables::document(self)
     }
 
+    fn book(&self) -> Document<'_> {
+        let mut sections = vec![reading::how_to_read_book(self)];
+        sections.extend(overview::at_a_glance(self));
+        sections.push(methodology::methodology(self));
+        sections.extend(about::margins(self).map(|margins| Section { title: "Margins".to_owned(), ..margins }));
+        sections.extend([about::data_quality(self), about::disclosure(self), about::reproduce(self)]);
+        Document { sections, ..self.document() }
+    }
+
     fn data_files(&self) -> Result<Vec<DataText>> {
         let data = |file, text| DataText { file, text };
         Ok(vec![

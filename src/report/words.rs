@@ -3,7 +3,7 @@
 use super::results::Results;
 use crate::codebook::{Kind, MultipleBase, Question};
 use crate::document::{self, Limits, Reliable, TableCell, Unit, Value};
-use crate::estimate::{Base, Estimate, Reliability};
+use crate::estimate::{Base, Estimate};
 use crate::format;
 use crate::table::{Cell, Exhibit, RowRole};
 
@@ -72,27 +72,16 @@ pub(super) fn short_title(question: &Question) -> String {
     format::cut_at_word(question.title().trim_end_matches(['.', ':']), MAX_TITLE)
 }
 
-/// What the numbers of a row count.
-pub(super) const fn unit(role: RowRole) -> Unit {
-    match role {
-        RowRole::Mean | RowRole::Quantile => Unit::Number,
-        RowRole::Total => Unit::Total,
-        RowRole::Ratio => Unit::Ratio,
-        RowRole::Score => Unit::Points,
-        RowRole::Answer | RowRole::Neutral | RowRole::NonSubstantive | RowRole::Net(_) => Unit::Percent,
-    }
-}
-
 /// A number as a table shows it, by what the row is.
 pub(super) fn value(value: f64, role: RowRole) -> String {
-    document::number(value, unit(role))
+    document::number(value, Unit::of(role))
 }
 
 /// A number as a sentence or a picture shows it, with its limits: no decimals where its interval reaches a unit to either side.
 pub(super) fn rounded(cell: &Cell, role: RowRole) -> Rounded {
     let estimate = &cell.estimate;
     let half = estimate.interval.map_or(0.0, |interval| (interval.upper - interval.lower) / 2.0);
-    let is_whole = unit(role) == Unit::Number && half >= 1.0;
+    let is_whole = Unit::of(role) == Unit::Number && half >= 1.0;
     let written = |number: f64| if is_whole { value(number.round(), RowRole::Total) } else { value(number, role) };
     let range = estimate.interval.map(|of| format!("({} to {})", written(of.lower), written(of.upper)));
     Rounded { number: written(estimate.value), range }
@@ -106,21 +95,11 @@ pub(super) struct Rounded {
     pub(super) range: Option<String>,
 }
 
-/// How far a number may be relied on; nothing where it may not be shown.
-pub(super) const fn reliable(reliability: Reliability) -> Option<Reliable> {
-    match reliability {
-        Reliability::Suppressed => None,
-        Reliability::SmallBase => Some(Reliable::SmallBase),
-        Reliability::Caution => Some(Reliable::Caution),
-        Reliability::Shown => Some(Reliable::Plain),
-    }
-}
-
 /// A cell of a table.
 pub(super) fn cell(cell: Option<&Cell>, role: RowRole) -> TableCell {
     let Some(cell) = cell else { return TableCell::NoBase };
-    let Some(reliable) = reliable(cell.reliability) else { return TableCell::Hidden };
-    TableCell::Value(Value { reliable, ..Value::new(cell.estimate.value, unit(role)) })
+    let Some(reliable) = Reliable::of(cell.reliability) else { return TableCell::Hidden };
+    TableCell::Value(Value { reliable, ..Value::new(cell.estimate.value, Unit::of(role)) })
 }
 
 /// A cell with its interval.

@@ -3,7 +3,7 @@
 use super::pictures::Gallery;
 use super::step::Step;
 use crate::chart::Page;
-use crate::document::{Document, DocumentFile, Links, Markdown, Render};
+use crate::document::{Document, DocumentFile, Links, Markdown, Render, TableBook};
 use crate::error::{Error, Result};
 use crate::options::{DocumentFormat, ReportPart};
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Written};
@@ -92,6 +92,7 @@ fn documents(report: &dyn Report) -> Vec<(DocumentFile, Document<'_>)> {
             let tables = report.tables().map(|tables| (DocumentFile::Tables, tables));
             std::iter::once((DocumentFile::Report, report.document())).chain(tables).collect::<Vec<_>>()
         }
+        DocumentFormat::Excel => vec![(DocumentFile::Book, report.book())],
     };
     report.origin().presentation.formats.documents.iter().flat_map(of_format).collect()
 }
@@ -99,6 +100,7 @@ fn documents(report: &dyn Report) -> Vec<(DocumentFile, Document<'_>)> {
 fn rendered(file: DocumentFile, document: &Document<'_>, links: &Links) -> Result<OutputFile> {
     let bytes = match file {
         DocumentFile::Report | DocumentFile::Tables => Markdown.render(document, links),
+        DocumentFile::Book => TableBook.render(document, links),
     };
     Ok(OutputFile::new(file.path(), bytes?))
 }

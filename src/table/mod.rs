@@ -10,6 +10,7 @@ mod comparisons;
 mod exhibit;
 mod item;
 mod key;
+mod listed;
 mod measured;
 mod order;
 mod role;
@@ -21,6 +22,7 @@ pub use comparisons::{BannerAssociation, BannerTrend, FromRest, ItemPair, Pair, 
 pub use exhibit::{Exhibit, Form, MAX_COMPARED_ITEMS};
 pub use item::{ItemRow, ItemTable, Quartile, Row, RowKind, RowPlace};
 pub use key::{KeyMeasure, key_measures, measures_of};
+pub use listed::{FIELDS, Field};
 pub use measured::Measured;
 pub use order::RowOrder;
 pub use role::RowRole;

@@ -1,6 +1,5 @@
 //! A question in `results.json`: its items with their bases, rows, cells and tests.
 
-use super::super::csv::flag;
 use super::super::results::Results;
 use crate::codebook::{Codebook, Item, Question};
 use crate::compare::Difference;
@@ -264,7 +263,7 @@ fn row_record<'a>(results: &'a Results, of: ItemRow<'a>, tracked: &[TrackedRow<'
 
 fn cell_record(cell: &Cell, usual: IntervalMethod) -> CellRecord {
     let method = cell.estimate.interval.and_then(|interval| interval.method).filter(|method| *method != usual);
-    CellRecord { estimate: cell.estimate, method: method.map(IntervalMethod::name), flag: flag(cell.reliability) }
+    CellRecord { estimate: cell.estimate, method: method.map(IntervalMethod::name), flag: cell.reliability.flag() }
 }
 
 fn association(of: &BannerAssociation) -> AssociationRecord<'_> {

@@ -3,7 +3,7 @@
 use super::results::WaveResults;
 use crate::compare::Difference;
 use crate::options::Margin;
-use crate::report::csv::{flag, inert};
+use crate::report::csv::inert;
 use crate::wave::{Change, Comparison, GroupTrack, TimeUnit, TrackedMeasure, UntestedPairs, WaveCell};
 
 const WAVES_HEAD: [&str; 21] = [
@@ -159,7 +159,7 @@ impl Named<'_> {
             record.extend([inert(&facts.id), inert(&facts.label), estimate.value.to_string(), number(estimate.std_error)]);
             record.extend([number(estimate.interval.map(|of| of.lower)), number(estimate.interval.map(|of| of.upper))]);
             record.extend([estimate.degf.to_string(), estimate.base.unweighted.to_string(), estimate.base.weighted.to_string()]);
-            record.extend([estimate.base.effective.to_string(), flag(*reliability).to_owned()]);
+            record.extend([estimate.base.effective.to_string(), reliability.flag().to_owned()]);
             record.push(broken.map_or_else(String::new, |of| inert(&of.reason)));
             Some(record)
         };

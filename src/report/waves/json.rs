@@ -5,7 +5,6 @@ use super::results::WaveResults;
 use crate::compare::Difference;
 use crate::estimate::{Base, Estimate, Interval, Quantity};
 use crate::options::Margin;
-use crate::report::csv::flag;
 use crate::report::figures::{SavedChart, SavedLook};
 use crate::report::json::{SCHEMA, to_json};
 use crate::wave::{Change, TimeUnit, TrackedMeasure, UntestedPairs, WaveCell, WaveFacts};
@@ -151,7 +150,7 @@ fn values<'a>(results: &'a WaveResults, cells: &'a [Option<WaveCell>]) -> Vec<Va
     let value = |(at, cell): (usize, &'a Option<WaveCell>)| {
         let WaveCell { estimate, reliability } = cell.as_ref()?;
         let wave = &results.tracker.waves[at].facts.id;
-        Some(ValueRecord { wave, estimate, degf: estimate.degf, base: &estimate.base, flag: flag(*reliability) })
+        Some(ValueRecord { wave, estimate, degf: estimate.degf, base: &estimate.base, flag: reliability.flag() })
     };
     cells.iter().enumerate().filter_map(value).collect()
 }

@@ -1,7 +1,7 @@
 //! Numbers of waves as readers see them.
 
 use crate::compare::{Difference, Relation};
-use crate::document::{TableCell, Value};
+use crate::document::{Reliable, TableCell, Unit, Value};
 use crate::estimate::Quantity;
 use crate::format;
 use crate::report::words;
@@ -33,8 +33,8 @@ pub(super) fn value_with_unit(of: f64, quantity: Quantity) -> String {
 #[must_use]
 pub fn cell(cell: Option<&WaveCell>, quantity: Quantity) -> TableCell {
     let Some(cell) = cell else { return TableCell::NotAsked };
-    let Some(reliable) = words::reliable(cell.reliability) else { return TableCell::Hidden };
-    TableCell::Value(Value { reliable, ..Value::new(cell.estimate.value, words::unit(role(quantity))) })
+    let Some(reliable) = Reliable::of(cell.reliability) else { return TableCell::Hidden };
+    TableCell::Value(Value { reliable, ..Value::new(cell.estimate.value, Unit::of(role(quantity))) })
 }
 
 /// A difference: points of shares and scores, or the unit of the number.

@@ -22,6 +22,10 @@ impl Report for WaveResults {
         Document { title: notes::title(self), body: notes::study(self), sections, figures: &self.figures, crosstabs: Vec::new() }
     }
 
+    fn book(&self) -> Document<'_> {
+        self.document()
+    }
+
     fn data_files(&self) -> Result<Vec<DataText>> {
         let data = |file, text| DataText { file, text };
         Ok(vec![

@@ -1,0 +1,95 @@
+//! The estimates of an exhibit as a list, a row for each: what data files and the long sheet of a table book hold.
+
+use super::cell::Cell;
+use super::column::Column;
+use super::exhibit::Exhibit;
+use super::item::ItemRow;
+use crate::estimate::Reliability;
+
+/// The names of the fields of an estimate.
+pub const FIELDS: [&str; 22] = [
+    "question",
+    "variable",
+    "row",
+    "row_label",
+    "row_type",
+    "statement",
+    "banner",
+    "group",
+    "group_label",
+    "estimate",
+    "std_error",
+    "lower",
+    "upper",
+    "interval",
+    "degf",
+    "deff",
+    "n",
+    "n_weighted",
+    "n_effective",
+    "flag",
+    "letter",
+    "higher_than",
+];
+
+/// A field of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Field {
+    /// Words.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// A number that may not be presented: data files have it beside its flag, documents do not.
+    Withheld(f64),
+    /// Nothing.
+    Blank,
+}
+
+impl Exhibit {
+    /// Its estimates as a list, by the name of its question.
+    pub fn listed<'a>(&'a self, question: &'a str) -> impl Iterator<Item = [Field; FIELDS.len()]> + 'a {
+        self.rows().flat_map(move |of| {
+            let cells = self.columns.iter().zip(&of.row.cells).enumerate();
+            cells.filter_map(move |(at, (column, cell))| {
+                Some(fields(question, of, column, cell.as_ref()?, &of.row.tests.letters(at, &self.columns)))
+            })
+        })
+    }
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn fields(question: &str, of: ItemRow<'_>, column: &Column, cell: &Cell, higher_than: &str) -> [Field; FIELDS.len()] {
+    let ItemRow { item, row } = of;
+    let estimate = &cell.estimate;
+    let text = |text: &str| if text.is_empty() { Field::Blank } else { Field::Text(text.to_owned()) };
+    let some = |value: Option<&String>| value.map_or(Field::Blank, |value| text(value));
+    let number = |value: Option<f64>| match (value, cell.reliability) {
+        (None, _) => Field::Blank,
+        (Some(value), Reliability::Suppressed) => Field::Withheld(value),
+        (Some(value), _) => Field::Number(value),
+    };
+    [
+        text(question),
+        text(&item.variable),
+        text(&row.code),
+        text(&row.label),
+        text(row.role.word()),
+        some(item.statement.as_ref()),
+        some(column.banner_column.as_ref()),
+        some(column.code.as_ref()),
+        text(&column.label),
+        number(Some(estimate.value)),
+        number(estimate.std_error),
+        number(estimate.interval.map(|interval| interval.lower)),
+        number(estimate.interval.map(|interval| interval.upper)),
+        text(estimate.interval.and_then(|interval| interval.method).map_or("", |method| method.name())),
+        Field::Number(estimate.degf as f64),
+        number(estimate.deff),
+        Field::Number(estimate.base.unweighted as f64),
+        Field::Number(estimate.base.weighted),
+        Field::Number(estimate.base.effective),
+        text(cell.reliability.flag()),
+        text(&column.letter),
+        text(higher_than),
+    ]
+}
