@@ -11,6 +11,7 @@
 //! | what columns are taken for, against truths written by hand | `recognition` |
 //! | a number: against R, a published figure, or arithmetic by hand | `numbers` |
 //! | waves of a survey | `waves` |
+//! | files for other programs: books | `office` |
 //! | a picture | `charts` |
 //! | what must never come out | `personal_data` |
 //! | README, docs, schemas; the committed reports | `documents`, `reports` |
@@ -29,6 +30,7 @@ mod formats;
 mod harness;
 mod messages;
 mod numbers;
+mod office;
 mod personal_data;
 mod recognition;
 mod reports;
