@@ -27,7 +27,7 @@ fn wrong_values_of_flags_are_refused_before_the_data_are_counted() {
     for (flag, value, says) in [
         ("--chart", "q1=pie", "there is no chart kind `pie`"),
         ("--chart", "het", "did you mean `heat`?"),
-        ("--to", "bmp", "known: png, svg, pdf"),
+        ("--to", "bmp", "known: md, "),
         ("--size", "huge", "known: 16:9, 4:3, half, tall, social"),
         ("--scale", "99", "a scale of 99 is out of range"),
         ("--scale", "wide", "`wide` is not a number of pixels"),

@@ -111,7 +111,7 @@ fn a_filter_narrows_the_words_too() {
     let dir = Dir::new();
     let data = home().join("data/social-listening-2012.csv");
     let report = dir.run(&[data.to_str().expect("path"), "-o", "-", "-q", "--filter", "age_group == 5"]).exits(0).stdout;
-    assert!(report.contains("of US adults 18+ who meet the filter want to talk"), "{report}");
+    assert!(report.contains("of those aged 55 and over among US adults 18+ want to talk"), "{report}");
     assert!(report.contains("age\\_group == 5") || report.contains("age_group == 5"), "the title block has the condition");
     assert!(!report.contains("of US adults 18+ want to talk"));
 }
