@@ -8,3 +8,4 @@ mod merging;
 mod oracle;
 mod properties;
 mod published;
+mod weights;

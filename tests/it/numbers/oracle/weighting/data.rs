@@ -11,7 +11,8 @@ use survey_report::tabulate::{
     Answers, Batch, Crossing, CrossingKind, CrossingTotals, Granularity, NOT_ASKED, Totals, TotalsBuilder,
 };
 use survey_report::weight::{
-    Distance, Limits, MarginPlan, MarginTargets, TargetUnit, WeightPlan, WeightSampler, WeightTotal, Weighting, WeightingError,
+    Distance, Limits, MarginPlan, MarginTargets, TargetUnit, Unanswered, WeightPlan, WeightSampler, WeightTotal, Weighting,
+    WeightingError,
 };
 
 /// A file of text, and the rows of it that are looked at.
@@ -41,6 +42,19 @@ impl Table {
 
     pub(super) fn numbers(&self, name: &str) -> Vec<f64> {
         self.column(name).iter().map(|cell| cell.parse().unwrap_or(f64::NAN)).collect()
+    }
+
+    /// The rows in which a column has this cell.
+    pub(super) fn only(&self, name: &str, cell: &str) -> Self {
+        let kept: Vec<bool> = self.column(name).iter().map(|own| *own == cell).collect();
+        let rows = self.rows.iter().zip(kept).filter(|(_, kept)| *kept).map(|(row, _)| row.clone()).collect();
+        Self { names: self.names.clone(), rows }
+    }
+
+    /// The rows of several files with the same columns.
+    pub(super) fn stacked(tables: &[Self]) -> Self {
+        assert!(tables.windows(2).all(|pair| pair[0].names == pair[1].names));
+        Self { names: tables[0].names.clone(), rows: tables.iter().flat_map(|table| table.rows.clone()).collect() }
     }
 
     /// The place of each cell among some, or [`NOT_ASKED`].
@@ -113,15 +127,18 @@ impl Sample {
     pub(super) fn weigh(&mut self, targets: &Value, limits: Limits) -> Result<Weighting, WeightingError> {
         let margins: Vec<Margin> = margins(targets);
         self.batch.margins = margins.iter().map(|margin| self.table.codes(&margin.column, &margin.levels)).collect();
-        let plan = WeightPlan {
-            margins: margins.into_iter().map(|margin| margin.plan).collect(),
-            groups: 0,
-            distance: Distance::Raking,
-            limits,
-            total: WeightTotal::Population,
-            missing: None,
-        };
-        self.weigh_by(plan)
+        self.weigh_by(WeightPlan { limits, ..plan(targets) })
+    }
+
+    /// The same with another distance.
+    pub(super) fn weigh_with(&mut self, targets: &Value, distance: Distance) -> Result<Weighting, WeightingError> {
+        self.batch.margins = margins(targets).iter().map(|margin| self.table.codes(&margin.column, &margin.levels)).collect();
+        self.weigh_by(WeightPlan { distance, ..plan(targets) })
+    }
+
+    /// The same with the margins of the batch as they are.
+    pub(super) fn weigh_as(&mut self, targets: &Value, missing: Option<Unanswered>) -> Result<Weighting, WeightingError> {
+        self.weigh_by(WeightPlan { missing, ..plan(targets) })
     }
 
     pub(super) fn weigh_by(&mut self, plan: WeightPlan) -> Result<Weighting, WeightingError> {
@@ -131,6 +148,18 @@ impl Sample {
         weighting.apply(&mut self.batch);
         self.calibrated = Some(weighting.cells());
         Ok(weighting)
+    }
+
+    /// The same for groups of a column, each to margins of its own, given by its level.
+    pub(super) fn weigh_each(&mut self, column: &str, targets: &Value, total: WeightTotal) -> Result<Weighting, WeightingError> {
+        let groups: Vec<String> = targets.as_object().expect("groups").keys().cloned().collect();
+        let of_group: Vec<Vec<Margin>> = groups.iter().map(|group| margins(&targets[group.as_str()])).collect();
+        self.batch.margins = of_group[0].iter().map(|margin| self.table.codes(&margin.column, &margin.levels)).collect();
+        self.batch.margins.push(self.table.codes(column, &groups));
+        let plan = |at: usize| MarginPlan { targets: of_group.iter().map(|of| of[at].plan.targets[0].clone()).collect() };
+        let margins = (0..of_group[0].len()).map(plan).collect();
+        let (distance, limits) = (Distance::Raking, Limits::None);
+        self.weigh_by(WeightPlan { margins, groups: groups.len(), distance, limits, total, missing: None })
     }
 
     /// The totals of one variable, by groups.
@@ -165,6 +194,18 @@ impl Sample {
     /// The totals of a variable with categories.
     pub(super) fn categories(&self, codes: Vec<u8>, count: usize, groups: Option<(Vec<u8>, usize)>) -> Totals {
         self.count(Answers::Codes(codes), CrossingKind::Categories(count), groups)
+    }
+}
+
+/// Raking to the population.
+fn plan(targets: &Value) -> WeightPlan {
+    WeightPlan {
+        margins: margins(targets).into_iter().map(|margin| margin.plan).collect(),
+        groups: 0,
+        distance: Distance::Raking,
+        limits: Limits::None,
+        total: WeightTotal::Population,
+        missing: None,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Weights that meet margins, and what their standard errors are, against R `calibrate` and `postStratify`.
 
+mod analyses;
 mod data;
+mod failures;
 mod statistics;
 
 use super::{Tally, json, list, text};

@@ -32,7 +32,7 @@ pub(super) fn check(tally: &mut Tally, what: &str, sample: &Sample, entry: &Valu
         for of in values(value) {
             let what = format!("{what}, {key}");
             if of["group"].is_string() {
-                check_groups(tally, &what, sample, &of);
+                check_groups(tally, &what, sample, &of, wanted);
             } else if of["question"].is_string() {
                 check_shares(tally, &what, sample, &of, wanted);
             } else if of["mean"].is_number() {
@@ -69,7 +69,7 @@ fn covariances(tally: &mut Tally, what: &str, theirs: &Value, ours: impl Fn(usiz
     }
 }
 
-fn check_shares(tally: &mut Tally, what: &str, sample: &Sample, of: &Value, wanted: &Wanted<'_>) {
+pub(super) fn check_shares(tally: &mut Tally, what: &str, sample: &Sample, of: &Value, wanted: &Wanted<'_>) {
     let question = text(&of["question"]);
     let names = texts(&of["levels"]);
     let own: Vec<String> = names.iter().filter(|name| of["nets"][name.as_str()].is_null()).cloned().collect();
@@ -99,7 +99,7 @@ fn check_shares(tally: &mut Tally, what: &str, sample: &Sample, of: &Value, want
     covariances(tally, what, &of["vcov"], ours);
 }
 
-fn distinct(cells: &[&str]) -> Vec<String> {
+pub(super) fn distinct(cells: &[&str]) -> Vec<String> {
     let mut levels: Vec<String> = Vec::new();
     for cell in cells.iter().filter(|cell| !cell.is_empty()) {
         if !levels.iter().any(|level| level == cell) {
@@ -110,20 +110,21 @@ fn distinct(cells: &[&str]) -> Vec<String> {
 }
 
 /// The totals of a question whose answers are in a net or outside it, by the groups of an entry.
-pub(super) fn by_groups(sample: &Sample, of: &Value) -> Totals {
+pub(super) fn by_groups(sample: &Sample, of: &Value, wanted: &Wanted<'_>) -> Totals {
     let (question, net) = (text(&of["question"]), texts(&of["codes"]));
     let levels = distinct(&sample.table.column(question));
     let in_net = |code: &u8| match levels.get(usize::from(*code)) {
         None => NOT_ASKED,
         Some(level) => u8::from(net.contains(level)),
     };
-    let codes = sample.table.codes(question, &levels).iter().map(in_net).collect();
+    let mut codes: Vec<u8> = sample.table.codes(question, &levels).iter().map(in_net).collect();
+    wanted.blank(sample, &mut codes);
     let groups = texts(&of["groups"]);
     sample.categories(codes, 2, Some((sample.table.codes(text(&of["group"]), &groups), groups.len())))
 }
 
-fn check_groups(tally: &mut Tally, what: &str, sample: &Sample, of: &Value) {
-    let totals = by_groups(sample, of);
+pub(super) fn check_groups(tally: &mut Tally, what: &str, sample: &Sample, of: &Value, wanted: &Wanted<'_>) {
+    let totals = by_groups(sample, of, wanted);
     let cells = cells_of(&totals);
     let names = texts(&of["groups"]);
     let domain = |group: usize| Domain::group(group, names.len() + 1);
@@ -137,7 +138,8 @@ fn check_groups(tally: &mut Tally, what: &str, sample: &Sample, of: &Value) {
     let ours =
         |i: usize, j: usize| covariance(&totals.frame, cells, (&domain(i), &[1]), (&domain(j), &[1])).expect("a covariance");
     covariances(tally, what, &of["vcov"], ours);
-    if of["contrast"].is_object() {
+    // R leaves noise of what weights were made to meet.
+    if of["contrast"]["se"].as_f64().is_some_and(|error| error > 1e-12) {
         let linearised = |name: &str| {
             let at = names.iter().position(|group| group == text(&of["contrast"][name])).expect("a group");
             linearised_share(&totals.frame, cells, &domain(at), &Scoring::share(&[1], 2)).expect("a share")
