@@ -34,6 +34,7 @@ pub use paint::{PdfError, PngError, largest_scale, pdf, png, svg};
 pub use scene::{Anchor, BoundingBox, Page, Scene, SceneShape, Text};
 pub use scene::{Circle, Outline, PlacedLogo, Point, Polygon, Polyline, Rect, StraightLine};
 pub use text::{FontWeight, Style, Typeface};
+pub(crate) use text::{filled, measure};
 pub use theme::{BrandedTheme, Colour, Flaw, Sight, distance};
 pub use theme::{Corner, Logo, MediaType, Picture, Ramp, Theme};
 pub use theme::{LoadedTheme, theme, theme_files};

@@ -13,11 +13,13 @@ pub enum DocumentFile {
     Tables,
     /// Its full tables as a book for Excel.
     Book,
+    /// The report as slides.
+    Deck,
 }
 
 impl DocumentFile {
     /// Every document that a report may have.
-    pub const ALL: [Self; 3] = [Self::Report, Self::Tables, Self::Book];
+    pub const ALL: [Self; 4] = [Self::Report, Self::Tables, Self::Book, Self::Deck];
 
     /// Its path in the folder of the report.
     #[must_use]
@@ -26,6 +28,7 @@ impl DocumentFile {
             Self::Report => "report.md",
             Self::Tables => "tables.md",
             Self::Book => "tables.xlsx",
+            Self::Deck => "deck.pptx",
         }
     }
 }

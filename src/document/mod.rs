@@ -7,6 +7,7 @@ mod crosstab;
 mod figure;
 mod links;
 mod markdown;
+#[allow(dead_code)]
 pub mod pptx;
 mod section;
 mod table;
@@ -20,6 +21,7 @@ pub use crosstab::Crosstab;
 pub use figure::{Figure, FigureId, FigureSubject, Pages};
 pub use links::{DataFile, DocumentFile, Links};
 pub use markdown::{Markdown, escape};
+pub use pptx::Deck;
 pub use section::{Role, Section};
 pub use table::{Alignment, Table, TableRow};
 pub use xlsx::TableBook;

@@ -10,6 +10,8 @@ choices! {
         Markdown = "md" | "markdown",
         /// Excel: the tables of every question in `tables.xlsx`.
         Excel = "xlsx" | "excel",
+        /// PowerPoint: `deck.pptx`, with charts that can be edited.
+        Powerpoint = "pptx" | "powerpoint",
         /// Vectors and text: for the web, and for editing.
         Svg = "svg",
         /// Pixels: for anything.
@@ -26,6 +28,8 @@ pub enum DocumentFormat {
     Markdown,
     /// Excel.
     Excel,
+    /// Slides of PowerPoint.
+    Powerpoint,
 }
 
 /// The formats that a report is written in.
@@ -48,6 +52,7 @@ impl OutputFormat {
         match self {
             Self::Markdown => Kind::Document(DocumentFormat::Markdown),
             Self::Excel => Kind::Document(DocumentFormat::Excel),
+            Self::Powerpoint => Kind::Document(DocumentFormat::Powerpoint),
             Self::Svg => Kind::Picture(PictureFormat::Svg),
             Self::Png => Kind::Picture(PictureFormat::Png),
             Self::Pdf => Kind::Picture(PictureFormat::Pdf),

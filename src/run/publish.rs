@@ -3,11 +3,11 @@
 use super::pictures::Gallery;
 use super::step::Step;
 use crate::chart::Page;
-use crate::document::{Document, DocumentFile, Links, Markdown, Render, TableBook};
+use crate::document::{Deck, Document, DocumentFile, Links, Markdown, Render, TableBook};
 use crate::error::{Error, Result};
 use crate::options::{DocumentFormat, ReportPart};
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Written};
-use crate::report::Report;
+use crate::report::{Presentation, Report};
 use std::path::Path;
 
 /// What publishing did.
@@ -63,7 +63,7 @@ pub fn publish(report: &dyn Report, folder: &Path, parts: &[ReportPart], progres
         let written = files.iter().map(|file| file.path.as_str()).chain(kept.iter().map(|entry| entry.path.as_str()));
         let documents = documents(report);
         let links = Links::to(written.chain([output::MANIFEST]).chain(documents.iter().map(|(file, _)| file.path())));
-        let rendered = documents.into_iter().map(|(file, document)| rendered(file, &document, &links));
+        let rendered = documents.into_iter().map(|(file, document)| rendered(file, &document, &links, origin.presentation));
         files.splice(0..0, rendered.collect::<Result<Vec<OutputFile>>>()?);
     }
     let whole = ReportPart::ALL.iter().all(|part| parts.contains(part));
@@ -93,14 +93,18 @@ fn documents(report: &dyn Report) -> Vec<(DocumentFile, Document<'_>)> {
             std::iter::once((DocumentFile::Report, report.document())).chain(tables).collect::<Vec<_>>()
         }
         DocumentFormat::Excel => vec![(DocumentFile::Book, report.book())],
+        DocumentFormat::Powerpoint => vec![(DocumentFile::Deck, report.document())],
     };
     report.origin().presentation.formats.documents.iter().flat_map(of_format).collect()
 }
 
-fn rendered(file: DocumentFile, document: &Document<'_>, links: &Links) -> Result<OutputFile> {
+fn rendered(file: DocumentFile, document: &Document<'_>, links: &Links, presentation: &Presentation) -> Result<OutputFile> {
     let bytes = match file {
         DocumentFile::Report | DocumentFile::Tables => Markdown.render(document, links),
         DocumentFile::Book => TableBook.render(document, links),
+        DocumentFile::Deck => {
+            Deck { theme: &presentation.theme, size: presentation.size, template: None }.render(document, links)
+        }
     };
     Ok(OutputFile::new(file.path(), bytes?))
 }

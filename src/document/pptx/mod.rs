@@ -1,3 +1,32 @@
-//! PowerPoint: packages of parts, read and written again.
+//! Decks of PowerPoint: native charts with whiskers, on slides that a template recolours.
+//!
+//! [`Deck`] renders a document. A [`ground::Ground`] is what slides stand on: our own template or another; a [`slide::Slide`] holds shapes in reading
+//! order, with names and hashes of [`mark`] by which they are found again; each kind of chart has a file that makes its slides.
 
+mod assembly;
+mod bars;
+mod book;
+mod captioned;
+mod deck;
+mod frame;
+mod ground;
+mod labels;
+mod letters;
+mod mark;
+mod native;
+mod notes;
+mod opened;
+mod own;
 pub mod package;
+mod part;
+mod rows;
+mod scheme;
+mod shares;
+mod slide;
+mod table;
+mod text;
+mod tint;
+mod words;
+mod xml;
+
+pub use deck::Deck;

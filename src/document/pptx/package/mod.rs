@@ -8,5 +8,6 @@ mod xml;
 
 pub use archive::Package;
 pub use edits::Edits;
+pub(super) use relationships::resolved;
 pub use relationships::{Related, RelationshipKind, Target};
 pub use xml::{Namespace, Xml, XmlText, text};

@@ -97,7 +97,7 @@ pub(super) fn rels_of(part: &str) -> String {
 }
 
 /// The full name of what a part refers to: relative to the part's folder, or from the root.
-fn resolved(part: &str, target: &str) -> String {
+pub(in crate::document::pptx) fn resolved(part: &str, target: &str) -> String {
     let target = target.split('#').next().unwrap_or_default();
     let mut steps: Vec<&str> = if target.starts_with('/') { Vec::new() } else { part.split('/').collect() };
     steps.pop();

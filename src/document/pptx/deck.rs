@@ -1,0 +1,53 @@
+//! A document as a deck.
+
+use super::assembly::assembled;
+use super::ground::Ground;
+use super::opened::opened;
+use super::package::Package;
+use super::slide::{Slide, Written};
+use super::{bars, words};
+use crate::chart::{Chart, Theme};
+use crate::document::{Document, Links, Render};
+use crate::error::{Error, Result};
+use crate::options::Size;
+
+/// A deck of PowerPoint.
+#[derive(Debug, Clone, Copy)]
+pub struct Deck<'a> {
+    /// The colours of slides that have no template.
+    pub theme: &'a Theme,
+    /// The shape of slides that have no template.
+    pub size: Size,
+    /// A presentation whose layouts, colours and fonts are used.
+    pub template: Option<&'a Package>,
+}
+
+impl Deck<'_> {
+    fn ground(&self) -> Result<Ground> {
+        let (width, height) = if self.size == Size::Standard { (720.0, 540.0) } else { (960.0, 540.0) };
+        match self.template {
+            None => Ground::own(self.theme, width, height).ok_or_else(|| Error::internal("the template of decks cannot be read")),
+            Some(package) => Ground::of(opened(package)?).ok_or_else(|| package.broken("has no layout with a title")),
+        }
+    }
+}
+
+impl Render for Deck<'_> {
+    fn render(&self, document: &Document<'_>, _: &Links) -> Result<Vec<u8>> {
+        let ground = self.ground()?;
+        let mut slides = vec![words::title(document, &ground)];
+        slides.extend(words::findings(document, &ground));
+        slides.extend(document.figures.iter().flat_map(|figure| of_chart(&figure.chart, &ground)));
+        slides.extend(words::method(document, &ground));
+        let slides: Vec<Written> = (1..).zip(slides).map(|(number, slide)| slide.written(number)).collect();
+        assembled(ground, &document.title, slides)
+    }
+}
+
+/// The slides of a chart.
+fn of_chart<'a>(chart: &'a Chart, ground: &'a Ground) -> Vec<Slide<'a>> {
+    match chart {
+        Chart::Bars(bars) => bars::slides(bars, ground),
+        _ => Vec::new(),
+    }
+}
