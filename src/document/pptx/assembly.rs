@@ -158,7 +158,7 @@ impl<'a> Outline<'a> {
     fn of(xml: &'a str) -> Option<Self> {
         let tree = roxmltree::Document::parse(xml).ok()?;
         let root = tree.root_element();
-        let children = root.children().filter(|node| node.is_element());
+        let children = root.children().filter(roxmltree::Node::is_element);
         let child =
             |node: roxmltree::Node<'_, '_>| Some(Child { name: node.tag_name().name().to_owned(), xml: xml.get(node.range())? });
         let children: Vec<Child<'_>> = children.map(child).collect::<Option<_>>()?;

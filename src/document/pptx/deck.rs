@@ -5,7 +5,7 @@ use super::ground::Ground;
 use super::opened::opened;
 use super::package::Package;
 use super::slide::{Slide, Written};
-use super::{bars, words};
+use super::{diverging, listing, stacked, words};
 use crate::chart::{Chart, Theme};
 use crate::document::{Document, Links, Render};
 use crate::error::{Error, Result};
@@ -47,7 +47,10 @@ impl Render for Deck<'_> {
 /// The slides of a chart.
 fn of_chart<'a>(chart: &'a Chart, ground: &'a Ground) -> Vec<Slide<'a>> {
     match chart {
-        Chart::Bars(bars) => bars::slides(bars, ground),
+        Chart::Bars(bars) => listing::bars(bars, ground),
+        Chart::Dots(dots) => listing::dots(dots, ground),
+        Chart::Diverging(diverging) => diverging::slides(diverging, ground),
+        Chart::Stacked(stacked) => stacked::slides(stacked, ground),
         _ => Vec::new(),
     }
 }

@@ -246,7 +246,7 @@ fn placed(shape: Xml<'_>) -> Option<Frame> {
 fn colours_of(theme: Xml<'_>, master: Xml<'_>) -> Option<Scheme> {
     let scheme = first(theme, "clrScheme")?;
     let colour = |name: &str| {
-        let value = child(scheme, name)?.children().find(|node| node.is_element())?;
+        let value = child(scheme, name)?.children().find(roxmltree::Node::is_element)?;
         Colour::parse(&format!("#{}", value.attribute("lastClr").or_else(|| value.attribute("val"))?))
     };
     let map = child(master, "clrMap");

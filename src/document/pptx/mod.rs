@@ -4,14 +4,17 @@
 //! order, with names and hashes of [`mark`] by which they are found again; each kind of chart has a file that makes its slides.
 
 mod assembly;
-mod bars;
+mod beside;
 mod book;
 mod captioned;
 mod deck;
+mod diverging;
 mod frame;
 mod ground;
+mod key;
 mod labels;
 mod letters;
+mod listing;
 mod mark;
 mod native;
 mod notes;
@@ -23,6 +26,7 @@ mod rows;
 mod scheme;
 mod shares;
 mod slide;
+mod stacked;
 mod table;
 mod text;
 mod tint;

@@ -238,6 +238,12 @@ pub(super) struct CategoryAxis {
     pub(super) deleted: bool,
 }
 
+impl Default for CategoryAxis {
+    fn default() -> Self {
+        Self { axes: PRIMARY, across: false, names: None, line: None, deleted: false }
+    }
+}
+
 impl CategoryAxis {
     /// The axis as it is written.
     pub(super) fn xml(self) -> String {
@@ -282,6 +288,22 @@ pub(super) struct ValueAxis<'a> {
 pub(super) struct AxisNumbers {
     pub(super) size: f64,
     pub(super) tint: Tint,
+}
+
+impl Default for ValueAxis<'_> {
+    fn default() -> Self {
+        Self {
+            axes: PRIMARY,
+            least: 0.0,
+            most: 1.0,
+            step: 0.25,
+            upright: false,
+            format: "0%",
+            numbers: None,
+            grid: None,
+            deleted: false,
+        }
+    }
 }
 
 impl ValueAxis<'_> {

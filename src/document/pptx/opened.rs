@@ -14,7 +14,7 @@ pub(super) fn opened(package: &Package) -> Result<TemplateParts> {
     let mut parts = Vec::new();
     for name in package.names().filter(|name| !name.ends_with('/') && *name != CONTENT_TYPES) {
         let bytes = package.part(name)?;
-        if name.ends_with(".xml") || name.ends_with(".rels") {
+        if [".xml", ".rels"].iter().any(|ending| name.to_lowercase().ends_with(ending)) {
             let text =
                 XmlText::of(bytes.clone()).ok_or_else(|| package.broken(&format!("has a part `{name}` that is not UTF-8")))?;
             text.parsed().map_err(|error| package.not_xml(name, error))?;

@@ -1,8 +1,10 @@
 //! Shares as columns of a workbook and as labels.
 
 use super::book::{Book, ColumnId, LENGTH, PERCENT};
+use super::ground::Ground;
 use super::labels::{Piece, spaces};
-use super::native::Whiskers;
+use super::native::{AxisNumbers, ValueAxis, Whiskers};
+use super::rows::step;
 use super::tint::{Slot, Tint};
 use crate::chart::Share;
 
@@ -75,4 +77,10 @@ impl ShareLabel {
         }
         Some(pieces)
     }
+}
+
+/// An axis of shares from 0, with numbers and a grid.
+pub(super) fn share_axis(ground: &Ground, most: f64) -> ValueAxis<'static> {
+    let numbers = Some(AxisNumbers { size: ground.size(12.0), tint: ground.scheme.soft() });
+    ValueAxis { most, step: step(most), numbers, grid: Some(ground.scheme.grid()), ..ValueAxis::default() }
 }
