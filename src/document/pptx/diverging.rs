@@ -366,16 +366,16 @@ struct Total<'a> {
 /// The lengths of the whiskers of a side. On negative bars, "plus" is to larger values: towards zero.
 fn lengths(book: &mut Book, total: &Total<'_>, shares: &[Option<&Share>]) -> Option<Whiskers> {
     shares.iter().flatten().find_map(|share| share.shown_interval())?;
-    let inward = |share: &Option<&Share>| {
-        let share = share.as_ref()?;
+    let inward = |share: Option<&Share>| {
+        let share = share?;
         Some((share.shown()? - share.shown_interval()?.lower).max(0.0))
     };
-    let outward = |share: &Option<&Share>| {
-        let share = share.as_ref()?;
+    let outward = |share: Option<&Share>| {
+        let share = share?;
         Some((share.shown_interval()?.upper - share.shown()?).max(0.0))
     };
-    let towards = book.numbers(&format!("{}: toward 0", total.head), LENGTH, shares.iter().map(inward));
-    let away = book.numbers(&format!("{}: away from 0", total.head), LENGTH, shares.iter().map(outward));
+    let towards = book.numbers(&format!("{}: toward 0", total.head), LENGTH, shares.iter().copied().map(inward));
+    let away = book.numbers(&format!("{}: away from 0", total.head), LENGTH, shares.iter().copied().map(outward));
     Some(if total.sign < 0.0 { Whiskers { plus: towards, minus: away } } else { Whiskers { plus: away, minus: towards } })
 }
 
