@@ -22,6 +22,8 @@ pub enum WarningCode {
     DesignEffectAssumed,
     /// A value in a condition that no answer has, or that is the code of one answer and the label of another.
     DoubtfulCondition,
+    /// Weights that are far apart.
+    ExtremeWeights,
     /// A design with few degrees of freedom: intervals are wide and uncertain.
     FewDegreesOfFreedom,
     /// A column of numbers whose form is not certain, left out.
@@ -30,6 +32,8 @@ pub enum WarningCode {
     LoneOption,
     /// Codes taken for “not asked” or “not answered”.
     MissingCodes,
+    /// A margin that the weights do not meet.
+    MarginMissed,
     /// Characters that the font of the charts lacks.
     MissingGlyphs,
     /// A design that leaves no degrees of freedom: there are no standard errors.
@@ -62,6 +66,8 @@ pub enum WarningCode {
     ShortRows,
     /// A question with too few respondents, whose shares are not shown.
     SmallBase,
+    /// Categories of margins with few respondents, whose weights are unsure.
+    SmallMargin,
     /// A wave with too few respondents for any test.
     SmallWave,
     /// Some waves are weighted and others are not.

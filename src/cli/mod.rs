@@ -19,5 +19,6 @@ mod screen;
 mod summary;
 mod threads;
 mod watch;
+mod weight;
 
 pub(crate) use dispatch::{report_defect, run};

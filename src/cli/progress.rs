@@ -30,6 +30,7 @@ impl Progress {
     pub(super) fn show(&mut self, step: Step) {
         let name = match step {
             Step::Reading => "Reading",
+            Step::Weighting => "Weighting",
             Step::Counting(_) => "Counting",
             Step::Drawing(_) => "Drawing",
             Step::Writing => "Writing",
@@ -54,6 +55,7 @@ impl Progress {
 fn words(step: Step) -> String {
     match step {
         Step::Reading => "Reading the file".to_owned(),
+        Step::Weighting => "Making weights".to_owned(),
         Step::Counting(rows) => format!("Counting: {}", format::counted(rows, "row")),
         Step::Drawing(charts) => format!("Drawing {}", format::counted(charts as u64, "chart")),
         Step::Writing => "Writing".to_owned(),

@@ -69,11 +69,12 @@ fn detected(results: &Results) -> String {
 }
 
 fn weight(results: &Results) -> String {
-    match &results.codebook.design.weight {
+    let made = if results.codebook.weighting.is_some() { "made to meet " } else { "" };
+    match &results.codebook.weighted_by() {
         Some(weight) => line(
             "Weight",
             &format!(
-                "{weight} · design effect {} · effective sample size {}",
+                "{made}{weight} · design effect {} · effective sample size {}",
                 format::decimal(results.weighting_effect(), 2),
                 format::count_of(results.effective_size())
             ),

@@ -38,6 +38,19 @@ impl Codebook {
         routing.chain(&self.design.filter).flat_map(|filter| &filter.doubts)
     }
 
+    /// Whether respondents have weights, of the data or made.
+    #[must_use]
+    pub const fn is_weighted(&self) -> bool {
+        self.design.weight.is_some() || self.weighting.is_some()
+    }
+
+    /// What respondents are weighted by: the margins that weights are made to meet, or the column of a weight.
+    #[must_use]
+    pub fn weighted_by(&self) -> Option<String> {
+        let made = self.weighting.as_ref().map(Weighting::margins_in_words);
+        made.or_else(|| self.design.weight.clone())
+    }
+
     /// The banner of a name.
     #[must_use]
     pub fn banner(&self, column: &str) -> Option<&Banner> {

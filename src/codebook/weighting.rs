@@ -2,6 +2,7 @@
 
 use super::banner::Banner;
 use super::filter::Filter;
+use crate::format;
 use crate::hash::InputFile;
 use crate::options::{MissingMargin, WeightMethod, WeightRange, WeightTotal};
 use crate::warning::Warning;
@@ -57,7 +58,27 @@ pub struct TargetShares {
     pub population: Option<f64>,
 }
 
+/// More margins are counted, not named.
+const MAX_NAMED: usize = 4;
+/// Longer titles of margins give way to their names.
+const MAX_TITLE: usize = 40;
+
+impl TargetMargin {
+    /// What it is called in sentences and tables: "Age × Gender".
+    #[must_use]
+    pub fn title(&self) -> &str {
+        if self.groups.title.chars().count() > MAX_TITLE { &self.name } else { &self.groups.title }
+    }
+}
+
 impl Weighting {
+    /// The margins in a sentence: "Age group, Gender and Region".
+    #[must_use]
+    pub fn margins_in_words(&self) -> String {
+        let titles: Vec<String> = self.margins.iter().map(|margin| margin.title().to_owned()).collect();
+        if titles.len() > MAX_NAMED { format!("{} margins", titles.len()) } else { format::list(&titles) }
+    }
+
     /// The groupings whose groups each respondent has: the margins, and those within which weights are made after them.
     pub fn groupings(&self) -> impl Iterator<Item = &Banner> {
         self.margins.iter().map(|margin| &margin.groups).chain(&self.by)

@@ -42,6 +42,8 @@ pub enum FigureSubject {
     Exhibit(usize),
     /// The key measures by groups.
     Subgroups,
+    /// The weights that were made.
+    Weights,
     /// Waves.
     Waves,
     /// Waves of one group.

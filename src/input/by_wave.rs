@@ -112,7 +112,7 @@ impl Source {
         &self,
         column: Option<&str>,
         waves: &[WaveRows<'_>],
-        mut sink: impl FnMut(usize, &Batch),
+        mut sink: impl FnMut(usize, &mut Batch),
     ) -> Result<Vec<Coded>> {
         let wave_column = column.map(|name| self.position(name)).transpose()?;
         let mut coders = waves.iter().map(|of| Coder::new(of.codebook, &of.view.columns)).collect::<Result<Vec<_>>>()?;
@@ -136,8 +136,8 @@ impl Source {
                     None => (own, batch.rows.clone()),
                 };
                 let height = rows.count().unwrap_or(batch.frame.height());
-                let coded = coder.code(&own, height, rows)?;
-                sink(wave, &coded);
+                let mut coded = coder.code(&own, height, rows)?;
+                sink(wave, &mut coded);
             }
             Ok(())
         })?;

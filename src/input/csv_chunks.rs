@@ -1,6 +1,7 @@
 //! Reads a CSV file chunk by chunk: memory does not grow with the file. Records are cut at line ends outside quotes, and polars
 //! parses each chunk into columns of text, so that cells are exactly what the file says.
 
+use super::added_column::{AddedColumn, text_with};
 use super::ahead::read_ahead;
 use super::csv_dialect::{Dialect, decoded};
 use super::csv_records::{Chunk, Chunks, Scanner};
@@ -10,12 +11,12 @@ use super::guard::polars_error;
 use super::raw::{Numeric, RawBatch, Wanted};
 use super::rows::RowNumbers;
 use super::signed::AmountForm;
-use super::stored::{Packing, Stored};
+use super::stored::{Packing, Stored, unreadable};
 use super::text_form::{SignedColumns, TextForm};
 use crate::error::{Error, Result};
 use encoding_rs::UTF_8;
 use polars::prelude::{Column, CsvReadOptions, DataFrame, DataType, Field, NamedFrom, PlSmallStr, Schema, SerReader, Series};
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -54,6 +55,15 @@ impl CsvFile {
 
     pub(super) fn new(stored: Stored, dialect: Dialect) -> Self {
         Self { stored, dialect, short_rows: AtomicU64::new(0) }
+    }
+
+    /// Its text in UTF-8, with a column more.
+    pub(super) fn with(&self, column: AddedColumn<'_>) -> Result<Vec<u8>> {
+        let mut text = Vec::new();
+        let read = decoded(&self.stored, self.dialect.encoding)?.read_to_end(&mut text);
+        read.map_err(|error| unreadable(&self.stored.name, error))?;
+        let added = text_with(&text, self.dialect.record_form(), column);
+        Ok(if self.dialect.is_marked() { [BYTE_ORDER_MARK, &added].concat() } else { added })
     }
 
     /// Hands on the wanted columns, in that order.
@@ -183,6 +193,9 @@ impl CsvFile {
 fn is_finite(column: &Column) -> bool {
     column.f64().map_or(true, |cells| cells.iter().flatten().all(f64::is_finite))
 }
+
+/// What some programs begin a text in UTF-8 with.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// What stands for bytes that are no characters.
 const UNREADABLE: &[u8] = "\u{fffd}".as_bytes();

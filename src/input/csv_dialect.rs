@@ -1,5 +1,6 @@
 //! How a CSV file is written: encoding, delimiter, and the header rows of the survey platforms.
 
+use super::added_column::RecordForm;
 use super::decimal::{NumberForm, are_numbers, has_decimal_comma, has_thousands};
 use super::encoding::name_of;
 use super::facts::FileFacts;
@@ -145,6 +146,23 @@ impl Dialect {
     /// Lines above the names of the columns: titles, and one that names the delimiter.
     pub(super) const fn skipped_lines(&self) -> u64 {
         self.lines_above + self.header_rows - self.header.records() as u64
+    }
+
+    /// How its records are written.
+    pub(super) fn record_form(&self) -> RecordForm {
+        let header_rows = usize::try_from(self.header_rows).unwrap_or(usize::MAX);
+        RecordForm {
+            delimiter: self.delimiter,
+            columns: self.columns.len(),
+            titles: header_rows.saturating_sub(self.header.records()),
+            header_rows,
+            decimal_comma: has_comma(&self.numbers),
+        }
+    }
+
+    /// Whether it begins with a byte order mark.
+    pub(super) const fn is_marked(&self) -> bool {
+        self.marked
     }
 
     /// The dialect in words, for the terminal and the report.

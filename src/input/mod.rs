@@ -3,6 +3,7 @@
 //! [`Source`] opens a file and says what it is; [`profile`](Source::profile) looks at the cells; [`code`](Source::code) turns rows
 //! into [batches](crate::tabulate::Batch) of small codes under a codebook, and counts what is wrong with them on the way.
 
+mod added_column;
 mod ahead;
 mod arrow;
 mod by_case;
@@ -28,6 +29,7 @@ mod header;
 mod labels;
 mod names;
 mod parquet;
+mod parquet_copy;
 mod picked;
 mod profiler;
 mod published_table;
@@ -45,8 +47,10 @@ mod targets;
 mod text_form;
 mod utf8;
 mod view;
+mod with_column;
 pub(crate) mod wording;
 
+pub use added_column::AddedColumn;
 pub use by_wave::{WaveProfile, WaveProfiles, WaveRows};
 pub use check::{Checked, Finding};
 pub use coder::Coded;

@@ -1,5 +1,6 @@
 //! An opened data file, whatever its format.
 
+use super::added_column::AddedColumn;
 use super::arrow::ArrowFile;
 use super::csv_chunks::CsvFile;
 use super::csv_dialect::Dialect;
@@ -160,6 +161,14 @@ impl Source {
         match &self.file {
             DataFile::Csv(file) => Some(file.form()),
             _ => None,
+        }
+    }
+
+    /// The text of a file of text with a column more; nothing for other files.
+    pub(super) fn own_text_with(&self, column: AddedColumn<'_>) -> Result<Option<Vec<u8>>> {
+        match &self.file {
+            DataFile::Csv(file) => file.with(column).map(Some),
+            _ => Ok(None),
         }
     }
 

@@ -25,6 +25,19 @@ choices! {
     }
 }
 
+impl WeightMethod {
+    /// What it is called in sentences.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Rake => "raking",
+            Self::Poststratify => "post-stratification",
+            Self::Linear => "linear calibration",
+            Self::Logit => "logit calibration",
+        }
+    }
+}
+
 choices! {
     /// What happens to respondents who have no answer to a variable of the targets, or one that has no target.
     pub enum MissingMargin: "treatment of missing answers" {
@@ -43,12 +56,12 @@ pub struct WeightRange {
 }
 
 impl WeightRange {
-    /// From a lower end of at least 0 and at most 1 to an upper end of at least 1.
+    /// From a lower end of at least 0 and less than 1 to an upper end of more than 1.
     ///
     /// # Errors
     /// When the ends are others: 1 is the average weight.
     pub fn new(lower: f64, upper: f64) -> Result<Self> {
-        if (0.0..=1.0).contains(&lower) && upper >= 1.0 && upper.is_finite() && lower < upper {
+        if (0.0..1.0).contains(&lower) && upper > 1.0 && upper.is_finite() {
             Ok(Self { lower, upper })
         } else {
             Err(Error::usage(format!("{lower} to {upper} is not a range of weights around 1")).hint(HINT))

@@ -1,7 +1,7 @@
 //! The last pages: margins of error, data quality, disclosure, how to reproduce.
 
 use super::results::Results;
-use super::{recognised, words};
+use super::{recognised, weighting, words};
 use crate::codebook::detect::GuessRole;
 use crate::document::{Block, DataFile, Inline, Role, Section, Table, TableCell, TableRow, Unit, Value};
 use crate::format;
@@ -151,12 +151,13 @@ pub(super) fn disclosure(results: &Results) -> Section {
     let precision = results
         .margin()
         .map(|margin| format!("±{} points at 50%, {}", format::decimal(margin * 100.0, 2), words::interval_name(results)));
-    let weighting =
-        disclosure.weighting.clone().or_else(|| match (&results.codebook.design.weight, &results.codebook.design.weight_note) {
+    let weighting = disclosure.weighting.clone().or_else(|| weighting::in_words(&results.codebook)).or_else(|| {
+        match (&results.codebook.design.weight, &results.codebook.design.weight_note) {
             (Some(weight), Some(note)) => Some(format!("{weight}: {note}")),
             (Some(weight), None) => Some(format!("By {weight}; how it was made is not said")),
             (None, _) => Some("Unweighted".to_owned()),
-        });
+        }
+    });
     let items = [
         ("Data collection strategy", disclosure.strategy.clone()),
         ("Sponsor and conductor", joined(disclosure.sponsor.as_ref(), disclosure.conducted_by.as_ref())),

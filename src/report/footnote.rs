@@ -78,7 +78,7 @@ pub(super) fn chart_footnote(results: &Results, exhibit: Option<&Exhibit>, kind:
     if exhibit.is_some_and(|exhibit| results.codebook.questions[exhibit.question].invented) {
         parts.push("invented item".to_owned());
     }
-    parts.extend(design.weight.as_ref().map(|weight| format!("weighted by {weight}")));
+    parts.extend(results.codebook.weighted_by().map(|weight| format!("weighted by {weight}")));
     // A heat table draws no interval.
     parts.extend((kind != ChartKind::Heat).then(|| words::interval_name(results)));
     vec![format!("{}.", parts.join(" · ")), source(results)]
@@ -94,7 +94,7 @@ fn chart_base(results: &Results, exhibit: &Exhibit) -> String {
     let count = Some(words::count_range(bases.iter().map(|base| base.unweighted as f64)));
     let count = count.filter(|count| base.is_some() && !people.contains(count.as_str()));
     let n = count.map_or_else(String::new, |count| format!(", n = {count}"));
-    let effective = if results.codebook.design.weight.is_some() && base.is_some() {
+    let effective = if results.codebook.is_weighted() && base.is_some() {
         format!(" (effective {})", words::count_range(bases.iter().map(|base| base.effective)))
     } else {
         String::new()

@@ -1,6 +1,7 @@
 //! How the numbers of a report were made: what holds for all of them, once.
 
 use super::results::Results;
+use super::weighting;
 use crate::design::{LonelyPsu, Replication, SampleStructure};
 use crate::document::{Block, Role, Section};
 use crate::format;
@@ -20,6 +21,11 @@ pub(super) fn methodology(results: &Results) -> Section {
         (Some(weight), Some(note)) => format!("Estimates are weighted by {weight} ({note})."),
         (Some(weight), None) => format!("Estimates are weighted by {weight}; how the weight was made is not said."),
         (None, _) => "Estimates are not weighted.".to_owned(),
+    };
+    let weight = match (weighting::in_words(&results.codebook), &results.codebook.design.weight) {
+        (Some(made), _) => format!("{made}. {KNOWN}"),
+        (None, Some(_)) if frame.replicates.is_none() => format!("{weight} {TAKEN_AS_GIVEN}"),
+        (None, _) => weight,
     };
     let degf =
         if frame.replicates.is_some() { "the rank of the replicate weights minus 1" } else { "sampling units minus strata" };
@@ -49,6 +55,11 @@ pub(super) fn methodology(results: &Results) -> Section {
     paragraphs.push(format!("Software: survey-report {}.", env!("CARGO_PKG_VERSION")));
     Section::new(Role::Method, "Methodology").with(paragraphs.into_iter().map(Block::text))
 }
+
+/// What standard errors know of weights that were made here.
+const KNOWN: &str = "Standard errors, intervals and tests account for this: they are computed from the residuals of a regression on all margins together, weighted by the base weights (as R survey’s calibrate does), so that what is known of the population no longer counts as chance.";
+/// What they do not know of weights that came with the data.
+const TAKEN_AS_GIVEN: &str = "The weights are taken as given: if they were adjusted to known totals, standard errors do not know it. Intervals are then usually too wide for what goes with the weighting variables, and can be too narrow where the weights of few respondents carry much.";
 
 /// The intervals of shares, with what is done at their ends.
 fn intervals(results: &Results) -> String {

@@ -34,6 +34,7 @@ mod tables;
 mod took_part;
 mod topline;
 pub mod waves;
+pub mod weighting;
 mod words;
 
 pub use column_names::column_names;

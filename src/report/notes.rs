@@ -46,7 +46,7 @@ pub(super) fn count(results: &Results, exhibit: &Exhibit) -> Option<String> {
     exhibit.base(0)?;
     let bases = exhibit.bases(0);
     let n = words::count_range(bases.iter().map(|base| base.unweighted as f64));
-    let weighted = results.codebook.design.weight.is_some();
+    let weighted = results.codebook.is_weighted();
     let effective = weighted.then(|| words::count_range(bases.iter().map(|base| base.effective)));
     Some(effective.map_or_else(|| format!("n = {n}"), |effective| format!("n = {n}, effective {effective}")))
 }

@@ -43,11 +43,14 @@ fn facts(results: &Results) -> Vec<Vec<Inline>> {
     facts.extend(named.iter().filter_map(|(name, value)| value.as_ref().map(|value| fact(name, value.as_str()))));
     let rows = if quality.rows == quality.used { String::new() } else { format!(" of {} rows", format::count(quality.rows)) };
     facts.push(fact("Respondents", format!("{}{rows}", format::count(quality.used))));
-    if results.codebook.design.weight.is_some() {
+    if results.codebook.is_weighted() {
         let effect = format::decimal(results.weighting_effect(), 2);
         let size = format::count_of(results.effective_size());
         let note = results.codebook.design.weight_note.as_deref().map(|note| format!("; {note}")).unwrap_or_default();
-        let weight = results.codebook.design.weight.as_deref().unwrap_or_default();
+        let weight = match &results.codebook.weighting {
+            Some(weighting) => format!("made here by {} to {}", weighting.method.words(), weighting.margins_in_words()),
+            None => results.codebook.design.weight.clone().unwrap_or_default(),
+        };
         facts.push(fact("Weight", format!("{weight}, design effect {effect}, effective sample size {size}{note}")));
     } else {
         let likely = results.guesses.iter().find(|guess| guess.role == GuessRole::Weight).and_then(|guess| guess.columns.first());
@@ -100,7 +103,7 @@ fn margin_words(results: &Results, margin: f64) -> String {
     } else {
         ""
     };
-    let weights = if results.codebook.design.weight.is_some() { ", weights accounted for" } else { "" };
+    let weights = if results.codebook.is_weighted() { ", weights accounted for" } else { "" };
     format!("±{} points at 50%{weights} ({}){usual}{clusters}", points(margin), words::interval_name(results))
 }
 
@@ -152,7 +155,7 @@ pub(super) fn at_a_glance(results: &Results) -> Option<Section> {
     let figure = results.figure(FigureSubject::KeyMeasures)?;
     let caption = figure.chart.caption();
     let share = format!("% ({})", words::interval_short(results));
-    let weighted = results.codebook.design.weight.is_some();
+    let weighted = results.codebook.is_weighted();
     let head = ["", &share, "n", "Effective n"];
     let mut table = Table::of_numbers(if weighted { &head } else { &head[..3] });
     for measure in glance_measures(results) {

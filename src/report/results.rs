@@ -1,6 +1,7 @@
 //! All that a report on a survey says.
 
 use super::presentation::Presentation;
+use super::weighting::MadeWeights;
 use crate::codebook::detect::Guess;
 use crate::codebook::{Codebook, Subgroup};
 use crate::design::SampleStructure;
@@ -26,6 +27,8 @@ pub struct Results {
     pub exhibits: Vec<Exhibit>,
     /// The shares that stand for the questions.
     pub key: Vec<KeyMeasure>,
+    /// The weights that were made.
+    pub weighting: Option<MadeWeights>,
     /// What was noticed about the rows.
     pub quality: Quality,
     /// What columns were taken for, where no codebook said it.

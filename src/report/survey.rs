@@ -2,7 +2,7 @@
 
 use super::origin::{DataText, Report, ReportOrigin};
 use super::results::Results;
-use super::{about, crosstabs, csv, exhibit, json, methodology, not_shown, overview, reading, tables};
+use super::{about, crosstabs, csv, exhibit, json, methodology, not_shown, overview, reading, tables, weighting};
 use crate::document::{DataFile, Document, Section};
 use crate::error::{Error, Result};
 
@@ -13,6 +13,7 @@ impl Report for Results {
         sections.push(exhibit::results_section(self));
         sections.extend(not_shown::not_shown(self));
         sections.extend(exhibit::subgroups(self));
+        sections.extend(weighting::section(self));
         sections.push(methodology::methodology(self));
         sections.extend(about::margins(self));
         sections.extend([about::data_quality(self), about::disclosure(self), about::reproduce(self)]);
@@ -48,7 +49,8 @@ impl Report for Results {
     }
 
     fn origin(&self) -> ReportOrigin<'_> {
-        let inputs = std::iter::once(&self.source.file).chain(&self.codebook_file).chain(&self.presentation.file);
+        let targets = self.codebook.weighting.iter().filter_map(|weighting| weighting.file.as_ref());
+        let inputs = std::iter::once(&self.source.file).chain(&self.codebook_file).chain(targets).chain(&self.presentation.file);
         ReportOrigin {
             command: &self.command,
             inputs: inputs.collect(),

@@ -4,13 +4,16 @@ use super::book::WaveBook;
 use super::facts::wave_facts;
 use super::plan::{Depth, plan};
 use super::step::Step;
+use super::wave_to_count::WaveToCount;
+use super::weighing::{WeightTally, weightings};
 use crate::codebook::Codebook;
 use crate::codebook::file::WaveFile as WaveEntry;
 use crate::error::Result;
 use crate::input::{Coded, Source, View, WaveRows};
 use crate::table::Exhibit;
-use crate::tabulate::{Granularity, Totals, TotalsBuilder};
+use crate::tabulate::{Batch, Granularity, Totals, TotalsBuilder};
 use crate::wave::{Wave, WaveFacts, WaveSource, wave_of};
+use crate::weight::Weighting;
 
 /// A wave of a data file that was counted: its only one, or one of several.
 pub(super) struct CountedWave {
@@ -34,22 +37,21 @@ impl CountedWave {
     }
 }
 
-/// A wave of a file that is to be counted.
-pub(super) struct WaveToCount<'a> {
-    /// The cell of the wave column.
-    pub(super) cell: &'a str,
-    /// Names and codes of its file.
-    pub(super) view: &'a View,
-    pub(super) codebook: &'a Codebook,
-}
-
 /// What counting a wave found.
 pub(super) struct Count {
     pub(super) coded: Coded,
     pub(super) totals: Totals,
+    /// The weights that were made.
+    pub(super) made: Option<MadeWeighting>,
 }
 
-/// Counts the waves of a file in one pass; `column` says the wave, where there are several.
+/// Weights that were made, with the totals of everyone before.
+pub(super) struct MadeWeighting {
+    pub(super) weighting: Weighting,
+    pub(super) before: Totals,
+}
+
+/// Counts the waves of a file; `column` says the wave, where there are several. Where weights are made, the rows are read for them first.
 pub(super) fn count_waves(
     source: &Source,
     column: Option<&str>,
@@ -59,18 +61,61 @@ pub(super) fn count_waves(
 ) -> Result<Vec<Count>> {
     let rows: Vec<WaveRows<'_>> =
         waves.iter().map(|of| WaveRows { cell: of.cell, view: of.view, codebook: of.codebook }).collect();
-    let mut builders: Vec<TotalsBuilder> = waves.iter().map(|of| builder(of.codebook, depth)).collect();
+    let weightings = weightings(source, column, waves, progress)?;
+    let mut counters: Vec<Counter> =
+        waves.iter().zip(weightings).map(|(of, weighting)| Counter::new(of.codebook, depth, weighting)).collect();
     let mut done = 0;
     let coded = source.code_by(column, &rows, |wave, batch| {
-        builders[wave].add(batch);
+        counters[wave].add(batch);
         done += batch.weights.len() as u64;
         progress(Step::Counting(done));
     })?;
-    let count = |(coded, builder): (Coded, TotalsBuilder)| {
-        let totals = builder.finish(coded.sample.clone());
-        Count { coded, totals }
-    };
-    Ok(coded.into_iter().zip(builders).map(count).collect())
+    Ok(coded.into_iter().zip(counters).map(|(coded, counter)| counter.finish(coded)).collect())
+}
+
+/// Counts one wave.
+struct Counter {
+    builder: TotalsBuilder,
+    weights: Option<WeightCounter>,
+}
+
+/// Turns base weights into weights, and counts everyone before.
+struct WeightCounter {
+    weighting: Weighting,
+    before: TotalsBuilder,
+    tally: WeightTally,
+}
+
+impl Counter {
+    fn new(codebook: &Codebook, depth: Depth, weighting: Option<Weighting>) -> Self {
+        let Some(weighting) = weighting else { return Self { builder: builder(codebook, depth), weights: None } };
+        let before = builder(&without_groups(codebook), Depth::Waves);
+        let builder = builder(codebook, depth).calibrated(weighting.cells());
+        Self { builder, weights: Some(WeightCounter { weighting, before, tally: WeightTally::default() }) }
+    }
+
+    fn add(&mut self, batch: &mut Batch) {
+        if let Some(WeightCounter { weighting, before, tally }) = &mut self.weights {
+            before.add(batch);
+            weighting.apply(batch);
+            tally.add(batch);
+        }
+        self.builder.add(batch);
+    }
+
+    fn finish(self, mut coded: Coded) -> Count {
+        let totals = self.builder.finish(coded.sample.clone());
+        let made = self.weights.map(|WeightCounter { weighting, before, tally }| {
+            tally.note_in(&mut coded.quality);
+            MadeWeighting { weighting, before: before.finish(coded.sample.clone()) }
+        });
+        Count { coded, totals, made }
+    }
+}
+
+/// The same codebook without groups.
+pub(super) fn without_groups(codebook: &Codebook) -> Codebook {
+    Codebook { banners: Vec::new(), partition: None, ..codebook.clone() }
 }
 
 fn builder(codebook: &Codebook, depth: Depth) -> TotalsBuilder {
@@ -86,7 +131,7 @@ fn builder(codebook: &Codebook, depth: Depth) -> TotalsBuilder {
 pub fn count(source: &Source, codebook: &Codebook, progress: &mut dyn FnMut(Step)) -> Result<(Coded, Totals)> {
     let view = View::plain(source.columns());
     let all = WaveToCount { cell: "", view: &view, codebook };
-    let Count { coded, totals } = only(count_waves(source, None, &[all], Depth::Report, progress)?)?;
+    let Count { coded, totals, .. } = only(count_waves(source, None, &[all], Depth::Report, progress)?)?;
     Ok((coded, totals))
 }
 

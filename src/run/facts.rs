@@ -30,7 +30,7 @@ pub(super) fn wave_facts(
         source: entry.source.clone().or_else(|| codebook.study.source.clone()),
         note: codebook.study.note.clone(),
         respondents: Base { unweighted: quality.used, weighted, effective },
-        weight: codebook.design.weight.clone(),
+        weight: codebook.weighted_by(),
         filter: codebook.design.filter.as_ref().map(|filter| filter.text.clone()),
         picked: None,
         probability_sample: codebook.disclosure.probability_sample,

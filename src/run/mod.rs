@@ -28,7 +28,12 @@ mod survey;
 mod wanted_weights;
 mod warnings;
 mod watched;
+mod wave_to_count;
 mod waves;
+mod weighing;
+mod weight_file;
+mod weighting_errors;
+mod weighting_warnings;
 
 pub use check::{CheckReport, check};
 pub use codebooks::{find_codebook, proposed_path};
@@ -45,3 +50,4 @@ pub use study::{ResolvedStudy, understand};
 pub use survey::{SavedWave, Survey, analyse, survey};
 pub use watched::{watched, watched_results};
 pub use waves::{CompareRequest, compare};
+pub use weight_file::{WeightedFile, check_weighted_file, weigh};

@@ -5,6 +5,8 @@
 pub enum Step {
     /// Looking at the file and its columns.
     Reading,
+    /// Making weights.
+    Weighting,
     /// Counting; so many rows are done.
     Counting(u64),
     /// Drawing so many charts.

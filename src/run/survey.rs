@@ -1,7 +1,7 @@
 //! One survey, from a request to everything that its report says.
 
 use super::codebooks::codebook_of;
-use super::counting::{Count, CountedWave, WaveToCount, count_waves, only};
+use super::counting::{Count, CountedWave, count_waves, only, without_groups};
 use super::plan::Depth;
 use super::presentation;
 use super::request::Request;
@@ -9,13 +9,16 @@ use super::step::Step;
 use super::strict::refuse_warnings;
 use super::study::{ResolvedStudy, understand_by, unused_columns};
 use super::warnings;
+use super::wave_to_count::WaveToCount;
+use super::weighting_warnings::weighting_warnings;
 use crate::codebook::detect::{GuessRole, detect};
 use crate::codebook::published::field_dates;
 use crate::codebook::{Expression, Filter, resolve};
 use crate::error::{Error, Result};
 use crate::input::Source;
+use crate::report::weighting::MadeWeights;
 use crate::report::{Results, Scope, SourceFacts, check_wishes, figures};
-use crate::table::{Detail, Exhibit, exhibits, key_measures};
+use crate::table::{self, Detail, Exhibit, key_measures};
 use crate::wave::{Origin, saved};
 
 /// A survey that was counted, with all that its report says.
@@ -60,16 +63,23 @@ pub fn survey(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Surve
     let study = understand_by(&source, request, own)?;
     let choices = request.statistics(&study.codebook().report);
     let wave = WaveToCount { cell: "", view: &study.view, codebook: study.codebook() };
-    let Count { coded, totals } = only(count_waves(&source, None, &[wave], Depth::Report, progress)?)?;
+    let Count { coded, totals, made } = only(count_waves(&source, None, &[wave], Depth::Report, progress)?)?;
     let counted = CountedWave { book: study.book.clone(), entry: study.wave.clone(), coded, totals };
-    let exhibits = exhibits(study.codebook(), &counted.totals, &choices, Detail::Tests);
+    let exhibits = table::exhibits(study.codebook(), &counted.totals, &choices, Detail::Tests);
     refuse_nobody(&counted, &exhibits, &source)?;
     let wave = counted.facts(&source)?;
+    let key = key_measures(study.codebook(), &exhibits);
+    let weighting = made.map(|made| {
+        let before = without_groups(study.codebook());
+        let before = table::exhibits(&before, &made.before, &choices, Detail::Estimates);
+        MadeWeights::new(made.weighting, &key, &exhibits, &before)
+    });
     let mut results = Results {
         unused_columns: unused_columns(&study),
         choices,
         frame: counted.totals.frame.clone(),
-        key: key_measures(study.codebook(), &exhibits),
+        key,
+        weighting,
         quality: counted.coded.quality.clone(),
         guesses: study.guesses.clone(),
         source: SourceFacts {
@@ -95,6 +105,9 @@ pub fn survey(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Surve
     results.figures = figures(&results);
     results.warnings = warnings::warnings(&results, &study.notes);
     results.warnings.extend(warnings::dropped(&study.dropped));
+    if let Some((plan, made)) = results.codebook.weighting.as_ref().zip(results.weighting.as_ref()) {
+        results.warnings.extend(weighting_warnings(plan, &made.weighting));
+    }
     results.warnings.extend(study.warnings.iter().cloned());
     results.warnings.extend(warnings::doubtful_conditions(&results.codebook));
     refuse_warnings(&results.warnings, request.strict)?;

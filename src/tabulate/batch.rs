@@ -28,6 +28,8 @@ pub struct Batch {
     pub margins: Vec<Vec<u8>>,
     /// Whether weights are made for each row; empty where they are for all.
     pub eligible: Vec<bool>,
+    /// Whether each row is reported on: inside the filter, with an answer. Empty where no weights are made.
+    pub reported: Vec<bool>,
     /// Once weights are made: the base weight of each row, and its cell of the crossed margins. Else empty.
     pub base: Vec<f64>,
     /// See `base`.

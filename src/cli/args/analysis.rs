@@ -3,6 +3,7 @@
 use super::headings::{DESIGN, INPUT, STATISTICS};
 use super::reading::ReadingArgs;
 use super::values::{chosen_codebook, parsed, values};
+use super::weighting::WeightingArgs;
 use clap::Args;
 use std::path::{Path, PathBuf};
 use survey_report::options::{Adjustment, Contrast, IntervalMethod, Level, Standards};
@@ -15,7 +16,7 @@ pub(super) struct AnalysisArgs {
     #[arg(short, long, value_name = "FILE", help_heading = INPUT)]
     codebook: Option<PathBuf>,
     /// Column with the survey weight [default: the codebook's, or no weight]
-    #[arg(short, long, value_name = "COLUMN", help_heading = DESIGN, conflicts_with = "unweighted")]
+    #[arg(short, long, value_name = "COLUMN", help_heading = DESIGN, conflicts_with_all = ["unweighted", "targets"])]
     weight: Option<String>,
     /// Break results down by these questions or columns (banner)
     #[arg(long, value_name = "ID,…", value_delimiter = ',', help_heading = STATISTICS)]
@@ -38,9 +39,11 @@ pub(super) struct AnalysisArgs {
     /// Test each group against the other columns, against everyone else, or both [default: columns]
     #[arg(long, value_name = "AGAINST", value_parser = values::<Contrast>(), help_heading = STATISTICS, hide_short_help = true)]
     test: Option<Contrast>,
-    /// Apply no weight, even if the codebook names one
-    #[arg(long, help_heading = DESIGN, hide_short_help = true)]
+    /// Apply no weight, even if the codebook names one or makes them
+    #[arg(long, help_heading = DESIGN, hide_short_help = true, conflicts_with = "targets")]
     unweighted: bool,
+    #[command(flatten)]
+    weighting: WeightingArgs,
     #[command(flatten)]
     reading: ReadingArgs,
 }
@@ -58,6 +61,7 @@ impl AnalysisArgs {
             reading: self.reading.reading(),
             codebook: chosen_codebook(self.codebook.as_deref()),
             weight,
+            weighting: self.weighting.request(),
             by: self.by.clone(),
             filter: self.filter.clone(),
             level: self.level,

@@ -3,6 +3,7 @@
 pub(super) const PROGRAM: &str = "Examples:
   survey-report responses.csv                  report in responses-report/; questions are detected
   survey-report responses.csv --weight wt      the same, weighted
+  survey-report responses.csv --targets census.csv   the same, with weights made to meet known margins
   survey-report init responses.csv             write responses.codebook.toml for you to edit
   survey-report compare 2012.csv 2013.csv      what changed between two waves
 
@@ -12,6 +13,7 @@ A data file whose name is that of a command, or has no extension, is written wit
 pub(super) const PROGRAM_IN_FULL: &str = "Examples:
   survey-report responses.csv                  report in responses-report/; questions are detected
   survey-report responses.csv --weight wt      the same, weighted
+  survey-report responses.csv --targets census.csv   the same, with weights made to meet known margins
   survey-report init responses.csv             write responses.codebook.toml for you to edit
   survey-report responses.csv --by gender --filter 'age >= 18'
   survey-report responses.csv -o - | less      print the report as Markdown
@@ -46,6 +48,18 @@ pub(super) const EXPLAIN: &str = "Examples:
   survey-report explain responses-report       lists the figures
   survey-report explain responses-report 'Figure 3' 43%
   survey-report explain responses.csv q3 --row 'NET Agree' --col '55+' --by age";
+
+pub(super) const WEIGHT: &str = "Examples:
+  survey-report weight responses.csv --targets census.csv -o weighted.csv
+  survey-report weight responses.csv --targets census.csv --trim 0.3,3
+  survey-report weight responses.csv --targets census.csv --base-weight dw --within country -o weighted.csv
+
+A file of targets has a row for each category:
+  variable,category,share
+  gender,Women,51.1
+  gender,Men,48.9
+  age,18-34,28.4
+Without -o, weights are made and described, and nothing is written.";
 
 pub(super) const INIT: &str = "Examples:
   survey-report init responses.csv             writes responses.codebook.toml

@@ -6,6 +6,8 @@ pub(super) const WAVES: &str = "Waves";
 pub(super) const INPUT: &str = "Input";
 /// How the sample was drawn.
 pub(super) const DESIGN: &str = "Design";
+/// How weights are made.
+pub(super) const WEIGHTING: &str = "Weighting";
 /// What the numbers are.
 pub(super) const STATISTICS: &str = "Statistics";
 /// What is made of them, and how the program runs.

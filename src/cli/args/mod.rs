@@ -16,6 +16,8 @@ mod refusal;
 mod reproduce;
 mod shorthand;
 mod values;
+mod weight;
+mod weighting;
 
 pub(super) use commands::{ChartsArgs, CompareArgs, ExplainArgs, RunArgs};
 pub(super) use correction::corrected;
@@ -26,3 +28,4 @@ pub(super) use program::{Cli, Command, program};
 pub(super) use refusal::{data_file, refusal};
 pub(super) use reproduce::{asked_without, command_line, words_of_command};
 pub(super) use shorthand::{rename_flags, with_subcommand};
+pub(super) use weight::WeightArgs;

@@ -4,6 +4,7 @@ use super::commands::{ChartsArgs, CompareArgs, ExplainArgs, RunArgs};
 use super::data::{CheckArgs, InitArgs, InspectArgs, SchemaOf};
 use super::examples;
 use super::headings::HELP;
+use super::weight::WeightArgs;
 use clap::{Arg, ArgAction, CommandFactory, Parser, Subcommand};
 
 /// Turns a file of survey responses into a report that can be defended and presented.
@@ -33,6 +34,9 @@ pub(crate) enum Command {
     /// Show how one number was computed, with R code that reproduces it
     #[command(after_help = examples::EXPLAIN)]
     Explain(Box<ExplainArgs>),
+    /// Make weights that meet targets, and write the data with them as a column
+    #[command(after_help = examples::WEIGHT)]
+    Weight(Box<WeightArgs>),
     /// Write a codebook from what is detected, for you to edit
     #[command(after_help = examples::INIT)]
     Init(InitArgs),

@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::path::{Path, PathBuf};
 use survey_report::format::shell;
 use survey_report::names::is_standard_input;
-use survey_report::options::{Level, PixelScale};
+use survey_report::options::{Level, PixelScale, WeightRange};
 
 /// Flags that say where a result goes, what is printed and how the program runs, but do not shape the result.
 const AROUND: [&str; 10] = ["out", "save_wave", "force", "watch", "exit_code", "strict", "jobs", "json", "quiet", "verbose"];
@@ -106,6 +106,9 @@ fn values(arg: &Arg, given: &ArgMatches, folders: Folders) -> Vec<String> {
     if let Ok(Some(scales)) = given.try_get_many::<PixelScale>(id) {
         return scales.map(ToString::to_string).collect();
     }
+    if let Ok(Some(ranges)) = given.try_get_many::<WeightRange>(id) {
+        return ranges.map(ToString::to_string).collect();
+    }
     let possible = arg.get_possible_values();
     let name = |text: &str| {
         let known = possible.iter().find(|value| value.matches(text, false));
@@ -138,7 +141,7 @@ mod tests {
             Some(value) => value.get_name().to_owned(),
             None => match arg.get_id().as_str() {
                 "level" => "90".to_owned(),
-                "scale" | "jobs" => "2".to_owned(),
+                "scale" | "jobs" | "trim" => "2".to_owned(),
                 "chart" => "q1=none".to_owned(),
                 "encoding" => "utf-8".to_owned(),
                 "brand" => "#6A1B9A,#00838F".to_owned(),
@@ -162,25 +165,37 @@ mod tests {
     /// A new flag changes one of these commands: say there whether it shapes the result, and add it to `AROUND` if it does not.
     #[test]
     fn every_flag_that_shapes_a_result_is_in_its_command() {
-        const MADE: &str = "--codebook folder/codebook.x --weight folder/weight.x --by folder/by.x --filter folder/filter.x --level 90 \
-             --ci wilson --standards default --adjust holm --test columns --sheet folder/sheet.x --encoding utf-8 --delimiter comma \
+        const MADE: &str = "--codebook folder/codebook.x --by folder/by.x --filter folder/filter.x --level 90 \
+             --ci wilson --standards default --adjust holm --test columns --targets folder/targets.x --weighting rake --trim 2 \
+             --base-weight folder/base_weight.x --within folder/within.x --missing keep --sheet folder/sheet.x --encoding utf-8 --delimiter comma \
              --decimal point --question folder/question.x --size 16:9 --theme folder/theme.x --scale 2 \
-             --to png --chart q1=none --brand '#6A1B9A,#00838F' --no-headline --no-notes \
+             --to md --chart q1=none --brand '#6A1B9A,#00838F' --no-headline --no-notes \
              --background theme --svg-text embed --force-theme --only report";
         assert_eq!(
-            with_every_flag("run", &["unweighted", "verbose", "help"]),
+            with_every_flag("run", &["unweighted", "weight", "bounds", "verbose", "help"]),
             format!("survey-report folder/data.x {MADE} --full")
         );
         assert_eq!(
-            with_every_flag("compare", &["unweighted", "verbose", "help"]),
+            with_every_flag("compare", &["unweighted", "weight", "bounds", "verbose", "help"]),
             format!(
                 "survey-report compare folder/waves.x --wave folder/wave.x --baseline folder/baseline.x --kind waves --all {MADE}"
             )
         );
         assert_eq!(
             with_every_flag("charts", &["help"]),
-            "survey-report charts folder/results.x --question folder/question.x --theme folder/theme.x --scale 2 --to png --chart q1=none --brand '#6A1B9A,#00838F' --no-headline --no-notes \
+            "survey-report charts folder/results.x --question folder/question.x --theme folder/theme.x --scale 2 --to md --chart q1=none --brand '#6A1B9A,#00838F' --no-headline --no-notes \
              --background theme --svg-text embed --force-theme --size 16:9"
+        );
+        assert_eq!(
+            with_every_flag("weight", &["bounds", "help"]),
+            "survey-report weight folder/data.x --codebook folder/codebook.x --targets folder/targets.x --weighting rake --trim 2 \
+             --base-weight folder/base_weight.x --within folder/within.x --missing keep --sheet folder/sheet.x --encoding utf-8 \
+             --delimiter comma --decimal point --column folder/column.x"
+        );
+        assert_eq!(reproduced(&["run", "d.csv", "--weight", "wt"]), "survey-report d.csv --weight wt");
+        assert_eq!(
+            reproduced(&["run", "d.csv", "--targets", "/x/t.csv", "--bounds", "0.30,3"]),
+            "survey-report d.csv --targets t.csv --bounds 0.3,3"
         );
         assert_eq!(
             reproduced(&["run", "-q", "a b/c d.csv", "--unweighted", "--by", "a", "--by=b c"]),

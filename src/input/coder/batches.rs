@@ -128,10 +128,11 @@ impl Coder {
             self.contradictions.extend(question, &coded.odd);
             self.contradictions.words(question, &coded.words);
         }
-        self.observations.note(&coded, &sampled.weights, kept.as_deref());
+        let reported = self.observations.note(&coded, &sampled.weights, kept.as_deref());
+        let reported = if self.margins.is_empty() { Vec::new() } else { reported };
         let answers = coded.into_iter().flat_map(|question| question.answers).collect();
         let SampledRows { weights, units, replicates } = sampled;
-        Ok(Batch { weights, units, replicates, banners, answers, margins, eligible, ..Batch::default() })
+        Ok(Batch { weights, units, replicates, banners, answers, margins, eligible, reported, ..Batch::default() })
     }
 
     fn cells(&mut self, columns: &[Column], rows: usize, numbers: RowNumbers) -> Result<BatchCells> {

@@ -46,8 +46,8 @@ impl Observations {
         }
     }
 
-    /// Notes a batch whose rows outside the filter (`kept`) have no answers any more.
-    pub(super) fn note(&mut self, coded: &[CodedQuestion], weights: &[f64], kept: Option<&[bool]>) {
+    /// Notes a batch whose rows outside the filter (`kept`) have no answers any more, and returns which rows are reported on.
+    pub(super) fn note(&mut self, coded: &[CodedQuestion], weights: &[f64], kept: Option<&[bool]>) -> Vec<bool> {
         for (seen, coded) in self.questions.iter_mut().zip(coded) {
             seen.misrouted += coded.misrouted;
             seen.conflicting += coded.conflicting;
@@ -72,6 +72,10 @@ impl Observations {
         for (row, weight) in weights.iter().enumerate() {
             self.row(*weight, kept.is_none_or(|kept| kept[row]), answered[row]);
         }
+        if let Some(kept) = kept {
+            answered.iter_mut().zip(kept).for_each(|(answered, kept)| *answered &= kept);
+        }
+        answered
     }
 
     /// Rows outside the filter that have no weight are in no sample at all.

@@ -14,6 +14,7 @@ mod numbers;
 mod saved;
 mod scores;
 mod survey;
+mod weights;
 mod wishes;
 
 pub(super) use drawn::{PlannedFigure, laid_out};

@@ -4,7 +4,7 @@ use super::super::contents::reading_order;
 use super::super::results::Results;
 use super::drawn::{PlannedFigure, laid_out};
 use super::kinds::chart;
-use super::{glance, groups, wishes};
+use super::{glance, groups, weights, wishes};
 use crate::chart::Chart;
 use crate::document::{Figure, FigureSubject};
 
@@ -24,5 +24,6 @@ fn planned(results: &Results) -> Vec<PlannedFigure> {
         of_all(FigureSubject::Exhibit(at), chart(results, at, kind))
     }));
     all.extend(of_all(FigureSubject::Subgroups, groups::subgroups(results)));
+    all.extend(of_all(FigureSubject::Weights, weights::weights(results)));
     all
 }

@@ -9,6 +9,7 @@ pub(super) use shallow::to_json;
 use super::figures::{SavedChart, SavedLook, saved};
 use super::findings::{FindingRecord, finding_records};
 use super::results::Results;
+use super::weighting::{WeightingRecord, record};
 use crate::compare::MIN_EFFECTIVE_BASE;
 use crate::input::Quality;
 use crate::options::Margin;
@@ -29,6 +30,8 @@ struct ResultsDocument<'a> {
     study: &'a crate::codebook::file::StudyFile,
     source: SourceRecord<'a>,
     design: DesignRecord<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    weighting: Option<WeightingRecord<'a>>,
     interval: IntervalRecord,
     tests: TestRecord,
     wave: &'a WaveFacts,
@@ -129,6 +132,7 @@ pub fn json(results: &Results) -> serde_json::Result<String> {
             degf: results.degf,
             probability_sample: results.codebook.disclosure.probability_sample,
         },
+        weighting: weighting(results),
         interval: IntervalRecord {
             level: results.choices.level.fraction(),
             method: results.choices.method.name(),
@@ -151,6 +155,12 @@ pub fn json(results: &Results) -> serde_json::Result<String> {
         charts: saved(results),
     };
     to_json(&document, LEVELS)
+}
+
+/// The weights that were made.
+fn weighting(results: &Results) -> Option<WeightingRecord<'_>> {
+    let made = results.weighting.as_ref()?;
+    record(&results.codebook, &made.weighting).map(|record| record.with_measures(&results.key, &made.before))
 }
 
 fn replicates(results: &Results) -> Option<ReplicatesRecord<'_>> {

@@ -15,13 +15,14 @@ use crate::format;
 use crate::input::Oddity;
 use crate::run::book::{WaveBook, flagged, merged, resolved};
 use crate::run::codebooks::DataColumns;
-use crate::run::counting::{Count, CountedWave, WaveToCount, count_waves};
+use crate::run::counting::{Count, CountedWave, count_waves};
 use crate::run::flags::is_open;
 use crate::run::plan::Depth;
 use crate::run::request::{Request, WeightChoice};
 use crate::run::shape::check_shape;
 use crate::run::step::Step;
 use crate::run::wanted_weights::{WantedWeights, wanted_weights};
+use crate::run::wave_to_count::WaveToCount;
 use crate::table::{Detail, exhibits};
 use crate::toml_text::toml_text;
 use crate::warning::WarningCode;
@@ -171,7 +172,7 @@ impl WaveFiles<'_> {
         })?;
         let counted = counts.into_iter().zip(books).zip(waves);
         Ok(counted
-            .map(|((Count { coded, totals }, book), wave)| CountedWave { book, entry: wave.entry.clone(), coded, totals })
+            .map(|((Count { coded, totals, .. }, book), wave)| CountedWave { book, entry: wave.entry.clone(), coded, totals })
             .collect())
     }
 
