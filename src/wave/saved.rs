@@ -16,7 +16,7 @@ use super::record::{Known, Origin, Wave, WaveMeasure};
 use super::results::wave_of_results;
 use crate::codebook::published::field_dates;
 use crate::compare::MIN_EFFECTIVE_BASE;
-use crate::design::SampleStructure;
+use crate::design::{Calibration, SampleStructure};
 use crate::error::{Error, Result};
 use crate::estimate::{Linearised, Quantity};
 use crate::json_text;
@@ -122,13 +122,17 @@ fn check(wave: &Wave, path: &Path) -> Result<()> {
     if frame.is_some_and(|frame| frame.units.iter().any(|unit| unit.stratum >= frame.strata.len())) {
         return Err(broken());
     }
+    if frame.and_then(|frame| frame.calibration.as_ref()).is_some_and(|calibration| *calibration != Calibration::default()) {
+        return Err(broken());
+    }
     let fits = |of: &Linearised| {
-        frame.is_some_and(|frame| {
-            of.z.len() == frame.units.len()
-                && of.present.len() == frame.units.len()
-                && of.replicates.len() == frame.replicate_count()
-                && (frame.clustered || of.squares.len() == frame.units.len())
-        })
+        of.fitted.is_empty()
+            && frame.is_some_and(|frame| {
+                of.z.len() == frame.units.len()
+                    && of.present.len() == frame.units.len()
+                    && of.replicates.len() == frame.replicate_count()
+                    && (frame.clustered || of.squares.len() == frame.units.len())
+            })
     };
     let strata = frame.iter().flat_map(|frame| &frame.strata);
     if strata.into_iter().any(|stratum| !(0.0..=1.0).contains(&stratum.fraction) || (stratum.psus == 0 && !has_replicates(frame)))
@@ -179,9 +183,16 @@ pub fn disclosed(wave: &Wave, respondents: &[u64]) -> Wave {
         (true, _) => Keep::Replicates,
         (false, true) if smallest >= MIN_OF_PSU => Keep::Psus,
         (false, true) => Keep::Nothing,
+        // Residuals of weights that were made would need a table of answers by every margin.
+        (false, false) if frame.calibration.is_some() => Keep::Nothing,
         (false, false) => Keep::Strata,
     };
-    reduced(wave, keep)
+    let mut kept = reduced(wave, keep);
+    if let Some(frame) = &mut kept.frame {
+        // Sums by PSU are those of residuals: what residuals were made of is not needed any more.
+        frame.calibration = frame.calibration.as_ref().map(|_| Calibration::default());
+    }
+    kept
 }
 
 /// What may be kept of the sums of a wave.

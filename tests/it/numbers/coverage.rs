@@ -40,8 +40,8 @@ impl Design {
 }
 
 /// SplitMix64 (Steele, Lea & Flood 2014): the same samples on every machine.
-struct Random {
-    state: u64,
+pub(super) struct Random {
+    pub(super) state: u64,
 }
 
 impl Random {
@@ -53,11 +53,11 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    fn uniform(&mut self) -> f64 {
+    pub(super) fn uniform(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1u64 << 53) as f64
     }
 
-    fn chance(&mut self, p: f64) -> bool {
+    pub(super) fn chance(&mut self, p: f64) -> bool {
         self.uniform() < p
     }
 

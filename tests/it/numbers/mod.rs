@@ -8,4 +8,5 @@ mod merging;
 mod oracle;
 mod properties;
 mod published;
+mod raking;
 mod weights;
