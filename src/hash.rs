@@ -42,6 +42,11 @@ impl Hasher {
     }
 }
 
+/// The SHA-256 of some bytes.
+pub(crate) fn digest(bytes: &[u8]) -> Vec<u8> {
+    Sha256::digest(bytes).to_vec()
+}
+
 /// The SHA-256 of some bytes in hexadecimal digits.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {

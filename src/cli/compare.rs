@@ -9,7 +9,7 @@ use super::{say, summary};
 use std::path::{Path, PathBuf};
 use survey_report::error::Result;
 use survey_report::report::waves::{Rank, WaveResults, numbers};
-use survey_report::run::{Publication, compare as pipeline, markdown, publish};
+use survey_report::run::{Publication, compare as pipeline, publish, text as pipeline_text};
 use survey_report::wave::{Change, Comparison, TrackedMeasure};
 use survey_report::{format, output};
 
@@ -28,7 +28,7 @@ pub(super) fn compare(args: &CompareArgs, line: &str) -> Result<ExitStatus> {
     let results = pipeline(&args.request(line), &mut |step| progress.show(step))?;
     if streamed {
         progress.finish();
-        say::product(&markdown(&results));
+        say::product(&pipeline_text(&results)?);
     } else {
         let published = publish(&results, &folder, &args.make.parts(), &mut |step| progress.show(step))?;
         progress.finish();

@@ -41,7 +41,7 @@ fn make(args: &RunArgs, line: &str) -> Result<ExitStatus> {
     };
     if streamed {
         progress.finish();
-        say::product(&pipeline::markdown(&results));
+        say::product(&pipeline::text(&results)?);
         save()?;
         say::warnings(&results.warnings, quiet);
         return Ok(ExitStatus::Done);

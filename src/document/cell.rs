@@ -3,7 +3,7 @@
 use crate::compare::Direction;
 use crate::estimate::Reliability;
 use crate::format;
-use crate::table::RowRole;
+use crate::table::{Cell, RowRole};
 
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,19 +115,32 @@ impl Value {
         Self { value, unit, limits: None, reliable: Reliable::Plain, letters: Vec::new(), direction: None, broken: false }
     }
 
+    /// The number with its marks: `43`, `‖ 43`, `43 †`.
+    #[must_use]
+    pub fn number(&self) -> String {
+        let broken = if self.broken { "‖ " } else { "" };
+        let mark = match self.reliable {
+            Reliable::Plain => "",
+            Reliable::SmallBase => " †",
+            Reliable::Caution => " [c]",
+        };
+        format!("{broken}{}{mark}", number(self.value, self.unit))
+    }
+
+    /// Its interval in brackets, where the table shows it.
+    #[must_use]
+    pub fn range(&self) -> Option<String> {
+        let Limits { lower, upper } = self.limits?;
+        Some(match self.unit {
+            Unit::Percent => format!("({})", format::percent_range(lower, upper)),
+            unit => format!("({} to {})", number(lower, unit), number(upper, unit)),
+        })
+    }
+
     fn text(&self) -> String {
-        let mut text = if self.broken { "‖ ".to_owned() } else { String::new() };
-        text.push_str(&number(self.value, self.unit));
-        match self.reliable {
-            Reliable::Plain => {}
-            Reliable::SmallBase => text.push_str(&format!(" {}", format::SMALL_BASE)),
-            Reliable::Caution => text.push_str(" [c]"),
-        }
-        if let Some(Limits { lower, upper }) = self.limits {
-            text.push_str(&match self.unit {
-                Unit::Percent => format!(" ({})", format::percent_range(lower, upper)),
-                unit => format!(" ({} to {})", number(lower, unit), number(upper, unit)),
-            });
+        let mut text = self.number();
+        if let Some(range) = self.range() {
+            text.push_str(&format!(" {range}"));
         }
         let marks = self.marks();
         if !marks.is_empty() {
@@ -146,6 +159,24 @@ impl Value {
 }
 
 impl TableCell {
+    /// An estimate of a row.
+    #[must_use]
+    pub fn of(cell: Option<&Cell>, role: RowRole) -> Self {
+        let Some(cell) = cell else { return Self::NoBase };
+        let Some(reliable) = Reliable::of(cell.reliability) else { return Self::Hidden };
+        Self::Value(Value { reliable, ..Value::new(cell.estimate.value, Unit::of(role)) })
+    }
+
+    /// The same with its interval.
+    #[must_use]
+    pub fn with_range(cell: Option<&Cell>, role: RowRole) -> Self {
+        let mut shown = Self::of(cell, role);
+        if let (Self::Value(value), Some(cell)) = (&mut shown, cell) {
+            value.limits = cell.estimate.interval.map(|interval| Limits { lower: interval.lower, upper: interval.upper });
+        }
+        shown
+    }
+
     /// A number of respondents; a weighted or effective one is rounded.
     #[must_use]
     pub const fn count(count: f64) -> Self {

@@ -1,6 +1,7 @@
 //! A question with all its numbers: what tables by groups, table books and pages with a choice of groups are made of.
 
-use crate::table::Exhibit;
+use super::{Block, GroupView};
+use crate::table::{Exhibit, RowPlace};
 
 /// A question by every group of every banner.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +24,16 @@ pub struct Crosstab<'a> {
     /// The columns that its tables show: the total, and the groups of all banners but those that the question makes itself, by which its
     /// shares would be 100% and 0%.
     pub columns: Vec<usize>,
+    /// The groups of each of those banners.
+    pub views: Vec<GroupView>,
+    /// The rows that short tables leave out of a long list.
+    pub left_out: Vec<RowPlace>,
+    /// Which statements are ahead of which.
+    pub ahead: Vec<Block>,
+    /// Whether its numbers are made up for a demonstration.
+    pub is_invented: bool,
+    /// Its position among the numbers of the document.
+    pub question: usize,
     /// Its numbers.
     pub exhibit: &'a Exhibit,
 }

@@ -15,11 +15,13 @@ pub enum DocumentFile {
     Book,
     /// The report as slides.
     Deck,
+    /// The report as one page of HTML.
+    Page,
 }
 
 impl DocumentFile {
     /// Every document that a report may have.
-    pub const ALL: [Self; 4] = [Self::Report, Self::Tables, Self::Book, Self::Deck];
+    pub const ALL: [Self; 5] = [Self::Report, Self::Tables, Self::Book, Self::Deck, Self::Page];
 
     /// Its path in the folder of the report.
     #[must_use]
@@ -29,6 +31,7 @@ impl DocumentFile {
             Self::Tables => "tables.md",
             Self::Book => "tables.xlsx",
             Self::Deck => "deck.pptx",
+            Self::Page => "report.html",
         }
     }
 }

@@ -5,11 +5,13 @@ mod block;
 mod cell;
 mod crosstab;
 mod figure;
+mod html;
 mod links;
 mod markdown;
 #[allow(dead_code)]
 pub mod pptx;
 mod section;
+mod summary;
 mod table;
 mod xlsx;
 
@@ -19,10 +21,12 @@ pub use block::{Block, Inline, Target};
 pub use cell::{Limits, Reliable, TableCell, Unit, Value, number};
 pub use crosstab::Crosstab;
 pub use figure::{Figure, FigureId, FigureSubject, Pages};
+pub use html::Html;
 pub use links::{DataFile, DocumentFile, Links};
 pub use markdown::{Markdown, escape};
 pub use pptx::Deck;
 pub use section::{Role, Section};
+pub use summary::{DisclosureItem, GroupView, KeyFinding, Numbers, Overview, OverviewRow, QuestionNumbers, Status, Summary};
 pub use table::{Alignment, Table, TableRow};
 pub use xlsx::TableBook;
 
@@ -39,13 +43,15 @@ pub struct Document<'a> {
     pub figures: &'a [Figure],
     /// Every number of its questions, in the order of the document.
     pub crosstabs: Vec<Crosstab<'a>>,
+    /// What stands out of it, and the numbers behind it.
+    pub summary: Summary<'a>,
 }
 
 impl Document<'static> {
     /// A document of words and tables.
     #[must_use]
-    pub const fn of_words(title: String, body: Vec<Block>, sections: Vec<Section>) -> Self {
-        Self { title, body, sections, figures: &[], crosstabs: Vec::new() }
+    pub fn of_words(title: String, body: Vec<Block>, sections: Vec<Section>) -> Self {
+        Self { title, body, sections, figures: &[], crosstabs: Vec::new(), summary: Summary::default() }
     }
 }
 

@@ -12,6 +12,8 @@ choices! {
         Excel = "xlsx" | "excel",
         /// PowerPoint: `deck.pptx`, with charts that can be edited.
         Powerpoint = "pptx" | "powerpoint",
+        /// One page of HTML with everything in it: `report.html`.
+        Html = "html",
         /// Vectors and text: for the web, and for editing.
         Svg = "svg",
         /// Pixels: for anything.
@@ -30,6 +32,8 @@ pub enum DocumentFormat {
     Excel,
     /// Slides of PowerPoint.
     Powerpoint,
+    /// One page of HTML.
+    Html,
 }
 
 /// The formats that a report is written in.
@@ -53,6 +57,7 @@ impl OutputFormat {
             Self::Markdown => Kind::Document(DocumentFormat::Markdown),
             Self::Excel => Kind::Document(DocumentFormat::Excel),
             Self::Powerpoint => Kind::Document(DocumentFormat::Powerpoint),
+            Self::Html => Kind::Document(DocumentFormat::Html),
             Self::Svg => Kind::Picture(PictureFormat::Svg),
             Self::Png => Kind::Picture(PictureFormat::Png),
             Self::Pdf => Kind::Picture(PictureFormat::Pdf),
@@ -80,7 +85,7 @@ impl OutputFormat {
 
 impl DocumentFormat {
     /// The formats that are made where none is asked for.
-    pub const USUAL: [Self; 1] = [Self::Markdown];
+    pub const USUAL: [Self; 2] = [Self::Markdown, Self::Html];
 }
 
 impl Formats {
@@ -130,7 +135,10 @@ mod tests {
     fn what_is_not_named_is_as_usual() {
         assert_eq!(
             Formats::default(),
-            Formats { documents: vec![DocumentFormat::Markdown], pictures: vec![PictureFormat::Svg, PictureFormat::Png] }
+            Formats {
+                documents: vec![DocumentFormat::Markdown, DocumentFormat::Html],
+                pictures: vec![PictureFormat::Svg, PictureFormat::Png]
+            }
         );
         let png = Formats::named(&[OutputFormat::Png, OutputFormat::Png]);
         assert_eq!(png, Formats { pictures: vec![PictureFormat::Png], ..Formats::default() });

@@ -3,7 +3,7 @@
 use super::results::Results;
 use super::{recognised, weighting, words};
 use crate::codebook::detect::GuessRole;
-use crate::document::{Block, DataFile, Inline, Role, Section, Table, TableCell, TableRow, Unit, Value};
+use crate::document::{Block, DataFile, DisclosureItem, Inline, Role, Section, Table, TableCell, TableRow, Unit, Value};
 use crate::format;
 use crate::hash::InputFile;
 use crate::names::STANDARD_INPUT;
@@ -145,7 +145,7 @@ fn part(item: &ItemTable) -> String {
 const MAX_PART: usize = 80;
 
 /// The facts that readers of a survey are owed, filled in or not.
-pub(super) fn disclosure(results: &Results) -> Section {
+pub(super) fn disclosed(results: &Results) -> Vec<DisclosureItem> {
     let disclosure = &results.codebook.disclosure;
     let study = &results.codebook.study;
     let precision = results
@@ -176,9 +176,15 @@ pub(super) fn disclosure(results: &Results) -> Section {
         ("Limitations", disclosure.limitations.clone()),
         ("Contact", disclosure.contact.clone()),
     ];
-    let missing = items.iter().filter(|(_, value)| value.is_none()).count();
+    items.into_iter().map(|(name, value)| DisclosureItem { name, value }).collect()
+}
+
+/// The section of these facts.
+pub(super) fn disclosure(results: &Results) -> Section {
+    let items = disclosed(results);
+    let missing = items.iter().filter(|item| item.value.is_none()).count();
     let mut table = Table::of_texts(&["Item", "Disclosed"]);
-    for (name, value) in items {
+    for DisclosureItem { name, value } in items {
         table.push(vec![name.to_owned(), value.unwrap_or_else(|| "Not supplied".to_owned())]);
     }
     let mut blocks = Vec::new();

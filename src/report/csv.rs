@@ -3,7 +3,7 @@
 use super::results::Results;
 use crate::compare::Difference;
 use crate::options::Margin;
-use crate::table::{Exhibit, FIELDS, Field, ItemRow, RowRole};
+use crate::table::{Exhibit, FIELDS, Field, ItemRow, RowRole, inert};
 
 const TEST_HEAD: [&str; 20] = [
     "question",
@@ -38,19 +38,11 @@ pub fn csv(results: &Results) -> Result<String, csv::Error> {
     for exhibit in &results.exhibits {
         let question = &results.codebook.questions[exhibit.question].id;
         for fields in exhibit.listed(question) {
-            writer.write_record(fields.map(written))?;
+            writer.write_record(fields.map(Field::written))?;
         }
     }
     let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-fn written(field: Field) -> String {
-    match field {
-        Field::Text(text) => inert(&text),
-        Field::Number(number) | Field::Withheld(number) => number.to_string(),
-        Field::Blank => String::new(),
-    }
 }
 
 /// The tests as CSV text: pairs of groups, groups against everyone else, trends, questions by banners, items of batteries.
@@ -127,22 +119,4 @@ fn difference(of: &Difference, margin: Option<f64>) -> Vec<String> {
         of.smallest_detectable().to_string(),
         margin.map_or_else(String::new, |margin| of.equivalence(margin).p_value.to_string()),
     ]
-}
-
-/// Text that a spreadsheet will not run as a formula (OWASP, CSV injection).
-pub(super) fn inert(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let number = text.parse::<f64>().is_ok();
-    if formula && !number { format!("'{text}") } else { text.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn formulas_are_made_inert_and_numbers_kept() {
-        assert_eq!(super::inert("=1+1"), "'=1+1");
-        assert_eq!(super::inert("@SUM(A1)"), "'@SUM(A1)");
-        assert_eq!(super::inert("-9"), "-9");
-        assert_eq!(super::inert("Often"), "Often");
-    }
 }

@@ -4,6 +4,7 @@ use super::differences::subject;
 use super::results::Results;
 use crate::compare::{Difference, MIN_EFFECTIVE_BASE, is_testable};
 use crate::format;
+use crate::options::Adjustment;
 use crate::table::{Exhibit, ItemRow, Pair, is_compared};
 
 /// The lines under a table of groups: why it has no tests, or what the sample could have shown.
@@ -25,6 +26,15 @@ pub(super) fn table_notes(results: &Results, exhibit: &Exhibit, rows: &[ItemRow<
 pub(super) fn alpha_words(results: &Results) -> String {
     let text = format!("{:.6}", 1.0 - results.choices.level.fraction());
     text.trim_start_matches('0').trim_end_matches('0').to_owned()
+}
+
+/// When a difference is told from chance: "p < .05, Holm-adjusted".
+pub(super) fn significance(results: &Results) -> String {
+    let adjusted = match results.choices.adjustment {
+        Adjustment::None => String::new(),
+        adjustment => format!(", {}", adjustment.words()),
+    };
+    format!("p < {}{adjusted}", alpha_words(results))
 }
 
 /// Why a table of groups has no tests; nothing for a single group, which has nothing to be compared with.

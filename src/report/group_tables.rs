@@ -13,7 +13,9 @@ use crate::table::{Exhibit, Form, ItemRow, Row, RowRole};
 
 /// The groups of one banner with the total, by the position of their columns.
 pub(super) struct GroupSet<'a> {
-    title: &'a str,
+    /// What the groups are called together.
+    pub(super) title: &'a str,
+    /// The total, then the groups.
     pub(super) columns: Vec<usize>,
 }
 
@@ -41,6 +43,12 @@ pub(super) fn blocks(results: &Results, at: usize) -> Vec<Block> {
         blocks.extend(ahead);
     }
     blocks
+}
+
+/// What was tested in the table of some groups, and what the sample could have shown.
+pub(super) fn set_notes(results: &Results, at: usize, set: &GroupSet<'_>) -> Vec<String> {
+    let exhibit = &results.exhibits[at];
+    group_notes::table_notes(results, exhibit, &shown_rows(exhibit), &set.columns)
 }
 
 /// The same, folded away under a line.
@@ -143,7 +151,7 @@ fn table(exhibit: &Exhibit, question: &Question, rows: &[ItemRow<'_>], columns: 
 
 /// A cell of a group with what its tests found.
 fn cell(exhibit: &Exhibit, row: &Row, column: usize) -> TableCell {
-    let mut cell = words::cell(row.cells.get(column).and_then(Option::as_ref), row.role);
+    let mut cell = TableCell::of(row.cells.get(column).and_then(Option::as_ref), row.role);
     if let TableCell::Value(value) = &mut cell {
         value.letters = row.tests.lower_columns(column).map(|lower| exhibit.columns[lower].letter.clone()).collect();
         value.direction = row.tests.from_rest(column).map(|difference| Direction::of(difference.value));
@@ -175,7 +183,7 @@ fn base_cell(counts: impl Iterator<Item = f64> + Clone) -> TableCell {
 }
 
 /// Which items of a battery are ahead of which.
-fn statements_ahead(results: &Results, exhibit: &Exhibit) -> Vec<Block> {
+pub(super) fn statements_ahead(results: &Results, exhibit: &Exhibit) -> Vec<Block> {
     if exhibit.pairs.is_empty() {
         return Vec::new();
     }

@@ -29,6 +29,7 @@ mod presentation;
 mod reading;
 mod recognised;
 mod results;
+mod summary;
 mod survey;
 mod tables;
 mod took_part;

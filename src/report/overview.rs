@@ -163,7 +163,7 @@ pub(super) fn at_a_glance(results: &Results) -> Option<Section> {
         let effective = weighted.then(|| TableCell::count(base.effective));
         let cells = [
             measure.title.clone().into(),
-            words::cell_with_range(Some(&measure.cell), RowRole::Answer),
+            TableCell::with_range(Some(&measure.cell), RowRole::Answer),
             TableCell::count(base.unweighted as f64),
         ];
         table.rows.push(TableRow::new(cells.into_iter().chain(effective)));

@@ -2,7 +2,7 @@
 
 use super::origin::{DataText, Report, ReportOrigin};
 use super::results::Results;
-use super::{about, crosstabs, csv, exhibit, json, methodology, not_shown, overview, reading, tables, weighting};
+use super::{about, crosstabs, csv, exhibit, json, methodology, not_shown, overview, reading, summary, tables, weighting};
 use crate::document::{DataFile, Document, Section};
 use crate::error::{Error, Result};
 
@@ -23,6 +23,7 @@ impl Report for Results {
             sections,
             figures: &self.figures,
             crosstabs: crosstabs::crosstabs(self),
+            summary: summary::summary(self),
         }
     }
 

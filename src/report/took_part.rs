@@ -50,7 +50,7 @@ fn statements(results: &Results, at: usize) -> Vec<TableRow> {
     let exhibit = &results.exhibits[at];
     let row = |item: &crate::table::ItemTable| {
         let (lead, statement) = (item.lead(), item.statement.as_ref().unwrap_or(&item.variable));
-        TableRow::new([format!("{statement}: {}", lead.label).into(), words::cell_with_range(lead.total(), lead.role)])
+        TableRow::new([format!("{statement}: {}", lead.label).into(), TableCell::with_range(lead.total(), lead.role)])
     };
     exhibit.items.iter().map(row).collect()
 }

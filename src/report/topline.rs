@@ -50,7 +50,7 @@ pub(super) fn rows(results: &Results, at: usize) -> Vec<TableRow> {
 
 fn row(of: ItemRow<'_>, question: &Question) -> TableRow {
     let ItemRow { row, .. } = of;
-    let cells = TableRow::new([label(row, question).into(), words::cell_with_range(row.total(), row.role)]);
+    let cells = TableRow::new([label(row, question).into(), TableCell::with_range(row.total(), row.role)]);
     if row.role.is_net() { cells.strong() } else { cells }
 }
 
@@ -90,7 +90,7 @@ fn battery(results: &Results, exhibit: &Exhibit) -> Table {
         let base = item.base(0).map_or(TableCell::NoBase, |base| TableCell::count(base.unweighted as f64));
         let cell = |level: &&Row| {
             let cell = item.row(level.kind).and_then(Row::total);
-            if has_interval(level) { words::cell_with_range(cell, level.role) } else { words::cell(cell, level.role) }
+            if has_interval(level) { TableCell::with_range(cell, level.role) } else { TableCell::of(cell, level.role) }
         };
         let cells = std::iter::once(statement.into()).chain(differ.then_some(base)).chain(levels.iter().map(cell));
         table.rows.push(TableRow::new(cells));

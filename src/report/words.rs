@@ -2,7 +2,7 @@
 
 use super::results::Results;
 use crate::codebook::{Kind, MultipleBase, Question};
-use crate::document::{self, Limits, Reliable, TableCell, Unit, Value};
+use crate::document::{self, Unit};
 use crate::estimate::{Base, Estimate};
 use crate::format;
 use crate::table::{Cell, Exhibit, RowRole};
@@ -93,22 +93,6 @@ pub(super) struct Rounded {
     pub(super) number: String,
     /// Its limits, if there is an interval: `(42 to 44)`.
     pub(super) range: Option<String>,
-}
-
-/// A cell of a table.
-pub(super) fn cell(cell: Option<&Cell>, role: RowRole) -> TableCell {
-    let Some(cell) = cell else { return TableCell::NoBase };
-    let Some(reliable) = Reliable::of(cell.reliability) else { return TableCell::Hidden };
-    TableCell::Value(Value { reliable, ..Value::new(cell.estimate.value, Unit::of(role)) })
-}
-
-/// A cell with its interval.
-pub(super) fn cell_with_range(of: Option<&Cell>, role: RowRole) -> TableCell {
-    let mut shown = cell(of, role);
-    if let (TableCell::Value(value), Some(of)) = (&mut shown, of) {
-        value.limits = of.estimate.interval.map(|interval| Limits { lower: interval.lower, upper: interval.upper });
-    }
-    shown
 }
 
 /// Whether cells say that somebody was not asked. Where "don't know" is outside the base, that cannot be told from the counts.

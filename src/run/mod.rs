@@ -40,7 +40,7 @@ pub use codebooks::{find_codebook, proposed_path};
 pub use counting::count;
 pub use explain::explanation;
 pub use proposal::{Proposal, propose};
-pub use publish::{Publication, markdown, publish};
+pub use publish::{Publication, markdown, publish, text};
 pub use redraw::{Redraw, Redrawn, redraw};
 pub use reported::{SavedReport, explanation_of_report};
 pub use request::{BaseWeight, CodebookChoice, LookRequest, Request, WeightChoice, WeightingRequest};

@@ -3,7 +3,7 @@
 use super::pictures::Gallery;
 use super::step::Step;
 use crate::chart::Page;
-use crate::document::{Deck, Document, DocumentFile, Links, Markdown, Render, TableBook};
+use crate::document::{Deck, Document, DocumentFile, Html, Links, Markdown, Render, TableBook};
 use crate::error::{Error, Result};
 use crate::options::{DocumentFormat, ReportPart};
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Written};
@@ -29,6 +29,21 @@ pub struct Publication {
 #[must_use]
 pub fn markdown(report: &dyn Report) -> String {
     Markdown.text(&report.document(), &Links::default())
+}
+
+/// A report as one text that stands alone: a page where nothing but a page was asked for, or else Markdown. It shows and links to no file.
+///
+/// # Errors
+/// When the format cannot hold the document.
+pub fn text(report: &dyn Report) -> Result<String> {
+    let presentation = report.origin().presentation;
+    match presentation.formats.documents.as_slice() {
+        [DocumentFormat::Html] => {
+            let page = Html { theme: &presentation.theme }.render(&report.document(), &Links::default())?;
+            Ok(String::from_utf8_lossy(&page).into_owned())
+        }
+        _ => Ok(markdown(report)),
+    }
 }
 
 /// Writes the parts of a report into `folder`.
@@ -94,6 +109,7 @@ fn documents(report: &dyn Report) -> Vec<(DocumentFile, Document<'_>)> {
         }
         DocumentFormat::Excel => vec![(DocumentFile::Book, report.book())],
         DocumentFormat::Powerpoint => vec![(DocumentFile::Deck, report.document())],
+        DocumentFormat::Html => vec![(DocumentFile::Page, report.document())],
     };
     report.origin().presentation.formats.documents.iter().flat_map(of_format).collect()
 }
@@ -105,6 +121,7 @@ fn rendered(file: DocumentFile, document: &Document<'_>, links: &Links, presenta
         DocumentFile::Deck => {
             Deck { theme: &presentation.theme, size: presentation.size, template: None }.render(document, links)
         }
+        DocumentFile::Page => Html { theme: &presentation.theme }.render(document, links),
     };
     Ok(OutputFile::new(file.path(), bytes?))
 }

@@ -45,6 +45,26 @@ pub enum Field {
     Blank,
 }
 
+impl Field {
+    /// The field as text, as data files have it: numbers unrounded, and no text that a spreadsheet would run.
+    #[must_use]
+    pub fn written(self) -> String {
+        match self {
+            Self::Text(text) => inert(&text),
+            Self::Number(number) | Self::Withheld(number) => number.to_string(),
+            Self::Blank => String::new(),
+        }
+    }
+}
+
+/// Text that a spreadsheet will not run as a formula (OWASP, CSV injection).
+#[must_use]
+pub fn inert(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let number = text.parse::<f64>().is_ok();
+    if formula && !number { format!("'{text}") } else { text.to_owned() }
+}
+
 impl Exhibit {
     /// Its estimates as a list, by the name of its question.
     pub fn listed<'a>(&'a self, question: &'a str) -> impl Iterator<Item = [Field; FIELDS.len()]> + 'a {
@@ -92,4 +112,17 @@ fn fields(question: &str, of: ItemRow<'_>, column: &Column, cell: &Cell, higher_
         text(&column.letter),
         text(higher_than),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inert;
+
+    #[test]
+    fn formulas_are_made_inert_and_numbers_kept() {
+        assert_eq!(inert("=1+1"), "'=1+1");
+        assert_eq!(inert("@SUM(A1)"), "'@SUM(A1)");
+        assert_eq!(inert("-9"), "-9");
+        assert_eq!(inert("Often"), "Often");
+    }
 }

@@ -22,7 +22,7 @@ pub use comparisons::{BannerAssociation, BannerTrend, FromRest, ItemPair, Pair, 
 pub use exhibit::{Exhibit, Form, MAX_COMPARED_ITEMS};
 pub use item::{ItemRow, ItemTable, Quartile, Row, RowKind, RowPlace};
 pub use key::{KeyMeasure, key_measures, measures_of};
-pub use listed::{FIELDS, Field};
+pub use listed::{FIELDS, Field, inert};
 pub use measured::Measured;
 pub use order::RowOrder;
 pub use role::RowRole;

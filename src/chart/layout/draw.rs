@@ -3,14 +3,14 @@
 use crate::chart::data::Chart;
 use crate::chart::layout::parts::ChartLook;
 use crate::chart::scene::Page;
+use crate::chart::shape::Shape;
 use crate::chart::theme::Theme;
-use crate::options::Size;
 
 impl Chart {
     /// Lays the chart out on as many pages as it needs.
     #[must_use]
-    pub fn draw(&self, size: Size, theme: &Theme) -> Vec<Page> {
-        let look = &ChartLook::new(size, theme);
+    pub fn draw(&self, shape: impl Into<Shape>, theme: &Theme) -> Vec<Page> {
+        let look = &ChartLook::new(shape, theme);
         match self {
             Self::Bars(bars) => bars.draw(look),
             Self::Diverging(diverging) => diverging.draw(look),

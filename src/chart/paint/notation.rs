@@ -30,3 +30,10 @@ pub(super) fn whole(length: f64) -> i32 {
     let whole = (length * ENLARGED).round() as i32;
     whole
 }
+
+/// A length with one decimal at most, in as few letters as hold it.
+pub(super) fn short(length: f64) -> String {
+    let text = format!("{length:.1}");
+    let text = text.strip_suffix(".0").unwrap_or(&text);
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}

@@ -2,7 +2,7 @@
 
 use super::typeface::Typeface;
 use super::weight::FontWeight;
-use crate::options::Size;
+use crate::chart::shape::Shape;
 
 /// A size of type with its line spacing, in slide units (1 unit = 1 pt on a 13.333 × 7.5 in slide).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,7 +42,7 @@ pub(crate) struct Styles {
 
 impl Styles {
     /// The sizes for a shape of picture: where there is little width, headline and subtitle are set smaller from the start.
-    pub(crate) fn new(typeface: Typeface, size: Size) -> Self {
+    pub(crate) fn new(typeface: Typeface, size: Shape) -> Self {
         let style = |size, leading, weight| Style { size, leading, weight, typeface };
         let (regular, bold) = (FontWeight::Regular, FontWeight::Bold);
         let narrow = size.is_narrow();
@@ -60,7 +60,7 @@ impl Styles {
     }
 
     /// The same with larger type in the rows, for pictures with room to spare.
-    pub(crate) fn larger(self, size: Size) -> Self {
+    pub(crate) fn larger(self, size: Shape) -> Self {
         let by = |style: Style, size, leading| Style { size, leading, ..style };
         if size.is_narrow() {
             return Self { label: by(self.label, 16.0, 19.0), value: by(self.value, 18.0, 22.0), ..self };

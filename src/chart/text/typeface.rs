@@ -66,7 +66,8 @@ impl Typeface {
     }
 
     /// The names written into pictures, the typeface's own first, for viewers that lack it.
-    pub(crate) fn families(self) -> String {
+    #[must_use]
+    pub fn families(self) -> String {
         let own = self.family();
         let plain = own.chars().all(|letter| letter.is_ascii_alphanumeric());
         let own = if plain { own.to_owned() } else { format!("'{own}'") };

@@ -35,7 +35,7 @@ impl Theme {
     }
 
     /// The colours, or the nearest to them that can be seen and told apart: a colour that passes beside the other stays as it is.
-    fn passing(&self, [lead, second]: [Colour; 2]) -> Option<[Colour; 2]> {
+    pub(super) fn passing(&self, [lead, second]: [Colour; 2]) -> Option<[Colour; 2]> {
         let beside = |other: Colour| {
             let other = Seen::of(other);
             move |colour: Colour| self.is_visible(colour) && Seen::of(colour).is_apart(&other)
@@ -62,7 +62,7 @@ impl Theme {
         flaws
     }
 
-    fn in_colours(&self, [lead, second]: [Colour; 2]) -> Self {
+    pub(super) fn in_colours(&self, [lead, second]: [Colour; 2]) -> Self {
         let mut theme = Self { accent: lead, ..self.clone() };
         theme.series = theme.series_beside(&[lead, second]).unwrap_or([lead, second, self.series[2], self.series[3]]);
         theme.quiet = theme.quiet_beside(lead);

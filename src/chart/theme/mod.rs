@@ -3,6 +3,7 @@
 mod brand;
 mod built_in;
 mod colour;
+mod counterpart;
 mod definition;
 mod file;
 mod flaws;

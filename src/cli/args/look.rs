@@ -16,7 +16,7 @@ pub(super) struct LookArgs {
     /// Pixels per slide unit in PNG files; 2 makes a slide 1920 × 1080 pixels [default: 2]
     #[arg(long, value_name = "N", value_parser = parsed::<PixelScale>, help_heading = CHARTS, hide_short_help = true)]
     scale: Option<PixelScale>,
-    /// File formats: of the report md, xlsx, pptx, of its charts svg, png, pdf [default: md,svg,png]
+    /// File formats: of the report md, html, xlsx, pptx, of its charts svg, png, pdf [default: md,html,svg,png]
     #[arg(long, value_name = "FORMAT,…", value_delimiter = ',', value_parser = values::<OutputFormat>(), help_heading = CHARTS)]
     to: Vec<OutputFormat>,
     /// Kind of chart, for one question or for all that can have it: bars, dots, diverging, stacked, score, ranks, histogram, groups,

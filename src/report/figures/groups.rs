@@ -1,7 +1,8 @@
 //! Measures by groups: small multiples of dots, and heat tables.
 
 use super::super::footnote;
-use super::super::group_notes::alpha_words;
+use super::super::group_notes::significance;
+use super::super::headline::told_row;
 use super::super::results::Results;
 use super::captions::{add_reading, caption, label, narrow_down, shortened};
 use super::cells::{exhibit_of, nobody, share};
@@ -9,8 +10,8 @@ use super::glance::{glance_measures, subtitle, titled};
 use super::group_columns::columns;
 use crate::chart::{Caption, Chart, GroupRow, GroupSet, GroupShare, Groups, Heat, HeatCell, HeatColumn, HeatRow, Mark, Panel};
 use crate::format;
-use crate::options::{Adjustment, ChartKind};
-use crate::table::{Cell, Exhibit, Form, ItemRow, KeyMeasure, Row};
+use crate::options::ChartKind;
+use crate::table::{Cell, Exhibit, Form, ItemRow, KeyMeasure, Row, RowRole};
 
 /// Name of the chart of the key measures by groups.
 const SUBGROUPS: &str = "by-groups";
@@ -33,15 +34,61 @@ fn name(of: ItemRow<'_>) -> String {
 
 pub(super) fn groups(results: &Results, at: usize) -> Option<Groups> {
     let (exhibit, _) = exhibit_of(results, at);
-    let columns = columns(results, exhibit);
-    let measures = measures(exhibit);
-    let panels = measures.iter().map(|of| panel(of.row, name(*of), &columns)).collect();
+    of_columns(results, at, &columns(results, exhibit), measures(exhibit))
+}
+
+/// A question by the groups of one banner, the one at a position, for a place that has the name of the banner above it.
+pub(in crate::report) fn groups_of(results: &Results, at: usize, columns: &[usize], banner: usize) -> Option<Chart> {
+    let (exhibit, _) = exhibit_of(results, at);
+    let chart = of_columns(results, at, columns, told_measures(results, at))?;
+    Some(Chart::Groups(by_banner(chart, exhibit, columns, banner)))
+}
+
+/// The key measures by the groups of one banner.
+pub(in crate::report) fn key_groups_of(results: &Results, columns: &[usize], banner: usize) -> Option<Chart> {
+    let first = glance_measures(results).first()?.exhibit;
+    match key_groups(results, columns)? {
+        Chart::Groups(chart) => Some(Chart::Groups(by_banner(chart, &results.exhibits[first], columns, banner))),
+        other => Some(other),
+    }
+}
+
+/// The chart of one banner: with a name of its own, and without what its place says.
+fn by_banner(mut chart: Groups, exhibit: &Exhibit, columns: &[usize], banner: usize) -> Groups {
+    let name = columns.first().and_then(|at| exhibit.columns[*at].banner.as_deref()).unwrap_or_default();
+    chart.caption.id = format!("{}-by-{}", chart.caption.id, banner + 1);
+    chart.caption.alt = shortened(&format!("By {name}. {}", chart.caption.alt));
+    chart.sections.iter_mut().for_each(|section| section.title.clear());
+    chart
+}
+
+/// Measures in a chart of one banner; more would no longer be looked at.
+const MOST_TOLD: usize = 12;
+
+/// The measures that are worth a panel each: of two answers the one that the headline tells of, and nothing that stands aside.
+fn told_measures(results: &Results, at: usize) -> Vec<ItemRow<'_>> {
+    let exhibit = &results.exhibits[at];
+    let mut told: Vec<ItemRow<'_>> = measures(exhibit);
+    told.retain(|of| of.row.role != RowRole::NonSubstantive);
+    if exhibit.form == Form::Single && told.len() == 2 && told.iter().all(|of| !of.row.role.is_net()) {
+        let spoken = told_row(results, at).map(|place| exhibit.row(place).row.kind);
+        let one = told.iter().position(|of| Some(of.row.kind) == spoken).unwrap_or(0);
+        told = vec![told[one]];
+    }
+    told.truncate(MOST_TOLD);
+    told
+}
+
+/// Some measures of a question by some groups.
+fn of_columns(results: &Results, at: usize, columns: &[usize], measures: Vec<ItemRow<'_>>) -> Option<Groups> {
+    let (exhibit, _) = exhibit_of(results, at);
+    let panels = measures.iter().map(|of| panel(of.row, name(*of), columns)).collect();
     let mut caption = caption(results, at, ChartKind::Groups);
     if exhibit.form == Form::Battery {
         narrow_down(&mut caption, measures.first().map_or("", |of| &of.row.label));
     }
-    let bases = bases(&measures.iter().map(|of| of.row).collect::<Vec<_>>(), &columns);
-    let sections = sections(exhibit, &columns, &bases.counts);
+    let bases = bases(&measures.iter().map(|of| of.row).collect::<Vec<_>>(), columns);
+    let sections = sections(exhibit, columns, &bases.counts);
     Some(Groups { caption, differs: differs(results), base_head: bases.head.to_owned(), sections, panels })
         .filter(|groups| shows_groups(&groups.panels))
 }
@@ -59,18 +106,25 @@ fn headline(results: &Results, by: &str) -> String {
 pub(super) fn subgroups(results: &Results) -> Option<Chart> {
     let key = glance_measures(results);
     let exhibit = |at: usize| &results.exhibits[at];
-    let row = |measure: &KeyMeasure| exhibit(measure.exhibit).row(measure.row).row;
     let shared: Vec<usize> = key
         .iter()
         .map(|measure| columns(results, exhibit(measure.exhibit)))
         .reduce(|all, some| all.into_iter().filter(|column| some.contains(column)).collect())
         .unwrap_or_default();
+    key_groups(results, &shared)
+}
+
+/// The key measures by some groups that all of them have.
+fn key_groups(results: &Results, shared: &[usize]) -> Option<Chart> {
+    let key = glance_measures(results);
+    let exhibit = |at: usize| &results.exhibits[at];
+    let row = |measure: &KeyMeasure| exhibit(measure.exhibit).row(measure.row).row;
     let first = key.first()?;
     let one = common_answer(&key);
     let panel =
-        |measure: &&KeyMeasure| panel(row(measure), if one.is_some() { label(&measure.title) } else { title(measure) }, &shared);
-    let bases = bases(&key.iter().map(|measure| row(measure)).collect::<Vec<_>>(), &shared);
-    let sections = sections(exhibit(first.exhibit), &shared, &bases.counts);
+        |measure: &&KeyMeasure| panel(row(measure), if one.is_some() { label(&measure.title) } else { title(measure) }, shared);
+    let bases = bases(&key.iter().map(|measure| row(measure)).collect::<Vec<_>>(), shared);
+    let sections = sections(exhibit(first.exhibit), shared, &bases.counts);
     if sections.is_empty() {
         return None;
     }
@@ -97,12 +151,7 @@ pub(super) fn subgroups(results: &Results) -> Option<Chart> {
 
 /// What a group is that stands out.
 fn differs(results: &Results) -> String {
-    let adjusted = match results.choices.adjustment {
-        Adjustment::None => String::new(),
-        adjustment => format!(", {}", adjustment.words()),
-    };
-    let level = alpha_words(results);
-    format!("Differs from everyone else, p < {level}{adjusted}")
+    format!("Differs from everyone else, {}", significance(results))
 }
 
 fn panel(row: &Row, title: String, columns: &[usize]) -> Panel {

@@ -19,6 +19,7 @@ mod wishes;
 
 pub(super) use drawn::{PlannedFigure, laid_out};
 pub(super) use glance::glance_measures;
+pub(super) use groups::{groups_of, key_groups_of};
 pub(super) use saved::saved;
 pub use saved::{SavedChart, SavedLook};
 pub use survey::figures;

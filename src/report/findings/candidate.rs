@@ -9,6 +9,8 @@ pub struct Finding {
     pub exhibit: usize,
     /// The row that it tells of.
     pub row: RowPlace,
+    /// The column: that of everyone, or of a group.
+    pub column: usize,
     /// The sentence, with its interval and a full stop.
     pub sentence: String,
     /// Why it was chosen.

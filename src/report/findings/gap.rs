@@ -49,7 +49,8 @@ fn candidate(results: &Results, at: usize, WidestGap { gap, part }: &WidestGap<'
     };
     let p = format::p_value(gap.difference.p_adjusted);
     let reason = format!("a difference between groups of {banner}{size}, p {p}");
-    let finding = Finding { exhibit: at, row, sentence: gap.sentence(exhibit, question, Telling::Alone), reason };
+    let sentence = gap.sentence(exhibit, question, Telling::Alone);
+    let finding = Finding { exhibit: at, row, column: gap.column, sentence, reason };
     Some(Candidate { finding, aspect: Aspect::Gap(column.banner_column.clone().unwrap_or_default()), score })
 }
 

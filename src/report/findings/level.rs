@@ -50,7 +50,7 @@ fn declared(results: &Results, at: usize) -> Vec<Candidate> {
         let cell = reliable(exhibit, *place)?;
         let reason = if top == Some(*place) { "the codebook words it; the top of its list" } else { "the codebook words it" };
         let sentence = format!("{}{}.", told(results, at, *place), words::range(&cell.estimate));
-        let finding = Finding { exhibit: at, row: *place, sentence, reason: reason.to_owned() };
+        let finding = Finding { exhibit: at, row: *place, column: 0, sentence, reason: reason.to_owned() };
         let mut candidate =
             scored(results, cell, Aspect::Declared, DECLARED + if top == Some(*place) { TOP } else { 0.0 }, finding);
         candidate.score *= if worded.len() > MANY { OF_MANY } else { 1.0 };
@@ -71,7 +71,7 @@ fn found(results: &Results, at: usize) -> Option<Candidate> {
     if !told.is_top && cell.estimate.value < LEAST_SHARE {
         return None;
     }
-    let finding = Finding { exhibit: at, row: place, sentence: told.sentence, reason: told.reason };
+    let finding = Finding { exhibit: at, row: place, column: 0, sentence: told.sentence, reason: told.reason };
     Some(scored(results, cell, if told.is_top { Aspect::Top } else { Aspect::Found }, 0.0, finding))
 }
 

@@ -3,7 +3,7 @@
 use super::results::WaveResults;
 use crate::compare::Difference;
 use crate::options::Margin;
-use crate::report::csv::inert;
+use crate::table::inert;
 use crate::wave::{Change, Comparison, GroupTrack, TimeUnit, TrackedMeasure, UntestedPairs, WaveCell};
 
 const WAVES_HEAD: [&str; 21] = [

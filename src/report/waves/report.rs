@@ -3,7 +3,7 @@
 use super::super::origin::{DataText, Report, ReportOrigin};
 use super::results::WaveResults;
 use super::{csv, findings, groups, json, notes, sentences, standing, tables};
-use crate::document::{DataFile, Document};
+use crate::document::{DataFile, Document, Summary};
 use crate::error::{Error, Result};
 
 impl Report for WaveResults {
@@ -19,7 +19,14 @@ impl Report for WaveResults {
         sections.extend(tables::questions(self));
         sections.extend([notes::waves(self), notes::matching(self)]);
         sections.extend([notes::methods(self), notes::reproduce(self)]);
-        Document { title: notes::title(self), body: notes::study(self), sections, figures: &self.figures, crosstabs: Vec::new() }
+        Document {
+            title: notes::title(self),
+            body: notes::study(self),
+            sections,
+            figures: &self.figures,
+            crosstabs: Vec::new(),
+            summary: Summary::default(),
+        }
     }
 
     fn book(&self) -> Document<'_> {

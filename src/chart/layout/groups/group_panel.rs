@@ -2,7 +2,7 @@
 
 use crate::chart::data::{GroupShare, Panel, Share};
 use crate::chart::layout::parts::{Axis, Band, ChartLook, Dot, Plot};
-use crate::chart::scene::{Anchor, Rect, Scene, StraightLine, Text, TextPlace};
+use crate::chart::scene::{Anchor, Point, Polygon, Rect, Scene, StraightLine, Text, TextPlace};
 use crate::chart::text::{self, Paragraph};
 use crate::chart::theme::{Colour, Theme};
 use crate::format;
@@ -104,8 +104,16 @@ impl<'a> GroupPanel<'a> {
             scene.write(Text::new(format::NO_BASE, look.styles.small, look.theme.muted).at(scale.zero + TO_VALUE, y));
             return;
         };
-        let colour = if of.differs { look.theme.accent } else { look.theme.quiet };
+        let is_lower = share.value < self.panel.total.value;
+        let colour = match of.differs {
+            true if is_lower && look.size.is_column() => look.theme.negative.text,
+            true => look.theme.accent,
+            false => look.theme.quiet,
+        };
         Dot { radius: 4.5, line: 2.0, cap: 4.0, colour }.draw(scene, scale, &share, y, look);
+        if let Some(value) = share.shown().filter(|_| of.differs && look.size.is_column()) {
+            draw_arrow(scene, scale.at(value), y, is_lower, colour, look);
+        }
         self.draw_number(scene, of, &share, y);
     }
 
@@ -125,6 +133,20 @@ impl<'a> GroupPanel<'a> {
             None => scene.write(number.at(right, y)),
         }
     }
+}
+
+/// Half the width of an arrow, and from its middle to its point and to its base.
+const ARROW: f64 = 6.0;
+
+/// A triangle in place of a dot: up where a group is higher than everyone else, down where it is lower.
+fn draw_arrow(scene: &mut Scene, x: f64, y: f64, is_lower: bool, colour: Colour, look: &ChartLook) {
+    let triangle = |size: f64, fill: Colour| {
+        let up = if is_lower { -1.0 } else { 1.0 };
+        let corner = |dx: f64, dy: f64| Point { x: x + dx * size, y: y - dy * up * size };
+        Polygon { points: vec![corner(0.0, 1.0), corner(1.0, -0.75), corner(-1.0, -0.75)], fill, opacity: 1.0 }
+    };
+    scene.add(triangle(ARROW + 2.5, look.theme.background));
+    scene.add(triangle(ARROW, colour));
 }
 
 /// `58%`, with the mark of a small base.

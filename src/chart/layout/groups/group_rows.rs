@@ -47,7 +47,10 @@ impl<'a> GroupRows<'a> {
         let rows = group_labels(chart, look, plot.width());
         let heads = text::widest(chart.sections.iter().map(|set| text::clean(&set.title)), look.styles.head);
         let label = rows.iter().map(|row| row.label.width()).fold(heads.min(MOST_HEAD), f64::max);
-        let base_width = text::widest(rows.iter().map(|row| &row.base).chain([&chart.base_head]), look.styles.small);
+        // In a narrow column the bases are left to the table below.
+        let has_bases = !(look.size.is_column() && look.size.is_narrow());
+        let bases = rows.iter().map(|row| &row.base).chain([&chart.base_head]).filter(|_| has_bases);
+        let base_width = text::widest(bases, look.styles.small);
         Self {
             rows,
             look,
@@ -117,6 +120,9 @@ impl<'a> GroupRows<'a> {
     }
 
     fn draw_base(&self, scene: &mut Scene, base: &str, y: f64) {
+        if self.base_width <= 0.0 {
+            return;
+        }
         let base = Text::new(base, self.look.styles.small, self.look.theme.muted).anchored(Anchor::End);
         scene.write(base.at(self.base_right, y));
     }
@@ -125,7 +131,7 @@ impl<'a> GroupRows<'a> {
 impl GroupLabel<'_> {
     /// Height of the head of its set, if it is the first of it.
     fn head(&self) -> f64 {
-        if self.is_first { SET_HEAD } else { 0.0 }
+        if self.is_first && !self.set.is_empty() { SET_HEAD } else { 0.0 }
     }
 }
 

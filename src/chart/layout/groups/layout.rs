@@ -59,7 +59,8 @@ impl<'a> GroupsLayout<'a> {
         let width = panel_width(free - GAP, beside);
         let titles = chart.panels.iter().map(|panel| text::balanced(&panel.title, look.styles.head, width, TITLE_LINES));
         let titles: Vec<Paragraph> = titles.collect();
-        let key = key(chart, frame.plot.width(), look);
+        // Beside a column, the page says what its marks mean.
+        let key = if look.size.is_column() { Key::new(&[], 0.0, look) } else { key(chart, frame.plot.width(), look) };
         let below_key = if key.height() > 0.0 { BELOW_KEY } else { 0.0 };
         let above = key.height() + below_key + heads_height(&titles, look);
         let needs = rows.needs(PITCH.least);

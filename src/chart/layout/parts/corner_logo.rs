@@ -13,7 +13,7 @@ pub(crate) const LOGO_EDGE: f64 = 14.0;
 impl<'a> ChartLook<'a> {
     /// The logo, if it stands in one of some corners.
     pub(crate) fn logo_in(&self, corners: &[Corner]) -> Option<&'a Logo> {
-        self.theme.logo.as_ref().filter(|logo| corners.contains(&logo.corner))
+        self.theme.logo.as_ref().filter(|logo| corners.contains(&logo.corner) && !self.size.is_column())
     }
 }
 

@@ -47,14 +47,21 @@ impl Foot {
         let right = size.width() - size.margin() - corner(Corner::BottomRight);
         let folio = if size.is_narrow() { 0.75 * FOLIO_WIDTH } else { FOLIO_WIDTH };
         // The number of the page stands on the last line alone.
-        let footer = text::balanced(look.theme.footer.as_deref().unwrap_or_default(), styles.footnote, right - left - folio, 1);
+        let footer = look.theme.footer.as_deref().filter(|_| !size.is_column()).unwrap_or_default();
+        let footer = text::balanced(footer, styles.footnote, right - left - folio, 1);
         let last = if footer.lines.is_empty() { right - left - folio } else { right - left };
-        let notes = look.theme.surroundings.notes;
+        let notes = look.theme.surroundings.notes && !size.is_column();
         let footnotes = if notes { footnotes(&caption.footnote, right - left, last, look) } else { Vec::new() };
         let mut foot = Self { footnotes, footer, left, right, height: 0.0 };
         let text = BELOW_FOOTNOTE + styles.footnote.leading * foot.lines().saturating_sub(1) as f64;
         let logo = look.logo_in(&[Corner::BottomLeft, Corner::BottomRight]).map_or(0.0, |logo| LOGO_EDGE + logo.height);
-        foot.height = if notes || foot.lines() > 0 || logo > 0.0 { text.max(logo) + ABOVE_FOOTNOTE } else { BELOW_BARE_PLOT };
+        foot.height = if notes || foot.lines() > 0 || logo > 0.0 {
+            text.max(logo) + ABOVE_FOOTNOTE
+        } else if size.is_column() {
+            0.0
+        } else {
+            BELOW_BARE_PLOT
+        };
         foot
     }
 
@@ -68,7 +75,7 @@ impl Foot {
             scene.write_lines(paragraph, place, look.theme.muted);
             y += paragraph.height();
         }
-        if look.theme.surroundings.notes {
+        if look.theme.surroundings.notes && !look.size.is_column() {
             let number = Text::new(&folio.text(), look.styles.small, look.theme.muted).anchored(Anchor::End);
             scene.write(number.at(self.right, last));
         }

@@ -7,6 +7,7 @@ use super::look::ChartLook;
 use super::rows::{PageRows, Pitch, Rhythm, Room};
 use crate::chart::data::Caption;
 use crate::chart::scene::{Anchor, Page, Scene, TextPlace};
+use crate::chart::shape::Shape;
 use crate::chart::text::{self, Paragraph};
 use crate::chart::theme::Corner;
 use crate::options::{Background, Size};
@@ -59,8 +60,8 @@ impl<'a> PageFrame<'a> {
         let (size, styles) = (look.size, &look.styles);
         let width = size.width() - 2.0 * size.margin();
         let beside = look.logo_in(&[Corner::TopRight]).map_or(0.0, |logo| logo.width() + LOGO_GAP);
-        let lines = if size == Size::Social { 3 } else { 2 };
-        let shown = look.theme.surroundings.headline;
+        let lines = if size == Shape::Picture(Size::Social) { 3 } else { 2 };
+        let shown = look.theme.surroundings.headline && !size.is_column();
         let words = |words: &'a str| if shown { words } else { "" };
         let headline = text::balanced(words(&caption.headline), styles.headline, width - beside, lines);
         // A long headline leaves less of a small picture to the subtitle.
@@ -70,7 +71,7 @@ impl<'a> PageFrame<'a> {
         let heading = if shown {
             subtitle_line(&headline, subtitle.lines.len(), look) - styles.subtitle.leading + to_plot(size)
         } else {
-            ABOVE_BARE_PLOT
+            if size.is_column() { 0.0 } else { ABOVE_BARE_PLOT }
         };
         let below_logo = look.logo_in(&[Corner::TopRight]).map_or(0.0, |logo| LOGO_EDGE + logo.height + LOGO_GAP);
         let plot = Plot {
@@ -86,9 +87,9 @@ impl<'a> PageFrame<'a> {
     pub(crate) fn room(&self, above: f64, below: f64, pitch: Pitch) -> Room {
         Room {
             top: self.plot.top + above,
-            height: self.plot.height() - above - below,
+            height: if self.look.size.is_column() { 0.0 } else { self.plot.height() - above - below },
             least: pitch.least,
-            most: pitch.most,
+            most: self.look.size.most_pitch(pitch.least, pitch.most),
             below,
             grows: self.look.size.grows(),
             rhythm: Rhythm::Even,
@@ -117,7 +118,8 @@ impl<'a> PageFrame<'a> {
             let bands = room.bands(&needs[range.clone()]);
             let rows = PageRows { range: range.clone(), bands };
             let grown = rows.bottom() + room.below + self.foot.height;
-            let height = if self.look.size.grows() { grown.max(self.look.size.height()).ceil() } else { self.look.size.height() };
+            let height =
+                if self.look.size.grows() { grown.max(self.look.size.least_height()).ceil() } else { self.look.size.height() };
             let mut page = self.page(Folio { number: numbering.before + i + 1, count: numbering.count }, height);
             draw(&mut page.scene, &rows);
             page
@@ -138,7 +140,7 @@ impl<'a> PageFrame<'a> {
             description: text::clean(&self.caption.alt),
             typeface: theme.typeface,
             shapes: Vec::new(),
-            logo: theme.logo.as_ref().map(|logo| placed(logo, self.look, height)),
+            logo: theme.logo.as_ref().filter(|_| !self.look.size.is_column()).map(|logo| placed(logo, self.look, height)),
         };
         self.draw_heading(&mut scene);
         self.foot.draw(&mut scene, folio, self.look);
@@ -153,12 +155,12 @@ impl<'a> PageFrame<'a> {
 }
 
 /// Where the first line is centred.
-fn first_line(size: Size) -> f64 {
+fn first_line(size: Shape) -> f64 {
     if size.is_narrow() { 28.0 } else { 42.0 }
 }
 
 /// From the middle of the last line of the subtitle to the plot.
-fn to_plot(size: Size) -> f64 {
+fn to_plot(size: Shape) -> f64 {
     if size.is_narrow() { 22.0 } else { 30.0 }
 }
 

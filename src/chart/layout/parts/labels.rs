@@ -120,7 +120,7 @@ impl RowLabels {
             }
             // A label above takes height from what it names: fewer lines of it where there is not enough for both.
             let above = |lines| Self::at_width(texts, widths.above, LabelPlace::Above, room.least, lines, look);
-            let fits = |labels: &Self| labels.needs().into_iter().fold(0.0, f64::max) <= room.height;
+            let fits = |labels: &Self| look.size.grows() || labels.needs().into_iter().fold(0.0, f64::max) <= room.height;
             return (1..=MOST_LINES).rev().map(above).find(fits).unwrap_or_else(|| above(1));
         }
         let usual = with(LabelPlace::Beside, widths.usual);

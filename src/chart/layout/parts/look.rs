@@ -1,17 +1,17 @@
 //! How a chart looks: the colours of a theme, and the type sizes of a shape of picture.
 
 use crate::chart::scene::Outline;
+use crate::chart::shape::Shape;
 use crate::chart::text::Styles;
 use crate::chart::theme::{Colour, Theme};
-use crate::options::Size;
 
 /// What every part of a chart needs to know before it can be drawn.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ChartLook<'a> {
     /// The colours, the typeface and the logo.
     pub(crate) theme: &'a Theme,
-    /// The shape of the picture.
-    pub(crate) size: Size,
+    /// What it is laid out for.
+    pub(crate) size: Shape,
     /// The type sizes of that shape.
     pub(crate) styles: Styles,
     /// By how much rows and what is drawn in them may be larger than usual.
@@ -25,13 +25,18 @@ const FEW_SPREAD: f64 = 1.75;
 
 impl<'a> ChartLook<'a> {
     /// The look of charts of a shape.
-    pub(crate) fn new(size: Size, theme: &'a Theme) -> Self {
+    pub(crate) fn new(size: impl Into<Shape>, theme: &'a Theme) -> Self {
+        let size = size.into();
         Self { theme, size, styles: Styles::new(theme.typeface, size), spread: 1.0 }
     }
 
     /// The look of a chart with some rows: few of them are set larger, so that they fill the picture.
     pub(crate) fn for_rows(&self, count: usize) -> Self {
-        if count > FEW_ROWS { *self } else { Self { styles: self.styles.larger(self.size), spread: FEW_SPREAD, ..*self } }
+        if count > FEW_ROWS || self.size.is_column() {
+            *self
+        } else {
+            Self { styles: self.styles.larger(self.size), spread: FEW_SPREAD, ..*self }
+        }
     }
 
     /// The edge that a fill needs to stand on the background, if it needs one.

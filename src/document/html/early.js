@@ -1,0 +1,1 @@
+document.documentElement.classList.add("js");try{var t=localStorage.getItem("sr-theme");if(t)document.documentElement.dataset.theme=t}catch(e){}
