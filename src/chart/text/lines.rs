@@ -41,7 +41,7 @@ mod tests {
     use crate::options::Size;
 
     fn styles() -> Styles {
-        Styles::new(Typeface::bundled(), Size::Wide)
+        Styles::new(Typeface::bundled(), Size::Wide.into())
     }
 
     const STATEMENT: &str = "Companies should respond only to comments made directly to them";

@@ -41,7 +41,7 @@ impl Blocks<'_> {
                 format!("<p class=\"fine\">{}</p>", lines.join("<br>"))
             }
             Block::List(items) => self.list(items),
-            Block::Table(table) => scrolled(&self.table(table, name), name),
+            Block::Table(table) => scrolled(&table_of(table, name), name),
             Block::Figure(id, _) => figure(self.drawings.get(Slot::Figure(*id))),
             // A page brings its own buttons.
             Block::Downloads(..) => String::new(),
@@ -62,38 +62,34 @@ impl Blocks<'_> {
     /// A list; facts with their names are a list of names and values.
     fn list(&self, items: &[Vec<Inline>]) -> String {
         let facts: Option<Vec<(&str, &[Inline])>> = items.iter().map(|item| fact(item)).collect();
-        match facts.filter(|facts| !facts.is_empty()) {
-            Some(facts) => {
-                let row = |(name, value): &(&str, &[Inline])| {
-                    format!("<div><dt>{}</dt><dd>{}</dd></div>", escaped(name), self.inlines(value).trim())
-                };
-                format!("<dl class=\"rows\">{}</dl>", facts.iter().map(row).collect::<String>())
-            }
-            None => {
-                let item = |item: &Vec<Inline>| format!("<li>{}</li>", self.inlines(item));
-                format!("<ul>{}</ul>", items.iter().map(item).collect::<String>())
-            }
+        if let Some(facts) = facts.filter(|facts| !facts.is_empty()) {
+            let row = |(name, value): &(&str, &[Inline])| {
+                format!("<div><dt>{}</dt><dd>{}</dd></div>", escaped(name), self.inlines(value).trim())
+            };
+            return format!("<dl class=\"rows\">{}</dl>", facts.iter().map(row).collect::<String>());
         }
+        let item = |item: &Vec<Inline>| format!("<li>{}</li>", self.inlines(item));
+        format!("<ul>{}</ul>", items.iter().map(item).collect::<String>())
     }
+}
 
-    /// A table whose first column is the label.
-    fn table(&self, table: &Table, name: &str) -> String {
-        let class = if table.alignment == Alignment::Text { "pl tx" } else { "pl" };
-        let head = |(at, text): (usize, &String)| match text.as_str() {
-            "" => "<td></td>".to_owned(),
-            text => {
-                let sorted =
-                    if at > 0 && table.alignment == Alignment::Numbers { format!(" data-k=\"{at}\"") } else { String::new() };
-                format!("<th scope=\"col\"{sorted}>{}</th>", escaped(text))
-            }
-        };
-        let head: String = table.head.iter().enumerate().map(head).collect();
-        let rows: String = table.rows.iter().map(row).collect();
-        format!(
-            "<table class=\"{class}\"><caption class=\"vh\">{}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>",
-            escaped(name)
-        )
-    }
+/// A table whose first column is the label.
+fn table_of(table: &Table, name: &str) -> String {
+    let class = if table.alignment == Alignment::Text { "pl tx" } else { "pl" };
+    let head = |(at, text): (usize, &String)| match text.as_str() {
+        "" => "<td></td>".to_owned(),
+        text => {
+            let sorted =
+                if at > 0 && table.alignment == Alignment::Numbers { format!(" data-k=\"{at}\"") } else { String::new() };
+            format!("<th scope=\"col\"{sorted}>{}</th>", escaped(text))
+        }
+    };
+    let head: String = table.head.iter().enumerate().map(head).collect();
+    let rows: String = table.rows.iter().map(row).collect();
+    format!(
+        "<table class=\"{class}\"><caption class=\"vh\">{}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>",
+        escaped(name)
+    )
 }
 
 /// A chart in its frame.
@@ -123,7 +119,8 @@ fn number(cell: &TableCell) -> String {
     let TableCell::Value(value) = cell else { return escaped(&cell.text()) };
     let range = value.range().map_or_else(String::new, |range| format!(" <small>{}</small>", escaped(&range)));
     let marks = value.letters.iter().cloned().chain(value.direction.map(|direction| direction.mark().to_string()));
-    let marks: String = marks.map(|mark| format!(" {}", escaped(&mark))).collect();
+    let mark = |mark: String| format!(" {}", escaped(&mark));
+    let marks: String = marks.map(mark).collect();
     format!("{}{range}{marks}", escaped(&value.number()))
 }
 

@@ -1,7 +1,7 @@
 //! Key findings as cards: a number to look at, and the sentence that it belongs to.
 
 use super::markup::{escaped, identifier};
-use crate::document::{KeyFinding, Limits, Unit};
+use crate::document::{FigureId, KeyFinding, Limits, Unit};
 use crate::format;
 use serde::Serialize;
 
@@ -48,7 +48,7 @@ impl Card {
             words: escaped(told.unwrap_or(words)),
             interval,
             bar: finding.value.limits.filter(|_| begins.is_some()).map(Bar::of),
-            figure: finding.figure.map(|figure| figure.number()),
+            figure: finding.figure.map(FigureId::number),
         }
     }
 }

@@ -121,7 +121,8 @@ fn number(text: &str) -> Value {
         Ok(value) if value == 0.0 && text != "0" => json!(text),
         Ok(value) if value != 0.0 && !(1e-6..1e21).contains(&value.abs()) => json!(text),
         Ok(value) if value.is_finite() => match serde_json::from_str::<Value>(text) {
-            Ok(number) if number.to_string() == text => number,
+            // What is read from the digits and written again has them all.
+            Ok(number) if text == format!("{number}") => number,
             _ => json!(text),
         },
         Ok(_) => json!(text),

@@ -44,7 +44,8 @@ pub(super) struct Exhibit {
 /// A chart of an exhibit.
 #[derive(Serialize)]
 struct View {
-    view: usize,
+    /// 0 for everyone, then the banners.
+    number: usize,
     title: Option<String>,
     drawing: Value,
 }
@@ -193,8 +194,8 @@ pub(super) fn html(text: impl Into<String>) -> Value {
     Value::from_safe_string(text.into())
 }
 
-fn view(drawing: Option<&str>, view: usize, title: Option<String>) -> Option<View> {
-    drawing.map(|drawing| View { view, title, drawing: html(drawing) })
+fn view(drawing: Option<&str>, number: usize, title: Option<String>) -> Option<View> {
+    drawing.map(|drawing| View { number, title, drawing: html(drawing) })
 }
 
 fn titles(views: &[GroupView]) -> String {
@@ -228,7 +229,8 @@ fn below_table(blocks: &[Block]) -> Vec<Block> {
 }
 
 fn foot(footnote: &[String]) -> String {
-    footnote.iter().map(|line| format!("<p>{}</p>", escaped(line))).collect()
+    let paragraph = |line: &String| format!("<p>{}</p>", escaped(line));
+    footnote.iter().map(paragraph).collect()
 }
 
 /// The table of the key measures.

@@ -238,7 +238,7 @@ pub(super) fn matrix(crosstab: &Crosstab<'_>, caption: &str) -> Option<String> {
         let place = |level: &&Row| item.rows.iter().position(|row| row.kind == level.kind);
         let numbers: Vec<String> =
             levels.iter().map(|level| place(level).map_or_else(String::new, |at| (before + at).to_string())).collect();
-        let cells: String = levels.iter().map(|level| level_cell(item.row(level.kind), &strong(level))).collect();
+        let cells: String = levels.iter().map(|level| level_cell(item.row(level.kind), strong(level))).collect();
         let label = item.statement.as_ref().unwrap_or(&item.variable);
         rows.push_str(&format!(
             "<tr data-r=\"{}\"><th scope=\"row\"{}>{}</th>{cells}</tr>",

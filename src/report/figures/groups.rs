@@ -34,13 +34,13 @@ fn name(of: ItemRow<'_>) -> String {
 
 pub(super) fn groups(results: &Results, at: usize) -> Option<Groups> {
     let (exhibit, _) = exhibit_of(results, at);
-    of_columns(results, at, &columns(results, exhibit), measures(exhibit))
+    of_columns(results, at, &columns(results, exhibit), &measures(exhibit))
 }
 
 /// A question by the groups of one banner, the one at a position, for a place that has the name of the banner above it.
 pub(in crate::report) fn groups_of(results: &Results, at: usize, columns: &[usize], banner: usize) -> Option<Chart> {
     let (exhibit, _) = exhibit_of(results, at);
-    let chart = of_columns(results, at, columns, told_measures(results, at))?;
+    let chart = of_columns(results, at, columns, &told_measures(results, at))?;
     Some(Chart::Groups(by_banner(chart, exhibit, columns, banner)))
 }
 
@@ -80,7 +80,7 @@ fn told_measures(results: &Results, at: usize) -> Vec<ItemRow<'_>> {
 }
 
 /// Some measures of a question by some groups.
-fn of_columns(results: &Results, at: usize, columns: &[usize], measures: Vec<ItemRow<'_>>) -> Option<Groups> {
+fn of_columns(results: &Results, at: usize, columns: &[usize], measures: &[ItemRow<'_>]) -> Option<Groups> {
     let (exhibit, _) = exhibit_of(results, at);
     let panels = measures.iter().map(|of| panel(of.row, name(*of), columns)).collect();
     let mut caption = caption(results, at, ChartKind::Groups);

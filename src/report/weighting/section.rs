@@ -1,7 +1,7 @@
 //! The section of a report on the weights that were made.
 
 use super::super::results::Results;
-use super::super::words::{cell_with_range, interval_short};
+use super::super::words::interval_short;
 use super::made::MadeWeights;
 use super::margins::{WeightedMargin, weighted_margins};
 use super::words::{group_words, in_words, terms, weights_in_words};
@@ -85,8 +85,8 @@ fn measures(results: &Results, made: &MadeWeights) -> Vec<Block> {
         let change = measure.cell.estimate.value - before.estimate.value;
         table.rows.push(TableRow::new([
             measure.title.clone().into(),
-            cell_with_range(Some(before), RowRole::Answer),
-            cell_with_range(Some(&measure.cell), RowRole::Answer),
+            TableCell::with_range(Some(before), RowRole::Answer),
+            TableCell::with_range(Some(&measure.cell), RowRole::Answer),
             TableCell::Value(Value::new(change, Unit::Points)),
         ]));
     }

@@ -70,8 +70,10 @@ impl<'a> PageFrame<'a> {
         let foot = Foot::new(caption, look);
         let heading = if shown {
             subtitle_line(&headline, subtitle.lines.len(), look) - styles.subtitle.leading + to_plot(size)
+        } else if size.is_column() {
+            0.0
         } else {
-            if size.is_column() { 0.0 } else { ABOVE_BARE_PLOT }
+            ABOVE_BARE_PLOT
         };
         let below_logo = look.logo_in(&[Corner::TopRight]).map_or(0.0, |logo| LOGO_EDGE + logo.height + LOGO_GAP);
         let plot = Plot {
