@@ -31,6 +31,7 @@ pub use data::{Histogram, HistogramBar, Summary, SummaryForm};
 pub use data::{Palette, Stacked, StackedRow};
 pub use data::{Score, ScoreRow, Scores};
 pub use data::{Series, TrendLines, TrendWave};
+pub(crate) use layout::number_words;
 pub use paint::{ColourPair, Inks, PdfError, PngError, WebFace, base64, column, largest_scale, pdf, png, svg, web_faces};
 pub use scene::{Anchor, BoundingBox, Page, Scene, SceneShape, Text};
 pub use scene::{Circle, Outline, PlacedLogo, Point, Polygon, Polyline, Rect, StraightLine};

@@ -8,7 +8,6 @@ mod figure;
 mod html;
 mod links;
 mod markdown;
-#[allow(dead_code)]
 pub mod pptx;
 mod section;
 mod summary;

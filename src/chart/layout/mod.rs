@@ -13,3 +13,5 @@ pub(crate) mod parts;
 mod scores;
 mod stacked;
 mod trend;
+
+pub(crate) use histogram::number_words;

@@ -30,7 +30,12 @@ pub(super) struct Beside {
 impl Beside {
     /// Writes the columns.
     pub(super) fn write(self, slide: &mut Slide<'_>) {
-        let head = self.head.into_iter().map(|run| GridCell { low: true, ..GridCell::new(vec![run], self.align) }).collect();
+        let head = if self.head.is_empty() {
+            vec![Run::new("", false, super::tint::Slot::Text.plain()); self.columns.len()]
+        } else {
+            self.head
+        };
+        let head = head.into_iter().map(|run| GridCell { low: true, ..GridCell::new(vec![run], self.align) }).collect();
         let height = self.frame.height / self.rows.len().max(1) as f64;
         let row = |cells: Vec<Vec<Run>>| {
             let cells = cells.into_iter().map(|runs| GridCell::new(runs, self.align)).collect();

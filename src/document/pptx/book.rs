@@ -37,9 +37,10 @@ const SHEET: &str = "Sheet1";
 const MOST_LETTERS: usize = 32_000;
 
 impl Book {
-    /// A column of texts.
+    /// A column of texts, which may have several lines.
     pub(super) fn texts(&mut self, head: &str, texts: impl IntoIterator<Item = String>) -> ColumnId {
-        let texts = texts.into_iter().map(|text| clean(&text).chars().take(MOST_LETTERS).collect()).collect();
+        let lines = |text: &str| text.split('\n').map(clean).collect::<Vec<_>>().join("\n");
+        let texts = texts.into_iter().map(|text| lines(&text).chars().take(MOST_LETTERS).collect()).collect();
         self.add(head, Cells::Texts(texts))
     }
 
@@ -60,22 +61,6 @@ impl Book {
         let head = if head.trim().is_empty() { "\u{A0}".to_owned() } else { head };
         self.columns.push(Column { head, cells });
         ColumnId(self.columns.len() - 1)
-    }
-
-    /// The text in a cell of a column of texts.
-    pub(super) fn text(&self, column: ColumnId, row: usize) -> &str {
-        match &self.columns[column.0].cells {
-            Cells::Texts(texts) => texts.get(row).map_or("", String::as_str),
-            Cells::Numbers { .. } => "",
-        }
-    }
-
-    /// The number in a cell of a column of numbers.
-    pub(super) fn number(&self, column: ColumnId, row: usize) -> Option<f64> {
-        match &self.columns[column.0].cells {
-            Cells::Numbers { values, .. } => values.get(row).copied().flatten(),
-            Cells::Texts(_) => None,
-        }
     }
 
     /// Where a column is: `Sheet1!$B$2:$B$6`.
@@ -126,7 +111,7 @@ impl Book {
         let Cells::Texts(texts) = &self.columns[column.0].cells else { return String::new() };
         let mut out = format!("<c:ptCount val=\"{}\"/>", texts.len());
         for (at, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
-            out.push_str(&point(at, &written(text)));
+            out.push_str(&point(at, &lines_written(text)));
         }
         out
     }
@@ -170,7 +155,8 @@ impl Column {
     /// Wide enough to be read, in letters.
     fn width(&self) -> f64 {
         let texts: &[String] = if let Cells::Texts(texts) = &self.cells { texts } else { &[] };
-        let longest = texts.iter().chain([&self.head]).map(|text| text.chars().count()).max().unwrap_or(0);
+        let lines = texts.iter().chain([&self.head]).flat_map(|text| text.split('\n'));
+        let longest = lines.map(|line| line.chars().count()).max().unwrap_or(0);
         (longest as f64 + 2.0).clamp(11.0, 46.0)
     }
 }
@@ -188,6 +174,11 @@ fn point(at: usize, value: &str) -> String {
     let mut out = String::new();
     let _ = write!(out, "<c:pt idx=\"{at}\"><c:v>{value}</c:v></c:pt>");
     out
+}
+
+/// A text with its line breaks.
+fn lines_written(text: &str) -> String {
+    text.split('\n').map(written).collect::<Vec<_>>().join("\n")
 }
 
 /// What a cell of Excel holds of a number.

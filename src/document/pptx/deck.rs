@@ -5,7 +5,7 @@ use super::ground::Ground;
 use super::opened::opened;
 use super::package::Package;
 use super::slide::{Slide, Written};
-use super::{diverging, listing, stacked, words};
+use super::{diverging, dumbbell, groups, heat, histogram, listing, scores, stacked, trend, words};
 use crate::chart::{Chart, Theme};
 use crate::document::{Document, Links, Render};
 use crate::error::{Error, Result};
@@ -48,9 +48,14 @@ impl Render for Deck<'_> {
 fn of_chart<'a>(chart: &'a Chart, ground: &'a Ground) -> Vec<Slide<'a>> {
     match chart {
         Chart::Bars(bars) => listing::bars(bars, ground),
-        Chart::Dots(dots) => listing::dots(dots, ground),
         Chart::Diverging(diverging) => diverging::slides(diverging, ground),
+        Chart::Dots(dots) => listing::dots(dots, ground),
+        Chart::Groups(groups) => groups::slides(groups, ground),
+        Chart::Dumbbell(dumbbell) => dumbbell::slides(dumbbell, ground),
+        Chart::Trend(trend) => trend::slides(trend, ground),
+        Chart::Scores(scores) => scores::slides(scores, ground),
+        Chart::Histogram(histogram) => histogram::slides(histogram, ground),
         Chart::Stacked(stacked) => stacked::slides(stacked, ground),
-        _ => Vec::new(),
+        Chart::Heat(heat) => heat::slides(heat, ground),
     }
 }

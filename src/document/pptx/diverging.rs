@@ -38,8 +38,9 @@ pub(super) fn slides<'a>(diverging: &'a Diverging, ground: &'a Ground) -> Vec<Sl
     let pages = fit.pages(diverging.rows.len());
     let of_page = |(page, rows): (usize, &Range<usize>)| {
         let (mut slide, room) = Slide::new(ground, words_of(&diverging.caption, READING, page, pages.len()));
-        key(&mut slide, "legend", &entries, room.strip(above - head_height(key_size)), key_size);
         let frame = fit.frame(rows.len(), room.below(above), 0.0);
+        let head = Frame { top: frame.top - above, height: above - head_height(key_size), ..frame };
+        key(&mut slide, "legend", &entries, head, key_size);
         let layout = DivergingLayout::new(diverging, rows.clone(), &names, &sides, fit, frame, ground);
         layout.write(&mut slide);
         slide
@@ -201,7 +202,7 @@ impl<'a> DivergingLayout<'a> {
 
     fn both_sides(&self) -> NativeChart {
         let mut book = Book::default();
-        let categories = book.texts("Statement", self.names.iter().cloned());
+        let categories = book.texts("Statement", self.names.iter().map(|name| self.fit.broken(name)));
         let mut series = String::new();
         let levels =
             self.sides.negative.iter().map(|level| (level, -1.0)).chain(self.sides.positive.iter().map(|level| (level, 1.0)));

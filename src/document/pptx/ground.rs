@@ -16,8 +16,6 @@ pub(super) struct Ground {
     pub(super) presentation: String,
     /// The path of the theme.
     pub(super) theme: String,
-    /// The whole slide.
-    pub(super) page: Frame,
     /// The layout of the title slide.
     pub(super) title_layout: Layout,
     /// The layout of all other slides.
@@ -95,7 +93,7 @@ impl Ground {
         let colours = parts.tree(&theme)?;
         let (scheme, space) = (colours_of(colours.root_element(), sheets.master.root_element())?, space(colours.root_element()));
         drop((tree, sheets, colours));
-        Some(Self { parts, presentation, theme, page, title_layout, layout, headline, headline_size, scheme, space, foot })
+        Some(Self { parts, presentation, theme, title_layout, layout, headline, headline_size, scheme, space, foot })
     }
 
     /// A size of type: smaller on narrow slides.

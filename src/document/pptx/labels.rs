@@ -1,5 +1,6 @@
 //! Labels of points. They are fields that follow the workbook, with the text that a reader shows who does not know fields.
 
+use super::letters::width;
 use super::native::{NOTHING, guid, run_properties, text_properties};
 use super::tint::{Slot, Tint};
 use super::xml::written;
@@ -14,10 +15,8 @@ pub(super) enum Place {
     Centre,
     /// Where a bar begins.
     InsideBase,
-    /// To the left of a point.
-    Left,
-    /// To its right.
-    Right,
+    /// Below a point of a line.
+    Below,
 }
 
 impl Place {
@@ -26,8 +25,7 @@ impl Place {
             Self::OutsideEnd => "outEnd",
             Self::Centre => "ctr",
             Self::InsideBase => "inBase",
-            Self::Left => "l",
-            Self::Right => "r",
+            Self::Below => "b",
         }
     }
 }
@@ -162,6 +160,12 @@ pub(super) fn share_format(values: impl IntoIterator<Item = f64>, before: &str, 
         (false, true) => format!("[=1]{usual};[>=0.995]{nearly};{usual}"),
         (true, true) => format!("[<0.005]{trace};[>=0.995]{nearly};{usual}"),
     }
+}
+
+/// The points whose label is wider than they are, where a value of 1 takes `scale` points.
+pub(super) fn narrow(values: &[Option<f64>], scale: f64, size: f64) -> Vec<usize> {
+    let fits = |value: f64| width(&format!("{}%", format::percent(value.abs())), size, false) + 4.0 <= value.abs() * scale;
+    values.iter().enumerate().filter(|(_, value)| value.is_some_and(|value| !fits(value))).map(|(at, _)| at).collect()
 }
 
 #[cfg(test)]

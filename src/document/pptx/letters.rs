@@ -25,6 +25,11 @@ pub(super) fn height(text: &str, size: f64, bold: bool, width: f64) -> f64 {
     lines(text, size, bold, width) as f64 * size * LEADING
 }
 
+/// A text with breaks where its lines end: not every program breaks names where they leave their room.
+pub(super) fn broken(text: &str, size: f64, limit: f64) -> String {
+    filled(text, style(size, false), limit.max(size), usize::MAX).lines.join("\n")
+}
+
 /// The width that the lines of a text take where they may be as wide as `limit`.
 pub(super) fn broken_width(text: &str, size: f64, limit: f64) -> f64 {
     let broken = filled(text, style(size, false), limit.max(size), usize::MAX);

@@ -110,11 +110,15 @@ impl<'a> Layout<'a> {
         self.fit.size.min(self.ground.size(16.0)) - 1.0
     }
 
+    /// The axis is as long as leaves room for the label of the longest bar, and for nets.
     fn plot(&self) -> Plot {
         let size = self.size();
-        let room = width("100%", size, true) + width(" (99–100)", size, false) + 22.0;
+        let label = width("100%", size, true) + width(" (99–100)", size, false) + 22.0;
         let nets = if self.nets_here().next().is_some() { self.net_width() } else { 0.0 };
-        Plot { width: (self.frame.width - self.fit.column - room - nets).max(80.0), room }
+        let free = self.frame.width - self.fit.column - nets;
+        let reach = self.of.rows.iter().map(|row| row.share.reach()).fold(0.0, f64::max).max(self.most / 4.0);
+        let width = ((free - label) * self.most / reach).min(free - 18.0).max(80.0);
+        Plot { width, room: (free - width).max(0.0) }
     }
 
     fn nets_here(&self) -> impl Iterator<Item = (usize, &'a NetBracket)> {
@@ -133,7 +137,7 @@ impl<'a> Layout<'a> {
         let rows = &self.of.rows[self.rows.clone()];
         let shares: Vec<Option<Share>> = rows.iter().map(|row| Some(row.share)).collect();
         let mut book = Book::default();
-        let categories = book.texts("Answer", names[self.rows.clone()].iter().cloned());
+        let categories = book.texts("Answer", names[self.rows.clone()].iter().map(|name| self.fit.broken(name)));
         let columns = share_columns(&mut book, "Share", &shares);
         let size = self.size();
         let label =

@@ -112,11 +112,6 @@ pub(super) fn paragraph(node: Xml<'_>) -> String {
     Namespace::Drawing.all(node, "t").map(text).collect()
 }
 
-/// What paragraphs say, a line each.
-pub(super) fn words(node: Xml<'_>) -> String {
-    joined(node, "\n")
-}
-
 /// What a row of a table says, with tabs between cells.
 pub(super) fn row(node: Xml<'_>) -> String {
     let cells = Namespace::Drawing.all(node, "tc").map(|cell| joined(cell, "\u{B}"));
@@ -202,7 +197,7 @@ mod tests {
         assert_eq!(of(&ours), "Sheet1!$B$2:$B$3=1:1.00000000e-1");
         assert_ne!(of(&ours), of(&ours.replace("0.1<", "0.2<")));
         let split = format!("<p {DRAWING}><a:p><a:r><a:t>4</a:t></a:r><a:r><a:t>3%</a:t></a:r></a:p><a:p/></p>");
-        assert_eq!(words(roxmltree::Document::parse(&split).expect("well-formed").root_element()), "43%\n");
+        assert_eq!(joined(roxmltree::Document::parse(&split).expect("well-formed").root_element(), "\n"), "43%\n");
     }
 
     #[test]

@@ -185,8 +185,6 @@ pub(super) enum Grouping {
     Clustered,
     /// One after the other.
     Stacked,
-    /// One after the other, to 100%.
-    Whole,
 }
 
 /// A group of bars that share axes.
@@ -211,7 +209,6 @@ impl BarGroup {
         let grouping = match self.grouping {
             Grouping::Clustered => "clustered",
             Grouping::Stacked => "stacked",
-            Grouping::Whole => "percentStacked",
         };
         format!(
             "<c:barChart><c:barDir val=\"{}\"/><c:grouping val=\"{grouping}\"/><c:varyColors val=\"0\"/>{series}<c:gapWidth val=\"{}\"/>\
@@ -281,6 +278,8 @@ pub(super) struct ValueAxis<'a> {
     pub(super) grid: Option<Tint>,
     /// Whether it is there only for its group.
     pub(super) deleted: bool,
+    /// Whether it stands between categories rather than at the first of them.
+    pub(super) between: bool,
 }
 
 /// What the numbers of an axis look like.
@@ -302,6 +301,7 @@ impl Default for ValueAxis<'_> {
             numbers: None,
             grid: None,
             deleted: false,
+            between: true,
         }
     }
 }
@@ -323,7 +323,7 @@ impl ValueAxis<'_> {
             "<c:valAx><c:axId val=\"{}\"/><c:scaling><c:orientation val=\"minMax\"/><c:max val=\"{}\"/><c:min val=\"{}\"/></c:scaling>\
              <c:delete val=\"{}\"/><c:axPos val=\"{place}\"/>{grid}<c:numFmt formatCode=\"{}\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/>\
              <c:minorTickMark val=\"none\"/><c:tickLblPos val=\"{}\"/>{NOTHING}{}<c:crossAx val=\"{}\"/><c:crosses val=\"{crosses}\"/>\
-             <c:crossBetween val=\"between\"/><c:majorUnit val=\"{}\"/></c:valAx>",
+             <c:crossBetween val=\"{}\"/><c:majorUnit val=\"{}\"/></c:valAx>",
             self.axes.value,
             self.most,
             self.least,
@@ -332,17 +332,8 @@ impl ValueAxis<'_> {
             if self.numbers.is_some() { "nextTo" } else { "none" },
             text_properties(numbers.size, false, numbers.tint, "<a:bodyPr/>"),
             self.axes.category,
+            if self.between { "between" } else { "midCat" },
             self.step
         )
     }
-}
-
-/// A legend of its own, whose order is that of the series.
-pub(super) fn legend(inner: Inner, size: f64) -> String {
-    let Inner { left, top, width, height } = inner;
-    format!(
-        "<c:legend><c:legendPos val=\"t\"/><c:layout><c:manualLayout><c:xMode val=\"edge\"/><c:yMode val=\"edge\"/><c:x val=\"{left:.4}\"/>\
-         <c:y val=\"{top:.4}\"/><c:w val=\"{width:.4}\"/><c:h val=\"{height:.4}\"/></c:manualLayout></c:layout><c:overlay val=\"0\"/>{}</c:legend>",
-        text_properties(size, false, Slot::Text.plain(), "<a:bodyPr/>")
-    )
 }

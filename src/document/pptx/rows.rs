@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::ground::Ground;
-use super::letters::{LEADING, broken_width, lines};
+use super::letters::{LEADING, broken, broken_width, lines};
 use std::ops::Range;
 
 /// The most rows of a slide.
@@ -50,7 +50,7 @@ impl RowFit {
             // Rooms are a few hundred points high.
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             let per_page = ((room.height / least).floor() as usize).clamp(1, MOST);
-            let column = names.iter().map(|name| broken_width(name, size, limit)).fold(0.0, f64::max) + GAP;
+            let column = names.iter().map(|name| broken_width(name, size, limit)).fold(0.0, f64::max) + 0.5 + GAP;
             Self { size, column, per_page, least }
         });
         let all: Vec<Self> = fitted.collect();
@@ -63,6 +63,11 @@ impl RowFit {
             per_page: MOST,
             least: 24.0,
         })
+    }
+
+    /// A name with breaks where its lines end.
+    pub(super) fn broken(self, name: &str) -> String {
+        broken(name, self.size, self.column - GAP)
     }
 
     /// The same with at most so many rows on a slide.

@@ -6,7 +6,7 @@ use super::captioned::words_of;
 use super::frame::Frame;
 use super::ground::Ground;
 use super::key::{KeyEntry, key, key_height};
-use super::labels::{LabelLook, Place, share_format};
+use super::labels::{LabelLook, Place, narrow, share_format};
 use super::letters::width;
 use super::native::{BarGroup, BarSeries, CategoryAxis, Grouping, Inner, NativeChart, ValueAxis};
 use super::rows::{RowFit, next_tenth};
@@ -16,7 +16,6 @@ use super::slide::Slide;
 use super::text::{Align, Run};
 use super::tint::{Slot, Tint};
 use crate::chart::{Palette, Stacked, StackedRow};
-use crate::format;
 use std::ops::Range;
 
 const READING: &str =
@@ -35,13 +34,19 @@ pub(super) fn slides<'a>(stacked: &'a Stacked, ground: &'a Ground) -> Vec<Slide<
     let room = Slide::room(ground, &words_of(&stacked.caption, "", 0, 1));
     let key_size = ground.size(13.0);
     let numbers = width("100% (99–100)", ground.size(14.0), true) + 14.0;
-    let above = key_height(&entries, key_size, room.width - numbers).max(HEAD);
+    let above = key_height(&entries, key_size, room.width * 0.6).max(HEAD);
     let fit = RowFit::new(&names, room.below(above), 0.32, ground);
     let pages = fit.pages(stacked.rows.len());
     let of_page = |(page, rows): (usize, &Range<usize>)| {
         let (mut slide, room) = Slide::new(ground, words_of(&stacked.caption, READING, page, pages.len()));
-        key(&mut slide, "legend", &entries, Frame { width: room.width - numbers, ..room.strip(above) }, key_size);
-        let frame = Frame { top: room.top + above, ..fit.frame(rows.len(), room.below(above), 0.0) };
+        let frame = fit.frame(rows.len(), room.below(above), 0.0);
+        let head = Frame {
+            left: frame.left + fit.column,
+            top: frame.top - above,
+            width: frame.width - numbers - fit.column,
+            height: above,
+        };
+        key(&mut slide, "legend", &entries, head, key_size);
         let plot = Frame { width: frame.width - numbers, ..frame };
         let rows = &stacked.rows[rows.clone()];
         let here = StackedLayout { stacked, rows, names: &names[pages[page].clone()], tints: &tints, fit, ground };
@@ -66,7 +71,7 @@ impl StackedLayout<'_> {
     fn chart(&self, frame: Frame) -> NativeChart {
         let ground = self.ground;
         let mut book = Book::default();
-        let categories = book.texts("Row", self.names.iter().cloned());
+        let categories = book.texts("Row", self.names.iter().map(|name| self.fit.broken(name)));
         let known: Vec<Vec<f64>> = self.rows.iter().map(|row| if row.is_shown() { row.known() } else { Vec::new() }).collect();
         let total = |row: &StackedRow| row.known().iter().sum::<f64>();
         let most = next_tenth(self.stacked.rows.iter().map(total).fold(0.0, f64::max));
@@ -114,12 +119,6 @@ impl StackedLayout<'_> {
         };
         beside.write(slide);
     }
-}
-
-/// The points whose label is wider than they are.
-fn narrow(values: &[Option<f64>], scale: f64, size: f64) -> Vec<usize> {
-    let fits = |value: f64| width(&format!("{}%", format::percent(value)), size, false) + 4.0 <= value.abs() * scale;
-    values.iter().enumerate().filter(|(_, value)| value.is_some_and(|value| !fits(value))).map(|(at, _)| at).collect()
 }
 
 /// The colours of the levels.

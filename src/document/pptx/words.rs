@@ -10,7 +10,7 @@ use crate::document::{Block, Document, Inline, Role, Section, Target};
 /// The title slide: what the report is called, and the facts of the study as far as there is room for them.
 pub(super) fn title<'a>(document: &Document<'_>, ground: &'a Ground) -> Slide<'a> {
     let facts = said(&document.body);
-    let size = ground.size(16.0);
+    let size = ground.size(14.0);
     let mut free = ground.title_layout.subtitle.as_ref().map_or(0.0, |holder| holder.frame.height);
     let width = ground.title_layout.subtitle.as_ref().map_or(0.0, |holder| holder.frame.width - 14.4);
     let ink = Slot::Text.plain();
@@ -37,7 +37,7 @@ pub(super) fn title<'a>(document: &Document<'_>, ground: &'a Ground) -> Slide<'a
 }
 
 /// More facts are for the notes.
-const MOST_FACTS: usize = 7;
+const MOST_FACTS: usize = 9;
 
 /// The slides of the key findings.
 pub(super) fn findings<'a>(document: &Document<'_>, ground: &'a Ground) -> Vec<Slide<'a>> {
@@ -51,9 +51,15 @@ pub(super) fn findings<'a>(document: &Document<'_>, ground: &'a Ground) -> Vec<S
 
 /// The slides of how the numbers were made.
 pub(super) fn method<'a>(document: &Document<'_>, ground: &'a Ground) -> Vec<Slide<'a>> {
-    let Some(section) = document.sections.iter().find(|section| section.role == Role::Method) else { return Vec::new() };
-    let mut items = said(&section.body);
-    items.extend(section.sections.iter().flat_map(|inner: &Section| said(&inner.body)));
+    let of = |section: &Section| {
+        let inner = section.sections.iter().flat_map(|inner: &Section| said(&inner.body));
+        said(&section.body).into_iter().chain(inner).collect::<Vec<_>>()
+    };
+    // The section that says most of it: others are tables.
+    let sections = document.sections.iter().filter(|section| section.role == Role::Method);
+    let length = |section: &&Section| of(section).iter().map(String::len).sum::<usize>();
+    let Some(section) = sections.max_by_key(length) else { return Vec::new() };
+    let items = of(section);
     let page =
         WordPage { question: "method", title: &section.title, footnote: Vec::new(), sizes: &[14.0, 13.0, 12.0], bullets: true };
     page.slides(&items, ground)

@@ -39,6 +39,12 @@ impl AxisNumbers {
     }
 }
 
+/// Numbers as an axis writes them.
+pub(crate) fn number_words(numbers: &[f64]) -> Vec<String> {
+    let words = AxisNumbers::new(numbers);
+    numbers.iter().map(|number| words.of(*number)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

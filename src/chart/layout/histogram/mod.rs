@@ -4,3 +4,5 @@ mod axis_numbers;
 mod layout;
 mod number_axis;
 mod summaries;
+
+pub(crate) use axis_numbers::number_words;
