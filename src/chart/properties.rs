@@ -116,7 +116,7 @@ fn groups() -> impl Strategy<Value = Chart> {
     let cell = (prop::option::of(share()), any::<bool>());
     let panels = labelled((share(), prop::collection::vec(cell, 24)), 6);
     (caption(), label(), sections, panels).prop_map(|(caption, base_head, sections, panels)| {
-        let group = |(label, base): (String, u32)| GroupRow { label, base: u64::from(base) };
+        let group = |(label, base): (String, u32)| GroupRow { label, base: Some(u64::from(base)) };
         let section =
             |(title, groups): (String, Vec<(String, u32)>)| GroupSet { title, groups: groups.into_iter().map(group).collect() };
         let panel = |(title, (total, shares)): (String, (Share, Vec<(Option<Share>, bool)>))| Panel {

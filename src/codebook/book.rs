@@ -2,7 +2,7 @@
 
 use super::banner::Banner;
 use super::design::DesignColumns;
-use super::file::{DisclosureFile, ReportFile, SectionFile, StudyFile, ThemeChoice};
+use super::file::{DisclosureFile, ProtectionFile, ReportFile, SectionFile, StudyFile, ThemeChoice};
 use super::question::Question;
 use super::weighting::Weighting;
 
@@ -17,6 +17,8 @@ pub struct Codebook {
     pub design: DesignColumns,
     /// How the report is made.
     pub report: ReportFile,
+    /// How the respondents are protected.
+    pub protection: ProtectionFile,
     /// Parts of the questionnaire, in report order.
     pub sections: Vec<SectionFile>,
     /// The questions, in questionnaire order.

@@ -3,7 +3,7 @@
 use crate::compare::Direction;
 use crate::estimate::Reliability;
 use crate::format;
-use crate::table::{Cell, RowRole};
+use crate::table::{Cell, Hidden, Number, Row, RowRole};
 
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -175,6 +175,29 @@ impl TableCell {
             value.limits = cell.estimate.interval.map(|interval| Limits { lower: interval.lower, upper: interval.upper });
         }
         shown
+    }
+
+    /// What a row has in a column.
+    #[must_use]
+    pub fn of_row(row: &Row, column: usize) -> Self {
+        match row.number(column) {
+            Number::Known(cell) => Self::of(Some(cell), row.role),
+            Number::Withheld(why) => why.bound().map_or(Self::Hidden, Self::from),
+            Number::NoBase => Self::NoBase,
+        }
+    }
+
+    /// The same with its interval.
+    #[must_use]
+    pub fn of_row_with_range(row: &Row, column: usize) -> Self {
+        let known = row.cell(column).map(|cell| Self::with_range(Some(cell), row.role));
+        known.unwrap_or_else(|| Self::of_row(row, column))
+    }
+
+    /// The base of a column without a number.
+    #[must_use]
+    pub fn no_base(why: Option<Hidden>) -> Self {
+        why.map_or(Self::NoBase, |why| why.respondents().map_or(Self::Hidden, Self::from))
     }
 
     /// A number of respondents; a weighted or effective one is rounded.

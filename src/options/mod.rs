@@ -33,6 +33,6 @@ pub use look::{Background, BrandColours, HexColour, Surroundings, SvgText};
 pub use parts::{ReportPart, TablesPlace};
 pub use quantity::{Level, Margin};
 pub use reading::{DecimalMark, Delimiter};
-pub use statistics::{Adjustment, Contrast, IntervalMethod, Standards, StatisticalOptions};
+pub use statistics::{Adjustment, Contrast, IntervalMethod, Protection, Standards, StatisticalOptions};
 pub use waves::ComparisonKind;
 pub use weighting::{MissingMargin, WeightMethod, WeightRange, WeightTotal};

@@ -44,6 +44,20 @@ choices! {
 }
 
 choices! {
+    /// Rules by which the respondents are protected.
+    #[derive(Default)]
+    pub enum Protection: "set of rules of protection" {
+        /// For a sample of a population: numbers on fewer than ten respondents are withheld, and what would give them away by subtraction.
+        #[default]
+        Sample = "sample",
+        /// For surveys of nearly everyone, such as staff or members: answers of few are withheld too, and numbers are rounded.
+        Census = "census",
+        /// Nothing is withheld.
+        None = "none",
+    }
+}
+
+choices! {
     /// How p-values of a family of tests are adjusted.
     #[derive(Default)]
     pub enum Adjustment: "adjustment" {
@@ -96,6 +110,8 @@ pub struct StatisticalOptions {
     pub method: IntervalMethod,
     /// Rules for small bases.
     pub standards: Standards,
+    /// Rules by which the respondents are protected.
+    pub protection: Protection,
     /// How p-values are adjusted within a family.
     pub adjustment: Adjustment,
     /// What groups are tested against.

@@ -18,8 +18,12 @@ pub(super) fn margins(results: &Results) -> Option<Section> {
     let number = |value: f64, unit: Unit| TableCell::Value(Value::new(value, unit));
     for (at, column) in exhibit.columns.iter().enumerate() {
         let row = exhibit.rows().find_map(|of| of.row.cells.get(at)?.as_ref());
-        let Some(estimate) = row.map(|cell| cell.estimate) else { continue };
         let name = column.banner.as_ref().map_or_else(|| column.label.clone(), |banner| format!("{banner}: {}", column.label));
+        let Some(estimate) = row.map(|cell| cell.estimate) else {
+            let withheld = exhibit.hidden(at).map(|why| TableCell::no_base(Some(why)));
+            table.rows.extend(withheld.map(|n| TableRow::new([name.into(), n, "".into(), "".into(), "".into()])));
+            continue;
+        };
         let margin = results.margin_of(estimate.base.effective, estimate.degf);
         table.rows.push(TableRow::new([
             name.into(),

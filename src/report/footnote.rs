@@ -5,19 +5,21 @@ use super::words;
 use crate::estimate::Reliability;
 use crate::format;
 use crate::options::ChartKind;
-use crate::table::{Cell, Exhibit, Form};
+use crate::table::{Exhibit, Form, Number};
 
 /// The footnote of a chart with the marks that its cells carry explained, before the source.
-pub(super) fn with_marks<'a>(
-    mut lines: Vec<String>,
-    kind: ChartKind,
-    cells: impl Iterator<Item = Option<&'a Cell>>,
-) -> Vec<String> {
+pub(super) fn with_marks<'a>(mut lines: Vec<String>, kind: ChartKind, numbers: impl Iterator<Item = Number<'a>>) -> Vec<String> {
     let mut seen: Vec<Option<Reliability>> = Vec::new();
     let mut trace = false;
-    for cell in cells {
-        trace |= cell.is_some_and(|cell| (f64::MIN_POSITIVE..0.005).contains(&cell.estimate.value));
-        let reliability = cell.map(|cell| cell.reliability);
+    for number in numbers {
+        let reliability = match number {
+            Number::Known(cell) => {
+                trace |= (f64::MIN_POSITIVE..0.005).contains(&cell.estimate.value);
+                Some(cell.reliability)
+            }
+            Number::Withheld(_) => Some(Reliability::Suppressed),
+            Number::NoBase => None,
+        };
         if !seen.contains(&reliability) {
             seen.push(reliability);
         }

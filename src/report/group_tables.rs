@@ -151,7 +151,7 @@ fn table(exhibit: &Exhibit, question: &Question, rows: &[ItemRow<'_>], columns: 
 
 /// A cell of a group with what its tests found.
 fn cell(exhibit: &Exhibit, row: &Row, column: usize) -> TableCell {
-    let mut cell = TableCell::of(row.cells.get(column).and_then(Option::as_ref), row.role);
+    let mut cell = TableCell::of_row(row, column);
     if let TableCell::Value(value) = &mut cell {
         value.letters = row.tests.lower_columns(column).map(|lower| exhibit.columns[lower].letter.clone()).collect();
         value.direction = row.tests.from_rest(column).map(|difference| Direction::of(difference.value));
@@ -162,7 +162,7 @@ fn cell(exhibit: &Exhibit, row: &Row, column: usize) -> TableCell {
 /// Bases as the first rows; a range where they differ from row to row.
 fn bases(table: &mut Table, exhibit: &Exhibit, columns: &[usize]) {
     let row = |name: &str, of: &dyn Fn(&Base) -> f64| {
-        let cells = columns.iter().map(|column| base_cell(exhibit.bases(*column).iter().map(of)));
+        let cells = columns.iter().map(|column| base_cell(exhibit, *column, of));
         TableRow::new(std::iter::once(name.into()).chain(cells))
     };
     table.rows.push(row("Unweighted base", &|base| base.unweighted as f64));
@@ -174,11 +174,13 @@ fn bases(table: &mut Table, exhibit: &Exhibit, columns: &[usize]) {
 }
 
 /// A base, or the smallest and the largest of several.
-fn base_cell(counts: impl Iterator<Item = f64> + Clone) -> TableCell {
+fn base_cell(exhibit: &Exhibit, column: usize, of: &dyn Fn(&Base) -> f64) -> TableCell {
+    let bases = exhibit.bases(column);
+    let counts = bases.iter().map(of);
     match counts.clone().min_by(f64::total_cmp) {
         Some(smallest) if words::count_range(counts.clone()) == format::count_of(smallest) => TableCell::count(smallest),
         Some(_) => words::count_range(counts).into(),
-        None => TableCell::NoBase,
+        None => TableCell::no_base(exhibit.hidden(column)),
     }
 }
 

@@ -4,7 +4,7 @@ use super::contents::{self, Place, of_place, question};
 use super::results::Results;
 use super::{notes, words};
 use crate::document::{Block, Inline, Role, Section};
-use crate::options::Standards;
+use crate::options::{Protection, Standards};
 
 /// The list of the questions that are not shown.
 pub(super) fn not_shown(results: &Results) -> Option<Section> {
@@ -15,7 +15,8 @@ pub(super) fn not_shown(results: &Results) -> Option<Section> {
     let rule = match results.choices.standards {
         Standards::Default => "Fewer than 30 effective respondents, or no standard error:",
         Standards::Nchs => "Below the presentation standards of the NCHS:",
-        Standards::None => "Nobody is in the base:",
+        Standards::None if results.choices.protection == Protection::None => "Nobody is in the base:",
+        Standards::None => "Fewer than ten respondents, or nobody, in the base:",
     };
     let section = Section::new(Role::Results, "Not shown").anchored(contents::NOT_SHOWN);
     let list = Block::List(questions.into_iter().map(|at| line(results, at)).collect());
@@ -24,7 +25,9 @@ pub(super) fn not_shown(results: &Results) -> Option<Section> {
 
 fn line(results: &Results, at: usize) -> Vec<Inline> {
     let question = question(results, at);
-    let size = notes::count(results, &results.exhibits[at]).unwrap_or_else(|| "nobody in the base".to_owned());
+    let exhibit = &results.exhibits[at];
+    let none = if exhibit.hidden(0).is_some() { "fewer than ten respondents" } else { "nobody in the base" };
+    let size = notes::count(results, exhibit).unwrap_or_else(|| none.to_owned());
     let title = words::short_title(question);
     let name = if title == question.id { String::new() } else { format!(" {title}") };
     vec![Inline::strong(format!("{}.", question.id)), Inline::text(format!("{name} ({size})"))]

@@ -30,8 +30,11 @@ pub(super) fn took_part(results: &Results, people: &[usize]) -> Vec<Block> {
 /// A question with the number of its answers, and its rows.
 fn rows(results: &Results, at: usize) -> Vec<TableRow> {
     let exhibit = &results.exhibits[at];
-    let n = words::count_range(exhibit.bases(0).iter().map(|base| base.unweighted as f64));
-    let head = TableRow::new([words::short_title(question(results, at)).into(), n.into(), TableCell::from("")]).strong();
+    let n = match exhibit.hidden(0) {
+        Some(why) => TableCell::no_base(Some(why)),
+        None => words::count_range(exhibit.bases(0).iter().map(|base| base.unweighted as f64)).into(),
+    };
+    let head = TableRow::new([words::short_title(question(results, at)).into(), n, TableCell::from("")]).strong();
     let answers = match exhibit.form {
         Form::Battery => statements(results, at),
         _ => topline::rows(results, at),
@@ -50,7 +53,7 @@ fn statements(results: &Results, at: usize) -> Vec<TableRow> {
     let exhibit = &results.exhibits[at];
     let row = |item: &crate::table::ItemTable| {
         let (lead, statement) = (item.lead(), item.statement.as_ref().unwrap_or(&item.variable));
-        TableRow::new([format!("{statement}: {}", lead.label).into(), TableCell::with_range(lead.total(), lead.role)])
+        TableRow::new([format!("{statement}: {}", lead.label).into(), TableCell::of_row_with_range(lead, 0)])
     };
     exhibit.items.iter().map(row).collect()
 }

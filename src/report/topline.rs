@@ -50,7 +50,7 @@ pub(super) fn rows(results: &Results, at: usize) -> Vec<TableRow> {
 
 fn row(of: ItemRow<'_>, question: &Question) -> TableRow {
     let ItemRow { row, .. } = of;
-    let cells = TableRow::new([label(row, question).into(), TableCell::with_range(row.total(), row.role)]);
+    let cells = TableRow::new([label(row, question).into(), TableCell::of_row_with_range(row, 0)]);
     if row.role.is_net() { cells.strong() } else { cells }
 }
 
@@ -87,10 +87,10 @@ fn battery(results: &Results, exhibit: &Exhibit) -> Table {
     let mut table = Table::new(std::iter::once(String::new()).chain(base).chain(levels.iter().map(name)).collect());
     for item in &exhibit.items {
         let Some(statement) = item.statement.clone() else { continue };
-        let base = item.base(0).map_or(TableCell::NoBase, |base| TableCell::count(base.unweighted as f64));
+        let base = item.base(0).map_or(TableCell::no_base(item.hidden(0)), |base| TableCell::count(base.unweighted as f64));
         let cell = |level: &&Row| {
-            let cell = item.row(level.kind).and_then(Row::total);
-            if has_interval(level) { TableCell::with_range(cell, level.role) } else { TableCell::of(cell, level.role) }
+            let shown = if has_interval(level) { TableCell::of_row_with_range } else { TableCell::of_row };
+            item.row(level.kind).map_or(TableCell::NoBase, |row| shown(row, 0))
         };
         let cells = std::iter::once(statement.into()).chain(differ.then_some(base)).chain(levels.iter().map(cell));
         table.rows.push(TableRow::new(cells));

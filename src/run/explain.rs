@@ -46,7 +46,7 @@ pub(super) fn arithmetic(request: &Request, found: &Found<'_>, progress: &mut dy
     let own = codebook_of(request)?;
     let source = Source::open_as(&request.data, &request.reading)?;
     let mut codebook = understand_by(&source, request, own)?.codebook().clone();
-    let choices = request.statistics(&codebook.report);
+    let choices = request.statistics(&codebook.report, &codebook.protection);
     codebook.questions.retain(|question| question.id == *wanted);
     let (_, totals) = count(&source, &codebook, progress)?;
     let exhibits = exhibits(&codebook, &totals, &choices, Detail::Tests);

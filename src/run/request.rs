@@ -1,9 +1,9 @@
 //! What a run was asked for.
 
-use crate::codebook::file::ReportFile;
+use crate::codebook::file::{ProtectionFile, ReportFile};
 use crate::input::Reading;
 use crate::options::{
-    Adjustment, ChartWish, Contrast, IntervalMethod, Level, MissingMargin, OutputFormat, PixelScale, Size, Standards,
+    Adjustment, ChartWish, Contrast, IntervalMethod, Level, MissingMargin, OutputFormat, PixelScale, Protection, Size, Standards,
     StatisticalOptions, TablesPlace, WeightMethod, WeightRange,
 };
 use crate::options::{Background, BrandColours, SvgText};
@@ -34,6 +34,8 @@ pub struct Request {
     pub ci: Option<IntervalMethod>,
     /// Rules for small bases.
     pub standards: Option<Standards>,
+    /// Rules by which the respondents are protected.
+    pub protect: Option<Protection>,
     /// Adjustment of p-values.
     pub adjust: Option<Adjustment>,
     /// What each group is tested against.
@@ -130,11 +132,12 @@ pub enum BaseWeight {
 impl Request {
     /// The statistical options: flags before the codebook before the defaults.
     #[must_use]
-    pub fn statistics(&self, report: &ReportFile) -> StatisticalOptions {
+    pub fn statistics(&self, report: &ReportFile, protection: &ProtectionFile) -> StatisticalOptions {
         StatisticalOptions {
             level: self.level.or(report.level).unwrap_or(Level::P95),
             method: self.ci.or(report.ci).unwrap_or_default(),
             standards: self.standards.or(report.standards).unwrap_or_default(),
+            protection: self.protect.or_else(|| protection.chosen()).unwrap_or_default(),
             adjustment: self.adjust.or(report.adjust).unwrap_or_default(),
             contrast: self.test.or(report.test).unwrap_or_default(),
             equivalence: report.equivalence,

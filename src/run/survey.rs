@@ -61,7 +61,7 @@ pub fn survey(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Surve
     let looks = presentation::requested(request, own.as_ref())?;
     let source = Source::open_as(&request.data, &request.reading)?;
     let study = understand_by(&source, request, own)?;
-    let choices = request.statistics(&study.codebook().report);
+    let choices = request.statistics(&study.codebook().report, &study.codebook().protection);
     let wave = WaveToCount { cell: "", view: &study.view, codebook: study.codebook() };
     let Count { coded, totals, made } = only(count_waves(&source, None, &[wave], Depth::Report, progress)?)?;
     let counted = CountedWave { book: study.book.clone(), entry: study.wave.clone(), coded, totals };
@@ -120,7 +120,7 @@ fn refuse_nobody(counted: &CountedWave, exhibits: &[Exhibit], source: &Source) -
         return Err(Error::data("all weights are 0")
             .hint("is it the right column? a weight of 0 keeps a respondent out of every estimate"));
     }
-    if exhibits.iter().any(|exhibit| exhibit.base(0).is_some()) {
+    if exhibits.iter().any(|exhibit| exhibit.base(0).is_some() || exhibit.hidden(0).is_some()) {
         return Ok(());
     }
     match &counted.book.codebook.design.filter {

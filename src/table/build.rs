@@ -5,9 +5,11 @@ use super::column::Column;
 use super::comparing::{Compared, adjust_trends, compare_groups, compare_items};
 use super::comparisons::{BannerAssociation, RowTests, is_compared, letter};
 use super::exhibit::{Exhibit, Form};
+use super::hidden::Hidden;
 use super::item::{ItemTable, Quartile, Row, RowKind};
 use super::measured::Measured;
 use super::order::sort;
+use super::protect::{Respondents, Withheld};
 use super::role::RowRole;
 use crate::codebook::{CategoryRole, Codebook, Content, Item, Kind, NumberStatistic, Question, Scale, Side, Variable};
 use crate::compare::association;
@@ -73,9 +75,18 @@ impl RowPlan {
     }
 }
 
+/// A variable with what is withheld of it.
+struct Counted<'a> {
+    /// Its position.
+    at: usize,
+    variable: &'a Variable<'a>,
+    withheld: Withheld,
+}
+
 /// The cells of some groups, with the statistics that they were estimated from; quantiles have none.
 struct Estimated {
     cells: Vec<Option<Cell>>,
+    hidden: Vec<Option<Hidden>>,
     statistics: Vec<Option<Linearised>>,
 }
 
@@ -88,7 +99,8 @@ impl Builder<'_> {
             Kind::Numeric { .. } | Kind::Ratio { .. } => Form::Numeric,
             Kind::Single { .. } | Kind::Open { .. } => Form::Single,
         };
-        let mut items: Vec<ItemTable> = variables.iter().filter_map(|(at, variable)| self.item(*at, variable)).collect();
+        let counted: Vec<Counted<'_>> = variables.iter().map(|(at, variable)| self.counted(*at, variable)).collect();
+        let mut items: Vec<ItemTable> = counted.iter().filter_map(|of| self.item(of)).collect();
         sort(question, form, &mut items);
         let pairs = if self.has_tests() { compare_items(self.totals, variables, &items, self.choices) } else { Vec::new() };
         adjust_trends(&mut items, &self.columns, self.choices);
@@ -102,8 +114,8 @@ impl Builder<'_> {
             distribution: None,
         };
         if self.has_tests() {
-            exhibit.associations = variables.iter().flat_map(|(at, variable)| self.associations(*at, variable)).collect();
-            exhibit.distribution = variables.first().and_then(|(at, variable)| self.distribution(*at, variable, &exhibit));
+            exhibit.associations = counted.iter().flat_map(|of| self.associations(of)).collect();
+            exhibit.distribution = counted.first().and_then(|of| self.distribution(of, &exhibit));
         }
         exhibit
     }
@@ -112,8 +124,13 @@ impl Builder<'_> {
         self.detail == Detail::Tests
     }
 
-    fn item(&self, at: usize, variable: &Variable<'_>) -> Option<ItemTable> {
-        let rows = self.plan(at, variable).into_iter().map(|plan| self.row(at, variable, plan)).collect();
+    fn counted<'v>(&self, at: usize, variable: &'v Variable<'v>) -> Counted<'v> {
+        Counted { at, variable, withheld: Withheld::of(self.codebook, self.totals, at, variable, self.choices.protection) }
+    }
+
+    fn item(&self, of: &Counted<'_>) -> Option<ItemTable> {
+        let Counted { at, variable, .. } = *of;
+        let rows = self.plan(at, variable).into_iter().map(|plan| self.row(of, plan)).collect();
         let statement = variable.item.filter(|_| matches!(variable.content, Content::Answer(_))).map(Item::title);
         ItemTable::new(variable.id(), statement, rows, self.missing(at))
     }
@@ -143,34 +160,44 @@ impl Builder<'_> {
     }
 
     /// A row with its cells and tests: each statistic is linearised once, and asked for its estimate and its differences.
-    fn row(&self, at: usize, variable: &Variable<'_>, plan: RowPlan) -> Row {
+    fn row(&self, counted: &Counted<'_>, plan: RowPlan) -> Row {
         let RowPlan { kind, code, label, role, measured } = plan;
-        let mut cells = self.estimated(&measured, measured.measure(self.totals, at, None).as_ref(), None).cells;
+        let Counted { at, variable, ref withheld } = *counted;
+        let all = [withheld.why(&measured, Respondents::All)];
+        let Estimated { mut cells, mut hidden, .. } =
+            self.estimated(&measured, measured.measure(self.totals, at, None).as_ref(), &all, |_, groups| Domain::all(groups));
         let mut tests = RowTests::default();
         for (banner, of) in self.codebook.banners.iter().enumerate() {
             let measure = measured.measure(self.totals, at, Some(banner));
-            let groups = self.estimated(&measured, measure.as_ref(), Some(of.groups.len()));
+            let why = |group| withheld.why(&measured, Respondents::Group { banner, group });
+            let why: Vec<Option<Hidden>> = (0..of.groups.len()).map(why).collect();
+            let groups = self.estimated(&measured, measure.as_ref(), &why, Domain::group);
             // Groups by the answers that make them are not compared.
             let own = of.is_made_of(variable.of, variable.item);
             if let Some(measure) = measure.as_ref().filter(|_| self.has_tests() && is_compared(role) && !own) {
                 let first_column = cells.len();
-                let Estimated { cells: groups, statistics } = &groups;
+                let Estimated { cells: groups, statistics, .. } = &groups;
                 compare_groups(&Compared { measure, first_column, cells: groups, statistics, of }, self.choices, &mut tests);
             }
             cells.extend(groups.cells);
+            hidden.extend(groups.hidden);
         }
-        Row { kind, code, label, role, measured, cells, tests }
+        Row { kind, code, label, role, measured, cells, hidden, tests }
     }
 
-    /// A cell for everyone, or for each of some groups.
-    fn estimated(&self, what: &Measured, measure: Option<&Measure<'_>>, groups: Option<usize>) -> Estimated {
+    /// A cell for each of some domains; none for those that are withheld.
+    fn estimated(
+        &self,
+        what: &Measured,
+        measure: Option<&Measure<'_>>,
+        withheld: &[Option<Hidden>],
+        domain: impl Fn(usize, usize) -> Domain,
+    ) -> Estimated {
         let StatisticalOptions { level, method, standards, .. } = *self.choices;
-        let mut estimated = Estimated { cells: Vec::new(), statistics: Vec::new() };
-        for group in 0..groups.unwrap_or(1) {
-            let domain = |measure: &Measure<'_>| match groups {
-                Some(_) => Domain::group(group, measure.groups()),
-                None => Domain::all(measure.groups()),
-            };
+        let mut estimated = Estimated { cells: Vec::new(), hidden: withheld.to_vec(), statistics: Vec::new() };
+        for (group, why) in withheld.iter().enumerate() {
+            let measure = measure.filter(|_| why.is_none());
+            let domain = |measure: &Measure<'_>| domain(group, measure.groups());
             let statistic = measure.and_then(|measure| measure.linearised(&domain(measure)));
             let estimate = match (&statistic, measure) {
                 (Some(of), Some(measure)) => Some(measure.estimate_of(of, level, method)),
@@ -187,10 +214,14 @@ impl Builder<'_> {
         estimated
     }
 
-    fn associations(&self, at: usize, variable: &Variable<'_>) -> Vec<BannerAssociation> {
+    /// The tests of a variable by banners of which nothing is withheld.
+    fn associations(&self, counted: &Counted<'_>) -> Vec<BannerAssociation> {
+        let Counted { at, variable, ref withheld } = *counted;
         let banners = self.codebook.banners.iter().enumerate().filter(|(_, of)| !of.is_made_of(variable.of, variable.item));
         let test = |(banner, of): (usize, &crate::codebook::Banner)| {
-            let Some(CrossingTotals::Cells(cells)) = self.totals.by(at, banner) else { return None };
+            let Some(CrossingTotals::Cells(cells)) = self.totals.by(at, banner).filter(|_| !withheld.is_within(banner)) else {
+                return None;
+            };
             let association = association(&self.totals.frame, cells)?;
             Some(BannerAssociation { variable: variable.id().to_owned(), banner_column: of.column.clone(), association })
         };
@@ -198,7 +229,8 @@ impl Builder<'_> {
     }
 
     /// How often numbers of each size were given.
-    fn distribution(&self, at: usize, variable: &Variable<'_>, exhibit: &Exhibit) -> Option<Distribution> {
+    fn distribution(&self, counted: &Counted<'_>, exhibit: &Exhibit) -> Option<Distribution> {
+        let Counted { at, variable, .. } = *counted;
         if !matches!(variable.content, Content::Number) {
             return None;
         }

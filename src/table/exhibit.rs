@@ -2,6 +2,7 @@
 
 use super::column::Column;
 use super::comparisons::{BannerAssociation, ItemPair};
+use super::hidden::Hidden;
 use super::item::{ItemRow, ItemTable, Row, RowPlace};
 use crate::estimate::{Base, Distribution, Reliability};
 
@@ -71,6 +72,13 @@ impl Exhibit {
     pub fn base(&self, column: usize) -> Option<Base> {
         let bases = self.rows().filter_map(|of| of.row.cells.get(column)?.as_ref()).map(|cell| cell.estimate.base);
         bases.max_by_key(|base| base.unweighted)
+    }
+
+    /// Why a column has no number at all, so that its base is withheld too.
+    #[must_use]
+    pub fn hidden(&self, column: usize) -> Option<Hidden> {
+        let none = self.base(column).is_none();
+        self.items.iter().find_map(|item| item.hidden(column)).filter(|_| none)
     }
 
     /// The bases of a column: one for each item that has any.

@@ -1,7 +1,8 @@
 //! The table of one variable: its rows, what each of them shows, and the one that stands for all.
 
-use super::cell::Cell;
+use super::cell::{Cell, Number};
 use super::comparisons::RowTests;
+use super::hidden::Hidden;
 use super::measured::Measured;
 use super::role::RowRole;
 use crate::codebook::Side;
@@ -34,8 +35,10 @@ pub struct Row {
     pub role: RowRole,
     /// What it shows of its variable.
     pub measured: Measured,
-    /// A cell for each column; nothing where nobody is in the base.
+    /// A cell for each column; nothing where nobody is in the base, or where it is withheld.
     pub cells: Vec<Option<Cell>>,
+    /// For each column, why its number is withheld.
+    pub hidden: Vec<Option<Hidden>>,
     /// How its groups differ.
     pub tests: RowTests,
 }
@@ -96,6 +99,28 @@ impl Row {
     pub fn total(&self) -> Option<&Cell> {
         self.cells.first().and_then(Option::as_ref)
     }
+
+    /// The cell of a column.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> Option<&Cell> {
+        self.cells.get(column)?.as_ref()
+    }
+
+    /// What stands in a column.
+    #[must_use]
+    pub fn number(&self, column: usize) -> Number<'_> {
+        match (self.cell(column), self.hidden(column)) {
+            (Some(cell), _) => Number::Known(cell),
+            (None, Some(why)) => Number::Withheld(why),
+            (None, None) => Number::NoBase,
+        }
+    }
+
+    /// Why the number of a column is withheld; nothing where it is there, or nobody is in the base.
+    #[must_use]
+    pub fn hidden(&self, column: usize) -> Option<Hidden> {
+        self.hidden.get(column).copied().flatten()
+    }
 }
 
 impl ItemRow<'_> {
@@ -140,6 +165,13 @@ impl ItemTable {
     #[must_use]
     pub fn base(&self, column: usize) -> Option<Base> {
         self.cell(column).map(|cell| cell.estimate.base)
+    }
+
+    /// Why a column has no number, so that its base is withheld too.
+    #[must_use]
+    pub fn hidden(&self, column: usize) -> Option<Hidden> {
+        let none = self.cell(column).is_none();
+        self.rows.iter().find_map(|row| row.hidden(column)).filter(|_| none)
     }
 
     /// The first number of a column, whose base and degrees of freedom are those of all of them.

@@ -1,8 +1,9 @@
 //! The estimates of an exhibit as a list, a row for each: what data files and the long sheet of a table book hold.
 
-use super::cell::Cell;
+use super::cell::{Cell, Number};
 use super::column::Column;
 use super::exhibit::Exhibit;
+use super::hidden::Hidden;
 use super::item::ItemRow;
 use crate::estimate::Reliability;
 
@@ -69,25 +70,28 @@ impl Exhibit {
     /// Its estimates as a list, by the name of its question.
     pub fn listed<'a>(&'a self, question: &'a str) -> impl Iterator<Item = [Field; FIELDS.len()]> + 'a {
         self.rows().flat_map(move |of| {
-            let cells = self.columns.iter().zip(&of.row.cells).enumerate();
-            cells.filter_map(move |(at, (column, cell))| {
-                Some(fields(question, of, column, cell.as_ref()?, &of.row.tests.letters(at, &self.columns)))
+            self.columns.iter().enumerate().filter_map(move |(at, column)| {
+                let numbers = match of.row.number(at) {
+                    Number::Known(cell) => numbers(cell),
+                    Number::Withheld(why) => withheld(why),
+                    Number::NoBase => return None,
+                };
+                let letters = [text(&column.letter), text(&of.row.tests.letters(at, &self.columns))];
+                let mut all = names(question, of, column).into_iter().chain(numbers).chain(letters);
+                Some(std::array::from_fn(|_| all.next().unwrap_or(Field::Blank)))
             })
         })
     }
 }
 
-#[allow(clippy::cast_precision_loss)]
-fn fields(question: &str, of: ItemRow<'_>, column: &Column, cell: &Cell, higher_than: &str) -> [Field; FIELDS.len()] {
+fn text(text: &str) -> Field {
+    if text.is_empty() { Field::Blank } else { Field::Text(text.to_owned()) }
+}
+
+/// What a number is, from `question` to `group_label`.
+fn names(question: &str, of: ItemRow<'_>, column: &Column) -> [Field; 9] {
     let ItemRow { item, row } = of;
-    let estimate = &cell.estimate;
-    let text = |text: &str| if text.is_empty() { Field::Blank } else { Field::Text(text.to_owned()) };
     let some = |value: Option<&String>| value.map_or(Field::Blank, |value| text(value));
-    let number = |value: Option<f64>| match (value, cell.reliability) {
-        (None, _) => Field::Blank,
-        (Some(value), Reliability::Suppressed) => Field::Withheld(value),
-        (Some(value), _) => Field::Number(value),
-    };
     [
         text(question),
         text(&item.variable),
@@ -98,6 +102,19 @@ fn fields(question: &str, of: ItemRow<'_>, column: &Column, cell: &Cell, higher_
         some(column.banner_column.as_ref()),
         some(column.code.as_ref()),
         text(&column.label),
+    ]
+}
+
+/// A number, from `estimate` to `flag`.
+#[allow(clippy::cast_precision_loss)]
+fn numbers(cell: &Cell) -> [Field; 11] {
+    let estimate = &cell.estimate;
+    let number = |value: Option<f64>| match (value, cell.reliability) {
+        (None, _) => Field::Blank,
+        (Some(value), Reliability::Suppressed) => Field::Withheld(value),
+        (Some(value), _) => Field::Number(value),
+    };
+    [
         number(Some(estimate.value)),
         number(estimate.std_error),
         number(estimate.interval.map(|interval| interval.lower)),
@@ -109,9 +126,18 @@ fn fields(question: &str, of: ItemRow<'_>, column: &Column, cell: &Cell, higher_
         Field::Number(estimate.base.weighted),
         Field::Number(estimate.base.effective),
         text(cell.reliability.flag()),
-        text(&column.letter),
-        text(higher_than),
     ]
+}
+
+/// The place of the number of respondents among the numbers.
+const N: usize = 7;
+
+/// What stands in the place of a number that could tell of single respondents.
+fn withheld(why: Hidden) -> [Field; 11] {
+    let mut numbers = [const { Field::Blank }; 11];
+    numbers[N] = text(why.respondents().unwrap_or_default());
+    numbers[10] = text(why.word());
+    numbers
 }
 
 #[cfg(test)]

@@ -178,6 +178,14 @@ impl CategoryTotals {
         &self.n[self.categories_of(unit, group)]
     }
 
+    /// Respondents of a group by category.
+    #[must_use]
+    pub fn respondents(&self, group: usize) -> Vec<u64> {
+        let mut found = vec![0; self.categories];
+        (0..self.kept_units()).for_each(|unit| add_each(&mut found, self.counts(unit, group)));
+        found
+    }
+
     /// Where the categories of one unit and group stand.
     const fn categories_of(&self, unit: usize, group: usize) -> std::ops::Range<usize> {
         let start = (unit * self.groups + group) * self.categories;

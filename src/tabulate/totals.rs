@@ -45,6 +45,18 @@ impl CrossingTotals {
         }
     }
 
+    /// Respondents by group, the last of which holds those in none, and by category; of numbers there is one category.
+    #[must_use]
+    pub fn respondents(&self) -> Vec<Vec<u64>> {
+        let one = |n: &dyn Fn(usize) -> u64| (0..self.groups()).map(|group| vec![n(group)]).collect();
+        match self {
+            Self::Cells(cells) => (0..cells.groups()).map(|group| cells.respondents(group)).collect(),
+            Self::Numbers(numbers) => one(&|of| numbers.of_groups(|group| group == of).iter().map(|sums| sums.n).sum()),
+            Self::Values(values) => one(&|of| values.respondents(of)),
+            Self::Pairs(pairs) => one(&|of| pairs.of_groups(|group| group == of).iter().map(|sums| sums.n).sum()),
+        }
+    }
+
     /// Moves the sums of each unit to its place among so many.
     pub(super) fn place(&mut self, places: &[usize], units: usize) {
         match self {

@@ -40,6 +40,8 @@ pub struct ValueWeight {
     pub value: f64,
     /// Σw.
     pub weight: f64,
+    /// Respondents.
+    pub respondents: u64,
 }
 
 /// n, Σw and Σw² by value, unit and group.
@@ -244,14 +246,21 @@ impl ValueTotals {
         let mut last = None;
         for (place, sums) in self.ordered.iter().filter(|(place, _)| wanted(place.group as usize)) {
             if last != Some(place.value) {
-                values.push(ValueWeight { value: number(place.value), weight: 0.0 });
+                values.push(ValueWeight { value: number(place.value), weight: 0.0, respondents: 0 });
                 last = Some(place.value);
             }
             if let Some(value) = values.last_mut() {
                 value.weight += sums.w;
+                value.respondents += sums.n;
             }
         }
         values
+    }
+
+    /// Respondents of a group.
+    #[must_use]
+    pub fn respondents(&self, group: usize) -> u64 {
+        self.ordered.iter().filter(|(place, _)| place.group as usize == group).map(|(_, sums)| sums.n).sum()
     }
 
     /// Everyone in two categories: a value of at most `limit`, or more.

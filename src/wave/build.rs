@@ -178,9 +178,16 @@ struct MeasuredRow<'a> {
 }
 
 impl MeasuredRow<'_> {
-    /// The total of a variable, by position.
+    /// The total of a variable, by position; nothing where it is withheld.
     fn total(&self, at: usize) -> Option<Known> {
-        self.linearised(at, None, &Domain::all).map(Known::Totals)
+        let shown = self.of.row.hidden(0).is_none();
+        shown.then(|| self.linearised(at, None, &Domain::all).map(Known::Totals)).flatten()
+    }
+
+    /// Whether a group of a banner has a number in the tables that is withheld; the cells of a partition are in none.
+    fn is_withheld(&self, banner: usize, group: usize) -> bool {
+        let before: usize = self.source.codebook.groupings().take(banner).map(|of| of.groups.len()).sum();
+        self.of.row.hidden(1 + before + group).is_some()
     }
 
     /// The groups of each banner; they are not followed by the question that makes them.
@@ -188,7 +195,10 @@ impl MeasuredRow<'_> {
         let banners = self.source.codebook.groupings().enumerate().map(|(banner, with)| {
             let own = with.is_made_of(self.question, self.variables[at].item);
             let of_group = |group| self.linearised(at, Some(banner), &|groups| Domain::group(group, groups));
-            let known = |group: usize| if own { None } else { of_group(group).map(Known::Totals) };
+            let known = |group: usize| {
+                let shown = !own && !self.is_withheld(banner, group);
+                shown.then(|| of_group(group).map(Known::Totals)).flatten()
+            };
             (0..with.groups.len()).map(known).collect()
         });
         banners.collect()
@@ -221,6 +231,7 @@ fn measure(of: &MeasuredRow<'_>, key: Option<&TrackedRow<'_>>) -> Option<WaveMea
         answer: is_answer(&of.variables[at], row),
         key: key.is_some(),
         total: of.total(at),
+        withheld: row.hidden.iter().any(Option::is_some),
         groups: if key.is_some() { of.groups(at) } else { Vec::new() },
     })
 }

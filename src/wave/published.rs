@@ -28,6 +28,7 @@ fn published_wave(of: &PublishedWave, file: &InputFile, benchmark: bool) -> Wave
             answers: Vec::new(),
             trend_ok: None,
             measures: vec![WaveMeasure {
+                withheld: false,
                 variable: figure.id.clone(),
                 row: PUBLISHED_ROW.to_owned(),
                 label: figure.text.clone(),

@@ -200,6 +200,9 @@ pub struct WaveMeasure {
     pub key: bool,
     /// Of everyone in the base.
     pub total: Option<Known>,
+    /// Whether the numbers of some groups are withheld, so that nothing more than shares and standard errors may be kept.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withheld: bool,
     /// Of the groups of each banner; empty for measures that are not followed by groups.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Vec<Option<Known>>>,
@@ -248,6 +251,18 @@ impl Wave {
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&WaveQuestion> {
         self.questions.iter().find(|question| question.id == id)
+    }
+
+    /// The measures of all questions.
+    pub fn measures(&self) -> impl Iterator<Item = &WaveMeasure> {
+        self.questions.iter().flat_map(|question| &question.measures)
+    }
+
+    /// Whether all of its numbers are withheld, so that it cannot be compared.
+    #[must_use]
+    pub fn is_withheld(&self) -> bool {
+        let mut measures = self.measures().peekable();
+        measures.peek().is_some() && measures.all(|measure| measure.withheld && measure.total.is_none())
     }
 
     /// The precision of a statistic of this wave.

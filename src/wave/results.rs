@@ -143,6 +143,7 @@ impl ReadItem {
         };
         let tracked = row.tracked.as_ref();
         Some(WaveMeasure {
+            withheld: false,
             variable: self.variable.clone(),
             row: row.code.clone(),
             label: if row.role == "net" { format!("NET {}", row.label) } else { row.label.clone() },

@@ -9,8 +9,9 @@
 //! - of a panel, whose sampling units are people, and wherever else these rules forbid it, a statistic is kept with its standard error
 //!   alone.
 //!
-//! They make a saved wave as safe as a table of the same groups, and no safer: what a total and all groups but one say, says the last one
-//! too.
+//! - what is withheld of the tables is not kept, nor are sums by stratum of a measure of which groups are withheld: stratum by stratum, they
+//!   would say more than the tables;
+//! - of the cells by which changes are standardised, all are kept or none: those that are there would give away those that are not.
 
 use super::record::{Known, Origin, Wave, WaveMeasure};
 use super::results::wave_of_results;
@@ -212,8 +213,15 @@ fn reduced(wave: &Wave, keep: Keep) -> Wave {
     let mut kept = wave.clone();
     for measure in kept.questions.iter_mut().flat_map(|question| &mut question.measures) {
         let everyone = measure.total.clone();
-        for known in measure.groups.iter_mut().flatten() {
-            *known = known.as_ref().and_then(|known| of_group(wave, known, everyone.as_ref(), keep));
+        let keep = if measure.withheld && has_strata(wave) { Keep::Nothing } else { keep };
+        for (banner, groups) in wave.banners.iter().zip(&mut measure.groups) {
+            let before = groups.iter().flatten().count();
+            for known in groups.iter_mut() {
+                *known = known.as_ref().and_then(|known| of_group(wave, known, everyone.as_ref(), keep));
+            }
+            if banner.standard && groups.iter().flatten().count() < before {
+                groups.fill(None);
+            }
         }
         measure.total = everyone.as_ref().and_then(|known| of_total(wave, known, keep));
     }
@@ -222,6 +230,10 @@ fn reduced(wave: &Wave, keep: Keep) -> Wave {
         kept.frame = None;
     }
     kept
+}
+
+fn has_strata(wave: &Wave) -> bool {
+    wave.frame.as_ref().is_some_and(|frame| frame.strata.len() > 1 || frame.replicates.is_some())
 }
 
 fn is_large(known: &Known) -> bool {

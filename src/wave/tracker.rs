@@ -72,6 +72,16 @@ impl Tracker {
 
     fn nothing_in_common(&self) -> Error {
         let labels: Vec<String> = self.waves.iter().map(|wave| format!("`{}`", wave.facts.id)).collect();
+        let alike = |wave: &&Wave| {
+            let others = self.waves.iter().filter(|other| other.facts.id != wave.facts.id);
+            others.flat_map(Wave::measures).any(|measure| wave.measures().any(|own| own.is(measure)))
+        };
+        if let Some(small) = self.waves.iter().filter(|wave| wave.is_withheld()).find(alike) {
+            let (id, n) = (&small.facts.id, small.facts.respondents.unweighted);
+            let people = crate::format::counted(n, "respondent");
+            return Error::data(format!("the numbers of wave `{id}` are withheld: it has {people}, fewer than ten"))
+                .hint("leave the wave out; if respondents need no protection, add --protect none");
+        }
         let error = Error::data(format!("the waves {} have no question in common", crate::format::list(&labels)));
         match self.likenesses.first() {
             Some(like) => error.hint(format!(

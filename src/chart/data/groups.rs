@@ -34,8 +34,8 @@ pub struct GroupSet {
 pub struct GroupRow {
     /// What it is called.
     pub label: String,
-    /// How many respondents are in it.
-    pub base: u64,
+    /// How many respondents are in it; nothing where that is withheld.
+    pub base: Option<u64>,
 }
 
 /// A measure.

@@ -6,7 +6,7 @@ use super::values::{chosen_codebook, parsed, values};
 use super::weighting::WeightingArgs;
 use clap::Args;
 use std::path::{Path, PathBuf};
-use survey_report::options::{Adjustment, Contrast, IntervalMethod, Level, Standards};
+use survey_report::options::{Adjustment, Contrast, IntervalMethod, Level, Protection, Standards};
 use survey_report::run::{Request, WeightChoice};
 
 /// What the numbers depend on. The order of the flags is that of the command in a report.
@@ -33,6 +33,9 @@ pub(super) struct AnalysisArgs {
     /// Rules for suppressing and marking small bases [default: default]
     #[arg(long, value_name = "RULES", value_parser = values::<Standards>(), help_heading = STATISTICS, hide_short_help = true)]
     standards: Option<Standards>,
+    /// Withhold numbers that could tell of single respondents: for a sample, for a census of staff or members, or none [default: sample]
+    #[arg(long, value_name = "RULES", value_parser = values::<Protection>(), help_heading = STATISTICS, hide_short_help = true)]
+    protect: Option<Protection>,
     /// Adjustment of p-values for multiple tests [default: holm]
     #[arg(long, value_name = "METHOD", value_parser = values::<Adjustment>(), help_heading = STATISTICS, hide_short_help = true)]
     adjust: Option<Adjustment>,
@@ -67,6 +70,7 @@ impl AnalysisArgs {
             level: self.level,
             ci: self.ci,
             standards: self.standards,
+            protect: self.protect,
             adjust: self.adjust,
             test: self.test,
             command: command.to_owned(),

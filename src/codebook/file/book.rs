@@ -3,7 +3,7 @@
 use super::design::DesignFile;
 use super::item::ItemFile;
 use super::question::{QuestionFile, QuestionType};
-use super::report::{BannerFile, ReportFile, SectionFile, ThemeChoice};
+use super::report::{BannerFile, ProtectionFile, ReportFile, SectionFile, ThemeChoice};
 use super::scale::ScaleFile;
 use super::study::{DisclosureFile, StudyFile};
 use super::waves::{WaveFile, WavesFile};
@@ -35,6 +35,9 @@ pub struct CodebookFile {
     pub weighting: Option<WeightingFile>,
     /// How the report is made.
     pub report: ReportFile,
+    /// How the respondents are protected.
+    #[serde(skip_serializing_if = "is_default")]
+    pub protection: ProtectionFile,
     /// Parts of the questionnaire, in the order of the report.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub section: Vec<SectionFile>,
@@ -62,8 +65,8 @@ pub struct CodebookFile {
     pub disclosure: DisclosureFile,
 }
 
-fn is_default(waves: &WavesFile) -> bool {
-    *waves == WavesFile::default()
+fn is_default<T: Default + PartialEq>(of: &T) -> bool {
+    *of == T::default()
 }
 
 impl CodebookFile {

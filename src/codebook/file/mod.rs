@@ -20,7 +20,7 @@ pub use code::Code;
 pub use design::{DesignFile, FactorsFile, LonelyPsuFile, PatternFile, ReplicateTypeFile, ReplicatesFile, pattern_matches};
 pub use item::ItemFile;
 pub use question::{BaseFile, NumberStatistic, OrderFile, QuestionFile, QuestionType, RoleFile};
-pub use report::{BannerFile, ReportFile, SectionFile, ThemeChoice};
+pub use report::{BannerFile, ProtectionFile, ReportFile, SectionFile, ThemeChoice};
 pub use scale::{HeadlineFile, LabelledLevel, LevelFile, NetFile, ScaleFile, SideFile};
 pub use study::{DisclosureFile, StudyFile};
 pub use waves::{BreakFile, SamplesFile, WaveFile, WavesFile};

@@ -1,6 +1,6 @@
 //! The parts of a codebook that say how the report is made and arranged.
 
-use crate::options::{Adjustment, Contrast, IntervalMethod, Level, Margin, OutputFormat, Size, Standards};
+use crate::options::{Adjustment, Contrast, IntervalMethod, Level, Margin, OutputFormat, Protection, Size, Standards};
 use crate::options::{Background, BrandColours, SvgText};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,26 @@ pub struct ReportFile {
     /// Sections in the order of the report.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<String>,
+}
+
+/// How the respondents are protected.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ProtectionFile {
+    /// Which numbers are withheld: sample by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rules: Option<Protection>,
+    /// Whether nearly everyone in the population was asked, as in a survey of staff or members: the rules are then those of a census.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub census: bool,
+}
+
+impl ProtectionFile {
+    /// The rules that it asks for.
+    #[must_use]
+    pub fn chosen(&self) -> Option<Protection> {
+        self.rules.or(self.census.then_some(Protection::Census))
+    }
 }
 
 /// What charts look like.

@@ -30,6 +30,7 @@ pub fn resolve(file: &CodebookFile, columns: &[ColumnProfile]) -> Result<Codeboo
         disclosure: file.disclosure.clone(),
         design,
         report: file.report.clone(),
+        protection: file.protection.clone(),
         sections: resolver.sections()?,
         questions,
         banners,

@@ -1,7 +1,7 @@
 //! The numbers that a page has in it: each once, written as in the data files, so that the page can write these files again.
 
 use crate::document::{Numbers, QuestionNumbers};
-use crate::table::{Column, FIELDS, Field, ItemRow, inert};
+use crate::table::{Column, FIELDS, Field, ItemRow, Number, inert};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -51,11 +51,12 @@ impl Record {
 /// The rows of the data file on a question.
 fn records(of: &QuestionNumbers<'_>) -> Vec<Record> {
     let places = of.exhibit.rows().enumerate().flat_map(|(row, of)| {
-        let there = of.row.cells.iter().enumerate().filter(|(_, cell)| cell.is_some());
-        there.map(move |(column, _)| (row, column)).collect::<Vec<_>>()
+        let there = (0..of.row.cells.len()).filter(|column| of.row.number(*column) != Number::NoBase);
+        there.map(move |column| (row, column, of.row.cell(column).is_some())).collect::<Vec<_>>()
     });
     let listed = of.exhibit.listed(of.id).map(|fields| fields.map(Field::written));
-    places.zip(listed).map(|((row, column), fields)| Record { row, column, fields }).collect()
+    let known = places.zip(listed).filter(|((.., known), _)| *known);
+    known.map(|((row, column, _), fields)| Record { row, column, fields }).collect()
 }
 
 fn question(of: &QuestionNumbers<'_>) -> Value {

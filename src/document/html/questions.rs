@@ -143,7 +143,7 @@ fn table_row(exhibit: &Exhibit, row: &Placed<'_>, banners: &[Banner<'_>]) -> Str
 
 /// A cell with what its tests found.
 fn cell(exhibit: &Exhibit, row: &Row, column: usize, class: &str) -> String {
-    match TableCell::of(row.cells.get(column).and_then(Option::as_ref), row.role) {
+    match TableCell::of_row(row, column) {
         TableCell::Value(value) => {
             let letters: String = row.tests.lower_columns(column).map(|lower| exhibit.columns[lower].letter.as_str()).collect();
             let arrow = row.tests.from_rest(column).map(|difference| Direction::of(difference.value).mark());
@@ -256,7 +256,7 @@ pub(super) fn matrix(crosstab: &Crosstab<'_>, caption: &str) -> Option<String> {
 
 fn level_cell(row: Option<&Row>, class: &str) -> String {
     let Some(row) = row else { return format!("<td>{}</td>", format::NO_BASE) };
-    match TableCell::with_range(row.total(), row.role) {
+    match TableCell::of_row_with_range(row, 0) {
         TableCell::Value(value) => {
             let range = value.range().filter(|_| row.role.is_net() || row.role == RowRole::Score);
             let range =

@@ -107,7 +107,11 @@ fn line_pages(groups: &Groups, per_page: usize) -> Vec<Vec<GroupLine>> {
             if at == 0 || full {
                 page.push(head(full && at > 0));
             }
-            page.push(GroupLine { name: row.label.clone(), group: Some(group), base: format::count(row.base) });
+            page.push(GroupLine {
+                name: row.label.clone(),
+                group: Some(group),
+                base: row.base.map_or_else(|| format::SUPPRESSED.to_owned(), format::count),
+            });
             group += 1;
         }
     }

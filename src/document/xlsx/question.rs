@@ -8,7 +8,7 @@ use super::style;
 use super::text::width;
 use crate::document::{Crosstab, Limits, Reliable, Unit};
 use crate::format;
-use crate::table::{Cell, Row};
+use crate::table::{Cell, Hidden, Row};
 use rust_xlsxwriter::XlsxError;
 use std::collections::BTreeSet;
 
@@ -169,11 +169,12 @@ impl Writer<'_> {
         self.sheet.text(at, &base.label, &style::label(0).set_font_color(style::SOFT))?;
         for placed in &self.columns.placed {
             let at = Place { column: placed.number, ..at };
-            match base.of(placed.column) {
-                Some(value) => {
-                    self.sheet.number(at, Number { value, unit: Unit::Count, reliable: Reliable::Plain }, false, true)?;
-                }
-                None => self.sheet.text(at, format::NO_BASE, &style::number("General"))?,
+            if let Some(value) = base.of(placed.column) {
+                self.sheet.number(at, Number { value, unit: Unit::Count, reliable: Reliable::Plain }, false, true)?;
+            } else {
+                let withheld = |why: Hidden| why.respondents().unwrap_or(format::SUPPRESSED);
+                let text = self.of.exhibit.hidden(placed.column).map_or(format::NO_BASE, withheld);
+                self.sheet.text(at, text, &style::number("General"))?;
             }
         }
         Ok(())
@@ -186,9 +187,13 @@ impl Writer<'_> {
         self.sheet.text(at, label, &if strong { format.set_bold() } else { format })?;
         for placed in &self.columns.placed {
             let at = Place { column: placed.number, ..at };
-            let Some(cell) = row.cells.get(placed.column).and_then(Option::as_ref) else {
-                self.marks.insert(Mark::NoBase);
-                self.sheet.text(at, format::NO_BASE, &style::number("General"))?;
+            let Some(cell) = row.cell(placed.column) else {
+                let (mark, text) = match row.hidden(placed.column) {
+                    Some(why) => (Mark::Suppressed, why.bound().unwrap_or(format::SUPPRESSED)),
+                    None => (Mark::NoBase, format::NO_BASE),
+                };
+                self.marks.insert(mark);
+                self.sheet.text(at, text, &style::number("General"))?;
                 continue;
             };
             let Some(reliable) = Reliable::of(cell.reliability) else {

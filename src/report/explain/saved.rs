@@ -9,7 +9,7 @@ use crate::estimate::{Base, Reliability};
 use crate::format;
 use crate::options::Level;
 use crate::report::findings::FindingRecord;
-use crate::table::RowRole;
+use crate::table::{Hidden, RowRole};
 use crate::wave::{ColumnBase, TrackedName, WaveBanner};
 use serde::Deserialize;
 
@@ -115,6 +115,14 @@ struct SavedRow {
     role: String,
     tracked: Option<TrackedName>,
     cells: Vec<Option<SavedCell>>,
+    #[serde(default)]
+    withheld: Vec<SavedReason>,
+}
+
+#[derive(Deserialize)]
+struct SavedReason {
+    column: usize,
+    reason: String,
 }
 
 #[derive(Deserialize)]
@@ -195,8 +203,13 @@ impl SavedRow {
             upper: cell.upper,
             suppressed: cell.flag == "suppressed",
         };
+        let why = |column| {
+            let saved = self.withheld.iter().find(|of| of.column == column)?;
+            Some(Hidden::of_word(&saved.reason).unwrap_or(Hidden::BySubtraction))
+        };
+        let withheld = (0..self.cells.len()).map(why).collect();
         let cells = self.cells.into_iter().map(|of| of.map(cell)).collect();
-        Ok(ShownRow { code: self.code, label: self.label, role, key: self.tracked.map(|tracked| tracked.title), cells })
+        Ok(ShownRow { code: self.code, label: self.label, role, key: self.tracked.map(|tracked| tracked.title), cells, withheld })
     }
 }
 

@@ -67,7 +67,9 @@ fn answered(of: &Explanation<'_>, scale: &Scale, categories: &[usize]) -> String
     match categories {
         [one] => format!("answered {}", label(one)),
         some if some.len() <= MAX_ANSWERS => {
-            let with_count = |at: &usize| format!("{} ({})", label(at), format::count(of.counts[*at].respondents));
+            let is_withheld = |at: usize| of.item.category(at).is_some_and(|row| row.hidden(of.column).is_some());
+            let count = |at: usize| format!(" ({})", format::count(of.counts[at].respondents));
+            let with_count = |at: &usize| label(at) + &Some(*at).filter(|at| !is_withheld(*at)).map_or_else(String::new, count);
             format!("answered {}", format::alternatives(&some.iter().map(with_count).collect::<Vec<_>>()))
         }
         many => format!("answered {}", answers(scale, many)),

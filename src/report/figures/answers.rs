@@ -69,14 +69,11 @@ pub(super) fn stacked(results: &Results, at: usize) -> Option<Stacked> {
     let order = levels(scale);
     let kind = numbered(exhibit, scale, &order);
     let focus = Focus::new(results, at);
-    let row = |(position, item): (usize, &ItemTable)| {
-        let cell = |level: &usize| item.category(*level).and_then(Row::total);
-        StackedRow {
-            label: label(item.statement.as_deref().unwrap_or(question.title())),
-            number: kind.and_then(|kind| item.row(kind)?.total()).map_or_else(nobody, share),
-            shares: order.iter().map(|at| level(cell(at))).collect(),
-            emphasis: focus.of_item(position),
-        }
+    let row = |(position, item): (usize, &ItemTable)| StackedRow {
+        label: label(item.statement.as_deref().unwrap_or(question.title())),
+        number: kind.and_then(|kind| item.row(kind)?.total()).map_or_else(nobody, share),
+        shares: order.iter().map(|at| level(item.category(*at), 0)).collect(),
+        emphasis: focus.of_item(position),
     };
     let labels: Vec<String> = order.iter().map(|level| scale.categories[*level].label.clone()).collect();
     let name = kind.and_then(|kind| Some(exhibit.items.first()?.row(kind)?.label.as_str()));

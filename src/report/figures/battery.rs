@@ -34,7 +34,7 @@ pub(super) fn ranks(results: &Results, at: usize) -> Stacked {
     let focus = Focus::new(results, at);
     let row = |(position, item): (usize, &ItemTable)| {
         let rows: Vec<&Row> = item.rows.iter().filter(places).collect();
-        let shares = |rows: &[&Row]| rows.iter().map(|row| level(row.total())).collect::<Vec<_>>();
+        let shares = |rows: &[&Row]| rows.iter().map(|row| level(Some(*row), 0)).collect::<Vec<_>>();
         let (apart, together) = rows.split_at(named_places(rows.len()));
         let rest = (!together.is_empty()).then(|| shares(together).into_iter().sum::<Option<f64>>());
         StackedRow {
@@ -123,7 +123,7 @@ fn statement_row(item: &ItemTable, question: &Question, order: &[usize], differ:
     DivergingRow {
         label: label(item.statement.as_deref().unwrap_or(question.title())),
         note: first.filter(|_| differ).map(|cell| format!("n = {}", format::count(cell.estimate.base.unweighted))),
-        shares: order.iter().map(|at| level(item.category(*at).and_then(Row::total))).collect(),
+        shares: order.iter().map(|at| level(item.category(*at), 0)).collect(),
         negative: net(Side::Negative),
         positive: net(Side::Positive),
         emphasis,

@@ -8,7 +8,7 @@ use super::group_columns;
 use crate::chart::Caption;
 use crate::format;
 use crate::options::ChartKind;
-use crate::table::{Cell, Exhibit, Form};
+use crate::table::{Exhibit, Form, Number};
 
 /// Longer wordings are cut in pictures, which have the full one beside them.
 const MAX_WORDING: usize = 260;
@@ -48,13 +48,13 @@ pub(super) fn caption(results: &Results, at: usize, kind: ChartKind) -> Caption 
 }
 
 /// The cells that a chart of a kind shows.
-fn cells_of<'a>(results: &Results, exhibit: &'a Exhibit, kind: ChartKind) -> impl Iterator<Item = Option<&'a Cell>> {
+fn cells_of<'a>(results: &Results, exhibit: &'a Exhibit, kind: ChartKind) -> impl Iterator<Item = Number<'a>> {
     let by_groups =
         matches!(kind, ChartKind::Groups | ChartKind::Heat) || (kind == ChartKind::Score && exhibit.form == Form::Single);
     let groups = if by_groups { group_columns::columns(results, exhibit) } else { Vec::new() };
     let columns: Vec<usize> = std::iter::once(0).chain(groups).collect();
     let rows = exhibit.rows().map(|of| of.row);
-    rows.flat_map(move |row| columns.clone().into_iter().map(|column| row.cells.get(column).and_then(Option::as_ref)))
+    rows.flat_map(move |row| columns.clone().into_iter().map(|column| row.number(column)))
 }
 
 /// A text for those who cannot see a chart, no longer than they should have to hear.

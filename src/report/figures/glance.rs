@@ -8,7 +8,7 @@ use crate::chart::{Caption, Chart, DotRow, Dots, Emphasis};
 use crate::estimate::Reliability;
 use crate::format;
 use crate::options::ChartKind;
-use crate::table::KeyMeasure;
+use crate::table::{KeyMeasure, Number};
 
 /// Name of the chart of the key measures.
 const AT_A_GLANCE: &str = "at-a-glance";
@@ -61,7 +61,7 @@ pub(super) fn at_a_glance(results: &Results) -> Option<Chart> {
         footnote: footnote::with_marks(
             footnote::chart_footnote(results, None, ChartKind::Dots),
             ChartKind::Dots,
-            measures.iter().map(|measure| Some(&measure.cell)),
+            measures.iter().map(|measure| Number::Known(&measure.cell)),
         ),
         alt: shortened(&format!("Dot-and-whisker chart of {} key measures{extremes}.", measures.len())),
     };

@@ -5,13 +5,13 @@ use super::super::group_notes::significance;
 use super::super::headline::told_row;
 use super::super::results::Results;
 use super::captions::{add_reading, caption, label, narrow_down, shortened};
-use super::cells::{exhibit_of, nobody, share};
+use super::cells::{exhibit_of, group_share, nobody, share};
 use super::glance::{glance_measures, subtitle, titled};
 use super::group_columns::columns;
 use crate::chart::{Caption, Chart, GroupRow, GroupSet, GroupShare, Groups, Heat, HeatCell, HeatColumn, HeatRow, Mark, Panel};
 use crate::format;
 use crate::options::ChartKind;
-use crate::table::{Cell, Exhibit, Form, ItemRow, KeyMeasure, Row, RowRole};
+use crate::table::{Exhibit, Form, ItemRow, KeyMeasure, Row, RowRole};
 
 /// Name of the chart of the key measures by groups.
 const SUBGROUPS: &str = "by-groups";
@@ -132,7 +132,7 @@ fn key_groups(results: &Results, shared: &[usize]) -> Option<Chart> {
     let by = format::list(&titles);
     let cells = key.iter().flat_map(|measure| {
         let row = row(measure);
-        shared.iter().map(|column| row.cells.get(*column).and_then(Option::as_ref))
+        shared.iter().map(|column| row.number(*column))
     });
     let lines = footnote::chart_footnote(results, None, ChartKind::Groups);
     let footnote = footnote::with_marks(lines, ChartKind::Groups, cells);
@@ -155,10 +155,7 @@ fn differs(results: &Results) -> String {
 }
 
 fn panel(row: &Row, title: String, columns: &[usize]) -> Panel {
-    let of = |column: &usize| GroupShare {
-        share: row.cells.get(*column).and_then(Option::as_ref).map(share),
-        differs: row.tests.is_apart(*column),
-    };
+    let of = |column: &usize| GroupShare { share: group_share(row, *column), differs: row.tests.is_apart(*column) };
     Panel { title, total: row.total().map_or_else(nobody, share), shares: columns.iter().map(of).collect() }
 }
 
@@ -186,24 +183,26 @@ fn title(measure: &KeyMeasure) -> String {
 /// How many respondents groups have, in the order of their columns.
 struct Bases {
     head: &'static str,
-    counts: Vec<u64>,
+    counts: Vec<Option<u64>>,
 }
 
 /// The bases of groups over several measures: the largest, and whether there are others.
 fn bases(measures: &[&Row], columns: &[usize]) -> Bases {
     let of = |column: &usize| {
-        let cells = measures.iter().filter_map(|row| row.cells.get(*column)?.as_ref());
+        let cells = measures.iter().filter_map(|row| row.cell(*column));
         cells.map(|cell| cell.estimate.base.unweighted).collect::<Vec<u64>>()
+    };
+    let withheld = |column: &usize| measures.iter().any(|row| row.hidden(*column).is_some());
+    let most = |(column, counts): (&usize, &Vec<u64>)| match counts.iter().copied().max() {
+        None if withheld(column) => None,
+        most => Some(most.unwrap_or(0)),
     };
     let all: Vec<Vec<u64>> = columns.iter().map(of).collect();
     let differ = all.iter().any(|counts| counts.iter().any(|count| *count != counts[0]));
-    Bases {
-        head: if differ { "n, up to" } else { "n" },
-        counts: all.iter().map(|counts| counts.iter().copied().max().unwrap_or(0)).collect(),
-    }
+    Bases { head: if differ { "n, up to" } else { "n" }, counts: columns.iter().zip(&all).map(most).collect() }
 }
 
-fn sections(exhibit: &Exhibit, columns: &[usize], counts: &[u64]) -> Vec<GroupSet> {
+fn sections(exhibit: &Exhibit, columns: &[usize], counts: &[Option<u64>]) -> Vec<GroupSet> {
     let mut sections: Vec<GroupSet> = Vec::new();
     let mut last = None;
     for (column, base) in columns.iter().zip(counts) {
@@ -234,8 +233,8 @@ pub(super) fn heat(results: &Results, at: usize) -> Option<Heat> {
     let row = |of: &ItemRow<'_>| {
         let ItemRow { item, row } = *of;
         let cell = |column: &usize| {
-            let cell: &Cell = row.cells.get(*column)?.as_ref()?;
-            Some(HeatCell { share: share(cell), letters: row.tests.letters(*column, &exhibit.columns) })
+            let share = group_share(row, *column)?;
+            Some(HeatCell { share, letters: row.tests.letters(*column, &exhibit.columns) })
         };
         let name = if row.role.is_net() && item.statement.is_none() { format!("NET {}", name(*of)) } else { name(*of) };
         HeatRow { label: name, cells: columns.iter().map(cell).collect() }
@@ -266,6 +265,7 @@ mod tests {
             role: crate::table::RowRole::Answer,
             measured: crate::table::Measured::Mean,
             cells: Vec::new(),
+            hidden: Vec::new(),
             tests: crate::table::RowTests::default(),
         };
         let called = |statement| {

@@ -54,8 +54,8 @@ fn by_group(results: &Results, exhibit: &Exhibit, scale: &Scale) -> Vec<ScoreRow
 
 fn score_row(item: &ItemTable, scale: &Scale, column: usize, label: String) -> Option<ScoreRow> {
     let cell = |row: Option<&Row>| row.and_then(|row| row.cells.get(column)).and_then(Option::as_ref).copied();
-    let side = |side: Side| level(cell(item.side(side)).as_ref());
-    let between = |at: usize| level(cell(item.category(at)).as_ref());
+    let side = |side: Side| level(item.side(side), column);
+    let between = |at: usize| level(item.category(at), column);
     let score = cell(item.row(RowKind::Score))?;
     let interval = score.estimate.interval.map(|interval| DrawnInterval { lower: interval.lower, upper: interval.upper });
     Some(ScoreRow {

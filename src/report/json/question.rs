@@ -5,7 +5,7 @@ use crate::codebook::{Codebook, Item, Question};
 use crate::compare::Difference;
 use crate::estimate::Estimate;
 use crate::options::{IntervalMethod, Margin};
-use crate::table::{BannerAssociation, Cell, Column, Exhibit, ItemRow, ItemTable, RowRole};
+use crate::table::{BannerAssociation, Cell, Column, Exhibit, ItemRow, ItemTable, Row, RowRole};
 use crate::wave::{ColumnBase, TrackedName, TrackedRow, question_of_wave, tracked_rows};
 use serde::Serialize;
 
@@ -78,12 +78,22 @@ struct RowRecord<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     tracked: Option<TrackedName>,
     cells: Vec<Option<CellRecord>>,
+    /// The columns whose number is withheld, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    withheld: Vec<WithheldRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pairs: Vec<DifferenceRecord<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     rest: Vec<DifferenceRecord<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     trends: Vec<DifferenceRecord<'a>>,
+}
+
+/// A number that is withheld.
+#[derive(Serialize)]
+struct WithheldRecord {
+    column: usize,
+    reason: &'static str,
 }
 
 /// The number of a column.
@@ -245,6 +255,7 @@ fn row_record<'a>(results: &'a Results, of: ItemRow<'a>, tracked: &[TrackedRow<'
         role: row.role.word(),
         tracked: own.map(|of| TrackedName { title: of.title.clone(), predicate: of.predicate.clone() }),
         cells: row.cells.iter().map(|cell| cell.as_ref().map(|cell| cell_record(cell, results.choices.method))).collect(),
+        withheld: withheld(row),
         pairs: row.tests.pairs.iter().map(|pair| record(pair.first, Some(pair.second), &pair.difference)).collect(),
         rest: row.tests.apart.iter().map(|rest| record(rest.column, None, &rest.difference)).collect(),
         trends: row
@@ -259,6 +270,11 @@ fn row_record<'a>(results: &'a Results, of: ItemRow<'a>, tracked: &[TrackedRow<'
             })
             .collect(),
     }
+}
+
+fn withheld(row: &Row) -> Vec<WithheldRecord> {
+    let of = |column| row.hidden(column).map(|why| WithheldRecord { column, reason: why.word() });
+    (0..row.cells.len()).filter_map(of).collect()
 }
 
 fn cell_record(cell: &Cell, usual: IntervalMethod) -> CellRecord {

@@ -135,7 +135,7 @@ impl PlannedReport<'_> {
     fn wave_settings(&self, kind: ComparisonKind) -> WaveSettings {
         let Self { request, settings, .. } = self;
         WaveSettings {
-            choices: request.request.statistics(&settings.report),
+            choices: request.request.statistics(&settings.report, &settings.protection),
             kind,
             baseline: request.baseline.clone().or_else(|| settings.waves.baseline.clone()),
             samples: match settings.waves.samples.unwrap_or_default() {

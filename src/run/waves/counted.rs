@@ -186,7 +186,7 @@ impl WaveFiles<'_> {
             );
         }
         let codebook = &counted.book.codebook;
-        let choices = self.request.request.statistics(&codebook.report);
+        let choices = self.request.request.statistics(&codebook.report, &codebook.protection);
         let tables = exhibits(codebook, &counted.totals, &choices, Detail::Estimates);
         let mut made = counted.wave(&of.source, &tables)?;
         if matched.detection.is_some() && of.needs_detection() {

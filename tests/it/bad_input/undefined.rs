@@ -142,8 +142,23 @@ fn nothing_is_nan_infinite_or_of_no_width() {
         ] {
             let dir = Dir::new();
             dir.file("d.csv", data()).file("c.toml", format!("[design]\n{design}[report]\nequivalence = 5\n{QUESTIONS}"));
-            dir.run(&["d.csv", "-c", "c.toml", "-o", "out", "-q", "--ci", method, "--test", test, "--standards", standards])
-                .exits(0);
+            dir.run(&[
+                "d.csv",
+                "-c",
+                "c.toml",
+                "-o",
+                "out",
+                "-q",
+                "--ci",
+                method,
+                "--test",
+                test,
+                "--standards",
+                standards,
+                "--protect",
+                "none",
+            ])
+            .exits(0);
             let json: Value = serde_json::from_str(&dir.read("out/data/results.json")).expect("JSON");
             let mut numbers = 0;
             walk(&json, "", &mut numbers);
@@ -163,7 +178,7 @@ fn every_number_of_the_file_can_be_explained() {
         dir.file("d.csv", data()).file("c.toml", format!("[design]\n{design}{QUESTIONS}"));
         for question in ["always", "rare", "single", "number", "constant", "per", "battery", "a2", "lone"] {
             for column in ["Total", "left", "many"] {
-                let ran = dir.run(&["explain", "d.csv", question, "--col", column, "-c", "c.toml"]);
+                let ran = dir.run(&["explain", "d.csv", question, "--col", column, "-c", "c.toml", "--protect", "none"]);
                 // Nobody on the left answered the question that one person answered.
                 if ran.code != 0 {
                     ran.exits(3).says("nobody is in the base");
@@ -198,7 +213,7 @@ fn no_output_holds_a_number_that_is_none() {
          [[question]]\nid='n'\ntype='numeric'\ncolumn='number'\n[[question]]\nid='empty'\ncolumn='none'\nlevels=['a']\n[[question]]\nid='m'\ntype='multiple'\n\
          items=[{column='multi_1'},{column='multi_2'}]\n[[banner]]\ncolumns=['lonely_group']\n",
     );
-    dir.run(&["d.csv", "-c", "c.toml", "-q"]).exits(0);
+    dir.run(&["d.csv", "-c", "c.toml", "-q", "--protect", "none"]).exits(0);
     let text = dir.read("d-report/data/results.json");
     let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     let mut seen = 0;

@@ -61,7 +61,8 @@ fn flags_reach_the_numbers() {
     let dir = Dir::new();
     dir.file("d.csv", TEN_ANSWERS);
     let read = |arguments: &[&str]| {
-        let ran = dir.run(&[&["d.csv", "-o", "-", "-q", "--standards", "none"], arguments].concat()).exits(0);
+        let ran =
+            dir.run(&[&["d.csv", "-o", "-", "-q", "--standards", "none", "--protect", "none"], arguments].concat()).exits(0);
         let line = ran.stdout.lines().find(|line| line.starts_with("| Yes")).expect("row").to_owned();
         line.split('|').nth(2).expect("cell").trim().to_owned()
     };
@@ -71,7 +72,8 @@ fn flags_reach_the_numbers() {
     assert!(read(&["--filter", "q1 == 'Yes'"]).starts_with("100 ("));
     assert_ne!(read(&["--level", "80"]), read(&[]));
     assert_ne!(read(&["--ci", "wald"]), read(&[]));
-    let by = dir.run(&["d.csv", "-o", "-", "-q", "--by", "gender", "--standards", "none", "--full"]).exits(0);
+    let by =
+        dir.run(&["d.csv", "-o", "-", "-q", "--by", "gender", "--standards", "none", "--protect", "none", "--full"]).exits(0);
     assert!(by.stdout.contains("By Gender"));
     let only = dir.run(&["d.csv", "-q", "--only", "data", "--question", "q1"]).exits(0);
     assert_eq!(only.stdout, "d-report\n");

@@ -55,7 +55,8 @@ items = [{ column = "car", text = "Car" }, { column = "bicycle", text = "Bicycle
 fn results(codebook: &str, flags: &[&str]) -> String {
     let dir = Dir::new();
     dir.file("d.csv", people()).file("codebook.toml", codebook);
-    dir.run(&[&["d.csv", "-o", "out", "--only", "data,report", "--standards", "none"], flags].concat()).exits(0);
+    dir.run(&[&["d.csv", "-o", "out", "--only", "data,report", "--standards", "none", "--protect", "none"], flags].concat())
+        .exits(0);
     dir.read("out/data/results.csv")
 }
 
@@ -106,13 +107,14 @@ fn a_weight_of_a_part_of_the_sample_needs_only_a_filter() {
     let dir = Dir::new();
     let text: Vec<String> = people().lines().take(41).map(str::to_owned).collect();
     dir.file("d.csv", text.join("\n") + "\n").file("codebook.toml", book);
-    dir.run(&["d.csv", "-o", "out", "--only", "data", "--standards", "none", "--weight", "wjob"]).exits(0);
+    dir.run(&["d.csv", "-o", "out", "--only", "data", "--standards", "none", "--protect", "none", "--weight", "wjob"]).exits(0);
     assert_eq!(part, dir.read("out/data/results.csv"));
     dir.file("d.csv", people());
     dir.run(&["d.csv", "-o", "out", "--weight", "wjob"]).exits(3).says("row 42: the weight is missing").says("--filter");
     // "NA" says the same as a blank cell.
     dir.file("d.csv", people().replace(",\n", ",NA\n"));
-    dir.run(&[&["d.csv", "-o", "na", "--only", "data", "--standards", "none"][..], &flags].concat()).exits(0);
+    dir.run(&[&["d.csv", "-o", "na", "--only", "data", "--standards", "none", "--protect", "none"][..], &flags].concat())
+        .exits(0);
     assert_eq!(part, dir.read("na/data/results.csv"));
 }
 

@@ -79,7 +79,7 @@ impl Found {
         let dir = Dir::new();
         let name = data.file_name().and_then(|name| name.to_str()).expect("name");
         dir.file(name, std::fs::read(data).expect("data"));
-        let ran = dir.run(&[name, "--standards", "none", "--only", "data", "-o", "out"]);
+        let ran = dir.run(&[name, "--standards", "none", "--protect", "none", "--only", "data", "-o", "out"]);
         if ran.code != 0 {
             return Err(ran.stderr);
         }

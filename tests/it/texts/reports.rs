@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 #[test]
 fn a_report_of_twelve_people() {
     let dir = library();
-    let ran = dir.run(&["library.csv", "--standards", "none", "-o", "out"]).exits(0);
-    seen("report-summary", "survey-report library.csv --standards none -o out", &dir, &streams(&ran));
+    let ran = dir.run(&["library.csv", "--standards", "none", "--protect", "none", "-o", "out"]).exits(0);
+    seen("report-summary", "survey-report library.csv --standards none --protect none -o out", &dir, &streams(&ran));
     seen("report", "out/report.md", &dir, &dir.read("out/report.md"));
     seen("report-tables", "out/tables.md", &dir, &dir.read("out/tables.md"));
     seen("report-results", "out/data/results.csv", &dir, &dir.read("out/data/results.csv"));
@@ -51,6 +51,9 @@ psu = "school"
 
 [report]
 standards = "none"
+
+[protection]
+rules = "none"
 
 [[question]]
 id = "lunch"

@@ -43,11 +43,15 @@ fn a_wave_in_which_nobody_counts_is_an_error_that_names_it() {
 fn a_wave_of_one_respondent_is_shown_as_what_it_is() {
     let dir = Dir::new();
     dir.file("2012.csv", wave(40, 100)).file("2013.csv", "q,x\nyes,1\n");
-    let results = compared(&dir, &["2012.csv", "2013.csv"], BOOK).expect("waves");
+    let book = format!("[protection]\nrules='none'\n{BOOK}");
+    let results = compared(&dir, &["2012.csv", "2013.csv"], &book).expect("waves");
     assert!(matches!(measure(&results, "q").changes[0], Some(Change::NotTested(_))));
     assert!(results.warnings.iter().any(|warning| warning.message.contains("2013 has 1 respondent")), "{:?}", results.warnings);
     dir.run(&["compare", "2012.csv", "2013.csv", "-c", "c.toml", "-o", "c", "-q"]).exits(0);
     assert!(dir.read("c/report.md").contains("\\[s\\]"));
+    dir.run(&["compare", "2012.csv", "2013.csv", "-c", "c.toml", "-o", "d", "--protect", "sample"])
+        .exits(3)
+        .says("the numbers of wave `2013` are withheld: it has 1 respondent, fewer than ten");
 }
 
 #[test]
@@ -89,7 +93,7 @@ fn forty_waves_of_one_file_are_compared_and_drawn() {
 fn a_blank_wave_belongs_to_none() {
     let dir = Dir::new();
     dir.file("all.csv", "q,year\nyes,2012\nno,2012\nyes,2013\nyes,\nno,2013\n")
-        .file("codebook.toml", format!("[report]\nstandards='none'\n{BOOK}"));
+        .file("codebook.toml", format!("[report]\nstandards='none'\n[protection]\nrules='none'\n{BOOK}"));
     dir.run(&["compare", "all.csv", "--wave", "year", "-o", "c", "-q"]).exits(0);
     dir.run(&["compare", "all.csv", "--wave", "year", "-o", "c"]).exits(0).says("1 row of `all.csv` has no wave in `year`");
     assert!(dir.read("c/data/waves.csv").contains(",2013,2013,0.5,"));

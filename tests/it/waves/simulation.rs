@@ -52,6 +52,7 @@ fn wave(id: &str, random: &mut Random, moods: &[f64], shares: [f64; MEASURES], c
         let scoring = Scoring::share(&[0], 2);
         let statistic = linearised_share(&totals.frame, cells, &Domain::all(1), &scoring).expect("a base");
         WaveMeasure {
+            withheld: false,
             variable: format!("m{variable}"),
             row: "0".to_owned(),
             label: "yes".to_owned(),
@@ -108,6 +109,7 @@ fn tracker(waves: Vec<Wave>, adjustment: Adjustment) -> Tracker {
         level: Level::P95,
         method: IntervalMethod::Wilson,
         standards: Standards::Default,
+        protection: survey_report::options::Protection::Sample,
         adjustment,
         contrast: survey_report::options::Contrast::Columns,
         equivalence: None,

@@ -141,7 +141,7 @@ fn group_labels<'a>(chart: &'a Groups, look: &ChartLook, width: f64) -> Vec<Grou
         set: &set.title,
         is_first: at == 0,
         label: text::balanced(&group.label, look.styles.label, part * width, 2),
-        base: format::count(group.base),
+        base: group.base.map_or_else(|| format::SUPPRESSED.to_owned(), format::count),
     };
     let of = |set: &'a GroupSet| set.groups.iter().enumerate().map(move |(at, group)| row(set, at, group));
     chart.sections.iter().flat_map(of).collect()

@@ -154,7 +154,7 @@ mod tests {
         let mut labels = cases::labels(count).into_iter();
         let section = |(at, size): (usize, &usize)| GroupSet {
             title: ["Age", "Highest level of education completed so far", "Sex"][at % 3].to_owned(),
-            groups: labels.by_ref().take(*size).map(|label| GroupRow { label, base: 318 }).collect(),
+            groups: labels.by_ref().take(*size).map(|label| GroupRow { label, base: Some(318) }).collect(),
         };
         let sections = sections.iter().enumerate().map(section).collect();
         let panel = |title: String| {

@@ -5,7 +5,7 @@ use crate::document::{Figure, FigureSubject};
 use crate::estimate::Reliability;
 use crate::report::findings::{FindingRecord, finding_records};
 use crate::report::results::Results;
-use crate::table::{Cell, Column, Exhibit, ItemRow, ItemTable, RowRole};
+use crate::table::{Cell, Column, Exhibit, Hidden, ItemRow, ItemTable, RowRole};
 use crate::wave::{ColumnBase, TrackedRow, tracked_rows};
 
 /// The numbers that a report shows.
@@ -90,6 +90,8 @@ pub struct ShownRow {
     pub key: Option<String>,
     /// The number of each column.
     pub cells: Vec<Option<ShownCell>>,
+    /// Why that of a column is withheld, in the same order.
+    pub withheld: Vec<Option<Hidden>>,
 }
 
 /// A number.
@@ -169,6 +171,7 @@ fn shown_item(table: &ItemTable, wording: &str, columns: Vec<String>, tracked: &
         role: of.row.role,
         key: tracked.iter().find(|tracked| tracked.of == of).map(|tracked| tracked.title.clone()),
         cells: of.row.cells.iter().map(|cell| cell.as_ref().map(ShownCell::of)).collect(),
+        withheld: of.row.hidden.clone(),
     };
     ShownItem {
         variable: table.variable.clone(),

@@ -5,7 +5,7 @@ use super::wanted::same;
 use crate::codebook::says_yes;
 use crate::format;
 use crate::report::findings::FindingRecord;
-use crate::table::RowRole;
+use crate::table::{Hidden, RowRole};
 
 /// Where a row is in a catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +58,12 @@ impl Catalogue {
     #[must_use]
     pub fn cell(&self, at: NumberAddress) -> Option<&ShownCell> {
         self.row(at.row).cells.get(at.column)?.as_ref()
+    }
+
+    /// Why a number is withheld.
+    #[must_use]
+    pub fn withheld(&self, at: NumberAddress) -> Option<Hidden> {
+        self.row(at.row).withheld.get(at.column).copied().flatten()
     }
 
     /// The figure of a question, by its number from 1.

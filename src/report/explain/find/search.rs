@@ -7,6 +7,7 @@ use super::wanted::{ShownNumber, WantedNumber, holds, same};
 use crate::error::{Error, Result};
 use crate::format;
 use crate::names::nearest;
+use crate::table::Hidden;
 
 /// Rows that are listed where several could be meant.
 const MAX_LISTED: usize = 8;
@@ -61,9 +62,22 @@ impl Catalogue {
     ) -> Result<NumberAddress> {
         match found {
             [] => Err(none()),
-            [one] => Ok(*one),
+            [one] => self.withheld(*one).map_or(Ok(*one), |why| Err(self.refusal(*one, why))),
             several => Err(self.several(several, name, wanted)),
         }
+    }
+
+    /// That a number is withheld.
+    fn refusal(&self, at: NumberAddress, why: Hidden) -> Error {
+        let reason = match why {
+            Hidden::FewInBase => "fewer than ten respondents are in its base",
+            Hidden::BySubtraction => "with it, a number on few respondents could be had by subtraction",
+            Hidden::FewGaveIt => "few respondents gave the answer, or all but few",
+            Hidden::NobodyGaveIt | Hidden::EverybodyGaveIt => "the base is small, and its respondents all answered alike",
+        };
+        let column = &self.columns[at.column].label;
+        Error::data(format!("the number of {} in the column `{column}` is withheld: {reason}", self.in_words(at.row)))
+            .hint("if respondents need no protection, make the report with --protect none")
     }
 
     /// Which of several numbers could be meant, with a command for each.
