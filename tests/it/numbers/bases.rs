@@ -150,7 +150,7 @@ fn table(data: &str, codebook: Option<&str>) -> String {
     if let Some(codebook) = codebook {
         dir.file("codebook.toml", codebook);
     }
-    dir.run(&["d.csv", "-q", "--only", "data"]).exits(0);
+    dir.run(&["d.csv", "-q", "--only", "data", "--protect", "none"]).exits(0);
     dir.read("d-report/data/results.csv")
 }
 
