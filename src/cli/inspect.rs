@@ -3,13 +3,14 @@
 use super::args::InspectArgs;
 use super::exit::ExitStatus;
 use super::say;
+use std::path::Path;
 use survey_report::codebook::detect::{Confidence, Detection, Guess, detect};
 use survey_report::codebook::inspection::{InspectedFile, Inspection, LeftOut, left_out};
 use survey_report::error::{Error, Result};
 use survey_report::format;
 use survey_report::input::{Source, TextForm};
 use survey_report::report::column_names;
-use survey_report::run::shape_warnings;
+use survey_report::run::{TargetsBeside, TargetsFit, shape_warnings, targets_beside};
 
 /// So many columns that are left out for one reason have a line each.
 const MAX_ALONE: usize = 5;
@@ -29,7 +30,9 @@ pub(super) fn inspect(args: &InspectArgs) -> Result<ExitStatus> {
         inspection.to_json().map_err(Error::defect)?
     } else {
         let head = [source.name(), format::counted(rows, "row"), format::counted(columns.len() as u64, "column")];
-        format!("{}: {}, {}, {}\n\n{}", head[0], head[1], head[2], source.dialect, listing(&detection))
+        let targets =
+            targets_beside(&source.path, &columns, &detection).map_or_else(String::new, |found| targets(&found, &args.data));
+        format!("{}: {}, {}, {}\n\n{}{targets}", head[0], head[1], head[2], source.dialect, listing(&detection))
     };
     say::product(&text);
     Ok(ExitStatus::Done)
@@ -73,6 +76,34 @@ fn group_line(group: &LeftOut, columns: Vec<&str>) -> String {
     let names = format::told_apart(columns, MAX_NAME);
     let shown = names[..names.len().min(MAX_NAMED)].join(", ");
     format!("{:<7} {count:<42} {}: {shown}{more}\n", "", group.reason)
+}
+
+/// What a file of targets beside the data would weight by, and the command that does.
+fn targets(found: &TargetsBeside, data: &Path) -> String {
+    let file = format::shell_path(&found.path);
+    match &found.fit {
+        TargetsFit::Margins(margins) => {
+            let named: Vec<String> = margins
+                .iter()
+                .map(|of| {
+                    format!(
+                        "`{}` ({})",
+                        of.name,
+                        if of.categories == 1 { "1 category".to_owned() } else { format!("{} categories", of.categories) }
+                    )
+                })
+                .collect();
+            format!(
+                "\nTargets beside the data: {file} weights by {}\n        survey-report {} --targets {file}\n",
+                format::list(&named),
+                format::shell_path(data)
+            )
+        }
+        TargetsFit::Not(error) => {
+            let hint = error.hint.as_ref().map_or_else(String::new, |hint| format!(" ({hint})"));
+            format!("\nTargets beside the data do not fit: {}{hint}\n", error.message)
+        }
+    }
 }
 
 /// Control characters of names are blanks on a terminal.

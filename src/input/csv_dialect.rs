@@ -154,7 +154,7 @@ impl Dialect {
         RecordForm {
             delimiter: self.delimiter,
             columns: self.columns.len(),
-            titles: header_rows.saturating_sub(self.header.records()),
+            titles: header_rows.saturating_sub(self.header.records_from_names()),
             header_rows,
             decimal_comma: has_comma(&self.numbers),
         }

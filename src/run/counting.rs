@@ -129,10 +129,14 @@ fn builder(codebook: &Codebook, depth: Depth) -> TotalsBuilder {
 /// # Errors
 /// When a row contradicts the codebook or the design, or the file cannot be read.
 pub fn count(source: &Source, codebook: &Codebook, progress: &mut dyn FnMut(Step)) -> Result<(Coded, Totals)> {
+    counted_alone(source, codebook, progress).map(|Count { coded, totals, .. }| (coded, totals))
+}
+
+/// The same with the weights that were made.
+pub(super) fn counted_alone(source: &Source, codebook: &Codebook, progress: &mut dyn FnMut(Step)) -> Result<Count> {
     let view = View::plain(source.columns());
     let all = WaveToCount { cell: "", view: &view, codebook };
-    let Count { coded, totals, .. } = only(count_waves(source, None, &[all], Depth::Report, progress)?)?;
-    Ok((coded, totals))
+    only(count_waves(source, None, &[all], Depth::Report, progress)?)
 }
 
 /// The only wave of a file.

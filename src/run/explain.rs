@@ -1,7 +1,7 @@
 //! The arithmetic of one number of a report.
 
 use super::codebooks::codebook_of;
-use super::counting::count;
+use super::counting::{Count, counted_alone};
 use super::request::Request;
 use super::step::Step;
 use super::study::understand_by;
@@ -48,7 +48,7 @@ pub(super) fn arithmetic(request: &Request, found: &Found<'_>, progress: &mut dy
     let mut codebook = understand_by(&source, request, own)?.codebook().clone();
     let choices = request.statistics(&codebook.report, &codebook.protection);
     codebook.questions.retain(|question| question.id == *wanted);
-    let (_, totals) = count(&source, &codebook, progress)?;
+    let Count { totals, made, .. } = counted_alone(&source, &codebook, progress)?;
     let exhibits = exhibits(&codebook, &totals, &choices, Detail::Tests);
     let exhibit = exhibits.first().ok_or_else(|| Error::internal("a question without its exhibit"))?;
     let ItemRow { item, row } =
@@ -72,6 +72,7 @@ pub(super) fn arithmetic(request: &Request, found: &Found<'_>, progress: &mut dy
         codebook: &codebook,
         coding: &Coding::of(&codebook, source.columns())?,
         data,
+        weighting: made.as_ref().map(|made| &made.weighting),
         choices: &choices,
         frame: &totals.frame,
         exhibit,

@@ -57,7 +57,10 @@ fn unused_sampling(results: &Results, guess: &Guess) -> Option<Warning> {
                 WarningCode::UnusedWeight,
                 format!("`{column}` looks like a weight ({}) and is not applied", guess.reason),
             )
-            .remedy(format!("add --weight {}, or --unweighted if it is none", format::shell(column))),
+            .remedy(match &results.codebook.weighting {
+                Some(_) => format!("if it is a design weight, start from it: --base-weight {}", format::shell(column)),
+                None => format!("add --weight {}, or --unweighted if it is none", format::shell(column)),
+            }),
         ),
         GuessRole::Strata => Some(
             Warning::new(WarningCode::UnusedStrata, format!("`{column}` looks like a sampling stratum and is not used"))

@@ -51,7 +51,7 @@ fn far_apart(of: &GroupWeighting, group: Option<&str>) -> Option<Warning> {
 
 fn few(margins: &[WeightedMargin<'_>]) -> Option<Warning> {
     let small = margins.iter().flat_map(|margin| margin.lines.iter().map(move |line| (margin, line)));
-    let small = small.filter(|(_, line)| line.people < FEW && line.target > 0.0);
+    let small = small.filter(|(_, line)| line.people < FEW && line.has_target && line.target > 0.0);
     let named: Vec<String> = small
         .map(|(margin, line)| {
             let group = margin.group.map_or_else(String::new, |group| format!(" in `{group}`"));

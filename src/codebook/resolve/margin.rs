@@ -110,6 +110,7 @@ impl MarginGroups {
 fn variable(name: &str, written: Vec<Vec<String>>, known: &Questionnaire<'_>) -> Result<VariableGroups> {
     let named = known.find(name)?;
     let (title, answers) = answers(named, known)?;
+    let answers = as_numbers(answers, &written);
     match answers {
         Answers::Numbers { column, no_answer } => {
             let Bands { groups, from, order } = bands_of(name, &written, known.column(&column))?;
@@ -133,6 +134,19 @@ fn variable(name: &str, written: Vec<Vec<String>>, known: &Questionnaire<'_>) ->
     }
 }
 
+/// Few different numbers are a list of answers, but for targets in bands.
+fn as_numbers(answers: Answers, written: &[Vec<String>]) -> Answers {
+    let Answers::Listed { of: AnswerColumn::Scale { columns, answers: list }, nets, .. } = &answers else { return answers };
+    let plain = |answer: &Category| answer.label == answer.code && number(&answer.code).is_some();
+    let unknown = |text: &String| places(text, list, nets).is_none() && number(text).is_none();
+    match columns.as_slice() {
+        [column] if list.iter().all(plain) && written.iter().flatten().any(unknown) => {
+            Answers::Numbers { column: column.clone(), no_answer: Vec::new() }
+        }
+        _ => answers,
+    }
+}
+
 /// The group of a category: called as its answer is, or as it is written where it is several.
 fn group(texts: &[String], set: &[usize], answers: &[Category]) -> Category {
     let label = match set {
@@ -145,15 +159,15 @@ fn group(texts: &[String], set: &[usize], answers: &[Category]) -> Category {
 
 /// The places of the answers of a category.
 fn set(category: &[String], answers: &[Category], nets: &[Net], name: &str) -> Result<Vec<usize>> {
-    let mut set: Vec<usize> = Vec::new();
-    for text in category {
-        let places = places(text, answers, nets).ok_or_else(|| {
-            let labels = nets.iter().map(|net| net.label.as_str()).chain(answers.iter().map(|of| of.label.as_str()));
-            lacks(name, "answer", text, labels)
-        })?;
-        set.extend(places);
+    let known: Vec<Option<Vec<usize>>> = category.iter().map(|text| places(text, answers, nets)).collect();
+    // Beside answers that are there, one that nobody gave adds nobody.
+    if let (Some(text), false) = (category.first(), known.iter().any(Option::is_some)) {
+        let labels = nets.iter().map(|net| net.label.as_str()).chain(answers.iter().map(|of| of.label.as_str()));
+        let error = lacks(name, "answer", text, labels);
+        let hint = error.hint.clone().unwrap_or_default();
+        return Err(error.hint(format!("{hint}; a category without respondents is combined with another: \"A|{text}\"")));
     }
-    Ok(set)
+    Ok(known.into_iter().flatten().flatten().collect())
 }
 
 /// The answer of a code or label, or those of a net.

@@ -22,7 +22,7 @@ pub fn weighting(file: &WeightingFile, targets: &Targets, known: &Questionnaire<
     let method = file.method.unwrap_or_default();
     check_options(file, method)?;
     let within = |error: Error| error.within(&targets.place);
-    let by = by_groups(file, targets, known).map_err(within)?;
+    let by = by_groups(file, targets, known)?;
     let mut margins: Vec<TargetMargin> = Vec::new();
     let mut notes: Vec<Warning> = Vec::new();
     for written in by_variable(&targets.margins) {
@@ -76,8 +76,10 @@ fn by_groups(file: &WeightingFile, targets: &Targets, known: &Questionnaire<'_>)
     let grouped = targets.margins.iter().any(|margin| margin.group.is_some());
     let Some(name) = file.by.as_ref().or_else(|| targets.by.as_ref().filter(|_| grouped)) else {
         return match targets.margins.iter().find_map(|margin| margin.group.as_ref()) {
-            Some(group) => Err(Error::codebook(format!("has targets for the group `{group}`, and no groups are named"))
-                .hint("name the column of the groups: by = \"wave\" in [weighting], or --within wave")),
+            Some(group) => {
+                Err(Error::codebook(format!("{} has targets for the group `{group}`, and no groups are named", targets.place))
+                    .hint("name the column of the groups: by = \"wave\" in [weighting], or --within wave"))
+            }
             None => Ok(None),
         };
     };

@@ -79,6 +79,11 @@ impl Header {
         self.titles + self.rows
     }
 
+    /// How many of them stand below the row of the names, that row included.
+    pub(super) const fn records_from_names(self) -> usize {
+        self.rows - self.names
+    }
+
     /// The header in words; so many lines stand above the names.
     pub(super) fn words(self, above: u64) -> String {
         let rows = self.rows as u64 + above;

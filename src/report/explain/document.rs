@@ -9,9 +9,11 @@ use super::precision::paragraphs;
 use super::r;
 use super::spread::spread;
 use super::words::opening;
+use crate::codebook::Weighting;
 use crate::document::{Block, Document, Inline, Role, Section};
 use crate::format;
 use crate::report::differences::subject;
+use crate::report::weighting;
 use crate::table::{ItemRow, Measured};
 
 /// The arithmetic as a document.
@@ -59,7 +61,11 @@ fn what(of: &Explanation<'_>) -> Vec<Block> {
     }));
     lines.extend(outside(of));
     lines.extend(design.filter.as_ref().map(|filter| format!("Only respondents with: {}", filter.text)));
-    lines.push(design.weight.as_ref().map_or_else(|| "Weight w: 1".to_owned(), |weight| format!("Weight w: {weight}")));
+    let given = design.weight.as_deref().unwrap_or("1");
+    lines.push(match weighting::in_words(of.codebook) {
+        Some(made) => format!("Weight w: base weight d = {given}, times a factor. {made}"),
+        None => format!("Weight w: {given}"),
+    });
     lines.push(design_words(of));
     vec![Block::list(lines)]
 }
@@ -114,6 +120,18 @@ fn design_words(of: &Explanation<'_>) -> String {
     }
 }
 
+/// The residual that a variance of made weights rests on.
+fn residual(u: &str, weighting: &Weighting) -> String {
+    let margins = match weighting.margins.len() {
+        1 => "margin".to_owned(),
+        several => format!("{several} margins"),
+    };
+    let categories: usize = weighting.margins.iter().map(|margin| margin.groups.groups.len()).sum();
+    format!(
+        "Linearised variable: {u}; u = 0 outside the base. Of it counts what the margins do not explain: e = u − x′B, where x says the categories of a respondent in the {margins} ({categories} in all) and B = (Σ d x x′)⁻ Σ d x u is the regression of u on them over everyone who was weighted, those outside the base too, by base weights d. Then z = w e, which need not be 0 outside the base."
+    )
+}
+
 fn base(of: &Explanation<'_>) -> Section {
     let base = of.estimate.base;
     let squares = base.weighted * base.weighted / base.effective;
@@ -154,7 +172,12 @@ fn value(of: &Explanation<'_>) -> Section {
             "z = w (1{y ≤ q} − F(q)) / Σw, for the variance of F(q)",
         ),
     };
-    let linearised =
-        if of.frame.replicates.is_some() { String::new() } else { format!(" Linearised variable: {z}; z = 0 outside the base.") };
+    let linearised = match (&of.frame.replicates, &of.codebook.weighting) {
+        (Some(_), _) => String::new(),
+        (None, None) => format!(" Linearised variable: {z}; z = 0 outside the base."),
+        (None, Some(weighting)) => {
+            format!(" {}", residual(&z.replace("w (", "(").replace("z = w y", "z = y").replacen('z', "u", 1), weighting))
+        }
+    };
     Section::new(Role::Method, "Estimate").with([Block::text(format!("{formula}.{linearised}"))])
 }

@@ -7,6 +7,7 @@ use crate::estimate::{CategoryCount, Estimate, Linearised};
 use crate::input::{DataFormat, TextForm};
 use crate::options::StatisticalOptions;
 use crate::table::{Exhibit, ItemTable, Row};
+use crate::weight::Weighting;
 
 /// The data file, as R reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub struct Explanation<'a> {
     pub coding: &'a Coding,
     /// The data file, as R reads it.
     pub data: RDataFile<'a>,
+    /// The weights that were made.
+    pub weighting: Option<&'a Weighting>,
     /// Statistical choices.
     pub choices: &'a StatisticalOptions,
     /// The frame of the sample.

@@ -7,7 +7,7 @@ use crate::table::RowRole;
 
 /// What a sentence says of a number.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Opening<'a> {
+pub(super) struct Opening {
     /// What was counted or computed.
     pub(super) counted: Counted,
     /// What kind of row it is.
@@ -17,7 +17,7 @@ pub(super) struct Opening<'a> {
     /// Its base.
     pub(super) base: Base,
     /// The weight, where there is one.
-    pub(super) weight: Option<&'a str>,
+    pub(super) weight: Option<String>,
     /// Who is in the base: " who were asked"; empty for everyone.
     pub(super) who: String,
 }
@@ -50,7 +50,7 @@ pub(super) struct Side {
     pub(super) count: CategoryCount,
 }
 
-impl Opening<'_> {
+impl Opening {
     /// The sentences.
     pub(super) fn sentences(&self) -> String {
         match &self.counted {
@@ -65,7 +65,7 @@ impl Opening<'_> {
             }
             Counted::Quantile { probability, below } => self.quantile(*probability, *below),
             Counted::Total => {
-                let times = self.weight.map_or_else(String::new, |weight| format!(", each times the weight {weight},"));
+                let times = self.weight.as_ref().map_or_else(String::new, |weight| format!(", each times the weight {weight},"));
                 format!("The numbers of {}{times} add up to {}.", self.everyone(), self.shown())
             }
             Counted::Ratio { of, per } => format!(
@@ -85,7 +85,7 @@ impl Opening<'_> {
             _ if respondents == n && n > 1 => format!("All {} respondents{}", format::count(n), self.who),
             _ => format!("{} of {}", format::count(respondents), self.everyone()),
         };
-        let Some(weight) = self.weight else { return format!("{those} {did}: {}.", self.shown()) };
+        let Some(weight) = &self.weight else { return format!("{those} {did}: {}.", self.shown()) };
         format!(
             "{those} {did}. Weighted by {weight}, they count as {} of {}: {}. Unweighted, it would be {}%.",
             weighted(self.value * self.base.weighted),
@@ -107,7 +107,7 @@ impl Opening<'_> {
             self.everyone(),
             side(positive),
             side(negative),
-            self.weight.map_or_else(|| "That is".to_owned(), |weight| format!("Weighted by {weight}, that is")),
+            self.weight.as_ref().map_or_else(|| "That is".to_owned(), |weight| format!("Weighted by {weight}, that is")),
             share(positive),
             share(negative),
             self.shown()
@@ -120,7 +120,7 @@ impl Opening<'_> {
             "{} of {} ({}{share}%) gave {} or less; at any smaller number it is under {}%.",
             format::count(below.respondents),
             self.everyone(),
-            self.weight.map_or_else(String::new, |weight| format!("weighted by {weight}, ")),
+            self.weight.as_ref().map_or_else(String::new, |weight| format!("weighted by {weight}, ")),
             self.shown(),
             format::percent(probability)
         )
@@ -133,7 +133,7 @@ impl Opening<'_> {
     }
 
     fn weighted_by(&self, before: &str) -> String {
-        self.weight.map_or_else(String::new, |weight| format!("{before}weighted by {weight}"))
+        self.weight.as_ref().map_or_else(String::new, |weight| format!("{before}weighted by {weight}"))
     }
 
     /// The number with its unit.

@@ -80,7 +80,10 @@ fn design(of: &Explanation<'_>) -> Vec<String> {
     if frame.replicates.is_none() && frame.strata.iter().any(|stratum| stratum.fraction > 0.0) {
         said.push(format!("The population is finite{}, which makes the interval narrower.", column(&design.fpc)));
     }
-    let simple = design.weight.is_none() && said.is_empty();
+    if of.codebook.weighting.is_some() {
+        said.push("The weights were made to meet known margins: what the margins say of the answer is known of the population too and no longer counts as chance, so the interval rests on the rest.".to_owned());
+    }
+    let simple = !of.codebook.is_weighted() && said.is_empty();
     if let Some(deff) = of.estimate.deff.filter(|deff| !simple && *deff > 0.0) {
         said.push(format!(
             "The number is as precise as one from a simple random sample of about {}.",

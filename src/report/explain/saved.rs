@@ -254,7 +254,7 @@ fn told(of: &SavedNumbers, at: NumberAddress, cell: &ShownCell, base: Base) -> V
         RowRole::Total => Counted::Total,
         _ => Counted::Named(row.label.clone()),
     };
-    let opening = Opening { counted, role: row.role, value: cell.value, base, weight: of.weight.as_deref(), who };
+    let opening = Opening { counted, role: row.role, value: cell.value, base, weight: of.weight.clone(), who };
     let mut blocks = vec![Block::text(opening.sentences())];
     if let (Some(lower), Some(upper)) = (cell.lower, cell.upper) {
         blocks.push(Block::text(interval_words(&Limits { lower, upper }, row.role, of.level, of.probability_sample)));

@@ -11,13 +11,13 @@ use crate::table::Measured;
 const MAX_ANSWERS: usize = 5;
 
 /// What the first sentence says.
-pub(super) fn opening<'a>(of: &Explanation<'a>) -> Opening<'a> {
+pub(super) fn opening(of: &Explanation<'_>) -> Opening {
     Opening {
         counted: counted(of),
         role: of.row.role,
         value: of.estimate.value,
         base: of.estimate.base,
-        weight: of.codebook.design.weight.as_deref(),
+        weight: of.codebook.weighted_by(),
         who: who(of),
     }
 }

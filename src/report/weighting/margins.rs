@@ -29,8 +29,10 @@ pub struct MarginLine<'a> {
     pub base: f64,
     /// Their share under the weights.
     pub weighted: f64,
-    /// Their share in the population.
+    /// Their share in the population; that of those who have no target is the one before.
     pub target: f64,
+    /// Whether there is a target for them.
+    pub has_target: bool,
 }
 
 /// What those without a target are called.
@@ -51,6 +53,7 @@ pub fn weighted_margins<'a>(plan: &'a codebook::Weighting, made: &Weighting) -> 
                 base: own.base,
                 weighted: own.weighted,
                 target: own.target,
+                has_target: at < margin.groups.groups.len(),
             };
             // A category that nobody in the population belongs to, and nobody in the sample, says nothing.
             let lines = outcome.categories.iter().enumerate().map(line).filter(|line| line.people > 0 || line.target > 0.0);

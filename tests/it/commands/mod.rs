@@ -7,3 +7,4 @@ mod inspect;
 mod options;
 mod report;
 mod run;
+mod weight;

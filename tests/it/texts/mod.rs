@@ -11,6 +11,7 @@ mod errors;
 mod first_pages;
 mod help;
 mod reports;
+mod weighting;
 
 use crate::harness::{Dir, Ran};
 use insta::{assert_snapshot, with_settings};

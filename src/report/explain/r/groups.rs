@@ -36,7 +36,7 @@ fn are_codes(banner: &Banner, part: &PartCoding) -> bool {
 }
 
 /// Whether a respondent is in a group.
-fn members(of: &Explanation<'_>, part: &PartCoding, group: usize) -> String {
+pub(super) fn members(of: &Explanation<'_>, part: &PartCoding, group: usize) -> String {
     match part {
         PartCoding::Answers { column, map, sets } => among(of, *column, map, &sets[group]),
         PartCoding::Bands { column: id, map, from } => {
