@@ -33,10 +33,18 @@ impl<'a> GroupSolver<'a> {
     }
 
     pub(super) fn solve(&self, replicate: Option<usize>) -> Result<Solution, WeightingError> {
-        let base: Vec<f64> = self.own().map(|cell| replicate.map_or(cell.base, |r| cell.replicates[r])).collect();
+        let scale = self.scale();
+        let base: Vec<f64> = self.own().map(|cell| scale * replicate.map_or(cell.base, |r| cell.replicates[r])).collect();
         let functions: Vec<FactorFunction> = self.own().zip(&base).map(|(cell, base)| self.function(cell, *base)).collect();
         let system = System { cells: &self.values, base: &base, functions: &functions, totals: &self.totals };
-        system.solve().map_err(|miss| self.no_solution(&miss, replicate))
+        let mut solution = system.solve().map_err(|miss| self.no_solution(&miss, replicate))?;
+        solution.factors.iter_mut().for_each(|factor| *factor *= scale);
+        Ok(solution)
+    }
+
+    /// What the weights add up to over what base weights do: limits of the factor are relative to it.
+    fn scale(&self) -> f64 {
+        self.goals.total / self.goals.base
     }
 
     /// How the factor of a cell follows, whose respondents have so much base weight.
@@ -70,7 +78,9 @@ impl<'a> GroupSolver<'a> {
         let mut factors = vec![0.0; self.sampled.cells.len()];
         self.cells.iter().zip(&solution.factors).for_each(|(cell, factor)| factors[*cell] = *factor);
         let people = || self.sampled.people.iter().filter(|of| self.sampled.cells[of.cell].group == self.goals.group);
-        let at_limit = |(cell, factor): &(&SampledCell, &f64)| self.function(cell, cell.base).is_at_limit(**factor);
+        let scale = self.scale();
+        let at_limit =
+            |(cell, factor): &(&SampledCell, &f64)| self.function(cell, scale * cell.base).is_at_limit(**factor / scale);
         GroupWeighting {
             respondents: self.goals.people,
             total: self.goals.total,

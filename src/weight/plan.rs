@@ -86,7 +86,7 @@ pub enum Limits {
     /// As far as it takes.
     #[default]
     None,
-    /// The weight over the base weight is within the range.
+    /// The weight over the base weight is within the range, 1 being what all weights are over all base weights.
     OfFactor(LimitRange),
     /// The weight over the mean weight is within the range: trimming.
     OfWeight(LimitRange),

@@ -96,6 +96,7 @@ fn responses() -> Dir {
     };
     let dir = Dir::new();
     dir.file("responses.csv", file(0)).file("2012.csv", file(0)).file("2013.csv", file(1));
+    dir.file("census.csv", "variable,category,share\ngender,Woman,51\ngender,Man,49\nage,18-34,28\nage,35-54,33\nage,55+,39\n");
     dir
 }
 

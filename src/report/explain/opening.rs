@@ -166,7 +166,7 @@ fn weighted(value: f64) -> String {
 mod tests {
     use super::*;
 
-    fn opening(counted: Counted, role: RowRole, value: f64) -> Opening<'static> {
+    fn opening(counted: Counted, role: RowRole, value: f64) -> Opening {
         let base = Base { unweighted: 1_062, weighted: 1_062.0, effective: 1_062.0 };
         Opening { counted, role, value, base, weight: None, who: String::new() }
     }
@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn weighted_and_unweighted_counts_are_told_apart() {
         let base = Base { unweighted: 100, weighted: 80.0, effective: 70.0 };
-        let share = Opening { base, weight: Some("w"), ..opening(agreed(50), RowRole::Answer, 0.25) };
+        let share = Opening { base, weight: Some("w".to_owned()), ..opening(agreed(50), RowRole::Answer, 0.25) };
         let expected = "50 of 100 respondents answered “Agree”. Weighted by w, they count as 20.0 of 80.0: 25%. Unweighted, it would be 50%.";
         assert_eq!(share.sentences(), expected);
     }

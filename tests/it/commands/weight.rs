@@ -182,6 +182,30 @@ fn weights_are_made_within_the_filter_of_the_codebook_whatever_is_reported_on() 
 }
 
 #[test]
+fn limits_do_not_depend_on_the_scale_of_base_weights() {
+    let dir = ten();
+    let base = |line: (usize, &str)| if line.0 == 0 { format!("{},dw", line.1) } else { format!("{},{}", line.1, 1000 + line.0) };
+    dir.file("d.csv", TEN.lines().enumerate().map(base).collect::<Vec<_>>().join("\n"));
+    for flags in [
+        &["--bounds", "0.5,2"][..],
+        &["--trim", "0.5,2"],
+        &["--weighting", "logit", "--bounds", "0.5,2"],
+        &["--weighting", "linear"],
+    ] {
+        dir.run(
+            &[&["weight", "d.csv", "--targets", "t.csv", "--base-weight", "dw", "--force", "-q", "-o", "w.csv"], flags].concat(),
+        )
+        .exits(0);
+        let made = weights(&dir.read("w.csv"));
+        close(made[..6].iter().sum(), 5.0);
+        close(made[1] / made[0], 1002.0 / 1001.0);
+    }
+    dir.run(&["weight", "d.csv", "--targets", "t.csv", "--base-weight", "dw", "--bounds", "0.9,1.1"])
+        .exits(3)
+        .says("within 0.9 to 1.1");
+}
+
+#[test]
 fn a_written_file_keeps_its_form() {
     let dir = ten();
     let text = "\u{feff}sex;wert;\"Wie\nalt?\"\r\nF;1,5;20\r\nF;2,5;\"3;0\"\r\nM;0,5\r\n\r\nM;1,0;50\r\n";
