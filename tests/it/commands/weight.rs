@@ -132,7 +132,7 @@ fn a_codebook_says_all_of_it() {
 #[test]
 fn those_without_a_target_are_never_left_out_silently() {
     let dir = Dir::new();
-    dir.file("d.csv", &format!("{TEN}11,X,50,no\n12,,50,yes\n")).file("t.csv", HALVES);
+    dir.file("d.csv", format!("{TEN}11,X,50,no\n12,,50,yes\n")).file("t.csv", HALVES);
     let weight = |more: &[&str]| dir.run(&[&["weight", "d.csv", "--targets", "t.csv", "--force"], more].concat());
     weight(&[])
         .exits(3)
@@ -169,7 +169,7 @@ fn those_without_a_target_are_never_left_out_silently() {
 #[test]
 fn weights_are_made_within_the_filter_of_the_codebook_whatever_is_reported_on() {
     let dir = ten();
-    dir.file("d.csv", &format!("{TEN}11,F,90,yes\n")).file("c.toml", "[design]\nfilter = 'age < 80'\n");
+    dir.file("d.csv", format!("{TEN}11,F,90,yes\n")).file("c.toml", "[design]\nfilter = 'age < 80'\n");
     dir.run(&["weight", "d.csv", "-c", "c.toml", "--targets", "t.csv", "-o", "w.csv", "-q"]).exits(0);
     let made = weights(&dir.read("w.csv"));
     close(made[0], 5.0 / 6.0);
