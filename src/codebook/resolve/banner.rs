@@ -1,6 +1,6 @@
 //! Groups of respondents: the answers to a question, or the cells of a column.
 
-use super::bands::{bands, too_many_numbers};
+use super::bands::{bands, too_many_numbers, usual_bands};
 use super::named::{Named, Questionnaire};
 use super::refusal::{lacks, refuse_personal};
 use crate::codebook::profile::number;
@@ -64,7 +64,14 @@ fn of_named(named: Named<'_>, known: &Questionnaire<'_>) -> Result<Vec<Banner>> 
             Kind::Numeric { column, bands: from, no_answer, .. } if !from.is_empty() => {
                 vec![bands(question.title(), column, from, no_answer, known)]
             }
-            Kind::Numeric { column, .. } | Kind::Open { column } => vec![of_column(column, question.title(), known)?],
+            Kind::Numeric { column, no_answer, .. } => match of_column(column, question.title(), known) {
+                Ok(banner) => vec![banner],
+                Err(error) => {
+                    let from = usual_bands(question.title(), column, no_answer, known).ok_or(error)?;
+                    vec![bands(question.title(), column, &from, no_answer, known)]
+                }
+            },
+            Kind::Open { column } => vec![of_column(column, question.title(), known)?],
             Kind::Multiple { items, .. } if items.len() <= MAX_OPTIONS => {
                 items.iter().filter_map(|item| of_option(question, item)).collect()
             }

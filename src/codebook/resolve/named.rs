@@ -2,6 +2,7 @@
 
 use super::refusal::unknown;
 use crate::codebook::profile::ColumnProfile;
+use crate::codebook::vocabulary::Topic;
 use crate::codebook::{Item, Question, plain_text};
 use crate::error::{Error, Result};
 use crate::format;
@@ -40,7 +41,10 @@ impl<'a> Questionnaire<'a> {
         let wanted = bare(name);
         match self.find_exact(name)? {
             Some(named) => Ok(named),
-            None => self.by_wording(name, &|text| has_words(&bare(text), &wanted))?.ok_or_else(|| self.unknown(name)),
+            None => match self.by_wording(name, &|text| has_words(&bare(text), &wanted))? {
+                Some(named) => Ok(named),
+                None => self.by_topic(name)?.ok_or_else(|| self.unknown(name)),
+            },
         }
     }
 
@@ -117,6 +121,24 @@ impl<'a> Questionnaire<'a> {
         }
     }
 
+    /// The only question about the respondents that is on the topic of one word: “How old are you?” is `age`.
+    fn by_topic(&self, name: &str) -> Result<Option<Named<'a>>> {
+        match self.on_topic(name).as_slice() {
+            [] => Ok(None),
+            [one] => Ok(Some(*one)),
+            several => Err(several_meant(name, several)),
+        }
+    }
+
+    fn on_topic(&self, name: &str) -> Vec<Named<'a>> {
+        let Some(topic) = Topic::of(name).filter(|_| !name.trim().contains(char::is_whitespace)) else { return Vec::new() };
+        let is_on = |question: &&Question| {
+            question.demographic
+                && [question.title(), &question.text, &question.id].into_iter().any(|text| Topic::of(text) == Some(topic))
+        };
+        self.questions.iter().filter(is_on).map(Named::Question).collect()
+    }
+
     /// Everything of which a wording passes a test; the items of a question that passes it belong to it.
     fn worded(&self, is: &dyn Fn(&str) -> bool) -> Vec<Named<'a>> {
         let mut found = Vec::new();
@@ -141,7 +163,8 @@ impl<'a> Questionnaire<'a> {
     /// The error of a name that nothing has; words of one wording alone are told whose they are.
     fn unknown(&self, name: &str) -> Error {
         let wanted = bare(name);
-        if let [meant] = self.worded(&|text| has_words(&bare(text), &wanted)).as_slice() {
+        let worded = self.worded(&|text| has_words(&bare(text), &wanted));
+        if let [meant] = if worded.is_empty() { self.on_topic(name) } else { worded }.as_slice() {
             return Error::codebook(format!("there is no question or column `{name}`")).meant(name, &meant.id());
         }
         let items = || self.questions.iter().flat_map(|question| question.kind.items());

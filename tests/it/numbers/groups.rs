@@ -122,7 +122,24 @@ fn a_codebook_takes_the_same_names() {
     dir.file("c.toml", codebook.replace("bands = [30, 45, 60]", "bands = [30, 20]"));
     dir.run(&["d.csv", "-c", "c.toml"]).exits(2).says("bands of question `own_age` do not rise");
     dir.file("c.toml", codebook.replace("bands = [30, 45, 60]", ""));
-    dir.run(&["d.csv", "-c", "c.toml", "--by", "own_age"]).exits(2).says("only in bands").says("bands = [");
+    // A number without bands has usual ones; a column that is no question has none.
+    dir.run(&["d.csv", "-c", "c.toml", "-o", "r", "-q", "--by", "own_age"]).exits(0);
+    assert!(dir.read("r/data/results.csv").contains(",age,35–54,35–54,"));
+    let no_question = codebook.split("[[question]]\nid = 'own_age'").next().expect("before").to_owned();
+    dir.file("c.toml", no_question);
+    dir.run(&["d.csv", "-c", "c.toml", "--by", "age"]).exits(2).says("only in bands").says("bands = [");
+}
+
+#[test]
+fn numbers_that_are_not_whole_are_grouped_where_thirds_of_the_people_end() {
+    let dir = Dir::new();
+    let rows = (0..300).map(|at| format!("{},{}.5\n", ["Yes", "No"][at % 2], at % 30));
+    dir.file("d.csv", format!("Do you sail?,Hours per week\n{}", rows.collect::<String>()));
+    dir.run(&["d.csv", "-o", "r", "-q", "--by", "Hours per week"]).exits(0);
+    let table = dir.read("r/data/results.csv");
+    for group in ["0 to under 11", "11 to under 21", "21 and over"] {
+        assert!(table.contains(&format!(",{group},")), "{group}\n{table}");
+    }
 }
 
 #[test]
@@ -146,4 +163,15 @@ fn what_makes_no_groups_or_names_nobody_is_said() {
     dir.run(&[labelled, "-o", "s", "-q", "--filter", "mylabl == 'Boy'"])
         .exits(2)
         .says("has no answer `Boy`; its answers: Male, Female");
+}
+
+#[test]
+fn a_question_about_the_respondents_goes_by_its_topic() {
+    let dir = Dir::new();
+    let rows = (0..120).map(|at| format!("{},{}\n", ["Yes", "No"][at % 2], ["18-34", "35-54", "55+"][at % 3]));
+    dir.file("d.csv", format!("Do you sail?,How old are you?\n{}", rows.collect::<String>()));
+    dir.run(&["d.csv", "-o", "r", "-q", "--by", "age"]).exits(0);
+    assert!(dir.read("r/tables.md").contains("By How old are you?"));
+    // A condition is not guessed at, since the result would not show what it was taken for.
+    dir.run(&["d.csv", "--filter", "age == '18-34'"]).exits(2).says("did you mean `how_old_are_you`?");
 }
