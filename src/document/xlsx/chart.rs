@@ -19,13 +19,20 @@ const PLOT: f64 = 0.60;
 /// Pixels of a chart above, between and below its bars.
 const MARGIN: u32 = 46;
 /// Pixels of a bar with its gap.
-const BAR: u32 = 26;
+const BAR: u32 = 30;
+/// Pixels that a bar is thick without its gap, at most.
+const THICKNESS: f64 = 28.0;
+/// The part of a bar's room that it fills, where there is little.
+const FILLED: f64 = 0.62;
 /// Pixels of a line of a label.
 const LABEL_LINE: u32 = 16;
 /// Digits that a line of a label has room for.
 const LABEL_ROOM: f64 = 36.0;
-/// Pixels of a blank in a label.
+/// Pixels of a blank in the label of a bar, and of its number.
 const BLANK: f64 = 2.8;
+const NUMBER: f64 = 28.0;
+/// LibreOffice wraps labels of bars that are wider than a part of the height of their chart.
+const HEIGHT_BY_LABEL: f64 = 5.0;
 
 /// Bars with whiskers, a bar for each of neighbouring rows of a sheet.
 pub(super) struct BarChart {
@@ -62,17 +69,18 @@ impl BarChart {
         let name = sheet.name().to_owned();
         let range = |column: u16| ChartRange::new_from_range(&name, self.first, column, last, column);
         let max = self.axis_end();
-        let height = self.height();
+        let blanks = self.blanks(max);
+        let height = self.height(blanks);
         let mut chart = Chart::new_bar();
         chart
             .add_series()
             .set_name((name.as_str(), self.head, self.shares))
             .set_categories(&range(self.labels))
             .set_values(&range(self.shares))
-            .set_gap(60)
+            .set_gap(self.gap(height))
             .set_format(&mut filled(style::BAR))
             .set_points(&self.points())
-            .set_data_label(&self.data_label(max))
+            .set_data_label(&self.data_label(blanks))
             .set_x_error_bars(&whiskers(range(self.whiskers + 1), range(self.whiskers)));
         chart.legend().set_hidden();
         chart.title().set_hidden();
@@ -106,9 +114,28 @@ impl BarChart {
         ((reach * 1.12 * 10.0).ceil() / 10.0).clamp(0.1, 1.0)
     }
 
-    fn height(&self) -> u32 {
-        let bars: u32 = self.bars.iter().map(|bar| BAR.max(lines(&bar.label, LABEL_ROOM) * LABEL_LINE)).max().unwrap_or(BAR);
-        MARGIN + bars * u32::try_from(self.bars.len()).unwrap_or(1)
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+    fn height(&self, blanks: usize) -> u32 {
+        let room = |bar: &Bar| BAR.max(lines(&bar.label, LABEL_ROOM) * LABEL_LINE);
+        let bars = self.bars.iter().map(room).max().unwrap_or(BAR) * u32::try_from(self.bars.len()).unwrap_or(1);
+        let label = (blanks as f64 * BLANK + NUMBER) * HEIGHT_BY_LABEL;
+        (MARGIN + bars).max(label as u32)
+    }
+
+    /// The gap between bars in percent of their thickness.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+    fn gap(&self, height: u32) -> u16 {
+        let room = f64::from(height - MARGIN) / self.bars.len() as f64;
+        let thickness = (room * FILLED).min(THICKNESS);
+        ((room / thickness - 1.0) * 100.0).min(500.0) as u16
+    }
+
+    /// Blanks before the number of each bar, so that it stands past the end of the longest whisker.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    fn blanks(&self, max: f64) -> usize {
+        let longest = self.bars.iter().filter_map(|bar| Some(bar.upper? - bar.share)).fold(0.0, f64::max);
+        let pixels = longest / max * PLOT * f64::from(WIDTH);
+        ((pixels + 3.0) / BLANK).ceil().clamp(0.0, 200.0) as usize
     }
 
     fn points(&self) -> Vec<ChartPoint> {
@@ -117,11 +144,8 @@ impl BarChart {
     }
 
     /// The share of each bar, past the end of its whisker.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    fn data_label(&self, max: f64) -> ChartDataLabel {
-        let longest = self.bars.iter().filter_map(|bar| Some(bar.upper? - bar.share)).fold(0.0, f64::max);
-        let pixels = longest / max * PLOT * f64::from(WIDTH);
-        let blanks = "\u{A0}".repeat(((pixels + 3.0) / BLANK).ceil().clamp(0.0, 200.0) as usize);
+    fn data_label(&self, blanks: usize) -> ChartDataLabel {
+        let blanks = "\u{A0}".repeat(blanks);
         let smallest = self.bars.iter().map(|bar| bar.share).filter(|share| *share > 0.0).fold(1.0, f64::min);
         let mut label = ChartDataLabel::new();
         label

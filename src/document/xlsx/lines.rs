@@ -149,7 +149,7 @@ fn bases<'a>(items: &[&'a ItemTable], columns: &[usize]) -> Vec<Line<'a>> {
     let all_same = columns.iter().all(|column| {
         let mut bases = items.iter().filter_map(|item| item.base(*column));
         let first = bases.next();
-        bases.all(|base| Some(base) == first)
+        bases.all(|base| first.is_some_and(|first| are_same(&first, &base)))
     });
     let of_kind = |kind: BaseKind| {
         if all_same {
@@ -159,6 +159,12 @@ fn bases<'a>(items: &[&'a ItemTable], columns: &[usize]) -> Vec<Line<'a>> {
         vec![of_end(End::Smallest, "smallest"), of_end(End::Largest, "largest")]
     };
     base_kinds(items).into_iter().flat_map(of_kind).collect()
+}
+
+/// Whether two bases are the same, but for the last digits of sums.
+fn are_same(one: &Base, other: &Base) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
+    one.unweighted == other.unweighted && near(one.weighted, other.weighted) && near(one.effective, other.effective)
 }
 
 /// The weighted and the effective base say more than the unweighted one only where weights are applied.
