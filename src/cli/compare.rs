@@ -91,7 +91,9 @@ fn change_line(measure: &TrackedMeasure, comparison: Comparison, at: usize) -> S
     let value = |wave: usize| numbers::cell(measure.cells[wave].as_ref(), measure.quantity).text();
     let change = measure.changes[at].as_ref();
     let (text, words) = match change {
-        Some(Change::Tested { verdict, .. }) => (numbers::change(change, measure.quantity), verdict.told(comparison.relation)),
+        Some(Change::Tested { verdict, .. }) => {
+            (numbers::change(change, measure.quantity).text(), verdict.told(comparison.relation))
+        }
         Some(Change::Broken(_)) => (String::new(), "not comparable"),
         Some(Change::NotTested(_)) | None => (String::new(), "not tested"),
     };

@@ -67,6 +67,11 @@ pub enum Unit {
     Margin,
     /// How many times one number is another.
     Factor,
+    /// How much larger one number is than another, with its sign.
+    Difference {
+        /// Decimals that it is shown with.
+        decimals: u8,
+    },
 }
 
 /// How far a number may be relied on.
@@ -245,5 +250,6 @@ pub fn number(value: f64, unit: Unit) -> String {
         Unit::Ratio => format::decimal(value, format::decimals_for(value)),
         Unit::Margin => format!("±{}", format::decimal(value * 100.0, 1)),
         Unit::Factor => format::decimal(value, 2),
+        Unit::Difference { decimals } => format::signed_decimal(value, decimals),
     }
 }

@@ -7,6 +7,7 @@ mod crosstab;
 mod figure;
 mod html;
 mod links;
+mod list;
 mod markdown;
 pub mod pptx;
 mod section;
@@ -22,6 +23,7 @@ pub use crosstab::Crosstab;
 pub use figure::{Figure, FigureId, FigureSubject, Pages};
 pub use html::Html;
 pub use links::{DataFile, DocumentFile, Links};
+pub use list::DataList;
 pub use markdown::{Markdown, escape};
 pub use pptx::Deck;
 pub use section::{Role, Section};
@@ -44,13 +46,15 @@ pub struct Document<'a> {
     pub crosstabs: Vec<Crosstab<'a>>,
     /// What stands out of it, and the numbers behind it.
     pub summary: Summary<'a>,
+    /// Its numbers as lists, where it is made to be worked with.
+    pub lists: Vec<DataList>,
 }
 
 impl Document<'static> {
     /// A document of words and tables.
     #[must_use]
     pub fn of_words(title: String, body: Vec<Block>, sections: Vec<Section>) -> Self {
-        Self { title, body, sections, figures: &[], crosstabs: Vec::new(), summary: Summary::default() }
+        Self { title, body, sections, figures: &[], crosstabs: Vec::new(), summary: Summary::default(), lists: Vec::new() }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::results::Results;
 use crate::compare::Difference;
+use crate::document::DataList;
 use crate::options::Margin;
 use crate::table::{Exhibit, FIELDS, Field, ItemRow, RowRole, inert};
 
@@ -35,14 +36,21 @@ const TEST_HEAD: [&str; 20] = [
 pub fn csv(results: &Results) -> Result<String, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(FIELDS)?;
-    for exhibit in &results.exhibits {
-        let question = &results.codebook.questions[exhibit.question].id;
-        for fields in exhibit.listed(question) {
-            writer.write_record(fields.map(Field::written))?;
-        }
+    for fields in listed(results) {
+        writer.write_record(fields.map(|field| field.written()))?;
     }
     let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The same as a list.
+pub(super) fn list(results: &Results) -> DataList {
+    let rows = listed(results).map(Vec::from).collect();
+    DataList { name: "Long", about: "Every estimate in a row of its own, for filters and pivot tables", head: &FIELDS, rows }
+}
+
+fn listed(results: &Results) -> impl Iterator<Item = [Field; FIELDS.len()]> + '_ {
+    results.exhibits.iter().flat_map(|exhibit| exhibit.listed(&results.codebook.questions[exhibit.question].id))
 }
 
 /// The tests as CSV text: pairs of groups, groups against everyone else, trends, questions by banners, items of batteries.

@@ -24,6 +24,7 @@ impl Report for Results {
             figures: &self.figures,
             crosstabs: crosstabs::crosstabs(self),
             summary: summary::summary(self),
+            lists: Vec::new(),
         }
     }
 
@@ -37,7 +38,7 @@ impl Report for Results {
         sections.push(methodology::methodology(self));
         sections.extend(about::margins(self).map(|margins| Section { title: "Margins".to_owned(), ..margins }));
         sections.extend([about::data_quality(self), about::disclosure(self), about::reproduce(self)]);
-        Document { sections, ..self.document() }
+        Document { sections, lists: vec![csv::list(self)], ..self.document() }
     }
 
     fn data_files(&self) -> Result<Vec<DataText>> {

@@ -49,11 +49,27 @@ pub enum Field {
 impl Field {
     /// The field as text, as data files have it: numbers unrounded, and no text that a spreadsheet would run.
     #[must_use]
-    pub fn written(self) -> String {
+    pub fn written(&self) -> String {
         match self {
-            Self::Text(text) => inert(&text),
+            Self::Text(text) => inert(text),
             Self::Number(number) | Self::Withheld(number) => number.to_string(),
             Self::Blank => String::new(),
+        }
+    }
+
+    /// Words, or nothing where there are none.
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        if text.is_empty() { Self::Blank } else { Self::Text(text.to_owned()) }
+    }
+
+    /// A number, which may be presented or not; or nothing.
+    #[must_use]
+    pub const fn number(number: Option<f64>, shown: bool) -> Self {
+        match number {
+            None => Self::Blank,
+            Some(number) if shown => Self::Number(number),
+            Some(number) => Self::Withheld(number),
         }
     }
 }
@@ -76,7 +92,7 @@ impl Exhibit {
                     Number::Withheld(why) => withheld(why),
                     Number::NoBase => return None,
                 };
-                let letters = [text(&column.letter), text(&of.row.tests.letters(at, &self.columns))];
+                let letters = [Field::text(&column.letter), Field::text(&of.row.tests.letters(at, &self.columns))];
                 let mut all = names(question, of, column).into_iter().chain(numbers).chain(letters);
                 Some(std::array::from_fn(|_| all.next().unwrap_or(Field::Blank)))
             })
@@ -84,24 +100,20 @@ impl Exhibit {
     }
 }
 
-fn text(text: &str) -> Field {
-    if text.is_empty() { Field::Blank } else { Field::Text(text.to_owned()) }
-}
-
 /// What a number is, from `question` to `group_label`.
 fn names(question: &str, of: ItemRow<'_>, column: &Column) -> [Field; 9] {
     let ItemRow { item, row } = of;
-    let some = |value: Option<&String>| value.map_or(Field::Blank, |value| text(value));
+    let some = |value: Option<&String>| value.map_or(Field::Blank, |value| Field::text(value));
     [
-        text(question),
-        text(&item.variable),
-        text(&row.code),
-        text(&row.label),
-        text(row.role.word()),
+        Field::text(question),
+        Field::text(&item.variable),
+        Field::text(&row.code),
+        Field::text(&row.label),
+        Field::text(row.role.word()),
         some(item.statement.as_ref()),
         some(column.banner_column.as_ref()),
         some(column.code.as_ref()),
-        text(&column.label),
+        Field::text(&column.label),
     ]
 }
 
@@ -109,23 +121,19 @@ fn names(question: &str, of: ItemRow<'_>, column: &Column) -> [Field; 9] {
 #[allow(clippy::cast_precision_loss)]
 fn numbers(cell: &Cell) -> [Field; 11] {
     let estimate = &cell.estimate;
-    let number = |value: Option<f64>| match (value, cell.reliability) {
-        (None, _) => Field::Blank,
-        (Some(value), Reliability::Suppressed) => Field::Withheld(value),
-        (Some(value), _) => Field::Number(value),
-    };
+    let number = |value: Option<f64>| Field::number(value, cell.reliability != Reliability::Suppressed);
     [
         number(Some(estimate.value)),
         number(estimate.std_error),
         number(estimate.interval.map(|interval| interval.lower)),
         number(estimate.interval.map(|interval| interval.upper)),
-        text(estimate.interval.and_then(|interval| interval.method).map_or("", |method| method.name())),
+        Field::text(estimate.interval.and_then(|interval| interval.method).map_or("", |method| method.name())),
         Field::Number(estimate.degf as f64),
         number(estimate.deff),
         Field::Number(estimate.base.unweighted as f64),
         Field::Number(estimate.base.weighted),
         Field::Number(estimate.base.effective),
-        text(cell.reliability.flag()),
+        Field::text(cell.reliability.flag()),
     ]
 }
 
@@ -135,8 +143,8 @@ const N: usize = 7;
 /// What stands in the place of a number that could tell of single respondents.
 fn withheld(why: Hidden) -> [Field; 11] {
     let mut numbers = [const { Field::Blank }; 11];
-    numbers[N] = text(why.respondents().unwrap_or_default());
-    numbers[10] = text(why.word());
+    numbers[N] = Field::text(why.respondents().unwrap_or_default());
+    numbers[10] = Field::text(why.word());
     numbers
 }
 

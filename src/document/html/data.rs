@@ -54,7 +54,7 @@ fn records(of: &QuestionNumbers<'_>) -> Vec<Record> {
         let there = (0..of.row.cells.len()).filter(|column| of.row.number(*column) != Number::NoBase);
         there.map(move |column| (row, column, of.row.cell(column).is_some())).collect::<Vec<_>>()
     });
-    let listed = of.exhibit.listed(of.id).map(|fields| fields.map(Field::written));
+    let listed = of.exhibit.listed(of.id).map(|fields| fields.map(|field| field.written()));
     let known = places.zip(listed).filter(|((.., known), _)| *known);
     known.map(|((row, column, _), fields)| Record { row, column, fields }).collect()
 }

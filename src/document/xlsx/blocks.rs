@@ -1,9 +1,11 @@
 //! Sections as sheets: their texts and tables from top to bottom.
 
+use super::figures::drawings;
 use super::sheet::{Number, Place, Sheet, Span};
 use super::style;
 use super::text::width;
-use crate::document::{Alignment, Block, Inline, Section, Table, TableCell, TableRow, Target, Value};
+use crate::chart::Chart;
+use crate::document::{Alignment, Block, Document, Inline, Section, Table, TableCell, TableRow, Target, Value};
 use rust_xlsxwriter::{Format, FormatAlign, XlsxError};
 
 /// The columns that texts and tables of a section have, without the first.
@@ -14,14 +16,20 @@ const COLUMN_WIDTH: f64 = 11.0;
 const LABEL_WIDTH: [f64; 2] = [20.0, 46.0];
 
 /// A sheet of texts and tables while it is written.
-pub(super) struct Prose {
+pub(super) struct Prose<'a> {
+    document: &'a Document<'a>,
     pub(super) sheet: Sheet,
     row: u32,
 }
 
-impl Prose {
+impl<'a> Prose<'a> {
     /// A sheet with a title; its first column is as wide as the labels of some sections need.
-    pub(super) fn new<'a>(name: &str, title: &str, sections: impl IntoIterator<Item = &'a Section>) -> Result<Self, XlsxError> {
+    pub(super) fn new<'s>(
+        document: &'a Document<'a>,
+        name: &str,
+        title: &str,
+        sections: impl IntoIterator<Item = &'s Section>,
+    ) -> Result<Self, XlsxError> {
         let mut sheet = Sheet::new(name)?;
         let longest = sections.into_iter().map(label_width).fold(0.0, f64::max) + 2.0;
         sheet.set_width(0, longest.clamp(LABEL_WIDTH[0], LABEL_WIDTH[1]))?;
@@ -29,7 +37,7 @@ impl Prose {
             sheet.set_width(column, COLUMN_WIDTH)?;
         }
         sheet.title(sheet.text_span(COLUMNS), title)?;
-        Ok(Self { sheet, row: 1 })
+        Ok(Self { document, sheet, row: 1 })
     }
 
     /// A link to another sheet, on a line of its own.
@@ -71,9 +79,21 @@ impl Prose {
                 self.blocks(blocks)
             }
             Block::Code(code) => self.paragraph(code, &style::code()),
+            Block::Figure(id, _) => self.document.figure(*id).map_or(Ok(()), |figure| self.figure(&figure.chart)),
             // Pictures are files beside the report.
-            Block::Figure(..) | Block::Downloads(..) => Ok(()),
+            Block::Downloads(..) => Ok(()),
         }
+    }
+
+    fn figure(&mut self, chart: &Chart) -> Result<(), XlsxError> {
+        let drawings = drawings(chart);
+        for (at, drawing) in drawings.iter().enumerate() {
+            let number = if drawings.len() > 1 { format!(" ({} of {})", at + 1, drawings.len()) } else { String::new() };
+            self.row += 1;
+            self.paragraph(&format!("{}{number}", drawing.headline), &style::heading())?;
+            self.row = drawing.draw(&mut self.sheet, self.row)?;
+        }
+        Ok(())
     }
 
     fn paragraph(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {

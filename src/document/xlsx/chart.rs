@@ -70,7 +70,7 @@ impl BarChart {
         let range = |column: u16| ChartRange::new_from_range(&name, self.first, column, last, column);
         let max = self.axis_end();
         let blanks = self.blanks(max);
-        let height = self.height(blanks);
+        let height = self.full_height();
         let mut chart = Chart::new_bar();
         chart
             .add_series()
@@ -81,14 +81,10 @@ impl BarChart {
             .set_format(&mut filled(style::BAR))
             .set_points(&self.points())
             .set_data_label(&self.data_label(blanks))
-            .set_x_error_bars(&whiskers(range(self.whiskers + 1), range(self.whiskers)));
+            .set_x_error_bars(&whiskers(range(self.whiskers + 1), range(self.whiskers), style::INK));
         chart.legend().set_hidden();
         chart.title().set_hidden();
-        chart
-            .y_axis()
-            .set_reverse()
-            .set_major_tick_type(ChartAxisTickType::None)
-            .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(style::SOFT)));
+        chart.y_axis().set_reverse().set_major_tick_type(ChartAxisTickType::None).set_format(&mut axis_line());
         chart
             .x_axis()
             .set_min(0.0)
@@ -97,7 +93,7 @@ impl BarChart {
             .set_num_format("0%")
             .set_label_position(ChartAxisLabelPosition::High)
             .set_major_gridlines(true)
-            .set_major_gridlines_line(ChartLine::new().set_color(style::GRID))
+            .set_major_gridlines_line(&grid_line())
             .set_format(ChartFormat::new().set_no_line());
         let top = f64::from(12) / f64::from(height);
         let plot = f64::from(height - MARGIN) / f64::from(height);
@@ -105,6 +101,11 @@ impl BarChart {
         // The lengths of the whiskers are in columns that are folded away.
         chart.show_hidden_data().set_width(WIDTH).set_height(height).set_alt_text(one_line(&self.alt, MAX_ALT));
         sheet.chart(at, &chart, height)
+    }
+
+    /// Its height in pixels.
+    pub(super) fn full_height(&self) -> u32 {
+        self.height(self.blanks(self.axis_end()))
     }
 
     /// The next ten percent above what is drawn.
@@ -157,18 +158,33 @@ impl BarChart {
     }
 }
 
-fn filled(colour: u32) -> ChartFormat {
+/// The line that bars or waves stand on.
+pub(super) fn axis_line() -> ChartFormat {
+    let mut format = ChartFormat::new();
+    format.set_line(ChartLine::new().set_color(style::SOFT));
+    format
+}
+
+/// The lines by which values are read.
+pub(super) fn grid_line() -> ChartLine {
+    let mut line = ChartLine::new();
+    line.set_color(style::GRID);
+    line
+}
+
+/// An area of one colour.
+pub(super) fn filled(colour: u32) -> ChartFormat {
     let mut format = ChartFormat::new();
     format.set_solid_fill(ChartSolidFill::new().set_color(colour));
     format
 }
 
 /// Whiskers whose lengths stand in cells.
-fn whiskers(up: ChartRange, down: ChartRange) -> ChartErrorBars {
+pub(super) fn whiskers(up: ChartRange, down: ChartRange, colour: u32) -> ChartErrorBars {
     let mut bars = ChartErrorBars::new();
     bars.set_type(ChartErrorBarsType::Custom(up, down))
         .set_direction(ChartErrorBarsDirection::Both)
         .set_end_cap(true)
-        .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(style::INK).set_width(1.25)));
+        .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(colour).set_width(1.25)));
     bars
 }

@@ -35,7 +35,9 @@ pub(super) fn sheet(name: &str, title: &str, entries: &[Entry<'_>]) -> Result<Sh
         sheet.set_width(column, width)?;
     }
     sheet.title(Span { first: 0, last: LAST }, title)?;
-    for (column, text) in (0..).zip(["Sheet", "Title", "Wording", "Respondents"]) {
+    let questions = entries.iter().any(|entry| matches!(entry.shows, Shows::Question(_)));
+    let heads = ["Sheet", "Title", "Wording", "Respondents"];
+    for (column, text) in (0..).zip(&heads[..if questions { 4 } else { 2 }]) {
         sheet.text(Place { row: HEADS, column }, text, &style::last_head().set_align(rust_xlsxwriter::FormatAlign::Left))?;
     }
     let mut row = HEADS + 1;

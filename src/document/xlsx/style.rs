@@ -10,6 +10,8 @@ pub(super) const SOFT: u32 = 0x59_59_59;
 pub(super) const BAR: u32 = 0x1C_6B_AF;
 /// Bars of nets.
 pub(super) const NET_BAR: u32 = 0x12_43_6D;
+/// Bars that others are compared with.
+pub(super) const MUTED: u32 = 0xA6_A6_A6;
 /// Lines of charts.
 pub(super) const GRID: u32 = 0xD9_D9_D9;
 /// Whiskers.
@@ -91,10 +93,9 @@ pub(super) fn number_format(value: f64, unit: Unit, reliable: Reliable) -> Strin
         Reliable::SmallBase => format!("\" {}\"", format::SMALL_BASE),
         Reliable::Caution => "\" [c]\"".to_owned(),
     };
-    let decimals = |places: u8| if places == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(usize::from(places))) };
     match unit {
         Unit::Percent => percent_format(value, "", &mark),
-        Unit::Points => signed(&format!("0{mark}")),
+        Unit::Points => signed(value * 100.0, 0, &mark),
         Unit::Number if value.abs() < 0.95 && value != 0.0 => {
             negative(&format!("{}{mark}", decimals(format::decimals_for(value))))
         }
@@ -102,6 +103,7 @@ pub(super) fn number_format(value: f64, unit: Unit, reliable: Reliable) -> Strin
         Unit::Number | Unit::Total | Unit::Count => negative(&format!("#,##0{mark}")),
         Unit::Margin => format!("±0.0{mark}"),
         Unit::Factor => format!("0.00{mark}"),
+        Unit::Difference { decimals: places } => signed(value, places, &mark),
         Unit::Ratio => negative(&format!("{}{mark}", decimals(format::decimals_for(value)))),
     }
 }
@@ -119,8 +121,18 @@ pub(super) fn percent_format(share: f64, before: &str, after: &str) -> String {
     }
 }
 
-fn signed(positive: &str) -> String {
-    format!("+{positive};{}{positive};{positive}", format::MINUS)
+fn decimals(places: u8) -> String {
+    if places == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(usize::from(places))) }
+}
+
+/// A number with its sign, unless it rounds to 0.
+fn signed(value: f64, places: u8, mark: &str) -> String {
+    let number = format!("{}{mark}", decimals(places));
+    if format::round_half_away(value, places) == 0.0 {
+        format!("{number};{number};{number}")
+    } else {
+        format!("+{number};{}{number};{number}", format::MINUS)
+    }
 }
 
 fn negative(positive: &str) -> String {
@@ -139,6 +151,8 @@ mod tests {
         assert_eq!(plain(0.002, Unit::Percent), "[=0]0%;[<0.005]\"*\";0%");
         assert_eq!(plain(0.997, Unit::Percent), "[=1]0%;[>=0.995]\">99.5%\";0%");
         assert_eq!(plain(-0.13, Unit::Points), "+0;−0;0");
+        assert_eq!(plain(-0.004, Unit::Points), "0;0;0");
+        assert_eq!(plain(0.3, Unit::Difference { decimals: 1 }), "+0.0;−0.0;0.0");
         assert_eq!(plain(7.4, Unit::Number), "0.0;−0.0");
         assert_eq!(plain(-20_000.0, Unit::Total), "#,##0;−#,##0");
         assert_eq!(plain(0.25, Unit::Ratio), "0.000;−0.000");

@@ -2,8 +2,10 @@
 
 use super::results::WaveResults;
 use crate::compare::Difference;
+use crate::document::DataList;
+use crate::estimate::Reliability;
 use crate::options::Margin;
-use crate::table::inert;
+use crate::table::Field;
 use crate::wave::{Change, Comparison, GroupTrack, TimeUnit, TrackedMeasure, UntestedPairs, WaveCell};
 
 const WAVES_HEAD: [&str; 21] = [
@@ -69,15 +71,25 @@ const CHANGES_HEAD: [&str; 31] = [
 /// # Errors
 /// Never in memory; the error is that of the CSV writer.
 pub fn waves(results: &WaveResults) -> Result<String, csv::Error> {
-    let mut records = Vec::new();
+    text(&wave_list(results))
+}
+
+/// The same as a list.
+pub(super) fn wave_list(results: &WaveResults) -> DataList {
+    let mut rows = Vec::new();
     for measure in &results.tracker.measures {
         let named = Named { results, measure };
-        records.extend(named.values(None, &measure.cells));
+        rows.extend(named.values(None, &measure.cells));
         for track in &measure.groups {
-            records.extend(named.values(Some(track), &track.cells));
+            rows.extend(named.values(Some(track), &track.cells));
         }
     }
-    text(&WAVES_HEAD, records)
+    DataList {
+        name: "Long",
+        about: "Every value of every wave in a row of its own, for filters and pivot tables",
+        head: &WAVES_HEAD,
+        rows,
+    }
 }
 
 /// Every test as CSV text.
@@ -85,25 +97,30 @@ pub fn waves(results: &WaveResults) -> Result<String, csv::Error> {
 /// # Errors
 /// Never in memory; the error is that of the CSV writer.
 pub fn changes(results: &WaveResults) -> Result<String, csv::Error> {
-    let mut records = Vec::new();
-    for measure in &results.tracker.measures {
-        let named = Named { results, measure };
-        records.extend(named.changes(None, &measure.changes));
-        for track in &measure.groups {
-            records.extend(named.changes(Some(track), &track.changes));
-        }
-        records.extend(named.apart());
-        records.extend(named.apart_unknown());
-        records.extend(named.trend());
-    }
-    text(&CHANGES_HEAD, records)
+    text(&change_list(results))
 }
 
-fn text(head: &[&str], records: Vec<Vec<String>>) -> Result<String, csv::Error> {
+/// The same as a list.
+pub(super) fn change_list(results: &WaveResults) -> DataList {
+    let mut rows = Vec::new();
+    for measure in &results.tracker.measures {
+        let named = Named { results, measure };
+        rows.extend(named.changes(None, &measure.cells, &measure.changes));
+        for track in &measure.groups {
+            rows.extend(named.changes(Some(track), &track.cells, &track.changes));
+        }
+        rows.extend(named.apart());
+        rows.extend(named.apart_unknown());
+        rows.extend(named.trend());
+    }
+    DataList { name: "Changes", about: "Every test in a row of its own", head: &CHANGES_HEAD, rows }
+}
+
+fn text(list: &DataList) -> Result<String, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(head)?;
-    for record in records {
-        writer.write_record(record)?;
+    writer.write_record(list.head)?;
+    for row in &list.rows {
+        writer.write_record(row.iter().map(Field::written))?;
     }
     let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
@@ -130,51 +147,65 @@ struct Named<'a> {
 
 impl Named<'_> {
     /// Question, variable, row, label, measure, quantity, whether it is tracked.
-    fn what(&self) -> Vec<String> {
+    fn what(&self) -> Vec<Field> {
         let measure = self.measure;
-        let question = &self.results.tracker.questions[measure.question].id;
-        let mut cells: Vec<String> =
-            [question, &measure.variable, &measure.row, &measure.label, &measure.title].map(|text| inert(text)).to_vec();
-        cells.push(quantity(measure).to_owned());
-        cells.push(measure.key.to_string());
-        cells
+        let question = self.results.tracker.questions[measure.question].id.as_str();
+        let tracked = if measure.key { "true" } else { "false" };
+        [question, &measure.variable, &measure.row, &measure.label, &measure.title, quantity(measure), tracked]
+            .map(Field::text)
+            .to_vec()
     }
 
     /// Banner and group; blank for everyone.
-    fn group(&self, track: Option<&GroupTrack>) -> Vec<String> {
+    fn group(&self, track: Option<&GroupTrack>) -> Vec<Field> {
         let banners = &self.results.tracker.waves[self.results.tracker.newest()].banners;
         track.map_or_else(
-            || vec![String::new(); 2],
-            |track| vec![inert(&banners[track.banner].id), inert(&banners[track.banner].groups[track.group].label)],
+            || blank(2),
+            |track| {
+                [&banners[track.banner].id, &banners[track.banner].groups[track.group].label]
+                    .map(|text| Field::text(text))
+                    .to_vec()
+            },
         )
     }
 
-    fn values(&self, track: Option<&GroupTrack>, cells: &[Option<WaveCell>]) -> Vec<Vec<String>> {
+    #[allow(clippy::cast_precision_loss)]
+    fn values(&self, track: Option<&GroupTrack>, cells: &[Option<WaveCell>]) -> Vec<Vec<Field>> {
         let value = |(at, cell): (usize, &Option<WaveCell>)| {
             let WaveCell { estimate, reliability } = cell.as_ref()?;
             let facts = &self.results.tracker.waves[at].facts;
-            let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
+            let shown = *reliability != Reliability::Suppressed;
+            let number = |value: Option<f64>| Field::number(value, shown);
             let broken = self.measure.breaks.iter().find(|of| of.wave == at && of.allowed.is_none());
             let mut record = [self.what(), self.group(track)].concat();
-            record.extend([inert(&facts.id), inert(&facts.label), estimate.value.to_string(), number(estimate.std_error)]);
+            record.extend([
+                Field::text(&facts.id),
+                Field::text(&facts.label),
+                number(Some(estimate.value)),
+                number(estimate.std_error),
+            ]);
             record.extend([number(estimate.interval.map(|of| of.lower)), number(estimate.interval.map(|of| of.upper))]);
-            record.extend([estimate.degf.to_string(), estimate.base.unweighted.to_string(), estimate.base.weighted.to_string()]);
-            record.extend([estimate.base.effective.to_string(), reliability.flag().to_owned()]);
-            record.push(broken.map_or_else(String::new, |of| inert(&of.reason)));
+            let base = &estimate.base;
+            let counts = [estimate.degf as f64, base.unweighted as f64, base.weighted, base.effective];
+            record.extend(counts.map(Field::Number));
+            record.extend([Field::text(reliability.flag()), Field::text(broken.map_or("", |of| &of.reason))]);
             Some(record)
         };
         cells.iter().enumerate().filter_map(value).collect()
     }
 
-    fn wave(&self, at: usize) -> String {
-        inert(&self.results.tracker.waves[at].facts.id)
+    fn wave(&self, at: usize) -> Field {
+        Field::text(&self.results.tracker.waves[at].facts.id)
     }
 
-    fn changes(&self, track: Option<&GroupTrack>, changes: &[Option<Change>]) -> Vec<Vec<String>> {
+    fn changes(&self, track: Option<&GroupTrack>, cells: &[Option<WaveCell>], changes: &[Option<Change>]) -> Vec<Vec<Field>> {
         let record = |(comparison, change): (&Comparison, &Option<Change>)| {
             let change = change.as_ref()?;
-            let mut record = vec!["change".to_owned()];
-            record.extend([self.what(), self.group(track), vec![String::new()]].concat());
+            // A change tells a value that may not be shown from one that may.
+            let hidden = |at: usize| cells[at].as_ref().is_some_and(|cell| cell.reliability == Reliability::Suppressed);
+            let shown = !hidden(comparison.earlier) && !hidden(comparison.later);
+            let mut record = vec![Field::text("change")];
+            record.extend([self.what(), self.group(track), blank(1)].concat());
             record.extend([self.wave(comparison.earlier), self.wave(comparison.later)]);
             let relation = comparison.relation;
             let said = match change {
@@ -185,14 +216,17 @@ impl Named<'_> {
                 Change::Broken(reason) => Said { verdict: "not comparable", direction: "", reason },
                 Change::NotTested(reason) => Said { verdict: "not tested", direction: "", reason },
             };
-            record.extend(self.test(change.difference(), &said));
+            record.extend(self.test(change.difference(), &said, shown));
             let still = match change {
                 Change::Tested { standardised, .. } => standardised.as_ref().map(|of| of.change),
                 Change::Broken(_) | Change::NotTested(_) => None,
             };
             record.extend(still.map_or_else(
-                || vec![String::new(); 4],
-                |of| [of.value, of.interval.lower, of.interval.upper, of.p_adjusted].map(|number| number.to_string()).to_vec(),
+                || blank(4),
+                |of| {
+                    let numbers = [of.value, of.interval.lower, of.interval.upper, of.p_adjusted];
+                    numbers.map(|number| Field::number(Some(number), shown)).to_vec()
+                },
             ));
             Some(record)
         };
@@ -200,61 +234,61 @@ impl Named<'_> {
     }
 
     /// Change or slope, error, limits, statistic, degrees of freedom, p-values, verdict, direction, reason, smallest changes, equivalence.
-    fn test(&self, difference: Option<&Difference>, said: &Said<'_>) -> Vec<String> {
-        let words = [said.verdict.to_owned(), said.direction.to_owned(), inert(said.reason)];
+    #[allow(clippy::cast_precision_loss)]
+    fn test(&self, difference: Option<&Difference>, said: &Said<'_>, shown: bool) -> Vec<Field> {
+        let words = [said.verdict, said.direction, said.reason].map(Field::text);
         let Some(of) = difference else {
-            let mut blank = vec![String::new(); 8];
-            blank.extend(words);
-            blank.extend(vec![String::new(); 3]);
-            return blank;
+            return [blank(8), words.to_vec(), blank(3)].concat();
         };
+        let number = |number: f64| Field::number(Some(number), shown);
         let numbers = [of.value, of.std_error, of.interval.lower, of.interval.upper, of.statistic];
-        let mut record: Vec<String> = numbers.map(|number| number.to_string()).to_vec();
-        record.extend([of.degf.to_string(), of.p_value.to_string(), of.p_adjusted.to_string()]);
+        let mut record = numbers.map(number).to_vec();
+        record.extend([of.degf as f64, of.p_value, of.p_adjusted].map(number));
         record.extend(words);
-        record.extend([of.smallest_significant().to_string(), of.smallest_detectable().to_string()]);
+        record.extend([of.smallest_significant(), of.smallest_detectable()].map(number));
         let margin =
             self.results.tracker.settings.choices.equivalence.map(Margin::share).filter(|_| quantity(self.measure) != "number");
-        record.push(margin.map_or_else(String::new, |margin| of.equivalence(margin).p_value.to_string()));
+        record.push(margin.map_or(Field::Blank, |margin| number(of.equivalence(margin).p_value)));
         record
     }
 
-    fn apart(&self) -> Vec<Vec<String>> {
+    fn apart(&self) -> Vec<Vec<Field>> {
         let tracker = &self.results.tracker;
         let banners = &tracker.waves[tracker.newest()].banners;
         let record = |of: &crate::wave::MovedApart| {
             let comparison = tracker.comparisons[of.comparison];
-            let group = |at: usize| inert(&banners[of.banner].groups[at].label);
-            let mut record = vec!["difference of changes".to_owned()];
+            let group = |at: usize| Field::text(&banners[of.banner].groups[at].label);
+            let mut record = vec![Field::text("difference of changes")];
             record.extend(self.what());
-            record.extend([inert(&banners[of.banner].id), group(of.second), group(of.first)]);
+            record.extend([Field::text(&banners[of.banner].id), group(of.second), group(of.first)]);
             record.extend([self.wave(comparison.earlier), self.wave(comparison.later)]);
             let words = if of.difference.is_significant() { "moved apart" } else { "no sign of a difference" };
-            record.extend(self.test(Some(&of.difference), &Said::of(words)));
-            record.extend(vec![String::new(); 4]);
+            record.extend(self.test(Some(&of.difference), &Said::of(words), true));
+            record.extend(blank(4));
             record
         };
         self.measure.apart.iter().map(record).collect()
     }
 
     /// One row for all pairs of groups of a banner of which nothing is known.
-    fn apart_unknown(&self) -> Vec<Vec<String>> {
+    fn apart_unknown(&self) -> Vec<Vec<Field>> {
         let tracker = &self.results.tracker;
         let banners = &tracker.waves[tracker.newest()].banners;
         let record = |of: &UntestedPairs| {
             let comparison = tracker.comparisons[of.comparison];
-            let mut record = vec!["difference of changes".to_owned()];
+            let mut record = vec![Field::text("difference of changes")];
             record.extend(self.what());
-            record.extend([inert(&banners[of.banner].id), String::new(), String::new()]);
+            record.extend([Field::text(&banners[of.banner].id), Field::Blank, Field::Blank]);
             record.extend([self.wave(comparison.earlier), self.wave(comparison.later)]);
-            record.extend(self.test(None, &Said { verdict: "not tested", direction: "", reason: UntestedPairs::REASON }));
-            record.extend(vec![String::new(); 4]);
+            let said = Said { verdict: "not tested", direction: "", reason: UntestedPairs::REASON };
+            record.extend(self.test(None, &said, true));
+            record.extend(blank(4));
             record
         };
         self.measure.apart_unknown.iter().map(record).collect()
     }
 
-    fn trend(&self) -> Option<Vec<String>> {
+    fn trend(&self) -> Option<Vec<Field>> {
         let trend = self.measure.trend?;
         let test = match trend.unit {
             TimeUnit::Year => "trend per year",
@@ -265,13 +299,17 @@ impl Named<'_> {
             (true, false) => "falling",
             (false, _) => "no sign of a trend",
         };
-        let mut record = vec![test.to_owned()];
-        record.extend([self.what(), vec![String::new(); 3]].concat());
+        let mut record = vec![Field::text(test)];
+        record.extend([self.what(), blank(3)].concat());
         record.extend([self.wave(trend.from), self.wave(self.results.tracker.newest())]);
-        record.extend(self.test(Some(&trend.slope), &Said::of(words)));
-        record.extend(vec![String::new(); 4]);
+        record.extend(self.test(Some(&trend.slope), &Said::of(words), true));
+        record.extend(blank(4));
         Some(record)
     }
+}
+
+fn blank(fields: usize) -> Vec<Field> {
+    vec![Field::Blank; fields]
 }
 
 pub(super) const fn quantity(measure: &TrackedMeasure) -> &'static str {

@@ -1,5 +1,6 @@
 //! The report on waves: what changed, what did not, and what cannot be said; then the numbers and how they came about.
 
+mod book;
 mod changes;
 pub mod csv;
 mod figures;

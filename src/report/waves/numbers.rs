@@ -1,8 +1,8 @@
 //! Numbers of waves as readers see them.
 
 use crate::compare::{Difference, Relation};
-use crate::document::{Reliable, TableCell, Unit, Value};
-use crate::estimate::Quantity;
+use crate::document::{Direction, Limits, Reliable, TableCell, Unit, Value};
+use crate::estimate::{Interval, Quantity};
 use crate::format;
 use crate::report::words;
 use crate::table::RowRole;
@@ -50,20 +50,25 @@ fn decimals(difference: &Difference) -> u8 {
     format::decimals_for(difference.std_error).saturating_sub(1).max(1)
 }
 
-/// A change with its limits: `+2 (−1 to +5)`.
-pub(super) fn with_limits(difference: &Difference, quantity: Quantity) -> String {
+/// What a difference counts.
+fn unit_of(difference: &Difference, quantity: Quantity) -> Unit {
     match quantity {
-        Quantity::Share | Quantity::Score => {
-            format!("{} ({})", format::signed_points(difference.value), limits(difference, quantity))
-        }
-        Quantity::Number => {
-            let value = format::signed_decimal(difference.value, decimals(difference));
-            format!("{value} ({})", limits(difference, quantity))
-        }
+        Quantity::Share | Quantity::Score => Unit::Points,
+        Quantity::Number => Unit::Difference { decimals: decimals(difference) },
     }
 }
 
-/// The same without its sign, for "rose 5 points".
+/// A change with its limits: `+2 (−1 to +5)`.
+pub(super) fn with_limits(difference: &Difference, quantity: Quantity) -> String {
+    TableCell::Value(limited(difference, quantity)).text()
+}
+
+fn limited(difference: &Difference, quantity: Quantity) -> Value {
+    let Interval { lower, upper, .. } = difference.interval;
+    Value { limits: Some(Limits { lower, upper }), ..Value::new(difference.value, unit_of(difference, quantity)) }
+}
+
+/// A change without its sign, for "rose 5 points".
 pub(super) fn size(difference: f64, quantity: Quantity) -> String {
     let text = match quantity {
         Quantity::Share | Quantity::Score => format::whole(difference.abs() * 100.0),
@@ -88,18 +93,14 @@ pub(super) fn limits(difference: &Difference, quantity: Quantity) -> String {
 
 /// A change as a table shows it: `+5 (0 to +10)`, with the sign of a finding.
 #[must_use]
-pub fn change(change: Option<&Change>, quantity: Quantity) -> String {
+pub fn change(change: Option<&Change>, quantity: Quantity) -> TableCell {
     match change {
-        None => String::new(),
-        Some(Change::Broken(_)) => "‖".to_owned(),
-        Some(Change::NotTested(_)) => "not tested".to_owned(),
+        None => "".into(),
+        Some(Change::Broken(_)) => "‖".into(),
+        Some(Change::NotTested(_)) => "not tested".into(),
         Some(Change::Tested { difference, verdict, .. }) => {
-            let text = with_limits(difference, quantity);
-            match (verdict.is_found(), difference.value > 0.0) {
-                (true, true) => format!("{text} ▲"),
-                (true, false) => format!("{text} ▼"),
-                (false, _) => text,
-            }
+            let direction = verdict.is_found().then(|| Direction::of(difference.value));
+            TableCell::Value(Value { direction, ..limited(difference, quantity) })
         }
     }
 }

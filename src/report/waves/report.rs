@@ -2,7 +2,7 @@
 
 use super::super::origin::{DataText, Report, ReportOrigin};
 use super::results::WaveResults;
-use super::{csv, findings, groups, json, notes, sentences, standing, tables};
+use super::{book, csv, findings, groups, json, notes, sentences, standing, tables};
 use crate::document::{DataFile, Document, Summary};
 use crate::error::{Error, Result};
 
@@ -26,11 +26,13 @@ impl Report for WaveResults {
             figures: &self.figures,
             crosstabs: Vec::new(),
             summary: Summary::default(),
+            lists: Vec::new(),
         }
     }
 
     fn book(&self) -> Document<'_> {
-        self.document()
+        let lists = vec![csv::wave_list(self), csv::change_list(self)];
+        Document { sections: book::sections(self), lists, ..self.document() }
     }
 
     fn data_files(&self) -> Result<Vec<DataText>> {

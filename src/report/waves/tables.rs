@@ -74,7 +74,7 @@ pub(super) fn row(results: &WaveResults, of: &MeasureRow<'_>, broken: &dyn Fn(us
         if of.changes[at].as_ref().is_some_and(Change::is_found) {
             row.strong.push(row.cells.len());
         }
-        row.cells.push(change(of.changes[at].as_ref(), of.quantity).into());
+        row.cells.push(change(of.changes[at].as_ref(), of.quantity));
     }
     row
 }

@@ -129,41 +129,30 @@ fn same_cell(sheet: &Range<Data>, row: usize, column: usize, record: &BTreeMap<S
     1
 }
 
-/// Compares the sheet of all estimates with `results.csv`.
-fn same_list(dir: &Dir, report: &str) -> usize {
+/// Compares a sheet with the data file that it is made of, row by row, and gives back the number of rows.
+fn same_list(dir: &Dir, report: &str, name: &str, file: &str) -> usize {
     let book = Book::read(dir, &format!("{report}/tables.xlsx"));
-    let records = records(dir, &format!("{report}/data/results.csv"));
-    let sheet = book.sheet("Long");
-    let heads: Vec<String> = (0..sheet.width()).map(|column| text(sheet, 0, column)).collect();
-    let shown: BTreeSet<String> = (1..sheet.height()).map(|row| text(sheet, row, 0)).collect();
-    let listed: Vec<_> = records.iter().filter(|record| shown.contains(label(&record["question"]))).collect();
-    assert_eq!(listed.len(), sheet.height() - 1);
-    // Questions stand in the order of the book.
-    let mut of_question: BTreeMap<String, Vec<&BTreeMap<String, String>>> = BTreeMap::new();
-    for record in listed {
-        of_question.entry(label(&record["question"]).to_owned()).or_default().push(record);
-    }
-    for rows in of_question.values_mut() {
-        rows.reverse();
-    }
-    for row in 1..sheet.height() {
-        let record = of_question.get_mut(&text(sheet, row, 0)).and_then(Vec::pop).expect("as many rows");
-        for (column, head) in heads.iter().enumerate() {
-            let theirs = &record[head];
-            let hidden =
-                record["flag"] == "suppressed" && ["estimate", "std_error", "lower", "upper", "deff"].contains(&head.as_str());
-            match cell(sheet, row, column) {
+    let records = records(dir, &format!("{report}/data/{file}"));
+    let sheet = book.sheet(name);
+    assert_eq!(records.len(), sheet.height() - 1);
+    for (row, record) in records.iter().enumerate() {
+        for column in 0..sheet.width() {
+            let head = text(sheet, 0, column);
+            let theirs = &record[&head];
+            let withheld = ["estimate", "value", "std_error", "lower", "upper", "deff"].contains(&head.as_str());
+            let hidden = withheld && record.get("flag").is_some_and(|flag| flag == "suppressed");
+            match cell(sheet, row + 1, column) {
                 Data::Empty => assert!(theirs.is_empty() || hidden, "{head} of {record:?}"),
                 Data::Float(ours) => {
                     let theirs: f64 = theirs.parse().expect("a number");
-                    assert!((ours - theirs).abs() <= 0.0, "{head} of {record:?}");
+                    assert!(!hidden && (ours - theirs).abs() <= 0.0, "{head} of {record:?}");
                 }
                 Data::String(ours) => assert_eq!(ours, label(theirs), "{head}"),
                 other => panic!("{other:?} for {theirs}"),
             }
         }
     }
-    sheet.height() - 1
+    records.len()
 }
 
 /// The parts of a workbook.
@@ -199,14 +188,48 @@ fn every_number_of_the_example_is_in_its_sheet_and_in_the_list() {
     let data = crate::harness::home().join("data/social-listening-2012.csv");
     dir.run(&[&data.display().to_string(), "-o", "out", "--to", "xlsx", "-q"]).exits(0);
     assert!(same_numbers(&dir, "out") > 700);
-    assert_eq!(same_list(&dir, "out"), 936);
+    assert_eq!(same_list(&dir, "out", "Long", "results.csv"), 936);
     let book = Book::read(&dir, "out/tables.xlsx");
     assert_eq!(book.names[..3], ["Contents", "About", "aware"]);
     for sheet in ["Margins", "Data quality", "At a glance", "Long"] {
         book.sheet(sheet);
     }
     let charts = parts(&dir, "out/tables.xlsx").into_keys().filter(|name| name.starts_with("xl/charts/chart")).count();
-    assert_eq!(charts, 12);
+    assert_eq!(charts, 13);
+}
+
+#[test]
+fn every_value_and_change_of_a_comparison_is_in_its_book() {
+    let dir = Dir::new();
+    let data = crate::harness::home().join("data");
+    let [first, second] = ["social-listening-2012.csv", "social-listening-2013-simulated.csv"].map(|name| data.join(name));
+    dir.run(&["compare", &first.display().to_string(), &second.display().to_string(), "-o", "out", "--to", "xlsx", "-q"])
+        .exits(0);
+    assert!(same_list(&dir, "out", "Long", "waves.csv") > 500);
+    assert!(same_list(&dir, "out", "Changes", "changes.csv") > 300);
+    let book = Book::read(&dir, "out/tables.xlsx");
+    let sheet = book.sheet("Waves");
+    let records = records(&dir, "out/data/waves.csv");
+    let mut compared = 0;
+    for row in 0..sheet.height() {
+        let name = text(sheet, row, 0);
+        let of_row = |record: &&BTreeMap<String, String>| {
+            record["measure"] == name && record["tracked"] == "true" && record["banner"].is_empty()
+        };
+        // Charts hold the same measures once more, with other columns.
+        let values: Vec<_> = records.iter().filter(of_row).collect();
+        if values.len() != 2 || number(sheet, row, 9).is_none() {
+            continue;
+        }
+        for (value, column) in values.iter().zip([1, 4]) {
+            for (name, column) in [("value", column), ("lower", column + 1), ("upper", column + 2)] {
+                let [ours, theirs] = [number(sheet, row, column), value[name].parse().ok()];
+                assert_eq!(ours, theirs, "{name} of {value:?}");
+            }
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, 2 * 21);
 }
 
 #[test]
@@ -215,7 +238,7 @@ fn numbers_that_may_not_be_shown_are_nowhere_in_the_book() {
     dir.file("data.csv", survey(false));
     dir.run(&["data.csv", "--by", "age", "-o", "out", "--to", "xlsx", "-q", "--protect", "none"]).exits(0);
     assert!(same_numbers(&dir, "out") > 20);
-    assert!(same_list(&dir, "out") > 40);
+    assert!(same_list(&dir, "out", "Long", "results.csv") > 40);
     let hidden: Vec<String> = records(&dir, "out/data/results.csv")
         .into_iter()
         .filter(|record| record["flag"] == "suppressed" && record["std_error"].len() > 8)
