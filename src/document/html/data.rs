@@ -1,7 +1,7 @@
 //! The numbers that a page has in it: each once, written as in the data files, so that the page can write these files again.
 
 use crate::document::{Numbers, QuestionNumbers};
-use crate::table::{Column, FIELDS, Field, ItemRow, Number, inert};
+use crate::table::{Column, FIELDS, ItemRow, Number, inert};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
