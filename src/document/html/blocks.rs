@@ -102,10 +102,19 @@ pub(super) fn scrolled(table: &str, name: &str) -> String {
     format!("<div class=\"sc\" tabindex=\"0\" role=\"region\" aria-label=\"Table: {}\">{table}</div>", escaped(name))
 }
 
+/// Cells of fewer letters stay on one line.
+const SHORT: usize = 16;
+
 fn row(row: &TableRow) -> String {
     let cell = |(at, cell): (usize, &TableCell)| {
         let text = cell.text();
-        let class = if row.strong.contains(&at) { " class=\"net\"" } else { "" };
+        let short = at > 0 && text.chars().count() <= SHORT;
+        let class = match (row.strong.contains(&at), short) {
+            (true, true) => " class=\"net nw\"",
+            (true, false) => " class=\"net\"",
+            (false, true) => " class=\"nw\"",
+            (false, false) => "",
+        };
         match at {
             0 => format!("<th scope=\"row\"{class}{}>{}</th>", direction(&text), escaped(&text)),
             _ => format!("<td{class}>{}</td>", number(cell)),

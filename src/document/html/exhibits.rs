@@ -100,6 +100,7 @@ impl Exhibits<'_> {
     /// The exhibit of a question with all its groups.
     fn of_question(&self, section: &Section, id: String, at: usize) -> Exhibit {
         let table = &self.document.crosstabs[at];
+        let Some(numbers) = &self.document.summary.numbers else { return self.of_blocks(section, id, 3) };
         let figure = self.figure(section);
         let headline = figure.map_or(section.title.as_str(), |figure| figure.chart.caption().headline.as_str());
         let drawing = figure.and_then(|figure| self.drawings.get(Slot::Figure(figure.id)));
@@ -121,7 +122,7 @@ impl Exhibits<'_> {
             figures: self.views(drawing, &table.views, slot),
             key: self.key(&table.views),
             matrix: matrix(table, headline).map(html),
-            table: Some(html(banner_table(table, headline, self.is_weighted()))),
+            table: Some(html(banner_table(table, headline, numbers))),
             more: html(more),
             foot: html(self.blocks.all(&notes(&section.body), headline)),
             actions: if figure.is_some() { "" } else { "table" },
@@ -161,15 +162,11 @@ impl Exhibits<'_> {
         views.iter().any(|view| view.chart.is_some()).then(|| numbers.significance.clone())
     }
 
-    fn is_weighted(&self) -> bool {
-        self.document.summary.numbers.as_ref().is_some_and(|numbers| numbers.is_weighted)
-    }
-
     /// Which statements are ahead, and what was tested: folded away.
     fn folds(&self, table: &Crosstab<'_>) -> String {
         let mut folds = String::new();
         if !table.ahead.is_empty() {
-            folds.push_str(&fold("Which statements are ahead", &self.blocks.all(&table.ahead, table.title)));
+            folds.push_str(&fold("", "Which statements are ahead", &self.blocks.all(&table.ahead, table.title)));
         }
         let tested: Vec<String> = table
             .views
@@ -178,15 +175,15 @@ impl Exhibits<'_> {
             .map(|view| format!("<p><strong>By {}:</strong> {}</p>", escaped(&view.title), escaped(&view.notes.join(" "))))
             .collect();
         if !tested.is_empty() {
-            folds.push_str(&fold("What the tests of groups could show", &tested.concat()));
+            folds.push_str(&fold(" tests", "What the tests of groups could show", &tested.concat()));
         }
         folds
     }
 }
 
-/// Something folded away under a line.
-pub(super) fn fold(summary: &str, body: &str) -> String {
-    format!("<details class=\"fold\"><summary>{}</summary>{body}</details>", escaped(summary))
+/// Something folded away under a line; `class` is of its own.
+fn fold(class: &str, summary: &str, body: &str) -> String {
+    format!("<details class=\"fold{class}\"><summary>{}</summary>{body}</details>", escaped(summary))
 }
 
 /// HTML that a template leaves as it is.
@@ -256,5 +253,5 @@ fn overview_table(numbers: &Numbers<'_>, overview: &Overview, caption: &str) -> 
         overview.rows.iter().filter_map(of_row).collect()
     };
     let bases = bases(&banners, numbers.is_weighted, bases_of);
-    framed(caption, &head("%", columns, &banners), &bases, &rows, &banners)
+    framed(caption, &head("%", columns, &banners, &numbers.interval), &bases, &rows, &banners)
 }

@@ -3,7 +3,7 @@
 use super::blocks::Blocks;
 use super::data::embedded;
 use super::drawings::Drawings;
-use super::exhibits::{Exhibits, fold, html};
+use super::exhibits::{Exhibits, html};
 use super::markup::direction;
 use super::parts::{Maker, Parts};
 use super::policy::policy;
@@ -117,9 +117,8 @@ fn facts(body: &[Block]) -> Vec<Fact> {
     items.flatten().filter_map(fact).collect()
 }
 
-/// What stands before the first section: notes, then the facts in full.
+/// What stands before the first section, but for the facts.
 fn intro(body: &[Block], blocks: &Blocks<'_>) -> String {
-    let (facts, others): (Vec<Block>, Vec<Block>) = body.iter().cloned().partition(|block| matches!(block, Block::List(_)));
-    let notes = blocks.all(&others, "");
-    if facts.is_empty() { notes } else { notes + &fold("The study in full", &blocks.all(&facts, "")) }
+    let notes: Vec<Block> = body.iter().filter(|block| !matches!(block, Block::List(_))).cloned().collect();
+    blocks.all(&notes, "")
 }

@@ -20,6 +20,8 @@ pub(super) struct Part {
     /// Whether the first card stands over the others.
     has_lead: bool,
     is_overview: bool,
+    /// Whether it is what was found.
+    is_found: bool,
     exhibits: Vec<Exhibit>,
     /// The questions about the respondents.
     people: Vec<People>,
@@ -61,9 +63,14 @@ pub(super) struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    /// All parts of the document.
+    /// All parts of the document; what is known of the study stands with the methods.
     pub(super) fn parts(&self) -> Parts {
         let mut all = Parts::default();
+        let facts: Vec<Block> = self.document.body.iter().filter(|block| matches!(block, Block::List(_))).cloned().collect();
+        if !facts.is_empty() {
+            let body = html(self.blocks.all(&facts, "The study"));
+            all.folds.push(Fold { id: "study".to_owned(), title: "The study".to_owned(), body });
+        }
         for (at, section) in self.document.sections.iter().enumerate() {
             self.add(&mut all, section, &format!("s{}", at + 1));
         }
@@ -129,6 +136,7 @@ impl Maker<'_> {
         Part {
             id,
             title: section.title.clone(),
+            is_found: section.role == Role::Findings,
             has_contents: !exhibits.is_empty() || !people.is_empty(),
             body: html(text),
             exhibits,

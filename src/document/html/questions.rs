@@ -2,7 +2,7 @@
 //! its statements by their answers.
 
 use super::markup::{direction, escaped};
-use crate::document::{Crosstab, Direction, GroupView, Limits, TableCell, Unit, Value, number};
+use crate::document::{Crosstab, Direction, GroupView, Limits, Numbers, TableCell, Unit, Value, number};
 use crate::estimate::Base;
 use crate::format;
 use crate::table::{Column, Exhibit, Form, ItemRow, ItemTable, Measured, Row, RowKind, RowPlace, RowRole};
@@ -35,12 +35,12 @@ pub(super) fn banners(views: &[GroupView]) -> Vec<Banner<'_>> {
 }
 
 /// The whole table of a question.
-pub(super) fn banner_table(crosstab: &Crosstab<'_>, caption: &str, is_weighted: bool) -> String {
+pub(super) fn banner_table(crosstab: &Crosstab<'_>, caption: &str, numbers: &Numbers<'_>) -> String {
     let exhibit = crosstab.exhibit;
     let banners = banners(&crosstab.views);
     let rows: String = placed(crosstab).iter().map(|row| table_row(exhibit, row, &banners)).collect();
-    let bases = bases(&banners, is_weighted, |column| exhibit.bases(column));
-    let head = head(&corner(exhibit), &exhibit.columns, &banners);
+    let bases = bases(&banners, numbers.is_weighted, |column| exhibit.bases(column));
+    let head = head(&corner(exhibit), &exhibit.columns, &banners, &numbers.interval);
     framed(caption, &head, &bases, &rows, &banners)
 }
 
@@ -55,11 +55,12 @@ pub(super) fn framed(caption: &str, head: &str, bases: &str, rows: &str, banners
 }
 
 /// The heads of the columns: the total with its interval, then each banner over its groups.
-pub(super) fn head(corner: &str, columns: &[Column], banners: &[Banner<'_>]) -> String {
+pub(super) fn head(corner: &str, columns: &[Column], banners: &[Banner<'_>], interval: &str) -> String {
     let deep = if banners.is_empty() { "" } else { " rowspan=\"2\"" };
     let mut first = format!(
-        "<tr><td{deep}>{}</td><th scope=\"col\"{deep} class=\"b0\" data-k=\"1\">Total</th><th scope=\"col\"{deep} class=\"ti\">Interval</th>",
-        escaped(corner)
+        "<tr><td{deep}>{}</td><th scope=\"col\"{deep} class=\"b0\" data-k=\"1\">Total</th><th scope=\"col\"{deep} class=\"ti\">{}</th>",
+        escaped(corner),
+        escaped(interval)
     );
     let mut second = String::new();
     let mut place = 3;

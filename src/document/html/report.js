@@ -178,7 +178,7 @@ const seen = new IntersectionObserver(list => { for (const e of list) if (e.isIn
 links.forEach(a => seen.observe(document.getElementById(a.hash.slice(1))));
 const media = matchMedia('(prefers-color-scheme: dark)'), isDark = () => root.dataset.theme ? root.dataset.theme === 'dark' : media.matches, press = () => $('[data-act=theme]').setAttribute('aria-pressed', isDark());
 media.addEventListener('change', press); press();
-let shut = []; addEventListener('beforeprint', () => { close(); shut = $$('details:not([open])'); shut.forEach(d => d.open = true); }); addEventListener('afterprint', () => shut.forEach(d => d.open = false));
+let shut = []; addEventListener('beforeprint', () => { close(); shut = $$('details:not([open],.tests)'); shut.forEach(d => d.open = true); }); addEventListener('afterprint', () => shut.forEach(d => d.open = false));
 // every view is set before any layout is asked for: one reflow, not one an exhibit
 tables.forEach(ex => show(ex, '0', false, true)); $$('.bt,.mx,.pf').forEach(rove);
 root.dataset.ready = performance.now().toFixed(0);
