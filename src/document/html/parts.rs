@@ -19,9 +19,7 @@ pub(super) struct Part {
     cards: Vec<Card>,
     /// Whether the first card stands over the others.
     has_lead: bool,
-    is_overview: bool,
-    /// Whether it is what was found.
-    is_found: bool,
+    kind: Kind,
     exhibits: Vec<Exhibit>,
     /// The questions about the respondents.
     people: Vec<People>,
@@ -30,6 +28,19 @@ pub(super) struct Part {
     foot: Value,
     /// Whether the contents list what is in it.
     has_contents: bool,
+}
+
+/// What a part is.
+#[derive(Clone, Copy, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    /// What was found.
+    Findings,
+    /// The key measures, which are one exhibit.
+    Overview,
+    /// Anything else.
+    #[default]
+    Results,
 }
 
 /// A question about the respondents.
@@ -113,7 +124,7 @@ impl Maker<'_> {
             None => self.exhibits.exhibit(own, id.clone(), 2),
         };
         exhibit.title.clone_from(&section.title);
-        Part { id, title: section.title.clone(), is_overview: true, exhibits: vec![exhibit], ..Part::default() }
+        Part { id, title: section.title.clone(), kind: Kind::Overview, exhibits: vec![exhibit], ..Part::default() }
     }
 
     fn results(&self, section: &Section, id: String) -> Part {
@@ -136,7 +147,7 @@ impl Maker<'_> {
         Part {
             id,
             title: section.title.clone(),
-            is_found: section.role == Role::Findings,
+            kind: if section.role == Role::Findings { Kind::Findings } else { Kind::Results },
             has_contents: !exhibits.is_empty() || !people.is_empty(),
             body: html(text),
             exhibits,
