@@ -25,7 +25,7 @@ pub use html::Html;
 pub use links::{DataFile, DocumentFile, Links};
 pub use list::DataList;
 pub use markdown::{Markdown, escape};
-pub use pptx::Deck;
+pub use pptx::{Deck, DeckTemplate};
 pub use section::{Role, Section};
 pub use summary::{DisclosureItem, GroupView, KeyFinding, Numbers, Overview, OverviewRow, QuestionNumbers, Status, Summary};
 pub use table::{Alignment, Table, TableRow};

@@ -90,6 +90,12 @@ impl Earlier {
         (self.version == env!("CARGO_PKG_VERSION") && sha256(&bytes) == entry.sha256).then_some(bytes)
     }
 
+    /// Whether somebody has changed a file of the report since it was written.
+    pub(crate) fn is_edited(&self, folder: &Path, path: &str) -> bool {
+        let entry = self.outputs.iter().find(|entry| entry.path == path);
+        entry.is_some_and(|entry| std::fs::read(folder.join(path)).is_ok_and(|bytes| sha256(&bytes) != entry.sha256))
+    }
+
     /// Files of the earlier report that are not among the new ones and that nobody has changed since.
     pub(crate) fn stale(&self, folder: &Path, new: &[OutputFile]) -> Vec<String> {
         let gone = |entry: &&ManifestEntry| !new.iter().any(|file| file.path == entry.path) && is_inside(&entry.path);

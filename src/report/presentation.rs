@@ -1,6 +1,7 @@
 //! How charts are to look.
 
 use crate::chart::Theme;
+use crate::document::DeckTemplate;
 use crate::hash::InputFile;
 use crate::options::{BrandColours, ChartWish, Formats, PixelScale, Size, SvgText};
 
@@ -25,6 +26,15 @@ pub struct Presentation {
     pub charts: Vec<ChartWish>,
     /// The theme file, if there is one.
     pub file: Option<InputFile>,
+    /// What slides look like, if not like the charts.
+    pub template: Option<DeckTemplate>,
+}
+
+impl Presentation {
+    /// The files that it was read from.
+    pub fn files(&self) -> impl Iterator<Item = &InputFile> {
+        self.file.iter().chain(self.template.as_ref().map(DeckTemplate::file))
+    }
 }
 
 impl Default for Presentation {
@@ -39,6 +49,7 @@ impl Default for Presentation {
             brand: None,
             charts: Vec::new(),
             file: None,
+            template: None,
         }
     }
 }

@@ -52,7 +52,8 @@ impl Report for Results {
 
     fn origin(&self) -> ReportOrigin<'_> {
         let targets = self.codebook.weighting.iter().filter_map(|weighting| weighting.file.as_ref());
-        let inputs = std::iter::once(&self.source.file).chain(&self.codebook_file).chain(targets).chain(&self.presentation.file);
+        let inputs =
+            std::iter::once(&self.source.file).chain(&self.codebook_file).chain(targets).chain(self.presentation.files());
         ReportOrigin {
             command: &self.command,
             inputs: inputs.collect(),

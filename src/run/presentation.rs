@@ -4,6 +4,7 @@ use super::codebooks::OwnCodebook;
 use super::request::{LookRequest, Request};
 use crate::chart::{BrandedTheme, Flaw, LoadedTheme, Theme, theme, theme_files};
 use crate::codebook::file::ThemeChoice;
+use crate::document::DeckTemplate;
 use crate::error::{Error, Result};
 use crate::hash::InputFile;
 use crate::options::{BrandColours, Formats, Size, Surroundings};
@@ -20,6 +21,9 @@ pub(super) fn requested(request: &Request, codebook: Option<&OwnCodebook>) -> Re
     let mut look = request.look.clone();
     if let Some(own) = codebook.filter(|_| look.formats.is_empty()) {
         look.formats.clone_from(&own.file.report.formats);
+    }
+    if let Some(template) = codebook.and_then(|own| own.file.report.template.as_ref()).filter(|_| look.template.is_none()) {
+        look.template = Some(beside.join(template));
     }
     presentation(&look, request.size, &theme, beside)
 }
@@ -52,6 +56,7 @@ pub(super) fn presentation(look: &LookRequest, size: Option<Size>, choice: &Them
         formats: Formats::named(&look.formats),
         scale: look.scale.unwrap_or_default(),
         charts: look.charts.clone(),
+        template: look.template.as_deref().map(DeckTemplate::open).transpose()?,
     })
 }
 

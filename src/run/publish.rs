@@ -5,6 +5,7 @@ use super::step::Step;
 use crate::chart::Page;
 use crate::document::{Deck, Document, DocumentFile, Html, Links, Markdown, Render, TableBook};
 use crate::error::{Error, Result};
+use crate::format;
 use crate::options::{DocumentFormat, ReportPart};
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Written};
 use crate::report::{Presentation, Report};
@@ -69,6 +70,8 @@ pub fn publish(report: &dyn Report, folder: &Path, parts: &[ReportPart], progres
         files.extend(drawn.into_iter().flat_map(|page| page.files));
     }
     if parts.contains(&ReportPart::Report) {
+        let documents = documents(report);
+        keep_edited(&earlier, folder, documents.iter().map(|(file, _)| *file))?;
         // What an earlier run left is there too, unless this one makes the whole report.
         let kept = if parts.contains(&ReportPart::Data) && parts.contains(&ReportPart::Charts) {
             Vec::new()
@@ -76,7 +79,6 @@ pub fn publish(report: &dyn Report, folder: &Path, parts: &[ReportPart], progres
             earlier.others(folder, &files)
         };
         let written = files.iter().map(|file| file.path.as_str()).chain(kept.iter().map(|entry| entry.path.as_str()));
-        let documents = documents(report);
         let links = Links::to(written.chain([output::MANIFEST]).chain(documents.iter().map(|(file, _)| file.path())));
         let rendered = documents.into_iter().map(|(file, document)| rendered(file, &document, &links, origin.presentation));
         files.splice(0..0, rendered.collect::<Result<Vec<OutputFile>>>()?);
@@ -114,12 +116,25 @@ fn documents(report: &dyn Report) -> Vec<(DocumentFile, Document<'_>)> {
     report.origin().presentation.formats.documents.iter().flat_map(of_format).collect()
 }
 
+/// A deck is made to be edited: one that was is not written over.
+pub(super) fn keep_edited(earlier: &Earlier, folder: &Path, mut files: impl Iterator<Item = DocumentFile>) -> Result<()> {
+    let path = DocumentFile::Deck.path();
+    if !files.any(|file| file == DocumentFile::Deck) || !earlier.is_edited(folder, path) {
+        return Ok(());
+    }
+    let path = folder.join(path);
+    let other = format::shell(&format!("{}-new", folder.display()));
+    let hint = format!("move it away, or write to another folder: -o {other}");
+    Err(Error::file(&path, "was edited since the report was made, and would be lost").hint(hint))
+}
+
 fn rendered(file: DocumentFile, document: &Document<'_>, links: &Links, presentation: &Presentation) -> Result<OutputFile> {
     let bytes = match file {
         DocumentFile::Report | DocumentFile::Tables => Markdown.render(document, links),
         DocumentFile::Book => TableBook.render(document, links),
         DocumentFile::Deck => {
-            Deck { theme: &presentation.theme, size: presentation.size, template: None }.render(document, links)
+            Deck { theme: &presentation.theme, size: presentation.size, template: presentation.template.as_ref() }
+                .render(document, links)
         }
         DocumentFile::Page => Html { theme: &presentation.theme }.render(document, links),
     };

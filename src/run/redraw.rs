@@ -2,14 +2,15 @@
 
 use super::pictures::Gallery;
 use super::presentation::presentation;
+use super::publish::keep_edited;
 use super::request::LookRequest;
 use crate::chart::{Page, Theme};
 use crate::codebook::file::ThemeChoice;
-use crate::document::{DocumentFile, Links};
+use crate::document::{Block, Deck, Document, DocumentFile, Figure, FigureId, FigureSubject, Links, Render, Role, Section};
 use crate::error::{Error, Result};
 use crate::format;
 use crate::json_text::from_json;
-use crate::options::{ChartKind, ChartWish, Formats, PictureFormat, Size, Surroundings, each_once};
+use crate::options::{ChartKind, ChartWish, DocumentFormat, Formats, OutputFormat, PictureFormat, Size, Surroundings, each_once};
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Redrawing, Written};
 use crate::report::{Presentation, SavedChart, SavedLook};
 use crate::warning::{Warning, WarningCode};
@@ -62,7 +63,23 @@ struct SavedResults {
     version: String,
     #[serde(default)]
     look: SavedLook,
+    #[serde(default)]
+    study: SavedStudy,
+    #[serde(default)]
+    findings: Vec<SavedFinding>,
     charts: Option<Vec<SavedChart<'static>>>,
+}
+
+/// What the study was called.
+#[derive(Default, Deserialize)]
+struct SavedStudy {
+    title: Option<String>,
+}
+
+/// What was found, as far as slides say it.
+#[derive(Deserialize)]
+struct SavedFinding {
+    sentence: String,
 }
 
 /// The file of results, and the report it belongs to.
@@ -98,6 +115,13 @@ pub fn redraw(request: &Redraw) -> Result<Redrawn> {
     let redrawn = pictures.iter().filter(|page| page.changed > 0).count();
     let changed = pictures.iter().map(|page| page.changed).sum();
     let mut files: Vec<OutputFile> = pictures.into_iter().flat_map(|page| page.files).collect();
+    let mut changed = changed;
+    if looks.formats.documents.contains(&DocumentFormat::Powerpoint) {
+        keep_edited(&earlier, &folder, std::iter::once(DocumentFile::Deck))?;
+        let deck = deck(&saved, &charts, &looks)?;
+        changed += usize::from(!output::is_current(&folder, &deck));
+        files.push(deck);
+    }
     let written = Written { changed, unchanged: files.len() - changed };
     let paths: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
     let boxes = crate::report::boxes(pages.iter().copied());
@@ -203,19 +227,46 @@ fn looks(request: &Redraw, saved: &SavedLook) -> Result<Presentation> {
         svg_text: saved.svg_text,
         ..ThemeChoice::default()
     };
-    let formats = Formats { documents: Vec::new(), pictures: pictures(request, saved)? };
-    Ok(Presentation { formats, ..presentation(&look, None, &choice, Path::new(""))? })
+    let formats = formats(request, saved)?;
+    let size = request.sizes.first().copied().unwrap_or(saved.size);
+    Ok(Presentation { formats, ..presentation(&look, Some(size), &choice, Path::new(""))? })
 }
 
-/// The formats of the pictures: those asked for, or else those of the report.
-fn pictures(request: &Redraw, saved: &SavedLook) -> Result<Vec<PictureFormat>> {
-    if let Some(document) = request.look.formats.iter().find(|format| format.document().is_some()) {
-        return Err(Error::usage(format!("`charts` draws pictures, and `{}` is a format of reports", document.name()))
-            .hint(format!("draw them with --to svg,png,pdf; make a report with survey-report DATA --to {}", document.name())));
+/// The formats: those asked for, or else those of the pictures of the report. Of documents, a deck can be made without the data.
+fn formats(request: &Redraw, saved: &SavedLook) -> Result<Formats> {
+    let documents = each_once(request.look.formats.iter().filter_map(|format| format.document()));
+    let others = |format: &&OutputFormat| format.document().is_some_and(|format| format != DocumentFormat::Powerpoint);
+    if let Some(document) = request.look.formats.iter().find(others) {
+        return Err(Error::usage(format!(
+            "`charts` draws pictures and slides, and `{}` is a format of reports",
+            document.name()
+        ))
+        .hint(format!("draw them with --to svg,png,pdf,pptx; make a report with survey-report DATA --to {}", document.name())));
     }
     let named = each_once(request.look.formats.iter().filter_map(|format| format.picture()));
-    let found = [named, saved.formats.clone()].into_iter().find(|formats| !formats.is_empty());
-    Ok(found.unwrap_or_else(|| PictureFormat::USUAL.to_vec()))
+    if !named.is_empty() || !documents.is_empty() {
+        return Ok(Formats { documents, pictures: named });
+    }
+    let pictures = if saved.formats.is_empty() { PictureFormat::USUAL.to_vec() } else { saved.formats.clone() };
+    Ok(Formats { documents, pictures })
+}
+
+/// The charts as slides, after the title and the findings of the report.
+fn deck(saved: &SavedResults, charts: &[SavedChart<'_>], looks: &Presentation) -> Result<OutputFile> {
+    let figure = |(at, chart): (usize, &SavedChart<'_>)| Figure {
+        id: FigureId::at(at),
+        subject: FigureSubject::Exhibit(at),
+        chart: chart.content.clone().into_owned(),
+        pages: Vec::new(),
+    };
+    let figures: Vec<Figure> = charts.iter().enumerate().map(figure).collect();
+    let sentences: Vec<String> = saved.findings.iter().map(|finding| finding.sentence.clone()).collect();
+    let findings = Section::new(Role::Findings, "Key findings").with([Block::list(sentences)]);
+    let sections = if saved.findings.is_empty() { Vec::new() } else { vec![findings] };
+    let title = saved.study.title.clone().unwrap_or_else(|| "Survey report".to_owned());
+    let document = Document { figures: &figures, ..Document::of_words(title, Vec::new(), sections) };
+    let deck = Deck { theme: &looks.theme, size: looks.size, template: looks.template.as_ref() };
+    Ok(OutputFile::new(DocumentFile::Deck.path(), deck.render(&document, &Links::default())?))
 }
 
 /// The shapes that are asked for, each once, or that of the report.

@@ -108,7 +108,8 @@ impl SavedReport {
         let Some(path) = found else {
             let theme =
                 request.look.theme.as_deref().and_then(|theme| Path::new(theme).file_name()).and_then(|name| name.to_str());
-            let is_codebook = |name: &&str| *name != self.numbers.source.file && Some(*name) != theme;
+            let template = request.look.template.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
+            let is_codebook = |name: &&str| *name != self.numbers.source.file && Some(*name) != theme && Some(*name) != template;
             let lost = self.earlier.inputs().map(|input| input.path.as_str()).find(is_codebook);
             return lost.map_or(Ok(CodebookChoice::Beside), |name| Err(format!("the codebook `{name}` is not beside the data")));
         };

@@ -75,6 +75,8 @@ pub struct LookRequest {
     pub background: Option<Background>,
     /// How SVG files keep their text.
     pub svg_text: Option<SvgText>,
+    /// A presentation whose layouts, colours and fonts slides take.
+    pub template: Option<PathBuf>,
 }
 
 /// Which codebook is applied.

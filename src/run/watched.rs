@@ -18,7 +18,7 @@ pub fn watched(request: &Request) -> Vec<PathBuf> {
         }
         (None, None) => Vec::new(),
     };
-    std::iter::once(request.data.clone()).chain(codebook).chain(theme).collect()
+    std::iter::once(request.data.clone()).chain(codebook).chain(theme).chain(request.look.template.clone()).collect()
 }
 
 /// The files that drawing again reads: what to watch for changes.

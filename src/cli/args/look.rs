@@ -39,6 +39,9 @@ pub(super) struct LookArgs {
     /// How SVG files keep their text: with its font, as outlines (for PowerPoint and Keynote), or as text alone [default: embed]
     #[arg(long, value_name = "KIND", help_heading = CHARTS, hide_short_help = true, value_parser = values::<SvgText>())]
     svg_text: Option<SvgText>,
+    /// PowerPoint file (.pptx, .potx) whose layouts, colours and fonts the deck takes [default: the codebook's, or none]
+    #[arg(long, value_name = "FILE", help_heading = CHARTS, hide_short_help = true)]
+    template: Option<PathBuf>,
     /// Use a theme even if its colours are hard to tell apart or to read
     #[arg(long, help_heading = CHARTS, hide_short_help = true)]
     force_theme: bool,
@@ -58,6 +61,7 @@ impl LookArgs {
             without_notes: self.no_notes,
             background: self.background,
             svg_text: self.svg_text,
+            template: self.template.clone(),
         }
     }
 }

@@ -34,6 +34,9 @@ pub struct ReportFile {
     /// Formats of the report and of its charts, where the command names none: md, svg and png by default.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub formats: Vec<OutputFormat>,
+    /// A PowerPoint file beside the codebook whose layouts, colours and fonts the deck takes: "brand.potx".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub template: Option<String>,
     /// Sections in the order of the report.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<String>,

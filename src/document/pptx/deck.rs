@@ -2,9 +2,8 @@
 
 use super::assembly::assembled;
 use super::ground::Ground;
-use super::opened::opened;
-use super::package::Package;
 use super::slide::{Slide, Written};
+use super::template::DeckTemplate;
 use super::{diverging, dumbbell, groups, heat, histogram, listing, scores, stacked, trend, words};
 use crate::chart::{Chart, Theme};
 use crate::document::{Document, Links, Render};
@@ -19,7 +18,7 @@ pub struct Deck<'a> {
     /// The shape of slides that have no template.
     pub size: Size,
     /// A presentation whose layouts, colours and fonts are used.
-    pub template: Option<&'a Package>,
+    pub template: Option<&'a DeckTemplate>,
 }
 
 impl Deck<'_> {
@@ -27,7 +26,7 @@ impl Deck<'_> {
         let (width, height) = if self.size == Size::Standard { (720.0, 540.0) } else { (960.0, 540.0) };
         match self.template {
             None => Ground::own(self.theme, width, height).ok_or_else(|| Error::internal("the template of decks cannot be read")),
-            Some(package) => Ground::of(opened(package)?).ok_or_else(|| package.broken("has no layout with a title")),
+            Some(template) => template.ground(),
         }
     }
 }

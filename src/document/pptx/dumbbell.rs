@@ -130,7 +130,7 @@ impl DumbbellLayout<'_> {
         let names = CategoryAxis { line: Some(self.ground.scheme.axis()), ..CategoryAxis::default() };
         let plot = (frame.width - 20.0).max(80.0);
         let inner = Inner { left: 1.0 / frame.width, top: 0.0, width: plot / frame.width, height: 1.0 - AXIS / frame.height };
-        NativeChart::new(inner, &[group, names.xml(), share_axis(self.ground, self.most).xml()].concat(), "", book)
+        NativeChart::new(inner, &[group, names.xml(), share_axis(self.ground, self.most, plot).xml()].concat(), "", book)
     }
 
     /// The names of the measures, in the middle of their rows.

@@ -11,7 +11,7 @@ use super::letters::{height, lines, width};
 use super::native::{
     Axes, BarGroup, BarSeries, CategoryAxis, Grouping, Inner, NativeChart, PRIMARY, SECONDARY, ValueAxis, dot, whiskers,
 };
-use super::rows::{next_tenth, step};
+use super::rows::next_tenth;
 use super::shares::{ShareLabel, share_axis, share_columns};
 use super::slide::Slide;
 use super::text::{Align, Anchor, Run, TextBox};
@@ -299,11 +299,10 @@ impl PanelLayout<'_> {
 
     fn assembled(&self, book: Book, band: &str, front: &str) -> NativeChart {
         let ground = self.of.ground;
-        let step = if self.plot() < 190.0 { self.most / 2.0 } else { step(self.most) };
         let axis = |axes: Axes, deleted: bool| {
-            let plain = ValueAxis { numbers: None, grid: None, ..share_axis(ground, self.most) };
-            let usual = if deleted { plain } else { share_axis(ground, self.most) };
-            ValueAxis { axes, step, deleted, ..usual }
+            let plain = ValueAxis { numbers: None, grid: None, ..share_axis(ground, self.most, self.plot()) };
+            let usual = if deleted { plain } else { share_axis(ground, self.most, self.plot()) };
+            ValueAxis { axes, deleted, ..usual }
         };
         let categories = CategoryAxis { line: Some(ground.scheme.axis()), ..CategoryAxis::default() };
         let hidden = CategoryAxis { axes: SECONDARY, deleted: true, ..CategoryAxis::default() };

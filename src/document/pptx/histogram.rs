@@ -83,7 +83,7 @@ fn chart(histogram: &Histogram, ground: &Ground, frame: Frame) -> NativeChart {
     };
     let group = BarGroup { grouping: Grouping::Clustered, upright: true, gap: 3, axes: PRIMARY }.xml(&series.xml(&book));
     let names = CategoryAxis { across: true, names: Some(size), line: Some(ground.scheme.axis()), ..CategoryAxis::default() };
-    let axis = ValueAxis { upright: true, ..share_axis(ground, most) };
+    let axis = ValueAxis { upright: true, ..share_axis(ground, most, frame.height * 1.5) };
     let inner = Inner {
         left: NUMBERS / frame.width,
         top: 14.0 / frame.height,

@@ -158,7 +158,7 @@ impl<'a> Layout<'a> {
             width: plot.width / self.frame.width,
             height: 0.99 - AXIS / self.frame.height,
         };
-        NativeChart::new(inner, &[group, names.xml(), share_axis(ground, self.most).xml()].concat(), "", book)
+        NativeChart::new(inner, &[group, names.xml(), share_axis(ground, self.most, plot.width).xml()].concat(), "", book)
     }
 
     fn bars(&self, book: &Book, categories: ColumnId, columns: ShareColumns, labels: &str) -> String {

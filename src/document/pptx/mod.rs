@@ -33,6 +33,7 @@ mod shares;
 mod slide;
 mod stacked;
 mod table;
+mod template;
 mod text;
 mod tint;
 mod trend;
@@ -40,3 +41,4 @@ mod words;
 mod xml;
 
 pub use deck::Deck;
+pub use template::DeckTemplate;

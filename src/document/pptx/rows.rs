@@ -96,13 +96,40 @@ pub(super) fn next_tenth(share: f64) -> f64 {
     tenths / 10.0
 }
 
-/// The step of an axis from 0 to a tenth.
-pub(super) fn step(most: f64) -> f64 {
-    if most <= 0.6 {
-        0.1
+/// The room that a number of an axis needs, in ems.
+const NUMBER: f64 = 3.0;
+
+/// The step of an axis from 0, in points of a length: the smallest that keeps its numbers apart.
+pub(super) fn step(most: f64, length: f64, size: f64) -> f64 {
+    let steps: &[f64] = if most <= 0.2 {
+        &[0.05, 0.1, 0.2]
     } else if most < 0.95 {
-        0.2
+        &[0.1, 0.2, 0.5]
     } else {
-        0.25
+        &[0.25, 0.5, 1.0]
+    };
+    let apart = |step: &&f64| **step / most * length >= NUMBER * size;
+    steps.iter().find(apart).copied().unwrap_or(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn axes_end_above_what_they_show_and_have_numbers_apart() {
+        assert_eq!([0.0, 0.1, 0.101, 0.68, 1.0].map(next_tenth), [0.1, 0.1, 0.2, 0.7, 1.0]);
+        assert_eq!(
+            [(0.2, 500.0), (0.5, 500.0), (0.7, 120.0), (1.0, 500.0), (1.0, 90.0)].map(|(most, length)| step(most, length, 12.0)),
+            [0.05, 0.1, 0.5, 0.25, 0.5]
+        );
+    }
+
+    #[test]
+    fn rows_are_spread_evenly_over_slides() {
+        let fit = RowFit { size: 12.0, column: 100.0, per_page: 14, least: 24.0 };
+        assert_eq!(fit.pages(40), [0..13, 13..26, 26..40]);
+        assert_eq!(fit.pages(1), std::iter::once(0..1).collect::<Vec<_>>());
+        assert_eq!(fit.at_most(5).pages(6), [0..3, 3..6]);
     }
 }

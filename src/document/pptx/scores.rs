@@ -48,7 +48,7 @@ pub(super) fn slides<'a>(scores: &'a Scores, ground: &'a Ground) -> Vec<Slide<'a
         let parts = Frame { width: frame.width * 0.56, ..frame };
         let right = Frame { left: parts.right() + 12.0, width: frame.width - parts.width - 12.0, ..frame };
         let here = ScoreLayout { scores, rows: &scores.rows[rows.clone()], names: &names[rows.clone()], tints, fit, ground };
-        let left = parts.part(fit.column, parts.width - fit.column);
+        let left = if ground.is_narrow() { parts } else { parts.part(fit.column, parts.width - fit.column) };
         let head = |frame: Frame| Frame { top: frame.top - above, height: above, ..frame };
         key(&mut slide, "legend", &entries, head(left), key_size);
         slide.chart("main", &scores.caption.alt, parts, here.parts(parts));
@@ -107,27 +107,22 @@ impl ScoreLayout<'_> {
     }
 
     /// From where to where the axis of scores runs, in points: by fives and tens, from all scores of the chart.
-    fn range(&self) -> [f64; 3] {
+    fn range(&self, length: f64) -> [f64; 3] {
         let shown = self.scores.rows.iter().map(|row| &row.score).filter(|score| score.is_shown());
         let limits = shown.flat_map(|score| {
             let (lower, upper) = score.interval.map_or((score.value, score.value), |interval| (interval.lower, interval.upper));
             [lower * 100.0, upper * 100.0]
         });
         let [least, most] = limits.fold([0.0, 0.0], |[least, most]: [f64; 2], value| [least.min(value), most.max(value)]);
-        let step = if most - least <= 40.0 {
-            10.0
-        } else if most - least <= 100.0 {
-            25.0
-        } else {
-            50.0
-        };
+        let apart = |step: &f64| step / (most - least).max(1.0) * length >= 3.2 * self.ground.size(12.0);
+        let step = [10.0, 25.0, 50.0].into_iter().find(apart).unwrap_or(100.0);
         [(least / step).floor() * step, ((most / step).ceil() * step).max(step), step]
     }
 
     fn dots(&self, frame: Frame) -> NativeChart {
         let ground = self.ground;
         let (soft, size) = (ground.scheme.soft(), self.fit.size.min(ground.size(14.0)) - 1.0);
-        let [least, most, step] = self.range();
+        let [least, most, step] = self.range(frame.width * 0.5);
         let room = width("+100 (+100 to +100)", size, true) + 8.0;
         let left = if least < 0.0 { room * 0.75 } else { 14.0 };
         let plot = (frame.width - left - room).max(60.0);

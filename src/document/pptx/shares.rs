@@ -79,8 +79,9 @@ impl ShareLabel {
     }
 }
 
-/// An axis of shares from 0, with numbers and a grid.
-pub(super) fn share_axis(ground: &Ground, most: f64) -> ValueAxis<'static> {
-    let numbers = Some(AxisNumbers { size: ground.size(12.0), tint: ground.scheme.soft() });
-    ValueAxis { most, step: step(most), numbers, grid: Some(ground.scheme.grid()), ..ValueAxis::default() }
+/// An axis of shares from 0 and of a length in points, with numbers and a grid.
+pub(super) fn share_axis(ground: &Ground, most: f64, length: f64) -> ValueAxis<'static> {
+    let size = ground.size(12.0);
+    let numbers = Some(AxisNumbers { size, tint: ground.scheme.soft() });
+    ValueAxis { most, step: step(most, length, size), numbers, grid: Some(ground.scheme.grid()), ..ValueAxis::default() }
 }

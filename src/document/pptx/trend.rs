@@ -107,7 +107,7 @@ impl TrendLayout<'_> {
             PRIMARY.category,
             PRIMARY.value
         );
-        let shares = ValueAxis { upright: true, between: false, ..share_axis(self.ground, self.most) };
+        let shares = ValueAxis { upright: true, between: false, ..share_axis(self.ground, self.most, self.room.height * 1.5) };
         NativeChart::new(self.inner(), &[group, self.date_axis(), shares.xml()].concat(), "", book)
     }
 

@@ -47,7 +47,7 @@ impl Report for WaveResults {
     fn origin(&self) -> ReportOrigin<'_> {
         ReportOrigin {
             command: &self.command,
-            inputs: self.inputs.iter().chain(&self.presentation.file).collect(),
+            inputs: self.inputs.iter().chain(self.presentation.files()).collect(),
             warnings: &self.warnings,
             presentation: &self.presentation,
         }
