@@ -101,12 +101,11 @@ const NUMBER: f64 = 3.0;
 
 /// The step of an axis from 0, in points of a length: the smallest that keeps its numbers apart.
 pub(super) fn step(most: f64, length: f64, size: f64) -> f64 {
-    let steps: &[f64] = if most <= 0.2 {
-        &[0.05, 0.1, 0.2]
-    } else if most < 0.95 {
-        &[0.1, 0.2, 0.5]
-    } else {
-        &[0.25, 0.5, 1.0]
+    let steps: &[f64] = match most {
+        most if most <= 0.2 => &[0.05, 0.1, 0.2],
+        most if most <= 0.6 => &[0.1, 0.2, 0.5],
+        most if most < 0.95 => &[0.2, 0.4],
+        _ => &[0.25, 0.5, 1.0],
     };
     let apart = |step: &&f64| **step / most * length >= NUMBER * size;
     steps.iter().find(apart).copied().unwrap_or(most)
@@ -118,11 +117,14 @@ mod tests {
 
     #[test]
     fn axes_end_above_what_they_show_and_have_numbers_apart() {
-        assert_eq!([0.0, 0.1, 0.101, 0.68, 1.0].map(next_tenth), [0.1, 0.1, 0.2, 0.7, 1.0]);
-        assert_eq!(
-            [(0.2, 500.0), (0.5, 500.0), (0.7, 120.0), (1.0, 500.0), (1.0, 90.0)].map(|(most, length)| step(most, length, 12.0)),
-            [0.05, 0.1, 0.5, 0.25, 0.5]
-        );
+        for (share, end) in [(0.0, 0.1), (0.1, 0.1), (0.101, 0.2), (0.68, 0.7), (1.0, 1.0)] {
+            assert!((next_tenth(share) - end).abs() < 1e-12, "{share}");
+        }
+        for (most, length, expected) in
+            [(0.2, 500.0, 0.05), (0.5, 500.0, 0.1), (0.7, 120.0, 0.4), (1.0, 500.0, 0.25), (1.0, 90.0, 0.5)]
+        {
+            assert!((step(most, length, 12.0) - expected).abs() < 1e-12, "{most} over {length}");
+        }
     }
 
     #[test]

@@ -122,7 +122,7 @@ impl ScoreLayout<'_> {
     fn dots(&self, frame: Frame) -> NativeChart {
         let ground = self.ground;
         let (soft, size) = (ground.scheme.soft(), self.fit.size.min(ground.size(14.0)) - 1.0);
-        let [least, most, step] = self.range(frame.width * 0.5);
+        let [least, most, step] = self.range(frame.width * 0.35);
         let room = width("+100 (+100 to +100)", size, true) + 8.0;
         let left = if least < 0.0 { room * 0.75 } else { 14.0 };
         let plot = (frame.width - left - room).max(60.0);

@@ -66,10 +66,12 @@ impl TrendLayout<'_> {
         self.ground.scheme.bar(accents.get(at).copied().unwrap_or(5))
     }
 
-    /// The day of each wave in the workbook: from the first, whose day is 1, for a chart has no days before the first of 1900.
+    /// The day of each wave in the workbook: the first stands a little behind the beginning of the axis, which is day 1.
     fn days(&self) -> Vec<f64> {
-        let first = self.trend.waves.first().map_or(0.0, |wave| wave.day);
-        self.trend.waves.iter().map(|wave| (wave.day - first).round() + 1.0).collect()
+        let of = |wave: Option<&TrendWave>| wave.map_or(0.0, |wave| wave.day);
+        let (first, last) = (of(self.trend.waves.first()), of(self.trend.waves.last()));
+        let before = ((last - first) * 0.05).ceil().max(1.0);
+        self.trend.waves.iter().map(|wave| (wave.day - first).round() + 1.0 + before).collect()
     }
 
     fn inner(&self) -> Inner {
@@ -152,7 +154,7 @@ impl TrendLayout<'_> {
     /// The waves whose names stand clear of each other: the last, and before it all that there is room for.
     fn shown_waves(&self, size: f64) -> Vec<usize> {
         let days = self.days();
-        let (first, last) = (days.first().copied().unwrap_or(0.0), days.last().copied().unwrap_or(1.0));
+        let (first, last) = (1.0, days.last().copied().unwrap_or(1.0));
         let scale = self.inner().width * self.room.width / (last - first).max(1.0);
         let mut shown: Vec<usize> = Vec::new();
         let mut free = f64::INFINITY;
@@ -168,7 +170,7 @@ impl TrendLayout<'_> {
 
     fn date_axis(&self) -> String {
         format!(
-            "<c:dateAx><c:axId val=\"{}\"/><c:scaling><c:orientation val=\"minMax\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"b\"/>\
+            "<c:dateAx><c:axId val=\"{}\"/><c:scaling><c:orientation val=\"minMax\"/><c:min val=\"1\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"b\"/>\
              <c:numFmt formatCode=\"0\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"none\"/>\
              <c:spPr><a:noFill/>{}</c:spPr>{}<c:crossAx val=\"{}\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblOffset val=\"100\"/>\
              <c:baseTimeUnit val=\"days\"/></c:dateAx>",
@@ -234,7 +236,7 @@ fn spread(names: &mut [EndName], top: f64, bottom: f64) {
         name.centre = name.centre.max(free + name.height / 2.0);
         free = name.centre + name.height / 2.0 + 4.0;
     }
-    let mut end = bottom + 12.0;
+    let mut end = bottom - 2.0;
     for name in names.iter_mut().rev() {
         name.centre = name.centre.min(end - name.height / 2.0);
         end = name.centre - name.height / 2.0 - 4.0;

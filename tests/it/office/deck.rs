@@ -35,14 +35,19 @@ impl Deck {
 
     /// The parts of a folder, by name.
     fn of_folder<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
-        self.parts.keys().map(String::as_str).filter(move |name| {
-            name.strip_prefix(folder).is_some_and(|rest| !rest.contains('/')) && name.ends_with(".xml")
-        })
+        self.parts
+            .keys()
+            .map(String::as_str)
+            .filter(move |name| name.strip_prefix(folder).is_some_and(|rest| !rest.contains('/')) && ending(name) == "xml")
     }
 
     fn slides(&self) -> usize {
         self.of_folder("ppt/slides/").count()
     }
+}
+
+fn ending(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or_default()
 }
 
 fn all<'a>(root: Node<'a, 'a>, name: &'a str) -> impl Iterator<Item = Node<'a, 'a>> {
@@ -52,7 +57,7 @@ fn all<'a>(root: Node<'a, 'a>, name: &'a str) -> impl Iterator<Item = Node<'a, '
 /// What no schema finds, and PowerPoint refuses or shows wrong.
 fn check(deck: &Deck) {
     for (name, bytes) in &deck.parts {
-        if name.ends_with(".xml") || name.ends_with(".rels") {
+        if ["xml", "rels"].contains(&ending(name)) {
             let text = std::str::from_utf8(bytes).expect("UTF-8");
             Document::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"));
         }
@@ -63,7 +68,7 @@ fn check(deck: &Deck) {
     for name in deck.of_folder("ppt/charts/") {
         check_chart(name, deck.text(name));
     }
-    for name in deck.parts.keys().filter(|name| name.ends_with(".rels")) {
+    for name in deck.parts.keys().filter(|name| ending(name) == "rels") {
         let tree = Document::parse(deck.text(name)).expect("well-formed");
         let folder: Vec<&str> = name.split('/').collect();
         for link in all(tree.root_element(), "Relationship") {
@@ -157,7 +162,14 @@ fn check_chart(name: &str, text: &str) {
 /// Labels that break files: markup, formulas, control characters, other directions, emoji, length.
 fn hostile() -> String {
     let answers = [
-        "<b>&\"'</b> ]]>", "=1+1", "@cmd", "a\u{7}\u{b}b", "مرحبا بالعالم", "👩\u{200d}👩\u{200d}👧 emoji", "_x0041_ {{x}} ${y}", "\u{FFFE}\u{202E}odd",
+        "<b>&\"'</b> ]]>",
+        "=1+1",
+        "@cmd",
+        "a\u{7}\u{b}b",
+        "مرحبا بالعالم",
+        "👩\u{200d}👩\u{200d}👧 emoji",
+        "_x0041_ {{x}} ${y}",
+        "\u{FFFE}\u{202E}odd",
     ];
     let long = "word ".repeat(80);
     let mut csv = format!("\"<Q1> & \"\"which\"\"?\",Plain,\"{long}\"\n");
@@ -169,7 +181,6 @@ fn hostile() -> String {
     csv
 }
 
-
 #[test]
 fn every_kind_of_chart_makes_slides_that_powerpoint_opens() {
     let dir = Dir::new();
@@ -177,12 +188,14 @@ fn every_kind_of_chart_makes_slides_that_powerpoint_opens() {
         let data = home().join(data).display().to_string();
         for (look, flags) in [("usual", &[][..]), ("small", &["--size", "4:3", "--theme", "dark"])] {
             let out = format!("{name}-{look}");
-            let run: Vec<&str> = [&data, "-o", &out, "--to", "pptx", "--quiet"].into_iter().chain(flags.iter().copied()).collect();
+            let run: Vec<&str> =
+                [&data, "-o", &out, "--to", "pptx", "--quiet"].into_iter().chain(flags.iter().copied()).collect();
             dir.run(&run).exits(0);
             check(&Deck::of(&dir, &out));
         }
     }
-    let [first, second] = ["data/social-listening-2012.csv", "data/social-listening-2013-simulated.csv"].map(|path| home().join(path).display().to_string());
+    let [first, second] = ["data/social-listening-2012.csv", "data/social-listening-2013-simulated.csv"]
+        .map(|path| home().join(path).display().to_string());
     dir.run(&["compare", &first, &second, "-o", "waves", "--to", "pptx", "--quiet"]).exits(0);
     check(&Deck::of(&dir, "waves"));
     // The same input gives the same bytes.
