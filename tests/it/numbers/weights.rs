@@ -248,3 +248,22 @@ fn groups_are_weighted_apart() {
         }
     }
 }
+
+/// Limits of the factor are those of base weights that add up to what weights do, whatever their scale in the file.
+#[test]
+fn limits_of_the_factor_do_not_depend_on_the_scale_of_base_weights() {
+    let rows: Vec<Respondent> = (0..60u8)
+        .map(|at| Respondent { age: at % 3, sex: at / 3 % 2, answer: 0, stratum: 0, psu: 0, base: f64::from(at % 5 + 1) })
+        .collect();
+    let limits = Limits::OfFactor(LimitRange { lower: 0.8, upper: 1.25 });
+    let targets = [vec![1.25, 1.0, 0.9], vec![1.1, 1.0]];
+    for distance in [Distance::Raking, Distance::Linear, Distance::Logit] {
+        let weights = [1.0, 1000.0].map(|times| {
+            let more: Vec<Respondent> = rows.iter().map(|of| Respondent { base: of.base * times, ..*of }).collect();
+            let mut batch = batch(&more, &[AGE, SEX]);
+            weigh(&mut batch, WeightPlan { distance, limits, ..plan(&targets) });
+            batch.weights
+        });
+        assert!(same(&weights[0], &weights[1]), "{distance:?}");
+    }
+}
