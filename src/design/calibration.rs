@@ -74,19 +74,26 @@ impl CalibrationCells {
     }
 }
 
-/// The sums of the respondents of a unit in one cell.
+/// Sums of all respondents, from which what residuals need is made.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CalibrationSums {
+    /// Σ d of base weights, by cell.
+    pub base: Vec<f64>,
+    /// Σ w x, by unit and variable.
+    pub totals: Vec<f64>,
+    /// Σ w² by stratum and cell, where respondents are the PSUs, in the order of strata.
+    pub squares: Vec<StratumCell>,
+}
+
+/// The respondents of a stratum in one cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct UnitCell {
-    /// Position of the unit.
-    pub unit: usize,
+pub struct StratumCell {
+    /// Position of the stratum.
+    pub stratum: usize,
     /// Position of the cell.
     pub cell: usize,
-    /// Σw
-    pub weights: f64,
-    /// Σw²
+    /// Σ w²
     pub squares: f64,
-    /// Σd, of base weights.
-    pub base: f64,
 }
 
 /// What residuals need beside the sums of a statistic.
@@ -127,26 +134,23 @@ impl Fitted {
 }
 
 impl Calibration {
-    /// From the sums of all respondents by unit and cell.
+    /// From the sums of all respondents, in so many strata.
     #[must_use]
-    pub fn new(cells: &CalibrationCells, units: usize, clustered: bool, sums: &[UnitCell]) -> Self {
+    pub fn new(cells: &CalibrationCells, strata: usize, sums: CalibrationSums) -> Self {
         let variables = cells.variables();
         let mut gram = SymmetricMatrix::zeros(variables);
-        let mut totals = vec![0.0; units * variables];
-        let mut squares = vec![SymmetricMatrix::default(); if clustered { 0 } else { units }];
-        for of in sums {
-            cells.add_products(of.cell, of.base, &mut gram);
-            for x in cells.values(of.cell) {
-                totals[of.unit * variables + x.variable as usize] += of.weights * x.value;
-            }
-            if let Some(squares) = squares.get_mut(of.unit) {
-                if squares.size() == 0 {
-                    *squares = SymmetricMatrix::zeros(variables);
-                }
-                cells.add_products(of.cell, of.squares, squares);
-            }
+        for (cell, base) in sums.base.iter().enumerate() {
+            cells.add_products(cell, *base, &mut gram);
         }
-        Self { variables, gram: gram.factor(), totals, squares: squares.iter().map(products).collect() }
+        let mut squares = vec![Vec::new(); if sums.squares.is_empty() { 0 } else { strata }];
+        for of_stratum in sums.squares.chunk_by(|a, b| a.stratum == b.stratum) {
+            let mut matrix = SymmetricMatrix::zeros(variables);
+            for of in of_stratum {
+                cells.add_products(of.cell, of.squares, &mut matrix);
+            }
+            squares[of_stratum[0].stratum] = products(&matrix);
+        }
+        Self { variables, gram: gram.factor(), totals: sums.totals, squares }
     }
 
     /// The regression of a statistic from Σ d x u.
@@ -211,11 +215,10 @@ mod tests {
     #[test]
     fn one_margin_takes_off_its_means() {
         // Two categories: d = w = 1, three and two respondents; u is 1, 0, 0 and 1, 1.
-        let sums = [
-            UnitCell { unit: 0, cell: 0, weights: 3.0, squares: 3.0, base: 3.0 },
-            UnitCell { unit: 0, cell: 1, weights: 2.0, squares: 2.0, base: 2.0 },
-        ];
-        let calibration = Calibration::new(&margin(2), 1, false, &sums);
+        let square = |cell, squares| StratumCell { stratum: 0, cell, squares };
+        let sums =
+            CalibrationSums { base: vec![3.0, 2.0], totals: vec![3.0, 2.0], squares: vec![square(0, 3.0), square(1, 2.0)] };
+        let calibration = Calibration::new(&margin(2), 1, sums);
         let fitted = calibration.fit(&[1.0, 2.0], vec![1.0, 2.0]);
         assert!((fitted.coefficients[0] - 1.0 / 3.0).abs() < 1e-15 && (fitted.coefficients[1] - 1.0).abs() < 1e-15);
         let mut z = [3.0];

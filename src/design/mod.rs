@@ -28,7 +28,7 @@ mod structure_builder;
 mod union;
 pub mod variance;
 
-pub use calibration::{Auxiliary, Calibration, CalibrationCells, Fitted, UnitCell};
+pub use calibration::{Auxiliary, Calibration, CalibrationCells, CalibrationSums, Fitted, StratumCell};
 pub use linear_system::{Factored, SymmetricMatrix};
 pub use patterns::{MAX_PATTERNS, PatternBuilder, ReplicateDesign};
 pub use pool::{Pool, shared_units};

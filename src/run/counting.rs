@@ -2,10 +2,11 @@
 
 use super::book::WaveBook;
 use super::facts::wave_facts;
+use super::kept_rows::{KeptRows, WaveBatch};
 use super::plan::{Depth, plan};
 use super::step::Step;
 use super::wave_to_count::WaveToCount;
-use super::weighing::{WeightTally, weightings};
+use super::weighing::{Weigher, WeightTally};
 use crate::codebook::Codebook;
 use crate::codebook::file::WaveFile as WaveEntry;
 use crate::error::Result;
@@ -51,7 +52,7 @@ pub(super) struct MadeWeighting {
     pub(super) before: Totals,
 }
 
-/// Counts the waves of a file; `column` says the wave, where there are several. Where weights are made, the rows are read for them first.
+/// Counts the waves of a file; `column` says the wave, where there are several. Where weights are made, the rows go by for them first.
 pub(super) fn count_waves(
     source: &Source,
     column: Option<&str>,
@@ -61,16 +62,50 @@ pub(super) fn count_waves(
 ) -> Result<Vec<Count>> {
     let rows: Vec<WaveRows<'_>> =
         waves.iter().map(|of| WaveRows { cell: of.cell, view: of.view, codebook: of.codebook }).collect();
-    let weightings = weightings(source, column, waves, progress)?;
-    let mut counters: Vec<Counter> =
-        waves.iter().zip(weightings).map(|(of, weighting)| Counter::new(of.codebook, depth, weighting)).collect();
-    let mut done = 0;
-    let coded = source.code_by(column, &rows, |wave, batch| {
-        counters[wave].add(batch);
-        done += batch.weights.len() as u64;
-        progress(Step::Counting(done));
+    let Some(mut weigher) = Weigher::of(waves) else {
+        let mut counters = Counters::new(waves, depth, waves.iter().map(|_| None).collect());
+        let coded = source.code_by(column, &rows, |wave, batch| counters.add(wave, batch, progress))?;
+        return Ok(counters.finish(coded));
+    };
+    let mut kept = KeptRows::default();
+    let mut coded = source.code_by(column, &rows, |wave, batch| {
+        progress(Step::Weighting);
+        weigher.add(wave, batch);
+        kept.add(wave, std::mem::take(batch));
     })?;
-    Ok(coded.into_iter().zip(counters).map(|(coded, counter)| counter.finish(coded)).collect())
+    let mut counters = Counters::new(waves, depth, weigher.solve(waves)?);
+    match kept.all() {
+        Some(batches) => {
+            for WaveBatch { wave, mut batch } in batches {
+                counters.add(wave, &mut batch, progress);
+            }
+        }
+        None => coded = source.code_by(column, &rows, |wave, batch| counters.add(wave, batch, progress))?,
+    }
+    Ok(counters.finish(coded))
+}
+
+/// Counts the waves of a file.
+struct Counters {
+    waves: Vec<Counter>,
+    done: u64,
+}
+
+impl Counters {
+    fn new(waves: &[WaveToCount<'_>], depth: Depth, weightings: Vec<Option<Weighting>>) -> Self {
+        let counter = |(of, weighting): (&WaveToCount<'_>, _)| Counter::new(of.codebook, depth, weighting);
+        Self { waves: waves.iter().zip(weightings).map(counter).collect(), done: 0 }
+    }
+
+    fn add(&mut self, wave: usize, batch: &mut Batch, progress: &mut dyn FnMut(Step)) {
+        self.waves[wave].add(batch);
+        self.done += batch.weights.len() as u64;
+        progress(Step::Counting(self.done));
+    }
+
+    fn finish(self, coded: Vec<Coded>) -> Vec<Count> {
+        coded.into_iter().zip(self.waves).map(|(coded, counter)| counter.finish(coded)).collect()
+    }
 }
 
 /// Counts one wave.

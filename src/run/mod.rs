@@ -11,6 +11,7 @@ mod explain;
 mod facts;
 mod fit;
 mod flags;
+mod kept_rows;
 mod named_columns;
 mod pictures;
 mod plan;

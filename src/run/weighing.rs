@@ -50,31 +50,51 @@ fn margin_targets(of: &TargetShares) -> MarginTargets {
     MarginTargets { amounts: of.shares.iter().map(|share| share * whole).collect(), unit }
 }
 
-/// The weights of the waves of a file; nothing for those that come with theirs.
+/// The samplers of the waves of a file.
+pub(super) struct Weigher {
+    samplers: Vec<Option<WeightSampler>>,
+}
+
+impl Weigher {
+    /// One that has seen no row; nothing where all waves come with their weights.
+    pub(super) fn of(waves: &[WaveToCount<'_>]) -> Option<Self> {
+        let samplers: Vec<Option<WeightSampler>> = waves.iter().map(|of| sampler(of.codebook)).collect();
+        samplers.iter().any(Option::is_some).then_some(Self { samplers })
+    }
+
+    /// Counts base weights by the categories of all margins.
+    pub(super) fn add(&mut self, wave: usize, batch: &Batch) {
+        if let Some(sampler) = &mut self.samplers[wave] {
+            sampler.add(batch);
+        }
+    }
+
+    /// The weights of each wave; nothing for one that comes with its own.
+    pub(super) fn solve(self, waves: &[WaveToCount<'_>]) -> Result<Vec<Option<Weighting>>> {
+        let solved = |(sampler, of): (Option<WeightSampler>, &WaveToCount<'_>)| {
+            let Some((sampler, weighting)) = sampler.zip(of.codebook.weighting.as_ref()) else { return Ok(None) };
+            sampler.solve().map(Some).map_err(|error| in_words(error, weighting))
+        };
+        self.samplers.into_iter().zip(waves).map(solved).collect()
+    }
+}
+
+/// The weights of the waves of a file, of which nothing else is read; nothing for those that come with theirs.
 pub(super) fn weightings(
     source: &Source,
     column: Option<&str>,
     waves: &[WaveToCount<'_>],
     progress: &mut dyn FnMut(Step),
 ) -> Result<Vec<Option<Weighting>>> {
-    if waves.iter().all(|of| of.codebook.weighting.is_none()) {
-        return Ok(waves.iter().map(|_| None).collect());
-    }
+    let Some(mut weigher) = Weigher::of(waves) else { return Ok(waves.iter().map(|_| None).collect()) };
     let books: Vec<Codebook> = waves.iter().map(|of| of_margins(of.codebook)).collect();
     let rows: Vec<WaveRows<'_>> =
         waves.iter().zip(&books).map(|(of, codebook)| WaveRows { cell: of.cell, view: of.view, codebook }).collect();
-    let mut samplers: Vec<Option<WeightSampler>> = books.iter().map(sampler).collect();
     source.code_by(column, &rows, |wave, batch| {
         progress(Step::Weighting);
-        if let Some(sampler) = &mut samplers[wave] {
-            sampler.add(batch);
-        }
+        weigher.add(wave, batch);
     })?;
-    let solved = |(sampler, of): (Option<WeightSampler>, &WaveToCount<'_>)| {
-        let Some((sampler, weighting)) = sampler.zip(of.codebook.weighting.as_ref()) else { return Ok(None) };
-        sampler.solve().map(Some).map_err(|error| in_words(error, weighting))
-    };
-    samplers.into_iter().zip(waves).map(solved).collect()
+    weigher.solve(waves)
 }
 
 fn sampler(codebook: &Codebook) -> Option<WeightSampler> {

@@ -1,6 +1,7 @@
 //! Totals accumulated batch by batch.
 
 use super::batch::{Answers, Batch};
+use super::calibrated::CalibrationTotals;
 use super::cells::CategoryTotals;
 use super::crossing::{Crossing, CrossingKind, Granularity};
 use super::numbers::NumberTotals;
@@ -9,9 +10,8 @@ use super::sorted::SortedRows;
 use super::together::{Together, together};
 use super::totals::{CrossingTotals, Totals};
 use super::values::ValueTotals;
-use crate::design::{Calibration, CalibrationCells, NumberedSample, UnitCell};
+use crate::design::{Calibration, CalibrationCells, NumberedSample};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Accumulates the crossings of a plan: batches of rows in, [`Totals`] out.
@@ -57,41 +57,9 @@ pub struct TotalsBuilder {
     totals: Vec<CrossingTotals>,
     respondents: Vec<u64>,
     kept: Granularity,
-    calibrated: Option<CalibratedSums>,
+    calibrated: Option<CalibrationTotals>,
     /// Whether replicate weights were made to meet totals, like the weights: then they carry all that residuals would.
     replicates_calibrated: bool,
-}
-
-/// The sums of all respondents by unit and cell, where weights were made to meet totals.
-#[derive(Debug)]
-struct CalibratedSums {
-    cells: Arc<CalibrationCells>,
-    sums: FxHashMap<(u32, u32), UnitCell>,
-}
-
-impl CalibratedSums {
-    fn add(&mut self, rows: &SortedRows<'_>) {
-        for (at, weight) in rows.weights.iter().enumerate() {
-            let (unit, cell) = (rows.units[at], rows.cell(at));
-            let sums = self.sums.entry((unit, u32::try_from(cell).unwrap_or(u32::MAX))).or_default();
-            sums.weights += weight;
-            sums.squares += weight * weight;
-            sums.base += rows.base(at);
-        }
-    }
-
-    /// What residuals need, where each unit has its place in the sample.
-    fn finish(self, places: &[usize], units: usize, clustered: bool) -> Calibration {
-        // The order of the map does not survive the sort.
-        #[allow(clippy::iter_over_hash_type)]
-        let mut sums: Vec<UnitCell> = self
-            .sums
-            .into_iter()
-            .map(|((unit, cell), sums)| UnitCell { unit: places[unit as usize], cell: cell as usize, ..sums })
-            .collect();
-        sums.sort_unstable_by_key(|of| (of.unit, of.cell));
-        Calibration::new(&self.cells, units, clustered, &sums)
-    }
 }
 
 impl TotalsBuilder {
@@ -111,21 +79,27 @@ impl TotalsBuilder {
             return self;
         }
         self.totals = self.totals.into_iter().map(|totals| totals.calibrated(variables)).collect();
-        self.calibrated = Some(CalibratedSums { cells, sums: FxHashMap::default() });
+        self.calibrated = Some(CalibrationTotals::new(cells, self.kept.clustered));
         self
     }
 
     /// Adds a batch of rows.
     pub fn add(&mut self, batch: &Batch) {
         let units = batch.units.iter().map(|unit| *unit as usize + 1).max().unwrap_or(0).max(self.respondents.len());
-        let cells = self.calibrated.as_ref().map(|of| Arc::clone(&of.cells));
+        let cells = self.calibrated.as_ref().map(CalibrationTotals::cells);
         let rows = SortedRows::calibrated(batch, units, cells.as_deref());
-        if let Some(calibrated) = &mut self.calibrated {
-            calibrated.add(&rows);
-        }
         self.respondents.resize(units, 0);
         rows.units.iter().for_each(|unit| self.respondents[*unit as usize] += 1);
-        self.totals.par_iter_mut().zip(&self.plan).for_each(|(totals, crossing)| add(totals, crossing, batch, &rows, units));
+        let Self { plan, totals, calibrated, .. } = self;
+        let mut crossings = || {
+            totals.par_iter_mut().zip(plan.par_iter()).for_each(|(totals, crossing)| add(totals, crossing, batch, &rows, units));
+        };
+        match calibrated {
+            Some(calibrated) => {
+                rayon::join(crossings, || calibrated.add(&rows, units));
+            }
+            None => crossings(),
+        }
     }
 
     /// The totals of all rows added, whose units are those of a sample.
@@ -133,10 +107,8 @@ impl TotalsBuilder {
     pub fn finish(self, sample: NumberedSample) -> Totals {
         let NumberedSample { mut structure, places } = sample;
         let units = structure.units.len();
-        structure.calibration = self
-            .calibrated
-            .map(|of| of.finish(&places, units, structure.clustered))
-            .or_else(|| self.replicates_calibrated.then(Calibration::default));
+        structure.calibration =
+            self.calibrated.map(|of| of.finish(&places, units)).or_else(|| self.replicates_calibrated.then(Calibration::default));
         let mut totals = Totals { frame: structure, plan: self.plan, crossings: self.totals, respondents: self.respondents };
         totals.place(&places, units);
         totals

@@ -10,6 +10,7 @@ mod auxiliary;
 mod batch;
 mod builder;
 mod by_unit;
+mod calibrated;
 mod cells;
 mod crossing;
 mod numbers;

@@ -1,6 +1,7 @@
 //! Weights that meet margins, and what their standard errors are, against R `calibrate` and `postStratify`.
 
 mod analyses;
+mod codebooks;
 mod data;
 mod failures;
 mod statistics;
