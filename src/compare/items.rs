@@ -105,8 +105,6 @@ impl<'a> ItemStatistic<'a> {
         let z = |unit: usize| if known(unit) { self.sum(|group| self.cells.weights(unit, group), 1) } else { 0.0 };
         let squares = |unit: usize| if known(unit) { self.sum(|group| self.cells.squared_weights(unit, group), 2) } else { 0.0 };
         let all = 0..frame.units.len();
-        let influence: Vec<f64> =
-            (0..self.cells.groups()).flat_map(|_| (0..Together::CATEGORIES).map(|at| self.influence(at))).collect();
         let pair = Linearised {
             value,
             z: all.clone().map(z).collect(),
@@ -117,7 +115,9 @@ impl<'a> ItemStatistic<'a> {
             base: Base::default(),
             spread: None,
         };
-        pair.calibrated(frame, self.cells.auxiliary(), &influence)
+        let influence =
+            || (0..self.cells.groups()).flat_map(|_| (0..Together::CATEGORIES).map(|at| self.influence(at))).collect();
+        pair.calibrated(frame, self.cells.auxiliary(), influence)
     }
 
     /// Degrees of freedom of those in the base of either item.

@@ -138,23 +138,39 @@ impl Linearised {
         placed
     }
 
-    /// Whether everyone in the domain was certain to be sampled, or weights were made to meet the statistic: then there is nothing to be
-    /// uncertain of, and an interval would claim a doubt that chance cannot cause.
+    /// Whether there is nothing to be uncertain of, so that an interval would claim a doubt that chance cannot cause.
+    #[must_use]
+    pub fn is_certain(&self, frame: &SampleStructure) -> bool {
+        self.is_census(frame) || self.is_met(frame)
+    }
+
+    /// Whether everyone who bears on the statistic was certain to be sampled.
     #[must_use]
     pub fn is_census(&self, frame: &SampleStructure) -> bool {
-        let everywhere = frame.calibration.is_some();
-        let mut units = frame.units.iter().zip(&self.present).filter(|(_, present)| everywhere || **present > 0);
-        let sampled_whole = frame.replicates.is_none() && units.all(|(unit, _)| frame.strata[unit.stratum].fraction >= 1.0);
-        sampled_whole || (everywhere && self.value > 0.0 && self.value < 1.0 && self.variance(frame) == 0.0)
+        let everyone = frame.calibration.is_some();
+        let mut units = frame.units.iter().zip(&self.present).filter(|(_, present)| everyone || **present > 0);
+        frame.replicates.is_none() && units.all(|(unit, _)| frame.strata[unit.stratum].fraction >= 1.0)
+    }
+
+    /// Whether it is a share that weights were made to meet.
+    #[must_use]
+    pub fn is_met(&self, frame: &SampleStructure) -> bool {
+        frame.calibration.is_some() && self.value > 0.0 && self.value < 1.0 && self.variance(frame) == 0.0
     }
 
     /// The statistic of weights that were made to meet totals: its linearised variable less what the totals explain of it. `influence`
     /// is that of a respondent of weight 1 in each slot of the totals.
     #[must_use]
-    pub fn calibrated(mut self, frame: &SampleStructure, totals: Option<&AuxiliaryTotals>, influence: &[f64]) -> Self {
+    pub fn calibrated(
+        mut self,
+        frame: &SampleStructure,
+        totals: Option<&AuxiliaryTotals>,
+        influence: impl FnOnce() -> Vec<f64>,
+    ) -> Self {
         let (Some(calibration), Some(totals)) = (&frame.calibration, totals) else { return self };
-        let crossed = if frame.clustered { Vec::new() } else { totals.crossed(influence) };
-        let fitted = calibration.fit(&totals.base(influence), crossed);
+        let influence = influence();
+        let crossed = if frame.clustered { Vec::new() } else { totals.crossed(&influence) };
+        let fitted = calibration.fit(&totals.base(&influence), crossed);
         calibration.take_off(&fitted, &mut self.z);
         // With clusters, residuals add up by PSU, and nothing else is needed.
         self.fitted = if frame.clustered { Fitted::default() } else { fitted };

@@ -41,7 +41,6 @@ pub fn linearised_mean(frame: &SampleStructure, numbers: &NumberTotals, domain: 
     let shift: f64 = sums.iter().map(|unit| unit.wx).sum::<f64>() / w;
     let squares = |unit: &NumberSums| (unit.w2x2 - 2.0 * shift * unit.w2x + shift * shift * unit.w2) / (w * w);
     let replicates = numbers.replicated_means(|group| domain.contains(group), rough);
-    let influence = numbers.influence(|group| domain.contains(group), rough + shift, 1.0 / w);
     let mean = Linearised {
         value: rough + shift,
         z: by_unit(frame, sums.iter().map(|unit| (unit.wx - shift * unit.w) / w)),
@@ -52,7 +51,8 @@ pub fn linearised_mean(frame: &SampleStructure, numbers: &NumberTotals, domain: 
         spread: Some(sums.iter().map(|unit| unit.wx2).sum::<f64>() / w - shift * shift),
         fitted: Fitted::default(),
     };
-    Some(mean.calibrated(frame, numbers.auxiliary(), &influence))
+    let influence = || numbers.influence(|group| domain.contains(group), rough + shift, 1.0 / w);
+    Some(mean.calibrated(frame, numbers.auxiliary(), influence))
 }
 
 /// The mean of a number in a domain. R: `svymean(~x, subset(design, domain))`.
@@ -93,8 +93,8 @@ pub fn linearised_total_of_number(frame: &SampleStructure, numbers: &NumberTotal
         spread: None,
         fitted: Fitted::default(),
     };
-    let influence = numbers.influence(|group| domain.contains(group), 0.0, 1.0);
-    (base.weighted > 0.0).then(|| total.calibrated(frame, numbers.auxiliary(), &influence))
+    let influence = || numbers.influence(|group| domain.contains(group), 0.0, 1.0);
+    (base.weighted > 0.0).then(|| total.calibrated(frame, numbers.auxiliary(), influence))
 }
 
 /// A ratio with what its variance needs; nothing when nobody in the domain gave both numbers, or the denominator is 0.
@@ -113,8 +113,6 @@ pub fn linearised_ratio(frame: &SampleStructure, pairs: &PairTotals, domain: &Do
         let sum = unit.w2yy - 2.0 * ratio * unit.w2xy + ratio * ratio * unit.w2xx;
         or_zero(sum, unit.w2yy) / (x * x)
     };
-    let inside = (0..pairs.groups()).map(|group| f64::from(u8::from(domain.contains(group))) / x);
-    let influence: Vec<f64> = inside.flat_map(|times| [times, -ratio * times]).collect();
     let statistic = Linearised {
         value: ratio,
         z: by_unit(frame, sums.iter().map(|unit| or_zero(unit.wy - ratio * unit.wx, unit.wy) / x)),
@@ -125,7 +123,9 @@ pub fn linearised_ratio(frame: &SampleStructure, pairs: &PairTotals, domain: &Do
         spread: None,
         fitted: Fitted::default(),
     };
-    Some(statistic.calibrated(frame, pairs.auxiliary(), &influence))
+    let times = |group| f64::from(u8::from(domain.contains(group))) / x;
+    let influence = || (0..pairs.groups()).flat_map(|group| [times(group), -ratio * times(group)]).collect();
+    Some(statistic.calibrated(frame, pairs.auxiliary(), influence))
 }
 
 /// The ratio of two numbers in a domain, Σ w y / Σ w x: of the totals, not the mean of each respondent's ratio.

@@ -32,7 +32,7 @@ pub struct Precision {
     pub degf: i64,
     /// The respondents.
     pub base: Base,
-    /// Whether everyone in the domain was certain to be sampled.
+    /// Whether chance has no part in it: everyone in the domain was certain to be sampled, or weights were made to meet it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub census: bool,
 }
@@ -48,7 +48,7 @@ impl Precision {
             std_error: known.then(|| statistic.variance(frame).sqrt()),
             degf,
             base: statistic.base,
-            census: statistic.is_census(frame),
+            census: statistic.is_certain(frame),
         }
     }
 

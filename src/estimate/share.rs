@@ -181,7 +181,7 @@ impl<'a> CategoryMean<'a> {
             base: self.base,
             spread: None,
         }
-        .calibrated(frame, self.cells.auxiliary(), &self.by_slot(|value| (value - self.value) / self.base.weighted))
+        .calibrated(frame, self.cells.auxiliary(), || self.by_slot(|value| (value - self.value) / self.base.weighted))
     }
 
     /// The total Σwdy instead of the mean.
@@ -204,7 +204,7 @@ impl<'a> CategoryMean<'a> {
             base: self.base,
             spread: None,
         }
-        .calibrated(frame, self.cells.auxiliary(), &self.by_slot(|value| value))
+        .calibrated(frame, self.cells.auxiliary(), || self.by_slot(|value| value))
     }
 }
 
@@ -293,7 +293,7 @@ pub(super) fn share_of(frame: &SampleStructure, statistic: &Linearised, level: L
     let sample = ShareSample { share: p, variance, degf: degf as f64, respondents: n, kish: statistic.base.effective };
     estimate.std_error = Some(variance.sqrt());
     estimate.deff = (p > 0.0 && p < 1.0).then(|| variance / (p * (1.0 - p) / (n - 1.0)));
-    estimate.interval = (!statistic.is_census(frame)).then(|| share_interval(method, &sample, level));
+    estimate.interval = (!statistic.is_certain(frame)).then(|| share_interval(method, &sample, level));
     estimate
 }
 

@@ -156,8 +156,11 @@ impl NumberTotals {
             sums.w2 += w2;
             sums.w2x += w2 * x;
             sums.w2x2 += w2 * x * x;
-            let origin = *self.origins[group].get_or_insert(number);
+            if self.auxiliary.is_some() {
+                self.origins[group].get_or_insert(number);
+            }
             if self.replicates > 0 {
+                let origin = *self.origins[group].get_or_insert(number);
                 let replicated = &mut self.replicated[group * self.replicates..][..self.replicates];
                 for (sums, weight) in replicated.iter_mut().zip(rows.replicates(at)) {
                     sums.w += weight;

@@ -43,7 +43,9 @@ pub(super) fn interval(of: &Explanation<'_>) -> Section {
 
 /// Why an estimate has no interval.
 pub(super) fn without_interval(of: &Explanation<'_>) -> &'static str {
-    if of.linearised.is_census(of.frame) {
+    if of.linearised.is_met(of.frame) {
+        "There is no interval: weights were made to meet this share."
+    } else if of.linearised.is_census(of.frame) {
         "There is no interval: everyone in the base was certain to be asked."
     } else if matches!(of.row.measured, Measured::Quantile(_)) {
         "There is no interval: a limit of F(q) lies beyond 0 or 1, or both fall on one value."
