@@ -293,7 +293,8 @@ pub(super) fn share_of(frame: &SampleStructure, statistic: &Linearised, level: L
     let sample = ShareSample { share: p, variance, degf: degf as f64, respondents: n, kish: statistic.base.effective };
     estimate.std_error = Some(variance.sqrt());
     estimate.deff = (p > 0.0 && p < 1.0).then(|| variance / (p * (1.0 - p) / (n - 1.0)));
-    estimate.interval = (!statistic.is_certain(frame)).then(|| share_interval(method, &sample, level));
+    let certain = statistic.is_census(frame) || (variance == 0.0 && statistic.is_met(frame));
+    estimate.interval = (!certain).then(|| share_interval(method, &sample, level));
     estimate
 }
 

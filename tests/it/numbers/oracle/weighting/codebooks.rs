@@ -143,7 +143,7 @@ fn waves_of_a_codebook() {
         .map(|name| std::fs::read_to_string(home().join("data").join(text(name))).expect("a wave"))
         .collect();
     let (_, second) = files[1].split_once('\n').expect("a header");
-    dir.file("waves.csv", &format!("{}{second}", files[0]));
+    dir.file("waves.csv", format!("{}{second}", files[0]));
     let counted = counted(&dir.path("waves.csv"), &book.text).unwrap_or_else(|error| panic!("{error}\n{}", book.text));
     let own = cells(&counted, text(&of["question"]), true);
     for group in 0..2 {
