@@ -3,10 +3,13 @@
 use super::sheet::{Number, Place, Sheet, Span};
 use super::style;
 use crate::document::{Crosstab, Reliable, Unit};
+use crate::format;
 use rust_xlsxwriter::XlsxError;
 
 /// The widths of its columns: sheet, title, wording, base, in digits.
 const WIDTHS: [f64; 4] = [26.0, 40.0, 60.0, 12.0];
+/// Longer titles are cut; the wording stands beside them.
+const MAX_TITLE: usize = 120;
 /// The last of its columns.
 const LAST: u16 = 3;
 /// The row of its heads.
@@ -71,7 +74,7 @@ pub(super) fn sheet(name: &str, title: &str, entries: &[Entry<'_>]) -> Result<Sh
 
 #[allow(clippy::cast_precision_loss)]
 fn question(sheet: &mut Sheet, at: Place, of: &Crosstab<'_>) -> Result<(), XlsxError> {
-    sheet.text(Place { column: 1, ..at }, of.title, &style::paragraph())?;
+    sheet.text(Place { column: 1, ..at }, &format::cut_at_word(of.title, MAX_TITLE), &style::paragraph())?;
     sheet.text(Place { column: 2, ..at }, of.wording, &style::soft())?;
     if let Some(base) = of.exhibit.base(0) {
         let base = Number { value: base.unweighted as f64, unit: Unit::Count, reliable: Reliable::Plain };

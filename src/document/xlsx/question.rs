@@ -22,6 +22,8 @@ const LABEL_WIDTH: [f64; 2] = [24.0, 46.0];
 const LIMIT_WIDTH: f64 = 8.0;
 /// The widest column of the total, in digits.
 const TOTAL_WIDTH: f64 = 9.0;
+/// Longer titles are cut; the wording stands below them.
+const MAX_TITLE: usize = 120;
 /// Longer wordings are cut above the table, which stays in sight, and stand below it in full.
 const MAX_WORDING: usize = 330;
 
@@ -110,7 +112,7 @@ impl Writer<'_> {
     /// Title, wording, base, and the way back.
     fn head(&mut self, contents: &str) -> Result<(), XlsxError> {
         let over = self.sheet.text_span(self.columns.last());
-        self.sheet.title(over, self.of.title)?;
+        self.sheet.title(over, &format::cut_at_word(self.of.title, MAX_TITLE))?;
         let wording = format!("{}. {}", self.of.id, format::cut_at_word(self.of.wording, MAX_WORDING));
         self.sheet.spread(1, over, &wording, &style::paragraph())?;
         self.sheet.spread(2, over, &format!("Base: {}", self.of.base), &style::soft())?;
