@@ -27,7 +27,9 @@ pub(super) fn height(text: &str, size: f64, bold: bool, width: f64) -> f64 {
 
 /// A text with breaks where its lines end: not every program breaks names where they leave their room.
 pub(super) fn broken(text: &str, size: f64, limit: f64) -> String {
-    filled(text, style(size, false), limit.max(size), usize::MAX).lines.join("\n")
+    let lines = filled(text, style(size, false), limit.max(size), usize::MAX).lines;
+    // One line stays as it is, with the marks that join letters.
+    if lines.len() < 2 { text.to_owned() } else { lines.join("\n") }
 }
 
 /// The width that the lines of a text take where they may be as wide as `limit`.
