@@ -7,12 +7,14 @@ use super::plan::{Depth, plan};
 use super::step::Step;
 use super::wave_to_count::WaveToCount;
 use super::weighing::{Weigher, WeightTally};
+use super::weighting_warnings::weighting_warnings;
 use crate::codebook::Codebook;
 use crate::codebook::file::WaveFile as WaveEntry;
 use crate::error::Result;
 use crate::input::{Coded, Source, View, WaveRows};
 use crate::table::Exhibit;
 use crate::tabulate::{Batch, Granularity, Totals, TotalsBuilder};
+use crate::warning::Warning;
 use crate::wave::{Wave, WaveFacts, WaveSource, wave_of};
 use crate::weight::Weighting;
 
@@ -44,6 +46,14 @@ pub(super) struct Count {
     pub(super) totals: Totals,
     /// The weights that were made.
     pub(super) made: Option<MadeWeighting>,
+}
+
+impl Count {
+    /// What should be known of the weights that were made.
+    pub(super) fn weighting_warnings(&self, codebook: &Codebook) -> Vec<Warning> {
+        let made = codebook.weighting.as_ref().zip(self.made.as_ref());
+        made.map_or_else(Vec::new, |(plan, made)| weighting_warnings(plan, &made.weighting))
+    }
 }
 
 /// Weights that were made, with the totals of everyone before.

@@ -77,7 +77,7 @@ fn merged(file: WeightingFile, flags: &WeightingRequest) -> WeightingFile {
 }
 
 /// A file that a codebook names, by its place.
-fn beside(codebook: &Path, name: &str) -> PathBuf {
+pub(super) fn beside(codebook: &Path, name: &str) -> PathBuf {
     codebook.parent().map_or_else(|| PathBuf::from(name), |folder| folder.join(name))
 }
 

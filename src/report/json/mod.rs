@@ -12,7 +12,7 @@ use super::results::Results;
 use super::weighting::{WeightingRecord, record};
 use crate::compare::MIN_EFFECTIVE_BASE;
 use crate::input::Quality;
-use crate::options::Margin;
+use crate::options::{Margin, Protection};
 use crate::warning::Warning;
 pub use crate::wave::saved::RESULTS_SCHEMA as SCHEMA;
 use crate::wave::{WaveBanner, WaveFacts, shown_banners};
@@ -160,7 +160,8 @@ pub fn json(results: &Results) -> serde_json::Result<String> {
 /// The weights that were made.
 fn weighting(results: &Results) -> Option<WeightingRecord<'_>> {
     let made = results.weighting.as_ref()?;
-    record(&results.codebook, &made.weighting).map(|record| record.with_measures(&results.key, &made.before))
+    let record = record(&results.codebook, &made.weighting)?.with_measures(&results.key, &made.before);
+    Some(if results.choices.protection == Protection::Census { record.protected() } else { record })
 }
 
 fn replicates(results: &Results) -> Option<ReplicatesRecord<'_>> {

@@ -1,6 +1,8 @@
 //! Margins before and after weighting, beside their targets.
 
+use super::super::results::Results;
 use crate::codebook;
+use crate::options::Protection;
 use crate::weight::{CategoryOutcome, Weighting};
 
 /// A margin before and after weighting.
@@ -14,6 +16,21 @@ pub struct WeightedMargin<'a> {
     pub group: Option<&'a str>,
     /// Its categories; those without an answer last.
     pub lines: Vec<MarginLine<'a>>,
+}
+
+/// Fewer respondents of one category could be told.
+const FEW: u64 = 10;
+
+/// Whether a number of respondents tells of few.
+pub(super) const fn tells_of_few(people: u64) -> bool {
+    people > 0 && people < FEW
+}
+
+impl WeightedMargin<'_> {
+    /// Whether its numbers of respondents tell of few, in a survey of nearly everyone.
+    pub(super) fn tells_of_few(&self, results: &Results) -> bool {
+        results.choices.protection == Protection::Census && self.lines.iter().any(|line| tells_of_few(line.people))
+    }
 }
 
 /// A category of a margin.

@@ -1,6 +1,6 @@
 //! Weights that were made, as they stand in `results.json` and as `weight --json` prints them.
 
-use super::margins::{MarginLine, WeightedMargin, weighted_margins};
+use super::margins::{MarginLine, WeightedMargin, tells_of_few, weighted_margins};
 use crate::codebook::Codebook;
 use crate::options::{MissingMargin, WeightMethod, WeightRange, WeightTotal};
 use crate::table::{Cell, KeyMeasure};
@@ -69,9 +69,12 @@ struct MarginRecord<'a> {
 #[derive(Serialize)]
 struct CategoryRecord<'a> {
     label: &'a str,
-    n: u64,
-    unweighted: f64,
-    base_weighted: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    n: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unweighted: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base_weighted: Option<f64>,
     weighted: f64,
     target: f64,
 }
@@ -124,6 +127,18 @@ pub(in crate::report) fn record<'a>(codebook: &'a Codebook, made: &Weighting) ->
 }
 
 impl WeightingRecord<'_> {
+    /// The same without numbers of respondents in margins that tell of few.
+    pub(in crate::report) fn protected(mut self) -> Self {
+        for margin in self.groups.iter_mut().flat_map(|group| &mut group.margins) {
+            if margin.categories.iter().any(|category| category.n.is_some_and(tells_of_few)) {
+                for category in &mut margin.categories {
+                    (category.n, category.unweighted, category.base_weighted) = (None, None, None);
+                }
+            }
+        }
+        self
+    }
+
     /// The same with the key measures before and after.
     pub(in crate::report) fn with_measures(mut self, key: &[KeyMeasure], before: &[Option<Cell>]) -> Self {
         let measure = |(measure, before): (&KeyMeasure, &Option<Cell>)| {
@@ -137,9 +152,9 @@ impl WeightingRecord<'_> {
 fn margin<'a>(of: &WeightedMargin<'a>) -> MarginRecord<'a> {
     let category = |line: &MarginLine<'a>| CategoryRecord {
         label: line.label,
-        n: line.people,
-        unweighted: line.unweighted,
-        base_weighted: line.base,
+        n: Some(line.people),
+        unweighted: Some(line.unweighted),
+        base_weighted: Some(line.base),
         weighted: line.weighted,
         target: line.target,
     };

@@ -22,8 +22,7 @@ pub(in crate::report) fn section(results: &Results) -> Option<Section> {
     let without = outcome.groups.first().map_or(0, |of| of.margins.iter().map(|margin| margin.unanswered).sum());
     let text = format!("{how}. {}", terms(plan, without).join(" "));
     let mut blocks = vec![Block::text(text), Block::List(costs(plan, made))];
-    let has_base = results.codebook.design.weight.is_some();
-    blocks.push(Block::Table(margins_table(&weighted_margins(plan, outcome), has_base)));
+    blocks.push(Block::Table(margins_table(results, &weighted_margins(plan, outcome))));
     blocks.extend(measures(results, made));
     let mut section = Section::new(Role::Method, "Weighting").anchored("weighting").with(blocks);
     section.sections.extend(histogram(results));
@@ -44,20 +43,27 @@ fn costs(plan: &codebook::Weighting, made: &MadeWeights) -> Vec<Vec<Inline>> {
 }
 
 /// Every category before and after, beside its target.
-fn margins_table(margins: &[WeightedMargin<'_>], has_base: bool) -> Table {
+fn margins_table(results: &Results, margins: &[WeightedMargin<'_>]) -> Table {
+    let has_base = results.codebook.design.weight.is_some();
     let head = ["", "n", "Unweighted %", "Base weight %", "Weighted %", "Target %", "Difference, points"];
     let kept = |(at, _): &(usize, &&str)| has_base || *at != 3;
     let head: Vec<String> = head.iter().enumerate().filter(kept).map(|(_, text)| (*text).to_owned()).collect();
     let columns = head.len();
     let mut table = Table::new(head);
     for margin in margins {
+        let hidden = margin.tells_of_few(results);
         let title = margin.group.map_or_else(|| margin.title.to_owned(), |group| format!("{}: {group}", margin.title));
         let blank = std::iter::repeat_n(TableCell::from(""), columns - 1);
         table.rows.push(TableRow::new(std::iter::once(title.into()).chain(blank)).strong());
         for line in &margin.lines {
             let share = |share: f64| TableCell::Text(format::decimal(share * 100.0, 1));
             let base = has_base.then(|| share(line.base));
-            let before = [line.label.into(), TableCell::count(line.people as f64), share(line.unweighted)];
+            let base = if hidden { base.map(|_| TableCell::Hidden) } else { base };
+            let before = if hidden {
+                [line.label.into(), TableCell::Hidden, TableCell::Hidden]
+            } else {
+                [line.label.into(), TableCell::count(line.people as f64), share(line.unweighted)]
+            };
             let after = [share(line.weighted), share(line.target), difference(line.weighted - line.target)];
             table.rows.push(TableRow::new(before.into_iter().chain(base).chain(after)));
         }

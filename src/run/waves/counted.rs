@@ -25,7 +25,7 @@ use crate::run::wanted_weights::{WantedWeights, wanted_weights};
 use crate::run::wave_to_count::WaveToCount;
 use crate::table::{Detail, exhibits};
 use crate::toml_text::toml_text;
-use crate::warning::WarningCode;
+use crate::warning::{Warning, WarningCode};
 use crate::wave::{Wave, WaveNote};
 
 /// A wave of a data file, counted.
@@ -69,7 +69,7 @@ impl WaveFiles<'_> {
         let mut books = books.into_iter();
         for waves in matched.waves.chunk_by(|a, b| a.file == b.file) {
             let own = books.by_ref().take(waves.len()).collect();
-            for (wave, counted) in waves.iter().zip(self.count(waves, own, progress)?) {
+            for (wave, counted) in waves.iter().zip(self.count(waves, own, gathered, progress)?) {
                 let of_file = self.wave(&matched, wave, &counted, gathered)?;
                 let design = &counted.book.codebook.design;
                 let label = of_file.facts.label.clone();
@@ -157,7 +157,13 @@ impl WaveFiles<'_> {
     }
 
     /// Counts the waves of one file.
-    fn count(&self, waves: &[DataWave], books: Vec<WaveBook>, progress: &mut dyn FnMut(Step)) -> Result<Vec<CountedWave>> {
+    fn count(
+        &self,
+        waves: &[DataWave],
+        books: Vec<WaveBook>,
+        gathered: &mut Gathered,
+        progress: &mut dyn FnMut(Step),
+    ) -> Result<Vec<CountedWave>> {
         let Some(DataWave { file, .. }) = waves.first() else { return Ok(Vec::new()) };
         let source = &self.data[*file].source;
         let rows: Vec<WaveToCount<'_>> = waves
@@ -170,6 +176,11 @@ impl WaveFiles<'_> {
             [one] => in_wave(error, &one.id),
             _ => error.within(format_args!("`{}`", source.name())),
         })?;
+        for ((count, book), wave) in counts.iter().zip(&books).zip(waves) {
+            let warnings = count.weighting_warnings(&book.codebook);
+            let of_wave = |warning: Warning| Warning { message: format!("wave `{}`: {}", wave.id, warning.message), ..warning };
+            gathered.notes.extend(warnings.into_iter().map(of_wave).map(WaveNote::Warning));
+        }
         let counted = counts.into_iter().zip(books).zip(waves);
         Ok(counted
             .map(|((Count { coded, totals, .. }, book), wave)| CountedWave { book, entry: wave.entry.clone(), coded, totals })

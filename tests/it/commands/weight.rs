@@ -387,3 +387,17 @@ fn explain_shows_the_residual_and_code_for_r() {
         (25.0 / 36.0 * (5.0 * (1.0_f64 / 6.0).powi(2) + (5.0_f64 / 6.0).powi(2)) + 25.0 / 16.0 * 0.75) / 100.0 * 10.0 / 9.0;
     assert!(said.contains(&format!("Var = {variance:.8}")[..12]), "{variance}\n{said}");
 }
+
+#[test]
+fn a_survey_of_everyone_does_not_tell_of_few() {
+    let dir = ten();
+    let report = |flags: &[&str]| {
+        let all = [&["d.csv", "--targets", "t.csv", "-o", "out", "-q", "--only", "report,data"], flags].concat();
+        dir.run(&all).exits(0);
+        dir.read("out/report.md") + &dir.read("out/data/results.json")
+    };
+    let open = report(&[]);
+    assert!(open.contains("| F       |   6 |         60.0 |") && open.contains("\"unweighted\":0.6"), "{open}");
+    let closed = report(&["--protect", "census"]);
+    assert!(!closed.contains("60.0 |") && !closed.contains("\"unweighted\":0.6"), "{closed}");
+}
