@@ -10,6 +10,8 @@ use std::fmt;
 pub enum WarningCode {
     /// A column that checks attention, and nobody is left out for failing.
     AttentionCheck,
+    /// A deck of which only the charts could be refreshed.
+    ChartsAlone,
     /// Pictures of an earlier look that stay as they are.
     ChartsLeftOver,
     /// Pictures that the report does not show.

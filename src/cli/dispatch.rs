@@ -2,7 +2,7 @@
 
 use super::args::{self, Cli, Command, Manner, SchemaOf};
 use super::exit::ExitStatus;
-use super::{charts, check, compare, defect, explain, init, inspect, manual, report, say, weight};
+use super::{charts, check, compare, deck, defect, explain, init, inspect, manual, report, say, weight};
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 use std::ffi::OsString;
@@ -91,6 +91,7 @@ fn dispatch(cli: Cli, line: &str) -> Result<ExitStatus> {
         Command::Run(args) => report::run(&args, line),
         Command::Charts(args) => charts::charts(&args, line),
         Command::Compare(args) => compare::compare(&args, line),
+        Command::Deck(args) => deck::deck(&args, line),
         Command::Explain(args) => explain::explain(&args, line),
         Command::Weight(args) => weight::weight(&args, line),
         Command::Check(args) => check::check(&args),

@@ -40,7 +40,7 @@ fn of_report(args: &ExplainArgs, wanted: &WantedNumber, progress: &mut Progress)
 }
 
 /// What a command that made a report asked for.
-fn made_by(command: &str) -> Option<Request> {
+pub(super) fn made_by(command: &str) -> Option<Request> {
     let words: Vec<OsString> = args::words_of_command(command).into_iter().map(OsString::from).collect();
     match Cli::try_parse_from(args::with_subcommand(words).ok()?).ok()?.command {
         Command::Run(args) => Some(args.request(command)),

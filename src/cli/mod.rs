@@ -4,6 +4,7 @@ mod args;
 mod charts;
 mod check;
 mod compare;
+mod deck;
 pub(crate) mod defect;
 mod dispatch;
 mod exit;

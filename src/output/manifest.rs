@@ -83,6 +83,12 @@ impl Earlier {
         self.inputs.iter()
     }
 
+    /// The bytes of a file of the report if they are as they were written.
+    pub(crate) fn as_written(&self, folder: &Path, path: &str) -> Option<Vec<u8>> {
+        let entry = self.outputs.iter().find(|entry| entry.path == path)?;
+        std::fs::read(folder.join(path)).ok().filter(|bytes| sha256(bytes) == entry.sha256)
+    }
+
     /// The bytes of a file of the earlier report if this version wrote them, and made them of the same.
     pub(crate) fn made_of(&self, folder: &Path, path: &str, made_of: &str) -> Option<Vec<u8>> {
         let entry = self.outputs.iter().find(|entry| entry.path == path && entry.made_of.as_deref() == Some(made_of))?;

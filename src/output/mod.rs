@@ -9,4 +9,4 @@ mod write;
 pub use file::{MANIFEST, OutputFile, is_current};
 pub(crate) use manifest::Earlier;
 pub use manifest::{ManifestEntry, Redrawing, amended, manifest};
-pub use write::{Written, check_target, write, write_file};
+pub use write::{Written, check_folder_of, check_target, write, write_beside, write_file};

@@ -31,6 +31,16 @@ impl Staging {
         Ok(())
     }
 
+    /// Gives the files that wait the permissions of another file, unless nobody may write to that.
+    pub(super) fn allow_like(&self, files: &[&OutputFile], like: &Path) -> Result<()> {
+        let Ok(permissions) = std::fs::metadata(like).map(|meta| meta.permissions()) else { return Ok(()) };
+        if permissions.readonly() {
+            return Ok(());
+        }
+        let allow = |file: &&OutputFile| std::fs::set_permissions(self.new_of(file), permissions.clone());
+        files.iter().try_for_each(allow).map_err(|error| Error::writing(&self.target, error))
+    }
+
     /// Moves the files in one by one; should one fail, those that have moved go back.
     pub(super) fn move_in(&self, folder: &Path, files: &[&OutputFile]) -> Result<()> {
         make_folder(folder)?;

@@ -84,6 +84,34 @@ pub fn write_file(path: &Path, bytes: impl Into<Vec<u8>>) -> Result<()> {
     staging.move_in(&parent(&target), &[&file])
 }
 
+/// Writes files beside a place as one unit, with the permissions of another file.
+///
+/// # Errors
+/// When one cannot be written; what was there stays then.
+pub fn write_beside(place: &Path, files: &[OutputFile], like: &Path) -> Result<()> {
+    check_paths(files)?;
+    let files: Vec<&OutputFile> = files.iter().collect();
+    let staging = Staging::beside(place)?;
+    staging.stage(&files)?;
+    staging.allow_like(&files, like)?;
+    staging.move_in(&parent(place), &files)
+}
+
+/// Checks, before the long work, that files may be written beside a place.
+///
+/// # Errors
+/// When its folder does not exist or cannot be written into.
+pub fn check_folder_of(place: &Path) -> Result<()> {
+    let folder = parent(place);
+    if !folder.is_dir() {
+        return Err(Error::file(&folder, "is not a folder").hint("make it first, or name another with --out"));
+    }
+    if place.is_dir() {
+        return Err(Error::file(place, "is a folder").hint("name a file with --out"));
+    }
+    Staging::beside(place).map(drop)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@ use super::pictures::Gallery;
 use super::presentation::presentation;
 use super::publish::keep_edited;
 use super::request::LookRequest;
-use crate::chart::{Page, Theme};
+use crate::chart::{Chart, Page, Theme};
 use crate::codebook::file::ThemeChoice;
 use crate::document::{Block, Deck, Document, DocumentFile, Figure, FigureId, FigureSubject, Links, Render, Role, Section};
 use crate::error::{Error, Result};
@@ -207,6 +207,15 @@ fn read(path: &Path) -> Result<SavedResults> {
         }
         None => Ok(saved),
     }
+}
+
+/// The charts that a report shows, from its saved results.
+///
+/// # Errors
+/// When the results cannot be read, or hold no charts.
+pub(super) fn saved_charts(results: &Path) -> Result<Vec<Chart>> {
+    let charts = read(results)?.charts.unwrap_or_default();
+    Ok(charts.into_iter().filter(|chart| chart.shown).map(|chart| chart.content.into_owned()).collect())
 }
 
 /// How the charts are to look: as asked for, or else as in the report.

@@ -43,6 +43,16 @@ impl SavedReport {
     /// # Errors
     /// When there are no results of a report on one survey.
     pub fn open(path: &Path) -> Result<Self> {
+        Self::of_one_survey(path, |results| {
+            let folder = results.parent().and_then(Path::parent).map(Earlier::read).unwrap_or_default();
+            let wave = folder.inputs().next().map_or("WAVE", |input| input.path.as_str());
+            Error::file(results, "compares waves, and only numbers of one survey are explained")
+                .hint(format!("explain a wave by its data: survey-report explain {}", format::shell(wave)))
+        })
+    }
+
+    /// The same, with what is to be said of results that compare waves.
+    pub(super) fn of_one_survey(path: &Path, of_waves: impl FnOnce(&Path) -> Error) -> Result<Self> {
         let Place { results, report } = locate(path)?;
         let beside = || results.parent().map(Path::to_owned).unwrap_or_default();
         let folder = report.unwrap_or_else(beside);
@@ -51,9 +61,7 @@ impl SavedReport {
             .map_err(|error| Error::reading(&results, error, "name the folder of a report, or its data/results.json"))?;
         let several = serde_json::from_str(&text).is_ok_and(|of: ResultsKind| of.kind.is_some());
         if several {
-            let wave = earlier.inputs().next().map_or("WAVE", |input| input.path.as_str());
-            return Err(Error::file(&results, "compares waves, and only numbers of one survey are explained")
-                .hint(format!("explain a wave by its data: survey-report explain {}", format::shell(wave))));
+            return Err(of_waves(&results));
         }
         let numbers = SavedNumbers::read(&text).map_err(|error| {
             Error::file(&results, "is not the results of a report")
@@ -70,7 +78,7 @@ impl SavedReport {
     }
 
     /// The request that made it, with the data and the codebook where they are now; or why it cannot be made again.
-    fn made_again(&self, request: Option<&Request>) -> std::result::Result<Request, String> {
+    pub(super) fn made_again(&self, request: Option<&Request>) -> std::result::Result<Request, String> {
         let request =
             request.ok_or("the report does not say how it was made: it has no manifest.json, or another program wrote it")?;
         let data = self.data(request)?;

@@ -13,6 +13,7 @@
 //! | waves of a survey | `waves` |
 //! | files for other programs: books | `office` |
 //! | a picture | `charts` |
+//! | a deck that somebody has edited | `decks` |
 //! | what must never come out | `personal_data` |
 //! | README, docs, schemas; the committed reports | `documents`, `reports` |
 //! | which module of the program may use which | `borders` |
@@ -24,6 +25,7 @@ mod borders;
 mod charts;
 mod circles;
 mod commands;
+mod decks;
 mod documents;
 mod exports;
 mod formats;

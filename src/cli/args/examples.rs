@@ -18,6 +18,7 @@ pub(super) const PROGRAM_IN_FULL: &str = "Examples:
   survey-report responses.csv --by gender --filter 'age >= 18'
   survey-report responses.csv -o - | less      print the report as Markdown
   survey-report charts responses-report --theme brand.toml --size half --to png,pdf
+  survey-report deck refresh client.pptx 2013.csv   new numbers in an edited deck
   survey-report compare 2012.csv 2013.csv      what changed between two waves
   survey-report compare all.csv --wave year    the same, from one file with a wave column
   survey-report check responses.csv            contradictions between data and codebook
@@ -43,6 +44,10 @@ pub(super) const COMPARE: &str = "Examples:
 pub(super) const CHARTS: &str = "Examples:
   survey-report charts responses-report --theme brand.toml --size half --to png,pdf
   survey-report charts responses-report --question q3 --chart stacked -o slides";
+
+pub(super) const DECK: &str = "Examples:
+  survey-report deck refresh client.pptx wave-2.csv --weight wt     writes client.new.pptx
+  survey-report deck refresh client.pptx wave-2-report --in-place   keeps client.backup.pptx";
 
 pub(super) const EXPLAIN: &str = "Examples:
   survey-report explain responses-report       lists the figures

@@ -2,6 +2,7 @@
 
 use super::commands::{ChartsArgs, CompareArgs, ExplainArgs, RunArgs};
 use super::data::{CheckArgs, InitArgs, InspectArgs, SchemaOf};
+use super::deck::DeckArgs;
 use super::examples;
 use super::headings::HELP;
 use super::weight::WeightArgs;
@@ -31,6 +32,9 @@ pub(crate) enum Command {
     /// Compare survey waves: what changed, what did not, and what the data cannot tell
     #[command(after_help = examples::COMPARE)]
     Compare(Box<CompareArgs>),
+    /// Refresh an edited PowerPoint deck: new numbers, everything else as it is
+    #[command(after_help = examples::DECK, override_usage = "survey-report deck refresh [OPTIONS] <DECK> <DATA|REPORT>")]
+    Deck(Box<DeckArgs>),
     /// Show how one number was computed, with R code that reproduces it
     #[command(after_help = examples::EXPLAIN)]
     Explain(Box<ExplainArgs>),

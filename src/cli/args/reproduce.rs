@@ -10,7 +10,21 @@ use survey_report::names::is_standard_input;
 use survey_report::options::{Level, PixelScale, WeightRange};
 
 /// Flags that say where a result goes, what is printed and how the program runs, but do not shape the result.
-const AROUND: [&str; 10] = ["out", "save_wave", "force", "watch", "exit_code", "strict", "jobs", "json", "quiet", "verbose"];
+const AROUND: [&str; 13] = [
+    "action",
+    "deck",
+    "in_place",
+    "out",
+    "save_wave",
+    "force",
+    "watch",
+    "exit_code",
+    "strict",
+    "jobs",
+    "json",
+    "quiet",
+    "verbose",
+];
 
 /// The command that gives the same result.
 pub(crate) fn command_line(program: &Command, matches: &ArgMatches) -> String {
@@ -18,8 +32,8 @@ pub(crate) fn command_line(program: &Command, matches: &ArgMatches) -> String {
     if let Some((name, given)) = matches.subcommand()
         && let Some(command) = program.find_subcommand(name)
     {
-        // `run` can be left out.
-        words.extend((name != "run").then(|| name.to_owned()));
+        // `run` can be left out, and a deck is refreshed by what `run` would report.
+        words.extend((!matches!(name, "run" | "deck")).then(|| name.to_owned()));
         words.extend(command.get_arguments().flat_map(|arg| words_of(arg, given, Folders::Left)));
         // What was piped in has no name.
         words.extend(

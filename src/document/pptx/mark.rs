@@ -1,5 +1,6 @@
 //! How what is ours is found again in a deck that somebody has edited: its name, and a hash of what it said when it was written.
 
+use super::fit::{chart_fit, table_fit};
 use super::package::{Namespace, Xml, text};
 use super::xml::written;
 use crate::hash::sha256;
@@ -62,24 +63,28 @@ pub(super) struct Said<'a> {
     alt: Option<&'a str>,
     /// What each row of a table says.
     rows: Vec<String>,
+    /// The format that follows the numbers.
+    fit: Option<String>,
 }
 
 impl<'a> Said<'a> {
     /// Words.
     pub(super) fn of(canonical: impl Into<String>) -> Self {
-        Self { canonical: canonical.into(), alt: None, rows: Vec::new() }
+        Self { canonical: canonical.into(), alt: None, rows: Vec::new(), fit: None }
     }
 
     /// A chart, from its part.
     pub(super) fn chart(part: &str) -> Self {
-        Self::of(roxmltree::Document::parse(part).map(|tree| chart(tree.root_element())).unwrap_or_default())
+        let Ok(tree) = roxmltree::Document::parse(part) else { return Self::of("") };
+        Self { fit: Some(chart_fit(tree.root_element())), ..Self::of(chart(tree.root_element())) }
     }
 
     /// A table, from its element with the namespace of drawings.
     pub(super) fn table(element: &str) -> Self {
         let Ok(tree) = roxmltree::Document::parse(element) else { return Self::of("") };
         let root = tree.root_element();
-        Self { rows: Namespace::Drawing.all(root, "tr").map(row).collect(), ..Self::of(table(root)) }
+        let rows = Namespace::Drawing.all(root, "tr").map(row).collect();
+        Self { rows, fit: Some(table_fit(root)), ..Self::of(table(root)) }
     }
 
     /// The same with a text for those who cannot see it.
@@ -92,8 +97,9 @@ impl<'a> Said<'a> {
         let alt = self.alt.map_or_else(String::new, |alt| format!(" alt=\"{}\"", hash(alt)));
         let rows: Vec<String> = self.rows.iter().map(|row| hash(row)[..8].to_owned()).collect();
         let rows = if rows.is_empty() { String::new() } else { format!(" rows=\"{}\"", rows.join(" ")) };
+        let fit = self.fit.as_ref().map_or_else(String::new, |fit| format!(" fit=\"{}\"", hash(fit)));
         format!(
-            "<a:extLst><a:ext uri=\"{EXTENSION}\"><sr:mark xmlns:sr=\"{}\" hash=\"{}\"{alt}{rows}/></a:ext></a:extLst>",
+            "<a:extLst><a:ext uri=\"{EXTENSION}\"><sr:mark xmlns:sr=\"{}\" hash=\"{}\"{alt}{rows}{fit}/></a:ext></a:extLst>",
             Namespace::MARK,
             hash(&self.canonical)
         )
@@ -110,6 +116,11 @@ pub(super) fn named(id: u32, name: &Name, said: &Said<'_>) -> String {
 /// What a paragraph says: its texts joined, for PowerPoint splits and joins runs as it checks the spelling.
 pub(super) fn paragraph(node: Xml<'_>) -> String {
     Namespace::Drawing.all(node, "t").map(text).collect()
+}
+
+/// What paragraphs say, a line each.
+pub(super) fn words(node: Xml<'_>) -> String {
+    joined(node, "\n")
 }
 
 /// What a row of a table says, with tabs between cells.

@@ -16,6 +16,12 @@ struct Edit {
 }
 
 impl Edits {
+    /// No changes.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
     /// Whether nothing is changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -62,19 +68,29 @@ impl Edits {
     ///
     /// # Errors
     /// When two of them are about the same place, which is a defect.
-    pub fn applied(mut self, of: &XmlText) -> Result<Vec<u8>> {
-        self.0.sort_by_key(|edit| (edit.place.start, edit.place.end));
+    pub fn applied(self, of: &XmlText) -> Result<Vec<u8>> {
         let source = of.as_str();
-        let mut made = String::with_capacity(source.len() + 1024);
-        let mut at = 0;
+        let made = self.applied_in(source, 0..source.len());
+        made.map(String::into_bytes).ok_or_else(|| Error::internal("two changes of one place of a part"))
+    }
+
+    /// The text of an element with the changes in it made; nothing where two are about the same place.
+    #[must_use]
+    pub fn applied_to(self, node: Xml<'_>) -> Option<String> {
+        self.applied_in(node.document().input_text(), node.range())
+    }
+
+    fn applied_in(mut self, source: &str, within: Range<usize>) -> Option<String> {
+        self.0.sort_by_key(|edit| (edit.place.start, edit.place.end));
+        let mut made = String::with_capacity(within.len() + 1024);
+        let mut at = within.start;
         for edit in &self.0 {
-            let kept = source.get(at..edit.place.start).ok_or_else(|| Error::internal("two changes of one place of a part"))?;
-            made.push_str(kept);
+            made.push_str(source.get(at..edit.place.start)?);
             made.push_str(&edit.with);
             at = edit.place.end;
         }
-        made.push_str(&source[at..]);
-        Ok(made.into_bytes())
+        made.push_str(source.get(at..within.end)?);
+        Some(made)
     }
 }
 
