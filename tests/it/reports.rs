@@ -5,6 +5,9 @@ use crate::harness::{Dir, home, same_files};
 /// How the reports are made again when a change is meant.
 const REMEDY: &str = "if that is meant, run .ci/reports";
 
+/// The formats of the worked examples.
+const EVERY_DOCUMENT: &str = "md,html,xlsx,pptx,svg";
+
 /// Makes a report as .ci/reports does, and compares it with the committed one.
 #[track_caller]
 fn as_committed(name: &str, arguments: &[&str]) {
@@ -13,7 +16,7 @@ fn as_committed(name: &str, arguments: &[&str]) {
         .iter()
         .map(|word| if word.starts_with("data/") { home().join(word).display().to_string() } else { (*word).to_owned() })
         .collect();
-    let words: Vec<&str> = paths.iter().map(String::as_str).chain(["-o", name, "--to", "svg", "-q"]).collect();
+    let words: Vec<&str> = paths.iter().map(String::as_str).chain(["-o", name, "-q"]).collect();
     dir.run(&words).exits(0);
     let compared = same_files(&dir.path(name), &home().join("reports").join(name), REMEDY);
     assert!(compared > 8, "{compared}");
@@ -21,13 +24,16 @@ fn as_committed(name: &str, arguments: &[&str]) {
 
 #[test]
 fn reports_are_as_committed() {
-    as_committed("social-listening-2012", &["data/social-listening-2012.csv"]);
-    as_committed("masculinity", &["data/masculinity/raw-responses.csv", "--by", "age3", "--svg-text", "plain"]);
+    as_committed("social-listening-2012", &["data/social-listening-2012.csv", "--to", EVERY_DOCUMENT]);
+    let targets = ["--targets", "data/social-listening-2012.targets.csv", "--to", "md,svg", "--svg-text", "plain"];
+    let weighted = [&["data/social-listening-2012.csv"], targets.as_slice(), &["--only", "report,charts"]].concat();
+    as_committed("social-listening-weighted", &weighted);
+    as_committed("masculinity", &["data/masculinity/raw-responses.csv", "--by", "age3", "--to", "md,svg", "--svg-text", "plain"]);
 }
 
 #[test]
 fn the_report_on_waves_is_as_committed() {
-    let waves = ["compare", "data/social-listening-2012.csv", "data/social-listening-2013-simulated.csv"];
+    let waves = ["compare", "data/social-listening-2012.csv", "data/social-listening-2013-simulated.csv", "--to", EVERY_DOCUMENT];
     as_committed("social-listening-waves", &waves);
 }
 
