@@ -174,8 +174,22 @@ fn weights_are_made_within_the_filter_of_the_codebook_whatever_is_reported_on() 
     let made = weights(&dir.read("w.csv"));
     close(made[0], 5.0 / 6.0);
     close(made[10], 0.0);
-    let narrowed =
-        ["d.csv", "-c", "c.toml", "--targets", "t.csv", "--filter", "age < 45", "-o", "out", "-q", "--standards", "none"];
+    let narrowed = [
+        "d.csv",
+        "-c",
+        "c.toml",
+        "--targets",
+        "t.csv",
+        "--filter",
+        "age < 45",
+        "-o",
+        "out",
+        "-q",
+        "--standards",
+        "none",
+        "--protect",
+        "none",
+    ];
     dir.run(&[&narrowed[..], &["--only", "data"]].concat()).exits(0);
     // Three women and three men under 45: weights are those of all ten.
     close(figure(&dir.read("out/data/results.csv"), "says", "yes", "").estimate, (3.0 * 5.0 / 6.0 + 1.25) / (2.5 + 3.75));
