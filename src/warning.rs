@@ -36,6 +36,8 @@ pub enum WarningCode {
     MissingCodes,
     /// A margin that the weights do not meet.
     MarginMissed,
+    /// A filter, or an earlier report, that differs by few respondents.
+    FewLeftOut,
     /// Characters that the font of the charts lacks.
     MissingGlyphs,
     /// A design that leaves no degrees of freedom: there are no standard errors.
@@ -48,6 +50,8 @@ pub enum WarningCode {
     OddRows,
     /// A key of the codebook by its old name.
     OldKey,
+    /// A sample of nearly the whole population.
+    NearlyCensus,
     /// Questions of two waves that read the same and are not compared.
     QuestionsAlike,
     /// Questions of the codebook whose columns the file lacks.
@@ -90,6 +94,8 @@ pub enum WarningCode {
     UnknownNames,
     /// Questions with numbers that have no labels.
     UnlabelledCodes,
+    /// Numbers on few respondents that are not withheld.
+    Unprotected,
     /// A column that looks like a sampling unit and is not used.
     UnusedPsu,
     /// A column that looks like a sampling stratum and is not used.

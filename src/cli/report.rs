@@ -34,7 +34,7 @@ fn make(args: &RunArgs, line: &str) -> Result<ExitStatus> {
     let mut progress = Progress::new(quiet);
     let survey = pipeline::survey(&request, &mut |step| progress.show(step))?;
     let saved = saving.as_ref().map(|place| survey.saved_wave(place.id())).transpose()?;
-    let results = survey.results;
+    let mut results = survey.results;
     let save = || match saving.iter().zip(&saved).next() {
         Some((place, saved)) => place.write(saved, quiet),
         None => Ok(()),
@@ -46,6 +46,8 @@ fn make(args: &RunArgs, line: &str) -> Result<ExitStatus> {
         say::warnings(&results.warnings, quiet);
         return Ok(ExitStatus::Done);
     }
+    let earlier = pipeline::against_earlier(&results, &folder)?;
+    results.warnings.extend(earlier);
     let published = pipeline::publish(&results, &folder, &args.make.parts(), &mut |step| progress.show(step))?;
     progress.finish();
     if args.make.json {

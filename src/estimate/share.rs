@@ -40,7 +40,9 @@ impl Domain {
         self.member.iter().enumerate().filter(|(_, member)| **member).map(|(at, _)| at)
     }
 
-    pub(super) fn contains(&self, group: usize) -> bool {
+    /// Whether a group is in it.
+    #[must_use]
+    pub fn contains(&self, group: usize) -> bool {
         self.member.get(group).copied().unwrap_or(false)
     }
 }

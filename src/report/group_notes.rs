@@ -2,6 +2,7 @@
 
 use super::differences::subject;
 use super::results::Results;
+use super::withheld::withheld;
 use crate::compare::{Difference, MIN_EFFECTIVE_BASE, is_testable};
 use crate::format;
 use crate::options::Adjustment;
@@ -14,7 +15,7 @@ pub(super) fn table_notes(results: &Results, exhibit: &Exhibit, rows: &[ItemRow<
         let tests = &of.row.tests;
         tests.pairs.iter().any(|pair| within(pair.first)) || tests.rest.iter().any(|rest| within(rest.column))
     });
-    let mut lines: Vec<String> = Vec::new();
+    let mut lines: Vec<String> = withheld(exhibit, rows, columns).into_iter().collect();
     lines.extend((!tested).then(|| why_untested(rows, columns)).flatten());
     let found = [detectable(exhibit, &pairs_of_leading(rows, columns)), associations(results, exhibit, columns)];
     let found: Vec<String> = found.into_iter().flatten().collect();

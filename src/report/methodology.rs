@@ -5,7 +5,7 @@ use super::weighting;
 use crate::design::{LonelyPsu, Replication, SampleStructure};
 use crate::document::{Block, Role, Section};
 use crate::format;
-use crate::options::{Contrast, IntervalMethod};
+use crate::options::{Contrast, IntervalMethod, Protection};
 use crate::table::RowRole;
 
 /// How the numbers were made.
@@ -48,6 +48,7 @@ pub(super) fn methodology(results: &Results) -> Section {
     if let Some(replicates) = &frame.replicates {
         paragraphs.push(replicated(&replicates.replication));
     }
+    paragraphs.extend(protection(results));
     paragraphs.push(tests(results));
     if results.codebook.disclosure.probability_sample.is_none() {
         paragraphs.push("Whether respondents were drawn at random is not said, so intervals assume a random sample: they describe chance, not the bias of those who chose to take part.".to_owned());
@@ -113,6 +114,18 @@ fn replicated(replication: &Replication) -> String {
         replication.method.words(),
         format::decimal(replication.scale, 6)
     )
+}
+
+/// How respondents are protected.
+fn protection(results: &Results) -> Option<String> {
+    let all = "To protect respondents, no number is given on fewer than ten of them, nor one that would give such a number away by subtraction from a total or from other groups; a count that is withheld could have been any of several. No test involves a group that is withheld";
+    match results.choices.protection {
+        Protection::None => None,
+        Protection::Sample => Some(format!("{all}. Medians and quartiles are rounded unless ten respondents share the value.")),
+        Protection::Census => Some(format!(
+            "{all}. Answers that fewer than five gave, or all but fewer than five, are withheld too. Bases are rounded to multiples of five, shares to whole percent and other numbers to three digits, in data files as well."
+        )),
+    }
 }
 
 fn tests(results: &Results) -> String {

@@ -36,6 +36,7 @@ mod took_part;
 mod topline;
 pub mod waves;
 pub mod weighting;
+mod withheld;
 mod words;
 
 pub use column_names::column_names;

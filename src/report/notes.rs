@@ -2,6 +2,7 @@
 
 use super::contents::question;
 use super::results::Results;
+use super::withheld::withheld;
 use super::words;
 use crate::codebook::{Kind, MultipleBase, NumberStatistic, Question};
 use crate::document::{Reliable, Table, TableCell};
@@ -14,6 +15,7 @@ pub(super) fn notes(results: &Results, at: usize, table: &Table) -> Vec<String> 
     let mut lines = vec![base_line(results, question, exhibit)];
     lines.extend(without_quantiles(question, exhibit));
     lines.extend(marks(table));
+    lines.extend(withheld(exhibit, &exhibit.rows().collect::<Vec<_>>(), &[0]));
     lines.extend(remarks(question));
     lines
 }

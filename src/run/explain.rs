@@ -12,6 +12,7 @@ use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::estimate::{CategoryCount, Domain, Linearised, Scoring, Statistic, category_counts, linearised_share};
 use crate::input::Source;
+use crate::options::Protection;
 use crate::report::explain::find::{Catalogue, NumberAddress, RowAddress, WantedNumber};
 use crate::report::explain::{Explanation, RDataFile, explain, figure_list};
 use crate::table::{Detail, Exhibit, ItemRow, Measured, exhibits};
@@ -47,6 +48,10 @@ pub(super) fn arithmetic(request: &Request, found: &Found<'_>, progress: &mut dy
     let source = Source::open_as(&request.data, &request.reading)?;
     let mut codebook = understand_by(&source, request, own)?.codebook().clone();
     let choices = request.statistics(&codebook.report, &codebook.protection);
+    if choices.protection == Protection::Census {
+        return Err(Error::data("the arithmetic of a number is not rounded, which the rules of a census do not allow")
+            .hint("if respondents need no protection, add --protect none"));
+    }
     codebook.questions.retain(|question| question.id == *wanted);
     let Count { totals, made, .. } = counted_alone(&source, &codebook, progress)?;
     let exhibits = exhibits(&codebook, &totals, &choices, Detail::Tests);

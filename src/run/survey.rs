@@ -4,6 +4,7 @@ use super::codebooks::codebook_of;
 use super::counting::{Count, CountedWave, count_waves, only, without_groups};
 use super::plan::Depth;
 use super::presentation;
+use super::protection;
 use super::request::Request;
 use super::step::Step;
 use super::strict::refuse_warnings;
@@ -16,6 +17,7 @@ use crate::codebook::published::field_dates;
 use crate::codebook::{Expression, Filter, resolve};
 use crate::error::{Error, Result};
 use crate::input::Source;
+use crate::options::Protection;
 use crate::report::weighting::MadeWeights;
 use crate::report::{Results, Scope, SourceFacts, check_wishes, figures};
 use crate::table::{self, Detail, Exhibit, key_measures};
@@ -60,13 +62,15 @@ pub fn survey(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Surve
     let own = codebook_of(request)?;
     let looks = presentation::requested(request, own.as_ref())?;
     let source = Source::open_as(&request.data, &request.reading)?;
-    let study = understand_by(&source, request, own)?;
+    let study = understand_by(&source, request, own.clone())?;
     let choices = request.statistics(&study.codebook().report, &study.codebook().protection);
     let wave = WaveToCount { cell: "", view: &study.view, codebook: study.codebook() };
     let Count { coded, totals, made } = only(count_waves(&source, None, &[wave], Depth::Report, progress)?)?;
     let counted = CountedWave { book: study.book.clone(), entry: study.wave.clone(), coded, totals };
     let exhibits = table::exhibits(study.codebook(), &counted.totals, &choices, Detail::Tests);
     refuse_nobody(&counted, &exhibits, &source)?;
+    let left_out = protection::left_out(&source, request, own, counted.coded.quality.used);
+    let few = protection::filter_of_few(left_out, choices.protection)?;
     let wave = counted.facts(&source)?;
     let key = key_measures(study.codebook(), &exhibits);
     let weighting = made.map(|made| {
@@ -110,6 +114,8 @@ pub fn survey(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Surve
     }
     results.warnings.extend(study.warnings.iter().cloned());
     results.warnings.extend(warnings::doubtful_conditions(&results.codebook));
+    results.warnings.extend(few);
+    results.warnings.extend(protection::rules(&results));
     refuse_warnings(&results.warnings, request.strict)?;
     Ok(Survey { results, source, study, counted, request: request.clone() })
 }
@@ -151,6 +157,10 @@ impl Survey {
     /// # Errors
     /// When the codebook or the name says dates that are none, or the filter cannot be read.
     pub fn saved_wave(&self, id: &str) -> Result<SavedWave> {
+        if self.results.choices.protection == Protection::Census {
+            return Err(Error::data("a saved wave holds sums that are not rounded, which the rules of a census do not allow")
+                .hint("leave --save-wave out; if respondents need no protection, add --protect none"));
+        }
         let mut wave = self.counted.wave(&self.source, &self.results.exhibits)?;
         if self.picks_a_wave()? {
             wave.facts.filter = self.study.own.as_ref().and_then(|own| own.file.design.filter.clone());

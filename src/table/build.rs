@@ -9,13 +9,13 @@ use super::hidden::Hidden;
 use super::item::{ItemTable, Quartile, Row, RowKind};
 use super::measured::Measured;
 use super::order::sort;
-use super::protect::{Respondents, Withheld};
+use super::protect::{Respondents, Withheld, rounding};
 use super::role::RowRole;
 use crate::codebook::{CategoryRole, Codebook, Content, Item, Kind, NumberStatistic, Question, Scale, Side, Variable};
 use crate::compare::association;
-use crate::estimate::{Distribution, Domain, Linearised, Measure, Scoring, histogram};
-use crate::options::StatisticalOptions;
-use crate::tabulate::{CrossingTotals, Totals};
+use crate::estimate::{Distribution, Domain, Estimate, Linearised, Measure, Scoring, Statistic, histogram};
+use crate::options::{Protection, StatisticalOptions};
+use crate::tabulate::{CrossingTotals, Totals, ValueWeight};
 use rayon::prelude::*;
 
 /// What is wanted of exhibits.
@@ -75,6 +75,14 @@ impl RowPlan {
     }
 }
 
+/// The values that a quantile is one of.
+fn given(measure: &Measure<'_>, domain: &Domain) -> Option<Vec<ValueWeight>> {
+    match measure.statistic {
+        Statistic::Quantile { values, .. } => Some(values.ascending(|group| domain.contains(group))),
+        _ => None,
+    }
+}
+
 /// A variable with what is withheld of it.
 struct Counted<'a> {
     /// Its position.
@@ -102,7 +110,10 @@ impl Builder<'_> {
         let counted: Vec<Counted<'_>> = variables.iter().map(|(at, variable)| self.counted(*at, variable)).collect();
         let mut items: Vec<ItemTable> = counted.iter().filter_map(|of| self.item(of)).collect();
         sort(question, form, &mut items);
-        let pairs = if self.has_tests() { compare_items(self.totals, variables, &items, self.choices) } else { Vec::new() };
+        let mut pairs = if self.has_tests() { compare_items(self.totals, variables, &items, self.choices) } else { Vec::new() };
+        if self.choices.protection == Protection::Census {
+            pairs.iter_mut().for_each(|pair| rounding::difference(&mut pair.difference, true));
+        }
         adjust_trends(&mut items, &self.columns, self.choices);
         let mut exhibit = Exhibit {
             question: variables[0].1.question,
@@ -136,12 +147,13 @@ impl Builder<'_> {
     }
 
     fn missing(&self, variable: usize) -> u64 {
-        match self.totals.everyone(variable) {
+        let missing = match self.totals.everyone(variable) {
             Some(CrossingTotals::Cells(cells)) => cells.missing(),
             Some(CrossingTotals::Numbers(numbers)) => numbers.missing(),
             Some(CrossingTotals::Pairs(pairs)) => pairs.missing(),
             Some(CrossingTotals::Values(_)) | None => 0,
-        }
+        };
+        if self.choices.protection == Protection::Census { rounding::count(missing) } else { missing }
     }
 
     /// The rows of a variable.
@@ -182,6 +194,7 @@ impl Builder<'_> {
             cells.extend(groups.cells);
             hidden.extend(groups.hidden);
         }
+        self.rounded_tests(&mut tests, &measured);
         Row { kind, code, label, role, measured, cells, hidden, tests }
     }
 
@@ -208,10 +221,36 @@ impl Builder<'_> {
             estimated.cells.push(estimate.map(|estimate| {
                 let share = matches!(what, Measured::Share(_));
                 let reliability = if share { standards.judge(&estimate) } else { standards.judge_mean(&estimate) };
-                Cell { estimate, reliability }
+                let values = measure.and_then(|measure| given(measure, &domain(measure)));
+                Cell { estimate: self.rounded(estimate, what, values), reliability }
             }));
         }
         estimated
+    }
+
+    /// An estimate that is no answer of a single respondent, and in a census a round number; `values` are those of a quantile.
+    fn rounded(&self, estimate: Estimate, what: &Measured, values: Option<Vec<ValueWeight>>) -> Estimate {
+        let is_share = matches!(what, Measured::Share(_) | Measured::Score(_));
+        let shared = |estimate| values.as_ref().map_or(estimate, |values| rounding::quantile(estimate, values));
+        match self.choices.protection {
+            Protection::None => estimate,
+            Protection::Sample => shared(estimate),
+            Protection::Census => rounding::of_census(shared(estimate), is_share),
+        }
+    }
+
+    /// The tests of a row, in a census with round numbers.
+    fn rounded_tests(&self, tests: &mut RowTests, what: &Measured) {
+        if self.choices.protection != Protection::Census {
+            return;
+        }
+        let is_share = matches!(what, Measured::Share(_) | Measured::Score(_));
+        let pairs = tests.pairs.iter_mut().map(|pair| &mut pair.difference);
+        let rest = tests.rest.iter_mut().chain(&mut tests.apart).map(|rest| &mut rest.difference);
+        let trends = tests.trends.iter_mut().map(|trend| &mut trend.trend.slope);
+        for difference in pairs.chain(rest).chain(trends) {
+            rounding::difference(difference, is_share);
+        }
     }
 
     /// The tests of a variable by banners of which nothing is withheld.
@@ -237,7 +276,14 @@ impl Builder<'_> {
         let kept = self.totals.values(at, None).filter(|values| !values.overflow())?.ascending(|_| true);
         let numbers: Vec<f64> = kept.iter().map(|of| of.value).collect();
         let weights: Vec<f64> = kept.iter().map(|of| of.weight).collect();
-        histogram(&numbers, &weights, exhibit.base(0)?.unweighted)
+        let mut found = histogram(&numbers, &weights, exhibit.base(0)?.unweighted)?;
+        if self.choices.protection != Protection::None {
+            found = rounding::distribution(found, &kept)?;
+        }
+        if self.choices.protection == Protection::Census {
+            rounding::distribution_of_census(&mut found);
+        }
+        Some(found)
     }
 
     /// The rows of a number; quantiles only where its distribution could be kept.

@@ -34,6 +34,7 @@ mod messages;
 mod numbers;
 mod office;
 mod personal_data;
+mod protection;
 mod recognition;
 mod reports;
 mod texts;

@@ -13,6 +13,8 @@ pub(super) struct Counts {
     pub(super) counts: Vec<Vec<u64>>,
     /// Which of them are withheld, in the same order.
     pub(super) open: Vec<Vec<bool>>,
+    /// By how much each could be larger at most.
+    pub(super) room: Vec<Vec<u64>>,
 }
 
 /// A count: its column and row.
@@ -40,33 +42,37 @@ impl Counts {
     /// How many values a withheld count can take as far as anyone can tell; counted no further than `enough`.
     pub(super) fn values(&self, at: Place, enough: u64) -> u64 {
         let wanted = enough.saturating_sub(1);
-        let more = self.flow(Node::Column(at.column), Node::Row(at.row), Some(at), wanted);
+        let most = wanted.min(self.room[at.column][at.row]);
+        let more = self.flow(Node::Column(at.column), Node::Row(at.row), Some(at), most);
         let fewer = wanted.saturating_sub(more).min(self.counts[at.column][at.row]);
         more + self.flow(Node::Row(at.row), Node::Column(at.column), Some(at), fewer) + 1
     }
 
     fn flow(&self, from: Node, to: Node, but: Option<Place>, wanted: u64) -> u64 {
-        let mut left = self.counts.clone();
+        let mut now = self.clone();
         let mut found = 0;
         while found < wanted {
-            let Some(path) = self.path(&left, from, to, but) else { break };
-            let lowered = path.iter().filter(|step| matches!(step.from, Node::Column(_)));
-            let room = lowered.map(|step| left[step.at.column][step.at.row]).min().unwrap_or(wanted);
-            let pushed = room.min(wanted - found);
-            for step in &path {
-                let count = &mut left[step.at.column][step.at.row];
-                match step.from {
-                    Node::Row(_) => *count += pushed,
-                    Node::Column(_) => *count -= pushed,
-                }
+            let Some(path) = now.path(from, to, but) else { break };
+            let pushed = path.iter().map(|step| now.limit(step)).min().unwrap_or(wanted).min(wanted - found);
+            for Step { from, at } in &path {
+                let (count, room) = (&mut now.counts[at.column][at.row], &mut now.room[at.column][at.row]);
+                let (lower, higher) = if matches!(from, Node::Row(_)) { (room, count) } else { (count, room) };
+                *lower -= pushed;
+                *higher += pushed;
             }
             found += pushed;
         }
         found
     }
 
-    /// The shortest way from one node to another over counts that are withheld; those to be lowered are not 0.
-    fn path(&self, left: &[Vec<u64>], from: Node, to: Node, but: Option<Place>) -> Option<Vec<Step>> {
+    /// By how much a step can change its count.
+    fn limit(&self, step: &Step) -> u64 {
+        let of = if matches!(step.from, Node::Row(_)) { &self.room } else { &self.counts };
+        of[step.at.column][step.at.row]
+    }
+
+    /// The shortest way from one node to another over counts that are withheld and can be changed.
+    fn path(&self, from: Node, to: Node, but: Option<Place>) -> Option<Vec<Step>> {
         let rows = self.counts.first().map_or(0, Vec::len);
         let id = |node: Node| match node {
             Node::Row(row) => row,
@@ -82,14 +88,13 @@ impl Counts {
             }
             let next: Vec<(Node, Place)> = match node {
                 Node::Row(row) => (0..self.counts.len()).map(|column| (Node::Column(column), Place { column, row })).collect(),
-                Node::Column(column) => {
-                    (0..rows).filter(|row| left[column][*row] > 0).map(|row| (Node::Row(row), Place { column, row })).collect()
-                }
+                Node::Column(column) => (0..rows).map(|row| (Node::Row(row), Place { column, row })).collect(),
             };
             for (other, at) in next {
-                if self.open[at.column][at.row] && Some(at) != but && !seen[id(other)] {
+                let step = Step { from: node, at };
+                if self.open[at.column][at.row] && Some(at) != but && !seen[id(other)] && self.limit(&step) > 0 {
                     seen[id(other)] = true;
-                    reached[id(other)] = Some(Step { from: node, at });
+                    reached[id(other)] = Some(step);
                     waiting.push_back(other);
                 }
             }

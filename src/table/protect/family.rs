@@ -34,6 +34,45 @@ impl ColumnCounts {
         self.whole.is_some() || self.cells[category].is_some()
     }
 
+    /// Withholds the answers of few, and of all but few, with as many others as hide how few they are.
+    pub(super) fn hide_few_answers(&mut self, nets: &[Vec<usize>]) {
+        let all = self.respondents();
+        let is_few = |count: u64| (1..UNKNOWN).contains(&count) || (1..UNKNOWN).contains(&(all - count));
+        for category in (0..self.counts.len()).filter(|category| is_few(self.counts[*category])).collect::<Vec<_>>() {
+            self.hide(category, Hidden::FewGaveIt);
+        }
+        let few: Vec<&Vec<usize>> =
+            nets.iter().filter(|net| is_few(net.iter().map(|category| self.counts[*category]).sum())).collect();
+        for net in few {
+            // A net is withheld where answers within and without it are.
+            for inside in [true, false] {
+                let of_side = |category: &usize| net.contains(category) == inside;
+                if !(0..self.counts.len()).any(|category| of_side(&category) && self.cells[category].is_some()) {
+                    self.hide_smallest(of_side);
+                }
+            }
+        }
+        let hidden = |column: &Self| (0..column.counts.len()).filter(|at| column.cells[*at].is_some()).collect::<Vec<_>>();
+        loop {
+            let held = hidden(self);
+            let sum: u64 = held.iter().map(|category| self.counts[*category]).sum();
+            if held.is_empty() || (held.len() >= 2 && sum >= UNKNOWN) {
+                return;
+            }
+            let alike = |category: &usize| nets.iter().all(|net| net.contains(category) == net.contains(&held[0]));
+            if !self.hide_smallest(alike) && !self.hide_smallest(|_| true) {
+                return;
+            }
+        }
+    }
+
+    /// Withholds the answer of the fewest that is shown, of some; whether there was one.
+    fn hide_smallest(&mut self, wanted: impl Fn(&usize) -> bool) -> bool {
+        let shown = (0..self.counts.len()).filter(|at| self.counts[*at] > 0 && self.cells[*at].is_none()).filter(wanted);
+        let smallest = shown.min_by_key(|at| self.counts[*at]);
+        smallest.map(|category| self.hide(category, Hidden::BySubtraction)).is_some()
+    }
+
     /// Withholds a category, where it is not yet.
     pub(super) fn hide(&mut self, category: usize, why: Hidden) {
         self.cells[category].get_or_insert(why);
@@ -45,6 +84,8 @@ impl ColumnCounts {
 pub(super) struct Family {
     /// The groups, and as the last those in none.
     pub(super) columns: Vec<ColumnCounts>,
+    /// Everyone, where counts of everyone are withheld too; by position the column after the last.
+    pub(super) everyone: Option<ColumnCounts>,
     /// The categories of each net, which are better withheld together.
     pub(super) nets: Vec<Vec<usize>>,
 }
@@ -57,7 +98,7 @@ impl Family {
             // They are what is left of the total, which is shown.
             outside.whole = Some(Hidden::BySubtraction);
         }
-        Self { columns, nets }
+        Self { columns, everyone: None, nets }
     }
 
     pub(super) fn categories(&self) -> usize {
@@ -105,10 +146,18 @@ impl Family {
         }
     }
 
+    fn column(&self, at: usize) -> Option<&ColumnCounts> {
+        self.columns.get(at).or(self.everyone.as_ref())
+    }
+
+    fn is_open(&self, at: Place) -> bool {
+        self.column(at.column).is_some_and(|column| column.is_open(at.row))
+    }
+
     /// The counts that must not be found out: those of small bases, and those that are withheld for being small.
     fn endangered(&self) -> Vec<Place> {
         let mut found = Vec::new();
-        for (column, of) in self.columns.iter().enumerate() {
+        for (column, of) in self.columns.iter().chain(&self.everyone).enumerate() {
             let few = (1..FEW).contains(&of.respondents());
             let own = |row: &usize| few || of.cells[*row] == Some(Hidden::FewGaveIt);
             found.extend((0..self.categories()).filter(own).map(|row| Place { column, row }));
@@ -118,19 +167,32 @@ impl Family {
 
     /// How many more values a count would have to be able to take.
     fn lacking(&self, at: Place) -> u64 {
-        // Nobody can doubt what the total and the base say.
-        let (total, own) = (self.total_of(at.row), self.columns[at.column].respondents());
-        let enough = UNKNOWN.min(own.min(total) - (own + total).saturating_sub(self.total())) + 1;
+        let (all, own) = (self.total(), self.column(at.column).map_or(0, ColumnCounts::respondents));
+        let of_row = self.everyone.as_ref().filter(|everyone| everyone.is_open(at.row));
+        let most = match of_row {
+            Some(_) => own,
+            // Nobody can doubt what the total and the base say.
+            None => own.min(self.total_of(at.row)) - (own + self.total_of(at.row)).saturating_sub(all),
+        };
+        let enough = UNKNOWN.min(most) + 1;
         enough - self.known().values(at, enough).min(enough)
     }
 
-    /// The counts as the audit sees them.
+    /// The counts as the audit sees them. More of everyone is less of what the groups have to add up to.
     pub(super) fn known(&self) -> Counts {
+        const MANY: u64 = 1 << 40;
         let open = |column: &ColumnCounts| (0..column.counts.len()).map(|row| column.is_open(row)).collect();
-        Counts {
+        let mut known = Counts {
             counts: self.columns.iter().map(|column| column.counts.clone()).collect(),
             open: self.columns.iter().map(open).collect(),
+            room: self.columns.iter().map(|column| vec![MANY; column.counts.len()]).collect(),
+        };
+        if let Some(everyone) = &self.everyone {
+            known.counts.push(everyone.counts.iter().map(|count| MANY - count).collect());
+            known.open.push(open(everyone));
+            known.room.push(everyone.counts.clone());
         }
+        known
     }
 
     /// Withholds two counts of another column beside a count, and its partner in its own, so that it can take more values; whether that
@@ -158,18 +220,23 @@ impl Family {
 
     fn hide_all(&mut self, places: &[Place]) {
         for place in places {
-            self.columns[place.column].hide(place.row, Hidden::BySubtraction);
+            if let Some(column) = self.columns.get_mut(place.column).or(self.everyone.as_mut()) {
+                column.hide(place.row, Hidden::BySubtraction);
+            }
         }
     }
 
     /// What could be withheld beside a count, that of the same nets and of the fewest respondents first.
     fn partners(&self, at: Place) -> Vec<Vec<Place>> {
         let mut found: Vec<((bool, u64), Vec<Place>)> = Vec::new();
-        for column in (0..self.columns.len()).filter(|column| *column != at.column) {
+        let everyone = self.columns.len();
+        let is_open = |column: usize| column < everyone || self.is_open(Place { column, ..at });
+        for column in (0..=everyone).filter(|column| *column != at.column && is_open(*column)) {
             for row in (0..self.categories()).filter(|row| *row != at.row) {
                 let places = [(at.column, row), (column, at.row), (column, row)].map(|(column, row)| Place { column, row });
-                let new: Vec<Place> = places.into_iter().filter(|place| !self.columns[place.column].is_open(place.row)).collect();
-                let cost = new.iter().map(|place| self.columns[place.column].counts[place.row]).sum();
+                let new: Vec<Place> = places.into_iter().filter(|place| !self.is_open(*place)).collect();
+                let count = |place: &Place| self.column(place.column).map_or(0, |column| column.counts[place.row]);
+                let cost = new.iter().map(count).sum();
                 if !new.is_empty() {
                     found.push(((!self.is_in_same_nets(at.row, row), cost), new));
                 }

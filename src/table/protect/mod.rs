@@ -7,6 +7,7 @@
 
 mod audit;
 mod family;
+pub(super) mod rounding;
 #[cfg(test)]
 mod tests;
 
@@ -40,6 +41,9 @@ pub enum Respondents {
     },
 }
 
+/// How often the banners are gone through until what is withheld of everyone fits all of them.
+const ROUNDS: usize = 3;
+
 /// In a census, a share of none or of all of fewer respondents than this is said as a bound.
 const FEW_OF_CENSUS: u64 = 30;
 
@@ -58,7 +62,7 @@ impl Withheld {
         }
         let counts = |banner| totals.by(at, banner).map_or_else(Vec::new, CrossingTotals::respondents);
         let families: Vec<Family> = (0..codebook.banners.len()).map(|banner| Family::new(counts(banner), nets.clone())).collect();
-        let mut made = Maker { variable, banners: &codebook.banners, total, families };
+        let mut made = Maker { variable, banners: &codebook.banners, nets, total, families };
         match rules {
             Protection::None => made.show_all(),
             Protection::Sample => made.protect(),
@@ -84,6 +88,9 @@ impl Withheld {
     #[must_use]
     pub fn is_within(&self, banner: usize) -> bool {
         let shown = |column: &ColumnCounts| column.whole.is_none() && column.cells.iter().all(Option::is_none);
+        if !shown(&self.total) {
+            return true;
+        }
         let groups = self.banners.get(banner).and_then(|columns| columns.split_last()).map_or(&[][..], |(_, groups)| groups);
         !groups.iter().all(shown)
     }
@@ -132,6 +139,7 @@ fn summed(counts: &[Vec<u64>]) -> Vec<u64> {
 struct Maker<'a> {
     variable: &'a Variable<'a>,
     banners: &'a [Banner],
+    nets: Vec<Vec<usize>>,
     total: ColumnCounts,
     families: Vec<Family>,
 }
@@ -159,6 +167,23 @@ impl Maker<'_> {
 
     fn protect_census(&mut self) {
         self.protect();
+        if self.total.whole.is_some() {
+            return;
+        }
+        let own_banners = self.own_banners();
+        let nets = self.nets.clone();
+        self.total.hide_few_answers(&nets);
+        for column in self.families.iter_mut().flat_map(|family| &mut family.columns).filter(|column| column.whole.is_none()) {
+            column.hide_few_answers(&nets);
+        }
+        // What is withheld of everyone for the sake of one banner has to hold in all.
+        for _ in 0..ROUNDS {
+            for (family, _) in self.families.iter_mut().zip(&own_banners).filter(|(_, own)| !**own) {
+                family.everyone = Some(self.total.clone());
+                family.complete_cells();
+                self.total = family.everyone.take().unwrap_or_else(|| self.total.clone());
+            }
+        }
     }
 
     fn hide_all(&mut self) {

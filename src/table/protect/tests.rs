@@ -51,7 +51,10 @@ fn tables() -> impl Strategy<Value = Counts> {
     (2..4_usize, 2..4_usize).prop_flat_map(|(columns, rows)| {
         let counts = vec(vec(0..4_u64, rows), columns);
         let open = vec(vec(prop::bool::weighted(0.7), rows), columns);
-        (counts, open).prop_map(|(counts, open)| Counts { counts, open })
+        (counts, open).prop_map(|(counts, open)| {
+            let room = counts.iter().map(|column| vec![1000; column.len()]).collect();
+            Counts { counts, open, room }
+        })
     })
 }
 
