@@ -112,7 +112,9 @@ impl Builder<'_> {
         sort(question, form, &mut items);
         let mut pairs = if self.has_tests() { compare_items(self.totals, variables, &items, self.choices) } else { Vec::new() };
         if self.choices.protection == Protection::Census {
-            pairs.iter_mut().for_each(|pair| rounding::difference(&mut pair.difference, true));
+            for pair in &mut pairs {
+                rounding::difference(&mut pair.difference, true);
+            }
         }
         adjust_trends(&mut items, &self.columns, self.choices);
         let mut exhibit = Exhibit {
@@ -222,16 +224,16 @@ impl Builder<'_> {
                 let share = matches!(what, Measured::Share(_));
                 let reliability = if share { standards.judge(&estimate) } else { standards.judge_mean(&estimate) };
                 let values = measure.and_then(|measure| given(measure, &domain(measure)));
-                Cell { estimate: self.rounded(estimate, what, values), reliability }
+                Cell { estimate: self.rounded(estimate, what, values.as_deref()), reliability }
             }));
         }
         estimated
     }
 
     /// An estimate that is no answer of a single respondent, and in a census a round number; `values` are those of a quantile.
-    fn rounded(&self, estimate: Estimate, what: &Measured, values: Option<Vec<ValueWeight>>) -> Estimate {
+    fn rounded(&self, estimate: Estimate, what: &Measured, values: Option<&[ValueWeight]>) -> Estimate {
         let is_share = matches!(what, Measured::Share(_) | Measured::Score(_));
-        let shared = |estimate| values.as_ref().map_or(estimate, |values| rounding::quantile(estimate, values));
+        let shared = |estimate| values.map_or(estimate, |values| rounding::quantile(estimate, values));
         match self.choices.protection {
             Protection::None => estimate,
             Protection::Sample => shared(estimate),

@@ -27,6 +27,7 @@ struct Survey {
     others: BTreeMap<&'static str, u64>,
 }
 
+#[allow(clippy::cast_possible_truncation)]
 fn survey(seed: u64) -> Survey {
     let mut random = Random(seed.wrapping_mul(7919) + 17);
     let (all, small) = (60 + random.below(400), 1 + random.below(9));

@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Counts {
     /// By column, then by row.
-    pub(super) counts: Vec<Vec<u64>>,
+    pub(super) now: Vec<Vec<u64>>,
     /// Which of them are withheld, in the same order.
     pub(super) open: Vec<Vec<bool>>,
     /// By how much each could be larger at most.
@@ -44,18 +44,18 @@ impl Counts {
         let wanted = enough.saturating_sub(1);
         let most = wanted.min(self.room[at.column][at.row]);
         let more = self.flow(Node::Column(at.column), Node::Row(at.row), Some(at), most);
-        let fewer = wanted.saturating_sub(more).min(self.counts[at.column][at.row]);
+        let fewer = wanted.saturating_sub(more).min(self.now[at.column][at.row]);
         more + self.flow(Node::Row(at.row), Node::Column(at.column), Some(at), fewer) + 1
     }
 
     fn flow(&self, from: Node, to: Node, but: Option<Place>, wanted: u64) -> u64 {
-        let mut now = self.clone();
+        let mut left = self.clone();
         let mut found = 0;
         while found < wanted {
-            let Some(path) = now.path(from, to, but) else { break };
-            let pushed = path.iter().map(|step| now.limit(step)).min().unwrap_or(wanted).min(wanted - found);
+            let Some(path) = left.path(from, to, but) else { break };
+            let pushed = path.iter().map(|step| left.limit(step)).min().unwrap_or(wanted).min(wanted - found);
             for Step { from, at } in &path {
-                let (count, room) = (&mut now.counts[at.column][at.row], &mut now.room[at.column][at.row]);
+                let (count, room) = (&mut left.now[at.column][at.row], &mut left.room[at.column][at.row]);
                 let (lower, higher) = if matches!(from, Node::Row(_)) { (room, count) } else { (count, room) };
                 *lower -= pushed;
                 *higher += pushed;
@@ -67,19 +67,19 @@ impl Counts {
 
     /// By how much a step can change its count.
     fn limit(&self, step: &Step) -> u64 {
-        let of = if matches!(step.from, Node::Row(_)) { &self.room } else { &self.counts };
+        let of = if matches!(step.from, Node::Row(_)) { &self.room } else { &self.now };
         of[step.at.column][step.at.row]
     }
 
     /// The shortest way from one node to another over counts that are withheld and can be changed.
     fn path(&self, from: Node, to: Node, but: Option<Place>) -> Option<Vec<Step>> {
-        let rows = self.counts.first().map_or(0, Vec::len);
+        let rows = self.now.first().map_or(0, Vec::len);
         let id = |node: Node| match node {
             Node::Row(row) => row,
             Node::Column(column) => rows + column,
         };
-        let mut reached: Vec<Option<Step>> = vec![None; rows + self.counts.len()];
-        let mut seen = vec![false; rows + self.counts.len()];
+        let mut reached: Vec<Option<Step>> = vec![None; rows + self.now.len()];
+        let mut seen = vec![false; rows + self.now.len()];
         seen[id(from)] = true;
         let mut waiting = VecDeque::from([from]);
         while let Some(node) = waiting.pop_front() {
@@ -87,7 +87,7 @@ impl Counts {
                 return Some(steps(&reached, id, to));
             }
             let next: Vec<(Node, Place)> = match node {
-                Node::Row(row) => (0..self.counts.len()).map(|column| (Node::Column(column), Place { column, row })).collect(),
+                Node::Row(row) => (0..self.now.len()).map(|column| (Node::Column(column), Place { column, row })).collect(),
                 Node::Column(column) => (0..rows).map(|row| (Node::Row(row), Place { column, row })).collect(),
             };
             for (other, at) in next {

@@ -183,12 +183,12 @@ impl Family {
         const MANY: u64 = 1 << 40;
         let open = |column: &ColumnCounts| (0..column.counts.len()).map(|row| column.is_open(row)).collect();
         let mut known = Counts {
-            counts: self.columns.iter().map(|column| column.counts.clone()).collect(),
+            now: self.columns.iter().map(|column| column.counts.clone()).collect(),
             open: self.columns.iter().map(open).collect(),
             room: self.columns.iter().map(|column| vec![MANY; column.counts.len()]).collect(),
         };
         if let Some(everyone) = &self.everyone {
-            known.counts.push(everyone.counts.iter().map(|count| MANY - count).collect());
+            known.now.push(everyone.counts.iter().map(|count| MANY - count).collect());
             known.open.push(open(everyone));
             known.room.push(everyone.counts.clone());
         }

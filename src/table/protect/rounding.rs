@@ -57,7 +57,8 @@ pub(in crate::table) fn distribution(mut of: Distribution, values: &[ValueWeight
     let few = |n: u64| (1..SHARED).contains(&n);
     while let Some(first) = of.bins.first().copied() {
         let outside = count(&|value| value < first.from);
-        if !few(outside) && !(outside == 0 && few(count(&|value| value < first.to))) {
+        let ends = if outside == 0 { count(&|value| value < first.to) } else { outside };
+        if !few(ends) {
             break;
         }
         of.below += first.share;
@@ -65,7 +66,8 @@ pub(in crate::table) fn distribution(mut of: Distribution, values: &[ValueWeight
     }
     while let Some(last) = of.bins.last().copied() {
         let outside = count(&|value| value >= last.to);
-        if !few(outside) && !(outside == 0 && few(count(&|value| value >= last.from))) {
+        let ends = if outside == 0 { count(&|value| value >= last.from) } else { outside };
+        if !few(ends) {
             break;
         }
         of.above += last.share;
@@ -122,7 +124,9 @@ pub(in crate::table) fn difference(of: &mut Difference, is_share: bool) {
 
 /// A distribution in a census.
 pub(in crate::table) fn distribution_of_census(of: &mut Distribution) {
-    of.bins.iter_mut().for_each(|bin| bin.share = percent(bin.share));
+    for bin in &mut of.bins {
+        bin.share = percent(bin.share);
+    }
     (of.below, of.above) = (percent(of.below), percent(of.above));
 }
 

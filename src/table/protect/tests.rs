@@ -35,14 +35,14 @@ impl Enumeration<'_> {
 }
 
 fn possible(of: &Counts, wanted: Place) -> BTreeSet<u64> {
-    let rows = of.counts[0].len();
-    let all = (0..of.counts.len()).flat_map(|column| (0..rows).map(move |row| Place { column, row }));
+    let rows = of.now[0].len();
+    let all = (0..of.now.len()).flat_map(|column| (0..rows).map(move |row| Place { column, row }));
     let open: Vec<Place> = all.filter(|at| of.open[at.column][at.row]).collect();
-    let sum = |wanted: &dyn Fn(&Place) -> bool| open.iter().filter(|at| wanted(at)).map(|at| of.counts[at.column][at.row]).sum();
-    let columns = (0..of.counts.len()).map(|column| sum(&|at: &Place| at.column == column)).collect();
+    let sum = |wanted: &dyn Fn(&Place) -> bool| open.iter().filter(|at| wanted(at)).map(|at| of.now[at.column][at.row]).sum();
+    let columns = (0..of.now.len()).map(|column| sum(&|at: &Place| at.column == column)).collect();
     let rows = (0..rows).map(|row| sum(&|at: &Place| at.row == row)).collect();
     let mut all = Enumeration { of, open, columns, rows, wanted, found: BTreeSet::new() };
-    all.fill(0, all.of.counts[wanted.column][wanted.row]);
+    all.fill(0, all.of.now[wanted.column][wanted.row]);
     all.found
 }
 
@@ -53,7 +53,7 @@ fn tables() -> impl Strategy<Value = Counts> {
         let open = vec(vec(prop::bool::weighted(0.7), rows), columns);
         (counts, open).prop_map(|(counts, open)| {
             let room = counts.iter().map(|column| vec![1000; column.len()]).collect();
-            Counts { counts, open, room }
+            Counts { now: counts, open, room }
         })
     })
 }
@@ -68,8 +68,8 @@ fn families() -> impl Strategy<Value = Vec<Vec<u64>>> {
 proptest! {
     #[test]
     fn the_audit_finds_every_value_and_no_other(of in tables()) {
-        for column in 0..of.counts.len() {
-            for row in 0..of.counts[0].len() {
+        for column in 0..of.now.len() {
+            for row in 0..of.now[0].len() {
                 let at = Place { column, row };
                 if of.open[column][row] {
                     let possible = possible(&of, at);
