@@ -73,7 +73,7 @@ for (const folder of folders) {
         const tr = td.parentElement, t = tr.closest('table'); if (!tr.dataset.r || !t.dataset.g) continue;
         const q = tr.dataset.q ?? t.dataset.q ?? td.closest('.ex').dataset.q, k = td.cellIndex - 1, r = tr.dataset.r.split(','), g = t.dataset.g.split(','), gg = g.length > 1 ? g[k] : g[0], rr = r.length > 1 ? r[k] : r[0];
         if (gg === '' || gg == null || rr === '') continue; n++;
-        const Q = D.questions[q], v = Q.cells[rr][gg], flag = Q.flags[rr + '.' + gg]; if (!shares.includes(Q.rows[rr][3]) && v !== 0 && flag !== 'suppressed') continue;
+        const Q = D.questions[q], v = Q.cells[rr][gg], flag = Q.flags[rr + '.' + gg]; if (v !== 0 && v[0] === null) { if (!/^(\[s\]|<5%|>95%)$/.test(td.textContent)) out.push([q, rr, gg, td.textContent, 'withheld']); continue; } if (!shares.includes(Q.rows[rr][3]) && v !== 0 && flag !== 'suppressed') continue;
         const want = v === 0 ? '–' : flag === 'suppressed' ? '[s]' : share(+v[0]) + (flag === 'small_base' ? ' †' : flag === 'caution' ? ' [c]' : '');
         if (td.firstChild.textContent.trim() !== want) out.push([q, rr, gg, td.textContent, want]);
       }

@@ -11,7 +11,7 @@
 //! | what columns are taken for, against truths written by hand | `recognition` |
 //! | a number: against R, a published figure, or arithmetic by hand | `numbers` |
 //! | waves of a survey | `waves` |
-//! | files for other programs: books | `office` |
+//! | files for other programs: books, pages | `office` |
 //! | a picture | `charts` |
 //! | a deck that somebody has edited | `decks` |
 //! | what must never come out | `personal_data` |

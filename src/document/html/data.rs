@@ -52,11 +52,10 @@ impl Record {
 fn records(of: &QuestionNumbers<'_>) -> Vec<Record> {
     let places = of.exhibit.rows().enumerate().flat_map(|(row, of)| {
         let there = (0..of.row.cells.len()).filter(|column| of.row.number(*column) != Number::NoBase);
-        there.map(move |column| (row, column, of.row.cell(column).is_some())).collect::<Vec<_>>()
+        there.map(move |column| (row, column)).collect::<Vec<_>>()
     });
     let listed = of.exhibit.listed(of.id).map(|fields| fields.map(|field| field.written()));
-    let known = places.zip(listed).filter(|((.., known), _)| *known);
-    known.map(|((row, column, _), fields)| Record { row, column, fields }).collect()
+    places.zip(listed).map(|((row, column), fields)| Record { row, column, fields }).collect()
 }
 
 fn question(of: &QuestionNumbers<'_>) -> Value {
@@ -127,7 +126,9 @@ fn number(text: &str) -> Value {
             _ => json!(text),
         },
         Ok(_) => json!(text),
-        Err(_) => Value::Null,
+        Err(_) if text.is_empty() => Value::Null,
+        // “<10”, in the place of a number.
+        Err(_) => json!(text),
     }
 }
 
@@ -146,6 +147,7 @@ mod tests {
             ("NaN", "\"NaN\""),
             ("1000000000000000000000", "\"1000000000000000000000\""),
             ("", "null"),
+            ("<10", "\"<10\""),
         ] {
             assert_eq!(number(text).to_string(), written);
         }

@@ -80,7 +80,7 @@ fn rendered(values: &Value, fonts: &str, policy: &str) -> Result<String> {
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.add_template("page", TEMPLATE).map_err(Error::defect)?;
     let template = environment.get_template("page").map_err(Error::defect)?;
-    template.render(context! { fonts => html(fonts), policy, ..values.clone() }).map_err(Error::defect)
+    template.render(context! { fonts => html(fonts), policy => html(policy), ..values.clone() }).map_err(Error::defect)
 }
 
 fn chip(status: &Status) -> Chip {

@@ -123,12 +123,12 @@ const words = list => list.length < 2 ? list.join('') : list.slice(0, -1).join('
 let at = null, hide, mute = false;
 const open = (node, [q, r, g]) => {
   clearTimeout(hide); if (at === node) return; close(); const c = cell(q, r, g); if (!c) return; at = node;
-  const [, , label, type, statement] = c.row, off = c.flag === 'suppressed', dl = el('dl'), add = (k, v) => dl.append(el('dt', k), el('dd', v)), share = SHARES.includes(type);
+  const [, , label, type, statement] = c.row, off = c.flag === 'suppressed' || c.v[0] === null, dl = el('dl'), add = (k, v) => dl.append(el('dt', k), el('dd', v)), share = SHARES.includes(type);
   const like = (node.textContent.match(/\.(\d+)/) || ['', ''])[1].length, name = plain(statement && plain(statement) !== plain(label) ? plain(statement) + ': ' + plain(label) : label);
   tip.replaceChildren(el('b', name + ' · ' + plain(c.group[2])));
-  if (off) tip.append(el('p', 'Not shown: the base is too small.'));
+  if (off) tip.append(el('p', c.flag === 'suppressed' ? 'Not shown: the base is too small.' : 'Not shown: it could tell of single respondents.'));
   else { const v = el('span', shown(c.v[0], type, like) + (share ? '%' : ''), 'v'); if (c.v[2] !== null) v.append(el('small', shown(c.v[2], type, like) + (share ? '–' : ' to ') + shown(c.v[3], type, like) + ', ' + D().interval)); tip.append(v); }
-  if (c.base[0] !== null) add('Unweighted base', count(c.base[0])); if (D().weighted && c.base[1] !== null) add('Weighted base', count(c.base[1])); if (c.base[2] !== null) add('Effective base', count(c.base[2])); if (!off && c.v[4] !== null) add('Design effect', (+c.v[4]).toFixed(2)); tip.append(dl);
+  if (c.base[0] !== null) add('Unweighted base', Number.isNaN(+c.base[0]) ? c.base[0] : count(c.base[0])); if (D().weighted && c.base[1] !== null) add('Weighted base', count(c.base[1])); if (c.base[2] !== null) add('Effective base', count(c.base[2])); if (!off && c.v[4] !== null) add('Design effect', (+c.v[4]).toFixed(2)); tip.append(dl);
   if (c.flag === 'small_base') tip.append(el('p', '† Small effective base: read with care.')); if (c.flag === 'caution') tip.append(el('p', 'To be read with caution.'));
   if (c.higher && !off) { const names = c.higher.split(' ').map(l => plain(D().groups.find(x => x[3] === l)?.[2])); tip.append(el('p', `Higher than ${words(names)}: ${D().significance}.`)); }
   tip.style.left = '0'; tip.hidden = false; node.setAttribute('aria-describedby', 'tip');

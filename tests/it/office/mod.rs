@@ -1,2 +1,3 @@
 mod deck;
+mod html;
 mod xlsx;
