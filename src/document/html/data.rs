@@ -125,10 +125,9 @@ fn number(text: &str) -> Value {
             Ok(number) if text == format!("{number}") => number,
             _ => json!(text),
         },
-        Ok(_) => json!(text),
         Err(_) if text.is_empty() => Value::Null,
-        // “<10”, in the place of a number.
-        Err(_) => json!(text),
+        // No finite number, or “<10” in the place of one.
+        _ => json!(text),
     }
 }
 
