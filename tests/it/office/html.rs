@@ -106,11 +106,11 @@ fn csv_of(data: &Value) -> String {
         for (at, row) in question["rows"].as_array().expect("rows").iter().enumerate() {
             for (column, group) in data["groups"].as_array().expect("groups").iter().enumerate() {
                 let cell = &question["cells"][at][column];
-                if cell == &Value::from(0) {
+                if *cell == 0 {
                     continue;
                 }
                 let item = usize::try_from(row[5].as_u64().expect("item")).expect("a number");
-                let own = |at: usize| cell.get(at).filter(|value| **value != Value::from(0));
+                let own = |at: usize| cell.get(at).filter(|value| **value != 0);
                 let base = own(6).unwrap_or(&question["bases"][item][column]);
                 let method = match cell.get(5) {
                     Some(method) => method.clone(),
