@@ -180,11 +180,11 @@ mod tests {
     #[test]
     fn every_flag_that_shapes_a_result_is_in_its_command() {
         const MADE: &str = "--codebook folder/codebook.x --by folder/by.x --filter folder/filter.x --level 90 \
-             --ci wilson --standards default --adjust holm --test columns --targets folder/targets.x --weighting rake --trim 2 \
+             --ci wilson --standards default --protect sample --adjust holm --test columns --targets folder/targets.x --weighting rake --trim 2 \
              --base-weight folder/base_weight.x --within folder/within.x --missing keep --sheet folder/sheet.x --encoding utf-8 --delimiter comma \
              --decimal point --question folder/question.x --size 16:9 --theme folder/theme.x --scale 2 \
              --to md --chart q1=none --brand '#6A1B9A,#00838F' --no-headline --no-notes \
-             --background theme --svg-text embed --force-theme --only report";
+             --background theme --svg-text embed --template folder/template.x --force-theme --only report";
         assert_eq!(
             with_every_flag("run", &["unweighted", "weight", "bounds", "verbose", "help"]),
             format!("survey-report folder/data.x {MADE} --full")
@@ -198,7 +198,7 @@ mod tests {
         assert_eq!(
             with_every_flag("charts", &["help"]),
             "survey-report charts folder/results.x --question folder/question.x --theme folder/theme.x --scale 2 --to md --chart q1=none --brand '#6A1B9A,#00838F' --no-headline --no-notes \
-             --background theme --svg-text embed --force-theme --size 16:9"
+             --background theme --svg-text embed --template folder/template.x --force-theme --size 16:9"
         );
         assert_eq!(
             with_every_flag("weight", &["bounds", "help"]),

@@ -101,7 +101,9 @@ fn formats_of_documents_and_of_pictures_are_named_together() {
     // The command goes before the codebook.
     dir.run(&["d.csv", "-o", "rep", "-q", "--to", "md,png"]).exits(0);
     assert!(dir.path("rep/charts/q.png").exists() && !dir.path("rep/charts/q.svg").exists());
-    dir.run(&["charts", "rep", "--to", "md"]).exits(2).says("`charts` draws pictures, and `md` is a format of reports");
+    dir.run(&["charts", "rep", "--to", "md"])
+        .exits(2)
+        .says("`charts` draws pictures and slides, and `md` is a format of reports");
     dir.run(&["d.csv", "--to", "docx"]).exits(2).says("docx");
 }
 

@@ -13,6 +13,8 @@ const TO_TICKS: f64 = 13.0;
 const WIDE: f64 = 190.0;
 /// A narrower one at its ends only.
 const MIDDLE: f64 = 75.0;
+/// A narrower one at zero only.
+const ENDS: f64 = 34.0;
 /// From one label to the next there is at least this.
 const LABEL: f64 = 40.0;
 
@@ -66,11 +68,11 @@ impl Axis {
         }
     }
 
-    /// Where there is little width, only the ends and the middle are labelled.
+    /// Where there is little width, only the ends and the middle are labelled; where there is next to none, zero alone.
     fn is_labelled(&self, tick: f64) -> bool {
         let width = self.scale.unit * self.end();
         let is = |place: f64| (place - tick).abs() < 1e-9;
-        width > WIDE || is(0.0) || is(self.end()) || (width > MIDDLE && is(self.end() / 2.0))
+        width > WIDE || is(0.0) || (width > ENDS && is(self.end())) || (width > MIDDLE && is(self.end() / 2.0))
     }
 
     fn end(&self) -> f64 {
