@@ -140,7 +140,8 @@ const later = () => { clearTimeout(hide); hide = setTimeout(close, 160); };
 document.addEventListener('pointermove', e => { if (e.movementX || e.movementY) mute = false; }, { passive: true });
 document.addEventListener('pointerover', e => { if (mute) return; if (e.target.closest?.('#tip')) return clearTimeout(hide); const t = target(e.target); t ? open(...t) : at && at !== document.activeElement && later(); });
 document.addEventListener('focusin', e => { const t = target(e.target); t ? open(...t) : close(); });
-document.addEventListener('scroll', () => { if (at) close(); }, { passive: true, capture: true });
+// the popover of a focused cell goes with it; that of the pointer closes
+document.addEventListener('scroll', () => { if (!at) return; const node = at, b = node.getBoundingClientRect(), p = place(node); close(); if (p && node === document.activeElement && b.bottom > 60 && b.top < innerHeight) open(node, p); }, { passive: true, capture: true });
 document.addEventListener('keydown', e => { if (e.key === 'Escape') { mute = true; close(); } if (e.key === '/' && !/INPUT|TEXTAREA/.test(e.target.nodeName)) { e.preventDefault(); $('#find').focus(); } });
 
 // ---- arrow keys in tables: one tab stop a table
