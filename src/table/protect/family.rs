@@ -88,6 +88,8 @@ pub(super) struct Family {
     pub(super) everyone: Option<ColumnCounts>,
     /// The categories of each net, which are better withheld together.
     pub(super) nets: Vec<Vec<usize>>,
+    /// How many of the columns must not be found out, from the first: the groups, or all.
+    guarded: usize,
 }
 
 impl Family {
@@ -98,7 +100,12 @@ impl Family {
             // They are what is left of the total, which is shown.
             outside.whole = Some(Hidden::BySubtraction);
         }
-        Self { columns, everyone: None, nets }
+        Self { guarded: columns.len().saturating_sub(1), columns, everyone: None, nets }
+    }
+
+    /// The same where those in no group must not be found out either, though nothing is said of them.
+    pub(super) fn guarding_all(self) -> Self {
+        Self { guarded: self.columns.len(), ..self }
     }
 
     pub(super) fn categories(&self) -> usize {
@@ -119,7 +126,8 @@ impl Family {
     pub(super) fn complete_columns(&mut self) {
         loop {
             let held = || self.columns.iter().filter(|column| column.whole.is_some() && column.respondents() > 0);
-            let endangered = held().any(|column| column.respondents() < FEW);
+            let few = |column: &ColumnCounts| column.whole.is_some() && (1..FEW).contains(&column.respondents());
+            let endangered = self.columns[..self.guarded].iter().any(few);
             let safe = held().count() >= 2 && held().map(ColumnCounts::respondents).sum::<u64>() >= FEW;
             if !endangered || safe || !self.hide_smallest_column() {
                 return;
@@ -157,7 +165,8 @@ impl Family {
     /// The counts that must not be found out: those of small bases, and those that are withheld for being small.
     fn endangered(&self) -> Vec<Place> {
         let mut found = Vec::new();
-        for (column, of) in self.columns.iter().chain(&self.everyone).enumerate() {
+        let guarded = |column: &usize| *column < self.guarded || *column >= self.columns.len();
+        for (column, of) in self.columns.iter().chain(&self.everyone).enumerate().filter(|(column, _)| guarded(column)) {
             let few = (1..FEW).contains(&of.respondents());
             let own = |row: &usize| few || of.cells[*row] == Some(Hidden::FewGaveIt);
             found.extend((0..self.categories()).filter(own).map(|row| Place { column, row }));

@@ -61,7 +61,12 @@ impl Withheld {
             total.whole = None;
         }
         let counts = |banner| totals.by(at, banner).map_or_else(Vec::new, CrossingTotals::respondents);
-        let families: Vec<Family> = (0..codebook.banners.len()).map(|banner| Family::new(counts(banner), nets.clone())).collect();
+        let family = |banner| {
+            let family = Family::new(counts(banner), nets.clone());
+            // Who gave no group is one of few whom everyone knows in a census alone.
+            if rules == Protection::Census { family.guarding_all() } else { family }
+        };
+        let families: Vec<Family> = (0..codebook.banners.len()).map(family).collect();
         let mut made = Maker { variable, banners: &codebook.banners, nets, total, families };
         match rules {
             Protection::None => made.show_all(),
