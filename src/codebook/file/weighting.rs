@@ -16,7 +16,7 @@ pub struct WeightingFile {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<GivenTargets>")]
     pub targets: Option<TargetsFile>,
-    /// Column of the weight that the weights start from, such as a design weight: that of [design] by default, or 1.
+    /// Column of the weight that the weights start from, such as a design weight: that of the section `design` by default, or 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base_weight: Option<String>,
     /// How the targets are met: rake by default.

@@ -1,7 +1,7 @@
 //! Decks of PowerPoint: native charts with whiskers, on slides that a template recolours.
 //!
-//! [`Deck`] renders a document. A [`ground::Ground`] is what slides stand on: our own template or another; a [`slide::Slide`] holds shapes in reading
-//! order, with names and hashes of [`mark`] by which they are found again; each kind of chart has a file that makes its slides.
+//! [`Deck`] renders a document. A `Ground` is what slides stand on: our own template or another; a `Slide` holds shapes in reading
+//! order, with names and hashes of `mark` by which they are found again; each kind of chart has a file that makes its slides.
 
 mod assembly;
 mod beside;
