@@ -165,7 +165,7 @@ pub enum WeightTotal {
     /// The number of respondents.
     #[default]
     Respondents,
-    /// The total of the targets, which are counts then.
+    /// The population: what targets that are counts add up to, else what the base weights add up to.
     Population,
     /// This number.
     Number(f64),

@@ -6,12 +6,9 @@ use super::weighting_errors::in_words;
 use crate::codebook::{self, Codebook, TargetMargin, TargetShares};
 use crate::error::Result;
 use crate::input::{Quality, Source, WaveRows, WeightFacts};
-use crate::options::{self, MissingMargin, WeightMethod, WeightRange};
+use crate::options::{WeightMethod, WeightRange};
 use crate::tabulate::Batch;
-use crate::weight::{
-    Distance, LimitRange, Limits, MarginPlan, MarginTargets, TargetUnit, Unanswered, WeightPlan, WeightSampler, WeightTotal,
-    Weighting,
-};
+use crate::weight::{Distance, LimitRange, Limits, MarginPlan, MarginTargets, TargetUnit, WeightPlan, WeightSampler, Weighting};
 
 /// What a codebook says of weights, as positions and numbers.
 pub(super) fn weight_plan(of: &codebook::Weighting) -> WeightPlan {
@@ -26,17 +23,15 @@ pub(super) fn weight_plan(of: &codebook::Weighting) -> WeightPlan {
         WeightMethod::Linear => Distance::Linear,
         WeightMethod::Logit => Distance::Logit,
     };
-    let total = match of.total {
-        options::WeightTotal::Respondents => WeightTotal::Respondents,
-        options::WeightTotal::Population => WeightTotal::Population,
-        options::WeightTotal::Number(number) => WeightTotal::Number(number),
-    };
-    let missing = of.missing.map(|missing| match missing {
-        MissingMargin::Keep => Unanswered::Keep,
-        MissingMargin::Exclude => Unanswered::Exclude,
-    });
     let groups = of.by.as_ref().map_or(0, |by| by.groups.len());
-    WeightPlan { margins: of.margins.iter().map(margin_plan).collect(), groups, distance, limits, total, missing }
+    WeightPlan {
+        margins: of.margins.iter().map(margin_plan).collect(),
+        groups,
+        distance,
+        limits,
+        total: of.total,
+        missing: of.missing,
+    }
 }
 
 fn margin_plan(margin: &TargetMargin) -> MarginPlan {

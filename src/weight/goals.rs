@@ -1,9 +1,10 @@
 //! The totals that the weights of one group are to meet, checked against its respondents.
 
 use super::error::{CategoryPlace, WeightingError};
-use super::plan::{MarginTargets, TargetUnit, Unanswered, WeightPlan, WeightTotal};
+use super::plan::{MarginTargets, TargetUnit, WeightPlan};
 use super::sampler::{Sampled, SampledCell};
 use crate::design::Auxiliary;
+use crate::options::{MissingMargin, WeightTotal};
 
 /// Counts of a population that differ by this part are the same, and were rounded.
 const SAME_TOTAL: f64 = 1e-6;
@@ -76,7 +77,7 @@ pub(super) fn goals(plan: &WeightPlan, sampled: &Sampled, group: usize) -> Resul
     let mut goals = Goals { group, people, base, total, margins: Vec::new() };
     for (margin, targets) in targets.iter().enumerate() {
         let own = MarginGoals { group, margin, cells: &cells, targets };
-        goals.margins.push(own.totals(total, base, plan.missing == Some(Unanswered::Keep))?);
+        goals.margins.push(own.totals(total, base, plan.missing == Some(MissingMargin::Keep))?);
     }
     Ok(goals)
 }

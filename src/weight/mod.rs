@@ -36,9 +36,10 @@ mod sampler;
 mod solve;
 mod weighting;
 
+pub use crate::options::{MissingMargin, WeightTotal};
 pub use error::{CategoryPlace, WeightingError};
 pub use outcome::{CategoryOutcome, GroupWeighting, MarginOutcome, WeightCount, WeightSummary};
-pub use plan::{Distance, LimitRange, Limits, MarginPlan, MarginTargets, TargetUnit, Unanswered, WeightPlan, WeightTotal};
+pub use plan::{Distance, LimitRange, Limits, MarginPlan, MarginTargets, TargetUnit, WeightPlan};
 pub use sampler::WeightSampler;
 pub use solve::{Miss, Solution, TOLERANCE, calibrate};
 pub use weighting::Weighting;

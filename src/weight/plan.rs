@@ -1,5 +1,7 @@
 //! What weights are to do: the margins with their targets, and how far a weight may move.
 
+use crate::options::{MissingMargin, WeightTotal};
+
 /// How weights are to be made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WeightPlan {
@@ -14,7 +16,7 @@ pub struct WeightPlan {
     /// What the weights add up to.
     pub total: WeightTotal,
     /// What becomes of those without an answer to a margin; nothing where that is an error.
-    pub missing: Option<Unanswered>,
+    pub missing: Option<MissingMargin>,
 }
 
 impl WeightPlan {
@@ -99,25 +101,4 @@ pub struct LimitRange {
     pub lower: f64,
     /// The largest.
     pub upper: f64,
-}
-
-/// What the weights add up to.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub enum WeightTotal {
-    /// The respondents.
-    #[default]
-    Respondents,
-    /// The population: what targets that are counts add up to, else what the base weights add up to.
-    Population,
-    /// A number.
-    Number(f64),
-}
-
-/// What becomes of those without an answer to a margin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unanswered {
-    /// They are a category more, held at its share under base weights.
-    Keep,
-    /// They get no weight.
-    Exclude,
 }

@@ -1,6 +1,7 @@
 //! The first look at the rows: base weights by the cells of all margins crossed.
 
-use super::plan::{Limits, Unanswered, WeightPlan};
+use super::plan::{Limits, WeightPlan};
+use crate::options::MissingMargin;
 use crate::tabulate::{Batch, NOT_ASKED};
 use rustc_hash::FxHashMap;
 use std::hash::Hasher;
@@ -95,7 +96,7 @@ impl WeightSampler {
         }
         let grouped = self.plan.groups == 0 || batch.margins[self.plan.margins.len()][row] != NOT_ASKED;
         self.no_group += u64::from(!grouped);
-        grouped && (complete || self.plan.missing == Some(Unanswered::Keep))
+        grouped && (complete || self.plan.missing == Some(MissingMargin::Keep))
     }
 
     fn place(&mut self, batch: &Batch, row: usize) -> u32 {

@@ -11,7 +11,7 @@ use survey_report::tabulate::{
     Answers, Batch, Crossing, CrossingKind, CrossingTotals, Granularity, NOT_ASKED, Totals, TotalsBuilder,
 };
 use survey_report::weight::{
-    Distance, Limits, MarginPlan, MarginTargets, TargetUnit, Unanswered, WeightPlan, WeightSampler, WeightTotal, Weighting,
+    Distance, Limits, MarginPlan, MarginTargets, MissingMargin, TargetUnit, WeightPlan, WeightSampler, WeightTotal, Weighting,
     WeightingError,
 };
 
@@ -137,7 +137,7 @@ impl Sample {
     }
 
     /// The same with the margins of the batch as they are.
-    pub(super) fn weigh_as(&mut self, targets: &Value, missing: Option<Unanswered>) -> Result<Weighting, WeightingError> {
+    pub(super) fn weigh_as(&mut self, targets: &Value, missing: Option<MissingMargin>) -> Result<Weighting, WeightingError> {
         self.weigh_by(WeightPlan { missing, ..plan(targets) })
     }
 

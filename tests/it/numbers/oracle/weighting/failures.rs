@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use survey_report::compare::association;
 use survey_report::estimate::{Domain, Scoring, linearised_share};
 use survey_report::tabulate::NOT_ASKED;
-use survey_report::weight::{CategoryPlace, Distance, Unanswered, WeightingError, calibrate};
+use survey_report::weight::{CategoryPlace, Distance, MissingMargin, WeightingError, calibrate};
 
 const fn place(margin: usize, category: usize) -> CategoryPlace {
     CategoryPlace { group: 0, margin, category }
@@ -49,7 +49,7 @@ fn margins_with_different_totals() {
 
 #[test]
 fn people_without_an_answer() {
-    for (missing, weighted) in [(None, None), (Some(Unanswered::Exclude), Some(182)), (Some(Unanswered::Keep), Some(183))] {
+    for (missing, weighted) in [(None, None), (Some(MissingMargin::Exclude), Some(182)), (Some(MissingMargin::Keep), Some(183))] {
         let mut sample = schools();
         sample.weigh(&targets(), Limits::None).expect("weights");
         // The same again, with a respondent who did not say.
