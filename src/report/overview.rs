@@ -1,7 +1,7 @@
 //! The first pages: title block, key findings, how to read, at a glance.
 
 use super::figures::glance_measures;
-use super::findings::{Finding, findings};
+use super::findings::Finding;
 use super::results::Results;
 use super::{notes, words};
 use crate::codebook::detect::GuessRole;
@@ -109,11 +109,11 @@ fn margin_words(results: &Results, margin: f64) -> String {
 
 /// The findings, each with its exhibit, or why there are none.
 pub(super) fn key_findings(results: &Results) -> Section {
-    let told = |finding: Finding| -> Vec<Inline> {
-        let sentence = Inline::text(finding.sentence + " ");
+    let told = |finding: &Finding| -> Vec<Inline> {
+        let sentence = Inline::text(format!("{} ", finding.sentence));
         std::iter::once(sentence).chain(reference(results, finding.exhibit)).collect()
     };
-    let findings: Vec<Vec<Inline>> = findings(results).into_iter().map(told).collect();
+    let findings: Vec<Vec<Inline>> = results.findings.iter().map(told).collect();
     let section = Section::new(Role::Findings, "Key findings");
     if findings.is_empty() {
         return section.with([Block::Paragraph(Inline::message(&no_findings(results)))]);

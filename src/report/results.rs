@@ -1,5 +1,6 @@
 //! All that a report on a survey says.
 
+use super::findings::Finding;
 use super::presentation::Presentation;
 use super::weighting::MadeWeights;
 use crate::codebook::detect::Guess;
@@ -43,6 +44,8 @@ pub struct Results {
     pub presentation: Presentation,
     /// Its charts, drawn once.
     pub figures: Vec<Figure>,
+    /// Its key findings, chosen once.
+    pub findings: Vec<Finding>,
     /// What it is as a wave that can be compared with others.
     pub wave: WaveFacts,
     /// Whether it is on the whole survey.

@@ -2,7 +2,7 @@
 
 use super::contents::{anchor, question};
 use super::figures::{glance_measures, key_groups_of};
-use super::findings::{Finding, findings};
+use super::findings::Finding;
 use super::group_notes::significance;
 use super::group_tables::group_sets;
 use super::results::Results;
@@ -17,7 +17,7 @@ pub(super) fn summary(results: &Results) -> Summary<'_> {
     let disclosure = about::disclosed(results);
     Summary {
         status: status(results, disclosure.iter().filter(|item| item.value.is_none()).count()),
-        findings: findings(results).into_iter().filter_map(|finding| key_finding(results, finding)).collect(),
+        findings: results.findings.iter().filter_map(|finding| key_finding(results, finding)).collect(),
         overview: overview(results),
         disclosure,
         numbers: Some(numbers(results)),
@@ -31,12 +31,12 @@ fn status(results: &Results, missing: usize) -> Vec<Status> {
     [disclosed, weighted].into_iter().chain(filtered).collect()
 }
 
-fn key_finding(results: &Results, finding: Finding) -> Option<KeyFinding> {
-    let Finding { exhibit: at, row, column, sentence, .. } = finding;
-    let of = results.exhibits[at].row(row).row;
+fn key_finding(results: &Results, finding: &Finding) -> Option<KeyFinding> {
+    let (at, column) = (finding.exhibit, finding.column);
+    let of = results.exhibits[at].row(finding.row).row;
     let TableCell::Value(value) = TableCell::with_range(of.cells.get(column)?.as_ref(), of.role) else { return None };
     let figure = results.figure(FigureSubject::Exhibit(at)).map(|figure| figure.id);
-    Some(KeyFinding { sentence, value, figure, anchor: anchor(results, at) })
+    Some(KeyFinding { sentence: finding.sentence.clone(), value, figure, anchor: anchor(results, at) })
 }
 
 fn overview(results: &Results) -> Option<Overview> {

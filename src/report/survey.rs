@@ -17,15 +17,7 @@ impl Report for Results {
         sections.push(methodology::methodology(self));
         sections.extend(about::margins(self));
         sections.extend([about::data_quality(self), about::disclosure(self), about::reproduce(self)]);
-        Document {
-            title: overview::title(self),
-            body: overview::study(self),
-            sections,
-            figures: &self.figures,
-            crosstabs: crosstabs::crosstabs(self),
-            summary: summary::summary(self),
-            lists: Vec::new(),
-        }
+        of_sections(self, sections)
     }
 
     fn tables(&self) -> Option<Document<'_>> {
@@ -38,7 +30,7 @@ impl Report for Results {
         sections.push(methodology::methodology(self));
         sections.extend(about::margins(self).map(|margins| Section { title: "Margins".to_owned(), ..margins }));
         sections.extend([about::data_quality(self), about::disclosure(self), about::reproduce(self)]);
-        Document { sections, lists: vec![csv::list(self)], ..self.document() }
+        Document { lists: vec![csv::list(self)], ..of_sections(self, sections) }
     }
 
     fn data_files(&self) -> Result<Vec<DataText>> {
@@ -60,5 +52,18 @@ impl Report for Results {
             warnings: &self.warnings,
             presentation: &self.presentation,
         }
+    }
+}
+
+/// A document on all of a survey in some sections.
+fn of_sections(results: &Results, sections: Vec<Section>) -> Document<'_> {
+    Document {
+        title: overview::title(results),
+        body: overview::study(results),
+        sections,
+        figures: &results.figures,
+        crosstabs: crosstabs::crosstabs(results),
+        summary: summary::summary(results),
+        lists: Vec::new(),
     }
 }

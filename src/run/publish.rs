@@ -9,6 +9,7 @@ use crate::format;
 use crate::options::{DocumentFormat, ReportPart};
 use crate::output::{self, Earlier, ManifestEntry, OutputFile, Written};
 use crate::report::{Presentation, Report};
+use std::borrow::Cow;
 use std::path::Path;
 
 /// What publishing did.
@@ -53,6 +54,7 @@ pub fn text(report: &dyn Report) -> Result<String> {
 /// When a chart cannot be drawn or a file cannot be written; the folder is as it was then.
 pub fn publish(report: &dyn Report, folder: &Path, parts: &[ReportPart], progress: &mut dyn FnMut(Step)) -> Result<Publication> {
     let origin = report.origin();
+    let main = report.document();
     let earlier = Earlier::read(folder);
     let mut publication = Publication::default();
     let mut files = Vec::new();
@@ -61,7 +63,7 @@ pub fn publish(report: &dyn Report, folder: &Path, parts: &[ReportPart], progres
         files.extend(data.into_iter().map(|data| OutputFile::new(data.file.path(), data.text)));
     }
     if parts.contains(&ReportPart::Charts) {
-        let pages: Vec<&Page> = report.document().figures.iter().flat_map(|figure| &figure.pages).collect();
+        let pages: Vec<&Page> = main.figures.iter().flat_map(|figure| &figure.pages).collect();
         progress(Step::Drawing(pages.len()));
         let gallery = Gallery { folder, prefix: Links::CHARTS, earlier: &earlier, presentation: origin.presentation };
         let drawn = gallery.draw(&pages)?;
@@ -70,7 +72,7 @@ pub fn publish(report: &dyn Report, folder: &Path, parts: &[ReportPart], progres
         files.extend(drawn.into_iter().flat_map(|page| page.files));
     }
     if parts.contains(&ReportPart::Report) {
-        let documents = documents(report);
+        let documents = documents(report, &main);
         keep_edited(&earlier, folder, documents.iter().map(|(file, _)| *file))?;
         // What an earlier run left is there too, unless this one makes the whole report.
         let kept = if parts.contains(&ReportPart::Data) && parts.contains(&ReportPart::Charts) {
@@ -102,16 +104,17 @@ pub fn publish(report: &dyn Report, folder: &Path, parts: &[ReportPart], progres
     Ok(publication)
 }
 
-/// The documents of a report in its formats.
-fn documents(report: &dyn Report) -> Vec<(DocumentFile, Document<'_>)> {
+/// The documents of a report in its formats; `main` is what most of them show.
+fn documents<'a>(report: &'a dyn Report, main: &'a Document<'a>) -> Vec<(DocumentFile, Cow<'a, Document<'a>>)> {
+    let shown = |file| (file, Cow::Borrowed(main));
     let of_format = |format: &DocumentFormat| match format {
         DocumentFormat::Markdown => {
-            let tables = report.tables().map(|tables| (DocumentFile::Tables, tables));
-            std::iter::once((DocumentFile::Report, report.document())).chain(tables).collect::<Vec<_>>()
+            let tables = report.tables().map(|tables| (DocumentFile::Tables, Cow::Owned(tables)));
+            std::iter::once(shown(DocumentFile::Report)).chain(tables).collect::<Vec<_>>()
         }
-        DocumentFormat::Excel => vec![(DocumentFile::Book, report.book())],
-        DocumentFormat::Powerpoint => vec![(DocumentFile::Deck, report.document())],
-        DocumentFormat::Html => vec![(DocumentFile::Page, report.document())],
+        DocumentFormat::Excel => vec![(DocumentFile::Book, Cow::Owned(report.book()))],
+        DocumentFormat::Powerpoint => vec![shown(DocumentFile::Deck)],
+        DocumentFormat::Html => vec![shown(DocumentFile::Page)],
     };
     report.origin().presentation.formats.documents.iter().flat_map(of_format).collect()
 }

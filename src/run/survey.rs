@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::input::Source;
 use crate::options::Protection;
 use crate::report::weighting::MadeWeights;
-use crate::report::{Results, Scope, SourceFacts, check_wishes, figures};
+use crate::report::{Results, Scope, SourceFacts, check_wishes, figures, findings};
 use crate::table::{self, Detail, Exhibit, key_measures};
 use crate::wave::{Origin, saved};
 
@@ -95,6 +95,7 @@ pub fn survey(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Surve
         codebook_file: study.own.as_ref().map(|own| own.entry.clone()),
         presentation: looks,
         figures: Vec::new(),
+        findings: Vec::new(),
         wave,
         subgroup: counted.book.subgroup.clone(),
         scope: if request.questions.is_empty() { Scope::Survey } else { Scope::Chosen },
@@ -107,6 +108,7 @@ pub fn survey(request: &Request, progress: &mut dyn FnMut(Step)) -> Result<Surve
     };
     check_wishes(&results)?;
     results.figures = figures(&results);
+    results.findings = findings(&results);
     results.warnings = warnings::warnings(&results, &study.notes);
     results.warnings.extend(warnings::dropped(&study.dropped));
     if let Some((plan, made)) = results.codebook.weighting.as_ref().zip(results.weighting.as_ref()) {

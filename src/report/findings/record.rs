@@ -21,16 +21,16 @@ pub struct FindingRecord {
 
 /// The key findings of a report.
 pub(in crate::report) fn finding_records(results: &Results) -> Vec<FindingRecord> {
-    let record = |finding: Finding| {
+    let record = |finding: &Finding| {
         let exhibit = &results.exhibits[finding.exhibit];
         let of = exhibit.row(finding.row);
         FindingRecord {
             question: results.codebook.questions[exhibit.question].id.clone(),
             item: of.item.variable.clone(),
             code: of.row.code.clone(),
-            sentence: finding.sentence,
-            reason: finding.reason,
+            sentence: finding.sentence.clone(),
+            reason: finding.reason.clone(),
         }
     };
-    super::findings(results).into_iter().map(record).collect()
+    results.findings.iter().map(record).collect()
 }
