@@ -8,12 +8,11 @@ use crate::format;
 use crate::input::{Source, WaveRows};
 use crate::options::Protection;
 use crate::report::Results;
+use crate::table::FEW;
 use crate::warning::{Warning, WarningCode};
 use serde::Deserialize;
 use std::path::Path;
 
-/// Fewer respondents than this are few.
-const FEW: u64 = 10;
 /// A sample of this part of the population tells nearly as much of everyone as a census.
 const NEARLY_ALL: f64 = 0.8;
 

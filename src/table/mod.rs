@@ -28,5 +28,5 @@ pub use key::{KeyMeasure, key_measures, measures_of};
 pub use listed::{FIELDS, Field, inert};
 pub use measured::Measured;
 pub use order::RowOrder;
-pub use protect::{Respondents, Withheld};
+pub use protect::{FEW, Respondents, Withheld};
 pub use role::RowRole;

@@ -3,6 +3,7 @@
 use super::super::results::Results;
 use crate::codebook;
 use crate::options::Protection;
+use crate::table::FEW;
 use crate::weight::{CategoryOutcome, Weighting};
 
 /// A margin before and after weighting.
@@ -17,9 +18,6 @@ pub struct WeightedMargin<'a> {
     /// Its categories; those without an answer last.
     pub lines: Vec<MarginLine<'a>>,
 }
-
-/// Fewer respondents of one category could be told.
-const FEW: u64 = 10;
 
 /// Whether a number of respondents tells of few.
 pub(super) const fn tells_of_few(people: u64) -> bool {

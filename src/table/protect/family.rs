@@ -4,7 +4,7 @@ use super::audit::{Counts, Place};
 use crate::table::hidden::Hidden;
 
 /// Fewer respondents than this are never a base.
-pub(super) const FEW: u64 = 10;
+pub const FEW: u64 = 10;
 /// A count that is withheld can have been any of one more values than this.
 pub(super) const UNKNOWN: u64 = 5;
 

@@ -16,7 +16,8 @@ use super::measured::Measured;
 use crate::codebook::{Banner, Codebook, Content, Variable};
 use crate::options::Protection;
 use crate::tabulate::{CrossingTotals, Totals};
-use family::{ColumnCounts, FEW, Family};
+pub use family::FEW;
+use family::{ColumnCounts, Family};
 
 /// What is withheld of a variable.
 #[derive(Debug, Clone, PartialEq)]
