@@ -2,7 +2,7 @@
 
 use super::named::Questionnaire;
 use crate::codebook::profile::{ColumnProfile, number};
-use crate::codebook::vocabulary::Topic;
+use crate::codebook::vocabulary::{self as words, Topic};
 use crate::codebook::{Banner, Category, CategoryRole, GroupSource};
 use crate::error::Error;
 
@@ -32,7 +32,7 @@ pub(super) fn bands(title: &str, column: &str, from: &[f64], no_answer: &[String
 /// The least numbers of the bands of a question whose codebook names none: ages as they are usually told, other numbers in thirds of those
 /// who gave them, cut at round numbers; nothing where numbers are too few or too much alike for that.
 pub(super) fn usual_bands(title: &str, column: &str, no_answer: &[String], known: &Questionnaire<'_>) -> Option<Vec<f64>> {
-    let profile = known.column(column).filter(|profile| !profile.overflow)?;
+    let profile = known.column(column).filter(|profile| !profile.overflow && words::personal_by(profile).is_none())?;
     let none =
         |cell: &str| [known.missing, no_answer].concat().iter().any(|mark| mark == cell) || profile.declared.is_missing(cell);
     let counted = profile.values.iter().filter(|value| !none(&value.value));
