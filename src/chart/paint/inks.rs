@@ -6,7 +6,7 @@ use crate::chart::text::{FontWeight, Style};
 use crate::chart::theme::Colour;
 use std::fmt::Write as _;
 
-/// A colour on a light ground, and what stands for it on a dark one.
+/// A colour for light grounds, with its counterpart for dark ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ColourPair {
     /// On a light ground.

@@ -74,7 +74,7 @@ impl DeckArgs {
     /// What is to be refreshed; `command` makes the report of the new data.
     ///
     /// # Errors
-    /// When flags say how data are read, and there are none to be read.
+    /// When flags say how to read data and no data are read.
     pub(crate) fn request(&self, command: &str) -> Result<DeckRefresh> {
         let place = match (&self.out, self.in_place) {
             (Some(path), _) => DeckPlace::File(path.clone()),

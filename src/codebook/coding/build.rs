@@ -35,7 +35,7 @@ pub struct Coding {
     pub filter: Option<Condition>,
     /// The margins that weights are made by, and the groups within which they are after them.
     pub margins: Vec<BannerCoding>,
-    /// Among whom weights are made.
+    /// The respondents who are weighted.
     pub weighted: Option<Condition>,
 }
 

@@ -25,7 +25,7 @@ pub(super) struct Exhibit {
     is_invented: bool,
     /// The positions of its questions among the numbers.
     questions: String,
-    /// The names of its banners, as JSON; empty where there are none.
+    /// The names of its banners, as JSON; empty without banners.
     banners: String,
     /// What stands above its charts.
     lead: Value,
